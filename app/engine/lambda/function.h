@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace signalbox::engine {
+
+/// One immutable state of a function: what an environment is made from. A change makes a new one, with a new
+/// revision, and environments of the old one are retired.
+struct FunctionConfig
+{
+    std::string region;
+    std::string account;
+    std::string name;
+    std::string version = "$LATEST";
+    std::string runtime; ///< nodejs20.x, python3.11, provided.al2023, …
+    std::string handler;
+    std::string description;
+    std::string role;
+    std::string architecture = "x86_64";
+    std::string codeSha256; ///< base64
+    std::uint64_t codeSize = 0;
+    std::string codeFolder; ///< absolute path of the unpacked code, read-only
+    int memoryMb = 128;
+    int timeoutSeconds = 3;
+    int ephemeralMb = 512;
+    std::map<std::string, std::string> environment;
+    std::string revisionId;   ///< changes with every change of code or configuration
+    std::string lastModified; ///< ISO 8601 with +0000
+
+    std::string arn() const; ///< unqualified
+};
+
+using FunctionPtr = std::shared_ptr<const FunctionConfig>;
+
+/// Where invocations find functions; implemented by the control plane.
+class FunctionDirectory
+{
+public:
+    virtual ~FunctionDirectory() = default;
+    /// Null when there is no such function or qualifier. `qualifier` empty means $LATEST.
+    virtual FunctionPtr find(const std::string &region, const std::string &name,
+                             const std::string &qualifier) const = 0;
+    /// Reserved concurrency of a function, if set.
+    virtual std::optional<int> reserved(const std::string &region, const std::string &name) const = 0;
+};
+
+} // namespace signalbox::engine

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/http/exchange.h"
+#include "app/engine/lambda/function.h"
+
+#include <functional>
+#include <string>
+
+namespace signalbox::engine {
+
+struct InvokeRequest
+{
+    FunctionPtr function;
+    std::string payload;           ///< JSON (or anything, for provided runtimes)
+    std::string requestId;         ///< UUID
+    std::string source = "invoke"; ///< invoke, url, schedule, s3, async
+    std::string invokedArn;        ///< as the caller named it; empty: the function's own
+    std::string clientContext;     ///< base64-decoded
+    std::string traceId;           ///< X-Amzn-Trace-Id; made when empty
+    bool wantLogTail = false;
+};
+
+struct InvokeOutcome
+{
+    std::string payload;
+    std::string functionError; ///< empty, "Unhandled"
+    std::string contentType = "application/json";
+    std::string logTail; ///< last 4 KiB, raw
+    std::string executedVersion = "$LATEST";
+};
+
+/// Runs functions: admission, placement, sandboxes, metering. Implemented by the pool.
+class Invoker
+{
+public:
+    virtual ~Invoker() = default;
+    /// Runs to the end. Throws ServiceError TooManyRequestsException (429, with reason) when not admitted,
+    /// and ServiceException (5xx) when the platform, not the function, is at fault.
+    virtual Async<InvokeOutcome> invoke(InvokeRequest request) = 0;
+    /// Accepts an asynchronous invocation: kept on disk before this returns, run later, retried on error.
+    virtual void enqueue(InvokeRequest request) = 0;
+    /// Environments of other revisions of this function end after their current invocation.
+    virtual void retire(const FunctionPtr &current) = 0;
+    /// The function was deleted: its environments end.
+    virtual void forget(const std::string &arn) = 0;
+};
+
+} // namespace signalbox::engine

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/connection.h"
+#include "models/domain/function.h"
+#include "models/domain/invocation.h"
+#include "models/domain/lifecycle.h"
+#include "models/domain/result.h"
+#include "models/domain/trigger.h"
+
+#include <QObject>
+#include <functional>
+#include <memory>
+
+namespace signalbox {
+
+/// What a backend can do; decides what the interface offers.
+struct Capabilities
+{
+    bool createFunctions = false;
+    bool editConfiguration = false;
+    bool reservedConcurrency = false;
+    bool httpTrigger = false;
+    bool scheduleTrigger = false;
+    bool objectTrigger = false;
+    bool liveEvents = false; ///< a lifecycle stream, measured
+};
+
+/// A limit the backend was asked to keep, and whether it really does.
+struct LimitReport
+{
+    QString name; ///< memory, processes, disk, network, system calls
+    bool enforced = false;
+    QString mechanism; ///< e.g. "cgroup v1", "bubblewrap"
+    QString message;   ///< why not, when not enforced
+};
+
+/// A runtime a backend can execute.
+struct RuntimeReport
+{
+    QString name; ///< nodejs, python3, provided
+    bool available = false;
+    QString version;
+    QString message; ///< what is missing and how to get it
+};
+
+/// What a backend says of itself.
+struct BackendReport
+{
+    QString version;
+    bool sandboxAvailable = true;
+    QString sandboxMessage; ///< why functions cannot run here, and what to do
+    QList<LimitReport> limits;
+    QList<RuntimeReport> runtimes;
+    int concurrencyLimit = 1000;
+};
+
+/// A call under way. Destroying it cancels the call: its callback is then not called any more.
+class Call
+{
+public:
+    virtual ~Call() = default;
+};
+
+using CallPtr = std::unique_ptr<Call>;
+
+/// Called at most once, on the backend's thread, never from inside the function that started the call.
+template <class T>
+using Done = std::function<void(Result<T>)>;
+
+struct Nothing
+{
+};
+
+/// One connection to a FaaS. Contract:
+/// - lives on one thread (the window's) and never blocks it; big bodies are parsed on a worker;
+/// - each function starts one operation and returns at once; the operation ends when its callback was called
+/// or
+///   its CallPtr destroyed; the caller keeps the CallPtr, and may destroy it inside the callback;
+/// - a function whose capability is off answers Unsupported;
+/// - functions are named as people name them (no ARN needed); qualifiers are not part of the name.
+class Backend : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual Capabilities capabilities() const = 0;
+    virtual ConnectionState state() const = 0;
+
+    /// Makes the connection usable: starts the engine, signs in. Progress and failure come by stateChanged.
+    virtual void open() = 0;
+    /// Tries again after Offline or SignInNeeded.
+    virtual void retry() = 0;
+
+    virtual CallPtr report(Done<BackendReport> done) = 0;
+
+    virtual CallPtr listFunctions(Done<QList<Function>> done) = 0;
+    virtual CallPtr getFunction(const QString &name, Done<Function> done) = 0;
+    virtual CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) = 0;
+    virtual CallPtr changeFunction(const QString &name, const FunctionChange &change,
+                                   Done<Function> done) = 0;
+    virtual CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) = 0;
+    virtual CallPtr deleteFunction(const QString &name, Done<Nothing> done) = 0;
+    /// Unset removes the reservation.
+    virtual CallPtr setReservedConcurrency(const QString &name, std::optional<int> limit,
+                                           Done<Nothing> done) = 0;
+    virtual CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
+                           Done<InvokeAnswer> done) = 0;
+
+    virtual CallPtr listTriggers(const QString &functionName, Done<QList<Trigger>> done) = 0;
+    /// Fills in the trigger's id and source where the backend decides them.
+    virtual CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) = 0;
+    virtual CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) = 0;
+    virtual CallPtr setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done) = 0;
+    /// Fires a real event of the trigger's kind; the answer says in one sentence what was sent.
+    virtual CallPtr fireTrigger(const Trigger &trigger, Done<QString> done) = 0;
+
+    virtual CallPtr listBuckets(Done<QStringList> done) = 0;
+    virtual CallPtr createBucket(const QString &name, Done<Nothing> done) = 0;
+    virtual CallPtr putObject(const QString &bucket, const QString &key, const QByteArray &data,
+                              Done<Nothing> done) = 0;
+
+Q_SIGNALS:
+    void stateChanged(const signalbox::ConnectionState &state);
+};
+
+/// Where a lifecycle stream was left off. An empty journal means: from the oldest event there is.
+struct StreamPosition
+{
+    QString journal; ///< identity of the backend's event log
+    qint64 sequence = 0;
+
+    bool operator==(const StreamPosition &) const = default;
+};
+
+/// The lifecycle stream of one connection. Lives on the history thread. Reconnects by itself from the
+/// position it reached; never skips an event and never delivers one twice. Pauses reading while `deliver` has
+/// not returned.
+class LifecycleSource : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    virtual void start(const signalbox::StreamPosition &from) = 0;
+    virtual void stop() = 0;
+
+Q_SIGNALS:
+    /// `position` is where a stream that has taken these events goes on.
+    void received(const signalbox::LifecycleEvents &events, const signalbox::StreamPosition &position);
+    void connectedChanged(bool connected);
+};
+
+} // namespace signalbox
+
+Q_DECLARE_METATYPE(signalbox::StreamPosition)

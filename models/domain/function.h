@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QMap>
+#include <QString>
+#include <optional>
+
+namespace signalbox {
+
+/// A function as its backend describes it.
+struct Function
+{
+    QString connectionId;
+    QString name;
+    QString arn; ///< the backend's full identifier
+    QString runtime;
+    QString handler;
+    QString description;
+    QString role;
+    QString architecture; ///< "x86_64" or "arm64"
+    QString version;
+    QString codeSha256;  ///< base64, as Lambda gives it
+    qint64 codeSize = 0; ///< bytes
+    int memoryMb = 128;
+    int timeoutSeconds = 3;
+    int ephemeralMb = 512;
+    QMap<QString, QString> environment;
+    QDateTime lastModified;
+    QString state; ///< Pending, Active, Inactive, Failed
+    QString stateReason;
+    QString lastUpdateStatus; ///< Successful, InProgress, Failed
+    QString revisionId;
+    std::optional<int> reservedConcurrency;
+
+    bool operator==(const Function &) const = default;
+};
+
+/// What it takes to create a function.
+struct FunctionSpec
+{
+    QString name;
+    QString runtime;
+    QString handler;
+    QString description;
+    int memoryMb = 128;
+    int timeoutSeconds = 3;
+    int ephemeralMb = 512;
+    QMap<QString, QString> environment;
+    QByteArray zip; ///< the code, a zip archive
+};
+
+/// Changes to a function's configuration; what is unset stays as it is.
+struct FunctionChange
+{
+    std::optional<QString> runtime;
+    std::optional<QString> handler;
+    std::optional<QString> description;
+    std::optional<int> memoryMb;
+    std::optional<int> timeoutSeconds;
+    std::optional<int> ephemeralMb;
+    std::optional<QMap<QString, QString>> environment;
+    QString revisionId; ///< when set, the change fails with Conflict if somebody was faster
+};
+
+} // namespace signalbox

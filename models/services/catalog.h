@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/backend.h"
+#include "models/domain/clock.h"
+
+#include <QObject>
+
+namespace signalbox {
+
+/// Every function of every connection, and the commands on them. The only way from the window to a backend.
+/// Lives on the window's thread. Lists stay as they were, with their age, while a connection is away.
+class Catalog : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Catalog(const Clock &clock, QObject *parent = nullptr);
+    ~Catalog() override;
+
+    /// Takes the backend. Does not open it yet.
+    void addConnection(const Connection &connection, std::unique_ptr<Backend> backend);
+    /// Opens the connection (starts the engine, signs in) and loads its functions.
+    void open(const QString &connectionId);
+    void retry(const QString &connectionId);
+
+    QList<Connection> connections() const;
+    Connection connection(const QString &connectionId) const;
+    ConnectionState state(const QString &connectionId) const;
+    Capabilities capabilities(const QString &connectionId) const;
+    /// What the backend said of itself when it became ready; default-constructed before that.
+    BackendReport report(const QString &connectionId) const;
+
+    QList<Function> functions() const;
+    std::optional<Function> function(const QString &connectionId, const QString &name) const;
+    /// When the list was last read, ms since the epoch; 0 for never.
+    qint64 listedAtMs(const QString &connectionId) const;
+    bool loading(const QString &connectionId) const;
+    /// Why the last refresh failed, if it did.
+    std::optional<Error> lastError(const QString &connectionId) const;
+
+    // Commands. `done` is called on this thread while `context` lives; the lists are already up to date then.
+    void refresh(const QString &connectionId);
+    void create(const QString &connectionId, const FunctionSpec &spec, QObject *context, Done<Function> done);
+    void change(const QString &connectionId, const QString &name, const FunctionChange &change,
+                QObject *context, Done<Function> done);
+    void updateCode(const QString &connectionId, const QString &name, const QByteArray &zip, QObject *context,
+                    Done<Function> done);
+    void remove(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
+    void setReservedConcurrency(const QString &connectionId, const QString &name, std::optional<int> limit,
+                                QObject *context, Done<Nothing> done);
+    /// The returned call may be dropped to cancel.
+    CallPtr invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
+                   bool asynchronous, Done<InvokeAnswer> done);
+
+    void listTriggers(const QString &connectionId, const QString &functionName, QObject *context,
+                      Done<QList<Trigger>> done);
+    void addTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
+                    Done<Trigger> done);
+    void removeTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
+                       Done<Nothing> done);
+    void setTriggerEnabled(const QString &connectionId, const Trigger &trigger, bool enabled,
+                           QObject *context, Done<Nothing> done);
+    void fireTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
+                     Done<QString> done);
+    void listBuckets(const QString &connectionId, QObject *context, Done<QStringList> done);
+    void createBucket(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
+    void putObject(const QString &connectionId, const QString &bucket, const QString &key,
+                   const QByteArray &data, QObject *context, Done<Nothing> done);
+
+    /// Tells the catalog what the recorder committed: Changed events make it refresh what they name.
+    void noticeChanges(const QString &connectionId, const LifecycleEvents &events);
+
+Q_SIGNALS:
+    void connectionsChanged();
+    void stateChanged(const QString &connectionId);
+    void functionsChanged(const QString &connectionId);
+    void triggersChanged(const QString &connectionId, const QString &functionName);
+    void loadingChanged(const QString &connectionId);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace signalbox

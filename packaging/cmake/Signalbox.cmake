@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Flags every target of ours gets. Warnings are errors in every preset.
+add_library(signalbox_flags INTERFACE)
+target_compile_features(signalbox_flags INTERFACE cxx_std_20)
+target_compile_options(signalbox_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wimplicit-fallthrough $<$<BOOL:${SIGNALBOX_WERROR}>:-Werror>)
+target_include_directories(signalbox_flags INTERFACE ${PROJECT_SOURCE_DIR})
+
+# The same for targets that use Qt: no implicit casts from char*, no connect without a context.
+add_library(signalbox_qt_flags INTERFACE)
+target_link_libraries(signalbox_qt_flags INTERFACE signalbox_flags)
+target_compile_definitions(signalbox_qt_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+    QT_NO_URL_CAST_FROM_STRING QT_NO_CONTEXTLESS_CONNECT QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH
+    QT_NO_KEYWORDS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+if(SIGNALBOX_SANITIZE)
+    target_compile_options(signalbox_flags INTERFACE -fsanitize=${SIGNALBOX_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(signalbox_flags INTERFACE -fsanitize=${SIGNALBOX_SANITIZE})
+endif()
+
+# signalbox_library(NAME [QT] [PRECOMPILE header...] LINK lib...)
+# One static library a folder, made of the sources in it (with SUBFOLDERS: in the folders below it).
+function(signalbox_library name)
+    cmake_parse_arguments(ARG "QT;SUBFOLDERS" "" "LINK;PRECOMPILE" ${ARGN})
+    if(ARG_SUBFOLDERS)
+        file(GLOB_RECURSE sources CONFIGURE_DEPENDS */*.cpp *.h)
+        list(FILTER sources EXCLUDE REGEX "${CMAKE_CURRENT_SOURCE_DIR}/(launcher)/")
+    else()
+        file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
+    endif()
+    set(flags signalbox_flags)
+    if(ARG_QT)
+        set(flags signalbox_qt_flags)
+    endif()
+    if(NOT sources MATCHES "\\.cpp")
+        add_library(${name} INTERFACE)
+        target_link_libraries(${name} INTERFACE ${flags} ${ARG_LINK})
+        return()
+    endif()
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PUBLIC ${flags} ${ARG_LINK})
+    if(ARG_QT)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    endif()
+    if(ARG_PRECOMPILE)
+        target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILE})
+    endif()
+endfunction()
+
+# signalbox_test(NAME LABEL label LINK lib... [SOURCES file...])
+# A Qt Test program from NAME.cpp, run offscreen with a fixed zone and locale. Exit code 77 means skipped.
+function(signalbox_test name)
+    cmake_parse_arguments(ARG "" "LABEL" "LINK;SOURCES" ${ARGN})
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+    target_link_libraries(${name} PRIVATE signalbox_qt_flags ${ARG_LINK} Qt6::Test)
+    add_test(NAME ${ARG_LABEL}/${name} COMMAND ${name})
+    signalbox_test_properties(${ARG_LABEL}/${name} ${ARG_LABEL})
+endfunction()
+
+# signalbox_script_test(NAME LABEL SCRIPT): a Python test program (unittest) run by Debian's own Python.
+function(signalbox_script_test name label script)
+    add_test(NAME ${label}/${name} COMMAND /usr/bin/python3 -B ${script})
+    signalbox_test_properties(${label}/${name} ${label})
+endfunction()
+
+function(signalbox_test_properties test label)
+    set_tests_properties(${test} PROPERTIES LABELS ${label} TIMEOUT 300 SKIP_RETURN_CODE 77
+        ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;SIGNALBOX_BIN=${PROJECT_BINARY_DIR}/bin;SIGNALBOX_SOURCE=${PROJECT_SOURCE_DIR};PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support")
+endfunction()
+
+# Adds every folder below this one that has a CMakeLists.txt.
+function(signalbox_add_subfolders)
+    file(GLOB lists CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt)
+    foreach(list ${lists})
+        get_filename_component(folder ${list} DIRECTORY)
+        add_subdirectory(${folder})
+    endforeach()
+endfunction()
