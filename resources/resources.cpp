@@ -8,6 +8,7 @@
 static void initialise()
 {
     Q_INIT_RESOURCE(signalbox);
+    Q_INIT_RESOURCE(signalbox_native);
 }
 
 void signalbox::loadResources()
