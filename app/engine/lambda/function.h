@@ -50,6 +50,8 @@ public:
                              const std::string &qualifier) const = 0;
     /// Reserved concurrency of a function, if set.
     virtual std::optional<int> reserved(const std::string &region, const std::string &name) const = 0;
+    /// Sum of all reserved concurrency of a region: what is taken from the account's limit.
+    virtual int reservedTotal(const std::string &region) const = 0;
 };
 
 } // namespace signalbox::engine

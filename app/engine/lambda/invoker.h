@@ -39,12 +39,19 @@ public:
     /// Runs to the end. Throws ServiceError TooManyRequestsException (429, with reason) when not admitted,
     /// and ServiceException (5xx) when the platform, not the function, is at fault.
     virtual Async<InvokeOutcome> invoke(InvokeRequest request) = 0;
-    /// Accepts an asynchronous invocation: kept on disk before this returns, run later, retried on error.
-    virtual void enqueue(InvokeRequest request) = 0;
     /// Environments of other revisions of this function end after their current invocation.
     virtual void retire(const FunctionPtr &current) = 0;
     /// The function was deleted: its environments end.
     virtual void forget(const std::string &arn) = 0;
+};
+
+/// Invocations nobody waits for. Implemented over an Invoker by the queue on disk.
+class AsyncInvoker
+{
+public:
+    virtual ~AsyncInvoker() = default;
+    /// Accepts an asynchronous invocation: kept on disk before this returns, run later, retried on error.
+    virtual void enqueue(InvokeRequest request) = 0;
 };
 
 } // namespace signalbox::engine
