@@ -12,6 +12,8 @@
 
 namespace signalbox::engine {
 
+class CodePackage;
+
 /// One immutable state of a function: what an environment is made from. A change makes a new one, with a new
 /// revision, and environments of the old one are retired.
 struct FunctionConfig
@@ -27,7 +29,8 @@ struct FunctionConfig
     std::string architecture = "x86_64";
     std::string codeSha256; ///< base64
     std::uint64_t codeSize = 0;
-    std::string codeFolder; ///< absolute path of the unpacked code, read-only
+    std::string codeFolder;                  ///< absolute path of the unpacked code, read-only
+    std::shared_ptr<const CodePackage> code; ///< keeps the folder on disk as long as this state is in use
     int memoryMb = 128;
     int timeoutSeconds = 3;
     int ephemeralMb = 512;

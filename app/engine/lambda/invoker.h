@@ -50,8 +50,9 @@ class AsyncInvoker
 {
 public:
     virtual ~AsyncInvoker() = default;
-    /// Accepts an asynchronous invocation: kept on disk before this returns, run later, retried on error.
-    virtual void enqueue(InvokeRequest request) = 0;
+    /// Accepts an asynchronous invocation: it is on disk when this completes, runs later and is retried on
+    /// error. Throws ServiceError when it could not be kept.
+    virtual Async<void> enqueue(InvokeRequest request) = 0;
 };
 
 } // namespace signalbox::engine

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/store/schema.h"
+
+#include <array>
+
+namespace signalbox::engine {
+
+namespace {
+
+// A function's record is one JSON object: configuration, tags, policy, URL, concurrency, event settings. It
+// is always read and written whole, so one row is one atomic change.
+constexpr std::string_view functionsAndEvents = R"sql(
+CREATE TABLE functions (
+    region TEXT NOT NULL,
+    name   TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (region, name)
+) WITHOUT ROWID;
+
+-- Asynchronous invocations that were accepted and are not finished. Times are milliseconds since 1970.
+CREATE TABLE events (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    region    TEXT NOT NULL,
+    name      TEXT NOT NULL,
+    qualifier TEXT NOT NULL,
+    details   TEXT NOT NULL,
+    payload   BLOB NOT NULL,
+    accepted  INTEGER NOT NULL,
+    due       INTEGER NOT NULL,
+    attempts  INTEGER NOT NULL DEFAULT 0,
+    refusals  INTEGER NOT NULL DEFAULT 0
+);
+)sql";
+
+constexpr std::array scripts{functionsAndEvents};
+
+} // namespace
+
+std::span<const std::string_view> engineSchema()
+{
+    return scripts;
+}
+
+} // namespace signalbox::engine
