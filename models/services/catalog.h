@@ -42,6 +42,8 @@ public:
 
     // Commands. `done` is called on this thread while `context` lives; the lists are already up to date then.
     void refresh(const QString &connectionId);
+    /// Reads one function again, with what a list leaves out (its reserved concurrency).
+    void refreshFunction(const QString &connectionId, const QString &name);
     void create(const QString &connectionId, const FunctionSpec &spec, QObject *context, Done<Function> done);
     void change(const QString &connectionId, const QString &name, const FunctionChange &change,
                 QObject *context, Done<Function> done);

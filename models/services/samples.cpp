@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/samples.h"
+
+#include "models/services/zipwriter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+
+const QLatin1String Description("sample.json");
+
+QJsonObject readDescription(const QString &folder)
+{
+    QFile file(folder + QLatin1Char('/') + Description);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+Sample fromJson(const QString &id, const QJsonObject &json)
+{
+    Sample sample;
+    sample.id = id;
+    sample.title = json.value(QLatin1String("title")).toString();
+    sample.spec.description = json.value(QLatin1String("description")).toString();
+    sample.spec.runtime = json.value(QLatin1String("runtime")).toString();
+    sample.spec.handler = json.value(QLatin1String("handler")).toString();
+    sample.spec.memoryMb = json.value(QLatin1String("memoryMb")).toInt(128);
+    sample.spec.timeoutSeconds = json.value(QLatin1String("timeoutSeconds")).toInt(3);
+    const QJsonObject environment = json.value(QLatin1String("environment")).toObject();
+    for (auto it = environment.begin(); it != environment.end(); ++it)
+        sample.spec.environment.insert(it.key(), it.value().toString());
+    if (json.contains(QLatin1String("payload")))
+        sample.payload = QJsonDocument(json.value(QLatin1String("payload")).toObject()).toJson();
+    return sample;
+}
+
+/// Resources know no executable bit: the description names those files.
+CodeFiles readFiles(const QString &folder, const QJsonObject &description)
+{
+    CodeFiles files;
+    const QJsonArray executable = description.value(QLatin1String("executable")).toArray();
+    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString path = QDir(folder).relativeFilePath(it.next());
+        QFile file(it.filePath());
+        if (path == Description || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray text = file.readAll();
+        files.insert(path, {text.size(), executable.contains(path), text});
+    }
+    return files;
+}
+
+} // namespace
+
+QList<Sample> samples(const QString &root)
+{
+    QList<Sample> all;
+    const QStringList ids = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &id : ids) {
+        const Sample sample = fromJson(id, readDescription(root + QLatin1Char('/') + id));
+        if (!sample.title.isEmpty() && !sample.spec.runtime.isEmpty() && !sample.spec.handler.isEmpty())
+            all.append(sample);
+    }
+    std::sort(all.begin(), all.end(),
+              [](const Sample &a, const Sample &b) { return a.title.localeAwareCompare(b.title) < 0; });
+    return all;
+}
+
+Result<CodePackage> packSample(const QString &id, const QString &root)
+{
+    const QString folder = root + QLatin1Char('/') + id;
+    CodePackage package;
+    package.source = folder;
+    package.files = readFiles(folder, readDescription(folder));
+    if (package.files.isEmpty())
+        return failure(
+            Error::Kind::NotFound,
+            QCoreApplication::translate("Samples", "The sample “%1” is not in this build.").arg(id));
+    ZipWriter zip(PackageLimits().zipBytes);
+    for (auto it = package.files.cbegin(); it != package.files.cend(); ++it) {
+        const auto added =
+            zip.begin(it.key(), it->size, it->executable).and_then([&] { return zip.write(it->text); });
+        if (!added)
+            return tl::make_unexpected(added.error());
+        package.unpackedBytes += it->size;
+    }
+    Result<QByteArray> bytes = zip.finish();
+    if (!bytes)
+        return tl::make_unexpected(bytes.error());
+    package.zip = std::move(*bytes);
+    package.finding = detectRuntime(package.files);
+    return package;
+}
+
+} // namespace signalbox
