@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// signalbox-launcher: makes the network a sandbox lives in, then becomes the sandbox.
+//
+//   signalbox-launcher [--cgroup DIR]... [--user UID] [--keep FD] [--processes N] -- PROGRAM [ARGUMENT]...
+//
+// The engine starts it with one end of a SOCK_SEQPACKET socket pair as descriptor 3. It joins the control
+// groups, gives up root for UID if asked to, enters a user and a network namespace of its own, brings up the
+// loopback interface there and listens on it. The listening sockets go to the engine over descriptor 3 in one
+// message "L"; a failure goes there as "E" and a sentence. Then PROGRAM (bubblewrap) takes its place, with
+// the descriptors above 3 and up to FD still open. It uses nothing of its environment.
+
+#include <arpa/inet.h>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <grp.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <sched.h>
+#include <string>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <vector>
+
+namespace {
+
+constexpr int Control = 3;
+constexpr std::array<std::uint16_t, 2> Ports = {9001, 9002}; // Runtime API, the engine's endpoint
+
+struct Arguments
+{
+    std::vector<const char *> cgroups;
+    uid_t user = 0; ///< 0: stay who we are
+    unsigned keep = Control;
+    rlim_t processes = 742;
+    char **program = nullptr;
+};
+
+[[noreturn]] void fail(const std::string &what)
+{
+    const auto message = "E" + what + ": " + std::strerror(errno);
+    if (::send(Control, message.data(), message.size(), MSG_NOSIGNAL) < 0)
+        std::fprintf(stderr, "signalbox-launcher: %s\n", message.c_str() + 1);
+    std::_Exit(125);
+}
+
+void require(bool done, const char *what)
+{
+    if (!done)
+        fail(what);
+}
+
+Arguments parse(int count, char **values)
+{
+    Arguments parsed;
+    int i = 1;
+    for (; i + 1 < count && std::strcmp(values[i], "--") != 0; i += 2) {
+        const std::string name = values[i];
+        const char *value = values[i + 1];
+        if (name == "--cgroup")
+            parsed.cgroups.push_back(value);
+        else if (name == "--user")
+            parsed.user = static_cast<uid_t>(std::strtoul(value, nullptr, 10));
+        else if (name == "--keep")
+            parsed.keep = static_cast<unsigned>(std::strtoul(value, nullptr, 10));
+        else if (name == "--processes")
+            parsed.processes = std::strtoul(value, nullptr, 10);
+        else
+            break;
+    }
+    errno = EINVAL;
+    require(i + 1 < count && std::strcmp(values[i], "--") == 0, "Cannot understand the launcher's arguments");
+    parsed.program = values + i + 1;
+    return parsed;
+}
+
+void writeFile(const std::string &path, const std::string &text, const char *what)
+{
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    require(fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()), what);
+    ::close(fd);
+}
+
+/// The whole tree dies with the engine, however it dies. If it died before this, the control socket tells.
+void dieWithParent()
+{
+    require(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, "Cannot tie the sandbox to the engine's life");
+}
+
+void becomeUser(uid_t user)
+{
+    if (user == 0)
+        return;
+    require(::setgroups(0, nullptr) == 0, "Cannot give up the groups of root");
+    require(::setresgid(user, user, user) == 0, "Cannot give up the group of root");
+    require(::setresuid(user, user, user) == 0, "Cannot give up root");
+    // A change of user makes /proc/self root's, where the maps below are written.
+    require(::prctl(PR_SET_DUMPABLE, 1) == 0, "Cannot become an ordinary process");
+}
+
+void enterNamespaces()
+{
+    const auto uid = std::to_string(::getuid());
+    const auto gid = std::to_string(::getgid());
+    require(::unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0, "Cannot make a user and a network namespace");
+    writeFile("/proc/self/setgroups", "deny", "Cannot restrict groups");
+    writeFile("/proc/self/uid_map", uid + " " + uid + " 1", "Cannot map the user");
+    writeFile("/proc/self/gid_map", gid + " " + gid + " 1", "Cannot map the group");
+}
+
+void limit(int resource, rlim_t value, const char *what)
+{
+    rlimit current{};
+    require(::getrlimit(static_cast<__rlimit_resource>(resource), &current) == 0, what);
+    const auto bound = current.rlim_max < value ? current.rlim_max : value;
+    const rlimit wanted{bound, bound};
+    require(::setrlimit(static_cast<__rlimit_resource>(resource), &wanted) == 0, what);
+}
+
+void bringLoopbackUp()
+{
+    const int fd = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    ifreq request{};
+    std::strcpy(request.ifr_name, "lo");
+    request.ifr_flags = IFF_UP;
+    require(fd >= 0 && ::ioctl(fd, SIOCSIFFLAGS, &request) == 0, "Cannot bring up the sandbox's loopback");
+    ::close(fd);
+}
+
+int listenOn(std::uint16_t port)
+{
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    require(fd >= 0 && ::bind(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0 &&
+                ::listen(fd, 128) == 0,
+            "Cannot listen inside the sandbox");
+    return fd;
+}
+
+void handOver(const std::array<int, Ports.size()> &listeners)
+{
+    char letter = 'L';
+    iovec data{&letter, 1};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof listeners)> buffer{};
+    msghdr message{};
+    message.msg_iov = &data;
+    message.msg_iovlen = 1;
+    message.msg_control = buffer.data();
+    message.msg_controllen = buffer.size();
+    cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof listeners);
+    std::memcpy(CMSG_DATA(header), listeners.data(), sizeof listeners);
+    if (::sendmsg(Control, &message, MSG_NOSIGNAL) != 1)
+        std::_Exit(125); // the engine is gone
+}
+
+} // namespace
+
+int main(int count, char **values)
+{
+    ::fcntl(Control, F_SETFD, FD_CLOEXEC);
+    const auto arguments = parse(count, values);
+    ::syscall(SYS_close_range, arguments.keep + 1, ~0U, 0U);
+    for (const char *cgroup : arguments.cgroups)
+        writeFile(std::string(cgroup) + "/cgroup.procs", "0", "Cannot join the control group");
+    becomeUser(arguments.user);
+    dieWithParent();
+    enterNamespaces();
+    limit(RLIMIT_CORE, 0, "Cannot switch off core dumps");
+    limit(RLIMIT_NOFILE, 1024, "Cannot limit open files");
+    limit(RLIMIT_NPROC, arguments.processes, "Cannot limit processes");
+    bringLoopbackUp();
+    handOver({listenOn(Ports[0]), listenOn(Ports[1])});
+    char *environment[] = {nullptr};
+    ::execve(arguments.program[0], arguments.program, environment);
+    fail(std::string("Cannot start ") + arguments.program[0]);
+}
