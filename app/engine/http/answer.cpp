@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a connection writes answers.
+#include "app/engine/http/connection.h"
+#include "app/engine/http/encoding.h"
+
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/status.hpp>
+#include <charconv>
+
+namespace signalbox::engine {
+
+using boost::system::error_code;
+using boost::system::system_error;
+
+namespace {
+
+/// Bodies up to this size are copied behind the head, so that one buffer goes out.
+constexpr std::size_t smallBody = 16'384;
+
+void appendNumber(std::string &out, std::uint64_t number, int base = 10)
+{
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, base).ptr;
+    out.append(digits.data(), end);
+}
+
+/// A value with a line break could forge a header: such characters become spaces.
+void appendValue(std::string &out, std::string_view value)
+{
+    for (const char c : value)
+        out.push_back(static_cast<unsigned char>(c) < 0x20 && c != '\t' ? ' ' : c);
+}
+
+bool isFraming(std::string_view name)
+{
+    return equalNoCase(name, "Content-Length") || equalNoCase(name, "Transfer-Encoding") ||
+           equalNoCase(name, "Connection") || equalNoCase(name, "Keep-Alive") || equalNoCase(name, "Date");
+}
+
+} // namespace
+
+bool Connection::bodyless(int status) const
+{
+    return m_head.method == http::verb::head || status == 204 || status == 304 || status < 200;
+}
+
+void Connection::putHead(int status, const Headers &headers)
+{
+    const bool unreadBody = m_parser->is_header_done() && !m_parser->is_done();
+    if (unreadBody && !m_continued && equalNoCase(m_head.header("Expect"), "100-continue"))
+        m_keepAlive = false; // the client may or may not send what it announced
+    m_keepAlive = m_keepAlive && !m_server->draining;
+
+    m_out.assign("HTTP/1.1 ");
+    appendNumber(m_out, static_cast<std::uint64_t>(status));
+    m_out += ' ';
+    m_out += http::obsolete_reason(http::int_to_status(static_cast<unsigned>(status)));
+    m_out += "\r\nDate: ";
+    m_out += m_server->date();
+    m_out += "\r\n";
+    for (const auto &[name, value] : headers) {
+        if (isFraming(name))
+            continue;
+        m_out += name;
+        m_out += ": ";
+        appendValue(m_out, value);
+        m_out += "\r\n";
+    }
+    if (!m_keepAlive)
+        m_out += "Connection: close\r\n";
+    else if (m_parser->is_header_done() && m_parser->get().version() < 11)
+        m_out += "Connection: keep-alive\r\n";
+}
+
+Async<void> Connection::respond(Response response)
+{
+    m_answer = Answer::Done;
+    putHead(response.status, response.headers);
+    std::string_view body = response.body;
+    if (!bodyless(response.status) || m_head.method == http::verb::head) {
+        m_out += "Content-Length: ";
+        std::string announced;
+        for (const auto &[name, value] : response.headers) {
+            if (m_head.method == http::verb::head && equalNoCase(name, "Content-Length"))
+                announced = value;
+        }
+        if (announced.empty())
+            appendNumber(m_out, body.size());
+        m_out += announced;
+        m_out += "\r\n";
+    }
+    m_out += "\r\n";
+    if (bodyless(response.status))
+        body = {};
+    if (body.size() <= smallBody) {
+        m_out += body;
+        body = {};
+    }
+    co_await send({asio::buffer(m_out), asio::const_buffer(body.data(), body.size())});
+}
+
+Async<void> Connection::beginStream(int status, Headers headers, std::optional<std::uint64_t> length)
+{
+    m_answer = Answer::Streaming;
+    const bool http10 = m_parser->get().version() < 11;
+    m_framing = length ? Framing::Length : (http10 ? Framing::UntilClose : Framing::Chunked);
+    if (m_framing == Framing::UntilClose)
+        m_keepAlive = false;
+    putHead(status, headers);
+    if (length) {
+        m_out += "Content-Length: ";
+        appendNumber(m_out, *length);
+        m_out += "\r\n";
+    } else if (m_framing == Framing::Chunked) {
+        m_out += "Transfer-Encoding: chunked\r\n";
+    }
+    m_out += "\r\n";
+    m_left = length.value_or(0);
+    if (bodyless(status)) {
+        m_framing = Framing::None;
+        m_left = 0;
+    }
+    if (m_left > 0)
+        co_return; // the head goes out with the first piece
+    const std::string out = std::move(m_out);
+    m_out.clear();
+    co_await send({asio::buffer(out), asio::const_buffer()});
+}
+
+Async<void> Connection::write(std::string_view piece)
+{
+    if (m_framing == Framing::None || piece.empty())
+        co_return;
+    std::string out = std::move(m_out);
+    m_out.clear();
+    if (m_framing == Framing::Length) {
+        if (piece.size() > m_left)
+            throw std::logic_error("More was written than the Content-Length announced");
+        m_left -= piece.size();
+        co_await send({asio::buffer(out), asio::const_buffer(piece.data(), piece.size())});
+        co_return;
+    }
+    const bool chunked = m_framing == Framing::Chunked;
+    if (chunked) {
+        appendNumber(out, piece.size(), 16);
+        out += "\r\n";
+    }
+    if (piece.size() <= smallBody) {
+        out += piece;
+        out += chunked ? "\r\n" : "";
+        co_await send({asio::buffer(out), asio::const_buffer()});
+        co_return;
+    }
+    co_await send({asio::buffer(out), asio::const_buffer(piece.data(), piece.size())});
+    if (chunked)
+        co_await send({asio::buffer("\r\n", 2), asio::const_buffer()});
+}
+
+Async<void> Connection::endStream()
+{
+    m_answer = Answer::Done;
+    if (m_left > 0) {
+        m_keepAlive = false;
+        throw std::logic_error("Less was written than the Content-Length announced");
+    }
+    if (m_framing == Framing::Chunked)
+        co_await send({asio::buffer("0\r\n\r\n", 5), asio::const_buffer()});
+}
+
+/// Tries without waiting first: nearly every answer fits the socket's buffer.
+Async<void> Connection::send(std::array<asio::const_buffer, 2> pieces)
+{
+    error_code error;
+    std::size_t sent = m_socket.write_some(pieces, error);
+    if (error == asio::error::would_block)
+        sent = 0;
+    else if (error)
+        throw system_error(error);
+    if (sent == asio::buffer_size(pieces))
+        co_return;
+    for (auto &piece : pieces) {
+        const std::size_t done = std::min(sent, piece.size());
+        piece += done;
+        sent -= done;
+    }
+    co_await asio::async_write(m_socket, pieces, asio::use_awaitable);
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/connection.h"
+
+#include "app/engine/http/encoding.h"
+#include "app/engine/http/error.h"
+#include "app/engine/http/target.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace signalbox::engine {
+
+using boost::system::error_code;
+using boost::system::system_error;
+
+namespace {
+
+constexpr std::size_t headPiece = 8'192;
+constexpr std::size_t bodyPiece = 65'536;
+/// A body nobody read is swallowed up to here, so that the connection can be kept and the answer arrives.
+constexpr std::uint64_t skipLimit = 1'048'576;
+/// What a client may send ahead while its request runs.
+constexpr std::size_t pipelineLimit = 262'144;
+
+} // namespace
+
+Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<ServerState> server)
+    : m_socket(std::move(socket))
+    , m_server(std::move(server))
+{
+    error_code error;
+    m_remote = m_socket.remote_endpoint(error).address().to_string();
+    m_server->add(this);
+}
+
+Connection::~Connection()
+{
+    m_server->remove(this);
+}
+
+void Connection::close()
+{
+    error_code ignored;
+    m_gone = true;
+    m_socket.close(ignored);
+}
+
+Async<void> Connection::run()
+{
+    const auto self = shared_from_this();
+    try {
+        setDeadline(m_server->limits.headTimeout);
+        bool more = true;
+        while (more && co_await readHead()) {
+            co_await handle();
+            more = co_await finish();
+        }
+    } catch (const system_error &) {
+        m_gone = true; // the client went away in the middle of an answer: nobody is left to tell
+    }
+    error_code ignored;
+    m_socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    m_socket.close(ignored);
+}
+
+void Connection::resetForNext()
+{
+    m_parser.emplace();
+    m_parser->header_limit(m_server->limits.headBytes);
+    m_parser->body_limit(boost::none);
+    m_answer = Answer::None;
+    m_framing = Framing::None;
+    m_left = 0;
+    m_continued = false;
+}
+
+void Connection::setDeadline(std::chrono::seconds from)
+{
+    m_deadline = std::chrono::steady_clock::now() + from;
+    m_server->watch(m_deadline);
+}
+
+Async<bool> Connection::readHead()
+{
+    resetForNext();
+    m_idle = m_buffer.size() == 0;
+    for (;;) {
+        error_code error;
+        if (m_buffer.size() > 0)
+            m_buffer.consume(m_parser->put(m_buffer.data(), error));
+        if (error && error != http::error::need_more)
+            co_return co_await refuse(error);
+        if (m_parser->is_header_done())
+            break;
+        if (co_await fill(headPiece) == 0)
+            co_return false;
+        if (m_idle)
+            setDeadline(m_server->limits.headTimeout);
+        m_idle = false;
+    }
+    m_idle = false;
+    m_keepAlive = m_parser->keep_alive();
+    const auto &message = m_parser->get();
+    m_head.method = message.method();
+    m_head.fields = &message.base();
+    m_head.remote = m_remote;
+    const bool hostMissing = message.version() >= 11 && message.count(http::field::host) == 0;
+    if (hostMissing || !parseTarget(m_head, message.target()))
+        co_return co_await refuse(http::error::bad_target);
+    co_return true;
+}
+
+Async<bool> Connection::refuse(const error_code &error)
+{
+    const bool tooLarge = error == http::error::header_limit;
+    m_keepAlive = false;
+    m_head.method = http::verb::unknown;
+    Response response;
+    response.status = tooLarge ? 431 : 400;
+    response.headers = {{"Content-Type", "text/plain"}};
+    response.body =
+        tooLarge ? "The request's head is too large.\n" : "This is not a valid HTTP/1.1 request.\n";
+    co_await respond(std::move(response));
+    co_return false;
+}
+
+Async<void> Connection::handle()
+{
+    struct Busy
+    {
+        explicit Busy(std::size_t &count)
+            : m_count(count)
+        {
+            ++m_count;
+        }
+        Busy(const Busy &) = delete;
+        Busy &operator=(const Busy &) = delete;
+        ~Busy() { --m_count; }
+        std::size_t &m_count;
+    } busy(m_server->busy);
+
+    m_deadline = ServerState::Time::max();
+    Response failure;
+    try {
+        co_await m_server->handler(*this);
+        failure.status = 500;
+    } catch (const ServiceError &error) {
+        failure.status = error.status;
+    } catch (const system_error &) {
+        throw;
+    } catch (const std::exception &) {
+        failure.status = 500;
+    }
+    if (m_answer == Answer::Streaming)
+        m_keepAlive = false; // cut short: the missing end of the framing tells the client
+    if (m_answer == Answer::None)
+        co_await respond(std::move(failure));
+}
+
+Async<bool> Connection::finish()
+{
+    if (m_watching) {
+        m_socket.cancel();
+        while (m_watching) // until its read has let go of the buffer
+            co_await asio::post(m_socket.get_executor(), asio::use_awaitable);
+    }
+    setDeadline(m_server->limits.idleTimeout);
+    if (!m_parser->is_done() && !co_await skipBody())
+        co_return false;
+    co_return m_keepAlive &&m_answer == Answer::Done && !m_gone && !m_server->draining;
+}
+
+Async<bool> Connection::skipBody()
+{
+    if (m_gone || (m_parser->content_length_remaining().value_or(0) > skipLimit && m_keepAlive))
+        co_return false;
+    setDeadline(std::chrono::seconds(5));
+    std::string scrap(bodyPiece, '\0');
+    std::uint64_t skipped = 0;
+    while (!m_parser->is_done() && skipped < skipLimit) {
+        const std::size_t count = parseBody(asio::buffer(scrap));
+        skipped += count;
+        if (count == 0 && !m_parser->is_done() && co_await fill(bodyPiece) == 0)
+            co_return false;
+    }
+    co_return m_parser->is_done();
+}
+
+Async<std::size_t> Connection::fill(std::size_t space)
+{
+    error_code error;
+    const std::size_t count = co_await m_socket.async_read_some(
+        m_buffer.prepare(space), asio::redirect_error(asio::use_awaitable, error));
+    if (error) {
+        m_gone = true;
+        co_return 0;
+    }
+    m_buffer.commit(count);
+    co_return count;
+}
+
+std::optional<std::uint64_t> Connection::contentLength() const
+{
+    const auto length = m_parser->content_length();
+    if (length)
+        return *length;
+    return m_parser->chunked() ? std::optional<std::uint64_t>() : 0;
+}
+
+Async<void> Connection::continueIfExpected()
+{
+    if (m_continued)
+        co_return;
+    m_continued = true;
+    if (m_buffer.size() == 0 && equalNoCase(m_head.header("Expect"), "100-continue")) {
+        static constexpr std::string_view go = "HTTP/1.1 100 Continue\r\n\r\n";
+        co_await send({asio::buffer(go), asio::const_buffer()});
+    }
+}
+
+std::size_t Connection::parseBody(asio::mutable_buffer into)
+{
+    auto &body = m_parser->get().body();
+    body.data = into.data();
+    body.size = into.size();
+    body.more = true;
+    error_code error;
+    while (m_buffer.size() > 0 && !m_parser->is_done() && body.size == into.size()) {
+        const std::size_t used = m_parser->put(m_buffer.data(), error);
+        m_buffer.consume(used);
+        if (error == http::error::need_buffer || error == http::error::need_more)
+            error = {};
+        if (error)
+            throw ServiceError(400, "IncompleteBody", "The request's body is not valid HTTP");
+        if (used == 0)
+            break;
+    }
+    return into.size() - body.size;
+}
+
+Async<std::size_t> Connection::readSome(asio::mutable_buffer into)
+{
+    if (m_parser->is_done() || into.size() == 0)
+        co_return 0;
+    co_await continueIfExpected();
+    for (;;) {
+        const std::size_t count = parseBody(into);
+        if (count > 0 || m_parser->is_done())
+            co_return count;
+        setDeadline(m_server->limits.bodyTimeout);
+        const std::size_t arrived = co_await fill(bodyPiece);
+        m_deadline = ServerState::Time::max();
+        if (arrived == 0) {
+            m_keepAlive = false;
+            throw ServiceError(400, "IncompleteBody", "The request's body ended too early");
+        }
+    }
+}
+
+Async<std::string> Connection::readBody(std::size_t limit)
+{
+    const auto tooLarge = [] {
+        return ServiceError(413, "PayloadTooLarge", "The request's body is too large");
+    };
+    const auto length = contentLength();
+    if (length.value_or(0) > limit)
+        throw tooLarge();
+    std::string body;
+    std::size_t size = 0;
+    // One byte more than is announced, so that the read that completes it also sees the end.
+    body.resize(length ? static_cast<std::size_t>(*length) : bodyPiece);
+    while (!m_parser->is_done()) {
+        if (size > limit)
+            throw tooLarge();
+        if (size == body.size())
+            body.resize(std::min(body.size() * 2, limit + 1) + 1);
+        size += co_await readSome(asio::buffer(body.data() + size, body.size() - size));
+    }
+    if (size > limit)
+        throw tooLarge();
+    body.resize(size);
+    co_return body;
+}
+
+bool Connection::disconnected() const
+{
+    if (m_gone || !m_socket.is_open())
+        return true;
+    if (m_watching)
+        return false;
+    char byte = 0;
+    const auto handle = const_cast<asio::ip::tcp::socket &>(m_socket).native_handle();
+    const auto got = ::recv(handle, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
+Async<void> Connection::untilDisconnected()
+{
+    const auto self = shared_from_this();
+    m_watching = true;
+    while (!m_gone && m_answer != Answer::Done) {
+        error_code error;
+        std::size_t count = 0;
+        if (m_buffer.size() < pipelineLimit)
+            count = co_await m_socket.async_read_some(m_buffer.prepare(headPiece),
+                                                      asio::redirect_error(asio::use_awaitable, error));
+        else
+            co_await m_socket.async_wait(asio::ip::tcp::socket::wait_error,
+                                         asio::redirect_error(asio::use_awaitable, error));
+        m_buffer.commit(count);
+        if (error == asio::error::operation_aborted && m_answer == Answer::Done)
+            break;
+        m_gone = m_gone || error;
+    }
+    m_watching = false;
+}
+
+} // namespace signalbox::engine

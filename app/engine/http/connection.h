@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/http/serverstate.h"
+
+#include <array>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/parser.hpp>
+
+namespace signalbox::engine {
+
+/// One client connection: reads a request, runs the handler, and so on while it is kept alive. It is its own
+/// Exchange, one request at a time; pipelined requests wait in the buffer.
+class Connection final : public Exchange, public std::enable_shared_from_this<Connection>
+{
+public:
+    Connection(asio::ip::tcp::socket socket, std::shared_ptr<ServerState> server);
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+    ~Connection() override;
+
+    Async<void> run();
+    void close();
+    bool idle() const { return m_idle; }
+    ServerState::Time deadline() const { return m_deadline; }
+
+    const RequestHead &head() const override { return m_head; }
+    std::optional<std::uint64_t> contentLength() const override;
+    Async<std::string> readBody(std::size_t limit) override;
+    Async<std::size_t> readSome(asio::mutable_buffer into) override;
+    Async<void> respond(Response response) override;
+    Async<void> beginStream(int status, Headers headers, std::optional<std::uint64_t> length) override;
+    Async<void> write(std::string_view piece) override;
+    Async<void> endStream() override;
+    bool answered() const override { return m_answer != Answer::None; }
+    bool disconnected() const override;
+    Async<void> untilDisconnected() override;
+
+private:
+    enum class Answer { None, Streaming, Done };
+    enum class Framing { None, Length, Chunked, UntilClose };
+
+    Async<bool> readHead();
+    Async<bool> refuse(const boost::system::error_code &error);
+    Async<void> handle();
+    Async<bool> finish();
+    Async<bool> skipBody();
+    Async<std::size_t> fill(std::size_t space);
+    std::size_t parseBody(asio::mutable_buffer into);
+    Async<void> continueIfExpected();
+    void resetForNext();
+    void setDeadline(std::chrono::seconds from);
+    void takeHead();
+    void putHead(int status, const Headers &headers);
+    bool bodyless(int status) const;
+    Async<void> send(std::array<asio::const_buffer, 2> pieces);
+
+    asio::ip::tcp::socket m_socket;
+    std::shared_ptr<ServerState> m_server;
+    boost::beast::flat_buffer m_buffer;
+    std::optional<http::request_parser<http::buffer_body>> m_parser;
+    RequestHead m_head;
+    std::string m_remote;
+    std::string m_out; ///< head, and small bodies, of the answer being written
+    Answer m_answer = Answer::None;
+    Framing m_framing = Framing::None;
+    std::uint64_t m_left = 0; ///< bytes the announced Content-Length still owes
+    bool m_keepAlive = true;
+    bool m_continued = false;
+    bool m_idle = true;
+    bool m_gone = false;
+    bool m_watching = false;
+    ServerState::Time m_deadline = ServerState::Time::max();
+};
+
+} // namespace signalbox::engine

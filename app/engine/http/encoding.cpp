@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/encoding.h"
+
+#include <array>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <openssl/evp.h>
+#include <stdexcept>
+#include <unistd.h>
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr std::string_view lowerDigits = "0123456789abcdef";
+constexpr std::string_view upperDigits = "0123456789ABCDEF";
+
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+bool isUnreserved(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Random bytes come from the kernel in blocks: one system call serves 16 request ids.
+class RandomPool
+{
+public:
+    void take(unsigned char *into, std::size_t count)
+    {
+        for (; count > 0; --count) {
+            if (m_used == m_pool.size())
+                refill();
+            *into++ = m_pool[m_used];
+            m_pool[m_used++] = 0;
+        }
+    }
+
+private:
+    void refill()
+    {
+        if (getentropy(m_pool.data(), m_pool.size()) != 0)
+            throw std::runtime_error("The system gives no random numbers");
+        m_used = 0;
+    }
+
+    std::array<unsigned char, 256> m_pool{};
+    std::size_t m_used = 256;
+};
+
+void fillRandom(unsigned char *into, std::size_t count)
+{
+    thread_local RandomPool pool;
+    pool.take(into, count);
+}
+
+} // namespace
+
+std::string percentDecode(std::string_view text, bool plusIsSpace)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int high = text[i] == '%' && i + 2 < text.size() ? hexValue(text[i + 1]) : -1;
+        const int low = high >= 0 ? hexValue(text[i + 2]) : -1;
+        if (low >= 0) {
+            out.push_back(static_cast<char>(high * 16 + low));
+            i += 2;
+        } else {
+            out.push_back(plusIsSpace && text[i] == '+' ? ' ' : text[i]);
+        }
+    }
+    return out;
+}
+
+void appendPercentEncoded(std::string &out, std::string_view text, bool keepSlash)
+{
+    for (const char c : text) {
+        if (isUnreserved(c) || (keepSlash && c == '/')) {
+            out.push_back(c);
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        out.push_back('%');
+        out.push_back(upperDigits[byte >> 4]);
+        out.push_back(upperDigits[byte & 15]);
+    }
+}
+
+std::string percentEncode(std::string_view text, bool keepSlash)
+{
+    std::string out;
+    out.reserve(text.size() + 16);
+    appendPercentEncoded(out, text, keepSlash);
+    return out;
+}
+
+std::string base64Encode(std::string_view bytes)
+{
+    std::string out((bytes.size() + 2) / 3 * 4, '\0');
+    const auto *in = reinterpret_cast<const unsigned char *>(bytes.data());
+    EVP_EncodeBlock(reinterpret_cast<unsigned char *>(out.data()), in, static_cast<int>(bytes.size()));
+    return out;
+}
+
+std::optional<std::string> base64Decode(std::string_view text)
+{
+    if (text.size() % 4 != 0)
+        return std::nullopt;
+    const std::size_t body = text.find_last_not_of('=') + 1;
+    const std::size_t padding = text.size() - body;
+    if (padding > 2 ||
+        text.substr(0, body).find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                               "0123456789+/") != std::string_view::npos)
+        return std::nullopt;
+    std::string out(text.size() / 4 * 3, '\0');
+    const int length =
+        EVP_DecodeBlock(reinterpret_cast<unsigned char *>(out.data()),
+                        reinterpret_cast<const unsigned char *>(text.data()), static_cast<int>(text.size()));
+    if (length < 0)
+        return std::nullopt;
+    out.resize(static_cast<std::size_t>(length) - padding);
+    return out;
+}
+
+std::string hexEncode(std::span<const unsigned char> bytes)
+{
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const unsigned char byte : bytes) {
+        out.push_back(lowerDigits[byte >> 4]);
+        out.push_back(lowerDigits[byte & 15]);
+    }
+    return out;
+}
+
+std::string randomBytes(std::size_t count)
+{
+    std::string out(count, '\0');
+    fillRandom(reinterpret_cast<unsigned char *>(out.data()), count);
+    return out;
+}
+
+std::string randomHex(std::size_t digits)
+{
+    const std::string bytes = randomBytes((digits + 1) / 2);
+    std::string out = hexEncode({reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size()});
+    out.resize(digits);
+    return out;
+}
+
+std::string randomUuid()
+{
+    std::array<unsigned char, 16> bytes{};
+    fillRandom(bytes.data(), bytes.size());
+    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);
+    std::string out;
+    out.reserve(36);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            out.push_back('-');
+        out.push_back(lowerDigits[bytes[i] >> 4]);
+        out.push_back(lowerDigits[bytes[i] & 15]);
+    }
+    return out;
+}
+
+std::string toLower(std::string_view text)
+{
+    std::string out(text);
+    for (char &c : out)
+        c = lower(c);
+    return out;
+}
+
+bool equalNoCase(std::string_view left, std::string_view right)
+{
+    if (left.size() != right.size())
+        return false;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        if (lower(left[i]) != lower(right[i]))
+            return false;
+    }
+    return true;
+}
+
+std::string xmlEscape(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        case '\r':
+            out += "&#13;";
+            break;
+        default:
+            out.push_back(c);
+        }
+    }
+    return out;
+}
+
+std::string isoMicros(std::chrono::system_clock::time_point time)
+{
+    const auto micros = std::chrono::floor<std::chrono::microseconds>(time.time_since_epoch()).count();
+    const std::int64_t second = micros >= 0 ? micros / 1'000'000 : (micros - 999'999) / 1'000'000;
+    const auto seconds = static_cast<std::time_t>(second);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    std::array<char, 80> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ", parts.tm_year + 1900,
+                  parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+                  static_cast<int>(micros - second * 1'000'000));
+    return text.data();
+}
+
+} // namespace signalbox::engine

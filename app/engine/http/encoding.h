@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace signalbox::engine {
+
+/// Undoes %XX; a broken escape stays as it is. With `plusIsSpace`, as in queries, '+' becomes a space.
+std::string percentDecode(std::string_view text, bool plusIsSpace = false);
+/// Escapes by AWS's rules: all but A-Z a-z 0-9 - . _ ~, and '/' where `keepSlash`.
+void appendPercentEncoded(std::string &out, std::string_view text, bool keepSlash = false);
+std::string percentEncode(std::string_view text, bool keepSlash = false);
+
+std::string base64Encode(std::string_view bytes);
+/// Unset when the text is not base64 with its padding.
+std::optional<std::string> base64Decode(std::string_view text);
+
+std::string hexEncode(std::span<const unsigned char> bytes);
+
+/// Bytes from the system's secure generator.
+std::string randomBytes(std::size_t count);
+std::string randomHex(std::size_t digits);
+std::string randomUuid();
+
+std::string toLower(std::string_view text);
+bool equalNoCase(std::string_view left, std::string_view right);
+/// The text between & and <> safe for XML.
+std::string xmlEscape(std::string_view text);
+
+/// 2026-11-23T16:18:38.123456Z
+std::string isoMicros(std::chrono::system_clock::time_point time);
+
+} // namespace signalbox::engine

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/server.h"
+
+#include "app/engine/http/connection.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <ctime>
+
+namespace signalbox::engine {
+
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+/// How long accepting rests when the process has no descriptor left.
+constexpr std::chrono::milliseconds acceptPause{100};
+
+tcp familyOf(int fd)
+{
+    sockaddr_storage address{};
+    socklen_t length = sizeof(address);
+    if (getsockname(fd, reinterpret_cast<sockaddr *>(&address), &length) != 0)
+        throw std::system_error(errno, std::generic_category(), "getsockname");
+    return address.ss_family == AF_INET6 ? tcp::v6() : tcp::v4();
+}
+
+} // namespace
+
+ServerState::ServerState(asio::io_context &context, tcp::acceptor listening, Handler serveWith,
+                         ServerLimits bounds)
+    : io(context)
+    , acceptor(std::move(listening))
+    , handler(std::move(serveWith))
+    , limits(bounds)
+    , m_sweeper(context)
+{
+}
+
+Async<void> ServerState::accept()
+{
+    const auto self = shared_from_this();
+    while (acceptor.is_open()) {
+        error_code error;
+        tcp::socket socket = co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
+        if (error == asio::error::operation_aborted)
+            break;
+        if (error) {
+            asio::steady_timer pause(io, acceptPause);
+            co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+            continue;
+        }
+        socket.set_option(tcp::no_delay(true), error);
+        socket.non_blocking(true, error);
+        auto connection = std::make_shared<Connection>(std::move(socket), self);
+        asio::co_spawn(
+            io, [connection] { return connection->run(); }, asio::detached);
+    }
+}
+
+void ServerState::closeAll()
+{
+    error_code ignored;
+    acceptor.close(ignored);
+    draining = true;
+    for (Connection *connection : connections)
+        connection->close();
+}
+
+void ServerState::watch(Time deadline)
+{
+    if (deadline >= m_sweepAt)
+        return;
+    m_sweepAt = deadline;
+    m_sweeper.expires_at(deadline);
+    m_sweeper.async_wait([state = weak_from_this()](error_code error) {
+        const auto self = state.lock();
+        if (!error && self)
+            self->sweep();
+    });
+}
+
+void ServerState::sweep()
+{
+    const Time now = std::chrono::steady_clock::now();
+    Time next = Time::max();
+    for (Connection *connection : connections) {
+        if (connection->deadline() <= now)
+            connection->close();
+        else
+            next = std::min(next, connection->deadline());
+    }
+    m_sweepAt = Time::max();
+    watch(next);
+}
+
+const std::string &ServerState::date()
+{
+    const std::time_t now = std::time(nullptr);
+    if (now != m_dateSecond) {
+        m_dateSecond = now;
+        std::tm parts{};
+        gmtime_r(&now, &parts);
+        std::array<char, 40> text{};
+        m_date.assign(text.data(),
+                      std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts));
+    }
+    return m_date;
+}
+
+void ServerState::add(Connection *connection)
+{
+    connections.insert(connection);
+}
+
+void ServerState::remove(Connection *connection)
+{
+    connections.erase(connection);
+    if (connections.empty()) {
+        m_sweepAt = Time::max();
+        m_sweeper.cancel();
+    }
+}
+
+Listener::Listener(std::shared_ptr<ServerState> state)
+    : m_state(std::move(state))
+{
+}
+
+Listener::~Listener()
+{
+    m_state->closeAll();
+}
+
+std::uint16_t Listener::port() const
+{
+    error_code error;
+    return m_state->acceptor.local_endpoint(error).port();
+}
+
+void Listener::drain()
+{
+    error_code ignored;
+    m_state->acceptor.close(ignored);
+    m_state->draining = true;
+    for (Connection *connection : m_state->connections) {
+        if (connection->idle())
+            connection->close();
+    }
+}
+
+std::size_t Listener::busy() const
+{
+    return m_state->busy;
+}
+
+std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler handler, ServerLimits limits)
+{
+    tcp::acceptor acceptor(io, familyOf(listeningFd), listeningFd);
+    auto state = std::make_shared<ServerState>(io, std::move(acceptor), std::move(handler), limits);
+    asio::co_spawn(
+        io, [state] { return state->accept(); }, asio::detached);
+    return std::make_unique<Listener>(std::move(state));
+}
+
+int listenOn(const std::string &address, std::uint16_t port)
+{
+    asio::io_context scratch(1);
+    const tcp::endpoint endpoint(asio::ip::make_address(address), port);
+    tcp::acceptor acceptor(scratch, endpoint.protocol());
+    acceptor.set_option(asio::socket_base::reuse_address(true));
+    acceptor.bind(endpoint);
+    acceptor.listen();
+    return acceptor.release();
+}
+
+} // namespace signalbox::engine

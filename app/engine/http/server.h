@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/http/exchange.h"
+
+#include <boost/asio/io_context.hpp>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace signalbox::engine {
+
+struct ServerState;
+
+/// Answers one exchange. What it throws before it answered becomes a 500; after that the connection is
+/// closed.
+using Handler = std::function<Async<void>(Exchange &)>;
+
+struct ServerLimits
+{
+    std::uint32_t headBytes = 65'536;
+    std::chrono::seconds headTimeout{20}; ///< from a connection's or request's first byte to its head's last
+    std::chrono::seconds bodyTimeout{60}; ///< without any byte of a body that is being read
+    std::chrono::seconds idleTimeout{75}; ///< between requests on a kept connection
+};
+
+/// A listening socket being served. Destroying it stops listening and closes its connections: handlers that
+/// wait for their client are then resumed with an exception, later, from the event loop. What they use must
+/// therefore be owned by them or outlive the loop.
+class Listener
+{
+public:
+    explicit Listener(std::shared_ptr<ServerState> state);
+    Listener(const Listener &) = delete;
+    Listener &operator=(const Listener &) = delete;
+    ~Listener();
+
+    std::uint16_t port() const;
+    /// No new connections; idle ones are closed, busy ones after their current answer.
+    void drain();
+    /// Exchanges whose handler runs.
+    std::size_t busy() const;
+
+private:
+    std::shared_ptr<ServerState> m_state;
+};
+
+/// Serves HTTP/1.1 on a listening TCP socket (which it then owns), whatever network namespace it is from.
+std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler handler,
+                                ServerLimits limits = {});
+
+/// A listening socket on a numeric address. Throws boost::system::system_error (EADDRINUSE, EADDRNOTAVAIL,
+/// …).
+int listenOn(const std::string &address, std::uint16_t port);
+
+} // namespace signalbox::engine

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/http/server.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <unordered_set>
+
+namespace signalbox::engine {
+
+class Connection;
+
+/// What a listener and its connections share. One timer watches all deadlines, and only while there are any.
+struct ServerState : std::enable_shared_from_this<ServerState>
+{
+    using Time = std::chrono::steady_clock::time_point;
+
+    ServerState(asio::io_context &context, asio::ip::tcp::acceptor listening, Handler serveWith,
+                ServerLimits bounds);
+
+    Async<void> accept();
+    void closeAll();
+    void add(Connection *connection);
+    void remove(Connection *connection);
+    /// Makes the sweep happen no later than `deadline`.
+    void watch(Time deadline);
+    /// The Date header's value, made once a second.
+    const std::string &date();
+
+    asio::io_context &io;
+    asio::ip::tcp::acceptor acceptor;
+    Handler handler;
+    ServerLimits limits;
+    std::unordered_set<Connection *> connections;
+    std::size_t busy = 0;
+    bool draining = false;
+
+private:
+    void sweep();
+
+    asio::steady_timer m_sweeper;
+    Time m_sweepAt = Time::max();
+    std::string m_date;
+    std::time_t m_dateSecond = 0;
+};
+
+} // namespace signalbox::engine
