@@ -56,7 +56,7 @@ Candidate pythonCandidate(const QString &path, const CodeFile &file)
                                         QStringLiteral("handler.py"), QStringLiteral("app.py"),
                                         QStringLiteral("index.py")};
     static const QStringList usualFunctions{QStringLiteral("lambda_handler"), QStringLiteral("handler"),
-                                            QStringLiteral("main")};
+                                            QStringLiteral("handle"), QStringLiteral("main")};
     const QStringList found =
         matches(file.text, QStringLiteral(R"(^def\s+(\w+)\s*\(\s*_?\w+(?:\s*:[^,)]+)?\s*,\s*_?\w+[^,)]*\))"));
     if (found.isEmpty())

@@ -8,7 +8,6 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
@@ -43,11 +42,10 @@ Sample fromJson(const QString &id, const QJsonObject &json)
     return sample;
 }
 
-/// Resources know no executable bit: the description names those files.
-CodeFiles readFiles(const QString &folder, const QJsonObject &description)
+/// Resources know no executable bit; a bootstrap is one by definition.
+CodeFiles readFiles(const QString &folder)
 {
     CodeFiles files;
-    const QJsonArray executable = description.value(QLatin1String("executable")).toArray();
     QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (it.hasNext()) {
         const QString path = QDir(folder).relativeFilePath(it.next());
@@ -55,7 +53,7 @@ CodeFiles readFiles(const QString &folder, const QJsonObject &description)
         if (path == Description || !file.open(QIODevice::ReadOnly))
             continue;
         const QByteArray text = file.readAll();
-        files.insert(path, {text.size(), executable.contains(path), text});
+        files.insert(path, {text.size(), path == QLatin1String("bootstrap"), text});
     }
     return files;
 }
@@ -81,7 +79,7 @@ Result<CodePackage> packSample(const QString &id, const QString &root)
     const QString folder = root + QLatin1Char('/') + id;
     CodePackage package;
     package.source = folder;
-    package.files = readFiles(folder, readDescription(folder));
+    package.files = readFiles(folder);
     if (package.files.isEmpty())
         return failure(
             Error::Kind::NotFound,

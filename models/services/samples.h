@@ -9,7 +9,7 @@ namespace signalbox {
 
 /// A bundled function to start from: the folder `:/samples/<id>/` with a `sample.json`
 ///   {"title", "description", "runtime", "handler", "memoryMb", "timeoutSeconds", "environment": {…},
-///    "executable": ["bootstrap", …], "payload": {…}}
+///    "payload": {…}}
 /// and, beside it, the function's own files. Only title, runtime and handler are required.
 struct Sample
 {

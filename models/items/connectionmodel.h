@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/keyedtablemodel.h"
+#include "models/services/catalog.h"
+
+namespace signalbox {
+
+struct ConnectionRow
+{
+    Connection connection;
+    ConnectionState state;
+    int functions = 0;
+
+    bool operator==(const ConnectionRow &) const = default;
+};
+
+/// The connections and how they are doing.
+class ConnectionModel : public KeyedTableModel<ConnectionRow>
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Kind, State, Functions };
+    static constexpr int ColumnCount = Functions + 1;
+
+    explicit ConnectionModel(Catalog &catalog, QObject *parent = nullptr);
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    static QString kindText(Connection::Kind kind);
+    /// One lower-case word or two: "ready", "starting".
+    static QString stateText(ConnectionState::Kind kind);
+    /// "dev", "staging", "PRODUCTION": written beside the name everywhere.
+    static QString stageText(Connection::Stage stage);
+
+protected:
+    QString keyOf(const ConnectionRow &row) const override;
+
+private:
+    void rebuild();
+
+    Catalog &m_catalog;
+};
+
+} // namespace signalbox

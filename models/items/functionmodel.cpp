@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/functionmodel.h"
+
+#include "models/items/format.h"
+
+#include <chrono>
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::chrono::milliseconds UsageDelay(1000);
+
+bool isNumber(int column)
+{
+    return column == FunctionModel::Memory || column == FunctionModel::Timeout ||
+           column == FunctionModel::Invocations || column == FunctionModel::GbSeconds;
+}
+
+QVariant rawValue(const FunctionRow &row, int column)
+{
+    switch (column) {
+    case FunctionModel::Name:
+        return row.function.name.toLower();
+    case FunctionModel::ConnectionName:
+        return row.connection.name.toLower();
+    case FunctionModel::Runtime:
+        return row.function.runtime;
+    case FunctionModel::Memory:
+        return row.function.memoryMb;
+    case FunctionModel::Timeout:
+        return row.function.timeoutSeconds;
+    case FunctionModel::Modified:
+        return row.function.lastModified;
+    case FunctionModel::Invocations:
+        return row.invocationsToday;
+    case FunctionModel::GbSeconds:
+        return row.gbSecondsToday;
+    case FunctionModel::State:
+        return stateText(row.function);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString stateText(const Function &function)
+{
+    if (function.lastUpdateStatus == QLatin1String("Failed"))
+        return FunctionModel::tr("Update failed");
+    if (function.lastUpdateStatus == QLatin1String("InProgress"))
+        return FunctionModel::tr("Updating");
+    return function.state.isEmpty() ? FunctionModel::tr("Active") : function.state;
+}
+
+FunctionModel::FunctionModel(Catalog &catalog, History &history, const Clock &clock, QObject *parent)
+    : KeyedTableModel(parent)
+    , m_catalog(catalog)
+    , m_history(history)
+    , m_clock(clock)
+{
+    m_usageTimer.setSingleShot(true);
+    m_usageTimer.setInterval(UsageDelay);
+    connect(&m_usageTimer, &QTimer::timeout, this, &FunctionModel::readUsage);
+    connect(&m_catalog, &Catalog::functionsChanged, this, &FunctionModel::rebuild);
+    connect(&m_catalog, &Catalog::connectionsChanged, this, &FunctionModel::rebuild);
+    connect(&m_history, &History::committed, this, &FunctionModel::onCommitted);
+    rebuild();
+    readUsage();
+}
+
+QString FunctionModel::key(const QString &connectionId, const QString &functionName)
+{
+    return connectionId + QLatin1Char('/') + functionName;
+}
+
+QString FunctionModel::keyOf(const FunctionRow &row) const
+{
+    return key(row.function.connectionId, row.function.name);
+}
+
+void FunctionModel::rebuild()
+{
+    QList<FunctionRow> rows;
+    const QList<Function> functions = m_catalog.functions();
+    for (const Function &function : functions) {
+        const Use use = m_today.value(key(function.connectionId, function.name));
+        rows.append({function, m_catalog.connection(function.connectionId), use.invocations, use.gbSeconds});
+    }
+    replaceRows(rows);
+}
+
+void FunctionModel::onCommitted(const CommittedBatch &batch)
+{
+    if (!batch.invocations.isEmpty() && !m_usageTimer.isActive())
+        m_usageTimer.start();
+}
+
+void FunctionModel::readUsage()
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs(), Qt::UTC).date();
+    m_usageCall = m_history.usage(today, today, [this](Result<QList<DayUsage>> result) {
+        if (result)
+            onUsage(*result);
+    });
+}
+
+void FunctionModel::onUsage(const QList<DayUsage> &days)
+{
+    m_today.clear();
+    for (const DayUsage &usage : days) {
+        Use &use = m_today[key(usage.connectionId, usage.functionName)];
+        use.invocations += usage.invocations;
+        use.gbSeconds += static_cast<double>(usage.billedMs) * usage.memoryMb / 1024000;
+    }
+    rebuild();
+}
+
+int FunctionModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant FunctionModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const FunctionRow &found = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(found, index.column());
+    case Qt::TextAlignmentRole:
+        return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return index.column() == State ? found.function.stateReason : QString();
+    case SortRole:
+        return rawValue(found, index.column());
+    case KeyRole:
+        return keyOf(found);
+    case ConnectionIdRole:
+        return found.connection.id;
+    case FunctionNameRole:
+        return found.function.name;
+    case StageRole:
+        return QVariant::fromValue(found.connection.stage);
+    default:
+        return {};
+    }
+}
+
+QString FunctionModel::text(const FunctionRow &row, int column) const
+{
+    switch (column) {
+    case Name:
+        return row.function.name;
+    case ConnectionName:
+        return row.connection.name;
+    case Runtime:
+        return row.function.runtime;
+    case Memory:
+        return format::count(row.function.memoryMb);
+    case Timeout:
+        return format::count(row.function.timeoutSeconds);
+    case Modified:
+        return row.function.lastModified.isValid()
+                   ? format::age(row.function.lastModified.toMSecsSinceEpoch(), m_clock.nowMs())
+                   : format::unknown();
+    case Invocations:
+        return format::count(row.invocationsToday);
+    case GbSeconds:
+        return format::gbSeconds(row.gbSecondsToday);
+    case State:
+        return stateText(row.function);
+    default:
+        return {};
+    }
+}
+
+QVariant FunctionModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    const QString titles[ColumnCount] = {tr("Function"),          tr("Connection"), tr("Runtime"),
+                                         tr("Memory MB"),         tr("Timeout s"),  tr("Modified"),
+                                         tr("Invocations today"), tr("GB-s today"), tr("State")};
+    return titles[section];
+}
+
+QHash<int, QByteArray> FunctionModel::roleNames() const
+{
+    QHash<int, QByteArray> names = QAbstractTableModel::roleNames();
+    names.insert(SortRole, "sort");
+    names.insert(KeyRole, "key");
+    names.insert(ConnectionIdRole, "connectionId");
+    names.insert(FunctionNameRole, "functionName");
+    names.insert(StageRole, "stage");
+    return names;
+}
+
+} // namespace signalbox

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/keyedtablemodel.h"
+#include "models/services/catalog.h"
+
+namespace signalbox {
+
+/// What starts one function. Reads the list again when the catalog says that it changed.
+class TriggerModel : public KeyedTableModel<Trigger>
+{
+    Q_OBJECT
+
+public:
+    enum Column { Enabled, Kind, Source, Filter, Actions };
+    static constexpr int ColumnCount = Actions + 1;
+
+    explicit TriggerModel(Catalog &catalog, QObject *parent = nullptr);
+
+    void setFunction(const QString &connectionId, const QString &functionName);
+    void refresh();
+    bool loaded() const { return m_loaded; }
+    const std::optional<Error> &error() const { return m_error; }
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    static QString kindText(Trigger::Kind kind);
+    static QString filterText(const Trigger &trigger);
+
+Q_SIGNALS:
+    /// The list was read, or could not be.
+    void refreshed();
+
+protected:
+    QString keyOf(const Trigger &trigger) const override;
+
+private:
+    void onListed(const Result<QList<Trigger>> &result);
+
+    Catalog &m_catalog;
+    QString m_connectionId;
+    QString m_functionName;
+    quint64 m_generation = 0;
+    bool m_loaded = false;
+    std::optional<Error> m_error;
+};
+
+} // namespace signalbox
