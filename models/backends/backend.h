@@ -7,6 +7,7 @@
 #include "models/domain/invocation.h"
 #include "models/domain/lifecycle.h"
 #include "models/domain/result.h"
+#include "models/domain/streamposition.h"
 #include "models/domain/trigger.h"
 
 #include <QObject>
@@ -127,15 +128,6 @@ Q_SIGNALS:
     void stateChanged(const signalbox::ConnectionState &state);
 };
 
-/// Where a lifecycle stream was left off. An empty journal means: from the oldest event there is.
-struct StreamPosition
-{
-    QString journal; ///< identity of the backend's event log
-    qint64 sequence = 0;
-
-    bool operator==(const StreamPosition &) const = default;
-};
-
 /// The lifecycle stream of one connection. Lives on the history thread. Reconnects by itself from the
 /// position it reached; never skips an event and never delivers one twice. Pauses reading while `deliver` has
 /// not returned.
@@ -155,5 +147,3 @@ Q_SIGNALS:
 };
 
 } // namespace signalbox
-
-Q_DECLARE_METATYPE(signalbox::StreamPosition)

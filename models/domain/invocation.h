@@ -25,6 +25,7 @@ struct Invocation
     QString instanceId;
     QString source;
     QString errorType;
+    QString architecture = QStringLiteral("x86_64");
     qint64 startUs = 0; ///< microseconds since 1970-01-01T00:00Z
     std::optional<qint64> durationUs;
     std::optional<qint64> initDurationUs; ///< set for a cold start

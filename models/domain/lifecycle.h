@@ -40,7 +40,8 @@ struct LifecycleEvent
     QString status; ///< success, failure, error, timeout
     QString errorType;
     QString text;
-    QString name; ///< Changed: the resource's name
+    QString name;         ///< Changed: the resource's name
+    QString architecture; ///< x86_64 or arm64; empty where the backend does not say
 
     std::optional<qint64> durationUs;
     std::optional<qint64> initDurationUs;

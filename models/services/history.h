@@ -4,29 +4,12 @@
 
 #include "models/backends/backend.h"
 #include "models/domain/batch.h"
+#include "models/domain/historyquery.h"
 #include "models/domain/usage.h"
 
 #include <QObject>
 
 namespace signalbox {
-
-/// A question about recorded invocations. Unset fields do not restrict.
-struct InvocationQuery
-{
-    QString connectionId;
-    QString functionName;
-    std::optional<qint64> fromUs; ///< inclusive
-    std::optional<qint64> toUs;   ///< exclusive
-    int limit = 200;              ///< newest first
-};
-
-/// One recorded line of a function's log.
-struct RecordedLine
-{
-    qint64 timeUs = 0;
-    QString requestId;
-    QString text;
-};
 
 /// The local history as the window sees it: records what backends report, answers questions, and tells what
 /// was committed. Lives on the window's thread; all database work happens on threads of its own.

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <optional>
+
+namespace signalbox {
+
+/// A question about recorded invocations. Unset fields do not restrict.
+struct InvocationQuery
+{
+    QString connectionId;
+    QString functionName;
+    std::optional<qint64> fromUs; ///< inclusive
+    std::optional<qint64> toUs;   ///< exclusive; the next page asks for those before the last page's last one
+    /// Newest first. A page may be longer: it never ends between invocations that started at the same time,
+    /// so that paging by `toUs` neither misses nor repeats one.
+    int limit = 200;
+};
+
+/// One recorded line of a function's log.
+struct RecordedLine
+{
+    qint64 timeUs = 0;
+    QString requestId;
+    QString text;
+};
+
+} // namespace signalbox
