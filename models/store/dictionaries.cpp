@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dictionaries.h"
 
+#include "models/domain/functionname.h"
+
 namespace signalbox {
 
 namespace {
@@ -73,13 +75,6 @@ void Dictionaries::forget()
     m_words.clear();
     m_functions.clear();
     m_instances.clear();
-}
-
-QString functionNameOf(const QString &arn)
-{
-    const QLatin1String mark(":function:");
-    const qsizetype at = arn.indexOf(mark);
-    return at < 0 ? arn : arn.mid(at + mark.size()).section(u':', 0, 0);
 }
 
 } // namespace signalbox

@@ -31,7 +31,4 @@ private:
     QHash<std::pair<qint64, QByteArray>, qint64> m_instances;
 };
 
-/// "thumbs" of "arn:aws:lambda:us-east-1:000000000000:function:thumbs"; what is no ARN is its own name.
-QString functionNameOf(const QString &arn);
-
 } // namespace signalbox

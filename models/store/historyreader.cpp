@@ -7,6 +7,7 @@
 #include "sqldatabase.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <algorithm>
 #include <limits>
 
@@ -185,6 +186,8 @@ HistoryReader::~HistoryReader() = default;
 Result<std::unique_ptr<HistoryReader>> HistoryReader::open(const QString &path)
 {
     using Pointer = std::unique_ptr<HistoryReader>;
+    if (!QFileInfo::exists(path))
+        return failure(Error::Kind::NotFound, path);
     return attempt<Pointer>(path, [&]() -> Result<Pointer> {
         auto database = std::make_unique<SqlDatabase>(path, SqlDatabase::Mode::ReadOnly);
         if (const Result<void> readable = checkVersion(*database, path, historyMigrations()); !readable)

@@ -19,6 +19,7 @@ class SqlDatabase;
 class HistoryReader
 {
 public:
+    /// NotFound: nothing was recorded into this file yet.
     static Result<std::unique_ptr<HistoryReader>> open(const QString &path);
     ~HistoryReader();
 

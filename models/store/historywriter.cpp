@@ -6,6 +6,8 @@
 #include "historyrows.h"
 #include "migrations.h"
 
+#include "models/domain/functionname.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
