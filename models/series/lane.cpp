@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lane.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+std::deque<Segment>::const_iterator Lane::firstAfter(qint64 us) const
+{
+    return std::upper_bound(segments.cbegin(), segments.cend(), us,
+                            [](qint64 time, const Segment &segment) { return time < segment.toUs; });
+}
+
+bool Lane::activeIn(const Span &span) const
+{
+    const auto first = firstAfter(span.fromUs);
+    return first != segments.cend() && first->fromUs < span.toUs;
+}
+
+bool Lane::presentIn(const Span &span) const
+{
+    return firstUs < span.toUs && (!endUs || *endUs > span.fromUs);
+}
+
+QString functionNameOf(const QString &arn)
+{
+    const QString marker = QStringLiteral(":function:");
+    const qsizetype at = arn.indexOf(marker);
+    return at < 0 ? arn : arn.mid(at + marker.size()).section(u':', 0, 0);
+}
+
+} // namespace signalbox
