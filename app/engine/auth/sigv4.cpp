@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/auth/sigv4.h"
+
+#include "app/engine/http/encoding.h"
+
+#include <algorithm>
+
+namespace signalbox::engine {
+
+namespace {
+
+/// Resolves "." and ".." and drops empty segments.
+std::string normalized(std::string_view path)
+{
+    std::vector<std::string_view> kept;
+    std::string_view rest = path;
+    while (!rest.empty()) {
+        const std::string_view segment = rest.substr(0, rest.find('/'));
+        rest.remove_prefix(std::min(rest.size(), segment.size() + 1));
+        if (segment == ".." && !kept.empty())
+            kept.pop_back();
+        else if (!segment.empty() && segment != "." && segment != "..")
+            kept.push_back(segment);
+    }
+    std::string out;
+    for (const std::string_view segment : kept)
+        out.append("/").append(segment);
+    if (out.empty() || path.ends_with('/'))
+        out += '/';
+    return out;
+}
+
+void appendPath(std::string &out, const SignedParts &parts)
+{
+    const std::string clean = parts.normalizePath ? normalized(parts.path) : std::string(parts.path);
+    if (parts.encodePathAgain)
+        appendPercentEncoded(out, clean, true);
+    else
+        appendPercentEncoded(out, percentDecode(clean), true);
+}
+
+void appendQuery(std::string &out, std::string_view query)
+{
+    std::vector<std::pair<std::string, std::string>> pairs;
+    while (!query.empty()) {
+        const std::string_view pair = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), pair.size() + 1));
+        const std::size_t equals = pair.find('=');
+        const std::string_view name = pair.substr(0, equals);
+        if (pair.empty() || name == "X-Amz-Signature")
+            continue;
+        const std::string_view value = equals == pair.npos ? std::string_view() : pair.substr(equals + 1);
+        pairs.emplace_back(percentEncode(percentDecode(name)), percentEncode(percentDecode(value)));
+    }
+    std::ranges::sort(pairs);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        out.append(i ? "&" : "").append(pairs[i].first).append("=").append(pairs[i].second);
+    }
+}
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/// Trimmed, with every run of white space as one space.
+void appendValue(std::string &out, std::string_view value)
+{
+    bool pending = false;
+    bool any = false;
+    for (const char c : value) {
+        if (isSpace(c)) {
+            pending = any;
+            continue;
+        }
+        if (pending)
+            out.push_back(' ');
+        pending = false;
+        any = true;
+        out.push_back(c);
+    }
+}
+
+void appendHeader(std::string &out, const SignedParts &parts, std::string_view name)
+{
+    out.append(name).append(":");
+    bool first = true;
+    for (const auto &[key, value] : parts.headers) {
+        if (!equalNoCase(key, name))
+            continue;
+        if (!first)
+            out.push_back(',');
+        first = false;
+        appendValue(out, value);
+    }
+    out.push_back('\n');
+}
+
+std::string_view view(const Digest &digest)
+{
+    return {reinterpret_cast<const char *>(digest.data()), digest.size()};
+}
+
+} // namespace
+
+std::string canonicalRequest(const SignedParts &parts)
+{
+    std::string out;
+    out.reserve(1024);
+    out.append(parts.method).append("\n");
+    appendPath(out, parts);
+    out.push_back('\n');
+    appendQuery(out, parts.query);
+    out.push_back('\n');
+    for (const std::string_view name : parts.signedNames)
+        appendHeader(out, parts, name);
+    out.push_back('\n');
+    for (std::size_t i = 0; i < parts.signedNames.size(); ++i)
+        out.append(i ? ";" : "").append(parts.signedNames[i]);
+    out.append("\n").append(parts.payloadHash);
+    return out;
+}
+
+std::string stringToSign(std::string_view timestamp, std::string_view scope, std::string_view canonical)
+{
+    std::string out = "AWS4-HMAC-SHA256\n";
+    out.reserve(200);
+    out.append(timestamp).append("\n").append(scope).append("\n").append(sha256Hex(canonical));
+    return out;
+}
+
+HmacKey signingKey(std::string_view secret, std::string_view date, std::string_view region,
+                   std::string_view service)
+{
+    const Digest day = HmacKey("AWS4" + std::string(secret)).sign(date);
+    const Digest area = HmacKey(view(day)).sign(region);
+    const Digest use = HmacKey(view(area)).sign(service);
+    return HmacKey(view(HmacKey(view(use)).sign("aws4_request")));
+}
+
+} // namespace signalbox::engine

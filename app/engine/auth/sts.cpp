@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/auth/sts.h"
+
+#include "app/engine/http/encoding.h"
+#include "app/engine/http/error.h"
+#include "app/engine/http/target.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr const char *xmlns = "https://sts.amazonaws.com/doc/2011-06-15/";
+constexpr std::size_t largestForm = 65'536;
+
+} // namespace
+
+StsService::StsService(std::string account)
+    : m_account(std::move(account))
+{
+}
+
+Async<void> StsService::serve(Exchange &exchange, const Caller &caller)
+{
+    RequestHead form; // the Query protocol: parameters in the body, or in the URL
+    parseTarget(form, "/?" + co_await exchange.readBody(largestForm));
+    const std::string_view action =
+        form.parameter("Action").value_or(exchange.head().parameter("Action").value_or(""));
+    if (action != "GetCallerIdentity")
+        throw ServiceError(400, "InvalidAction", "Could not find operation " + std::string(action));
+    std::string body =
+        "<GetCallerIdentityResponse xmlns=\"" + std::string(xmlns) + "\"><GetCallerIdentityResult><Arn>";
+    body +=
+        "arn:aws:iam::" + m_account + ":root</Arn><UserId>" + m_account + "</UserId><Account>" + m_account;
+    body += "</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>" + caller.requestId;
+    body += "</RequestId></ResponseMetadata></GetCallerIdentityResponse>";
+    Response response{200, {{"Content-Type", "text/xml"}}, std::move(body)};
+    co_await exchange.respond(std::move(response));
+}
+
+Response StsService::render(const ServiceError &error, const Caller &caller) const
+{
+    std::string body = "<ErrorResponse xmlns=\"" + std::string(xmlns) + "\"><Error><Type>";
+    body += error.status >= 500 ? "Receiver" : "Sender";
+    body += "</Type><Code>" + xmlEscape(error.code) + "</Code><Message>" + xmlEscape(error.what());
+    body += "</Message></Error><RequestId>" + caller.requestId + "</RequestId></ErrorResponse>";
+    return {error.status, {{"Content-Type", "text/xml"}}, std::move(body)};
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/routedexchange.h"
+
+#include "app/engine/http/error.h"
+
+#include <cstring>
+
+namespace signalbox::engine {
+
+RoutedExchange::RoutedExchange(Exchange &inner, std::string requestId)
+    : m_inner(inner)
+    , m_requestId(std::move(requestId))
+{
+}
+
+void RoutedExchange::setBody(std::string body)
+{
+    m_body = std::move(body);
+    m_taken = 0;
+}
+
+std::optional<std::uint64_t> RoutedExchange::contentLength() const
+{
+    return m_body ? m_body->size() : m_inner.contentLength();
+}
+
+Async<std::string> RoutedExchange::readBody(std::size_t limit)
+{
+    if (m_body && m_body->size() > limit)
+        throw ServiceError(413, "PayloadTooLarge", "The request's body is too large");
+    if (m_body)
+        co_return std::exchange(*m_body, {});
+    std::string body = co_await m_inner.readBody(limit);
+    if (m_check) {
+        m_check(body);
+        m_check({});
+    }
+    co_return body;
+}
+
+Async<std::size_t> RoutedExchange::readSome(asio::mutable_buffer into)
+{
+    if (m_body) {
+        const std::size_t count = std::min(into.size(), m_body->size() - m_taken);
+        std::memcpy(into.data(), m_body->data() + m_taken, count);
+        m_taken += count;
+        co_return count;
+    }
+    const std::size_t count = co_await m_inner.readSome(into);
+    if (m_check)
+        m_check({static_cast<const char *>(into.data()), count});
+    co_return count;
+}
+
+Async<void> RoutedExchange::respond(Response response)
+{
+    response.headers.emplace_back(m_idHeader, m_requestId);
+    return m_inner.respond(std::move(response));
+}
+
+Async<void> RoutedExchange::beginStream(int status, Headers headers, std::optional<std::uint64_t> length)
+{
+    headers.emplace_back(m_idHeader, m_requestId);
+    return m_inner.beginStream(status, std::move(headers), length);
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/http/exchange.h"
+
+#include <functional>
+
+namespace signalbox::engine {
+
+/// An exchange on its way through the router: its answer carries the request's id, and its body may have been
+/// read already (to check the signature) or be checked while the service reads it.
+class RoutedExchange final : public Exchange
+{
+public:
+    /// Sees each piece of the body; the last call has an empty piece and may throw.
+    using BodyCheck = std::function<void(std::string_view)>;
+
+    RoutedExchange(Exchange &inner, std::string requestId);
+
+    /// Which header names the request's id: x-amz-request-id in s3, x-amzn-RequestId elsewhere.
+    void setIdHeader(std::string name) { m_idHeader = std::move(name); }
+    void setBody(std::string body);
+    void setBodyCheck(BodyCheck check) { m_check = std::move(check); }
+
+    const RequestHead &head() const override { return m_inner.head(); }
+    std::optional<std::uint64_t> contentLength() const override;
+    Async<std::string> readBody(std::size_t limit) override;
+    Async<std::size_t> readSome(asio::mutable_buffer into) override;
+    Async<void> respond(Response response) override;
+    Async<void> beginStream(int status, Headers headers, std::optional<std::uint64_t> length) override;
+    Async<void> write(std::string_view piece) override { return m_inner.write(piece); }
+    Async<void> endStream() override { return m_inner.endStream(); }
+    bool answered() const override { return m_inner.answered(); }
+    bool disconnected() const override { return m_inner.disconnected(); }
+    Async<void> untilDisconnected() override { return m_inner.untilDisconnected(); }
+
+private:
+    Exchange &m_inner;
+    std::string m_requestId;
+    std::string m_idHeader = "x-amzn-RequestId";
+    std::optional<std::string> m_body;
+    std::size_t m_taken = 0; ///< of m_body
+    BodyCheck m_check;
+};
+
+} // namespace signalbox::engine

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/router.h"
+
+#include "app/engine/http/encoding.h"
+#include "app/engine/http/error.h"
+#include "app/engine/stream/log.h"
+
+#include <boost/beast/http/fields.hpp>
+#include <nlohmann/json.hpp>
+
+namespace signalbox::engine {
+
+namespace {
+
+/// The largest body that is read before its signature is known: a function's code, base64 in JSON.
+constexpr std::size_t largestUnproven = 100 * 1024 * 1024;
+constexpr std::size_t bodyPiece = 262'144;
+
+bool isConsolePath(std::string_view path)
+{
+    return path.starts_with("/signalbox/");
+}
+
+bool isFunctionUrl(const RequestHead &head)
+{
+    return head.path.starts_with("/lambda-url/") ||
+           head.header("Host").find(".lambda-url.") != std::string_view::npos;
+}
+
+/// Which service an unsigned request, or one whose signature cannot be read, most likely means. Only decides
+/// the shape of the refusal.
+std::string guessService(const RequestHead &head)
+{
+    const std::string_view target = head.header("X-Amz-Target");
+    if (target.starts_with("DynamoDB"))
+        return "dynamodb";
+    if (target.starts_with("AWSEvents"))
+        return "events";
+    if (target.starts_with("Logs"))
+        return "logs";
+    return isConsolePath(head.path) || head.path.starts_with("/20") ? "lambda" : "s3";
+}
+
+/// Functions reach data and call each other; they do not administer.
+bool functionMay(const RequestHead &head, const Caller &caller)
+{
+    if (caller.service == "s3" || caller.service == "dynamodb")
+        return true;
+    return caller.service == "lambda" && head.method == http::verb::post && !isConsolePath(head.path) &&
+           (head.path.ends_with("/invocations") || head.path.ends_with("/response-streaming-invocations"));
+}
+
+bool isHexDigest(std::string_view text)
+{
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdefABCDEF") == text.npos;
+}
+
+/// Compares the body with the hash that was signed, once all of it has been read.
+RoutedExchange::BodyCheck bodyCheck(std::string_view expected)
+{
+    return [hash = std::make_shared<Sha256>(), wanted = toLower(expected)](std::string_view piece) {
+        if (!piece.empty()) {
+            hash->update(piece);
+            return;
+        }
+        if (!sameSecret(hex(hash->finish()), wanted))
+            throw AuthError(AuthError::Kind::BodyMismatch,
+                            "The provided 'x-amz-content-sha256' header does not match what was computed.");
+    };
+}
+
+/// The whole body and its hash, hashed as it comes so that the loop is never held for long.
+Async<std::string> readHashed(Exchange &exchange, std::string &hash)
+{
+    if (exchange.contentLength().value_or(bodyPiece) < bodyPiece) {
+        std::string body = co_await exchange.readBody(bodyPiece);
+        hash = sha256Hex(body);
+        co_return body;
+    }
+    if (exchange.contentLength().value_or(0) > largestUnproven)
+        throw ServiceError(413, "RequestEntityTooLargeException", "The request's body is too large");
+    Sha256 digest;
+    std::string body;
+    std::string piece(bodyPiece, '\0');
+    while (const std::size_t count = co_await exchange.readSome(asio::buffer(piece))) {
+        digest.update({piece.data(), count});
+        body.append(piece.data(), count);
+        if (body.size() > largestUnproven)
+            throw ServiceError(413, "RequestEntityTooLargeException", "The request's body is too large");
+    }
+    hash = hex(digest.finish());
+    co_return body;
+}
+
+} // namespace
+
+Router::Router(Verifier &verifier, std::string defaultRegion)
+    : m_verifier(verifier)
+    , m_defaultRegion(std::move(defaultRegion))
+{
+}
+
+void Router::add(const std::string &name, Service &service)
+{
+    m_services[name] = &service;
+}
+
+Async<void> Router::checkSignature(RoutedExchange &exchange, Caller &caller)
+{
+    const RequestHead &head = exchange.head();
+    const Claim claim = m_verifier.read(head);
+    caller.service = claim.service;
+    caller.region = claim.region;
+    if (claim.service == "s3")
+        exchange.setIdHeader("x-amz-request-id");
+    const Credentials &credentials = m_verifier.examine(head, claim);
+    caller.functionArn = credentials.functionArn;
+    caller.kind = credentials.functionArn.empty() ? Caller::Kind::Owner : Caller::Kind::Function;
+
+    if (claim.bodyHash.empty()) {
+        std::string hash;
+        exchange.setBody(co_await readHashed(exchange, hash));
+        m_verifier.verify(head, claim, hash);
+        co_return;
+    }
+    const bool hexadecimal = isHexDigest(claim.bodyHash);
+    const bool unsignedBody =
+        claim.bodyHash == "UNSIGNED-PAYLOAD" || claim.bodyHash.starts_with("STREAMING-");
+    if (!hexadecimal && (claim.service != "s3" || !unsignedBody))
+        throw AuthError(AuthError::Kind::Mismatch, "x-amz-content-sha256 must be the body's SHA-256");
+    m_verifier.verify(head, claim, claim.bodyHash);
+    if (hexadecimal)
+        exchange.setBodyCheck(bodyCheck(claim.bodyHash));
+}
+
+Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
+{
+    const RequestHead &head = exchange.head();
+    caller.region = m_defaultRegion;
+    if (m_functionUrls && isFunctionUrl(head)) {
+        caller.service = "lambda";
+        co_return m_functionUrls;
+    }
+    caller.service = guessService(head);
+    if (caller.service == "s3")
+        exchange.setIdHeader("x-amz-request-id");
+    co_await checkSignature(exchange, caller);
+    if (caller.kind == Caller::Kind::Function && !functionMay(head, caller))
+        throw ServiceError(403, caller.service == "s3" ? "AccessDenied" : "AccessDeniedException",
+                           "The function " + caller.functionArn +
+                               " may use s3, dynamodb and lambda:InvokeFunction, nothing else");
+    Service *service = serviceFor(head, caller);
+    if (!service)
+        throw ServiceError(404, "UnknownOperationException",
+                           "This engine has no service named \"" + caller.service + "\"");
+    co_return service;
+}
+
+Service *Router::serviceFor(const RequestHead &head, const Caller &caller) const
+{
+    if (caller.service == "lambda" && isConsolePath(head.path))
+        return m_console;
+    const auto found = m_services.find(caller.service);
+    return found == m_services.end() ? nullptr : found->second;
+}
+
+Async<void> Router::handle(Exchange &inner)
+{
+    Caller caller;
+    caller.requestId = randomUuid();
+    RoutedExchange exchange(inner, caller.requestId);
+    Response failure;
+    try {
+        Service *service = co_await admit(exchange, caller);
+        co_await service->serve(exchange, caller);
+        if (exchange.answered())
+            co_return;
+        throw std::logic_error("the request was left without an answer");
+    } catch (const AuthError &error) {
+        failure = render(asServiceError(error, caller.service), inner.head(), caller);
+    } catch (const ServiceError &error) {
+        failure = render(error, inner.head(), caller);
+    } catch (const std::exception &error) {
+        if (exchange.disconnected())
+            co_return;
+        logError(caller.service + " request " + caller.requestId + " failed: " + error.what());
+        failure =
+            render(ServiceError(500, "InternalFailure", "The engine failed; its log tells why.", "Server"),
+                   inner.head(), caller);
+    }
+    if (!exchange.answered())
+        co_await exchange.respond(std::move(failure));
+}
+
+Response Router::render(const ServiceError &error, const RequestHead &head, const Caller &caller) const
+{
+    const bool functionUrl = m_functionUrls && isFunctionUrl(head);
+    const auto found = m_services.find(caller.service);
+    if (functionUrl || found != m_services.end())
+        return (functionUrl ? m_functionUrls : found->second)->render(error, caller);
+    // No such service: the JSON form, which every client can at least show.
+    const nlohmann::json body{{"Type", error.side}, {"__type", error.code}, {"message", error.what()}};
+    return {error.status,
+            {{"Content-Type", "application/json"}, {"x-amzn-ErrorType", error.code}},
+            body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/auth/verifier.h"
+#include "app/engine/http/routedexchange.h"
+#include "app/engine/http/service.h"
+
+#include <map>
+
+namespace signalbox::engine {
+
+/// The front door: proves who calls, finds the service the signature was made for, and answers what goes
+/// wrong in that service's protocol. Services are registered before the first request and outlive the router.
+class Router
+{
+public:
+    Router(Verifier &verifier, std::string defaultRegion);
+
+    void add(const std::string &name, Service &service);
+    /// What answers signed requests below /signalbox/.
+    void setConsole(Service &service) { m_console = &service; }
+    /// What answers function URLs, which check signatures themselves where they want one.
+    void setFunctionUrls(Service &service) { m_functionUrls = &service; }
+
+    Async<void> handle(Exchange &exchange);
+
+private:
+    Async<Service *> admit(RoutedExchange &exchange, Caller &caller);
+    Async<void> checkSignature(RoutedExchange &exchange, Caller &caller);
+    Service *serviceFor(const RequestHead &head, const Caller &caller) const;
+    Response render(const ServiceError &error, const RequestHead &head, const Caller &caller) const;
+
+    Verifier &m_verifier;
+    std::string m_defaultRegion;
+    std::map<std::string, Service *, std::less<>> m_services;
+    Service *m_console = nullptr;
+    Service *m_functionUrls = nullptr;
+};
+
+} // namespace signalbox::engine
