@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/answer.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QXmlStreamReader>
+
+namespace signalbox::aws {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("AwsAnswer", text);
+}
+
+/// "com.amazonaws.x#Name:http://…" → "Name".
+QString bareCode(const QString &code)
+{
+    return code.section(QLatin1Char('#'), -1).section(QLatin1Char(':'), 0, 0).trimmed();
+}
+
+void readJson(const QByteArray &body, Error &error)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    if (error.code.isEmpty())
+        error.code = bareCode(object.value(QLatin1String("__type")).toString());
+    error.message = object.value(QLatin1String("message")).toString();
+    if (error.message.isEmpty())
+        error.message = object.value(QLatin1String("Message")).toString();
+}
+
+void readXml(const QByteArray &body, Error &error)
+{
+    QXmlStreamReader xml(body);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("Code"))
+            error.code = xml.readElementText(QXmlStreamReader::SkipChildElements);
+        else if (xml.name() == QLatin1String("Message"))
+            error.message = xml.readElementText(QXmlStreamReader::SkipChildElements);
+        else if (xml.name() == QLatin1String("RequestId"))
+            error.requestId = xml.readElementText(QXmlStreamReader::SkipChildElements);
+    }
+}
+
+struct KnownCode
+{
+    const char *part; ///< of the error code
+    Error::Kind kind;
+};
+
+/// In order: the first that is part of the code decides.
+constexpr KnownCode knownCodes[] = {
+    {"NotFound", Error::Kind::NotFound},
+    {"NoSuch", Error::Kind::NotFound},
+    {"Conflict", Error::Kind::Conflict},
+    {"AlreadyExists", Error::Kind::Conflict},
+    {"AlreadyOwned", Error::Kind::Conflict},
+    {"PreconditionFailed", Error::Kind::Conflict},
+    {"TooManyRequests", Error::Kind::RateLimited},
+    {"Throttl", Error::Kind::RateLimited},
+    {"SlowDown", Error::Kind::RateLimited},
+    {"RequestLimitExceeded", Error::Kind::RateLimited},
+    {"AccessDenied", Error::Kind::Unauthorised},
+    {"Signature", Error::Kind::Unauthorised},
+    {"Token", Error::Kind::Unauthorised},
+    {"UnrecognizedClient", Error::Kind::Unauthorised},
+    {"InvalidAccessKeyId", Error::Kind::Unauthorised},
+    {"RequestTimeTooSkewed", Error::Kind::Unauthorised},
+    {"NotImplemented", Error::Kind::Unsupported},
+    {"UnknownOperation", Error::Kind::Unsupported},
+    {"NotSupported", Error::Kind::Unsupported},
+};
+
+Error::Kind kindOf(const QString &code, int status)
+{
+    for (const KnownCode &known : knownCodes) {
+        if (code.contains(QLatin1String(known.part)))
+            return known.kind;
+    }
+    switch (status) {
+    case 401:
+    case 403:
+        return Error::Kind::Unauthorised;
+    case 404:
+        return Error::Kind::NotFound;
+    case 409:
+    case 412:
+        return Error::Kind::Conflict;
+    case 429:
+    case 503:
+        return Error::Kind::RateLimited;
+    case 501:
+        return Error::Kind::Unsupported;
+    default:
+        return status >= 400 && status < 500 ? Error::Kind::Invalid : Error::Kind::Internal;
+    }
+}
+
+QString adviceFor(const Error &error)
+{
+    if (error.code.contains(QLatin1String("RequestTimeTooSkewed")))
+        return tr("Set this machine's clock right.");
+    if (error.code.contains(QLatin1String("PreconditionFailed")))
+        return tr("Somebody else changed it meanwhile. Reload, then make your change again.");
+    switch (error.kind) {
+    case Error::Kind::Unauthorised:
+        return tr("Check the credentials of this connection and what they may do.");
+    case Error::Kind::NotFound:
+        return tr("It may have been deleted. Refresh the list.");
+    case Error::Kind::Conflict:
+        return tr("Choose another name, or wait until the change under way is done.");
+    case Error::Kind::RateLimited:
+        return tr("Wait a moment, then try again.");
+    case Error::Kind::Internal:
+        return tr("Try again. If it happens again, report it with the request id.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Error parseError(const HttpAnswer &answer)
+{
+    Error error;
+    error.code = bareCode(QString::fromUtf8(answer.header("x-amzn-ErrorType")));
+    error.requestId = QString::fromUtf8(answer.header("x-amzn-RequestId"));
+    if (error.requestId.isEmpty())
+        error.requestId = QString::fromUtf8(answer.header("x-amz-request-id"));
+    const QByteArray body = answer.body.trimmed();
+    if (body.startsWith('{'))
+        readJson(body, error);
+    else if (body.startsWith('<'))
+        readXml(body, error);
+    error.kind = kindOf(error.code, answer.status);
+    if (error.message.isEmpty())
+        error.message = error.code.isEmpty() ? tr("The server answered with status %1.").arg(answer.status)
+                                             : tr("The server answered: %1.").arg(error.code);
+    error.advice = adviceFor(error);
+    return error;
+}
+
+std::optional<Error> errorOf(const HttpAnswer &answer)
+{
+    if (answer.status >= 200 && answer.status < 300)
+        return std::nullopt;
+    return parseError(answer);
+}
+
+Error unreadable(const HttpAnswer &answer, const QString &why)
+{
+    Error error;
+    error.kind = Error::Kind::Internal;
+    error.code = QStringLiteral("UnreadableAnswer");
+    error.message = tr("The server's answer cannot be read: %1.").arg(why);
+    error.advice = tr("Check the address: something other than the expected service may be answering there.");
+    error.requestId = QString::fromUtf8(answer.header("x-amzn-RequestId"));
+    return error;
+}
+
+Result<QJsonObject> jsonBody(const HttpAnswer &answer)
+{
+    if (const auto error = errorOf(answer))
+        return tl::make_unexpected(*error);
+    if (answer.body.trimmed().isEmpty())
+        return QJsonObject();
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(answer.body, &problem);
+    if (problem.error != QJsonParseError::NoError)
+        return tl::make_unexpected(unreadable(answer, problem.errorString()));
+    if (!document.isObject())
+        return tl::make_unexpected(unreadable(answer, tr("it is not a JSON object")));
+    return document.object();
+}
+
+} // namespace signalbox::aws

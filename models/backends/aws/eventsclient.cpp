@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/eventsclient.h"
+
+#include "models/backends/aws/eventsrequests.h"
+#include "models/backends/aws/lambdaparser.h"
+
+namespace signalbox::aws {
+
+namespace {
+constexpr int mostPages = 1'000;
+} // namespace
+
+Flow<QStringList> EventsClient::ruleNames(QString functionArn)
+{
+    QStringList names;
+    QString token;
+    for (int page = 0; page < mostPages; ++page) {
+        Request request = events::listRulesOf(functionArn, token);
+        auto found = co_await m_client.send<events::RulePage>(request, events::parseRuleNames);
+        names += found.names;
+        token = found.nextToken;
+        if (token.isEmpty())
+            break;
+    }
+    co_return names;
+}
+
+Flow<QList<Trigger>> EventsClient::rulesOf(QString functionArn)
+{
+    QList<Trigger> triggers;
+    const QStringList names = co_await ruleNames(functionArn);
+    for (const QString &name : names) {
+        Request request = events::describeRule(name);
+        auto rule = co_await attempt(m_client.send<Trigger>(request, events::parseRule));
+        if (!rule && rule.error().kind == Error::Kind::NotFound)
+            continue; // deleted between the two questions
+        if (!rule)
+            co_return tl::make_unexpected(rule.error());
+        if (!rule->source.isEmpty()) // rules on event patterns are no schedules
+            triggers.append(*rule);
+    }
+    co_return triggers;
+}
+
+Flow<QString> EventsClient::putRule(QString name, QString schedule, bool enabled)
+{
+    return m_client.send<QString>(events::putRule(name, schedule, enabled), events::parseRuleArn);
+}
+
+Flow<Nothing> EventsClient::putTarget(QString rule, QString functionArn)
+{
+    return m_client.send<Nothing>(events::putTarget(rule, functionArn), events::parseEntries);
+}
+
+Flow<Nothing> EventsClient::setEnabled(QString rule, bool enabled)
+{
+    return m_client.send<Nothing>(events::setEnabled(rule, enabled), lambda::parseDone);
+}
+
+Flow<Nothing> EventsClient::deleteRule(QString rule)
+{
+    return m_client.send<Nothing>(events::deleteRule(rule), lambda::parseDone);
+}
+
+Flow<QList<events::RuleTarget>> EventsClient::targets(QString rule)
+{
+    QList<events::RuleTarget> targets;
+    QString token;
+    for (int page = 0; page < mostPages; ++page) {
+        Request request = events::listTargets(rule, token);
+        auto found = co_await m_client.send<events::TargetPage>(request, events::parseTargets);
+        targets += found.targets;
+        token = found.nextToken;
+        if (token.isEmpty())
+            break;
+    }
+    co_return targets;
+}
+
+Flow<Nothing> EventsClient::release(QString rule, QString functionArn)
+{
+    const QList<events::RuleTarget> all = co_await targets(rule);
+    QStringList ours;
+    for (const events::RuleTarget &target : all) {
+        if (target.arn == functionArn)
+            ours.append(target.id);
+    }
+    if (!ours.isEmpty()) {
+        Request request = events::removeTargets(rule, ours);
+        co_await m_client.send<Nothing>(request, events::parseEntries);
+    }
+    if (ours.size() == all.size())
+        co_await deleteRule(rule);
+    co_return Nothing{};
+}
+
+} // namespace signalbox::aws

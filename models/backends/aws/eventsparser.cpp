@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/eventsparser.h"
+
+#include "models/backends/aws/answer.h"
+
+#include <QJsonArray>
+
+namespace signalbox::aws::events {
+
+namespace {
+
+QString text(const QJsonObject &object, const char *key)
+{
+    return object.value(QLatin1String(key)).toString();
+}
+
+} // namespace
+
+Result<QString> parseRuleArn(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) { return text(body, "RuleArn"); });
+}
+
+Result<RulePage> parseRuleNames(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        RulePage page;
+        const QJsonArray names = body.value(QLatin1String("RuleNames")).toArray();
+        for (const QJsonValue &name : names)
+            page.names.append(name.toString());
+        page.nextToken = text(body, "NextToken");
+        return page;
+    });
+}
+
+Result<TargetPage> parseTargets(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        TargetPage page;
+        const QJsonArray targets = body.value(QLatin1String("Targets")).toArray();
+        for (const QJsonValue &value : targets) {
+            const QJsonObject target = value.toObject();
+            page.targets.append({text(target, "Id"), text(target, "Arn")});
+        }
+        page.nextToken = text(body, "NextToken");
+        return page;
+    });
+}
+
+Result<Trigger> parseRule(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        Trigger trigger;
+        trigger.kind = Trigger::Kind::Schedule;
+        trigger.id = text(body, "Name");
+        trigger.source = text(body, "ScheduleExpression");
+        trigger.enabled = text(body, "State") != QLatin1String("DISABLED");
+        return trigger;
+    });
+}
+
+Result<Nothing> parseEntries(const HttpAnswer &answer)
+{
+    const auto body = jsonBody(answer);
+    if (!body)
+        return tl::make_unexpected(body.error());
+    const QJsonObject failed = body->value(QLatin1String("FailedEntries")).toArray().at(0).toObject();
+    if (failed.isEmpty())
+        return Nothing{};
+    Error error;
+    error.kind = Error::Kind::Invalid;
+    error.code = text(failed, "ErrorCode");
+    error.message = text(failed, "ErrorMessage");
+    error.requestId = QString::fromUtf8(answer.header("x-amzn-RequestId"));
+    return tl::make_unexpected(error);
+}
+
+} // namespace signalbox::aws::events

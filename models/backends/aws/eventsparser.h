@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/backend.h"
+#include "models/backends/http/message.h"
+
+namespace signalbox::aws::events {
+
+struct RulePage
+{
+    QStringList names;
+    QString nextToken; ///< empty on the last page
+};
+
+struct RuleTarget
+{
+    QString id;
+    QString arn;
+};
+
+struct TargetPage
+{
+    QList<RuleTarget> targets;
+    QString nextToken; ///< empty on the last page
+};
+
+/// The ARN of the rule that PutRule made.
+Result<QString> parseRuleArn(const HttpAnswer &answer);
+Result<RulePage> parseRuleNames(const HttpAnswer &answer);
+Result<TargetPage> parseTargets(const HttpAnswer &answer);
+/// A rule as a trigger; the function's name is not in the answer.
+Result<Trigger> parseRule(const HttpAnswer &answer);
+/// PutTargets and RemoveTargets answer 200 also when an entry failed: that is an error here.
+Result<Nothing> parseEntries(const HttpAnswer &answer);
+
+} // namespace signalbox::aws::events

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/lambdabackend.h"
+
+namespace signalbox::aws {
+
+LambdaBackend::LambdaBackend(NetworkFactory network, const Clock &clock, QObject *parent)
+    : Backend(parent)
+    , m_http(std::move(network))
+    , m_client(m_http, clock)
+    , m_lambda(m_client, this)
+    , m_s3(m_client)
+    , m_triggers(m_client, this)
+{
+}
+
+CallPtr LambdaBackend::listFunctions(Done<QList<Function>> done)
+{
+    return startFlow(this, m_lambda.list(), std::move(done));
+}
+
+CallPtr LambdaBackend::getFunction(const QString &name, Done<Function> done)
+{
+    return startFlow(this, m_lambda.get(name), std::move(done));
+}
+
+CallPtr LambdaBackend::createFunction(const FunctionSpec &spec, Done<Function> done)
+{
+    return startFlow(this, m_lambda.create(spec), std::move(done));
+}
+
+CallPtr LambdaBackend::changeFunction(const QString &name, const FunctionChange &change, Done<Function> done)
+{
+    return startFlow(this, m_lambda.change(name, change), std::move(done));
+}
+
+CallPtr LambdaBackend::updateCode(const QString &name, const QByteArray &zip, Done<Function> done)
+{
+    return startFlow(this, m_lambda.updateCode(name, zip), std::move(done));
+}
+
+CallPtr LambdaBackend::deleteFunction(const QString &name, Done<Nothing> done)
+{
+    return startFlow(this, m_lambda.remove(name), std::move(done));
+}
+
+CallPtr LambdaBackend::setReservedConcurrency(const QString &name, std::optional<int> limit,
+                                              Done<Nothing> done)
+{
+    return startFlow(this, m_lambda.setReservedConcurrency(name, limit), std::move(done));
+}
+
+CallPtr LambdaBackend::invoke(const QString &name, const QByteArray &payload, bool asynchronous,
+                              Done<InvokeAnswer> done)
+{
+    return startFlow(this, m_lambda.invoke(name, payload, asynchronous), std::move(done));
+}
+
+CallPtr LambdaBackend::listTriggers(const QString &functionName, Done<QList<Trigger>> done)
+{
+    return startFlow(this, m_triggers.list(functionName), std::move(done));
+}
+
+CallPtr LambdaBackend::addTrigger(const Trigger &trigger, Done<Trigger> done)
+{
+    return startFlow(this, m_triggers.add(trigger), std::move(done));
+}
+
+CallPtr LambdaBackend::removeTrigger(const Trigger &trigger, Done<Nothing> done)
+{
+    return startFlow(this, m_triggers.remove(trigger), std::move(done));
+}
+
+CallPtr LambdaBackend::setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done)
+{
+    return startFlow(this, m_triggers.setEnabled(trigger, enabled), std::move(done));
+}
+
+CallPtr LambdaBackend::fireTrigger(const Trigger &trigger, Done<QString> done)
+{
+    return startFlow(this, m_triggers.fire(trigger), std::move(done));
+}
+
+CallPtr LambdaBackend::listBuckets(Done<QStringList> done)
+{
+    return startFlow(this, m_s3.listBuckets(), std::move(done));
+}
+
+CallPtr LambdaBackend::createBucket(const QString &name, Done<Nothing> done)
+{
+    return startFlow(this, m_s3.createBucket(name), std::move(done));
+}
+
+CallPtr LambdaBackend::putObject(const QString &bucket, const QString &key, const QByteArray &data,
+                                 Done<Nothing> done)
+{
+    return startFlow(this, m_s3.putObject(bucket, key, data), std::move(done));
+}
+
+} // namespace signalbox::aws

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/triggers.h"
+
+namespace signalbox::aws {
+
+/// A Backend over AWS's services: all of its calls. How it becomes usable, and what it says of itself, is up
+/// to the classes made of it.
+class LambdaBackend : public Backend
+{
+    Q_OBJECT
+
+public:
+    LambdaBackend(NetworkFactory network, const Clock &clock, QObject *parent = nullptr);
+
+    CallPtr listFunctions(Done<QList<Function>> done) override;
+    CallPtr getFunction(const QString &name, Done<Function> done) override;
+    CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override;
+    CallPtr changeFunction(const QString &name, const FunctionChange &change, Done<Function> done) override;
+    CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) override;
+    CallPtr deleteFunction(const QString &name, Done<Nothing> done) override;
+    CallPtr setReservedConcurrency(const QString &name, std::optional<int> limit,
+                                   Done<Nothing> done) override;
+    CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
+                   Done<InvokeAnswer> done) override;
+
+    CallPtr listTriggers(const QString &functionName, Done<QList<Trigger>> done) override;
+    CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) override;
+    CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) override;
+    CallPtr setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done) override;
+    CallPtr fireTrigger(const Trigger &trigger, Done<QString> done) override;
+
+    CallPtr listBuckets(Done<QStringList> done) override;
+    CallPtr createBucket(const QString &name, Done<Nothing> done) override;
+    CallPtr putObject(const QString &bucket, const QString &key, const QByteArray &data,
+                      Done<Nothing> done) override;
+
+    /// What this connection's own calls amounted to.
+    const HttpCounters &counters() const { return m_http.counters(); }
+
+protected:
+    Client &client() { return m_client; }
+
+private:
+    HttpClient m_http;
+    Client m_client;
+    LambdaClient m_lambda;
+    S3Client m_s3;
+    Triggers m_triggers;
+};
+
+} // namespace signalbox::aws

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/lambdaclient.h"
+
+#include "models/backends/aws/lambdaparser.h"
+
+#include <QCoreApplication>
+
+namespace signalbox::aws {
+
+namespace {
+
+constexpr int firstPollMs = 50;
+constexpr int longestPollMs = 2'000;
+constexpr int mostPolls = 300;
+constexpr int mostPages = 10'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("LambdaClient", text);
+}
+
+/// One of the two overloads, to be passed on.
+Result<Function> parseChanged(const HttpAnswer &answer)
+{
+    return lambda::parseConfiguration(answer);
+}
+
+bool pending(const Function &function)
+{
+    return function.state == QLatin1String("Pending") ||
+           function.lastUpdateStatus == QLatin1String("InProgress");
+}
+
+bool failed(const Function &function)
+{
+    return function.state == QLatin1String("Failed") || function.lastUpdateStatus == QLatin1String("Failed");
+}
+
+tl::unexpected<Error> changeFailed(const Function &function)
+{
+    return failure(Error::Kind::Invalid,
+                   tr("%1 could not be made ready: %2").arg(function.name, function.stateReason),
+                   tr("Correct the code or the configuration, then update it again."));
+}
+
+} // namespace
+
+Flow<QList<Function>> LambdaClient::list()
+{
+    QList<Function> functions;
+    QString marker;
+    for (int page = 0; page < mostPages; ++page) {
+        Request request = lambda::list(marker);
+        auto found = co_await m_client.send<lambda::FunctionPage>(request, lambda::parseList);
+        functions += found.functions;
+        if (found.nextMarker.isEmpty() || found.nextMarker == marker)
+            break;
+        marker = found.nextMarker;
+    }
+    co_return functions;
+}
+
+Flow<Function> LambdaClient::get(QString name)
+{
+    return m_client.send<Function>(lambda::get(name), lambda::parseFunction);
+}
+
+Flow<Function> LambdaClient::settled(Function function)
+{
+    int pause = firstPollMs;
+    for (int poll = 0; pending(function); ++poll) {
+        if (poll == mostPolls)
+            co_return failure(Error::Kind::Network, tr("%1 is still not ready.").arg(function.name),
+                              tr("Look at it again in a few minutes."));
+        co_await Pause(pause, m_guard);
+        pause = qMin(pause * 2, longestPollMs);
+        Request request = lambda::getConfiguration(function.name);
+        function = co_await m_client.send<Function>(request, parseChanged);
+    }
+    if (failed(function))
+        co_return changeFailed(function);
+    co_return function;
+}
+
+Flow<Function> LambdaClient::create(FunctionSpec spec)
+{
+    Request request = lambda::create(spec);
+    auto function = co_await m_client.send<Function>(request, parseChanged);
+    co_return co_await attempt(settled(function));
+}
+
+Flow<Function> LambdaClient::change(QString name, FunctionChange change)
+{
+    Request request = lambda::updateConfiguration(name, change);
+    auto function = co_await m_client.send<Function>(request, parseChanged);
+    co_return co_await attempt(settled(function));
+}
+
+Flow<Function> LambdaClient::updateCode(QString name, QByteArray zip)
+{
+    Request request = lambda::updateCode(name, zip);
+    auto function = co_await m_client.send<Function>(request, parseChanged);
+    co_return co_await attempt(settled(function));
+}
+
+Flow<Nothing> LambdaClient::remove(QString name)
+{
+    return m_client.send<Nothing>(lambda::remove(name), lambda::parseDone);
+}
+
+Flow<Nothing> LambdaClient::setReservedConcurrency(QString name, std::optional<int> limit)
+{
+    return m_client.send<Nothing>(
+        limit ? lambda::putConcurrency(name, *limit) : lambda::deleteConcurrency(name), lambda::parseDone);
+}
+
+Flow<InvokeAnswer> LambdaClient::invoke(QString name, QByteArray payload, bool asynchronous)
+{
+    return m_client.send<InvokeAnswer>(lambda::invoke(name, payload, asynchronous), lambda::parseInvoke);
+}
+
+Flow<QList<Trigger>> LambdaClient::listUrls(QString name)
+{
+    return m_client.send<QList<Trigger>>(lambda::listUrls(name), lambda::parseUrls);
+}
+
+Flow<Trigger> LambdaClient::createUrl(QString name, QString authType)
+{
+    return m_client.send<Trigger>(lambda::createUrl(name, authType), lambda::parseUrl);
+}
+
+Flow<Nothing> LambdaClient::deleteUrl(QString name)
+{
+    return m_client.send<Nothing>(lambda::deleteUrl(name), lambda::parseDone);
+}
+
+Flow<Nothing> LambdaClient::addPermission(QString name, lambda::Permission permission)
+{
+    Request request = lambda::addPermission(name, permission);
+    auto added = co_await attempt(m_client.send<Nothing>(request, lambda::parseDone));
+    if (!added && added.error().kind != Error::Kind::Conflict)
+        co_return tl::make_unexpected(added.error());
+    co_return Nothing{};
+}
+
+Flow<Nothing> LambdaClient::removePermission(QString name, QByteArray statementId)
+{
+    Request request = lambda::removePermission(name, statementId);
+    auto removed = co_await attempt(m_client.send<Nothing>(request, lambda::parseDone));
+    if (!removed && removed.error().kind != Error::Kind::NotFound)
+        co_return tl::make_unexpected(removed.error());
+    co_return Nothing{};
+}
+
+} // namespace signalbox::aws

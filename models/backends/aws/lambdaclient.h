@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/client.h"
+#include "models/backends/aws/lambdarequests.h"
+
+namespace signalbox::aws {
+
+/// The Lambda API as chains of calls. The client must outlive what it started; `guard` says how long it does.
+class LambdaClient
+{
+public:
+    LambdaClient(Client &client, QObject *guard)
+        : m_client(client)
+        , m_guard(guard)
+    {
+    }
+
+    /// All pages.
+    Flow<QList<Function>> list();
+    Flow<Function> get(QString name);
+    /// These three answer when the function is ready for use; a change that fails is their error.
+    Flow<Function> create(FunctionSpec spec);
+    Flow<Function> change(QString name, FunctionChange change);
+    Flow<Function> updateCode(QString name, QByteArray zip);
+    Flow<Nothing> remove(QString name);
+    Flow<Nothing> setReservedConcurrency(QString name, std::optional<int> limit);
+    Flow<InvokeAnswer> invoke(QString name, QByteArray payload, bool asynchronous);
+
+    Flow<QList<Trigger>> listUrls(QString name);
+    Flow<Trigger> createUrl(QString name, QString authType);
+    Flow<Nothing> deleteUrl(QString name);
+    /// A right that is there already is no error.
+    Flow<Nothing> addPermission(QString name, lambda::Permission permission);
+    /// Nor is one that is gone already.
+    Flow<Nothing> removePermission(QString name, QByteArray statementId);
+
+private:
+    Flow<Function> settled(Function function);
+
+    Client &m_client;
+    QObject *m_guard;
+};
+
+} // namespace signalbox::aws

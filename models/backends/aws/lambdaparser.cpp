@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/lambdaparser.h"
+
+#include "models/backends/aws/answer.h"
+
+#include <QJsonArray>
+
+namespace signalbox::aws::lambda {
+
+namespace {
+
+QString text(const QJsonObject &object, const char *key)
+{
+    return object.value(QLatin1String(key)).toString();
+}
+
+/// Lambda writes "2026-11-23T16:18:38.123+0000".
+QDateTime parseTime(QString text)
+{
+    if (text.size() > 5 && (text.at(text.size() - 5) == u'+' || text.at(text.size() - 5) == u'-'))
+        text.insert(text.size() - 2, u':');
+    return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
+}
+
+QMap<QString, QString> parseVariables(const QJsonObject &environment)
+{
+    QMap<QString, QString> result;
+    const QJsonObject values = environment.value(QLatin1String("Variables")).toObject();
+    for (auto it = values.begin(); it != values.end(); ++it)
+        result.insert(it.key(), it.value().toString());
+    return result;
+}
+
+void readReasons(const QJsonObject &object, Function &function)
+{
+    function.state = text(object, "State");
+    function.stateReason = text(object, "StateReason");
+    function.lastUpdateStatus = text(object, "LastUpdateStatus");
+    if (function.stateReason.isEmpty())
+        function.stateReason = text(object, "LastUpdateStatusReason");
+}
+
+Trigger urlTrigger(const QJsonObject &object)
+{
+    Trigger trigger;
+    trigger.kind = Trigger::Kind::Http;
+    trigger.id = QStringLiteral("url");
+    trigger.source = text(object, "FunctionUrl");
+    trigger.authType = text(object, "AuthType");
+    return trigger;
+}
+
+} // namespace
+
+Function parseConfiguration(const QJsonObject &object)
+{
+    Function function;
+    function.name = text(object, "FunctionName");
+    function.arn = text(object, "FunctionArn");
+    function.runtime = text(object, "Runtime");
+    function.handler = text(object, "Handler");
+    function.description = text(object, "Description");
+    function.role = text(object, "Role");
+    function.architecture =
+        object.value(QLatin1String("Architectures")).toArray().at(0).toString(QStringLiteral("x86_64"));
+    function.version = text(object, "Version");
+    function.codeSha256 = text(object, "CodeSha256");
+    function.codeSize = object.value(QLatin1String("CodeSize")).toInteger();
+    function.memoryMb = object.value(QLatin1String("MemorySize")).toInt(function.memoryMb);
+    function.timeoutSeconds = object.value(QLatin1String("Timeout")).toInt(function.timeoutSeconds);
+    function.ephemeralMb = object.value(QLatin1String("EphemeralStorage"))
+                               .toObject()
+                               .value(QLatin1String("Size"))
+                               .toInt(function.ephemeralMb);
+    function.environment = parseVariables(object.value(QLatin1String("Environment")).toObject());
+    function.lastModified = parseTime(text(object, "LastModified"));
+    function.revisionId = text(object, "RevisionId");
+    readReasons(object, function);
+    return function;
+}
+
+Result<FunctionPage> parseList(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        FunctionPage page;
+        const QJsonArray functions = body.value(QLatin1String("Functions")).toArray();
+        for (const QJsonValue &value : functions)
+            page.functions.append(parseConfiguration(value.toObject()));
+        page.nextMarker = text(body, "NextMarker");
+        return page;
+    });
+}
+
+Result<Function> parseFunction(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        Function function = parseConfiguration(body.value(QLatin1String("Configuration")).toObject());
+        const QJsonValue reserved = body.value(QLatin1String("Concurrency"))
+                                        .toObject()
+                                        .value(QLatin1String("ReservedConcurrentExecutions"));
+        if (reserved.isDouble())
+            function.reservedConcurrency = reserved.toInt();
+        return function;
+    });
+}
+
+Result<Function> parseConfiguration(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) { return parseConfiguration(body); });
+}
+
+Result<InvokeAnswer> parseInvoke(const HttpAnswer &answer)
+{
+    if (const auto error = errorOf(answer))
+        return tl::make_unexpected(*error);
+    InvokeAnswer result;
+    result.requestId = QString::fromUtf8(answer.header("x-amzn-RequestId"));
+    result.executedVersion = QString::fromUtf8(answer.header("X-Amz-Executed-Version"));
+    result.functionError = QString::fromUtf8(answer.header("X-Amz-Function-Error"));
+    result.logTail = QByteArray::fromBase64(answer.header("X-Amz-Log-Result"));
+    result.accepted = answer.status == 202;
+    result.payload = answer.body;
+    return result;
+}
+
+Result<Trigger> parseUrl(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) { return urlTrigger(body); });
+}
+
+Result<QList<Trigger>> parseUrls(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        QList<Trigger> triggers;
+        const QJsonArray configs = body.value(QLatin1String("FunctionUrlConfigs")).toArray();
+        for (const QJsonValue &value : configs)
+            triggers.append(urlTrigger(value.toObject()));
+        return triggers;
+    });
+}
+
+Result<Nothing> parseDone(const HttpAnswer &answer)
+{
+    if (const auto error = errorOf(answer))
+        return tl::make_unexpected(*error);
+    return Nothing{};
+}
+
+} // namespace signalbox::aws::lambda

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/backend.h"
+#include "models/backends/http/message.h"
+
+#include <QJsonObject>
+
+namespace signalbox::aws::lambda {
+
+struct FunctionPage
+{
+    QList<Function> functions;
+    QString nextMarker; ///< empty on the last page
+};
+
+Function parseConfiguration(const QJsonObject &object);
+Result<FunctionPage> parseList(const HttpAnswer &answer);
+/// GetFunction: the configuration and the reserved concurrency.
+Result<Function> parseFunction(const HttpAnswer &answer);
+/// CreateFunction, GetFunctionConfiguration and the updates.
+Result<Function> parseConfiguration(const HttpAnswer &answer);
+/// A failure of the function itself is a success of the call: functionError is set then.
+Result<InvokeAnswer> parseInvoke(const HttpAnswer &answer);
+/// One function URL as a trigger; the function's name is not in the answer.
+Result<Trigger> parseUrl(const HttpAnswer &answer);
+Result<QList<Trigger>> parseUrls(const HttpAnswer &answer);
+/// Any call whose answer holds nothing of interest.
+Result<Nothing> parseDone(const HttpAnswer &answer);
+
+} // namespace signalbox::aws::lambda

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/request.h"
+#include "models/domain/function.h"
+
+namespace signalbox::aws::lambda {
+
+/// A right to call a function, given to a service.
+struct Permission
+{
+    QByteArray statementId;
+    QByteArray action = QByteArrayLiteral("lambda:InvokeFunction");
+    QByteArray principal;
+    QByteArray sourceArn;     ///< empty: any
+    QByteArray sourceAccount; ///< empty: any
+    QByteArray urlAuthType;   ///< for function URLs
+    bool viaUrlOnly = false;  ///< holds only for calls through the function's URL
+};
+
+Request list(const QString &marker);
+Request get(const QString &name);
+Request getConfiguration(const QString &name);
+Request create(const FunctionSpec &spec);
+Request updateCode(const QString &name, const QByteArray &zip);
+Request updateConfiguration(const QString &name, const FunctionChange &change);
+Request remove(const QString &name);
+Request putConcurrency(const QString &name, int limit);
+Request deleteConcurrency(const QString &name);
+Request invoke(const QString &name, const QByteArray &payload, bool asynchronous);
+Request createUrl(const QString &name, const QString &authType);
+Request listUrls(const QString &name);
+Request deleteUrl(const QString &name);
+Request addPermission(const QString &name, const Permission &permission);
+Request removePermission(const QString &name, const QByteArray &statementId);
+
+} // namespace signalbox::aws::lambda

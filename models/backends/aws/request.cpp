@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/request.h"
+
+#include "models/backends/aws/sigv4.h"
+
+namespace signalbox::aws {
+
+namespace {
+
+QByteArray queryText(const QList<QPair<QByteArray, QByteArray>> &query)
+{
+    QByteArray result;
+    for (const auto &[name, value] : query)
+        result += (result.isEmpty() ? "" : "&") + uriEncode(name) + '=' + uriEncode(value);
+    return result;
+}
+
+QByteArray hostHeader(const QUrl &url)
+{
+    const int usual = url.scheme() == QLatin1String("https") ? 443 : 80;
+    const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    const QByteArray shown = host.contains(':') ? '[' + host + ']' : host;
+    return url.port(usual) == usual ? shown : shown + ':' + QByteArray::number(url.port());
+}
+
+} // namespace
+
+HttpRequest prepare(const Request &request, const Target &target, const QDateTime &now)
+{
+    SigningInput input;
+    input.method = request.method;
+    input.path = request.path;
+    input.query = queryText(request.query);
+    input.payloadHash = sha256Hex(request.body);
+    input.headers = request.headers;
+    input.headers.emplaceBack("Host", hostHeader(target.endpoint));
+    input.headers.emplaceBack("X-Amz-Content-Sha256", input.payloadHash);
+
+    const bool s3 = request.service == "s3";
+    const Signature signature = sign(input, target.credentials, {target.region, request.service, now},
+                                     {.encodePath = !s3, .normalizePath = !s3});
+    HttpRequest result;
+    result.method = request.method;
+    result.url = target.endpoint;
+    result.url.setPath(QString::fromLatin1(input.path), QUrl::StrictMode);
+    if (!input.query.isEmpty())
+        result.url.setQuery(QString::fromLatin1(input.query), QUrl::StrictMode);
+    result.headers = input.headers + signature.headers;
+    result.body = request.body;
+    result.silenceMs = request.silenceMs;
+    result.idempotent = request.idempotent;
+    return result;
+}
+
+} // namespace signalbox::aws

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/credentials.h"
+#include "models/backends/http/message.h"
+
+#include <QDateTime>
+
+namespace signalbox::aws {
+
+/// Where requests go and how they are signed.
+struct Target
+{
+    QUrl endpoint; ///< scheme, host and port
+    QByteArray region;
+    Credentials credentials;
+
+    bool operator==(const Target &) const = default;
+};
+
+/// A call of an AWS service, before it is addressed and signed.
+struct Request
+{
+    QByteArray service; ///< lambda, s3, events
+    QByteArray method = QByteArrayLiteral("GET");
+    QByteArray path; ///< encoded once
+    QList<QPair<QByteArray, QByteArray>> query;
+    HttpHeaders headers;
+    QByteArray body;
+    int silenceMs = 30'000;
+    bool idempotent = false;
+};
+
+/// Addresses and signs the request.
+HttpRequest prepare(const Request &request, const Target &target, const QDateTime &now);
+
+} // namespace signalbox::aws

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/lambdarequests.h"
+#include "models/domain/trigger.h"
+
+namespace signalbox::aws {
+
+/// The account in an ARN; empty where there is none.
+QString accountOf(const QString &arn);
+
+/// A rule's name for this function and schedule: the same for the same pair, and within EventBridge's limits.
+QString ruleName(const QString &functionName, const QString &schedule);
+/// A notification's id, in the same way.
+QString notificationName(const Trigger &trigger);
+
+/// The rights AWS asks for before a trigger may call a function.
+QList<lambda::Permission> urlPermissions(const QString &authType);
+lambda::Permission rulePermission(const QString &ruleName, const QString &ruleArn);
+lambda::Permission bucketPermission(const QString &bucket, const QString &account);
+/// The statement's id in rulePermission, which does not depend on the ARN.
+QByteArray ruleStatement(const QString &ruleName);
+
+/// What EventBridge sends a scheduled function.
+QByteArray scheduledEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now);
+
+/// A test object whose key fits the trigger's filter.
+struct TestObject
+{
+    QString key;
+    QByteArray data;
+};
+TestObject testObject(const Trigger &trigger, const QDateTime &now);
+
+} // namespace signalbox::aws

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/http/call.h"
+
+#include "models/backends/http/networkerror.h"
+
+#include <QPromise>
+#include <QRandomGenerator>
+
+namespace signalbox {
+
+namespace {
+
+/// Longer bodies are parsed on a worker: a frame on the window's thread must not wait for them.
+constexpr qsizetype inlineBytes = 64 * 1024;
+
+QNetworkRequest toQt(const HttpRequest &request)
+{
+    QNetworkRequest result(request.url);
+    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    result.setRawHeader("Accept-Encoding", "identity");
+    result.setRawHeader("User-Agent", "Signalbox");
+    for (const auto &[name, value] : request.headers)
+        result.setRawHeader(name, value);
+    return result;
+}
+
+} // namespace
+
+HttpCall::HttpCall(HttpClient &client, HttpRequest request, HttpClient::RawParse parse,
+                   HttpClient::RawDone done)
+    : m_client(&client)
+    , m_request(std::move(request))
+    , m_done(std::move(done))
+    , m_work(std::make_shared<Work>())
+{
+    m_work->parse = std::move(parse);
+    m_silence.setSingleShot(true);
+    m_pause.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this,
+            [this] { fail(silenceError(m_request.url, m_request.silenceMs), false); });
+    connect(&m_pause, &QTimer::timeout, this, &HttpCall::send);
+    connect(&m_parsed, &QFutureWatcher<void>::finished, this, &HttpCall::onParsed);
+    send();
+}
+
+HttpCall::~HttpCall()
+{
+    dropReply();
+}
+
+void HttpCall::send()
+{
+    if (!m_client)
+        return;
+    ++m_attempt;
+    m_work->answer = {};
+    m_lane = m_client->pickLane();
+    ++m_lane->busy;
+    ++m_client->m_counters.calls;
+    m_client->m_counters.bytesSent += m_request.body.size();
+    m_reply = dispatch();
+    connect(m_reply, &QNetworkReply::uploadProgress, &m_silence, qOverload<>(&QTimer::start));
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpCall::read);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpCall::onFinished);
+    m_silence.start(m_request.silenceMs);
+}
+
+QNetworkReply *HttpCall::dispatch()
+{
+    const QNetworkRequest request = toQt(m_request);
+    QNetworkAccessManager &manager = *m_lane->manager;
+    if (m_request.method == "GET")
+        return manager.get(request);
+    if (m_request.method == "PUT")
+        return manager.put(request, m_request.body);
+    if (m_request.method == "POST")
+        return manager.post(request, m_request.body);
+    if (m_request.method == "DELETE" && m_request.body.isEmpty())
+        return manager.deleteResource(request);
+    return manager.sendCustomRequest(request, m_request.method, m_request.body);
+}
+
+void HttpCall::read()
+{
+    m_silence.start();
+    const QByteArray chunk = m_reply->readAll();
+    if (m_client)
+        m_client->m_counters.bytesReceived += chunk.size();
+    m_work->answer.body += chunk;
+    if (m_work->answer.body.size() > m_request.maxBody)
+        fail(tooLongError(m_request.url, m_request.maxBody), false);
+}
+
+void HttpCall::onFinished()
+{
+    const auto code = m_reply->error();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 0 || !isStatusCode(code)) {
+        const bool repeatable = code == QNetworkReply::RemoteHostClosedError;
+        return fail(networkError(code, m_request.url, m_reply->errorString()), repeatable);
+    }
+    if (m_reply->bytesAvailable() > 0)
+        read();
+    if (!m_reply) // the last bytes made the body too long
+        return;
+    m_work->answer.status = status;
+    m_work->answer.headers = m_reply->rawHeaderPairs();
+    dropReply();
+    parse();
+}
+
+void HttpCall::parse()
+{
+    if (m_work->answer.body.size() <= inlineBytes || !m_client) {
+        m_work->error = m_work->parse(m_work->answer);
+        return onParsed();
+    }
+    auto promise = std::make_shared<QPromise<void>>();
+    m_parsed.setFuture(promise->future());
+    m_client->m_workers.start([promise, work = m_work] {
+        promise->start();
+        work->error = work->parse(work->answer);
+        promise->finish();
+    });
+}
+
+void HttpCall::onParsed()
+{
+    const std::optional<Error> error = m_work->error;
+    if (!error)
+        return finish(std::nullopt);
+    const bool throttled = error->kind == Error::Kind::RateLimited;
+    if (throttled && m_client)
+        ++m_client->m_counters.throttles;
+    fail(*error, throttled);
+}
+
+void HttpCall::fail(const Error &error, bool repeatable)
+{
+    dropReply();
+    if (!repeatable || !repeat())
+        finish(error);
+}
+
+bool HttpCall::repeat()
+{
+    if (!m_client || !m_request.idempotent || m_attempt >= m_client->m_retries.attempts)
+        return false;
+    const int pause = pauseMs();
+    if (pause > m_client->m_retries.longestMs)
+        return false;
+    m_pause.start(pause);
+    return true;
+}
+
+int HttpCall::pauseMs() const
+{
+    bool asked = false;
+    const int seconds = m_work->answer.header("Retry-After").toInt(&asked);
+    if (asked && seconds >= 0)
+        return static_cast<int>(qMin<qint64>(qint64(seconds) * 1000, 1'000'000'000));
+    const int full = m_client->m_retries.backOffMs << (m_attempt - 1);
+    return full / 2 + QRandomGenerator::global()->bounded(full / 2 + 1);
+}
+
+void HttpCall::finish(const std::optional<Error> &error)
+{
+    dropReply();
+    if (!m_client)
+        return;
+    const auto done = std::move(m_done);
+    done(error); // may destroy this call
+}
+
+void HttpCall::dropReply()
+{
+    m_silence.stop();
+    if (m_lane)
+        --m_lane->busy;
+    m_lane.reset();
+    if (!m_reply)
+        return;
+    QNetworkReply *reply = m_reply;
+    m_reply.clear();
+    reply->disconnect(this);
+    reply->disconnect(&m_silence);
+    reply->abort();
+    reply->deleteLater();
+}
+
+} // namespace signalbox

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/http/client.h"
+
+#include <QFutureWatcher>
+#include <QNetworkReply>
+#include <QPointer>
+#include <QTimer>
+
+namespace signalbox {
+
+/// One request of an HttpClient, with its repetitions, until it was answered or dropped.
+class HttpCall final : public QObject, public Call
+{
+    Q_OBJECT
+
+public:
+    HttpCall(HttpClient &client, HttpRequest request, HttpClient::RawParse parse, HttpClient::RawDone done);
+    ~HttpCall() override;
+
+private:
+    struct Work
+    {
+        HttpAnswer answer;
+        HttpClient::RawParse parse;
+        std::optional<Error> error;
+    };
+
+    void send();
+    QNetworkReply *dispatch();
+    void read();
+    void onFinished();
+    void parse();
+    void onParsed();
+    void fail(const Error &error, bool repeatable);
+    bool repeat();
+    int pauseMs() const;
+    void finish(const std::optional<Error> &error);
+    void dropReply();
+
+    QPointer<HttpClient> m_client;
+    HttpRequest m_request;
+    HttpClient::RawDone m_done;
+    std::shared_ptr<Work> m_work;
+    std::shared_ptr<HttpClient::Lane> m_lane;
+    QPointer<QNetworkReply> m_reply;
+    QTimer m_silence;
+    QTimer m_pause;
+    QFutureWatcher<void> m_parsed;
+    int m_attempt = 0;
+};
+
+} // namespace signalbox

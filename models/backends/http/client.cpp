@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/http/client.h"
+
+#include "models/backends/http/call.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+constexpr int connectionsPerLane = 6;
+constexpr int mostLanes = 32;
+} // namespace
+
+std::unique_ptr<QNetworkAccessManager> plainNetwork()
+{
+    return std::make_unique<QNetworkAccessManager>();
+}
+
+HttpClient::HttpClient(NetworkFactory factory, HttpRetries retries, QObject *parent)
+    : QObject(parent)
+    , m_factory(std::move(factory))
+    , m_retries(retries)
+{
+    m_workers.setMaxThreadCount(2);
+}
+
+HttpClient::~HttpClient()
+{
+    for (const auto &lane : m_lanes)
+        lane->manager.reset(); // a call may keep its lane for longer, but hears nothing any more
+}
+
+CallPtr HttpClient::start(HttpRequest request, RawParse parse, RawDone done)
+{
+    return std::make_unique<HttpCall>(*this, std::move(request), std::move(parse), std::move(done));
+}
+
+std::shared_ptr<HttpClient::Lane> HttpClient::pickLane()
+{
+    const auto least = std::min_element(m_lanes.begin(), m_lanes.end(),
+                                        [](const auto &a, const auto &b) { return a->busy < b->busy; });
+    const bool full = least == m_lanes.end() || (*least)->busy >= connectionsPerLane;
+    if (!full || m_lanes.size() >= mostLanes)
+        return *least;
+    m_lanes.push_back(std::make_shared<Lane>(Lane{m_factory(), 0}));
+    return m_lanes.back();
+}
+
+} // namespace signalbox

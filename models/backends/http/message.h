@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QUrl>
+
+namespace signalbox {
+
+using HttpHeaders = QList<QPair<QByteArray, QByteArray>>;
+
+/// A request ready to be sent: built by the pure request builders, sent as it is.
+struct HttpRequest
+{
+    QByteArray method = QByteArrayLiteral("GET");
+    QUrl url;
+    HttpHeaders headers;
+    QByteArray body;
+    int silenceMs = 30'000;            ///< given up when nothing moves for so long
+    qint64 maxBody = 64 * 1024 * 1024; ///< a longer answer is an error
+    bool idempotent = false;           ///< may be sent again after a reset or a throttle
+};
+
+/// A complete answer, whatever its status.
+struct HttpAnswer
+{
+    int status = 0;
+    HttpHeaders headers;
+    QByteArray body;
+
+    /// The first header of this name, in any case; empty where there is none.
+    QByteArray header(QByteArrayView name) const
+    {
+        for (const auto &[key, value] : headers) {
+            if (key.compare(name, Qt::CaseInsensitive) == 0)
+                return value;
+        }
+        return {};
+    }
+};
+
+} // namespace signalbox

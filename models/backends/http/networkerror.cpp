@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/http/networkerror.h"
+
+#include <QCoreApplication>
+
+namespace signalbox {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("HttpClient", text);
+}
+
+QString serverName(const QUrl &url)
+{
+    return url.authority(QUrl::FullyDecoded).section(QLatin1Char('@'), -1);
+}
+
+Error make(const char *message, const char *advice, const QUrl &url, QLatin1String code)
+{
+    return {Error::Kind::Network, tr(message).arg(serverName(url)), tr(advice), code, {}};
+}
+
+} // namespace
+
+bool isStatusCode(QNetworkReply::NetworkError code)
+{
+    return code == QNetworkReply::NoError || code == QNetworkReply::ProtocolInvalidOperationError ||
+           (code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError) ||
+           (code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError);
+}
+
+Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QString &detail)
+{
+    switch (code) {
+    case QNetworkReply::ConnectionRefusedError:
+        return make("Nothing answers at %1.", "Check that it is running and that the port is right.", url,
+                    QLatin1String("ConnectionRefused"));
+    case QNetworkReply::RemoteHostClosedError:
+        return make("%1 closed the connection before its answer was complete.",
+                    "Try again. If it happens again, look at the server's log.", url,
+                    QLatin1String("ConnectionReset"));
+    case QNetworkReply::HostNotFoundError:
+        return make("The name %1 is not known.", "Check the address and the network connection.", url,
+                    QLatin1String("HostNotFound"));
+    case QNetworkReply::TimeoutError:
+        return make("%1 did not answer in time.", "Check the network connection, then try again.", url,
+                    QLatin1String("Timeout"));
+    case QNetworkReply::SslHandshakeFailedError:
+        return make("The certificate of %1 could not be verified.",
+                    "Check this machine's clock and whether a proxy replaces certificates here.", url,
+                    QLatin1String("TlsFailed"));
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return make("The proxy on the way to %1 does not work.", "Check the proxy settings of this machine.",
+                    url, QLatin1String("ProxyFailed"));
+    default:
+        break;
+    }
+    Error error = make("Talking to %1 failed: %2.", "Check the network connection, then try again.", url,
+                       QLatin1String("NetworkFailed"));
+    error.message = error.message.arg(detail);
+    return error;
+}
+
+Error silenceError(const QUrl &url, int silenceMs)
+{
+    Error error = networkError(QNetworkReply::TimeoutError, url, {});
+    error.message =
+        tr("%1 has not sent anything for %2 seconds.").arg(serverName(url)).arg((silenceMs + 999) / 1000);
+    return error;
+}
+
+Error tooLongError(const QUrl &url, qint64 limit)
+{
+    Error error;
+    error.kind = Error::Kind::Invalid;
+    error.code = QStringLiteral("AnswerTooLong");
+    error.message = tr("The answer of %1 is longer than %2 bytes.").arg(serverName(url)).arg(limit);
+    error.advice = tr("Ask for less at once.");
+    return error;
+}
+
+} // namespace signalbox

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <QNetworkReply>
+#include <QUrl>
+
+namespace signalbox {
+
+/// Whether Qt reports by `code` that a complete answer came with an error status, and no failure of the
+/// network.
+bool isStatusCode(QNetworkReply::NetworkError code);
+
+/// Says in words what went wrong between us and the server at `url`. Never contains the path or the query.
+Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QString &detail);
+Error silenceError(const QUrl &url, int silenceMs);
+Error tooLongError(const QUrl &url, qint64 limit);
+
+} // namespace signalbox
