@@ -186,4 +186,4 @@ void TestSigV4::secretsCompare()
 }
 
 QTEST_APPLESS_MAIN(TestSigV4)
-#include "tst_sigv4.moc"
+#include "tst_enginesigv4.moc"
