@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/runtime/functionenvironment.h"
+
+#include <array>
+#include <ctime>
+
+namespace signalbox::engine {
+
+std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
+                                                       const Credentials &keys, const std::string &logStream)
+{
+    std::map<std::string, std::string> variables = {
+        {"LANG", "en_US.UTF-8"},
+        {"LC_ALL", "C.UTF-8"},
+        {"TZ", ":UTC"},
+        {"PATH", "/usr/local/bin:/usr/bin:/bin:/opt/bin"},
+        {"LD_LIBRARY_PATH", "/var/task:/var/task/lib:/opt/lib"},
+        {"AWS_ENDPOINT_URL", "http://127.0.0.1:9002"},
+    };
+    for (const auto &[name, value] : function.environment)
+        variables[name] = value;
+    const std::map<std::string, std::string> reserved = {
+        {"_HANDLER", function.handler},
+        {"AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001"},
+        {"LAMBDA_TASK_ROOT", "/var/task"},
+        {"LAMBDA_RUNTIME_DIR", "/var/runtime"},
+        {"AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime},
+        {"AWS_REGION", function.region},
+        {"AWS_DEFAULT_REGION", function.region},
+        {"AWS_LAMBDA_FUNCTION_NAME", function.name},
+        {"AWS_LAMBDA_FUNCTION_VERSION", function.version},
+        {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE", std::to_string(function.memoryMb)},
+        {"AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"},
+        {"AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name},
+        {"AWS_LAMBDA_LOG_STREAM_NAME", logStream},
+        {"AWS_ACCESS_KEY_ID", keys.accessKey},
+        {"AWS_SECRET_ACCESS_KEY", keys.secret},
+        {"AWS_SESSION_TOKEN", keys.sessionToken},
+    };
+    for (const auto &[name, value] : reserved)
+        variables[name] = value;
+    return variables;
+}
+
+std::string logStreamName(const FunctionConfig &function, const std::string &instanceId,
+                          std::chrono::system_clock::time_point now)
+{
+    const auto seconds = std::chrono::system_clock::to_time_t(now);
+    std::tm utc{};
+    ::gmtime_r(&seconds, &utc);
+    std::array<char, 16> day{};
+    std::strftime(day.data(), day.size(), "%Y/%m/%d/", &utc);
+    return std::string(day.data()) + "[" + function.version + "]" + instanceId;
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/auth/credentials.h"
+#include "app/engine/lambda/function.h"
+
+#include <map>
+#include <string>
+
+namespace signalbox::engine {
+
+/// The environment variables of a function's process: its own, and the reserved ones, which win.
+std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
+                                                       const Credentials &keys, const std::string &logStream);
+
+/// 2026/11/23/[$LATEST]<instance id>
+std::string logStreamName(const FunctionConfig &function, const std::string &instanceId,
+                          std::chrono::system_clock::time_point now);
+
+} // namespace signalbox::engine

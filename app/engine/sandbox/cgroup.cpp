@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/sandbox/cgroup.h"
+
+#include "app/engine/sandbox/cgrouppaths.h"
+
+#include <csignal>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace signalbox::engine {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool writeValue(const fs::path &file, const std::string &value)
+{
+    std::ofstream out(file);
+    out << value << std::flush;
+    return out.good();
+}
+
+std::optional<std::uint64_t> readValue(const fs::path &file)
+{
+    std::ifstream in(file);
+    std::uint64_t value = 0;
+    if (in >> value)
+        return value;
+    return {};
+}
+
+/// The value behind a key in a file of "key value" lines; 0 when there is none.
+int readKey(const fs::path &file, const std::string &key)
+{
+    std::ifstream in(file);
+    std::string name;
+    long value = 0;
+    while (in >> name >> value)
+        if (name == key)
+            return static_cast<int>(value);
+    return 0;
+}
+
+void killIn(const fs::path &folder)
+{
+    std::ifstream in(folder / "cgroup.procs");
+    for (pid_t pid = 0; in >> pid;)
+        ::kill(pid, SIGKILL);
+}
+
+} // namespace
+
+ControlGroup::ControlGroup(std::vector<fs::path> folders, bool unified)
+    : m_folders(std::move(folders))
+    , m_unified(unified)
+{
+}
+
+ControlGroup::~ControlGroup()
+{
+    remove();
+}
+
+std::optional<std::uint64_t> ControlGroup::peakBytes() const
+{
+    for (const auto &folder : m_folders)
+        if (const auto peak = readValue(folder / (m_unified ? "memory.peak" : "memory.max_usage_in_bytes")))
+            return peak;
+    return {};
+}
+
+int ControlGroup::outOfMemoryKills() const
+{
+    int kills = 0;
+    for (const auto &folder : m_folders)
+        kills += readKey(folder / (m_unified ? "memory.events" : "memory.oom_control"), "oom_kill");
+    return kills;
+}
+
+void ControlGroup::killAll() const
+{
+    for (const auto &folder : m_folders)
+        killIn(folder);
+}
+
+bool ControlGroup::remove()
+{
+    std::erase_if(m_folders,
+                  [](const fs::path &folder) { return ::rmdir(folder.c_str()) == 0 || errno == ENOENT; });
+    return m_folders.empty();
+}
+
+ControlGroups::ControlGroups(const fs::path &root)
+    : m_name("signalbox-" + std::to_string(::getpid()))
+{
+    const auto own = findControlGroups(root);
+    if (own.unified && useUnified(*own.unified))
+        return;
+    m_memory = own.memory && useController(*own.memory, "memory.limit_in_bytes");
+    m_processes = own.processes && useController(*own.processes, "pids.max");
+}
+
+ControlGroups::~ControlGroups()
+{
+    for (const auto &base : m_bases)
+        ::rmdir(base.c_str());
+}
+
+/// With v2 a group that limits its children may hold no process itself, so sandboxes go beside the engine:
+/// into the delegated group the engine's own is part of.
+bool ControlGroups::useUnified(const fs::path &own)
+{
+    const auto parent = own.parent_path();
+    removeLeftovers(parent);
+    const auto base = parent / m_name;
+    std::error_code error;
+    if (!fs::create_directory(base, error))
+        return false;
+    if (!writeValue(base / "cgroup.subtree_control", "+memory +pids")) {
+        ::rmdir(base.c_str());
+        return false;
+    }
+    m_bases.push_back(base);
+    m_unified = m_memory = m_processes = true;
+    return true;
+}
+
+bool ControlGroups::useController(const fs::path &own, const char *limitFile)
+{
+    removeLeftovers(own);
+    const auto base = own / m_name;
+    std::error_code error;
+    fs::create_directory(base, error);
+    if (error || ::access((base / limitFile).c_str(), W_OK) != 0) {
+        ::rmdir(base.c_str());
+        return false;
+    }
+    m_bases.push_back(base);
+    return true;
+}
+
+/// Groups of engines that were killed. Their processes died with them.
+void ControlGroups::removeLeftovers(const fs::path &own) const
+{
+    std::error_code error;
+    for (const auto &entry : fs::directory_iterator(own, error)) {
+        const auto name = entry.path().filename().string();
+        if (!name.starts_with("signalbox-") || name == m_name)
+            continue;
+        const auto pid = static_cast<pid_t>(std::strtol(name.c_str() + 10, nullptr, 10));
+        if (pid <= 0 || ::kill(pid, 0) == 0 || errno != ESRCH)
+            continue;
+        for (const auto &sandbox : fs::directory_iterator(entry.path(), error))
+            ::rmdir(sandbox.path().c_str());
+        ::rmdir(entry.path().c_str());
+    }
+}
+
+std::string ControlGroups::mechanism() const
+{
+    if (!m_memory && !m_processes)
+        return "none";
+    return m_unified ? "cgroup v2" : "cgroup v1";
+}
+
+std::unique_ptr<ControlGroup> ControlGroups::make(const std::string &name,
+                                                  const ControlGroupLimits &limits) const
+{
+    std::vector<fs::path> folders;
+    for (const auto &base : m_bases) {
+        folders.push_back(base / name);
+        if (::mkdir(folders.back().c_str(), 0755) != 0)
+            folders.pop_back();
+    }
+    if (folders.empty())
+        return {};
+    for (const auto &folder : folders) {
+        const auto memory = std::to_string(limits.memoryBytes);
+        if (m_memory && m_unified) {
+            writeValue(folder / "memory.max", memory);
+            writeValue(folder / "memory.swap.max", "0");
+            writeValue(folder / "memory.oom.group", "0");
+        } else if (m_memory && ::access((folder / "memory.limit_in_bytes").c_str(), W_OK) == 0) {
+            writeValue(folder / "memory.limit_in_bytes", memory);
+            writeValue(folder / "memory.memsw.limit_in_bytes", memory); // absent where swap is not counted
+        }
+        if (m_processes && ::access((folder / "pids.max").c_str(), W_OK) == 0)
+            writeValue(folder / "pids.max", std::to_string(limits.processes));
+    }
+    return std::make_unique<ControlGroup>(std::move(folders), m_unified);
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/sandbox/host.h"
+
+#include "app/engine/sandbox/arguments.h"
+#include "app/engine/sandbox/etc.h"
+#include "app/engine/sandbox/interpreter.h"
+#include "app/engine/sandbox/seccomp.h"
+
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <system_error>
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr int ProcessLimit = 742;  ///< as recorded in real environments
+constexpr int SandboxOverhead = 8; ///< launcher and bubblewrap count too
+constexpr uid_t Nobody = 65534;
+constexpr int ProbeTimeoutMs = 10'000;
+enum Descriptor { ArgumentsFd = 4, SeccompFd, CodeFd, EtcFd, RuntimeFd };
+
+UniqueFd openFolder(const std::filesystem::path &path)
+{
+    UniqueFd fd(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!fd)
+        throw std::system_error(errno, std::generic_category(), path.string());
+    return fd;
+}
+
+std::string findBubblewrap()
+{
+    for (const char *path : {"/usr/bin/bwrap", "/usr/local/bin/bwrap"})
+        if (::access(path, X_OK) == 0)
+            return path;
+    return {};
+}
+
+/// What a person can do about a sandbox that cannot be made.
+std::string advice(const std::string &problem)
+{
+    if (problem.find("namespace") != std::string::npos || problem.find("uid map") != std::string::npos ||
+        problem.find("Operation not permitted") != std::string::npos)
+        return problem + ". User namespaces seem to be switched off here. Allow them (sysctl -w "
+                         "user.max_user_namespaces=15000; "
+                         "on some systems also kernel.unprivileged_userns_clone=1 or "
+                         "kernel.apparmor_restrict_unprivileged_userns=0; in a container start it with more "
+                         "privileges), then "
+                         "restart the engine.";
+    return problem + ".";
+}
+
+std::string readAll(int fd)
+{
+    std::string text;
+    std::array<char, 1024> buffer{};
+    for (ssize_t n = 0; text.size() < 8192 && (n = ::read(fd, buffer.data(), buffer.size())) > 0;)
+        text.append(buffer.data(), static_cast<std::size_t>(n));
+    text.erase(text.find_last_not_of("\n.") + 1);
+    return text;
+}
+
+} // namespace
+
+SandboxHost::SandboxHost(asio::io_context &io, const Options &options)
+    : m_io(io)
+    , m_options(options)
+    , m_etc(options.dataDir / "sandbox" / "etc")
+    , m_seccomp(seccompProgram())
+    , m_bubblewrap(findBubblewrap())
+    , m_user(::getuid() == 0 ? Nobody : 0)
+{
+    probe();
+    describeLimits();
+}
+
+const HostReport &SandboxHost::report()
+{
+    if (!std::exchange(m_runtimesKnown, true))
+        m_report.runtimes = findRuntimes(m_options);
+    return m_report;
+}
+
+std::string SandboxHost::interpreter(const std::string &family) const
+{
+    return findInterpreter(family, m_options);
+}
+
+std::shared_ptr<Sandbox> SandboxHost::start(const SandboxSpec &spec, std::weak_ptr<SandboxObserver> observer)
+{
+    const ControlGroupLimits limits{static_cast<std::uint64_t>(spec.memoryMb) * 1024 * 1024,
+                                    ProcessLimit + SandboxOverhead};
+    auto group = m_groups.make(spec.instanceId, limits);
+    auto started = plan(spec, group.get());
+    return Sandbox::start(m_io, std::move(started), std::move(group), m_user != 0 ? m_user : ::getuid(),
+                          std::move(observer));
+}
+
+LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group) const
+{
+    SandboxView view{CodeFd,           EtcFd, RuntimeFd,       m_seccomp.empty() ? -1 : SeccompFd,
+                     spec.ephemeralMb, {},    spec.environment};
+    if (!spec.command.empty() && !spec.command[0].starts_with("/var/"))
+        view.interpreterFolder = interpreterFolder(spec.command[0]);
+    LaunchPlan made;
+    made.arguments = {m_options.launcher.string(),
+                      "--keep",
+                      std::to_string(RuntimeFd),
+                      "--user",
+                      std::to_string(m_user),
+                      "--processes",
+                      std::to_string(ProcessLimit + SandboxOverhead)};
+    if (group != nullptr)
+        for (const auto &folder : group->folders())
+            made.arguments.insert(made.arguments.end(), {"--cgroup", folder.string()});
+    made.arguments.insert(made.arguments.end(),
+                          {"--", m_bubblewrap, "--args", std::to_string(ArgumentsFd), "--"});
+    made.arguments.insert(made.arguments.end(), spec.command.begin(), spec.command.end());
+    made.descriptors.emplace_back(ArgumentsFd, memoryFile("arguments", joinNul(sandboxArguments(view))));
+    if (!m_seccomp.empty())
+        made.descriptors.emplace_back(SeccompFd, memoryFile("seccomp", m_seccomp));
+    made.descriptors.emplace_back(CodeFd, openFolder(spec.codeFolder));
+    made.descriptors.emplace_back(EtcFd, openFolder(m_etc));
+    made.descriptors.emplace_back(RuntimeFd, openFolder(m_options.runtimeDir));
+    return made;
+}
+
+void SandboxHost::probe()
+{
+    std::string problem;
+    if (m_bubblewrap.empty())
+        problem = "bubblewrap is not installed. Install it (apt install bubblewrap) and restart the engine.";
+    else if (::access(m_options.launcher.c_str(), X_OK) != 0)
+        problem = "The sandbox launcher is missing at " + m_options.launcher.string() +
+                  ". Install Signalbox again.";
+    else
+        problem = tryOut();
+    m_report.sandboxAvailable = problem.empty();
+    m_report.sandboxMessage = problem.empty() ? "Functions run in bubblewrap sandboxes." : problem;
+}
+
+/// Runs "true" in a sandbox and waits for its end: some milliseconds. Empty when that worked.
+std::string SandboxHost::tryOut()
+{
+    try {
+        makeSandboxEtc(m_etc);
+        auto trial = plan({"probe", m_etc.string(), {"/usr/bin/true"}, {}, 128, 1}, nullptr);
+        std::array<int, 2> control{};
+        std::array<int, 2> output{};
+        if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control.data()) != 0 ||
+            ::pipe2(output.data(), O_CLOEXEC) != 0)
+            throw std::system_error(errno, std::generic_category(), "Cannot try out a sandbox");
+        const UniqueFd ours(control[0]);
+        const UniqueFd text(output[0]);
+        trial.descriptors.emplace_back(3, UniqueFd(control[1]));
+        trial.descriptors.emplace_back(2, UniqueFd(output[1]));
+        const auto pid = launch(std::move(trial));
+        pollfd ended{text.get(), POLLIN, 0};
+        if (::poll(&ended, 1, ProbeTimeoutMs) == 0)
+            ::kill(pid, SIGKILL);
+        const auto said = readAll(text.get());
+        int status = 0;
+        ::waitpid(pid, &status, 0);
+        receiveListeners(ours.get());
+        return status == 0 ? std::string() : advice(said.empty() ? "A sandbox cannot be started here" : said);
+    } catch (const std::exception &failure) {
+        return advice(failure.what());
+    }
+}
+
+void SandboxHost::describeLimits()
+{
+    const bool memory = m_groups.limitsMemory();
+    const bool processes = m_groups.limitsProcesses();
+    m_report.limits = {
+        {"memory", memory, memory ? m_groups.mechanism() : "watched",
+         memory ? "The kernel ends what uses more than the function's memory; files in /tmp count."
+                : "No memory control group may be used here: the engine looks at each running function's "
+                  "memory many "
+                  "times a second and ends it when it is over. A quick burst can exceed the limit."},
+        {"processes", true, processes ? m_groups.mechanism() : "rlimit",
+         std::to_string(ProcessLimit) + " processes and threads."},
+        {"cpu", false, "none",
+         "Functions share this machine's processors; AWS gives one per 1,769 MB of memory, so durations "
+         "differ."},
+        {"files", true, "rlimit", "1,024 open files."},
+        {"tmp", true, "tmpfs", "/tmp holds what the function's ephemeral storage allows."},
+        {"network", true, "namespace", "Functions reach the engine and nothing else."},
+        {"system calls", !m_seccomp.empty(), m_seccomp.empty() ? "none" : "seccomp",
+         m_seccomp.empty() ? "The engine was built without libseccomp."
+                           : "Calls no function needs are refused."},
+        {"user", m_user != 0 || ::getuid() != 0, "namespace",
+         m_user != 0 ? "Functions run as nobody."
+                     : "Functions run as the engine's user, without any capability."},
+    };
+}
+
+} // namespace signalbox::engine

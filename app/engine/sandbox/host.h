@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/context.h"
+#include "app/engine/lambda/function.h"
+#include "app/engine/sandbox/cgroup.h"
+#include "app/engine/sandbox/report.h"
+#include "app/engine/sandbox/sandbox.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace signalbox::engine {
+
+/// What one sandbox is to run.
+struct SandboxSpec
+{
+    std::string instanceId;
+    std::string codeFolder;
+    std::vector<std::string> command; ///< paths as the sandbox sees them
+    std::map<std::string, std::string> environment;
+    int memoryMb = 128;
+    int ephemeralMb = 512;
+};
+
+/// This machine as a place for sandboxes: what is installed, what is allowed, what can be limited.
+class SandboxHost
+{
+public:
+    /// Tries out one sandbox. Never throws: what is in the way is in the report.
+    SandboxHost(asio::io_context &io, const Options &options);
+
+    /// Everything about this machine. The first call asks the interpreters for their versions.
+    const HostReport &report();
+    bool available() const { return m_report.sandboxAvailable; }
+    const std::string &message() const { return m_report.sandboxMessage; }
+    /// False where the pool must watch the memory of sandboxes itself.
+    bool limitsMemory() const { return m_groups.limitsMemory(); }
+    /// The path of nodejs' or python3's interpreter; empty when there is none.
+    std::string interpreter(const std::string &family) const;
+
+    /// Throws std::system_error or std::runtime_error when it cannot be started.
+    std::shared_ptr<Sandbox> start(const SandboxSpec &spec, std::weak_ptr<SandboxObserver> observer);
+
+private:
+    void probe();
+    std::string tryOut();
+    void describeLimits();
+    LaunchPlan plan(const SandboxSpec &spec, const ControlGroup *group) const;
+
+    asio::io_context &m_io;
+    Options m_options;
+    ControlGroups m_groups;
+    std::filesystem::path m_etc;
+    std::string m_seccomp;
+    std::string m_bubblewrap;
+    uid_t m_user = 0; ///< whom sandboxes run as when we are root; 0: as ourselves
+    bool m_runtimesKnown = false;
+    HostReport m_report;
+};
+
+} // namespace signalbox::engine

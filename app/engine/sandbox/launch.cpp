@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/sandbox/launch.h"
+
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdexcept>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <system_error>
+
+namespace signalbox::engine {
+
+namespace {
+
+/// Descriptors are moved above the numbers they are copied to, so that no copy overwrites another's source.
+constexpr int AboveTargets = 32;
+
+[[noreturn]] void throwSystem(int error, const char *what)
+{
+    throw std::system_error(error, std::generic_category(), what);
+}
+
+struct SpawnSettings
+{
+    SpawnSettings()
+    {
+        ::posix_spawn_file_actions_init(&actions);
+        ::posix_spawnattr_init(&attributes);
+        sigset_t none, all;
+        ::sigemptyset(&none);
+        ::sigfillset(&all);
+        ::posix_spawnattr_setsigmask(&attributes, &none);
+        ::posix_spawnattr_setsigdefault(&attributes, &all);
+        ::posix_spawnattr_setpgroup(&attributes, 0); // a Ctrl-C at the terminal is for the engine alone
+        ::posix_spawnattr_setflags(&attributes,
+                                   POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    }
+    SpawnSettings(const SpawnSettings &) = delete;
+    SpawnSettings &operator=(const SpawnSettings &) = delete;
+    ~SpawnSettings()
+    {
+        ::posix_spawn_file_actions_destroy(&actions);
+        ::posix_spawnattr_destroy(&attributes);
+    }
+
+    posix_spawn_file_actions_t actions{};
+    posix_spawnattr_t attributes{};
+};
+
+} // namespace
+
+pid_t launch(LaunchPlan plan)
+{
+    SpawnSettings settings;
+    for (auto &[target, descriptor] : plan.descriptors) {
+        descriptor.reset(::fcntl(descriptor.get(), F_DUPFD_CLOEXEC, AboveTargets));
+        if (!descriptor)
+            throwSystem(errno, "Too many open files to start a sandbox");
+        ::posix_spawn_file_actions_adddup2(&settings.actions, descriptor.get(), target);
+    }
+    std::vector<char *> arguments;
+    for (auto &argument : plan.arguments)
+        arguments.push_back(argument.data());
+    arguments.push_back(nullptr);
+    char *environment[] = {nullptr};
+    pid_t pid = 0;
+    const int error = ::posix_spawn(&pid, arguments[0], &settings.actions, &settings.attributes,
+                                    arguments.data(), environment);
+    if (error != 0)
+        throwSystem(error, arguments[0]);
+    return pid;
+}
+
+UniqueFd memoryFile(const std::string &name, const std::string &content)
+{
+    UniqueFd file(::memfd_create(name.c_str(), MFD_CLOEXEC));
+    std::size_t written = 0;
+    while (file && written < content.size()) {
+        const auto n = ::write(file.get(), content.data() + written, content.size() - written);
+        if (n <= 0)
+            file.reset();
+        else
+            written += static_cast<std::size_t>(n);
+    }
+    if (!file || ::lseek(file.get(), 0, SEEK_SET) != 0)
+        throwSystem(errno, "Cannot keep a file in memory");
+    return file;
+}
+
+SandboxListeners receiveListeners(int control)
+{
+    std::array<char, 1024> text{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(2 * sizeof(int))> buffer{};
+    iovec data{text.data(), text.size()};
+    msghdr message{};
+    message.msg_iov = &data;
+    message.msg_iovlen = 1;
+    message.msg_control = buffer.data();
+    message.msg_controllen = buffer.size();
+    const auto size = ::recvmsg(control, &message, MSG_CMSG_CLOEXEC);
+    const cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (size <= 0)
+        throw std::runtime_error("The sandbox launcher ended early");
+    if (text[0] != 'L' || header == nullptr || header->cmsg_len != CMSG_LEN(2 * sizeof(int)))
+        throw std::runtime_error(std::string(text.data() + 1, static_cast<std::size_t>(size - 1)));
+    std::array<int, 2> fds{};
+    std::memcpy(fds.data(), CMSG_DATA(header), sizeof fds);
+    return {UniqueFd(fds[0]), UniqueFd(fds[1])};
+}
+
+} // namespace signalbox::engine

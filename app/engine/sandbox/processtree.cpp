@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/sandbox/processtree.h"
+
+#include <fstream>
+#include <string>
+
+namespace signalbox::engine {
+
+namespace {
+
+void addStatus(const std::string &folder, TreeMemory &to)
+{
+    std::ifstream in(folder + "/status");
+    for (std::string line; std::getline(in, line);) {
+        if (line.starts_with("VmHWM:"))
+            to.peakBytes += std::stoull(line.substr(6)) * 1024;
+        else if (line.starts_with("VmRSS:"))
+            to.nowBytes += std::stoull(line.substr(6)) * 1024;
+    }
+}
+
+/// `depth` bounds the walk, whatever the tree does meanwhile.
+void addTree(pid_t pid, int depth, TreeMemory &to)
+{
+    const auto folder = "/proc/" + std::to_string(pid);
+    addStatus(folder, to);
+    std::ifstream children(folder + "/task/" + std::to_string(pid) + "/children");
+    for (pid_t child = 0; depth > 0 && children >> child;)
+        addTree(child, depth - 1, to);
+}
+
+} // namespace
+
+TreeMemory treeMemory(pid_t pid)
+{
+    TreeMemory memory;
+    addTree(pid, 16, memory);
+    return memory;
+}
+
+} // namespace signalbox::engine

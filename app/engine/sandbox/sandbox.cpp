@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/sandbox/sandbox.h"
+
+#include "app/engine/sandbox/processtree.h"
+
+#include <array>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <system_error>
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr int ControlFd = 3;
+constexpr int OutputReads = 64; ///< a turn, so that a flood of output cannot hold the event loop
+
+struct Pair
+{
+    UniqueFd ours;
+    UniqueFd theirs;
+};
+
+Pair makeControl()
+{
+    std::array<int, 2> fds{};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds.data()) != 0)
+        throw std::system_error(errno, std::generic_category(), "socketpair");
+    return {UniqueFd(fds[0]), UniqueFd(fds[1])};
+}
+
+/// The sandbox's user owns its end, so that a function can open /dev/stdout by name.
+Pair makeOutput(uid_t owner)
+{
+    std::array<int, 2> fds{};
+    if (::pipe2(fds.data(), O_CLOEXEC) != 0)
+        throw std::system_error(errno, std::generic_category(), "pipe");
+    ::fcntl(fds[0], F_SETFL, O_NONBLOCK);
+    if (::fchown(fds[1], owner, static_cast<gid_t>(-1)) != 0 && owner != ::getuid())
+        throw std::system_error(errno, std::generic_category(), "fchown");
+    return {UniqueFd(fds[0]), UniqueFd(fds[1])};
+}
+
+/// A group can be removed only when its last process is gone, a moment after the first one: tries again, ever
+/// more rarely. What is left then is removed at the engine's next start.
+void removeLater(asio::io_context &io, std::shared_ptr<ControlGroup> group, std::chrono::milliseconds wait)
+{
+    if (group->remove() || wait > std::chrono::seconds(4))
+        return;
+    group->killAll();
+    auto timer = std::make_shared<asio::steady_timer>(io, wait);
+    timer->async_wait([&io, group, wait, timer](const boost::system::error_code &error) {
+        if (!error)
+            removeLater(io, group, wait * 2);
+    });
+}
+
+void reap(asio::io_context &io, int pidFd, std::shared_ptr<ControlGroup> group)
+{
+    auto exit = std::make_shared<asio::posix::stream_descriptor>(io, pidFd);
+    exit->async_wait(
+        asio::posix::stream_descriptor::wait_read, [&io, exit, group](const boost::system::error_code &) {
+            siginfo_t info{};
+            ::waitid(P_PIDFD, static_cast<id_t>(exit->native_handle()), &info, WEXITED | WNOHANG);
+            if (group)
+                removeLater(io, group, std::chrono::milliseconds(4));
+        });
+}
+
+} // namespace
+
+std::string SandboxExit::text() const
+{
+    if (signal == SIGKILL)
+        return "signal: killed";
+    if (signal != 0) {
+        const char *name = ::sigdescr_np(signal);
+        std::string words = name != nullptr ? name : std::to_string(signal);
+        for (auto &c : words)
+            c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        return "signal: " + words;
+    }
+    return status == 0 ? std::string() : "exit status " + std::to_string(status);
+}
+
+Sandbox::Sandbox(asio::io_context &io)
+    : m_io(io)
+    , m_control(io)
+    , m_output(io)
+    , m_exit(io)
+{
+}
+
+std::shared_ptr<Sandbox> Sandbox::start(asio::io_context &io, LaunchPlan plan,
+                                        std::unique_ptr<ControlGroup> group, uid_t outputOwner,
+                                        std::weak_ptr<SandboxObserver> observer)
+{
+    auto sandbox = std::make_shared<Sandbox>(io);
+    auto control = makeControl();
+    auto output = makeOutput(outputOwner);
+    const int outputFd = output.theirs.get();
+    plan.descriptors.emplace_back(0, UniqueFd(::open("/dev/null", O_RDONLY | O_CLOEXEC)));
+    plan.descriptors.emplace_back(1, std::move(output.theirs));
+    plan.descriptors.emplace_back(2, UniqueFd(::fcntl(outputFd, F_DUPFD_CLOEXEC, 0)));
+    plan.descriptors.emplace_back(ControlFd, std::move(control.theirs));
+    sandbox->m_group = std::move(group);
+    sandbox->m_observer = std::move(observer);
+    sandbox->m_pid = launch(std::move(plan));
+    sandbox->m_exit.assign(static_cast<int>(::syscall(SYS_pidfd_open, sandbox->m_pid, 0)));
+    sandbox->m_control.assign(control.ours.release());
+    sandbox->m_output.assign(output.ours.release());
+    sandbox->awaitListeners();
+    sandbox->awaitOutput();
+    sandbox->awaitExit();
+    return sandbox;
+}
+
+Sandbox::~Sandbox()
+{
+    kill();
+}
+
+void Sandbox::awaitListeners()
+{
+    m_control.async_wait(asio::posix::stream_descriptor::wait_read,
+                         [weak = weak_from_this()](const boost::system::error_code &error) {
+                             if (const auto self = weak.lock(); self && !error)
+                                 self->takeListeners();
+                         });
+}
+
+void Sandbox::takeListeners()
+{
+    const auto observer = m_observer.lock();
+    if (std::exchange(m_heard, true) || !observer)
+        return;
+    try {
+        observer->sandboxListens(receiveListeners(m_control.native_handle()));
+    } catch (const std::runtime_error &failure) {
+        kill();
+        observer->sandboxFailed(failure.what());
+    }
+}
+
+void Sandbox::awaitOutput()
+{
+    m_output.async_wait(asio::posix::stream_descriptor::wait_read,
+                        [weak = weak_from_this()](const boost::system::error_code &error) {
+                            const auto self = weak.lock();
+                            if (!error && self && self->readOutput())
+                                self->awaitOutput();
+                        });
+}
+
+/// False at the end of the output.
+bool Sandbox::readOutput()
+{
+    std::array<char, 65536> buffer{};
+    for (int turn = 0; turn < OutputReads && m_output.is_open(); ++turn) {
+        const auto size = ::read(m_output.native_handle(), buffer.data(), buffer.size());
+        if (size <= 0)
+            return size < 0 && errno == EAGAIN;
+        if (const auto observer = m_observer.lock())
+            observer->sandboxOutput({buffer.data(), static_cast<std::size_t>(size)});
+    }
+    return m_output.is_open();
+}
+
+void Sandbox::drainOutput()
+{
+    readOutput();
+}
+
+void Sandbox::awaitExit()
+{
+    m_exit.async_wait(asio::posix::stream_descriptor::wait_read,
+                      [weak = weak_from_this()](const boost::system::error_code &error) {
+                          const auto self = weak.lock();
+                          if (!self || error)
+                              return;
+                          self->takeListeners(); // or the reason why there are none
+                          if (self->m_pid != 0)
+                              self->exited();
+                      });
+}
+
+void Sandbox::exited()
+{
+    siginfo_t info{};
+    ::waitid(P_PIDFD, static_cast<id_t>(m_exit.native_handle()), &info, WEXITED);
+    SandboxExit exit;
+    const bool bySignal = info.si_code != CLD_EXITED;
+    exit.signal = bySignal ? info.si_status : 0;
+    exit.status = bySignal ? 0 : info.si_status;
+    if (!bySignal && exit.status > 128 && exit.status <= 128 + SIGRTMAX)
+        exit.signal = std::exchange(exit.status, 0) - 128; // as bubblewrap tells of its child's end
+    exit.outOfMemory = m_group && m_group->outOfMemoryKills() > 0 && exit.signal == SIGKILL;
+    readOutput();
+    m_pid = 0;
+    m_exit.close();
+    m_output.close();
+    m_control.close();
+    if (m_group)
+        removeLater(m_io, std::shared_ptr(std::move(m_group)), std::chrono::milliseconds(4));
+    if (const auto observer = m_observer.lock())
+        observer->sandboxExited(exit);
+}
+
+void Sandbox::kill()
+{
+    m_observer.reset();
+    if (m_pid == 0)
+        return;
+    ::syscall(SYS_pidfd_send_signal, m_exit.native_handle(), SIGKILL, nullptr, 0);
+    m_pid = 0;
+    m_output.close();
+    m_control.close();
+    reap(m_io, m_exit.release(), std::move(m_group));
+}
+
+std::uint64_t Sandbox::peakBytes() const
+{
+    if (m_group)
+        if (const auto peak = m_group->peakBytes())
+            return *peak;
+    return m_pid != 0 ? treeMemory(m_pid).peakBytes : 0;
+}
+
+std::uint64_t Sandbox::currentBytes() const
+{
+    return m_pid != 0 ? treeMemory(m_pid).nowBytes : 0;
+}
+
+} // namespace signalbox::engine

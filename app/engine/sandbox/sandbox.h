@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/http/async.h"
+#include "app/engine/sandbox/cgroup.h"
+#include "app/engine/sandbox/launch.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace signalbox::engine {
+
+/// How a sandbox's main process ended.
+struct SandboxExit
+{
+    int status = 0; ///< exit status, where it exited
+    int signal = 0; ///< else what ended it
+    bool outOfMemory = false;
+
+    /// "exit status 127", "signal: killed"; empty for a plain exit 0.
+    std::string text() const;
+};
+
+/// What a sandbox tells the one who started it. Called from the event loop, never from within start().
+class SandboxObserver
+{
+public:
+    virtual ~SandboxObserver() = default;
+    /// The sandbox's listening sockets: connections made before they are served wait there.
+    virtual void sandboxListens(SandboxListeners listeners) = 0;
+    /// It could not be made; the sentence is for a person. Nothing else follows.
+    virtual void sandboxFailed(const std::string &message) = 0;
+    /// Bytes of the process's output, as they come.
+    virtual void sandboxOutput(std::string_view bytes) = 0;
+    /// Its main process ended, and all its output has been told.
+    virtual void sandboxExited(const SandboxExit &exit) = 0;
+};
+
+/// A running process tree in its own namespaces. Ended with this object.
+class Sandbox : public std::enable_shared_from_this<Sandbox>
+{
+public:
+    /// `plan` gets the control socket and the output added. Throws std::system_error.
+    static std::shared_ptr<Sandbox> start(asio::io_context &io, LaunchPlan plan,
+                                          std::unique_ptr<ControlGroup> group, uid_t outputOwner,
+                                          std::weak_ptr<SandboxObserver> observer);
+    explicit Sandbox(asio::io_context &io);
+    Sandbox(const Sandbox &) = delete;
+    Sandbox &operator=(const Sandbox &) = delete;
+    ~Sandbox();
+
+    /// Ends the whole tree at once. The observer hears nothing more.
+    void kill();
+    /// Tells all output that is there now.
+    void drainOutput();
+    /// Most memory the tree ever used.
+    std::uint64_t peakBytes() const;
+    std::uint64_t currentBytes() const;
+
+private:
+    void awaitListeners();
+    void takeListeners();
+    void awaitOutput();
+    void awaitExit();
+    void exited();
+    bool readOutput();
+
+    asio::io_context &m_io;
+    asio::posix::stream_descriptor m_control;
+    asio::posix::stream_descriptor m_output;
+    asio::posix::stream_descriptor m_exit; ///< pidfd
+    pid_t m_pid = 0;
+    bool m_heard = false; ///< the launcher's message was read
+    std::unique_ptr<ControlGroup> m_group;
+    std::weak_ptr<SandboxObserver> m_observer;
+};
+
+} // namespace signalbox::engine
