@@ -71,19 +71,6 @@ QString ConnectionModel::stateText(ConnectionState::Kind kind)
     return {};
 }
 
-QString ConnectionModel::stageText(Connection::Stage stage)
-{
-    switch (stage) {
-    case Connection::Stage::Development:
-        return tr("dev");
-    case Connection::Stage::Staging:
-        return tr("staging");
-    case Connection::Stage::Production:
-        return tr("PRODUCTION");
-    }
-    return {};
-}
-
 QVariant ConnectionModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))

@@ -34,8 +34,6 @@ public:
     static QString kindText(Connection::Kind kind);
     /// One lower-case word or two: "ready", "starting".
     static QString stateText(ConnectionState::Kind kind);
-    /// "dev", "staging", "PRODUCTION": written beside the name everywhere.
-    static QString stageText(Connection::Stage stage);
 
 protected:
     QString keyOf(const ConnectionRow &row) const override;

@@ -65,6 +65,7 @@ FunctionModel::FunctionModel(Catalog &catalog, History &history, const Clock &cl
     m_usageTimer.setInterval(UsageDelay);
     connect(&m_usageTimer, &QTimer::timeout, this, &FunctionModel::readUsage);
     connect(&m_catalog, &Catalog::functionsChanged, this, &FunctionModel::rebuild);
+    connect(&m_catalog, &Catalog::stateChanged, this, &FunctionModel::rebuild);
     connect(&m_catalog, &Catalog::connectionsChanged, this, &FunctionModel::rebuild);
     connect(&m_history, &History::committed, this, &FunctionModel::onCommitted);
     rebuild();
@@ -87,7 +88,9 @@ void FunctionModel::rebuild()
     const QList<Function> functions = m_catalog.functions();
     for (const Function &function : functions) {
         const Use use = m_today.value(key(function.connectionId, function.name));
-        rows.append({function, m_catalog.connection(function.connectionId), use.invocations, use.gbSeconds});
+        const bool away = m_catalog.state(function.connectionId).kind != ConnectionState::Kind::Ready;
+        rows.append(
+            {function, m_catalog.connection(function.connectionId), use.invocations, use.gbSeconds, away});
     }
     replaceRows(rows);
 }
@@ -143,8 +146,12 @@ QVariant FunctionModel::data(const QModelIndex &index, int role) const
         return found.connection.id;
     case FunctionNameRole:
         return found.function.name;
-    case StageRole:
-        return QVariant::fromValue(found.connection.stage);
+    case ConnectionRole:
+        return QVariant::fromValue(found.connection);
+    case FunctionRole:
+        return QVariant::fromValue(found.function);
+    case AwayRole:
+        return found.away;
     default:
         return {};
     }
@@ -199,7 +206,7 @@ QHash<int, QByteArray> FunctionModel::roleNames() const
     names.insert(KeyRole, "key");
     names.insert(ConnectionIdRole, "connectionId");
     names.insert(FunctionNameRole, "functionName");
-    names.insert(StageRole, "stage");
+    names.insert(AwayRole, "away");
     return names;
 }
 

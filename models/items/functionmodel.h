@@ -17,6 +17,7 @@ struct FunctionRow
     Connection connection;
     qint64 invocationsToday = 0; ///< recorded here
     double gbSecondsToday = 0;
+    bool away = false; ///< its connection is not ready: what is shown is what was read last
 
     bool operator==(const FunctionRow &) const = default;
 };
@@ -29,7 +30,13 @@ class FunctionModel : public KeyedTableModel<FunctionRow>
 public:
     enum Column { Name, ConnectionName, Runtime, Memory, Timeout, Modified, Invocations, GbSeconds, State };
     static constexpr int ColumnCount = State + 1;
-    enum OwnRole { ConnectionIdRole = FirstOwnRole, FunctionNameRole, StageRole };
+    enum OwnRole {
+        ConnectionIdRole = FirstOwnRole,
+        FunctionNameRole,
+        ConnectionRole,
+        FunctionRole,
+        AwayRole
+    };
 
     FunctionModel(Catalog &catalog, History &history, const Clock &clock, QObject *parent = nullptr);
 

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace signalbox {
+
+/// A payload somebody saved to test a function with.
+struct SavedPayload
+{
+    QString name;
+    QString text; ///< as typed, valid JSON or not
+
+    bool operator==(const SavedPayload &) const = default;
+};
+
+/// What the console remembers for its user between runs; nothing secret. One JSON file, read at the start and
+/// replaced atomically, off the window's thread, soon after a change.
+class Settings : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A missing or broken file counts as empty; a broken one is kept beside it as `<path>.broken`.
+    explicit Settings(const QString &path, QObject *parent = nullptr);
+    ~Settings() override;
+
+    /// The folder or zip the function's code comes from, for updating it with one click.
+    QString codeSource(const QString &connectionId, const QString &function) const;
+    void setCodeSource(const QString &connectionId, const QString &function, const QString &path);
+
+    QList<SavedPayload> payloads(const QString &connectionId, const QString &function) const;
+    void setPayloads(const QString &connectionId, const QString &function,
+                     const QList<SavedPayload> &payloads);
+    /// The text last seen in the test editor.
+    QString draftPayload(const QString &connectionId, const QString &function) const;
+    void setDraftPayload(const QString &connectionId, const QString &function, const QString &text);
+
+    /// Drops everything remembered of a function that is gone.
+    void forgetFunction(const QString &connectionId, const QString &function);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    /// "system", "light" or "dark".
+    QString theme() const;
+    void setTheme(const QString &theme);
+
+    /// Writes now what has changed, and waits for it.
+    void flush();
+
+Q_SIGNALS:
+    /// The file could not be written; the reason in words.
+    void saveFailed(const QString &reason);
+
+private:
+    QJsonValue functionValue(const QString &connectionId, const QString &function, QLatin1String key) const;
+    void setFunctionValue(const QString &connectionId, const QString &function, QLatin1String key,
+                          const QJsonValue &value);
+    void load();
+    void touch();
+    void saveLater();
+
+    QString m_path;
+    QJsonObject m_root;
+    QTimer m_timer;
+    QThreadPool m_writer;
+    bool m_dirty = false;
+};
+
+} // namespace signalbox

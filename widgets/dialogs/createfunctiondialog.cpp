@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dialogs/createfunctiondialog.h"
+
+#include "models/items/format.h"
+#include "models/services/packager.h"
+#include "models/services/settings.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/limits.h"
+#include "widgets/dialogs/pathfield.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int DialogWidth = 560;
+
+QLineEdit *lineEdit(const QString &name)
+{
+    auto *edit = new QLineEdit;
+    edit->setAccessibleName(name);
+    return edit;
+}
+
+QComboBox *comboBox(const QString &name)
+{
+    auto *box = new QComboBox;
+    box->setAccessibleName(name);
+    return box;
+}
+
+/// A folder called "My function!" proposes "My-function".
+QString nameFromPath(const QString &path)
+{
+    QString name = QFileInfo(path).completeBaseName();
+    name.replace(QRegularExpression(QStringLiteral("[^A-Za-z0-9_-]+")), QStringLiteral("-"));
+    name.remove(QRegularExpression(QStringLiteral("^-+|-+$")));
+    return name.left(limits::longestName);
+}
+
+void chooseRuntime(QComboBox *box, const QString &runtime)
+{
+    if (runtime.isEmpty())
+        return;
+    if (box->findText(runtime) < 0)
+        box->addItem(runtime);
+    box->setCurrentText(runtime);
+}
+
+} // namespace
+
+CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager, Settings &settings,
+                                           QWidget *parent)
+    : QDialog(parent)
+    , m_catalog(catalog)
+    , m_packager(packager)
+    , m_settings(settings)
+    , m_samples(samples())
+    , m_banner(new Banner)
+    , m_connection(comboBox(tr("Connection")))
+    , m_source(new Segmented(tr("Where the code comes from")))
+    , m_sample(comboBox(tr("Sample")))
+    , m_path(new PathField(tr("Code"), PathField::Kind::Folder))
+    , m_finding(new Label({}, Type::Small, Tone::Secondary))
+    , m_name(lineEdit(tr("Name")))
+    , m_nameHint(new Label({}, Type::Small, Tone::Bad))
+    , m_runtime(comboBox(tr("Runtime")))
+    , m_handler(lineEdit(tr("Handler")))
+    , m_memory(new UnitSpinBox(tr("Memory"), tr("MB"), limits::leastMemoryMb, limits::mostMemoryMb, 64))
+    , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
+    , m_description(lineEdit(tr("Description")))
+    , m_create(makeButton(tr("Create"), ButtonKind::Primary))
+{
+    setWindowTitle(tr("Create function"));
+    setMinimumWidth(DialogWidth);
+    buildForm();
+    fillConnections();
+    onSourceChanged();
+    m_name->setFocus();
+}
+
+void CreateFunctionDialog::buildForm()
+{
+    m_source->addChoice(tr("Sample"), int(Source::Sample));
+    m_source->addChoice(tr("Folder"), int(Source::Folder));
+    m_source->addChoice(tr("Zip file"), int(Source::Zip));
+    for (const Sample &sample : std::as_const(m_samples))
+        m_sample->addItem(sample.title, sample.id);
+    m_runtime->addItems(limits::runtimes());
+    m_finding->setWordWrap(true);
+    m_description->setMaxLength(limits::longestDescription);
+    m_name->setMaxLength(limits::longestName);
+
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    form->addRow(tr("Connection"), m_connection);
+    form->addRow(tr("Code from"), m_source);
+    form->addRow(tr("Sample"), m_sample);
+    form->addRow(tr("Path"), m_path);
+    form->addRow(QString(), m_finding);
+    form->addRow(tr("Name"), m_name);
+    form->addRow(QString(), m_nameHint);
+    form->addRow(tr("Runtime"), m_runtime);
+    form->addRow(tr("Handler"), m_handler);
+    form->addRow(tr("Memory"), m_memory);
+    form->addRow(tr("Timeout"), m_timeout);
+    form->addRow(tr("Description"), m_description);
+
+    auto *cancel = makeButton(tr("Cancel"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_create);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
+                               metric::pageMargin);
+    layout->setSpacing(16);
+    layout->addWidget(m_banner);
+    layout->addLayout(form);
+    layout->addStretch();
+    layout->addLayout(buttons);
+
+    m_create->setDefault(true);
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_create, &QPushButton::clicked, this, &CreateFunctionDialog::create);
+    connect(m_source, &Segmented::valueChanged, this, &CreateFunctionDialog::onSourceChanged);
+    connect(m_sample, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::onSampleChanged);
+    connect(m_path, &PathField::pathChanged, this, &CreateFunctionDialog::readPath);
+    connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
+    connect(m_name, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
+    connect(m_handler, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
+    connect(m_connection, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::validate);
+    connect(&m_catalog, &Catalog::stateChanged, this, &CreateFunctionDialog::validate);
+    connect(&m_catalog, &Catalog::functionsChanged, this, &CreateFunctionDialog::validate);
+}
+
+void CreateFunctionDialog::fillConnections()
+{
+    const QList<Connection> connections = m_catalog.connections();
+    for (const Connection &connection : connections) {
+        if (m_catalog.capabilities(connection.id).createFunctions && !connection.readOnly)
+            m_connection->addItem(connection.name, connection.id);
+    }
+}
+
+void CreateFunctionDialog::chooseSource(Source source)
+{
+    m_source->setValue(int(source));
+    onSourceChanged();
+}
+
+void CreateFunctionDialog::onSourceChanged()
+{
+    const auto source = Source(m_source->value());
+    auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(1)->layout());
+    form->setRowVisible(m_sample, source == Source::Sample);
+    form->setRowVisible(m_path, source != Source::Sample);
+    m_path->setKind(source == Source::Zip ? PathField::Kind::ZipFile : PathField::Kind::Folder);
+    m_banner->clear();
+    m_package = {};
+    if (source == Source::Sample) {
+        onSampleChanged();
+    } else {
+        readPath();
+    }
+}
+
+void CreateFunctionDialog::onSampleChanged()
+{
+    const int index = m_sample->currentIndex();
+    if (index < 0 || Source(m_source->value()) != Source::Sample)
+        return;
+    const Sample &sample = m_samples.at(index);
+    m_packaging.reset();
+    proposeName(sample.id);
+    chooseRuntime(m_runtime, sample.spec.runtime);
+    m_handler->setText(sample.spec.handler);
+    m_memory->setValue(sample.spec.memoryMb);
+    m_timeout->setValue(sample.spec.timeoutSeconds);
+    m_description->setText(sample.spec.description);
+    m_finding->setText(sample.spec.description);
+    const Result<CodePackage> package = packSample(sample.id);
+    if (package) {
+        m_package = *package;
+    } else {
+        m_banner->show(Banner::Severity::Error, package.error().message, package.error().advice);
+    }
+    validate();
+}
+
+void CreateFunctionDialog::readPath()
+{
+    m_packaging.reset();
+    m_package = {};
+    m_banner->clear();
+    if (m_path->path().isEmpty()) {
+        m_finding->setText(tr("Choose the code; runtime and handler are looked for in it."));
+        validate();
+        return;
+    }
+    m_finding->setText(tr("Reading the code…"));
+    m_packaging =
+        m_packager.package(m_path->path(), [this](const Result<CodePackage> &result) { onPackaged(result); });
+    validate();
+}
+
+void CreateFunctionDialog::onPackaged(const Result<CodePackage> &result)
+{
+    if (result) {
+        takeFinding(*result);
+    } else {
+        m_finding->clear();
+        m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
+    }
+    m_packaging.reset();
+    validate();
+}
+
+void CreateFunctionDialog::takeFinding(const CodePackage &package)
+{
+    m_package = package;
+    const QString size = tr("%n file(s), %1 zipped.", nullptr, int(package.files.size()))
+                             .arg(format::bytes(package.zip.size()));
+    const QString left = package.skipped.isEmpty()
+                             ? QString()
+                             : tr(" Left out: %1.").arg(package.skipped.mid(0, 4).join(QStringLiteral(", ")));
+    m_finding->setText(package.finding.explanation + QLatin1Char(' ') + size + left);
+    chooseRuntime(m_runtime, package.finding.runtime);
+    if (!package.finding.handler.isEmpty())
+        m_handler->setText(package.finding.handler);
+    proposeName(nameFromPath(package.source));
+}
+
+void CreateFunctionDialog::proposeName(const QString &name)
+{
+    if (m_nameTouched && !m_name->text().isEmpty())
+        return;
+    m_nameTouched = false;
+    QString free = name;
+    for (int n = 2; m_catalog.function(connectionId(), free); ++n)
+        free = QStringLiteral("%1-%2").arg(name).arg(n);
+    m_name->setText(free);
+}
+
+QString CreateFunctionDialog::connectionId() const
+{
+    return m_connection->currentData().toString();
+}
+
+QString CreateFunctionDialog::nameProblem() const
+{
+    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_-]*$"));
+    const QString name = m_name->text();
+    if (!allowed.match(name).hasMatch())
+        return tr("A name has letters, digits, - and _ only.");
+    if (m_catalog.function(connectionId(), name))
+        return tr("%1 already has a function of this name.").arg(m_connection->currentText());
+    return {};
+}
+
+void CreateFunctionDialog::validate()
+{
+    const QString problem = m_busy ? QString() : nameProblem();
+    m_nameHint->setText(problem);
+    m_nameHint->setVisible(!problem.isEmpty());
+    const bool ready = m_catalog.state(connectionId()).kind == ConnectionState::Kind::Ready;
+    m_create->setEnabled(!m_busy && ready && problem.isEmpty() && !m_name->text().isEmpty() &&
+                         !m_handler->text().trimmed().isEmpty() && !m_package.zip.isEmpty());
+    m_create->setText(m_busy ? tr("Creating…") : tr("Create"));
+    m_create->setToolTip(ready ? QString() : tr("%1 is not ready.").arg(m_connection->currentText()));
+}
+
+FunctionSpec CreateFunctionDialog::spec() const
+{
+    FunctionSpec spec;
+    if (Source(m_source->value()) == Source::Sample && m_sample->currentIndex() >= 0)
+        spec.environment = m_samples.at(m_sample->currentIndex()).spec.environment;
+    spec.name = m_name->text();
+    spec.runtime = m_runtime->currentText();
+    spec.handler = m_handler->text().trimmed();
+    spec.description = m_description->text();
+    spec.memoryMb = m_memory->value();
+    spec.timeoutSeconds = m_timeout->value();
+    spec.zip = m_package.zip;
+    return spec;
+}
+
+void CreateFunctionDialog::create()
+{
+    m_busy = true;
+    m_banner->clear();
+    validate();
+    m_catalog.create(connectionId(), spec(), this,
+                     [this](const Result<Function> &result) { onCreated(result); });
+}
+
+void CreateFunctionDialog::onCreated(const Result<Function> &result)
+{
+    m_busy = false;
+    validate();
+    if (!result) {
+        m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
+        return;
+    }
+    remember(*result);
+    Q_EMIT created(connectionId(), m_name->text());
+    accept();
+}
+
+void CreateFunctionDialog::remember(const Function &function)
+{
+    if (Source(m_source->value()) != Source::Sample)
+        return m_settings.setCodeSource(connectionId(), function.name,
+                                        QFileInfo(m_path->path()).absoluteFilePath());
+    const Sample &sample = m_samples.at(m_sample->currentIndex());
+    if (!sample.payload.isEmpty())
+        m_settings.setDraftPayload(connectionId(), function.name, QString::fromUtf8(sample.payload));
+}
+
+} // namespace signalbox

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/catalog.h"
+#include "models/services/samples.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace signalbox {
+
+class Banner;
+class Chip;
+class Label;
+class Packager;
+class PathField;
+class Segmented;
+class Settings;
+class UnitSpinBox;
+
+/// Creates a function from a sample, a folder or a zip. Stays open, with everything in it, when it fails.
+class CreateFunctionDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Source { Sample, Folder, Zip };
+
+    CreateFunctionDialog(Catalog &catalog, Packager &packager, Settings &settings, QWidget *parent = nullptr);
+
+    void chooseSource(Source source);
+
+Q_SIGNALS:
+    void created(const QString &connectionId, const QString &name);
+
+private:
+    void buildForm();
+    void fillConnections();
+    void onSourceChanged();
+    void onSampleChanged();
+    void readPath();
+    void onPackaged(const Result<CodePackage> &result);
+    void takeFinding(const CodePackage &package);
+    void proposeName(const QString &name);
+    void validate();
+    QString nameProblem() const;
+    QString connectionId() const;
+    FunctionSpec spec() const;
+    void create();
+    void onCreated(const Result<Function> &result);
+    void remember(const Function &function);
+
+    Catalog &m_catalog;
+    Packager &m_packager;
+    Settings &m_settings;
+    QList<Sample> m_samples;
+    CallPtr m_packaging;
+    CodePackage m_package;
+    bool m_nameTouched = false;
+    bool m_busy = false;
+
+    Banner *m_banner;
+    QComboBox *m_connection;
+    Segmented *m_source;
+    QComboBox *m_sample;
+    PathField *m_path;
+    Label *m_finding;
+    QLineEdit *m_name;
+    Label *m_nameHint;
+    QComboBox *m_runtime;
+    QLineEdit *m_handler;
+    UnitSpinBox *m_memory;
+    UnitSpinBox *m_timeout;
+    QLineEdit *m_description;
+    QPushButton *m_create;
+};
+
+} // namespace signalbox

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+/// What AWS Lambda allows, and every backend that speaks its API with it.
+namespace signalbox::limits {
+
+inline constexpr int leastMemoryMb = 128;
+inline constexpr int mostMemoryMb = 10240;
+inline constexpr int mostTimeoutSeconds = 900;
+inline constexpr int longestName = 64;
+inline constexpr int longestDescription = 256;
+
+/// Runtime identifiers to choose from.
+inline QStringList runtimes()
+{
+    return {QStringLiteral("nodejs18.x"),     QStringLiteral("nodejs20.x"), QStringLiteral("nodejs22.x"),
+            QStringLiteral("python3.9"),      QStringLiteral("python3.10"), QStringLiteral("python3.11"),
+            QStringLiteral("python3.12"),     QStringLiteral("python3.13"), QStringLiteral("provided.al2"),
+            QStringLiteral("provided.al2023")};
+}
+
+} // namespace signalbox::limits

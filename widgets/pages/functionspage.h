@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/context.h"
+#include "widgets/pages/page.h"
+
+#include <QSortFilterProxyModel>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace signalbox {
+
+class Banner;
+class EmptyState;
+class HeaderBar;
+class Label;
+class SearchField;
+class TableView;
+
+/// Every function of every connection, in one list that can be searched.
+class FunctionsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit FunctionsPage(const Context &context, QWidget *parent = nullptr);
+
+    void refresh() override;
+    void focusFilter() override;
+    bool back() override;
+    /// Selects a function's row and brings it into view.
+    void select(const QString &connectionId, const QString &functionName);
+    /// Opens the dialog that creates a function.
+    void createFunction(bool fromSample = false);
+
+Q_SIGNALS:
+    void functionActivated(const QString &connectionId, const QString &functionName);
+
+private:
+    void buildTable();
+    void buildHeader();
+    void activate(const QModelIndex &index);
+    void updateState();
+    void updateBanner();
+    void updateFooter();
+    void onBannerAction();
+
+    Context m_context;
+    QSortFilterProxyModel m_sorted;
+    QTimer m_ageTimer;
+    HeaderBar *m_header;
+    SearchField *m_filter;
+    Banner *m_banner;
+    QStackedWidget *m_stack;
+    TableView *m_table;
+    EmptyState *m_empty;
+    Label *m_footer;
+    QString m_bannerConnection; ///< the one the banner's action retries
+};
+
+} // namespace signalbox

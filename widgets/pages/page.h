@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace signalbox {
+
+/// A page of the main window. The window calls these for the keys that work everywhere.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// F5.
+    virtual void refresh() {}
+    /// "/": puts the focus into the page's filter, where there is one.
+    virtual void focusFilter() {}
+    /// Esc: leaves what is open within the page. False when there is nothing to leave.
+    virtual bool back() { return false; }
+};
+
+} // namespace signalbox
