@@ -50,6 +50,10 @@ struct RuntimeReport
 struct BackendReport
 {
     QString version;
+    QString endpoint;        ///< where it answers now
+    QString credentialsFile; ///< where its access key is kept; never the key itself
+    QString account;
+    QString region;
     bool sandboxAvailable = true;
     QString sandboxMessage; ///< why functions cannot run here, and what to do
     QList<LimitReport> limits;
