@@ -33,7 +33,17 @@ CREATE TABLE events (
 );
 )sql";
 
-constexpr std::array scripts{functionsAndEvents};
+// A schedule and what it calls, as one JSON object.
+constexpr std::string_view scheduleRules = R"sql(
+CREATE TABLE rules (
+    region TEXT NOT NULL,
+    name   TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (region, name)
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array scripts{functionsAndEvents, scheduleRules};
 
 } // namespace
 
