@@ -40,8 +40,10 @@ std::string ruleName(const json &request, const char *member)
         return std::isalnum(c) || c == '.' || c == '-' || c == '_';
     });
     if (name.empty() || name.size() > 64 || !plain)
-        refuse("1 validation error detected: Value '" + name + "' at '" + (member[0] == 'N' ? "name" : "rule")
-               + "' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+");
+        refuse("1 validation error detected: Value '" + name + "' at '" +
+               (member[0] == 'N' ? "name" : "rule") +
+               "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+               "[\\.\\-_A-Za-z0-9]+");
     const std::string bus = text(request, "EventBusName");
     if (!bus.empty() && bus != "default" && !bus.ends_with(":event-bus/default"))
         throw ServiceError(400, "ResourceNotFoundException", "Event bus " + bus + " does not exist.");
@@ -75,8 +77,9 @@ Async<void> EventsService::serve(Exchange &exchange, const Caller &caller)
     if (!request.is_object())
         throw ServiceError(400, "SerializationException", "The request is not a JSON object.");
     const json answer = call(operation, request, caller.region);
-    co_await exchange.respond(
-        {200, {{"Content-Type", "application/x-amz-json-1.1"}}, answer.is_null() ? std::string() : answer.dump()});
+    co_await exchange.respond({200,
+                               {{"Content-Type", "application/x-amz-json-1.1"}},
+                               answer.is_null() ? std::string() : answer.dump()});
 }
 
 Response EventsService::render(const ServiceError &error, const Caller &) const
@@ -116,10 +119,13 @@ json EventsService::putRule(const json &request, const std::string &region)
         refuse("Parameter ScheduleExpression is not valid.");
     const std::string state = text(request, "State");
     if (!state.empty() && state != "ENABLED" && state != "DISABLED")
-        refuse("1 validation error detected: Value '" + state
-               + "' at 'state' failed to satisfy constraint: Member must satisfy enum value set: [ENABLED, DISABLED]");
+        refuse("1 validation error detected: Value '" + state +
+               "' at 'state' failed to satisfy constraint: Member must satisfy enum value set: [ENABLED, "
+               "DISABLED]");
     const Rule *before = m_rules.find(region, name);
-    Rule rule{region, name, expression, text(request, "Description"), text(request, "RoleArn"), state != "DISABLED", {}, {}};
+    Rule rule{
+        region, name, expression, text(request, "Description"), text(request, "RoleArn"), state != "DISABLED",
+        {},     {}};
     rule.origin = std::chrono::floor<std::chrono::minutes>(m_clock.now());
     if (before) {
         rule.targets = before->targets;
@@ -167,8 +173,8 @@ json EventsService::listRuleNamesByTarget(const json &request, const std::string
     const std::string arn = text(request, "TargetArn");
     json names = json::array();
     for (const auto &[key, rule] : m_rules.rules())
-        if (key.first == region
-            && std::any_of(rule.targets.begin(), rule.targets.end(), [&](const auto &t) { return t.arn == arn; }))
+        if (key.first == region && std::any_of(rule.targets.begin(), rule.targets.end(),
+                                               [&](const auto &t) { return t.arn == arn; }))
             names.push_back(rule.name);
     return page("RuleNames", std::move(names));
 }
@@ -189,15 +195,18 @@ json EventsService::listTargetsByRule(const json &request, const std::string &re
 
 RuleTarget EventsService::target(const json &request, const std::string &region) const
 {
-    RuleTarget target{text(request, "Id"), text(request, "Arn"), text(request, "Input"), text(request, "InputPath")};
+    RuleTarget target{text(request, "Id"), text(request, "Arn"), text(request, "Input"),
+                      text(request, "InputPath")};
     if (target.id.empty() || target.id.size() > 64)
-        refuse("1 validation error detected: Value '" + target.id
-               + "' at 'targets.member.id' failed to satisfy constraint: Member must have length between 1 and 64");
+        refuse("1 validation error detected: Value '" + target.id +
+               "' at 'targets.member.id' failed to satisfy constraint: Member must have length between 1 and "
+               "64");
     if (request.contains("InputTransformer"))
         refuse("This engine offers Input and InputPath for a target, no InputTransformer.");
     const auto name = parseFunctionName(target.arn);
     if (!name || !target.arn.starts_with("arn:"))
-        refuse("Parameter " + target.arn + " is not valid. Reason: Provided Arn is not that of a Lambda function.");
+        refuse("Parameter " + target.arn +
+               " is not valid. Reason: Provided Arn is not that of a Lambda function.");
     if (!m_functions.find(region, name->name, name->qualifier))
         refuse("The function " + target.arn + " does not exist in " + region + ".");
     if (!target.input.empty() && !json::accept(target.input))
@@ -216,7 +225,8 @@ json EventsService::putTargets(const json &request, const std::string &region)
         rule.targets.push_back(added);
     }
     if (rule.targets.size() > mostTargets)
-        throw ServiceError(400, "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+        throw ServiceError(400, "LimitExceededException",
+                           "The requested resource exceeds the maximum number allowed.");
     m_rules.put(rule);
     changed(rule, "changed");
     return {{"FailedEntryCount", 0}, {"FailedEntries", json::array()}};
@@ -259,7 +269,8 @@ const Rule &EventsService::existing(const json &request, const char *member, con
     const std::string name = ruleName(request, member);
     const Rule *rule = m_rules.find(region, name);
     if (!rule)
-        throw ServiceError(400, "ResourceNotFoundException", "Rule " + name + " does not exist on EventBus default.");
+        throw ServiceError(400, "ResourceNotFoundException",
+                           "Rule " + name + " does not exist on EventBus default.");
     return *rule;
 }
 

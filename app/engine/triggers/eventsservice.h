@@ -17,8 +17,8 @@ namespace signalbox::engine {
 class EventsService final : public Service
 {
 public:
-    EventsService(RuleStore &rules, Scheduler &scheduler, const FunctionDirectory &functions, Journal &journal,
-                  const Clock &clock, std::string account);
+    EventsService(RuleStore &rules, Scheduler &scheduler, const FunctionDirectory &functions,
+                  Journal &journal, const Clock &clock, std::string account);
 
     Async<void> serve(Exchange &exchange, const Caller &caller) override;
     Response render(const ServiceError &error, const Caller &caller) const override;

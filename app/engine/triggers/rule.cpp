@@ -35,10 +35,13 @@ std::string toRecord(const Rule &rule)
 Rule ruleFromRecord(const std::string &region, const std::string &name, const std::string &record)
 {
     const json data = json::parse(record);
-    Rule rule{region, name, data.at("expression"), data.at("description"), data.at("roleArn"), data.at("enabled"), {}, {}};
+    Rule rule{
+        region, name, data.at("expression"), data.at("description"), data.at("roleArn"), data.at("enabled"),
+        {},     {}};
     rule.origin = Minutes(std::chrono::minutes(data.at("originMinutes").get<std::int64_t>()));
     for (const json &target : data.at("targets"))
-        rule.targets.push_back({target.at("id"), target.at("arn"), target.at("input"), target.at("inputPath")});
+        rule.targets.push_back(
+            {target.at("id"), target.at("arn"), target.at("input"), target.at("inputPath")});
     return rule;
 }
 

@@ -91,14 +91,15 @@ void Scheduler::send(const Rule &rule, const RuleTarget &target, Minutes time)
     request.requestId = randomUuid();
     request.source = "schedule";
     request.invokedArn = target.arn;
-    asio::co_spawn(m_io, m_invoker.enqueue(std::move(request)), [name = rule.name](std::exception_ptr problem) {
-        try {
-            if (problem)
-                std::rethrow_exception(problem);
-        } catch (const std::exception &error) {
-            std::cerr << "Rule " << name << " could not be carried out: " << error.what() << '\n';
-        }
-    });
+    asio::co_spawn(
+        m_io, m_invoker.enqueue(std::move(request)), [name = rule.name](std::exception_ptr problem) {
+            try {
+                if (problem)
+                    std::rethrow_exception(problem);
+            } catch (const std::exception &error) {
+                std::cerr << "Rule " << name << " could not be carried out: " << error.what() << '\n';
+            }
+        });
 }
 
 } // namespace signalbox::engine

@@ -12,8 +12,8 @@
 
 namespace signalbox::engine {
 
-/// Calls the targets of rules when they are due. One timer, for the next due rule; none while there is no rule. A
-/// time that passed while the engine was not running is not made up for.
+/// Calls the targets of rules when they are due. One timer, for the next due rule; none while there is no
+/// rule. A time that passed while the engine was not running is not made up for.
 class Scheduler
 {
 public:
