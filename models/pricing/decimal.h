@@ -3,18 +3,34 @@
 #pragma once
 
 #include <QString>
+#include <optional>
+
+// GCC 12 sees an impossible string length in Boost's code.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wstringop-overflow"
+#pragma GCC diagnostic ignored "-Wrestrict"
 #include <boost/multiprecision/cpp_dec_float.hpp>
+#pragma GCC diagnostic pop
 
 namespace signalbox {
 
 /// Money and unit prices: decimal, never binary floating point.
 using Decimal = boost::multiprecision::cpp_dec_float_50;
 
-/// Parses "0.0000166667"; the text must be a plain decimal number.
+/// Parses "0.0000166667"; unset unless the text is a plain decimal number.
+std::optional<Decimal> parseDecimal(const QString &text);
+/// The same for text that is known to be one.
 Decimal decimal(const QString &text);
 /// Rounds half up (away from zero) to so many places.
 Decimal rounded(const Decimal &value, int places = 2);
+/// Rounded to 30 places, and so exact where no more are needed: a plain division is off in its last digit,
+/// which turns a tie into its neighbour.
+Decimal quotient(const Decimal &dividend, const Decimal &divisor);
 /// "1234.50": rounded half up, always with `places` digits after the point.
 QString toText(const Decimal &value, int places = 2);
+/// "514589.286": all digits of a number that has at most 20 after the point.
+QString exactText(const Decimal &value);
+/// "1,234.50" of "1234.50".
+QString grouped(const QString &number);
 
 } // namespace signalbox

@@ -22,6 +22,12 @@ bool isConsolePath(std::string_view path)
     return path.starts_with("/signalbox/");
 }
 
+/// An address that GetFunction gave to download a function's code from; it is signed in its own way.
+bool isCodeDownload(const RequestHead &head)
+{
+    return head.method == http::verb::get && head.path.starts_with("/signalbox/code/");
+}
+
 bool isFunctionUrl(const RequestHead &head)
 {
     return head.path.starts_with("/lambda-url/") ||
@@ -143,6 +149,8 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
         co_return m_functionUrls;
     }
     caller.service = guessService(head);
+    if (const auto lambda = m_services.find("lambda"); isCodeDownload(head) && lambda != m_services.end())
+        co_return lambda->second;
     if (caller.service == "s3")
         exchange.setIdHeader("x-amz-request-id");
     co_await checkSignature(exchange, caller);

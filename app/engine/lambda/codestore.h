@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/http/async.h"
+#include "app/engine/lambda/codepackage.h"
+
+#include <boost/asio/thread_pool.hpp>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace signalbox::engine {
+
+using CodePtr = std::shared_ptr<const CodePackage>;
+
+/// Deployment packages on disk, named by what they contain, so that equal packages are kept once. Unpacks and
+/// removes on a thread of its own; everything else belongs to the event loop.
+class CodeStore
+{
+public:
+    static constexpr std::uint64_t mostZippedBytes = 50 * 1024 * 1024;
+    static constexpr std::uint64_t mostUnzippedBytes = 250 * 1024 * 1024;
+
+    explicit CodeStore(std::filesystem::path folder);
+    CodeStore(const CodeStore &) = delete;
+    CodeStore &operator=(const CodeStore &) = delete;
+    ~CodeStore();
+
+    /// Keeps and unpacks a zip. Throws ServiceError when it is not acceptable or the disk does not take it.
+    /// The package goes away again when it is let go of before a function uses it.
+    Async<CodePtr> add(std::string zip);
+    /// Reads a large request's body off the event loop; throws as parseBody() does.
+    Async<nlohmann::json> parse(std::string body);
+    /// A package kept before; null when it is not on disk.
+    CodePtr open(const std::string &sha256, std::uint64_t size);
+    /// Where the zip of a package lies, whether or not there is one.
+    std::filesystem::path zipOf(const std::string &id) const { return m_folder / id / "package.zip"; }
+    /// Removes what is on disk and held by nobody: leftovers of an engine that was killed.
+    void sweep();
+
+private:
+    CodePtr hold(const std::string &id, const std::string &sha256, std::uint64_t size);
+
+    std::filesystem::path m_folder;
+    std::map<std::string, std::weak_ptr<const CodePackage>> m_held; ///< by id
+    std::shared_ptr<asio::thread_pool> m_worker;
+};
+
+} // namespace signalbox::engine

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/lambda/handlers.h"
+#include "app/engine/lambda/members.h"
+#include "app/engine/lambda/violations.h"
+
+#include <limits>
+
+namespace signalbox::engine {
+
+using nlohmann::json;
+
+namespace {
+
+/// So much of the account's concurrency no function may reserve.
+constexpr int leastUnreserved = 100;
+constexpr std::int64_t mostCodeBytes = 80'530'636'800;
+
+std::uint64_t codeBytes(const FunctionTable::Region &functions)
+{
+    std::uint64_t total = 0;
+    for (const auto &[name, record] : functions)
+        total += record->config->codeSize;
+    return total;
+}
+
+void saveReserved(Control &control, const FunctionRecord &before, std::optional<int> reserved)
+{
+    FunctionRecord record = before;
+    record.reserved = reserved;
+    control.table.save(std::move(record));
+    announce(control, before.config->arn(), "function", before.config->name, "changed");
+}
+
+} // namespace
+
+Async<Response> getAccountSettings(Control &control, Call &call)
+{
+    const auto &functions = control.table.functions(call.caller.region);
+    const int unreserved = control.options.concurrencyLimit - control.table.reservedTotal(call.caller.region);
+    co_return answer(
+        {{"AccountLimit",
+          {{"TotalCodeSize", mostCodeBytes},
+           {"CodeSizeUnzipped", CodeStore::mostUnzippedBytes},
+           {"CodeSizeZipped", CodeStore::mostZippedBytes},
+           {"ConcurrentExecutions", control.options.concurrencyLimit},
+           {"UnreservedConcurrentExecutions", unreserved}}},
+         {"AccountUsage", {{"TotalCodeSize", codeBytes(functions)}, {"FunctionCount", functions.size()}}}});
+}
+
+Async<Response> putFunctionConcurrency(Control &control, Call &call)
+{
+    const json body = co_await readJson(control, call);
+    const auto asked = Members(body).integer("ReservedConcurrentExecutions");
+    const Target target = pathTarget(control, call);
+    refuseQualifier(target);
+    Violations violations;
+    if (asked)
+        violations.checkRange(*asked, "reservedConcurrentExecutions", 0, std::numeric_limits<int>::max());
+    else
+        violations.addNull("reservedConcurrentExecutions");
+    violations.refuse();
+    const RecordPtr record = require(control, target);
+    const int others = control.table.reservedTotal(target.region) - record->reserved.value_or(0);
+    if (control.options.concurrencyLimit - others - *asked < leastUnreserved)
+        throw ServiceError(400, "InvalidParameterValueException",
+                           "Specified ReservedConcurrentExecutions for function decreases account's "
+                           "UnreservedConcurrentExecution below its minimum value of [" +
+                               std::to_string(leastUnreserved) + "].",
+                           "");
+    saveReserved(control, *record, static_cast<int>(*asked));
+    co_return answer({{"ReservedConcurrentExecutions", *asked}});
+}
+
+Async<Response> getFunctionConcurrency(Control &control, Call &call)
+{
+    const Target target = pathTarget(control, call);
+    refuseQualifier(target);
+    const RecordPtr record = require(control, target);
+    json result = json::object();
+    if (record->reserved)
+        result["ReservedConcurrentExecutions"] = *record->reserved;
+    co_return answer(result);
+}
+
+Async<Response> deleteFunctionConcurrency(Control &control, Call &call)
+{
+    const Target target = pathTarget(control, call);
+    refuseQualifier(target);
+    saveReserved(control, *require(control, target), {});
+    co_return emptyAnswer();
+}
+
+} // namespace signalbox::engine

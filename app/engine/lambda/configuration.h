@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/lambda/functionrecord.h"
+#include "app/engine/lambda/members.h"
+
+#include <nlohmann/json.hpp>
+
+namespace signalbox::engine {
+
+/// At which moment a function's configuration is shown. AWS answers a create or an update before it has taken
+/// effect, and leaves the state out of lists.
+enum class Moment { Settled, Creating, Updating, Listed };
+
+/// The FunctionConfiguration shape.
+nlohmann::json describe(const FunctionRecord &record, Moment moment);
+
+/// Checks what CreateFunction or UpdateFunctionConfiguration asks for. Throws ServiceError, worded as by AWS,
+/// also for what this engine does not offer (layers, VPCs, images, file systems, …).
+void checkConfiguration(const Members &request);
+/// Takes over the members that are set; checkConfiguration() has passed them.
+void applyConfiguration(FunctionConfig &config, FunctionRecord &record, const Members &request);
+
+} // namespace signalbox::engine

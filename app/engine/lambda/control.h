@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/context.h"
+#include "app/engine/lambda/codesource.h"
+#include "app/engine/lambda/codestore.h"
+#include "app/engine/lambda/functiontable.h"
+#include "app/engine/lambda/invoker.h"
+#include "app/engine/stream/journal.h"
+
+#include <set>
+#include <string>
+
+namespace signalbox::engine {
+
+/// What the operations of the control plane work on.
+struct Control
+{
+    const Options &options;
+    const Clock &clock;
+    FunctionTable &table;
+    CodeStore &code;
+    Invoker &invoker;
+    AsyncInvoker &queue;
+    Journal &journal;
+    CodeSource *source = nullptr;   ///< none: packages cannot be named by bucket and key
+    std::string downloadKey;        ///< signs download addresses
+    std::set<std::string> changing; ///< ARNs of functions whose code is being unpacked
+};
+
+} // namespace signalbox::engine

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/encoding.h"
+#include "app/engine/lambda/codeupload.h"
+#include "app/engine/lambda/configuration.h"
+#include "app/engine/lambda/handlers.h"
+#include "app/engine/lambda/tagrules.h"
+#include "app/engine/lambda/violations.h"
+
+#include <array>
+
+namespace signalbox::engine {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t longestName = 64;
+constexpr int mostListed = 50;
+
+Target newFunction(const Control &control, const Call &call, const Members &request)
+{
+    const auto name = request.text("FunctionName");
+    Violations violations;
+    if (!name)
+        violations.addNull("functionName");
+    if (!request.has("Role"))
+        violations.addNull("role");
+    if (!request.has("Code"))
+        violations.addNull("code");
+    violations.refuse();
+    Target target = resolve(control, call, *name, {}, NameForm::Create);
+    if (target.name.size() > longestName)
+        refuse("1 validation error detected: Value '" + target.name +
+               "' at 'functionName' failed to satisfy constraint: Member must have length less than or equal "
+               "to " +
+               std::to_string(longestName));
+    target.qualifier.clear();
+    return target;
+}
+
+void checkNew(const Members &request)
+{
+    checkConfiguration(request);
+    if (!request.has("Runtime") || !request.has("Handler"))
+        refuse(
+            "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
+    if (request.flag("Publish"))
+        refuse("Publishing versions is not supported yet: leave Publish out.");
+}
+
+FunctionRecord makeRecord(const Control &control, const Target &target, const Members &request)
+{
+    FunctionRecord record;
+    auto config = std::make_shared<FunctionConfig>();
+    config->region = target.region;
+    config->account = control.options.account;
+    config->name = target.name;
+    applyConfiguration(*config, record, request);
+    record.config = std::move(config);
+    if (auto tags = request.map("Tags")) {
+        checkTags(*tags);
+        record.tags = std::move(*tags);
+    }
+    return record;
+}
+
+} // namespace
+
+void touch(const Control &control, FunctionConfig &config)
+{
+    config.revisionId = randomUuid();
+    config.lastModified = lambdaTime(control.clock.now());
+}
+
+Async<Response> createFunction(Control &control, Call &call)
+{
+    const json body = co_await readJson(control, call, mostUploadBytes);
+    const Members request(body);
+    const Target target = newFunction(control, call, request);
+    checkNew(request);
+    FunctionRecord record = makeRecord(control, target, request);
+    if (control.table.record(target.region, target.name))
+        conflict("Function already exist: " + target.name);
+    const ChangeGuard guard(control, record.config->arn());
+    const CodePtr code = co_await uploadedCode(control, call, *request.object("Code"));
+
+    auto config = std::make_shared<FunctionConfig>(*record.config);
+    useCode(*config, code);
+    touch(control, *config);
+    record.config = config;
+    const json shown = describe(record, Moment::Creating);
+    // AWS gives a new revision once the function is active. Here it is before the answer is on its way.
+    config->revisionId = randomUuid();
+    control.table.save(std::move(record));
+    announce(control, config->arn(), "function", config->name, "created");
+    co_return answer(shown, 201);
+}
+
+Async<Response> getFunction(Control &control, Call &call)
+{
+    const Target target = pathTarget(control, call);
+    const RecordPtr record = require(control, target);
+    json result = {{"Configuration", describe(*record, Moment::Settled)}};
+    if (!target.qualifier.empty())
+        result["Configuration"]["FunctionArn"] = arnOf(control, target);
+    result["Code"] = {{"RepositoryType", "S3"}};
+    if (record->config->code)
+        result["Code"]["Location"] = downloadAddress(control, call, *record->config->code);
+    if (!record->tags.empty())
+        result["Tags"] = record->tags;
+    if (record->reserved)
+        result["Concurrency"] = {{"ReservedConcurrentExecutions", *record->reserved}};
+    co_return answer(result);
+}
+
+Async<Response> getFunctionConfiguration(Control &control, Call &call)
+{
+    const Target target = pathTarget(control, call);
+    json result = describe(*require(control, target), Moment::Settled);
+    if (!target.qualifier.empty())
+        result["FunctionArn"] = arnOf(control, target);
+    co_return answer(result);
+}
+
+Async<Response> listFunctions(Control &control, Call &call)
+{
+    const Page page = requestedPage(call, mostListed);
+    if (const auto version = call.query("FunctionVersion")) {
+        static constexpr std::array<std::string_view, 1> all{"ALL"};
+        Violations violations;
+        violations.checkOneOf(*version, "functionVersion", all);
+        violations.refuse();
+    }
+    const auto &functions = control.table.functions(call.caller.region);
+    json listed = json::array();
+    json marker;
+    auto each = page.after.empty() ? functions.begin() : functions.upper_bound(page.after);
+    for (; each != functions.end() && listed.size() < page.size; ++each) {
+        listed.push_back(describe(*each->second, Moment::Listed));
+        marker = pageMarker(each->first);
+    }
+    json result = {{"Functions", std::move(listed)}};
+    if (each != functions.end())
+        result["NextMarker"] = std::move(marker);
+    co_return answer(result);
+}
+
+Async<Response> listVersionsByFunction(Control &control, Call &call)
+{
+    Target target = pathTarget(control, call);
+    refuseQualifier(target);
+    json latest = describe(*require(control, target), Moment::Listed);
+    target.qualifier = "$LATEST";
+    latest["FunctionArn"] = arnOf(control, target);
+    co_return answer({{"Versions", json::array({std::move(latest)})}});
+}
+
+Async<Response> updateFunctionConfiguration(Control &control, Call &call)
+{
+    const json body = co_await readJson(control, call);
+    const Members request(body);
+    const Target target = pathTarget(control, call);
+    refuseQualifier(target);
+    checkConfiguration(request);
+    const RecordPtr before = require(control, target);
+    refuseWhileChanging(control, before->config->arn());
+    checkRevision(*before, request);
+
+    FunctionRecord record = *before;
+    auto config = std::make_shared<FunctionConfig>(*before->config);
+    applyConfiguration(*config, record, request);
+    touch(control, *config);
+    record.config = config;
+    const json shown = describe(record, Moment::Updating);
+    config->revisionId = randomUuid();
+    control.table.save(std::move(record));
+    control.invoker.retire(config);
+    announce(control, config->arn(), "function", config->name, "changed");
+    co_return answer(shown);
+}
+
+Async<Response> deleteFunction(Control &control, Call &call)
+{
+    Target target = pathTarget(control, call);
+    if (isAliasName(target.qualifier))
+        refuse("Deletion of aliases is not currently supported.");
+    if (target.qualifier == "$LATEST")
+        refuse("$LATEST version cannot be deleted without deleting the function.");
+    if (isVersionNumber(target.qualifier))
+        require(control, target);
+    target.qualifier.clear();
+    const RecordPtr record = require(control, target);
+    const std::string arn = record->config->arn();
+    refuseWhileChanging(control, arn);
+    control.table.remove(target.region, target.name);
+    control.invoker.forget(arn);
+    if (record->url)
+        announce(control, arn, "trigger", target.name, "deleted");
+    announce(control, arn, "function", target.name, "deleted");
+    co_return emptyAnswer();
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/lambda/codestore.h"
+#include "app/engine/lambda/functionrecord.h"
+#include "app/engine/store/database.h"
+
+#include <map>
+#include <memory>
+#include <unordered_map>
+
+namespace signalbox::engine {
+
+using RecordPtr = std::shared_ptr<const FunctionRecord>;
+
+/// Every function, in memory and on disk. A change is on disk before it is seen. Records are immutable: copy,
+/// alter, save.
+class FunctionTable : public FunctionDirectory, public UrlDirectory
+{
+public:
+    using Region = std::map<std::string, RecordPtr, std::less<>>; ///< by name
+
+    /// Reads what the database holds; throws StoreError.
+    FunctionTable(Database &database, CodeStore &code);
+
+    /// Null when there is no such function.
+    RecordPtr record(std::string_view region, std::string_view name) const;
+    const Region &functions(std::string_view region) const;
+    void save(FunctionRecord record);
+    void remove(const std::string &region, const std::string &name);
+
+    FunctionPtr find(const std::string &region, const std::string &name,
+                     const std::string &qualifier) const override;
+    std::optional<int> reserved(const std::string &region, const std::string &name) const override;
+    int reservedTotal(const std::string &region) const override;
+    std::optional<FunctionUrl> findUrl(const std::string &id) const override;
+
+private:
+    void load();
+    void put(RecordPtr record);
+    void take(const FunctionRecord &record);
+
+    Database &m_database;
+    CodeStore &m_code;
+    std::map<std::string, Region, std::less<>> m_regions;
+    std::unordered_map<std::string, RecordPtr> m_urls; ///< by URL id
+};
+
+} // namespace signalbox::engine

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/lambda/operations.h"
+
+#include "app/engine/http/encoding.h"
+#include "app/engine/lambda/handlers.h"
+
+#include <array>
+
+namespace signalbox::engine {
+
+namespace {
+
+// Every operation of the service's model. Those without a handler are answered with an error that names them.
+constexpr std::array table{
+    Operation{"AddLayerVersionPermission", http::verb::post,
+              "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"},
+    Operation{"AddPermission", http::verb::post, "/2015-03-31/functions/{FunctionName}/policy",
+              addPermission},
+    Operation{"CheckpointDurableExecution", http::verb::post,
+              "/2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint"},
+    Operation{"CreateAlias", http::verb::post, "/2015-03-31/functions/{FunctionName}/aliases"},
+    Operation{"CreateCapacityProvider", http::verb::post, "/2025-11-30/capacity-providers"},
+    Operation{"CreateCodeSigningConfig", http::verb::post, "/2020-04-22/code-signing-configs"},
+    Operation{"CreateEventSourceMapping", http::verb::post, "/2015-03-31/event-source-mappings"},
+    Operation{"CreateFunction", http::verb::post, "/2015-03-31/functions", createFunction},
+    Operation{"CreateFunctionUrlConfig", http::verb::post, "/2021-10-31/functions/{FunctionName}/url",
+              createFunctionUrlConfig},
+    Operation{"DeleteAlias", http::verb::delete_, "/2015-03-31/functions/{FunctionName}/aliases/{Name}"},
+    Operation{"DeleteCapacityProvider", http::verb::delete_,
+              "/2025-11-30/capacity-providers/{CapacityProviderName}"},
+    Operation{"DeleteCodeSigningConfig", http::verb::delete_,
+              "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}"},
+    Operation{"DeleteEventSourceMapping", http::verb::delete_, "/2015-03-31/event-source-mappings/{UUID}"},
+    Operation{"DeleteFunction", http::verb::delete_, "/2015-03-31/functions/{FunctionName}", deleteFunction},
+    Operation{"DeleteFunctionCodeSigningConfig", http::verb::delete_,
+              "/2020-06-30/functions/{FunctionName}/code-signing-config"},
+    Operation{"DeleteFunctionConcurrency", http::verb::delete_,
+              "/2017-10-31/functions/{FunctionName}/concurrency", deleteFunctionConcurrency},
+    Operation{"DeleteFunctionEventInvokeConfig", http::verb::delete_,
+              "/2019-09-25/functions/{FunctionName}/event-invoke-config", deleteFunctionEventInvokeConfig},
+    Operation{"DeleteFunctionUrlConfig", http::verb::delete_, "/2021-10-31/functions/{FunctionName}/url",
+              deleteFunctionUrlConfig},
+    Operation{"DeleteLayerVersion", http::verb::delete_,
+              "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}"},
+    Operation{"DeleteProvisionedConcurrencyConfig", http::verb::delete_,
+              "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"},
+    Operation{"GetAccountSettings", http::verb::get, "/2016-08-19/account-settings", getAccountSettings},
+    Operation{"GetAlias", http::verb::get, "/2015-03-31/functions/{FunctionName}/aliases/{Name}"},
+    Operation{"GetCapacityProvider", http::verb::get,
+              "/2025-11-30/capacity-providers/{CapacityProviderName}"},
+    Operation{"GetCodeSigningConfig", http::verb::get,
+              "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}"},
+    Operation{"GetDurableExecution", http::verb::get, "/2025-12-01/durable-executions/{DurableExecutionArn}"},
+    Operation{"GetDurableExecutionHistory", http::verb::get,
+              "/2025-12-01/durable-executions/{DurableExecutionArn}/history"},
+    Operation{"GetDurableExecutionState", http::verb::get,
+              "/2025-12-01/durable-executions/{DurableExecutionArn}/state"},
+    Operation{"GetEventSourceMapping", http::verb::get, "/2015-03-31/event-source-mappings/{UUID}"},
+    Operation{"GetFunction", http::verb::get, "/2015-03-31/functions/{FunctionName}", getFunction},
+    Operation{"GetFunctionCodeSigningConfig", http::verb::get,
+              "/2020-06-30/functions/{FunctionName}/code-signing-config", getFunctionCodeSigningConfig},
+    Operation{"GetFunctionConcurrency", http::verb::get, "/2019-09-30/functions/{FunctionName}/concurrency",
+              getFunctionConcurrency},
+    Operation{"GetFunctionConfiguration", http::verb::get,
+              "/2015-03-31/functions/{FunctionName}/configuration", getFunctionConfiguration},
+    Operation{"GetFunctionEventInvokeConfig", http::verb::get,
+              "/2019-09-25/functions/{FunctionName}/event-invoke-config", getFunctionEventInvokeConfig},
+    Operation{"GetFunctionRecursionConfig", http::verb::get,
+              "/2024-08-31/functions/{FunctionName}/recursion-config"},
+    Operation{"GetFunctionScalingConfig", http::verb::get,
+              "/2025-11-30/functions/{FunctionName}/function-scaling-config"},
+    Operation{"GetFunctionUrlConfig", http::verb::get, "/2021-10-31/functions/{FunctionName}/url",
+              getFunctionUrlConfig},
+    Operation{"GetLayerVersion", http::verb::get, "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}"},
+    Operation{"GetLayerVersionByArn", http::verb::get, "/2018-10-31/layers?find=LayerVersion"},
+    Operation{"GetLayerVersionPolicy", http::verb::get,
+              "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy"},
+    Operation{"GetPolicy", http::verb::get, "/2015-03-31/functions/{FunctionName}/policy", getPolicy},
+    Operation{"GetProvisionedConcurrencyConfig", http::verb::get,
+              "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"},
+    Operation{"GetRuntimeManagementConfig", http::verb::get,
+              "/2021-07-20/functions/{FunctionName}/runtime-management-config"},
+    Operation{"Invoke", http::verb::post, "/2015-03-31/functions/{FunctionName}/invocations", invoke, true},
+    Operation{"InvokeAsync", http::verb::post, "/2014-11-13/functions/{FunctionName}/invoke-async",
+              invokeAsync, true},
+    Operation{"InvokeWithResponseStream", http::verb::post,
+              "/2021-11-15/functions/{FunctionName}/response-streaming-invocations"},
+    Operation{"ListAliases", http::verb::get, "/2015-03-31/functions/{FunctionName}/aliases"},
+    Operation{"ListCapacityProviders", http::verb::get, "/2025-11-30/capacity-providers"},
+    Operation{"ListCodeSigningConfigs", http::verb::get, "/2020-04-22/code-signing-configs"},
+    Operation{"ListDurableExecutionsByFunction", http::verb::get,
+              "/2025-12-01/functions/{FunctionName}/durable-executions"},
+    Operation{"ListEventSourceMappings", http::verb::get, "/2015-03-31/event-source-mappings"},
+    Operation{"ListFunctionEventInvokeConfigs", http::verb::get,
+              "/2019-09-25/functions/{FunctionName}/event-invoke-config/list",
+              listFunctionEventInvokeConfigs},
+    Operation{"ListFunctionUrlConfigs", http::verb::get, "/2021-10-31/functions/{FunctionName}/urls",
+              listFunctionUrlConfigs},
+    Operation{"ListFunctionVersionsByCapacityProvider", http::verb::get,
+              "/2025-11-30/capacity-providers/{CapacityProviderName}/function-versions"},
+    Operation{"ListFunctions", http::verb::get, "/2015-03-31/functions", listFunctions},
+    Operation{"ListFunctionsByCodeSigningConfig", http::verb::get,
+              "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions"},
+    Operation{"ListLayerVersions", http::verb::get, "/2018-10-31/layers/{LayerName}/versions"},
+    Operation{"ListLayers", http::verb::get, "/2018-10-31/layers"},
+    Operation{"ListProvisionedConcurrencyConfigs", http::verb::get,
+              "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL"},
+    Operation{"ListTags", http::verb::get, "/2017-03-31/tags/{Resource}", listTags},
+    Operation{"ListVersionsByFunction", http::verb::get, "/2015-03-31/functions/{FunctionName}/versions",
+              listVersionsByFunction},
+    Operation{"PublishLayerVersion", http::verb::post, "/2018-10-31/layers/{LayerName}/versions"},
+    Operation{"PublishVersion", http::verb::post, "/2015-03-31/functions/{FunctionName}/versions"},
+    Operation{"PutFunctionCodeSigningConfig", http::verb::put,
+              "/2020-06-30/functions/{FunctionName}/code-signing-config"},
+    Operation{"PutFunctionConcurrency", http::verb::put, "/2017-10-31/functions/{FunctionName}/concurrency",
+              putFunctionConcurrency},
+    Operation{"PutFunctionEventInvokeConfig", http::verb::put,
+              "/2019-09-25/functions/{FunctionName}/event-invoke-config", putFunctionEventInvokeConfig},
+    Operation{"PutFunctionRecursionConfig", http::verb::put,
+              "/2024-08-31/functions/{FunctionName}/recursion-config"},
+    Operation{"PutFunctionScalingConfig", http::verb::put,
+              "/2025-11-30/functions/{FunctionName}/function-scaling-config"},
+    Operation{"PutProvisionedConcurrencyConfig", http::verb::put,
+              "/2019-09-30/functions/{FunctionName}/provisioned-concurrency"},
+    Operation{"PutRuntimeManagementConfig", http::verb::put,
+              "/2021-07-20/functions/{FunctionName}/runtime-management-config"},
+    Operation{"RemoveLayerVersionPermission", http::verb::delete_,
+              "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}"},
+    Operation{"RemovePermission", http::verb::delete_,
+              "/2015-03-31/functions/{FunctionName}/policy/{StatementId}", removePermission},
+    Operation{"SendDurableExecutionCallbackFailure", http::verb::post,
+              "/2025-12-01/durable-execution-callbacks/{CallbackId}/fail"},
+    Operation{"SendDurableExecutionCallbackHeartbeat", http::verb::post,
+              "/2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat"},
+    Operation{"SendDurableExecutionCallbackSuccess", http::verb::post,
+              "/2025-12-01/durable-execution-callbacks/{CallbackId}/succeed"},
+    Operation{"StopDurableExecution", http::verb::post,
+              "/2025-12-01/durable-executions/{DurableExecutionArn}/stop"},
+    Operation{"TagResource", http::verb::post, "/2017-03-31/tags/{Resource}", tagResource},
+    Operation{"UntagResource", http::verb::delete_, "/2017-03-31/tags/{Resource}", untagResource},
+    Operation{"UpdateAlias", http::verb::put, "/2015-03-31/functions/{FunctionName}/aliases/{Name}"},
+    Operation{"UpdateCapacityProvider", http::verb::put,
+              "/2025-11-30/capacity-providers/{CapacityProviderName}"},
+    Operation{"UpdateCodeSigningConfig", http::verb::put,
+              "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}"},
+    Operation{"UpdateEventSourceMapping", http::verb::put, "/2015-03-31/event-source-mappings/{UUID}"},
+    Operation{"UpdateFunctionCode", http::verb::put, "/2015-03-31/functions/{FunctionName}/code",
+              updateFunctionCode},
+    Operation{"UpdateFunctionConfiguration", http::verb::put,
+              "/2015-03-31/functions/{FunctionName}/configuration", updateFunctionConfiguration},
+    Operation{"UpdateFunctionEventInvokeConfig", http::verb::post,
+              "/2019-09-25/functions/{FunctionName}/event-invoke-config", updateFunctionEventInvokeConfig},
+    Operation{"UpdateFunctionUrlConfig", http::verb::put, "/2021-10-31/functions/{FunctionName}/url",
+              updateFunctionUrlConfig},
+};
+
+/// The part of a path up to the next slash, which is taken off with it.
+std::string_view takeStep(std::string_view &path)
+{
+    if (path.starts_with('/'))
+        path.remove_prefix(1);
+    const std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(step.size());
+    return step;
+}
+
+bool hasParameter(const RequestHead &head, std::string_view wanted)
+{
+    const std::size_t equals = wanted.find('=');
+    return head.parameter(wanted.substr(0, equals)) == wanted.substr(equals + 1);
+}
+
+/// Whether the request is for this operation; fills in the parts of its path.
+bool matches(const Operation &operation, const RequestHead &head, std::vector<std::string> &parts)
+{
+    const std::size_t question = operation.path.find('?');
+    std::string_view pattern = operation.path.substr(0, question);
+    std::string_view path = head.rawPath;
+    parts.clear();
+    while (!pattern.empty()) {
+        const std::string_view expected = takeStep(pattern);
+        const std::string_view step = takeStep(path);
+        if (expected.starts_with('{') && !step.empty())
+            parts.push_back(percentDecode(step));
+        else if (expected != step)
+            return false;
+    }
+    return (path.empty() || path == "/") &&
+           (question == std::string_view::npos || hasParameter(head, operation.path.substr(question + 1)));
+}
+
+} // namespace
+
+std::span<const Operation> operations()
+{
+    return table;
+}
+
+Match findOperation(const RequestHead &head)
+{
+    Match best;
+    std::vector<std::string> parts;
+    for (const Operation &operation : table) {
+        if (operation.method != head.method || !matches(operation, head, parts))
+            continue;
+        // A path that also asks for a parameter is the more particular one.
+        if (!best.operation || operation.path.find('?') != std::string_view::npos)
+            best = {&operation, parts};
+    }
+    return best;
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/connection.h"
+#include "models/pricing/pricebook.h"
+#include "models/services/costs.h"
+
+namespace signalbox {
+
+/// All a statement is made of.
+struct StatementInput
+{
+    QList<DayUsage> usage;
+    QList<Connection> connections;
+    PriceBook book;
+    QString connectionId; ///< empty: all
+    QDate month;          ///< any day of it
+};
+
+/// Prices a month. Pure.
+/// - Local is priced as AWS Lambda in us-east-1; a connection the book has no prices for has rows without
+/// money.
+/// - Tiers and the free tier count over all functions of the statement; a row's money is before the free
+/// tier.
+/// - Rows show cents, or millionths while the whole statement is below one unit of money.
+Statement statementOf(const StatementInput &input);
+
+} // namespace signalbox
