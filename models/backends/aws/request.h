@@ -6,6 +6,8 @@
 #include "models/backends/http/message.h"
 
 #include <QDateTime>
+#include <QMetaType>
+#include <optional>
 
 namespace signalbox::aws {
 
@@ -36,3 +38,5 @@ struct Request
 HttpRequest prepare(const Request &request, const Target &target, const QDateTime &now);
 
 } // namespace signalbox::aws
+
+Q_DECLARE_METATYPE(std::optional<signalbox::aws::Target>)

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/request.h"
+#include "models/backends/http/client.h"
+#include "models/backends/local/streamdecoder.h"
+#include "models/domain/clock.h"
+
+#include <QNetworkReply>
+#include <QPointer>
+#include <QTimer>
+
+namespace signalbox {
+
+/// The engine's event stream. Made on one thread, it may be moved to another before start(): its network is
+/// made there. Goes on at a new address as soon as setTarget() says so. What is read and not yet taken is
+/// bounded: the socket waits while the receiver works.
+class EventStream final : public LifecycleSource
+{
+    Q_OBJECT
+
+public:
+    EventStream(NetworkFactory network, const Clock &clock);
+    ~EventStream() override;
+
+    void start(const signalbox::StreamPosition &from) override;
+    void stop() override;
+    /// Where to connect, or nowhere for the time being. Only on the stream's own thread.
+    void setTarget(const std::optional<aws::Target> &target);
+
+Q_SIGNALS:
+    /// Something was wrong with what came, or with the connection; the stream goes on by itself.
+    void troubled(const signalbox::Error &error);
+
+private:
+    void connectNow();
+    void read();
+    void onFinished();
+    void take(const StreamDecoder::Batch &batch);
+    void setConnected(bool connected);
+    void drop();
+    void retryLater();
+
+    NetworkFactory m_factory;
+    const Clock &m_clock;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    QPointer<QNetworkReply> m_reply;
+    QTimer m_retry;
+    StreamDecoder m_decoder;
+    std::optional<aws::Target> m_target;
+    int m_pauseMs = 0;
+    bool m_started = false;
+    bool m_connected = false;
+};
+
+} // namespace signalbox

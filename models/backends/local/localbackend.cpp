@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/local/localbackend.h"
+
+#include "models/backends/local/reportparser.h"
+
+namespace signalbox {
+
+namespace {
+
+/// The engine asks for a role as AWS does; what functions may do there does not depend on it.
+QString localRole()
+{
+    return QStringLiteral("arn:aws:iam::000000000000:role/signalbox");
+}
+
+} // namespace
+
+LocalBackend::LocalBackend(EngineSettings settings, NetworkFactory network, const Clock &clock,
+                           QObject *parent)
+    : LambdaBackend(network, clock, parent)
+    , m_network(std::move(network))
+    , m_clock(clock)
+    , m_engine(std::move(settings))
+{
+    client().setUnavailable({Error::Kind::Network,
+                             tr("The engine has not been started."),
+                             tr("Open the Local connection."),
+                             {},
+                             {}});
+    connect(&m_engine, &EngineProcess::changed, this, &LocalBackend::onEngineChanged);
+}
+
+Capabilities LocalBackend::capabilities() const
+{
+    Capabilities all;
+    all.createFunctions = true;
+    all.editConfiguration = true;
+    all.reservedConcurrency = true;
+    all.httpTrigger = true;
+    all.scheduleTrigger = true;
+    all.objectTrigger = true;
+    all.liveEvents = true;
+    return all;
+}
+
+void LocalBackend::open()
+{
+    m_engine.start();
+}
+
+void LocalBackend::retry()
+{
+    m_engine.start();
+}
+
+void LocalBackend::close()
+{
+    m_engine.stop();
+}
+
+void LocalBackend::onEngineChanged()
+{
+    const ConnectionState &state = m_engine.state();
+    if (m_engine.target())
+        client().setTarget(*m_engine.target());
+    else
+        client().setUnavailable({Error::Kind::Network, state.message, state.advice, {}, {}});
+    Q_EMIT targetChanged(m_engine.target());
+    Q_EMIT stateChanged(state);
+}
+
+CallPtr LocalBackend::report(Done<BackendReport> done)
+{
+    return startFlow(this, client().send<BackendReport>(reportRequest(), parseReport), std::move(done));
+}
+
+CallPtr LocalBackend::createFunction(const FunctionSpec &spec, Done<Function> done)
+{
+    FunctionSpec whole = spec;
+    if (whole.role.isEmpty())
+        whole.role = localRole();
+    return LambdaBackend::createFunction(whole, std::move(done));
+}
+
+std::unique_ptr<LifecycleSource> LocalBackend::makeEventStream()
+{
+    auto stream = std::make_unique<EventStream>(m_network, m_clock);
+    stream->setTarget(m_engine.target());
+    // queued once the stream lives on another thread
+    connect(this, &LocalBackend::targetChanged, stream.get(), &EventStream::setTarget);
+    return stream;
+}
+
+} // namespace signalbox

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/lambdabackend.h"
+#include "models/backends/local/engineprocess.h"
+#include "models/backends/local/eventstream.h"
+
+namespace signalbox {
+
+/// The embedded engine as a connection: AWS's own requests to an engine that this class starts and keeps
+/// running.
+class LocalBackend final : public aws::LambdaBackend
+{
+    Q_OBJECT
+
+public:
+    LocalBackend(EngineSettings settings, NetworkFactory network, const Clock &clock,
+                 QObject *parent = nullptr);
+
+    Capabilities capabilities() const override;
+    ConnectionState state() const override { return m_engine.state(); }
+    void open() override;
+    void retry() override;
+    /// Asks the engine to stop.
+    void close();
+    const EngineProcess &engine() const { return m_engine; }
+
+    CallPtr report(Done<BackendReport> done) override;
+    CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override;
+
+    /// The lifecycle stream of this connection. It follows the engine to wherever it is started again, and
+    /// may be moved to another thread.
+    std::unique_ptr<LifecycleSource> makeEventStream();
+
+Q_SIGNALS:
+    void targetChanged(const std::optional<signalbox::aws::Target> &target);
+
+private:
+    void onEngineChanged();
+
+    NetworkFactory m_network;
+    const Clock &m_clock;
+    EngineProcess m_engine;
+};
+
+} // namespace signalbox
