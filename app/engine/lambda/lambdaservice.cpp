@@ -69,7 +69,8 @@ Async<Response> LambdaService::dispatch(Exchange &exchange, const Caller &caller
         if (error.code != "PayloadTooLarge")
             throw;
         throw ServiceError(413, "RequestTooLargeException",
-                           "Request is too large for the " + std::string(match.operation->name) + " operation.");
+                           "Request is too large for the " + std::string(match.operation->name) +
+                               " operation.");
     } catch (const StoreError &error) {
         throw ServiceError(500, "ServiceException", error.what(), "Server");
     }

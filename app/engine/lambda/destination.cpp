@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/lambda/destination.h"
+
+#include "app/engine/http/encoding.h"
+
+#include <nlohmann/json.hpp>
+
+namespace signalbox::engine {
+
+using nlohmann::json;
+
+namespace {
+
+/// JSON as it is; anything else as a string.
+json asJson(const std::string &payload)
+{
+    json parsed = json::parse(payload, nullptr, false);
+    return parsed.is_discarded() ? json(payload) : parsed;
+}
+
+std::string shownTime(EventTime time)
+{
+    const std::string iso = isoMicros(time);
+    return iso.substr(0, iso.size() - 4) + "Z";
+}
+
+} // namespace
+
+std::string destinationRecord(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end)
+{
+    json record = {{"version", "1.0"},
+                   {"timestamp", shownTime(end.time)},
+                   {"requestContext",
+                    {{"requestId", event.request.requestId},
+                     {"functionArn", function.arn() + ":" + function.version},
+                     {"condition", end.condition},
+                     {"approximateInvokeCount", event.attempts}}},
+                   {"requestPayload", asJson(event.request.payload)}};
+    if (end.outcome) {
+        record["responseContext"] = {{"statusCode", 200}, {"executedVersion", end.outcome->executedVersion}};
+        if (!end.outcome->functionError.empty())
+            record["responseContext"]["functionError"] = end.outcome->functionError;
+        record["responsePayload"] = asJson(end.outcome->payload);
+    }
+    return record.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/lambda/eventstore.h"
+
+#include <string>
+
+namespace signalbox::engine {
+
+/// How an asynchronous invocation ended.
+struct EventEnd
+{
+    std::string condition; ///< Success, RetriesExhausted, EventAgeExceeded, ZeroReservedConcurrency
+    std::optional<InvokeOutcome> outcome; ///< of the last run; none when it never ran
+    EventTime time;
+};
+
+/// The record Lambda sends to a destination.
+std::string destinationRecord(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end);
+
+} // namespace signalbox::engine

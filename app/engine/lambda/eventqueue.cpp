@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/lambda/eventqueue.h"
+
+#include "app/engine/http/encoding.h"
+#include "app/engine/http/error.h"
+#include "app/engine/lambda/functionname.h"
+#include "app/engine/stream/log.h"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace signalbox::engine {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Results wait a moment for others, so that they share a commit. An engine killed meanwhile runs them again.
+constexpr milliseconds gatherResults{20};
+constexpr milliseconds afterFullDisk{1000};
+/// The wall clock may be set while the timer waits.
+constexpr milliseconds longestWait{30'000};
+
+/// AWS's error for a request that could not be kept.
+ServiceError notKept(const std::exception &error)
+{
+    return {500, "ServiceException", std::string("The event could not be kept: ") + error.what(), "Server"};
+}
+
+} // namespace
+
+EventQueue::EventQueue(asio::io_context &io, Database &database, const FunctionTable &functions,
+                       Invoker &invoker, const Clock &clock, RetryPolicy policy, int parallel)
+    : m_io(io)
+    , m_store(database)
+    , m_functions(functions)
+    , m_invoker(invoker)
+    , m_clock(clock)
+    , m_policy(policy)
+    , m_parallel(parallel)
+    , m_due(io)
+    , m_flush(io)
+{
+}
+
+EventTime EventQueue::now() const
+{
+    return std::chrono::floor<milliseconds>(m_clock.now());
+}
+
+Async<void> EventQueue::enqueue(InvokeRequest request)
+{
+    if (!m_batch) {
+        m_batch = std::make_shared<Batch>(m_io);
+        asio::post(m_io, [this] { flush(); });
+    }
+    const std::shared_ptr<Batch> batch = m_batch;
+    QueuedEvent event;
+    event.region = request.function->region;
+    event.name = request.function->name;
+    event.qualifier = request.function->version;
+    event.request = std::move(request);
+    event.accepted = event.due = now();
+    batch->events.push_back(std::move(event));
+    boost::system::error_code ignored;
+    while (!batch->over)
+        co_await batch->committed.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    if (batch->error)
+        std::rethrow_exception(batch->error);
+}
+
+void EventQueue::start()
+{
+    for (const EventStore::Due &each : m_store.all())
+        m_waiting.emplace(each.time, each.id);
+    setTimer();
+}
+
+void EventQueue::stop()
+{
+    m_stopped = true;
+    m_due.cancel();
+    flush();
+}
+
+void EventQueue::flush()
+{
+    const auto batch = std::exchange(m_batch, nullptr);
+    std::vector<QueuedEvent> none;
+    try {
+        if (batch || !m_changes.empty())
+            m_store.apply(batch ? batch->events : none, m_changes);
+        for (const QueuedEvent &event : batch ? batch->events : none)
+            m_waiting.emplace(event.due, event.id);
+        for (const EventChange &change : std::exchange(m_changes, {})) {
+            if (!change.finished)
+                m_waiting.emplace(change.due, change.id);
+        }
+    } catch (const StoreError &error) {
+        logError(std::string("Asynchronous events: ") + error.what());
+        if (batch)
+            batch->error = std::make_exception_ptr(notKept(error));
+        if (!m_changes.empty())
+            flushSoon(afterFullDisk);
+    }
+    if (batch) {
+        batch->over = true;
+        batch->committed.cancel();
+    }
+    runDue();
+}
+
+void EventQueue::flushSoon(milliseconds delay)
+{
+    if (m_flushing || m_stopped)
+        return;
+    m_flushing = true;
+    m_flush.expires_after(delay);
+    m_flush.async_wait([this](boost::system::error_code error) {
+        m_flushing = false;
+        if (!error)
+            flush();
+    });
+}
+
+void EventQueue::runDue()
+{
+    const EventTime time = now();
+    while (!m_stopped && m_running < m_parallel && !m_waiting.empty() && m_waiting.begin()->first <= time) {
+        const std::int64_t id = m_waiting.begin()->second;
+        m_waiting.erase(m_waiting.begin());
+        ++m_running;
+        asio::co_spawn(m_io, run(id), asio::detached);
+    }
+    setTimer();
+}
+
+void EventQueue::setTimer()
+{
+    // With every place taken, the next event that ends looks for what is due.
+    if (m_stopped || m_waiting.empty() || m_running >= m_parallel)
+        return;
+    const auto left = m_waiting.begin()->first - now();
+    m_due.expires_after(std::clamp<milliseconds>(left, milliseconds(0), longestWait));
+    m_due.async_wait([this](boost::system::error_code error) {
+        if (!error)
+            runDue();
+    });
+}
+
+Async<void> EventQueue::run(std::int64_t id)
+{
+    try {
+        const auto event = m_store.read(id);
+        const auto change = event ? co_await attempt(*event) : std::nullopt;
+        if (change && !m_stopped) {
+            m_changes.push_back(*change);
+            flushSoon(gatherResults);
+        }
+    } catch (const std::exception &error) {
+        // Reading it or handing it on failed: it is still on disk as it was.
+        logError(std::string("Asynchronous event: ") + error.what());
+        m_waiting.emplace(now() + m_policy.longestRefusal, id);
+    }
+    --m_running;
+    runDue();
+}
+
+Async<std::optional<EventChange>> EventQueue::attempt(QueuedEvent event)
+{
+    const RecordPtr record = m_functions.record(event.region, event.name);
+    event.request.function = m_functions.find(event.region, event.name, event.qualifier);
+    if (!event.request.function)
+        co_return EventChange{event.id}; // deleted since
+    co_return co_await judge(event, record, record->events.value_or(EventSettings{}));
+}
+
+Async<EventChange> EventQueue::judge(QueuedEvent &event, const RecordPtr &record, EventSettings settings)
+{
+    const auto age = std::chrono::seconds(settings.ageSeconds.value_or(EventSettings::defaultAgeSeconds));
+    const EventTime last = event.accepted + age;
+    EventChange change{event.id};
+    if (now() >= last || record->reserved == 0) {
+        const char *condition = now() >= last ? "EventAgeExceeded" : "ZeroReservedConcurrency";
+        const EventEnd end{condition, std::nullopt, now()};
+        co_await deliver(event, *record, end);
+        co_return change;
+    }
+    std::optional<InvokeOutcome> outcome;
+    try {
+        outcome = co_await m_invoker.invoke(event.request);
+    } catch (const ServiceError &) {
+        ++event.refusals;
+    }
+    if (!outcome) {
+        change = {event.id, false, now() + m_policy.refusalDelay(event.refusals), event.attempts,
+                  event.refusals};
+    } else {
+        ++event.attempts;
+        const bool failed = !outcome->functionError.empty();
+        if (!failed || event.attempts > settings.retries.value_or(EventSettings::defaultRetries)) {
+            co_await deliver(event, *record,
+                             {failed ? "RetriesExhausted" : "Success", std::move(outcome), now()});
+            co_return change;
+        }
+        change = {event.id, false, now() + m_policy.errorDelay(event.attempts), event.attempts, 0};
+    }
+    // Looked at once more when it becomes too old.
+    change.due = std::min(change.due, last);
+    co_return change;
+}
+
+Async<void> EventQueue::deliver(const QueuedEvent &event, const FunctionRecord &record, const EventEnd &end)
+{
+    const EventSettings settings = record.events.value_or(EventSettings{});
+    const std::string &arn = end.condition == "Success" ? settings.onSuccess : settings.onFailure;
+    const auto target = arn.empty() ? std::nullopt : parseFunctionName(arn);
+    if (!target)
+        co_return;
+    InvokeRequest request;
+    request.function = m_functions.find(target->region, target->name, target->qualifier);
+    if (!request.function) {
+        logError("Destination " + arn + " of " + record.config->arn() + " is not there: a record is dropped");
+        co_return;
+    }
+    request.payload = destinationRecord(event, *record.config, end);
+    request.requestId = randomUuid();
+    request.source = "async";
+    request.invokedArn = arn;
+    co_await enqueue(std::move(request));
+}
+
+} // namespace signalbox::engine
