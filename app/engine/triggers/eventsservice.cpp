@@ -50,6 +50,13 @@ std::string ruleName(const json &request, const char *member)
     return name;
 }
 
+Response answerWith(int status, const json &body)
+{
+    return {status,
+            {{"Content-Type", "application/x-amz-json-1.1"}},
+            body.is_null() ? std::string() : body.dump()};
+}
+
 json page(const char *member, json items)
 {
     return {{member, std::move(items)}};
@@ -76,16 +83,13 @@ Async<void> EventsService::serve(Exchange &exchange, const Caller &caller)
     const json request = json::parse(body.empty() ? "{}" : body, nullptr, false);
     if (!request.is_object())
         throw ServiceError(400, "SerializationException", "The request is not a JSON object.");
-    const json answer = call(operation, request, caller.region);
-    co_await exchange.respond({200,
-                               {{"Content-Type", "application/x-amz-json-1.1"}},
-                               answer.is_null() ? std::string() : answer.dump()});
+    Response response = answerWith(200, call(operation, request, caller.region));
+    co_await exchange.respond(std::move(response));
 }
 
 Response EventsService::render(const ServiceError &error, const Caller &) const
 {
-    const json body{{"__type", error.code}, {"message", error.what()}};
-    return {error.status, {{"Content-Type", "application/x-amz-json-1.1"}}, body.dump()};
+    return answerWith(error.status, {{"__type", error.code}, {"message", error.what()}});
 }
 
 json EventsService::call(const std::string &operation, const json &request, const std::string &region)

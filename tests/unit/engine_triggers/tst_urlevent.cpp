@@ -76,32 +76,32 @@ private Q_SLOTS:
             .with("Cookie", "one=1; two=2");
         request.with("Content-Type", "application/json; charset=utf-8").with("User-Agent", "test");
         const json event = eventOf(request, R"({"ä":1})");
-        QCOMPARE(event["version"], "2.0");
-        QCOMPARE(event["rawPath"], "/a%20b");
-        QCOMPARE(event["rawQueryString"], "x=1&y=&x=2");
-        QCOMPARE(event["queryStringParameters"], (json{{"x", "1,2"}, {"y", ""}}));
-        QCOMPARE(event["headers"]["x-twice"], "a,b");
+        QVERIFY(event["version"] == "2.0");
+        QVERIFY(event["rawPath"] == "/a%20b");
+        QVERIFY(event["rawQueryString"] == "x=1&y=&x=2");
+        QVERIFY(event["queryStringParameters"], (json{{"x", "1,2"}, {"y" == ""}}));
+        QVERIFY(event["headers"]["x-twice"] == "a,b");
         QVERIFY(!event["headers"].contains("cookie"));
-        QCOMPARE(event["cookies"], (json{"one=1", "two=2"}));
-        QCOMPARE(event["body"], R"({"ä":1})");
-        QCOMPARE(event["isBase64Encoded"], false);
+        QVERIFY(event["cookies"], (json{"one=1" == "two=2"}));
+        QVERIFY(event["body"] == R"({"ä":1})");
+        QVERIFY(event["isBase64Encoded"] == false);
         const json &context = event["requestContext"];
-        QCOMPARE(context["http"]["method"], "POST");
-        QCOMPARE(context["http"]["userAgent"], "test");
-        QCOMPARE(context["timeEpoch"], 1'795'450'718'123);
-        QCOMPARE(context["time"], "23/Nov/2026:16:18:38 +0000");
-        QCOMPARE(context["accountId"], "anonymous");
+        QVERIFY(context["http"]["method"] == "POST");
+        QVERIFY(context["http"]["userAgent"] == "test");
+        QVERIFY(context["timeEpoch"] == 1'795'450'718'123);
+        QVERIFY(context["time"] == "23/Nov/2026:16:18:38 +0000");
+        QVERIFY(context["accountId"] == "anonymous");
     }
 
     void bytesTravelAsBase64()
     {
         Request image;
         image.with("Content-Type", "image/png");
-        QCOMPARE(eventOf(image, "\x89PNG")["body"], "iVBORw==");
-        QCOMPARE(eventOf(image, "\x89PNG")["isBase64Encoded"], true);
+        QVERIFY(eventOf(image, "\x89PNG")["body"] == "iVBORw==");
+        QVERIFY(eventOf(image, "\x89PNG")["isBase64Encoded"] == true);
         Request wrong;
         wrong.with("Content-Type", "text/plain");
-        QCOMPARE(eventOf(wrong, "\xff\xfe")["isBase64Encoded"], true);
+        QVERIFY(eventOf(wrong, "\xff\xfe")["isBase64Encoded"] == true);
         QVERIFY(!eventOf(wrong).contains("body"));
     }
 
