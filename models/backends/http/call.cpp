@@ -3,6 +3,7 @@
 #include "models/backends/http/call.h"
 
 #include "models/backends/http/networkerror.h"
+#include "models/backends/http/onetimebody.h"
 
 #include <QPromise>
 #include <QRandomGenerator>
@@ -75,13 +76,14 @@ QNetworkReply *HttpCall::dispatch()
     QNetworkAccessManager &manager = *m_lane->manager;
     if (m_request.method == "GET")
         return manager.get(request);
-    if (m_request.method == "PUT")
-        return manager.put(request, m_request.body);
-    if (m_request.method == "POST")
-        return manager.post(request, m_request.body);
-    if (m_request.method == "DELETE" && m_request.body.isEmpty())
+    if (m_request.method == "DELETE")
         return manager.deleteResource(request);
-    return manager.sendCustomRequest(request, m_request.method, m_request.body);
+    if (m_request.idempotent)
+        return manager.sendCustomRequest(request, m_request.method, m_request.body);
+    auto body = std::make_unique<OneTimeBody>(m_request.body);
+    QNetworkReply *reply = manager.sendCustomRequest(request, m_request.method, body.get());
+    body.release()->setParent(reply);
+    return reply;
 }
 
 void HttpCall::read()

@@ -15,7 +15,7 @@ QString tr(const char *text)
 
 QString serverName(const QUrl &url)
 {
-    return url.authority(QUrl::FullyDecoded).section(QLatin1Char('@'), -1);
+    return url.port() < 0 ? url.host() : url.host() + QLatin1Char(':') + QString::number(url.port());
 }
 
 Error make(const char *message, const char *advice, const QUrl &url, QLatin1String code)
@@ -39,6 +39,7 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
         return make("Nothing answers at %1.", "Check that it is running and that the port is right.", url,
                     QLatin1String("ConnectionRefused"));
     case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError: // closed as well, and the body was not to be sent again
         return make("%1 closed the connection before its answer was complete.",
                     "Try again. If it happens again, look at the server's log.", url,
                     QLatin1String("ConnectionReset"));
