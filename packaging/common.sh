@@ -40,6 +40,9 @@ install_packages() {
     rm -f "$log"
 }
 
+# Lets ccache serve what uses precompiled headers.
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+
 # build PRESET [TARGET…]: configures once, then builds what changed.
 build() {
     local preset=$1 folder=build
