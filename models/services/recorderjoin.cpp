@@ -78,7 +78,7 @@ HistoryBatch RecorderJoin::take(const LifecycleEvents &events, const StreamPosit
     m_batch.position = m_reached;
     for (const Key &key : std::exchange(m_touched, {})) {
         if (const auto at = m_running.find(key); at != m_running.end())
-            m_touched.insert(at->first);
+            m_batch.opened.append(at->second);
     }
     return std::exchange(m_batch, {});
 }

@@ -95,12 +95,13 @@ void HistoryWriter::Private::add(const HistoryBatch &batch)
     const qint64 connection = rows->words.connection(batch.connectionId);
     for (const LifecycleEvent &event : batch.events)
         rows->event(connection, event);
-    for (const Invocation &invocation : batch.opened)
-        rows->running(connection, invocation);
     for (const Invocation &invocation : batch.ended) {
         rows->notRunning(connection, invocation);
         rows->invocation(connection, invocation);
     }
+    // After those that ended: the same request may have begun again in the same environment.
+    for (const Invocation &invocation : batch.opened)
+        rows->running(connection, invocation);
     rows->rollups.flush();
     savePosition.run(batch.position.journal, batch.position.sequence, connection);
     transaction.commit();
