@@ -10,8 +10,6 @@ namespace signalbox::aws::s3 {
 
 namespace {
 
-const QLatin1String xmlNamespace("http://s3.amazonaws.com/doc/2006-03-01/");
-
 /// The element the reader stands on, complete, without its namespace declarations.
 QByteArray copyElement(QXmlStreamReader &xml)
 {
@@ -124,18 +122,12 @@ Result<NotificationConfiguration> readNotification(const QByteArray &text)
 
 QByteArray writeNotification(const NotificationConfiguration &configuration)
 {
-    QByteArray result;
-    QXmlStreamWriter xml(&result);
-    xml.writeStartElement(QStringLiteral("NotificationConfiguration"));
-    xml.writeDefaultNamespace(xmlNamespace);
-    for (const QByteArray &other : configuration.others) {
-        xml.writeCharacters({}); // closes the start tag
-        result += other;
-    }
+    QByteArray functions;
+    QXmlStreamWriter xml(&functions);
     for (const FunctionNotification &notification : configuration.functions)
         writeFunction(xml, notification);
-    xml.writeEndElement();
-    return result;
+    return "<NotificationConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+           + configuration.others.join() + functions + "</NotificationConfiguration>";
 }
 
 } // namespace signalbox::aws::s3

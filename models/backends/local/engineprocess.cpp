@@ -146,6 +146,7 @@ void EngineProcess::useEngine(const QUrl &endpoint, const QString &credentialsFi
         giveUp(credentials.error());
         return stop();
     }
+    m_credentialsFile = credentialsFile;
     m_port = static_cast<quint16>(endpoint.port(0));
     QFile last(file(QStringLiteral("last-port")));
     if (last.open(QIODevice::WriteOnly | QIODevice::Truncate))

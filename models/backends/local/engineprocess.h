@@ -37,6 +37,8 @@ public:
     const ConnectionState &state() const { return m_state; }
     /// Where the engine answers; unset unless Ready.
     const std::optional<aws::Target> &target() const { return m_target; }
+    /// Where the engine keeps its access key; empty before it was ready once.
+    const QString &credentialsFile() const { return m_credentialsFile; }
     /// Process id of the engine that was started here; 0 without one.
     qint64 processId() const { return m_process.processId(); }
     bool attached() const { return m_attached; }
@@ -77,6 +79,7 @@ private:
     LineSplitter m_output;
     LineSplitter m_errors;
     QString m_lastError; ///< the engine's last line on standard error
+    QString m_credentialsFile;
     std::optional<ReadyLine> m_readyLine;
     std::optional<aws::Target> m_target;
     ConnectionState m_state;

@@ -72,7 +72,15 @@ void LocalBackend::onEngineChanged()
 
 CallPtr LocalBackend::report(Done<BackendReport> done)
 {
-    return startFlow(this, client().send<BackendReport>(reportRequest(), parseReport), std::move(done));
+    const QString endpoint = m_engine.target() ? m_engine.target()->endpoint.toString() : QString();
+    const Parse<BackendReport> parse = [endpoint, credentials = m_engine.credentialsFile()](const auto &answer) {
+        return parseReport(answer).map([&](BackendReport report) {
+            report.endpoint = endpoint;
+            report.credentialsFile = credentials;
+            return report;
+        });
+    };
+    return startFlow(this, client().send<BackendReport>(reportRequest(), parse), std::move(done));
 }
 
 CallPtr LocalBackend::createFunction(const FunctionSpec &spec, Done<Function> done)

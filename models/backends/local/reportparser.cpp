@@ -43,6 +43,8 @@ Result<BackendReport> parseReport(const HttpAnswer &answer)
     return aws::jsonBody(answer).map([](const QJsonObject &body) {
         BackendReport report;
         report.version = text(body, "version");
+        report.account = text(body, "account");
+        report.region = text(body, "region");
         const QJsonObject sandbox = body.value(QLatin1String("sandbox")).toObject();
         report.sandboxAvailable = sandbox.value(QLatin1String("available")).toBool();
         report.sandboxMessage = text(sandbox, "message");
