@@ -126,8 +126,8 @@ QByteArray writeNotification(const NotificationConfiguration &configuration)
     QXmlStreamWriter xml(&functions);
     for (const FunctionNotification &notification : configuration.functions)
         writeFunction(xml, notification);
-    return "<NotificationConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-           + configuration.others.join() + functions + "</NotificationConfiguration>";
+    return "<NotificationConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">" +
+           configuration.others.join() + functions + "</NotificationConfiguration>";
 }
 
 } // namespace signalbox::aws::s3

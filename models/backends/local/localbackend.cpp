@@ -73,7 +73,8 @@ void LocalBackend::onEngineChanged()
 CallPtr LocalBackend::report(Done<BackendReport> done)
 {
     const QString endpoint = m_engine.target() ? m_engine.target()->endpoint.toString() : QString();
-    const Parse<BackendReport> parse = [endpoint, credentials = m_engine.credentialsFile()](const auto &answer) {
+    const Parse<BackendReport> parse = [endpoint,
+                                        credentials = m_engine.credentialsFile()](const auto &answer) {
         return parseReport(answer).map([&](BackendReport report) {
             report.endpoint = endpoint;
             report.credentialsFile = credentials;

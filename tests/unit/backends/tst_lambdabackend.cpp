@@ -365,7 +365,8 @@ void TestLambdaBackend::triggersOfAllKinds()
     m_network->answer({.body = whole()});
     m_network->answer({.body = R"({"FunctionUrlConfigs":[{"FunctionUrl":"http://u/","AuthType":"NONE"}]})"});
     m_network->answer({.body = R"({"RuleNames":["hourly","gone","pattern"]})"});
-    m_network->answer({.body = R"j({"Name":"hourly","ScheduleExpression":"rate(1 hour)","State":"DISABLED"})j"});
+    m_network->answer(
+        {.body = R"j({"Name":"hourly","ScheduleExpression":"rate(1 hour)","State":"DISABLED"})j"});
     m_network->answer({.status = 400, .body = R"({"__type":"ResourceNotFoundException","message":"m"})"});
     m_network->answer({.body = R"({"Name":"pattern","EventPattern":"{}","State":"ENABLED"})"});
     m_network->answer({.body =
@@ -510,7 +511,7 @@ void TestLambdaBackend::addNotificationKeepsTheOthers()
     QCOMPARE(written->others,
              QList<QByteArray>({"<QueueConfiguration><Id>q</Id><Queue>arn:q</Queue><Event>s3:ObjectCreated:*"
                                 "</Event></QueueConfiguration>",
-                                "<EventBridgeConfiguration></EventBridgeConfiguration>"}));
+                                "<EventBridgeConfiguration/>"}));
     QCOMPARE(sentJson(1).value(QLatin1String("SourceArn")).toString(), QStringLiteral("arn:aws:s3:::photos"));
     QCOMPARE(sentJson(1).value(QLatin1String("SourceAccount")).toString(), QStringLiteral("123456789012"));
 }
