@@ -6,6 +6,7 @@
 
 #include <QSet>
 #include <algorithm>
+#include <deque>
 
 namespace signalbox {
 
@@ -54,7 +55,10 @@ struct Catalog::Private
 {
     Catalog *q = nullptr;
     const Clock &clock;
-    std::vector<std::unique_ptr<Entry>> entries;
+    std::vector<std::unique_ptr<Entry>> entries = {};
+    mutable std::deque<qint64> calls = {}; ///< when each call of the last minute started, ms
+
+    void count() { calls.push_back(clock.nowMs()); }
 
     Entry *entry(const QString &connectionId) const
     {
@@ -89,6 +93,7 @@ struct Catalog::Private
                 q, [guarded] { guarded(tl::make_unexpected(unknownConnection())); }, Qt::QueuedConnection);
             return;
         }
+        count();
         target->commands.start<T>([&](Done<T> answer) { return start(*target->backend, std::move(answer)); },
                                   [target, guarded, apply = std::move(apply)](Result<T> result) {
                                       if (result && apply)
@@ -100,7 +105,7 @@ struct Catalog::Private
 
 Catalog::Catalog(const Clock &clock, QObject *parent)
     : QObject(parent)
-    , d(new Private{this, clock, {}})
+    , d(new Private{this, clock})
 {
 }
 
@@ -136,6 +141,7 @@ void Catalog::Private::onStateChanged(Entry &entry)
 
 void Catalog::Private::readReport(Entry &entry)
 {
+    count();
     entry.reading.start<BackendReport>(
         [&](Done<BackendReport> done) { return entry.backend->report(std::move(done)); },
         [this, &entry](Result<BackendReport> result) {
@@ -150,6 +156,7 @@ void Catalog::Private::list(Entry &entry)
 {
     const quint64 generation = ++entry.generation;
     setLoading(entry, true);
+    count();
     entry.reading.start<QList<Function>>(
         [&](Done<QList<Function>> done) { return entry.backend->listFunctions(std::move(done)); },
         [this, &entry, generation](Result<QList<Function>> result) {
@@ -181,6 +188,7 @@ void Catalog::Private::listed(Entry &entry, Result<QList<Function>> result)
 void Catalog::Private::readFunction(Entry &entry, const QString &name)
 {
     const quint64 generation = entry.generation;
+    count();
     entry.reading.start<Function>(
         [&](Done<Function> done) { return entry.backend->getFunction(name, std::move(done)); },
         [this, &entry, name, generation](Result<Function> result) {
@@ -393,6 +401,7 @@ CallPtr Catalog::invoke(const QString &connectionId, const QString &name, const 
             Qt::QueuedConnection);
         return {};
     }
+    d->count();
     return entry->backend->invoke(name, payload, asynchronous, std::move(done));
 }
 
@@ -473,6 +482,14 @@ void Catalog::putObject(const QString &connectionId, const QString &bucket, cons
     d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
         return backend.putObject(bucket, key, data, std::move(answer));
     });
+}
+
+int Catalog::callsInLastMinute() const
+{
+    const qint64 from = d->clock.nowMs() - 60000;
+    while (!d->calls.empty() && d->calls.front() < from)
+        d->calls.pop_front();
+    return static_cast<int>(d->calls.size());
 }
 
 void Catalog::noticeChanges(const QString &connectionId, const LifecycleEvents &events)

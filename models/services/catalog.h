@@ -71,6 +71,9 @@ public:
     void putObject(const QString &connectionId, const QString &bucket, const QString &key,
                    const QByteArray &data, QObject *context, Done<Nothing> done);
 
+    /// How often this console called any backend within the last minute.
+    int callsInLastMinute() const;
+
     /// Tells the catalog what the recorder committed: Changed events make it refresh what they name.
     void noticeChanges(const QString &connectionId, const LifecycleEvents &events);
 

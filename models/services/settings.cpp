@@ -35,7 +35,8 @@ QString write(const QString &path, const QByteArray &text)
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
     const auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly) && file.write(text) == text.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly) &&
+        file.write(text) == text.size() && file.commit())
         return {};
     return file.errorString();
 }

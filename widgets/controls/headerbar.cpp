@@ -44,4 +44,9 @@ void HeaderBar::addAction(QWidget *widget)
     m_actions->addWidget(widget);
 }
 
+void HeaderBar::setSearch(QWidget *widget)
+{
+    m_actions->insertWidget(0, widget);
+}
+
 } // namespace signalbox

@@ -26,6 +26,8 @@ public:
     /// Puts a widget at the right, after those already there.
     void addAction(QWidget *widget);
     using QWidget::addAction;
+    /// Puts the window's search before all actions.
+    void setSearch(QWidget *widget);
 
 private:
     QHBoxLayout *m_actions;

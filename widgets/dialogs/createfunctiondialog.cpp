@@ -88,6 +88,7 @@ void CreateFunctionDialog::buildForm()
     m_source->addChoice(tr("Sample"), int(Source::Sample));
     m_source->addChoice(tr("Folder"), int(Source::Folder));
     m_source->addChoice(tr("Zip file"), int(Source::Zip));
+    m_source->setValue(int(Source::Sample));
     for (const Sample &sample : std::as_const(m_samples))
         m_sample->addItem(sample.title, sample.id);
     m_runtime->addItems(limits::runtimes());

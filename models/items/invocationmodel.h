@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clock.h"
+#include "models/items/keyedtablemodel.h"
+#include "models/services/history.h"
+
+#include <QTimer>
+
+namespace signalbox {
+
+/// The newest recorded invocations of one function, newest first; grows as the history commits.
+class InvocationModel : public KeyedTableModel<Invocation>
+{
+    Q_OBJECT
+
+public:
+    enum Column { Time, Status, Source, Duration, Billed, Memory, GbSeconds, Start, Request };
+    static constexpr int ColumnCount = Request + 1;
+    static constexpr int Limit = 500;
+
+    InvocationModel(History &history, const Clock &clock, QObject *parent = nullptr);
+
+    void setFunction(const QString &connectionId, const QString &functionName);
+    void refresh();
+    const std::optional<Error> &error() const { return m_error; }
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    static QString statusText(Invocation::Status status);
+
+Q_SIGNALS:
+    void refreshed();
+
+protected:
+    QString keyOf(const Invocation &invocation) const override;
+
+private:
+    void onCommitted(const CommittedBatch &batch);
+    QString text(const Invocation &invocation, int column) const;
+
+    History &m_history;
+    const Clock &m_clock;
+    QString m_connectionId;
+    QString m_functionName;
+    CallPtr m_call;
+    QTimer m_delay;
+    std::optional<Error> m_error;
+};
+
+} // namespace signalbox

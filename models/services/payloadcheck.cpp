@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/payloadcheck.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+
+constexpr qsizetype MaxPrettyBytes = 512 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Payload", text);
+}
+
+} // namespace
+
+PayloadCheck checkPayload(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty())
+        return {};
+    // Qt parses documents only; wrapped in an array every JSON value is one.
+    const QByteArray utf8 = '[' + text.toUtf8() + "\n]";
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(utf8, &error);
+    if (error.error == QJsonParseError::NoError && document.isArray() && document.array().size() == 1)
+        return {};
+    PayloadCheck check;
+    check.valid = false;
+    check.message = error.error == QJsonParseError::NoError ? tr("There is more than one JSON value")
+                                                            : error.errorString();
+    const qsizetype offset = std::clamp<qsizetype>(error.offset - 1, 0, utf8.size() - 3);
+    const QString before = QString::fromUtf8(utf8.mid(1, offset));
+    check.line = static_cast<int>(before.count(QLatin1Char('\n'))) + 1;
+    check.column = static_cast<int>(before.size() - before.lastIndexOf(QLatin1Char('\n')));
+    return check;
+}
+
+QString prettyJson(const QByteArray &text)
+{
+    if (text.size() <= MaxPrettyBytes) {
+        const QJsonDocument document = QJsonDocument::fromJson(text);
+        if (!document.isNull())
+            return QString::fromUtf8(document.toJson()).trimmed();
+    }
+    return QString::fromUtf8(text);
+}
+
+QList<PayloadTemplate> payloadTemplates()
+{
+    return {
+        {tr("Empty object"), QStringLiteral("{}")},
+        {tr("HTTP request (API Gateway 2.0)"), QStringLiteral(R"({
+    "version": "2.0",
+    "routeKey": "$default",
+    "rawPath": "/items",
+    "rawQueryString": "page=1",
+    "headers": {"accept": "application/json", "host": "localhost"},
+    "queryStringParameters": {"page": "1"},
+    "requestContext": {
+        "http": {"method": "GET", "path": "/items", "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1"},
+        "stage": "$default"
+    },
+    "isBase64Encoded": false
+})")},
+        {tr("Object created in a bucket"), QStringLiteral(R"({
+    "Records": [
+        {
+            "eventVersion": "2.1",
+            "eventSource": "aws:s3",
+            "eventName": "ObjectCreated:Put",
+            "awsRegion": "us-east-1",
+            "s3": {
+                "bucket": {"name": "photos", "arn": "arn:aws:s3:::photos"},
+                "object": {"key": "example.png", "size": 1024}
+            }
+        }
+    ]
+})")},
+        {tr("Schedule"), QStringLiteral(R"({
+    "version": "0",
+    "source": "aws.events",
+    "detail-type": "Scheduled Event",
+    "region": "us-east-1",
+    "resources": [],
+    "detail": {}
+})")},
+    };
+}
+
+} // namespace signalbox

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dialogs/addtriggerdialog.h"
+
+#include "models/services/scheduleexpression.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/chip.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/segmented.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int FireTimesShown = 3;
+
+QLineEdit *lineEdit(const QString &name, const QString &placeholder = {})
+{
+    auto *edit = new QLineEdit;
+    edit->setAccessibleName(name);
+    edit->setPlaceholderText(placeholder);
+    return edit;
+}
+
+QComboBox *comboBox(const QString &name)
+{
+    auto *box = new QComboBox;
+    box->setAccessibleName(name);
+    return box;
+}
+
+} // namespace
+
+AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const Function &function,
+                                   QWidget *parent)
+    : QDialog(parent)
+    , m_catalog(catalog)
+    , m_clock(clock)
+    , m_function(function)
+    , m_banner(new Banner)
+    , m_form(new QFormLayout)
+    , m_kind(new Segmented(tr("Kind of trigger")))
+    , m_auth(comboBox(tr("Who may call it")))
+    , m_schedule(lineEdit(tr("Schedule"), QStringLiteral("rate(5 minutes)")))
+    , m_bucket(comboBox(tr("Bucket")))
+    , m_newBucket(lineEdit(tr("Name of the new bucket"), tr("Name of a new bucket")))
+    , m_createBucket(makeButton(tr("Create bucket")))
+    , m_newBucketLine(new QWidget)
+    , m_prefix(lineEdit(tr("Prefix"), tr("any, or e.g. incoming/")))
+    , m_suffix(lineEdit(tr("Suffix"), tr("any, or e.g. .jpg")))
+    , m_hint(new Label({}, Type::Small, Tone::Secondary))
+    , m_add(makeButton(tr("Add"), ButtonKind::Primary))
+{
+    setWindowTitle(tr("Add trigger"));
+    setMinimumWidth(520);
+    build();
+    connectAll();
+    showKind();
+    if (m_catalog.capabilities(m_function.connectionId).objectTrigger)
+        readBuckets({});
+}
+
+void AddTriggerDialog::build()
+{
+    const Capabilities capabilities = m_catalog.capabilities(m_function.connectionId);
+    if (capabilities.objectTrigger)
+        m_kind->addChoice(tr("Object created"), int(Trigger::Kind::ObjectCreated));
+    if (capabilities.httpTrigger)
+        m_kind->addChoice(tr("HTTP"), int(Trigger::Kind::Http));
+    if (capabilities.scheduleTrigger)
+        m_kind->addChoice(tr("Schedule"), int(Trigger::Kind::Schedule));
+    m_kind->setValue(int(capabilities.objectTrigger ? Trigger::Kind::ObjectCreated
+                         : capabilities.httpTrigger ? Trigger::Kind::Http
+                                                    : Trigger::Kind::Schedule));
+    m_auth->addItem(tr("Anybody who knows the address"), QStringLiteral("NONE"));
+    m_auth->addItem(tr("Signed calls only (AWS_IAM)"), QStringLiteral("AWS_IAM"));
+    m_schedule->setText(QStringLiteral("rate(5 minutes)"));
+    m_hint->setWordWrap(true);
+
+    auto *bucketLine = new QHBoxLayout(m_newBucketLine);
+    bucketLine->setContentsMargins({});
+    bucketLine->addWidget(m_newBucket, 1);
+    bucketLine->addWidget(m_createBucket);
+    auto *chip = new Chip;
+    chip->setConnection(m_catalog.connection(m_function.connectionId));
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setHorizontalSpacing(16);
+    m_form->setVerticalSpacing(10);
+    m_form->addRow(tr("Connection"), chip);
+    m_form->addRow(tr("Starts by"), m_kind);
+    m_form->addRow(tr("Callers"), m_auth);
+    m_form->addRow(tr("Schedule"), m_schedule);
+    m_form->addRow(tr("Bucket"), m_bucket);
+    m_form->addRow(QString(), m_newBucketLine);
+    m_form->addRow(tr("Prefix"), m_prefix);
+    m_form->addRow(tr("Suffix"), m_suffix);
+    m_form->addRow(QString(), m_hint);
+
+    auto *cancel = makeButton(tr("Cancel"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_add);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
+                               metric::pageMargin);
+    layout->setSpacing(16);
+    layout->addWidget(m_banner);
+    layout->addLayout(m_form);
+    layout->addStretch();
+    layout->addLayout(buttons);
+    m_add->setDefault(true);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+void AddTriggerDialog::connectAll()
+{
+    connect(m_kind, &Segmented::valueChanged, this, &AddTriggerDialog::showKind);
+    connect(m_schedule, &QLineEdit::textChanged, this, &AddTriggerDialog::validate);
+    connect(m_newBucket, &QLineEdit::textChanged, this, &AddTriggerDialog::validate);
+    connect(m_bucket, &QComboBox::currentIndexChanged, this, &AddTriggerDialog::validate);
+    connect(m_createBucket, &QPushButton::clicked, this, &AddTriggerDialog::createBucket);
+    connect(m_add, &QPushButton::clicked, this, &AddTriggerDialog::add);
+}
+
+void AddTriggerDialog::showKind()
+{
+    const auto kind = Trigger::Kind(m_kind->value());
+    const bool object = kind == Trigger::Kind::ObjectCreated;
+    m_form->setRowVisible(m_auth, kind == Trigger::Kind::Http);
+    m_form->setRowVisible(m_schedule, kind == Trigger::Kind::Schedule);
+    m_form->setRowVisible(m_bucket, object);
+    m_form->setRowVisible(m_newBucketLine, object);
+    m_form->setRowVisible(m_prefix, object);
+    m_form->setRowVisible(m_suffix, object);
+    m_banner->clear();
+    validate();
+}
+
+void AddTriggerDialog::readBuckets(const QString &choose)
+{
+    m_catalog.listBuckets(m_function.connectionId, this, [this, choose](const Result<QStringList> &result) {
+        if (!result)
+            return fail(result.error());
+        m_bucket->clear();
+        m_bucket->addItems(*result);
+        if (!choose.isEmpty())
+            m_bucket->setCurrentText(choose);
+        validate();
+    });
+}
+
+void AddTriggerDialog::createBucket()
+{
+    const QString name = m_newBucket->text().trimmed();
+    m_banner->clear();
+    m_createBucket->setEnabled(false);
+    m_catalog.createBucket(m_function.connectionId, name, this, [this, name](const Result<Nothing> &result) {
+        if (!result) {
+            fail(result.error());
+        } else {
+            m_newBucket->clear();
+            readBuckets(name);
+        }
+        validate();
+    });
+}
+
+QString AddTriggerDialog::scheduleHint(bool &valid) const
+{
+    const Result<ScheduleExpression> schedule = ScheduleExpression::parse(m_schedule->text());
+    valid = schedule.has_value();
+    if (!valid)
+        return schedule.error().message;
+    QStringList times;
+    QDateTime time = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs(), Qt::UTC);
+    for (int i = 0; i < FireTimesShown; ++i) {
+        time = schedule->next(time);
+        if (!time.isValid())
+            break;
+        times.append(QLocale().toString(time.toLocalTime(), QStringLiteral("ddd d MMM HH:mm")));
+    }
+    valid = !times.isEmpty();
+    return valid ? tr("Next: %1 (local time)").arg(times.join(QStringLiteral(", ")))
+                 : tr("This schedule never fires.");
+}
+
+void AddTriggerDialog::validate()
+{
+    static const QRegularExpression bucketName(QStringLiteral("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"));
+    const auto kind = Trigger::Kind(m_kind->value());
+    bool valid = true;
+    QString hint;
+    if (kind == Trigger::Kind::Schedule) {
+        hint = scheduleHint(valid);
+    } else if (kind == Trigger::Kind::ObjectCreated) {
+        valid = m_bucket->currentIndex() >= 0;
+        const QString name = m_newBucket->text().trimmed();
+        const bool named = bucketName.match(name).hasMatch();
+        m_createBucket->setEnabled(named);
+        hint = !name.isEmpty() && !named
+                   ? tr("A bucket's name has 3 to 63 small letters, digits, dots and hyphens.")
+               : valid ? QString()
+                       : tr("There is no bucket yet: create one.");
+    } else {
+        hint = tr("The function gets an address of its own; a request becomes an API Gateway 2.0 event.");
+    }
+    m_hint->setText(hint);
+    m_hint->setTone(valid ? Tone::Secondary : Tone::Warning);
+    m_add->setEnabled(valid && !m_busy);
+    m_add->setText(m_busy ? tr("Adding…") : tr("Add"));
+}
+
+Trigger AddTriggerDialog::trigger() const
+{
+    Trigger trigger;
+    trigger.functionName = m_function.name;
+    trigger.kind = Trigger::Kind(m_kind->value());
+    switch (trigger.kind) {
+    case Trigger::Kind::Http:
+        trigger.authType = m_auth->currentData().toString();
+        break;
+    case Trigger::Kind::Schedule:
+        trigger.source = m_schedule->text().trimmed();
+        break;
+    case Trigger::Kind::ObjectCreated:
+        trigger.source = m_bucket->currentText();
+        trigger.prefix = m_prefix->text();
+        trigger.suffix = m_suffix->text();
+        break;
+    }
+    return trigger;
+}
+
+void AddTriggerDialog::add()
+{
+    m_busy = true;
+    m_banner->clear();
+    validate();
+    m_catalog.addTrigger(m_function.connectionId, trigger(), this, [this](const Result<Trigger> &result) {
+        m_busy = false;
+        validate();
+        if (!result)
+            return fail(result.error());
+        Q_EMIT added(*result);
+        accept();
+    });
+}
+
+void AddTriggerDialog::fail(const Error &error)
+{
+    m_banner->show(Banner::Severity::Error, error.message, error.advice);
+}
+
+} // namespace signalbox

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/catalog.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+class QPushButton;
+
+namespace signalbox {
+
+class Banner;
+class Label;
+class Segmented;
+
+/// Binds a function to what starts it: an HTTP route, a schedule, or objects created in a bucket.
+class AddTriggerDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    AddTriggerDialog(Catalog &catalog, const Clock &clock, const Function &function,
+                     QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void added(const signalbox::Trigger &trigger);
+
+private:
+    void build();
+    void connectAll();
+    void showKind();
+    void readBuckets(const QString &choose);
+    void createBucket();
+    void validate();
+    QString scheduleHint(bool &valid) const;
+    Trigger trigger() const;
+    void add();
+    void fail(const Error &error);
+
+    Catalog &m_catalog;
+    const Clock &m_clock;
+    Function m_function;
+    bool m_busy = false;
+    Banner *m_banner;
+    QFormLayout *m_form;
+    Segmented *m_kind;
+    QComboBox *m_auth;
+    QLineEdit *m_schedule;
+    QComboBox *m_bucket;
+    QLineEdit *m_newBucket;
+    QPushButton *m_createBucket;
+    QWidget *m_newBucketLine;
+    QLineEdit *m_prefix;
+    QLineEdit *m_suffix;
+    Label *m_hint;
+    QPushButton *m_add;
+};
+
+} // namespace signalbox

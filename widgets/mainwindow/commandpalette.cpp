@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/commandpalette.h"
+
+#include "widgets/theme/paint.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int Width = 520;
+constexpr int Height = 380;
+constexpr int Top = 96;
+constexpr int MaxShown = 60;
+
+} // namespace
+
+int matchScore(const QString &query, const QString &text)
+{
+    const auto whole = text.indexOf(query, 0, Qt::CaseInsensitive);
+    if (whole >= 0)
+        return static_cast<int>(whole);
+    qsizetype at = 0;
+    qsizetype gaps = 1000;
+    for (const QChar letter : query) {
+        if (letter.isSpace())
+            continue;
+        const auto found = text.indexOf(letter, at, Qt::CaseInsensitive);
+        if (found < 0)
+            return -1;
+        gaps += found - at;
+        at = found + 1;
+    }
+    return static_cast<int>(gaps);
+}
+
+CommandPalette::CommandPalette(QList<Command> commands, QWidget *parent)
+    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
+    , m_commands(std::move(commands))
+    , m_input(new QLineEdit)
+    , m_list(new QListWidget)
+{
+    setWindowTitle(tr("Search or run"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_TranslucentBackground);
+    resize(Width, Height);
+    m_input->setPlaceholderText(tr("Page, function or action"));
+    m_input->setAccessibleName(tr("Search or run"));
+    m_list->setAccessibleName(tr("What was found"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_input->installEventFilter(this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->addWidget(m_input);
+    layout->addWidget(m_list, 1);
+    connect(m_input, &QLineEdit::textChanged, this, &CommandPalette::filter);
+    connect(m_input, &QLineEdit::returnPressed, this, &CommandPalette::run);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
+    filter({});
+    m_input->setFocus();
+    const QWidget *window = parent->window();
+    move(window->mapToGlobal(QPoint((window->width() - Width) / 2, Top)));
+}
+
+void CommandPalette::filter(const QString &text)
+{
+    QList<std::pair<int, int>> ranked;
+    for (int i = 0; i < m_commands.size(); ++i) {
+        const int score = matchScore(text, m_commands.at(i).text);
+        if (score >= 0)
+            ranked.append({score, i});
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    m_list->clear();
+    for (const auto &[score, index] : ranked.mid(0, MaxShown)) {
+        const Command &command = m_commands.at(index);
+        auto *item = new QListWidgetItem(
+            command.note.isEmpty() ? command.text : tr("%1   · %2").arg(command.text, command.note), m_list);
+        item->setData(Qt::UserRole, index);
+    }
+    m_list->setCurrentRow(0);
+}
+
+void CommandPalette::run()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item)
+        return;
+    const auto action = m_commands.at(item->data(Qt::UserRole).toInt()).run;
+    accept();
+    action();
+}
+
+bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_input && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown) {
+            QCoreApplication::sendEvent(m_list, event);
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+bool CommandPalette::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowDeactivate)
+        reject();
+    return QDialog::event(event);
+}
+
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens &set = tokens(palette());
+    drawBox(painter, QRectF(rect()), metric::cardRadius, set.raised, set.border);
+}
+
+} // namespace signalbox

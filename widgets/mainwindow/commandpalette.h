@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <functional>
+
+class QLineEdit;
+class QListWidget;
+
+namespace signalbox {
+
+/// Something the palette can do.
+struct Command
+{
+    QString text;
+    QString note; ///< what kind of thing it is, or its keys
+    std::function<void()> run;
+};
+
+/// Reaches every page, function and action by a few letters. A frameless dialog, because assistive technology
+/// cannot see Qt::Popup windows.
+class CommandPalette : public QDialog
+{
+    Q_OBJECT
+
+public:
+    CommandPalette(QList<Command> commands, QWidget *parent);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void filter(const QString &text);
+    void run();
+
+    QList<Command> m_commands;
+    QLineEdit *m_input;
+    QListWidget *m_list;
+};
+
+/// How well `text` answers `query`: the letters must occur in this order; less is better, -1 is not at all.
+int matchScore(const QString &query, const QString &text);
+
+} // namespace signalbox

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/mainwindow.h"
+
+#include "models/items/connectionmodel.h"
+#include "models/items/functionmodel.h"
+#include "models/services/settings.h"
+#include "widgets/controls/headerbar.h"
+#include "widgets/mainwindow/palettebutton.h"
+#include "widgets/mainwindow/rail.h"
+#include "widgets/mainwindow/statusbar.h"
+#include "widgets/pages/connectionspage.h"
+#include "widgets/pages/functionpage.h"
+#include "widgets/pages/functionspage.h"
+#include "widgets/theme/theme.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr QSize DefaultSize(1280, 800);
+constexpr QSize LeastSize(960, 600);
+
+} // namespace
+
+MainWindow::MainWindow(const Context &context, Environments &environments, Theme &theme, QWidget *parent)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_theme(theme)
+    , m_rail(new Rail(context.connections))
+    , m_stack(new QStackedWidget)
+{
+    setWindowTitle(tr("Signalbox"));
+    setMinimumSize(LeastSize);
+    auto *centre = new QWidget;
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(m_rail);
+    upper->addWidget(m_stack, 1);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(upper, 1);
+    layout->addWidget(new StatusBar(context.catalog, context.history, environments));
+    setCentralWidget(centre);
+    addPages();
+    addShortcuts();
+    connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
+    connect(m_rail, &Rail::connectionChosen, this, [this] { showPage(QStringLiteral("connections")); });
+    if (!restoreGeometry(m_context.settings.windowGeometry()))
+        resize(DefaultSize);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages()
+{
+    addPage(QStringLiteral("functions"), tr("Functions"), QStringLiteral("functions"),
+            [this] { return makeFunctionsPage(); });
+    addPage(QStringLiteral("connections"), tr("Connections"), QStringLiteral("connections"),
+            [this] { return new ConnectionsPage(m_context); });
+}
+
+QStringList MainWindow::pageNames()
+{
+    return {QStringLiteral("functions"), QStringLiteral("connections")};
+}
+
+void MainWindow::addPage(const QString &name, const QString &title, const QString &iconName,
+                         std::function<Page *()> make)
+{
+    m_rail->addPage(title, iconName);
+    m_entries.append({name, title, std::move(make), nullptr});
+}
+
+FunctionsPage *MainWindow::makeFunctionsPage()
+{
+    auto *page = new FunctionsPage(m_context);
+    connect(page, &FunctionsPage::functionActivated, this, &MainWindow::showFunction);
+    return page;
+}
+
+FunctionPage *MainWindow::functionPage()
+{
+    if (!m_functionPage) {
+        m_functionPage = new FunctionPage(m_context);
+        connect(m_functionPage, &FunctionPage::left, this, &MainWindow::goBack);
+        adopt(m_functionPage);
+    }
+    return m_functionPage;
+}
+
+void MainWindow::adopt(Page *page)
+{
+    m_stack->addWidget(page);
+    auto *header = page->findChild<HeaderBar *>();
+    if (!header)
+        return;
+    auto *search = new PaletteButton;
+    connect(search, &QAbstractButton::clicked, this, &MainWindow::openPalette);
+    header->setSearch(search);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    for (int i = 0; i < m_entries.size(); ++i)
+        add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] { showPage(i); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    // Text fields keep these keys to themselves.
+    add(QKeySequence(Qt::Key_Slash), [this] { currentPage()->focusFilter(); });
+    add(QKeySequence(Qt::Key_F5), [this] { currentPage()->refresh(); });
+}
+
+Page *MainWindow::page(int index)
+{
+    Entry &entry = m_entries[index];
+    if (!entry.page) {
+        entry.page = entry.make();
+        adopt(entry.page);
+    }
+    return entry.page;
+}
+
+void MainWindow::showPage(int index)
+{
+    m_stack->setCurrentWidget(page(index));
+    m_rail->setCurrent(index);
+    setWindowTitle(tr("%1 — Signalbox").arg(m_entries.at(index).title));
+}
+
+bool MainWindow::showPage(const QString &name)
+{
+    for (int i = 0; i < m_entries.size(); ++i) {
+        if (m_entries.at(i).name == name) {
+            showPage(i);
+            return true;
+        }
+    }
+    return false;
+}
+
+void MainWindow::showFunction(const QString &connectionId, const QString &functionName)
+{
+    showPage(0);
+    functionPage()->setFunction(connectionId, functionName);
+    m_stack->setCurrentWidget(m_functionPage);
+    setWindowTitle(tr("%1 — Signalbox").arg(functionName));
+}
+
+Page *MainWindow::currentPage() const
+{
+    return qobject_cast<Page *>(m_stack->currentWidget());
+}
+
+void MainWindow::goBack()
+{
+    if (m_stack->currentWidget() != m_functionPage)
+        return;
+    showPage(0);
+    qobject_cast<FunctionsPage *>(page(0))->select(m_functionPage->connectionId(),
+                                                   m_functionPage->functionName());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return QMainWindow::keyPressEvent(event);
+    if (!currentPage()->back())
+        goBack();
+}
+
+void MainWindow::present()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_context.settings.setWindowGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::openPalette()
+{
+    auto *palette = new CommandPalette(commands(), this);
+    palette->open();
+}
+
+QList<Command> MainWindow::commands()
+{
+    QList<Command> all;
+    for (int i = 0; i < m_entries.size(); ++i)
+        all.append({m_entries.at(i).title, tr("page, Ctrl+%1").arg(i + 1), [this, i] { showPage(i); }});
+    all.append({tr("Create function"), tr("action"), [this] {
+                    showPage(0);
+                    qobject_cast<FunctionsPage *>(page(0))->createFunction();
+                }});
+    addFunctionCommands(all);
+    const auto theme = [this](Theme::Mode mode) {
+        return [this, mode] {
+            m_theme.setMode(mode);
+            m_context.settings.setTheme(Theme::nameOf(mode));
+        };
+    };
+    all.append({tr("Use the light theme"), tr("action"), theme(Theme::Mode::Light)});
+    all.append({tr("Use the dark theme"), tr("action"), theme(Theme::Mode::Dark)});
+    all.append({tr("Follow the system's theme"), tr("action"), theme(Theme::Mode::System)});
+    all.append({tr("Quit"), tr("Ctrl+Q"), [this] { close(); }});
+    return all;
+}
+
+void MainWindow::addFunctionCommands(QList<Command> &commands)
+{
+    const QList<FunctionRow> rows = m_context.functions.rows();
+    for (const FunctionRow &row : rows) {
+        commands.append(
+            {row.function.name, tr("function on %1").arg(row.connection.name),
+             [this, id = row.connection.id, name = row.function.name] { showFunction(id, name); }});
+    }
+    for (const FunctionRow &row : rows) {
+        commands.append({tr("Invoke %1").arg(row.function.name), tr("on %1").arg(row.connection.name),
+                         [this, id = row.connection.id, name = row.function.name] {
+                             showFunction(id, name);
+                             functionPage()->invoke();
+                         }});
+    }
+}
+
+} // namespace signalbox

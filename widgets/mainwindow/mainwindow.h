@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/mainwindow/commandpalette.h"
+#include "widgets/pages/context.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace signalbox {
+
+class Environments;
+class FunctionPage;
+class FunctionsPage;
+class Page;
+class Rail;
+class Theme;
+
+/// The one window: rail, pages, status bar. A page is built on its first visit.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const Context &context, Environments &environments, Theme &theme, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// By the name the command line uses: functions, live, cost, connections. False for an unknown one.
+    bool showPage(const QString &name);
+    static QStringList pageNames();
+    void showFunction(const QString &connectionId, const QString &functionName);
+    /// Brings the window to the front, as a second start of the program asks for.
+    void present();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    struct Entry
+    {
+        QString name;
+        QString title;
+        std::function<Page *()> make;
+        Page *page = nullptr;
+    };
+
+    void addPages();
+    void addPage(const QString &name, const QString &title, const QString &iconName,
+                 std::function<Page *()> make);
+    void addShortcuts();
+    Page *page(int index);
+    void showPage(int index);
+    void adopt(Page *page);
+    Page *currentPage() const;
+    void goBack();
+    void openPalette();
+    QList<Command> commands();
+    void addFunctionCommands(QList<Command> &commands);
+    FunctionsPage *makeFunctionsPage();
+    FunctionPage *functionPage();
+
+    Context m_context;
+    Theme &m_theme;
+    QList<Entry> m_entries;
+    Rail *m_rail;
+    QStackedWidget *m_stack;
+    FunctionPage *m_functionPage = nullptr;
+};
+
+} // namespace signalbox

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/rail.h"
+
+#include "models/items/connectionmodel.h"
+#include "widgets/controls/chip.h"
+#include "widgets/controls/label.h"
+#include "widgets/mainwindow/railbutton.h"
+#include "widgets/theme/paint.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int RailWidth = 212;
+constexpr int Margin = 8;
+
+Tone toneOf(ConnectionState::Kind state)
+{
+    switch (state) {
+    case ConnectionState::Kind::Offline:
+        return Tone::Bad;
+    case ConnectionState::Kind::SignInNeeded:
+    case ConnectionState::Kind::Starting:
+        return Tone::Warning;
+    default:
+        return Tone::Faint;
+    }
+}
+
+QWidget *makeLogo()
+{
+    auto *logo = new QWidget;
+    auto *picture = new QLabel;
+    picture->setPixmap(QIcon(QStringLiteral(":/icons/app.svg")).pixmap(QSize(22, 22)));
+    auto *layout = new QHBoxLayout(logo);
+    layout->setContentsMargins(10, 8, 0, 8);
+    layout->setSpacing(8);
+    layout->addWidget(picture);
+    layout->addWidget(new Label(QStringLiteral("Signalbox"), Type::BodyStrong), 1);
+    return logo;
+}
+
+} // namespace
+
+Rail::Rail(ConnectionModel &connections, QWidget *parent)
+    : QWidget(parent)
+    , m_connections(connections)
+    , m_pages(new QButtonGroup(this))
+    , m_pageLayout(new QVBoxLayout)
+    , m_connectionLayout(new QVBoxLayout)
+{
+    setFixedWidth(RailWidth);
+    setAccessibleName(tr("Pages and connections"));
+    auto *heading = new Label(tr("Connections"), Type::SmallStrong, Tone::Faint);
+    heading->setContentsMargins(10, 16, 0, 4);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Margin, Margin, Margin + 1, Margin);
+    layout->setSpacing(2);
+    layout->addWidget(makeLogo());
+    m_pageLayout->setSpacing(2);
+    m_connectionLayout->setSpacing(0);
+    layout->addLayout(m_pageLayout);
+    layout->addWidget(heading);
+    layout->addLayout(m_connectionLayout);
+    layout->addStretch();
+
+    connect(m_pages, &QButtonGroup::idClicked, this, &Rail::pageChosen);
+    connect(&m_connections, &QAbstractItemModel::dataChanged, this, &Rail::rebuildConnections);
+    connect(&m_connections, &QAbstractItemModel::rowsInserted, this, &Rail::rebuildConnections);
+    connect(&m_connections, &QAbstractItemModel::rowsRemoved, this, &Rail::rebuildConnections);
+    connect(&m_connections, &QAbstractItemModel::modelReset, this, &Rail::rebuildConnections);
+    rebuildConnections();
+}
+
+void Rail::addPage(const QString &title, const QString &iconName)
+{
+    const int number = static_cast<int>(m_pages->buttons().size());
+    auto *button = new RailButton(title);
+    button->setCheckable(true);
+    button->setIconName(iconName);
+    button->setToolTip(tr("Ctrl+%1").arg(number + 1));
+    m_pages->addButton(button, number);
+    m_pageLayout->addWidget(button);
+}
+
+void Rail::setCurrent(int page)
+{
+    if (QAbstractButton *button = m_pages->button(page))
+        button->setChecked(true);
+}
+
+void Rail::rebuildConnections()
+{
+    while (m_connectionLayout->count() > m_connections.rowCount()) {
+        QLayoutItem *item = m_connectionLayout->takeAt(m_connectionLayout->count() - 1);
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const Tokens &set = tokens(palette());
+    for (int i = 0; i < m_connections.rowCount(); ++i) {
+        const ConnectionRow &row = m_connections.row(i);
+        if (i >= m_connectionLayout->count()) {
+            auto *added = new RailButton(row.connection.name);
+            connect(added, &QAbstractButton::clicked, this,
+                    [this, i] { Q_EMIT connectionChosen(m_connections.row(i).connection.id); });
+            m_connectionLayout->addWidget(added);
+        }
+        auto *button = qobject_cast<RailButton *>(m_connectionLayout->itemAt(i)->widget());
+        const bool ready = row.state.kind == ConnectionState::Kind::Ready;
+        button->setDot(connectionColour(row.connection, set), ready);
+        button->setNote(ConnectionModel::stateText(row.state.kind), toneOf(row.state.kind));
+        button->setToolTip(row.state.message);
+    }
+}
+
+void Rail::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        rebuildConnections();
+}
+
+void Rail::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &set = tokens(palette());
+    painter.fillRect(rect(), set.surface);
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), set.border);
+}
+
+} // namespace signalbox

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QButtonGroup;
+class QVBoxLayout;
+
+namespace signalbox {
+
+class ConnectionModel;
+
+/// The window's left side: the logo, the pages, and the connections with how they are doing.
+class Rail : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Rail(ConnectionModel &connections, QWidget *parent = nullptr);
+
+    /// Pages are numbered in the order they are added; Ctrl+1 is the first.
+    void addPage(const QString &title, const QString &iconName);
+    void setCurrent(int page);
+
+Q_SIGNALS:
+    void pageChosen(int page);
+    void connectionChosen(const QString &connectionId);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void rebuildConnections();
+
+    ConnectionModel &m_connections;
+    QButtonGroup *m_pages;
+    QVBoxLayout *m_pageLayout;
+    QVBoxLayout *m_connectionLayout;
+};
+
+} // namespace signalbox

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/railbutton.h"
+
+#include "widgets/controls/statedot.h"
+#include "widgets/theme/icons.h"
+#include "widgets/theme/paint.h"
+#include "widgets/theme/typography.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr int Inset = 10;
+constexpr int TextLeft = 36;
+constexpr int DotTextLeft = 26;
+
+} // namespace
+
+RailButton::RailButton(const QString &text, QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setText(text);
+    setAccessibleName(text);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void RailButton::setIconName(const QString &name)
+{
+    m_iconName = name;
+    update();
+}
+
+void RailButton::setDot(const QColor &colour, bool filled)
+{
+    m_dot = colour;
+    m_dotFilled = filled;
+    update();
+}
+
+void RailButton::setNote(const QString &note, Tone tone)
+{
+    m_note = note;
+    m_noteTone = tone;
+    setAccessibleDescription(note);
+    update();
+}
+
+QSize RailButton::sizeHint() const
+{
+    return {180, metric::controlHeight};
+}
+
+void RailButton::enterEvent(QEnterEvent *)
+{
+    update();
+}
+
+void RailButton::leaveEvent(QEvent *)
+{
+    update();
+}
+
+void RailButton::paintMark(QPainter &painter, const QColor &colour) const
+{
+    if (m_dot.isValid()) {
+        drawStateDot(painter, QRectF(Inset, 0, 8, height()), m_dot, m_dotFilled);
+        return;
+    }
+    const QPixmap pixmap = iconPixmap(m_iconName, colour, metric::iconSize, devicePixelRatioF());
+    painter.drawPixmap(QPoint(Inset, (height() - metric::iconSize) / 2), pixmap);
+}
+
+void RailButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens &set = tokens(palette());
+    const QRectF box(rect());
+    if (isChecked()) {
+        drawBox(painter, box, metric::controlRadius, set.accentWash, {});
+    } else if (underMouse() || isDown()) {
+        drawBox(painter, box, metric::controlRadius, set.high, {});
+    }
+    if (hasFocus())
+        drawFocusRing(painter, box, metric::controlRadius, set);
+    const QColor colour = isChecked() ? set.text : set.secondary;
+    paintMark(painter, isChecked() ? set.accent : colour);
+
+    const int left = m_dot.isValid() ? DotTextLeft : TextLeft;
+    int right = Inset;
+    if (!m_note.isEmpty()) {
+        painter.setFont(signalbox::font(Type::Axis));
+        painter.setPen(toneColour(m_noteTone, set));
+        painter.drawText(rect().adjusted(left, 0, -Inset, 0), Qt::AlignRight | Qt::AlignVCenter, m_note);
+        right += painter.fontMetrics().horizontalAdvance(m_note) + 8;
+    }
+    painter.setFont(signalbox::font(Type::Body));
+    painter.setPen(m_dot.isValid() ? set.text : colour);
+    const QRect room = rect().adjusted(left, 0, -right, 0);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+}
+
+} // namespace signalbox

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/mainwindow/statusbar.h"
+
+#include "models/items/connectionmodel.h"
+#include "models/items/format.h"
+#include "models/services/environments.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/statedot.h"
+
+#include <chrono>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int BarHeight = 26;
+
+Tone toneOf(ConnectionState::Kind state)
+{
+    switch (state) {
+    case ConnectionState::Kind::Ready:
+        return Tone::Good;
+    case ConnectionState::Kind::Offline:
+        return Tone::Bad;
+    case ConnectionState::Kind::Idle:
+        return Tone::Faint;
+    default:
+        return Tone::Warning;
+    }
+}
+
+} // namespace
+
+StatusBar::StatusBar(Catalog &catalog, History &history, Environments &environments, QWidget *parent)
+    : QWidget(parent)
+    , m_catalog(catalog)
+    , m_history(history)
+    , m_environments(environments)
+    , m_dot(new StateDot)
+    , m_engine(new Label({}, Type::Small, Tone::Secondary))
+    , m_records(new Label({}, Type::Small, Tone::Secondary))
+    , m_calls(new Label({}, Type::Small, Tone::Secondary))
+{
+    setFixedHeight(BarHeight);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 1, 14, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_dot);
+    layout->addWidget(m_engine);
+    layout->addSpacing(10);
+    layout->addWidget(m_records);
+    layout->addStretch();
+    layout->addWidget(m_calls);
+    connect(&m_catalog, &Catalog::stateChanged, this, &StatusBar::update);
+    connect(&m_environments, &Environments::changed, this, &StatusBar::updateEngine);
+    connect(&m_history, &History::recordingFailed, this, [this](const Error &error) {
+        m_recordingProblem = error.message;
+        updateHistory();
+    });
+    connect(&m_history, &History::recordingResumed, this, [this] {
+        m_recordingProblem.clear();
+        updateHistory();
+    });
+    connect(&m_timer, &QTimer::timeout, this, &StatusBar::update);
+    m_timer.start(std::chrono::seconds(1));
+    update();
+}
+
+void StatusBar::update()
+{
+    updateEngine();
+    updateHistory();
+    m_calls->setText(tr("This console: %n call(s)/min", nullptr, m_catalog.callsInLastMinute()));
+}
+
+void StatusBar::updateEngine()
+{
+    const QList<Connection> connections = m_catalog.connections();
+    if (connections.isEmpty())
+        return;
+    const Connection &first = connections.first();
+    const ConnectionState::Kind state = m_catalog.state(first.id).kind;
+    const QString word = ConnectionModel::stateText(state);
+    m_dot->setState(word, toneOf(state), state != ConnectionState::Kind::Idle);
+    const QString what = first.kind == Connection::Kind::Local ? tr("%1 engine").arg(first.name) : first.name;
+    m_engine->setText(state == ConnectionState::Kind::Ready
+                          ? tr("%1 · %n environment(s)", nullptr, m_environments.count(first.id)).arg(what)
+                          : tr("%1 · %2").arg(what, word));
+}
+
+void StatusBar::updateHistory()
+{
+    const QString count = tr("History %1 invocations").arg(format::count(m_history.invocationCount()));
+    const bool failed = !m_recordingProblem.isEmpty();
+    m_records->setTone(failed ? Tone::Bad : Tone::Secondary);
+    m_records->setText(failed ? tr("%1 · not recording: %2").arg(count, m_recordingProblem)
+                              : tr("%1 · recording").arg(count));
+}
+
+void StatusBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &set = tokens(palette());
+    painter.fillRect(rect(), set.surface);
+    painter.fillRect(QRect(0, 0, width(), 1), set.border);
+}
+
+} // namespace signalbox

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/packager.h"
+#include "widgets/pages/functiontab.h"
+
+class QPushButton;
+
+namespace signalbox {
+
+class Banner;
+class Label;
+class PathField;
+
+/// What is deployed, and putting new code there from the folder or zip the function came from.
+class CodeTab : public FunctionTab
+{
+    Q_OBJECT
+
+public:
+    explicit CodeTab(const Context &context, QWidget *parent = nullptr);
+
+    void setFunction(const Function &function) override;
+    void updateFunction(const Function &function) override;
+    /// Packages the remembered source and deploys it.
+    void updateCode();
+
+private:
+    QWidget *makeDeployed();
+    QWidget *makeSource();
+    void onPackaged(const Result<CodePackage> &result);
+    void onDeployed(const Result<Function> &result);
+    void fail(const Error &error);
+    void setBusy(const QString &text);
+
+    Function m_function;
+    CallPtr m_packaging;
+    bool m_busy = false;
+    Banner *m_banner;
+    Label *m_size;
+    Label *m_sha;
+    Label *m_modified;
+    Label *m_handler;
+    PathField *m_source;
+    Label *m_finding;
+    QPushButton *m_update;
+};
+
+} // namespace signalbox

@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/configurationtab.h"
+
+#include "models/services/catalog.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/toast.h"
+#include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/limits.h"
+#include "widgets/pages/environmenteditor.h"
+
+namespace signalbox {
+
+namespace {
+
+QLineEdit *lineEdit(const QString &name)
+{
+    auto *edit = new QLineEdit;
+    edit->setAccessibleName(name);
+    return edit;
+}
+
+template <class T>
+std::optional<T> ifChanged(const T &before, const T &after)
+{
+    return before == after ? std::nullopt : std::optional(after);
+}
+
+} // namespace
+
+ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
+    : FunctionTab(context, parent)
+    , m_banner(new Banner)
+    , m_description(lineEdit(tr("Description")))
+    , m_runtime(new QComboBox)
+    , m_handler(lineEdit(tr("Handler")))
+    , m_memory(new UnitSpinBox(tr("Memory"), tr("MB"), limits::leastMemoryMb, limits::mostMemoryMb, 64))
+    , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
+    , m_reserve(new QCheckBox(tr("Reserve")))
+    , m_reserved(new UnitSpinBox(tr("Reserved concurrency"), tr("environments"), 0, 1000))
+    , m_environment(new EnvironmentEditor)
+    , m_limits(new Label({}, Type::Small, Tone::Secondary))
+    , m_changes(new Label({}, Type::Small, Tone::Secondary))
+    , m_save(makeButton(tr("Save"), ButtonKind::Primary))
+    , m_discard(makeButton(tr("Discard")))
+{
+    m_runtime->setAccessibleName(tr("Runtime"));
+    m_runtime->addItems(limits::runtimes());
+    m_description->setMaxLength(limits::longestDescription);
+    auto *cards = new QHBoxLayout;
+    cards->setSpacing(metric::cardGap);
+    cards->addWidget(makeSettings(), 1);
+    cards->addWidget(makeEnvironment(), 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(metric::cardGap);
+    layout->addWidget(m_banner);
+    layout->addLayout(cards, 1);
+    layout->addWidget(makeSaveBar());
+
+    connect(m_description, &QLineEdit::textChanged, this, &ConfigurationTab::updateSave);
+    connect(m_handler, &QLineEdit::textChanged, this, &ConfigurationTab::updateSave);
+    connect(m_runtime, &QComboBox::currentTextChanged, this, &ConfigurationTab::updateSave);
+    connect(m_memory, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
+    connect(m_timeout, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
+    connect(m_reserve, &QCheckBox::toggled, this, &ConfigurationTab::updateSave);
+    connect(m_reserved, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
+    connect(m_environment, &EnvironmentEditor::changed, this, &ConfigurationTab::updateSave);
+    connect(&m_context.catalog, &Catalog::stateChanged, this, &ConfigurationTab::updateLimits);
+    connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::discard);
+}
+
+QWidget *ConfigurationTab::makeSettings()
+{
+    auto *reserve = new QHBoxLayout;
+    reserve->addWidget(m_reserve);
+    reserve->addWidget(m_reserved);
+    reserve->addStretch();
+    m_reserve->setAccessibleName(tr("Reserve concurrency"));
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    form->addRow(tr("Description"), m_description);
+    form->addRow(tr("Runtime"), m_runtime);
+    form->addRow(tr("Handler"), m_handler);
+    form->addRow(tr("Memory"), m_memory);
+    form->addRow(tr("Timeout"), m_timeout);
+    form->addRow(tr("Concurrency"), reserve);
+    m_limits->setWordWrap(true);
+    auto *card = new Card(tr("General"));
+    card->body()->addLayout(form);
+    card->body()->addSpacing(8);
+    card->body()->addWidget(m_limits);
+    card->body()->addStretch();
+    return card;
+}
+
+QWidget *ConfigurationTab::makeEnvironment()
+{
+    auto *content = new QWidget;
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 4, 0);
+    inner->addWidget(m_environment);
+    inner->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto *card = new Card(tr("Environment variables"));
+    card->body()->addWidget(scroll);
+    return card;
+}
+
+QWidget *ConfigurationTab::makeSaveBar()
+{
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins({});
+    m_changes->setWordWrap(true);
+    layout->addWidget(m_changes, 1);
+    layout->addWidget(m_discard);
+    layout->addWidget(m_save);
+    connect(m_save, &QPushButton::clicked, this, &ConfigurationTab::save);
+    connect(m_discard, &QPushButton::clicked, this, &ConfigurationTab::discard);
+    return bar;
+}
+
+void ConfigurationTab::setFunction(const Function &function)
+{
+    m_busy = false;
+    m_banner->clear();
+    fill(function);
+    updateLimits();
+}
+
+void ConfigurationTab::updateFunction(const Function &function)
+{
+    if (m_busy)
+        return;
+    if (differences().isEmpty()) {
+        fill(function);
+    } else if (function.revisionId != m_base.revisionId) {
+        m_banner->show(Banner::Severity::Warning, tr("The function was changed elsewhere meanwhile."),
+                       tr("Your changes are still here; saving them will be refused."),
+                       tr("Discard mine and reload"));
+    }
+}
+
+void ConfigurationTab::fill(const Function &function)
+{
+    m_filling = true;
+    m_base = function;
+    m_description->setText(function.description);
+    if (m_runtime->findText(function.runtime) < 0)
+        m_runtime->addItem(function.runtime);
+    m_runtime->setCurrentText(function.runtime);
+    m_handler->setText(function.handler);
+    m_memory->setValue(function.memoryMb);
+    m_timeout->setValue(function.timeoutSeconds);
+    m_reserve->setChecked(function.reservedConcurrency.has_value());
+    m_reserved->setValue(function.reservedConcurrency.value_or(10));
+    m_environment->setVariables(function.environment);
+    const Capabilities capabilities = m_context.catalog.capabilities(function.connectionId);
+    m_reserve->setEnabled(capabilities.reservedConcurrency);
+    m_filling = false;
+    updateSave();
+}
+
+std::optional<int> ConfigurationTab::reserved() const
+{
+    return m_reserve->isChecked() ? std::optional(m_reserved->value()) : std::nullopt;
+}
+
+FunctionChange ConfigurationTab::change() const
+{
+    FunctionChange change;
+    change.description = ifChanged(m_base.description, m_description->text());
+    change.runtime = ifChanged(m_base.runtime, m_runtime->currentText());
+    change.handler = ifChanged(m_base.handler, m_handler->text().trimmed());
+    change.memoryMb = ifChanged(m_base.memoryMb, m_memory->value());
+    change.timeoutSeconds = ifChanged(m_base.timeoutSeconds, m_timeout->value());
+    change.environment = ifChanged(m_base.environment, m_environment->variables());
+    change.revisionId = m_base.revisionId;
+    return change;
+}
+
+QStringList ConfigurationTab::differences() const
+{
+    const FunctionChange wanted = change();
+    QStringList all;
+    if (wanted.memoryMb)
+        all.append(tr("memory %1 → %2 MB").arg(m_base.memoryMb).arg(*wanted.memoryMb));
+    if (wanted.timeoutSeconds)
+        all.append(tr("timeout %1 → %2 s").arg(m_base.timeoutSeconds).arg(*wanted.timeoutSeconds));
+    if (wanted.handler)
+        all.append(tr("handler %1 → %2").arg(m_base.handler, *wanted.handler));
+    if (wanted.runtime)
+        all.append(tr("runtime %1 → %2").arg(m_base.runtime, *wanted.runtime));
+    if (wanted.description)
+        all.append(tr("description"));
+    if (wanted.environment)
+        all.append(tr("environment variables"));
+    if (reserved() != m_base.reservedConcurrency)
+        all.append(reserved() ? tr("reserved concurrency %1").arg(*reserved())
+                              : tr("no reserved concurrency"));
+    return all;
+}
+
+void ConfigurationTab::updateSave()
+{
+    if (m_filling)
+        return;
+    const QStringList all = differences();
+    m_reserved->setEnabled(m_reserve->isEnabled() && m_reserve->isChecked());
+    m_changes->setText(all.isEmpty() ? tr("Nothing to save.")
+                                     : tr("Save changes %1.").arg(all.join(QStringLiteral(", "))));
+    const bool valid = m_environment->problem().isEmpty() && !m_handler->text().trimmed().isEmpty();
+    m_save->setEnabled(!m_busy && valid && !all.isEmpty());
+    m_discard->setEnabled(!m_busy && !all.isEmpty());
+    m_save->setText(m_busy ? tr("Saving…") : tr("Save"));
+}
+
+void ConfigurationTab::updateLimits()
+{
+    const BackendReport report = m_context.catalog.report(m_base.connectionId);
+    QStringList kept;
+    QStringList notKept;
+    for (const LimitReport &limit : report.limits) {
+        if (limit.enforced) {
+            kept.append(limit.name);
+        } else {
+            notKept.append(limit.message.isEmpty() ? limit.name
+                                                   : tr("%1 (%2)").arg(limit.name, limit.message));
+        }
+    }
+    QStringList sentences;
+    if (!kept.isEmpty())
+        sentences.append(tr("Enforced here: %1.").arg(kept.join(QStringLiteral(", "))));
+    if (!notKept.isEmpty())
+        sentences.append(tr("Not enforced here: %1.").arg(notKept.join(QStringLiteral(", "))));
+    m_limits->setText(sentences.join(QLatin1Char(' ')));
+    m_limits->setTone(notKept.isEmpty() ? Tone::Secondary : Tone::Warning);
+}
+
+void ConfigurationTab::save()
+{
+    m_banner->clear();
+    FunctionChange wanted = change();
+    const bool configuration = wanted.memoryMb || wanted.timeoutSeconds || wanted.handler || wanted.runtime ||
+                               wanted.description || wanted.environment;
+    m_busy = true;
+    updateSave();
+    if (!configuration)
+        return saveReserved();
+    m_context.catalog.change(m_base.connectionId, m_base.name, wanted, this,
+                             [this](const Result<Function> &result) {
+                                 if (!result)
+                                     return onFailed(result.error());
+                                 const auto reservation = m_base.reservedConcurrency;
+                                 m_base = *result;
+                                 m_base.reservedConcurrency = reservation;
+                                 saveReserved();
+                             });
+}
+
+void ConfigurationTab::saveReserved()
+{
+    if (reserved() == m_base.reservedConcurrency)
+        return onSaved();
+    m_context.catalog.setReservedConcurrency(m_base.connectionId, m_base.name, reserved(), this,
+                                             [this](const Result<Nothing> &result) {
+                                                 if (!result)
+                                                     return onFailed(result.error());
+                                                 onSaved();
+                                             });
+}
+
+void ConfigurationTab::onSaved()
+{
+    m_busy = false;
+    if (const auto saved = m_context.catalog.function(m_base.connectionId, m_base.name))
+        fill(*saved);
+    updateSave();
+    Toast::show(window(), tr("Saved."));
+}
+
+void ConfigurationTab::onFailed(const Error &error)
+{
+    m_busy = false;
+    updateSave();
+    if (error.kind == Error::Kind::Conflict && error.code != QLatin1String("ResourceConflictException")) {
+        m_banner->show(Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
+                       tr("Nothing was saved. Reload to see the new state, then make your changes again."),
+                       tr("Discard mine and reload"));
+    } else {
+        m_banner->show(Banner::Severity::Error, error.message, error.advice);
+    }
+}
+
+void ConfigurationTab::discard()
+{
+    m_banner->clear();
+    if (const auto current = m_context.catalog.function(m_base.connectionId, m_base.name))
+        fill(*current);
+    m_context.catalog.refreshFunction(m_base.connectionId, m_base.name);
+}
+
+} // namespace signalbox

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+#include "widgets/pages/functiontab.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace signalbox {
+
+class Banner;
+class EnvironmentEditor;
+class Label;
+class UnitSpinBox;
+
+/// A function's configuration. Save says what it changes, and never overwrites what somebody else changed
+/// meanwhile.
+class ConfigurationTab : public FunctionTab
+{
+    Q_OBJECT
+
+public:
+    explicit ConfigurationTab(const Context &context, QWidget *parent = nullptr);
+
+    void setFunction(const Function &function) override;
+    void updateFunction(const Function &function) override;
+
+private:
+    QWidget *makeSettings();
+    QWidget *makeEnvironment();
+    QWidget *makeSaveBar();
+    void fill(const Function &function);
+    FunctionChange change() const;
+    std::optional<int> reserved() const;
+    QStringList differences() const;
+    void updateSave();
+    void updateLimits();
+    void save();
+    void saveReserved();
+    void onSaved();
+    void onFailed(const Error &error);
+    void discard();
+
+    Function m_base; ///< what the form was filled from
+    bool m_busy = false;
+    bool m_filling = false;
+    Banner *m_banner;
+    QLineEdit *m_description;
+    QComboBox *m_runtime;
+    QLineEdit *m_handler;
+    UnitSpinBox *m_memory;
+    UnitSpinBox *m_timeout;
+    QCheckBox *m_reserve;
+    UnitSpinBox *m_reserved;
+    EnvironmentEditor *m_environment;
+    Label *m_limits;
+    Label *m_changes;
+    QPushButton *m_save;
+    QPushButton *m_discard;
+};
+
+} // namespace signalbox

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/function.h"
+#include "widgets/pages/context.h"
+#include "widgets/pages/page.h"
+
+class QTabWidget;
+
+namespace signalbox {
+
+class Banner;
+class FunctionTab;
+class HeaderBar;
+class TestTab;
+
+/// One function: what it is, its code, testing it, what starts it, what it did.
+class FunctionPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit FunctionPage(const Context &context, QWidget *parent = nullptr);
+
+    void setFunction(const QString &connectionId, const QString &functionName);
+    QString connectionId() const { return m_function.connectionId; }
+    QString functionName() const { return m_function.name; }
+    /// Shows the Test tab and invokes with what its editor holds.
+    void invoke();
+
+    void refresh() override;
+
+Q_SIGNALS:
+    /// The person, or the function's deletion, asks to go back to the list.
+    void left();
+
+private:
+    void addTab(FunctionTab *tab, const QString &title);
+    void update();
+    void showFunction(const Function &function);
+    void remove();
+
+    Context m_context;
+    Function m_function;
+    bool m_there = false;
+    HeaderBar *m_header;
+    Banner *m_banner;
+    QTabWidget *m_tabs;
+    TestTab *m_test;
+    QList<FunctionTab *> m_all;
+};
+
+} // namespace signalbox

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/function.h"
+#include "widgets/pages/context.h"
+
+#include <QWidget>
+
+namespace signalbox {
+
+/// One tab of a function's page.
+class FunctionTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FunctionTab(const Context &context, QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_context(context)
+    {
+    }
+
+    /// Another function than before: start afresh.
+    virtual void setFunction(const Function &function) = 0;
+    /// The same function, read again. What a person has typed stays.
+    virtual void updateFunction(const Function &function) { Q_UNUSED(function) }
+    virtual void refresh() {}
+
+protected:
+    Context m_context;
+};
+
+} // namespace signalbox

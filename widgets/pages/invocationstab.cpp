@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/invocationstab.h"
+
+#include "models/domain/clock.h"
+#include "models/items/format.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/tableview.h"
+#include "widgets/pages/invocationdelegate.h"
+
+namespace signalbox {
+
+InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
+    : FunctionTab(context, parent)
+    , m_model(context.history, context.clock)
+    , m_banner(new Banner)
+    , m_stack(new QStackedWidget)
+    , m_table(new TableView(tr("Recorded invocations")))
+    , m_logTitle(new Label(tr("Select an invocation to read its log."), Type::Small, Tone::Secondary))
+    , m_log(new QPlainTextEdit)
+{
+    buildTable();
+    m_log->setReadOnly(true);
+    m_log->setAccessibleName(tr("Log of the invocation"));
+    m_log->setFont(signalbox::font(Type::Mono));
+    m_log->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *list = new Card;
+    list->body()->addWidget(m_table);
+    auto *log = new Card(tr("Log"));
+    log->body()->addWidget(m_logTitle);
+    log->body()->addWidget(m_log, 1);
+    auto *split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(metric::cardGap);
+    split->addWidget(list);
+    split->addWidget(log);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    m_stack->addWidget(split);
+    m_stack->addWidget(new EmptyState(tr("No invocation of this function was recorded yet.")));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(metric::cardGap);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_stack, 1);
+    connect(&m_model, &InvocationModel::refreshed, this, &InvocationsTab::onRefreshed);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &InvocationsTab::onSelected);
+}
+
+void InvocationsTab::buildTable()
+{
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new InvocationDelegate(m_table));
+    const int widths[InvocationModel::ColumnCount] = {110, 84, 80, 90, 80, 90, 80, 130, 280};
+    for (int column = 0; column < InvocationModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+    m_table->setStretchColumn(InvocationModel::Request);
+}
+
+void InvocationsTab::setFunction(const Function &function)
+{
+    m_connectionId = function.connectionId;
+    m_shownRequest.clear();
+    m_log->clear();
+    m_logTitle->setText(tr("Select an invocation to read its log."));
+    m_model.setFunction(function.connectionId, function.name);
+}
+
+void InvocationsTab::refresh()
+{
+    m_model.refresh();
+}
+
+void InvocationsTab::onRefreshed()
+{
+    if (m_model.error()) {
+        m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice);
+    } else {
+        m_banner->clear();
+    }
+    m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 1 : 0);
+    if (m_shownRequest.isEmpty() && m_model.rowCount() > 0)
+        m_table->selectRow(0);
+}
+
+void InvocationsTab::onSelected()
+{
+    const int row = m_table->currentIndex().row();
+    if (row < 0)
+        return;
+    const Invocation invocation = m_model.row(row);
+    if (invocation.requestId == m_shownRequest)
+        return;
+    m_shownRequest = invocation.requestId;
+    m_logTitle->setText(
+        tr("%1 · %2").arg(invocation.requestId, InvocationModel::statusText(invocation.status)));
+    m_logCall = m_context.history.logLines(
+        m_connectionId, invocation.requestId, [this](const Result<QList<RecordedLine>> &result) {
+            if (!result)
+                return m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
+            QStringList lines;
+            for (const RecordedLine &line : *result) {
+                const QDateTime time = QDateTime::fromMSecsSinceEpoch(line.timeUs / 1000);
+                lines.append(time.toString(QStringLiteral("HH:mm:ss.zzz  ")) + line.text.trimmed());
+            }
+            m_log->setPlainText(lines.isEmpty() ? tr("It wrote nothing.") : lines.join(QLatin1Char('\n')));
+        });
+}
+
+} // namespace signalbox

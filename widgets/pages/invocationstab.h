@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/invocationmodel.h"
+#include "widgets/pages/functiontab.h"
+
+class QPlainTextEdit;
+class QStackedWidget;
+
+namespace signalbox {
+
+class Banner;
+class Label;
+class TableView;
+
+/// What the local history recorded of a function; the chosen invocation's log beside it.
+class InvocationsTab : public FunctionTab
+{
+    Q_OBJECT
+
+public:
+    explicit InvocationsTab(const Context &context, QWidget *parent = nullptr);
+
+    void setFunction(const Function &function) override;
+    void refresh() override;
+
+private:
+    void buildTable();
+    void onRefreshed();
+    void onSelected();
+
+    InvocationModel m_model;
+    QString m_connectionId;
+    QString m_shownRequest;
+    CallPtr m_logCall;
+    Banner *m_banner;
+    QStackedWidget *m_stack;
+    TableView *m_table;
+    Label *m_logTitle;
+    QPlainTextEdit *m_log;
+};
+
+} // namespace signalbox

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/triggerstab.h"
+
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/tableview.h"
+#include "widgets/controls/toast.h"
+#include "widgets/dialogs/addtriggerdialog.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr qint64 MaxUploadBytes = 64LL * 1024 * 1024;
+
+} // namespace
+
+TriggersTab::TriggersTab(const Context &context, QWidget *parent)
+    : FunctionTab(context, parent)
+    , m_model(context.catalog)
+    , m_banner(new Banner)
+    , m_stack(new QStackedWidget)
+    , m_table(new TableView(tr("Triggers")))
+    , m_empty(new EmptyState(tr("Nothing starts this function yet."), tr("Add trigger")))
+{
+    buildTable();
+    m_banner->setClosable(true);
+    auto *add = makeLink(tr("+ Add trigger"));
+    add->setAccessibleName(tr("Add trigger"));
+    auto *card = new Card(tr("Triggers"));
+    card->addHeadWidget(add);
+    card->body()->addWidget(m_table);
+    m_stack->addWidget(card);
+    m_stack->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(metric::cardGap);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_stack, 1);
+    connect(add, &QPushButton::clicked, this, &TriggersTab::add);
+    connect(m_empty, &EmptyState::actionTriggered, this, &TriggersTab::add);
+    connect(&m_model, &TriggerModel::refreshed, this, &TriggersTab::onRefreshed);
+    connect(m_banner, &Banner::actionTriggered, this, [this] {
+        if (!m_removed)
+            return m_model.refresh();
+        const Trigger again = *std::exchange(m_removed, std::nullopt);
+        m_banner->clear();
+        m_context.catalog.addTrigger(m_function.connectionId, again, this,
+                                     [this](const Result<Trigger> &result) {
+                                         if (!result)
+                                             fail(result.error());
+                                     });
+    });
+}
+
+void TriggersTab::buildTable()
+{
+    m_table->setModel(&m_model);
+    m_table->setColumnWidth(TriggerModel::Enabled, 60);
+    m_table->setColumnWidth(TriggerModel::Kind, 120);
+    m_table->setColumnWidth(TriggerModel::Filter, 170);
+    m_table->setColumnWidth(TriggerModel::Actions, 330);
+    m_table->setStretchColumn(TriggerModel::Source);
+}
+
+void TriggersTab::setFunction(const Function &function)
+{
+    m_function = function;
+    m_removed.reset();
+    m_banner->clear();
+    m_model.setFunction(function.connectionId, function.name);
+    onRefreshed();
+}
+
+void TriggersTab::onRefreshed()
+{
+    if (m_model.error() && !m_removed)
+        m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice,
+                       tr("Retry"));
+    const bool empty = m_model.loaded() && m_model.rowCount() == 0;
+    m_stack->setCurrentIndex(empty ? 1 : 0);
+    fillActions();
+    const int row = m_model.rowOf(m_select);
+    if (row >= 0) {
+        m_table->selectRow(row);
+        m_select.clear();
+    }
+}
+
+void TriggersTab::fillActions()
+{
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        m_table->setIndexWidget(m_model.index(row, TriggerModel::Actions), actionsFor(m_model.row(row)));
+}
+
+QWidget *TriggersTab::actionsFor(const Trigger &trigger)
+{
+    auto *line = new QWidget;
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 4, 0);
+    layout->setSpacing(2);
+    layout->addStretch();
+    const auto link = [&](const QString &text, const QString &name, auto action) {
+        auto *button = makeLink(text);
+        button->setAccessibleName(name);
+        connect(button, &QPushButton::clicked, this, action);
+        layout->addWidget(button);
+    };
+    const QString source = trigger.source;
+    if (trigger.kind == Trigger::Kind::Http) {
+        link(tr("Copy address"), tr("Copy the address %1").arg(source), [this, source] {
+            QGuiApplication::clipboard()->setText(source);
+            Toast::show(window(), tr("Copied."));
+        });
+    } else if (trigger.kind == Trigger::Kind::ObjectCreated) {
+        link(tr("Put file…"), tr("Put a file into %1").arg(source), [this, trigger] { putFile(trigger); });
+    } else {
+        link(trigger.enabled ? tr("Switch off") : tr("Switch on"),
+             trigger.enabled ? tr("Switch off %1").arg(source) : tr("Switch on %1").arg(source),
+             [this, trigger] { setEnabled(trigger, !trigger.enabled); });
+    }
+    link(tr("Test-fire"), tr("Test-fire %1").arg(source), [this, trigger] { fire(trigger); });
+    link(tr("Remove"), tr("Remove %1").arg(source), [this, trigger] { remove(trigger); });
+    return line;
+}
+
+void TriggersTab::add()
+{
+    auto *dialog = new AddTriggerDialog(m_context.catalog, m_context.clock, m_function, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddTriggerDialog::added, this, [this](const Trigger &trigger) {
+        m_select = QString::number(static_cast<int>(trigger.kind)) + QLatin1Char('/') + trigger.id;
+        m_model.refresh();
+        Toast::show(window(), tr("The trigger is added."));
+    });
+    dialog->open();
+}
+
+void TriggersTab::fire(const Trigger &trigger)
+{
+    m_context.catalog.fireTrigger(m_function.connectionId, trigger, this,
+                                  [this](const Result<QString> &result) {
+                                      if (!result)
+                                          return fail(result.error());
+                                      m_banner->show(Banner::Severity::Info, *result);
+                                  });
+}
+
+void TriggersTab::setEnabled(const Trigger &trigger, bool enabled)
+{
+    m_context.catalog.setTriggerEnabled(
+        m_function.connectionId, trigger, enabled, this, [this, enabled](const Result<Nothing> &result) {
+            answer(result, enabled ? tr("The trigger is on.") : tr("The trigger is off."));
+        });
+}
+
+void TriggersTab::remove(const Trigger &trigger)
+{
+    m_context.catalog.removeTrigger(
+        m_function.connectionId, trigger, this, [this, trigger](const Result<Nothing> &result) {
+            if (!result)
+                return fail(result.error());
+            m_removed = trigger;
+            m_banner->show(Banner::Severity::Info, tr("The trigger %1 is removed.").arg(trigger.source),
+                           trigger.kind == Trigger::Kind::Http
+                               ? tr("Undo makes a new one; it may get another address.")
+                               : QString(),
+                           tr("Undo"));
+        });
+}
+
+void TriggersTab::putFile(const Trigger &trigger)
+{
+    auto *dialog = new QFileDialog(window(), tr("Put a file into %1").arg(trigger.source));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, trigger](const QString &path) { upload(trigger, path); });
+    dialog->open();
+}
+
+void TriggersTab::upload(const Trigger &trigger, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(
+            {Error::Kind::Invalid, tr("“%1” cannot be read: %2.").arg(path, file.errorString()), {}, {}, {}});
+    if (file.size() > MaxUploadBytes)
+        return fail({Error::Kind::Invalid,
+                     tr("“%1” is larger than %2 MB.").arg(path).arg(MaxUploadBytes / 1024 / 1024),
+                     tr("Use the AWS CLI for larger files; the Connections page has its options."),
+                     {},
+                     {}});
+    const QString key = trigger.prefix + QFileInfo(path).fileName();
+    m_context.catalog.putObject(m_function.connectionId, trigger.source, key, file.readAll(), this,
+                                [this, key, bucket = trigger.source](const Result<Nothing> &result) {
+                                    answer(result, tr("%1 is in %2.").arg(key, bucket));
+                                });
+}
+
+void TriggersTab::answer(const Result<Nothing> &result, const QString &done)
+{
+    if (!result)
+        return fail(result.error());
+    m_banner->clear();
+    Toast::show(window(), done);
+}
+
+void TriggersTab::fail(const Error &error)
+{
+    m_removed.reset();
+    m_banner->show(Banner::Severity::Error, error.message, error.advice);
+}
+
+} // namespace signalbox

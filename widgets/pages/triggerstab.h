@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/triggermodel.h"
+#include "widgets/pages/functiontab.h"
+
+class QStackedWidget;
+
+namespace signalbox {
+
+class Banner;
+class EmptyState;
+class TableView;
+
+/// What starts the function: list, add, remove, switch on and off, fire a test event.
+class TriggersTab : public FunctionTab
+{
+    Q_OBJECT
+
+public:
+    explicit TriggersTab(const Context &context, QWidget *parent = nullptr);
+
+    void setFunction(const Function &function) override;
+    void updateFunction(const Function &function) override { m_function = function; }
+    void refresh() override { m_model.refresh(); }
+
+private:
+    void buildTable();
+    void onRefreshed();
+    void fillActions();
+    QWidget *actionsFor(const Trigger &trigger);
+    void add();
+    void fire(const Trigger &trigger);
+    void setEnabled(const Trigger &trigger, bool enabled);
+    void remove(const Trigger &trigger);
+    void putFile(const Trigger &trigger);
+    void upload(const Trigger &trigger, const QString &path);
+    void answer(const Result<Nothing> &result, const QString &done);
+    void fail(const Error &error);
+
+    Function m_function;
+    TriggerModel m_model;
+    QString m_select; ///< key of the trigger just added
+    std::optional<Trigger> m_removed;
+    Banner *m_banner;
+    QStackedWidget *m_stack;
+    TableView *m_table;
+    EmptyState *m_empty;
+};
+
+} // namespace signalbox
