@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/error.h"
+#include "app/engine/resources/s3/operations.h"
+#include "app/engine/resources/s3/xml.h"
+#include "app/engine/resources/times.h"
+
+namespace signalbox::engine::s3 {
+
+namespace {
+
+constexpr std::string_view DefaultRegion = "us-east-1"; ///< which S3 leaves out of locations
+
+std::string regionFrom(const std::string &body, const std::string &fallback)
+{
+    if (body.empty())
+        return fallback;
+    const auto document = parseXml(body, "CreateBucketConfiguration");
+    const auto constraint = childText(document.document_element(), "LocationConstraint");
+    return constraint.empty() ? fallback : constraint;
+}
+
+Bucket requireBucket(const Environment &environment, const Request &request)
+{
+    return environment.store.requireBucket(request.bucket);
+}
+
+} // namespace
+
+Async<void> listBuckets(Environment &environment, const Request &request)
+{
+    const auto buckets = co_await environment.disk.run([&] { return environment.store.index().buckets(); });
+    pugi::xml_document document;
+    auto root = addRoot(document, "ListAllMyBucketsResult");
+    auto owner = root.append_child("Owner");
+    addText(owner, "ID", environment.options.account);
+    addText(owner, "DisplayName", "signalbox");
+    auto list = root.append_child("Buckets");
+    for (const auto &bucket : buckets) {
+        auto node = list.append_child("Bucket");
+        addText(node, "Name", bucket.name);
+        addText(node, "CreationDate", isoTime(bucket.created));
+    }
+    co_await request.exchange.respond(xmlResponse(document));
+}
+
+Async<void> createBucket(Environment &environment, const Request &request)
+{
+    const auto body = co_await readDocument(request);
+    const Bucket bucket{request.bucket, regionFrom(body, request.caller.region), environment.now()};
+    const bool created =
+        co_await environment.disk.run([&] { return environment.store.createBucket(bucket); });
+    if (!created && bucket.region != DefaultRegion)
+        throw ServiceError(
+            409, "BucketAlreadyOwnedByYou",
+            "Your previous request to create the named bucket succeeded and you already own it.");
+    if (created)
+        environment.changed("bucket", bucket.name, "created");
+    co_await request.exchange.respond(emptyResponse(200, "Location", "/" + bucket.name));
+}
+
+Async<void> headBucket(Environment &environment, const Request &request)
+{
+    const auto bucket = co_await environment.disk.run([&] { return requireBucket(environment, request); });
+    co_await request.exchange.respond(emptyResponse(200, "x-amz-bucket-region", bucket.region));
+}
+
+Async<void> deleteBucket(Environment &environment, const Request &request)
+{
+    co_await environment.disk.run([&] { environment.store.deleteBucket(request.bucket); });
+    environment.changed("bucket", request.bucket, "deleted");
+    co_await request.exchange.respond(emptyResponse(204));
+}
+
+Async<void> getBucketLocation(Environment &environment, const Request &request)
+{
+    const auto bucket = co_await environment.disk.run([&] { return requireBucket(environment, request); });
+    pugi::xml_document document;
+    auto root = addRoot(document, "LocationConstraint");
+    if (bucket.region != DefaultRegion)
+        root.text().set(bucket.region.c_str());
+    co_await request.exchange.respond(xmlResponse(document));
+}
+
+/// Versioning was never switched on: an empty configuration says so.
+Async<void> getBucketVersioning(Environment &environment, const Request &request)
+{
+    co_await environment.disk.run([&] { return requireBucket(environment, request); });
+    pugi::xml_document document;
+    addRoot(document, "VersioningConfiguration");
+    co_await request.exchange.respond(xmlResponse(document));
+}
+
+Async<void> getNotification(Environment &environment, const Request &request)
+{
+    const auto load = [&] {
+        requireBucket(environment, request);
+        return environment.store.index().notification(request.bucket);
+    };
+    const auto json = co_await environment.disk.run(load);
+    pugi::xml_document document;
+    writeNotification(addRoot(document, "NotificationConfiguration"), notificationFromJson(json));
+    co_await request.exchange.respond(xmlResponse(document));
+}
+
+Async<void> putNotification(Environment &environment, const Request &request)
+{
+    const auto body = co_await readDocument(request);
+    const auto rules = parseNotification(body);
+    for (const auto &rule : rules) {
+        if (!environment.functionOf(rule.functionArn))
+            throw ServiceError(400, "InvalidArgument",
+                               "Unable to validate the following destination configurations: " +
+                                   rule.functionArn + " is not a function here");
+    }
+    const auto save = [&] {
+        requireBucket(environment, request);
+        environment.store.index().setNotification(request.bucket, notificationToJson(rules));
+    };
+    co_await environment.disk.run(save);
+    environment.changed("trigger", request.bucket, "changed");
+    co_await request.exchange.respond(emptyResponse(200));
+}
+
+} // namespace signalbox::engine::s3

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/s3/environment.h"
+
+#include "app/engine/http/encoding.h"
+#include "app/engine/http/error.h"
+#include "app/engine/resources/s3/digest.h"
+#include "app/engine/resources/times.h"
+
+#include <nlohmann/json.hpp>
+
+namespace signalbox::engine::s3 {
+
+namespace {
+
+constexpr std::size_t MaxDocument = 2 << 20;
+
+std::vector<std::string> split(const std::string &text, char separator)
+{
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == separator)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+InvokeRequest invocationOf(const FunctionPtr &function, const NotificationRule &rule,
+                           const ObjectEvent &event)
+{
+    const nlohmann::json payload = {{"Records", nlohmann::json::array({eventRecord(event, rule.id)})}};
+    InvokeRequest invocation;
+    invocation.function = function;
+    invocation.payload = payload.dump();
+    invocation.requestId = randomUuid();
+    invocation.source = "s3";
+    invocation.invokedArn = rule.functionArn;
+    return invocation;
+}
+
+} // namespace
+
+std::int64_t Environment::now() const
+{
+    return toMilliseconds(clock.now());
+}
+
+void Environment::changed(const char *kind, const std::string &name, const char *action) const
+{
+    journal.append("signalbox.changed", {}, {{"kind", kind}, {"name", name}, {"action", action}});
+}
+
+FunctionPtr Environment::functionOf(const std::string &arn) const
+{
+    const auto parts = split(arn, ':');
+    if ((parts.size() != 7 && parts.size() != 8) || parts[0] != "arn" || parts[2] != "lambda" ||
+        parts[5] != "function")
+        return nullptr;
+    return functions.find(parts[3], parts[6], parts.size() == 8 ? parts[7] : std::string());
+}
+
+Async<void> Environment::notify(const Request &request, std::string event, Object object)
+{
+    ObjectEvent happened;
+    happened.name = std::move(event);
+    happened.object = std::move(object);
+    happened.account = options.account;
+    happened.remote = request.head().remote;
+    happened.requestId = request.caller.requestId;
+    happened.time = now();
+    std::string json;
+    const auto look = [&] {
+        happened.bucket = store.requireBucket(request.bucket);
+        json = store.index().notification(request.bucket);
+    };
+    co_await disk.run(look);
+    for (const auto &rule : notificationFromJson(json)) {
+        const auto function = functionOf(rule.functionArn);
+        if (!function || !matches(rule, happened.name, happened.object.key))
+            continue;
+        co_await invoker.enqueue(invocationOf(function, rule, happened));
+    }
+}
+
+Async<std::string> readDocument(const Request &request)
+{
+    auto body = co_await request.exchange.readBody(MaxDocument);
+    const auto announced = request.header("Content-MD5");
+    if (!announced.empty() && announced != base64Encode(digestOf(DigestKind::Md5, body)))
+        throw ServiceError(400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
+    co_return body;
+}
+
+std::string quotedEtag(const std::string &etag)
+{
+    return '"' + etag + '"';
+}
+
+} // namespace signalbox::engine::s3

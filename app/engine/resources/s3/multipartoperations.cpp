@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/encoding.h"
+#include "app/engine/http/error.h"
+#include "app/engine/resources/s3/body.h"
+#include "app/engine/resources/s3/conditions.h"
+#include "app/engine/resources/s3/digest.h"
+#include "app/engine/resources/s3/operations.h"
+#include "app/engine/resources/s3/xml.h"
+#include "app/engine/resources/text.h"
+#include "app/engine/resources/times.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace signalbox::engine::s3 {
+
+namespace {
+
+constexpr int MostParts = 10'000;
+constexpr std::size_t Piece = 1 << 20;
+
+Async<Upload> requireUpload(Environment &environment, const Request &request)
+{
+    const auto id = request.parameter("uploadId");
+    const auto find = [&] { return environment.uploads.require(request.bucket, request.key, id); };
+    auto upload = co_await environment.disk.run(find);
+    co_return upload;
+}
+
+PartList partListFrom(const std::string &body)
+{
+    const auto document = parseXml(body, "CompleteMultipartUpload");
+    PartList list;
+    for (const auto &node : document.document_element().children()) {
+        auto etag = childText(node, "ETag");
+        std::erase(etag, '"');
+        list.emplace_back(int(numberOf(childText(node, "PartNumber"), "PartNumber")), etag);
+    }
+    if (list.empty() || list.size() > std::size_t(MostParts))
+        throwMalformedXml();
+    return list;
+}
+
+/// The MD5 of the parts' MD5s, and how many they are.
+std::string multipartEtag(const std::vector<Part> &parts)
+{
+    const auto digest = makeDigest(DigestKind::Md5);
+    for (const auto &part : parts) {
+        std::string raw;
+        for (std::size_t i = 0; i + 1 < part.etag.size(); i += 2)
+            raw += char(std::stoi(part.etag.substr(i, 2), nullptr, 16));
+        digest->update(raw);
+    }
+    return toHex(digest->finish()) + "-" + std::to_string(parts.size());
+}
+
+struct Descriptor
+{
+    explicit Descriptor(const std::filesystem::path &path)
+        : value(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
+    {
+        if (value < 0)
+            throwFileError(errno, path);
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    ~Descriptor() { ::close(value); }
+
+    int value;
+};
+
+std::string checksumOfFile(DigestKind kind, const std::filesystem::path &path)
+{
+    const Descriptor file(path);
+    const auto digest = makeDigest(kind);
+    std::string buffer(Piece, '\0');
+    ssize_t got = 0;
+    while ((got = ::read(file.value, buffer.data(), buffer.size())) > 0)
+        digest->update({buffer.data(), std::size_t(got)});
+    if (got < 0)
+        throwFileError(errno, path);
+    return base64Encode(digest->finish());
+}
+
+/// A checksum of the parts' checksums; empty when a part has none.
+std::string compositeChecksum(DigestKind kind, const std::vector<Part> &parts)
+{
+    const auto digest = makeDigest(kind);
+    for (const auto &part : parts) {
+        const auto at = part.checksums.find(checksumHeader(kind));
+        if (at == part.checksums.end())
+            return {};
+        digest->update(base64Decode(at->second).value_or(""));
+    }
+    return base64Encode(digest->finish()) + "-" + std::to_string(parts.size());
+}
+
+/// The checksum of the completed object by the algorithm the upload was begun with.
+StringMap uploadChecksums(const Upload &upload, const std::vector<Part> &parts, const TempFile &file)
+{
+    const auto kind = checksumNamed(upload.checksum);
+    if (!kind)
+        return {};
+    const bool whole = upload.checksumType == "FULL_OBJECT" || *kind == DigestKind::Crc64Nvme;
+    const auto value = whole ? checksumOfFile(*kind, file.path()) : compositeChecksum(*kind, parts);
+    return value.empty() ? StringMap() : StringMap{{checksumHeader(*kind), value}};
+}
+
+void checkAnnounced(const Request &request, const StringMap &checksums)
+{
+    for (const auto &[name, value] : checksums) {
+        const auto announced = request.header(name);
+        if (!announced.empty() && announced != value)
+            throw ServiceError(400, "BadDigest",
+                               "The " + name + " you specified did not match what we received.");
+    }
+}
+
+TempFile joinParts(const std::filesystem::path &folder, const std::vector<Part> &parts)
+{
+    TempFile whole(folder);
+    for (const auto &part : parts) {
+        const Descriptor source(folder / part.file);
+        whole.append(source.value, 0, part.size);
+    }
+    whole.sync();
+    return whole;
+}
+
+Response completed(const Request &request, const Object &object)
+{
+    pugi::xml_document document;
+    auto root = addRoot(document, "CompleteMultipartUploadResult");
+    addText(root, "Location",
+            "http://" + request.header("Host") + "/" + request.bucket + "/" +
+                percentEncode(request.key, true));
+    addText(root, "Bucket", request.bucket);
+    addText(root, "Key", request.key);
+    addText(root, "ETag", quotedEtag(object.etag));
+    for (const auto kind : ChecksumKinds) {
+        const auto at = object.checksums.find(checksumHeader(kind));
+        if (at != object.checksums.end())
+            addText(root, ("Checksum" + std::string(checksumName(kind))).c_str(), at->second);
+    }
+    return xmlResponse(document);
+}
+
+} // namespace
+
+Async<void> createMultipartUpload(Environment &environment, const Request &request)
+{
+    Upload upload;
+    upload.id = randomHex(32);
+    upload.bucket = request.bucket;
+    upload.key = request.key;
+    upload.created = environment.now();
+    upload.headers = keptHeaders(request.head());
+    upload.tags = request.header("x-amz-tagging");
+    upload.checksum = request.header("x-amz-checksum-algorithm");
+    upload.checksumType = request.header("x-amz-checksum-type");
+    co_await environment.disk.run([&] { environment.uploads.create(upload); });
+    pugi::xml_document document;
+    auto root = addRoot(document, "InitiateMultipartUploadResult");
+    addText(root, "Bucket", upload.bucket);
+    addText(root, "Key", upload.key);
+    addText(root, "UploadId", upload.id);
+    auto response = xmlResponse(document);
+    if (!upload.checksum.empty())
+        response.headers.emplace_back("x-amz-checksum-algorithm", upload.checksum);
+    co_await request.exchange.respond(std::move(response));
+}
+
+Async<void> uploadPart(Environment &environment, const Request &request)
+{
+    const auto upload = co_await requireUpload(environment, request);
+    Part part;
+    part.number = partNumberOf(request);
+    auto body = co_await receiveBody(request, environment.store.files().uploads(), environment.copies);
+    part.size = body.file.size();
+    part.etag = body.md5;
+    part.checksums = body.checksums;
+    part.modified = environment.now();
+    co_await environment.disk.run([&] { environment.uploads.putPart(upload, part, std::move(body.file)); });
+    auto response = emptyResponse(200, "ETag", quotedEtag(part.etag));
+    response.headers.insert(response.headers.end(), part.checksums.begin(), part.checksums.end());
+    co_await request.exchange.respond(std::move(response));
+}
+
+Async<void> completeMultipartUpload(Environment &environment, const Request &request)
+{
+    const auto body = co_await readDocument(request);
+    const auto named = partListFrom(body);
+    const auto upload = co_await requireUpload(environment, request);
+    const auto parts =
+        co_await environment.disk.run([&] { return environment.uploads.choose(upload.id, named); });
+    Object object;
+    object.key = upload.key;
+    object.headers = upload.headers;
+    object.tags = upload.tags;
+    object.etag = multipartEtag(parts);
+    const auto join = [&] {
+        auto whole = joinParts(environment.store.files().uploads(), parts);
+        object.checksums = uploadChecksums(upload, parts, whole);
+        return whole;
+    };
+    auto bytes = co_await environment.copies.run(join);
+    checkAnnounced(request, object.checksums);
+    object.size = bytes.size();
+    object.modified = environment.now();
+    const auto store = [&] {
+        environment.uploads.require(request.bucket, request.key, upload.id); // nobody aborted it meanwhile
+        auto stored =
+            environment.store.put(request.bucket, object, std::move(bytes),
+                                  [&](const auto &before) { checkMayWrite(request.head(), before); });
+        environment.uploads.erase(upload.id);
+        return stored;
+    };
+    object = co_await environment.disk.run(store);
+    auto response = completed(request, object);
+    co_await environment.notify(request, "ObjectCreated:CompleteMultipartUpload", std::move(object));
+    co_await request.exchange.respond(std::move(response));
+}
+
+Async<void> abortMultipartUpload(Environment &environment, const Request &request)
+{
+    const auto upload = co_await requireUpload(environment, request);
+    co_await environment.disk.run([&] { environment.uploads.erase(upload.id); });
+    co_await request.exchange.respond(emptyResponse(204));
+}
+
+Async<void> listParts(Environment &environment, const Request &request)
+{
+    const auto upload = co_await requireUpload(environment, request);
+    const auto marker = request.parameter("part-number-marker");
+    const auto limitText = request.parameter("max-parts");
+    const int after = marker.empty() ? 0 : int(numberOf(marker, "part-number-marker"));
+    const auto limit =
+        limitText.empty() ? 1000 : std::min<std::uint64_t>(numberOf(limitText, "max-parts"), 1000);
+    auto parts =
+        co_await environment.disk.run([&] { return environment.uploads.parts(upload.id, after, limit + 1); });
+    const bool truncated = parts.size() > limit;
+    parts.resize(std::min<std::size_t>(parts.size(), limit));
+    pugi::xml_document document;
+    auto root = addRoot(document, "ListPartsResult");
+    addText(root, "Bucket", upload.bucket);
+    addText(root, "Key", upload.key);
+    addText(root, "UploadId", upload.id);
+    addNumber(root, "PartNumberMarker", std::uint64_t(after));
+    if (truncated)
+        addNumber(root, "NextPartNumberMarker", std::uint64_t(parts.empty() ? after : parts.back().number));
+    addNumber(root, "MaxParts", limit);
+    addText(root, "IsTruncated", truncated ? "true" : "false");
+    for (const auto &part : parts) {
+        auto node = root.append_child("Part");
+        addNumber(node, "PartNumber", std::uint64_t(part.number));
+        addText(node, "LastModified", isoTime(part.modified));
+        addText(node, "ETag", quotedEtag(part.etag));
+        addNumber(node, "Size", part.size);
+    }
+    co_await request.exchange.respond(xmlResponse(document));
+}
+
+Async<void> listMultipartUploads(Environment &environment, const Request &request)
+{
+    const auto load = [&] {
+        environment.store.requireBucket(request.bucket);
+        return environment.uploads.uploads(request.bucket, request.parameter("prefix"));
+    };
+    const auto uploads = co_await environment.disk.run(load);
+    const bool encode = request.parameter("encoding-type") == "url";
+    pugi::xml_document document;
+    auto root = addRoot(document, "ListMultipartUploadsResult");
+    addText(root, "Bucket", request.bucket);
+    if (encode)
+        addText(root, "EncodingType", "url");
+    addText(root, "IsTruncated", "false");
+    for (const auto &upload : uploads) {
+        auto node = root.append_child("Upload");
+        addText(node, "Key", encode ? percentEncode(upload.key, true) : upload.key);
+        addText(node, "UploadId", upload.id);
+        addText(node, "StorageClass", "STANDARD");
+        addText(node, "Initiated", isoTime(upload.created));
+    }
+    co_await request.exchange.respond(xmlResponse(document));
+}
+
+} // namespace signalbox::engine::s3

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace signalbox::engine::s3 {
+
+using StringMap = std::map<std::string, std::string>;
+
+struct Bucket
+{
+    std::string name;
+    std::string region;
+    std::int64_t created = 0; ///< ms since 1970
+};
+
+/// What is kept of an object beside its bytes.
+struct Object
+{
+    std::string key;
+    std::uint64_t size = 0;
+    std::string etag;          ///< without quotes: the MD5, or for multipart the MD5 of MD5s and "-<parts>"
+    std::int64_t modified = 0; ///< ms since 1970
+    StringMap headers;   ///< given back as they are: content-type, …, x-amz-meta-*; names in lower case
+    StringMap checksums; ///< header name (x-amz-checksum-…) to base64
+    std::string tags;    ///< as in x-amz-tagging: a=b&c=d
+    std::string path;    ///< of its bytes, below the bucket's folder; the store's business
+    std::uint64_t sequence = 0; ///< grows with every change of the store; orders events of one key
+};
+
+} // namespace signalbox::engine::s3

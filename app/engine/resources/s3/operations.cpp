@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/s3/operations.h"
+
+#include "app/engine/http/error.h"
+
+namespace signalbox::engine::s3 {
+
+namespace {
+
+enum class Level { Service, Bucket, Object };
+
+/// The first route whose level, method, parameter and header fit is taken.
+struct Route
+{
+    Level level;
+    http::verb method;
+    std::string_view parameter; ///< must be in the query, unless empty
+    std::string_view header;    ///< must be there, unless empty
+    Operation operation;
+};
+
+constexpr Route Routes[] = {
+    {Level::Service, http::verb::get, "", "", listBuckets},
+    {Level::Bucket, http::verb::get, "location", "", getBucketLocation},
+    {Level::Bucket, http::verb::get, "notification", "", getNotification},
+    {Level::Bucket, http::verb::get, "versioning", "", getBucketVersioning},
+    {Level::Bucket, http::verb::get, "uploads", "", listMultipartUploads},
+    {Level::Bucket, http::verb::get, "list-type", "", listObjectsV2},
+    {Level::Bucket, http::verb::get, "", "", listObjectsV1},
+    {Level::Bucket, http::verb::put, "notification", "", putNotification},
+    {Level::Bucket, http::verb::put, "", "", createBucket},
+    {Level::Bucket, http::verb::head, "", "", headBucket},
+    {Level::Bucket, http::verb::delete_, "", "", deleteBucket},
+    {Level::Bucket, http::verb::post, "delete", "", deleteObjects},
+    {Level::Object, http::verb::get, "uploadId", "", listParts},
+    {Level::Object, http::verb::get, "tagging", "", getObjectTagging},
+    {Level::Object, http::verb::get, "", "", getObject},
+    {Level::Object, http::verb::head, "", "", headObject},
+    {Level::Object, http::verb::put, "uploadId", "x-amz-copy-source", uploadPartCopy},
+    {Level::Object, http::verb::put, "uploadId", "", uploadPart},
+    {Level::Object, http::verb::put, "", "x-amz-copy-source", copyObject},
+    {Level::Object, http::verb::put, "", "", putObject},
+    {Level::Object, http::verb::post, "uploads", "", createMultipartUpload},
+    {Level::Object, http::verb::post, "uploadId", "", completeMultipartUpload},
+    {Level::Object, http::verb::delete_, "uploadId", "", abortMultipartUpload},
+    {Level::Object, http::verb::delete_, "", "", deleteObject},
+};
+
+/// Query parameters that ask for another operation than the plain one of the method.
+constexpr std::string_view Subresources[] = {
+    "accelerate",
+    "acl",
+    "analytics",
+    "attributes",
+    "cors",
+    "encryption",
+    "intelligent-tiering",
+    "inventory",
+    "legal-hold",
+    "lifecycle",
+    "logging",
+    "metrics",
+    "notification",
+    "object-lock",
+    "ownershipControls",
+    "partNumber",
+    "policy",
+    "policyStatus",
+    "publicAccessBlock",
+    "replication",
+    "requestPayment",
+    "restore",
+    "retention",
+    "select",
+    "tagging",
+    "torrent",
+    "versionId",
+    "versioning",
+    "versions",
+    "website",
+};
+
+void checkSubresource(const Request &request, const Route &route)
+{
+    for (const auto name : Subresources) {
+        const bool belongs =
+            route.parameter == name || (name == "partNumber" && route.parameter == "uploadId");
+        if (request.has(name) && !belongs)
+            throw ServiceError(501, "NotImplemented",
+                               "A parameter you provided implies functionality that is not implemented: " +
+                                   std::string(name));
+    }
+}
+
+} // namespace
+
+Operation operationOf(const Request &request)
+{
+    const auto level = request.bucket.empty() ? Level::Service
+                       : request.key.empty()  ? Level::Bucket
+                                              : Level::Object;
+    for (const auto &route : Routes) {
+        const bool fits = route.level == level && route.method == request.head().method &&
+                          (route.parameter.empty() || request.has(route.parameter)) &&
+                          (route.header.empty() || !request.head().header(route.header).empty());
+        if (!fits)
+            continue;
+        checkSubresource(request, route);
+        return route.operation;
+    }
+    throw ServiceError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+}
+
+} // namespace signalbox::engine::s3

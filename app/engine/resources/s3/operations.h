@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/resources/s3/environment.h"
+
+namespace signalbox::engine::s3 {
+
+/// One operation of the API: answers the request or throws ServiceError before it answered.
+using Operation = Async<void> (*)(Environment &environment, const Request &request);
+
+Async<void> listBuckets(Environment &environment, const Request &request);
+Async<void> createBucket(Environment &environment, const Request &request);
+Async<void> headBucket(Environment &environment, const Request &request);
+Async<void> deleteBucket(Environment &environment, const Request &request);
+Async<void> getBucketLocation(Environment &environment, const Request &request);
+Async<void> getBucketVersioning(Environment &environment, const Request &request);
+Async<void> getNotification(Environment &environment, const Request &request);
+Async<void> putNotification(Environment &environment, const Request &request);
+
+Async<void> listObjectsV1(Environment &environment, const Request &request);
+Async<void> listObjectsV2(Environment &environment, const Request &request);
+
+Async<void> putObject(Environment &environment, const Request &request);
+Async<void> getObject(Environment &environment, const Request &request);
+Async<void> headObject(Environment &environment, const Request &request);
+Async<void> deleteObject(Environment &environment, const Request &request);
+Async<void> deleteObjects(Environment &environment, const Request &request);
+Async<void> getObjectTagging(Environment &environment, const Request &request);
+
+Async<void> copyObject(Environment &environment, const Request &request);
+Async<void> uploadPartCopy(Environment &environment, const Request &request);
+
+Async<void> createMultipartUpload(Environment &environment, const Request &request);
+Async<void> uploadPart(Environment &environment, const Request &request);
+Async<void> completeMultipartUpload(Environment &environment, const Request &request);
+Async<void> abortMultipartUpload(Environment &environment, const Request &request);
+Async<void> listParts(Environment &environment, const Request &request);
+Async<void> listMultipartUploads(Environment &environment, const Request &request);
+
+/// The operation a request is for. Throws NotImplemented (501) or MethodNotAllowed (405).
+Operation operationOf(const Request &request);
+
+} // namespace signalbox::engine::s3

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/s3/s3service.h"
+
+#include "app/engine/http/error.h"
+#include "app/engine/resources/s3/operations.h"
+#include "app/engine/resources/s3/xml.h"
+#include "app/engine/store/storeerror.h"
+
+#include <sqlite3.h>
+
+namespace signalbox::engine {
+
+namespace {
+
+class S3Service : public Service
+{
+public:
+    S3Service(const Options &options, Journal &journal, const FunctionDirectory &functions,
+              AsyncInvoker &invoker, const Clock &clock)
+        : m_environment(options, journal, functions, invoker, clock)
+    {
+    }
+
+    Async<void> serve(Exchange &exchange, const Caller &caller) override
+    {
+        Response failure;
+        try {
+            if (caller.kind == Caller::Kind::Anonymous)
+                throw ServiceError(403, "AccessDenied", "Access Denied");
+            const auto request = s3::requestOf(exchange, caller);
+            co_await s3::operationOf(request)(m_environment, request);
+            co_return;
+        } catch (const ServiceError &error) {
+            if (exchange.answered())
+                throw;
+            failure = s3::errorResponse(error, s3::resourceOf(exchange.head()), caller.requestId);
+        } catch (const StoreError &error) {
+            if (exchange.answered())
+                throw;
+            const int status = (error.code & 0xFF) == SQLITE_FULL ? 507 : 500;
+            failure = s3::errorResponse(ServiceError(status, "InternalError", error.what(), "Server"),
+                                        s3::resourceOf(exchange.head()), caller.requestId);
+        }
+        co_await exchange.respond(std::move(failure));
+    }
+
+    Response render(const ServiceError &error, const Caller &caller) const override
+    {
+        return s3::errorResponse(error, {}, caller.requestId);
+    }
+
+private:
+    s3::Environment m_environment;
+};
+
+} // namespace
+
+std::unique_ptr<Service> makeS3Service(const Options &options, Journal &journal,
+                                       const FunctionDirectory &functions, AsyncInvoker &invoker,
+                                       const Clock &clock)
+{
+    return std::make_unique<S3Service>(options, journal, functions, invoker, clock);
+}
+
+} // namespace signalbox::engine

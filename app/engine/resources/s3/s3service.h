@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/context.h"
+#include "app/engine/http/service.h"
+#include "app/engine/lambda/function.h"
+#include "app/engine/lambda/invoker.h"
+#include "app/engine/stream/journal.h"
+
+#include <memory>
+
+namespace signalbox::engine {
+
+/// The S3-compatible bucket API (rest-xml), kept below DIR/buckets, with the index in DIR/buckets.db. Throws
+/// StoreError when that cannot be opened. All that is passed must outlive it, as must the event loop.
+std::unique_ptr<Service> makeS3Service(const Options &options, Journal &journal,
+                                       const FunctionDirectory &functions, AsyncInvoker &invoker,
+                                       const Clock &clock);
+
+} // namespace signalbox::engine

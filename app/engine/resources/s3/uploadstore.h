@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/resources/s3/bucketstore.h"
+
+#include <optional>
+#include <vector>
+
+namespace signalbox::engine::s3 {
+
+/// A multipart upload that was begun and neither completed nor aborted.
+struct Upload
+{
+    std::string id;
+    std::string bucket;
+    std::string key;
+    std::int64_t created = 0;
+    StringMap headers;
+    std::string tags;
+    std::string checksum;     ///< the algorithm the client announced, in upper case, or empty
+    std::string checksumType; ///< COMPOSITE or FULL_OBJECT, or empty
+};
+
+struct Part
+{
+    int number = 0;
+    std::string file; ///< in the uploads folder
+    std::uint64_t size = 0;
+    std::string etag;
+    std::int64_t modified = 0;
+    StringMap checksums;
+};
+
+/// What CompleteMultipartUpload names: number, ETag without quotes.
+using PartList = std::vector<std::pair<int, std::string>>;
+
+/// Multipart uploads, over the same database and folder as the buckets. Errors are ServiceErrors of S3.
+class UploadStore
+{
+public:
+    explicit UploadStore(BucketStore &store)
+        : m_store(store)
+    {
+    }
+
+    void create(const Upload &upload);
+    /// Throws NoSuchUpload, also when the upload is of another bucket or key.
+    Upload require(const std::string &bucket, const std::string &key, const std::string &id) const;
+    std::vector<Upload> uploads(const std::string &bucket, const std::string &prefix) const;
+    /// Keeps a part; one of the same number is replaced.
+    void putPart(const Upload &upload, Part part, TempFile bytes);
+    std::vector<Part> parts(const std::string &id, int after, std::size_t limit) const;
+    /// The parts that were named, checked as S3 does: InvalidPart, InvalidPartOrder, EntityTooSmall.
+    std::vector<Part> choose(const std::string &id, const PartList &named) const;
+    /// Forgets the upload and deletes its parts.
+    void erase(const std::string &id);
+
+private:
+    BucketStore &m_store;
+};
+
+} // namespace signalbox::engine::s3

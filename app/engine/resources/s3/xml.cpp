@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/s3/xml.h"
+
+#include <sstream>
+
+namespace signalbox::engine::s3 {
+
+void addText(pugi::xml_node &parent, const char *name, const std::string &value)
+{
+    parent.append_child(name).text().set(value.c_str());
+}
+
+void addNumber(pugi::xml_node &parent, const char *name, std::uint64_t value)
+{
+    addText(parent, name, std::to_string(value));
+}
+
+pugi::xml_node addRoot(pugi::xml_document &document, const char *name)
+{
+    auto declaration = document.append_child(pugi::node_declaration);
+    declaration.append_attribute("version") = "1.0";
+    declaration.append_attribute("encoding") = "UTF-8";
+    auto root = document.append_child(name);
+    root.append_attribute("xmlns") = "http://s3.amazonaws.com/doc/2006-03-01/";
+    return root;
+}
+
+Response xmlResponse(const pugi::xml_document &document, int status)
+{
+    std::ostringstream text;
+    document.save(text, "", pugi::format_raw);
+    return {status, {{"Content-Type", "application/xml"}}, text.str()};
+}
+
+Response emptyResponse(int status)
+{
+    Response response;
+    response.status = status;
+    return response;
+}
+
+Response emptyResponse(int status, const std::string &header, const std::string &value)
+{
+    auto response = emptyResponse(status);
+    response.headers.emplace_back(header, value);
+    return response;
+}
+
+Response errorResponse(const ServiceError &error, const std::string &resource, const std::string &requestId)
+{
+    pugi::xml_document document;
+    auto root = addRoot(document, "Error");
+    root.remove_attribute("xmlns");
+    addText(root, "Code", error.code);
+    addText(root, "Message", error.what());
+    if (!resource.empty())
+        addText(root, "Resource", resource);
+    addText(root, "RequestId", requestId);
+    addText(root, "HostId", "signalbox-engine");
+    return xmlResponse(document, error.status);
+}
+
+pugi::xml_document parseXml(std::string_view body, std::string_view root)
+{
+    pugi::xml_document document;
+    const auto result =
+        document.load_buffer(body.data(), body.size(), pugi::parse_default, pugi::encoding_utf8);
+    if (!result || localName(document.document_element()) != root)
+        throwMalformedXml();
+    return document;
+}
+
+std::string_view localName(const pugi::xml_node &node)
+{
+    const std::string_view name = node.name();
+    const auto colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string childText(const pugi::xml_node &node, std::string_view name)
+{
+    for (const auto &child : node.children()) {
+        if (localName(child) == name)
+            return child.text().get();
+    }
+    return {};
+}
+
+void throwMalformedXml()
+{
+    throw ServiceError(
+        400, "MalformedXML",
+        "The XML you provided was not well-formed or did not validate against our published schema");
+}
+
+} // namespace signalbox::engine::s3
