@@ -32,10 +32,9 @@ Async<std::string> RoutedExchange::readBody(std::size_t limit)
     if (m_body)
         co_return std::exchange(*m_body, {});
     std::string body = co_await m_inner.readBody(limit);
-    if (m_check) {
+    if (m_check && !body.empty())
         m_check(body);
-        m_check({});
-    }
+    endCheck();
     co_return body;
 }
 
@@ -48,9 +47,17 @@ Async<std::size_t> RoutedExchange::readSome(asio::mutable_buffer into)
         co_return count;
     }
     const std::size_t count = co_await m_inner.readSome(into);
-    if (m_check)
+    if (m_check && count > 0)
         m_check({static_cast<const char *>(into.data()), count});
+    if (count == 0)
+        endCheck();
     co_return count;
+}
+
+void RoutedExchange::endCheck()
+{
+    if (const BodyCheck check = std::exchange(m_check, {}))
+        check({});
 }
 
 Async<void> RoutedExchange::respond(Response response)

@@ -36,6 +36,9 @@ public:
     Async<void> untilDisconnected() override { return m_inner.untilDisconnected(); }
 
 private:
+    /// Tells the check, once, that the body was all.
+    void endCheck();
+
     Exchange &m_inner;
     std::string m_requestId;
     std::string m_idHeader = "x-amzn-RequestId";
