@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/contract/backendcontract.h"
+
+#include "tests/models/contract/zip.h"
+
+namespace signalbox::test {
+
+using Type = LifecycleEvent::Type;
+
+namespace {
+
+const QString name = QStringLiteral("contract");
+const QString bucket = QStringLiteral("contract-bucket");
+constexpr int patienceMs = 60'000;
+
+QByteArray code(const char *answer)
+{
+    return QByteArray("import json\n"
+                      "def handler(event, context):\n"
+                      "    print('heard', json.dumps(event))\n"
+                      "    if isinstance(event, dict) and event.get('fail'):\n"
+                      "        raise ValueError(event['fail'])\n"
+                      "    return {'") +
+           answer + "': event}\n";
+}
+
+} // namespace
+
+Heard::Heard(LifecycleSource &source)
+{
+    connect(&source, &LifecycleSource::received, this, [this](const auto &events, const auto &position) {
+        m_events += events;
+        m_position = position;
+    });
+}
+
+bool Heard::has(Type type, const QString &requestId) const
+{
+    return std::any_of(m_events.begin(), m_events.end(), [&](const LifecycleEvent &event) {
+        return event.type == type && event.requestId == requestId;
+    });
+}
+
+std::optional<LifecycleEvent> Heard::from(Type type, const QString &source) const
+{
+    for (const LifecycleEvent &event : m_events) {
+        if (event.type == type && event.source == source)
+            return event;
+    }
+    return std::nullopt;
+}
+
+FunctionSpec BackendContract::sample(const QString &functionName)
+{
+    FunctionSpec spec;
+    spec.name = functionName;
+    spec.runtime = QStringLiteral("python3.11");
+    spec.handler = QStringLiteral("app.handler");
+    spec.memoryMb = 256;
+    spec.timeoutSeconds = 10;
+    spec.environment = {{QStringLiteral("GREETING"), QStringLiteral("grüße")}};
+    spec.zip = zipOf("app.py", code("echo"));
+    return spec;
+}
+
+QList<Trigger> BackendContract::triggers(const QString &functionName)
+{
+    const auto found = call<QList<Trigger>>(&Backend::listTriggers, functionName);
+    if (!found)
+        qWarning() << found.error().message;
+    return found.value_or(QList<Trigger>{Trigger()});
+}
+
+void BackendContract::cleanup()
+{
+    call<Nothing>(&Backend::deleteFunction, name);
+}
+
+void BackendContract::saysWhatItIs()
+{
+    const auto report = call<BackendReport>(&Backend::report);
+    QVERIFY(report);
+    QVERIFY(!report->version.isEmpty());
+    QVERIFY(!report->runtimes.isEmpty());
+    for (const LimitReport &limit : report->limits)
+        QVERIFY2(limit.enforced || !limit.message.isEmpty(), qPrintable(limit.name));
+    QVERIFY(report->concurrencyLimit > 0);
+}
+
+void BackendContract::functionFromCreationToDeletion()
+{
+    const FunctionSpec spec = sample(name);
+    const auto created = call<Function>(&Backend::createFunction, spec);
+    QVERIFY2(created, created ? "" : qPrintable(created.error().message));
+    QCOMPARE(created->state, QStringLiteral("Active"));
+    QCOMPARE(created->memoryMb, 256);
+    QCOMPARE(created->environment, spec.environment);
+    QCOMPARE(created->codeSize, spec.zip.size());
+
+    const auto listed = call<QList<Function>>(&Backend::listFunctions);
+    QVERIFY(
+        std::any_of(listed->begin(), listed->end(), [&](const Function &each) { return each.name == name; }));
+
+    FunctionChange change;
+    change.memoryMb = 512;
+    change.environment = QMap<QString, QString>();
+    change.description = QStringLiteral("new");
+    const auto changed = call<Function>(&Backend::changeFunction, name, change);
+    QCOMPARE(changed->memoryMb, 512);
+    QCOMPARE(changed->timeoutSeconds, 10);
+    QVERIFY(changed->environment.isEmpty());
+
+    const auto updated = call<Function>(&Backend::updateCode, name, zipOf("app.py", code("second")));
+    QVERIFY(updated);
+    QVERIFY(updated->codeSha256 != created->codeSha256);
+    QCOMPARE(call<Function>(&Backend::getFunction, name)->codeSha256, updated->codeSha256);
+
+    QVERIFY(call<Nothing>(&Backend::deleteFunction, name));
+    QCOMPARE(call<Function>(&Backend::getFunction, name).error().kind, Error::Kind::NotFound);
+    QCOMPARE(call<Nothing>(&Backend::deleteFunction, name).error().kind, Error::Kind::NotFound);
+}
+
+void BackendContract::refusesWhatCannotBe()
+{
+    FunctionSpec noZip = sample(name);
+    noZip.zip = "this is no archive";
+    const auto refused = call<Function>(&Backend::createFunction, noZip);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Invalid);
+    QVERIFY(!refused.error().message.isEmpty());
+    QVERIFY(!refused.error().requestId.isEmpty());
+
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    QCOMPARE(call<Function>(&Backend::createFunction, sample(name)).error().kind, Error::Kind::Conflict);
+    FunctionChange tooMuch;
+    tooMuch.memoryMb = 1;
+    QCOMPARE(call<Function>(&Backend::changeFunction, name, tooMuch).error().kind, Error::Kind::Invalid);
+    QCOMPARE(invoke(QStringLiteral("nobody"), "{}").error().kind, Error::Kind::NotFound);
+    QCOMPARE(invoke(name, "{not json").error().kind, Error::Kind::Invalid);
+}
+
+void BackendContract::changeOfAnOldRevision()
+{
+    const auto created = call<Function>(&Backend::createFunction, sample(name));
+    FunctionChange change;
+    change.timeoutSeconds = 11;
+    change.revisionId = created->revisionId;
+    QVERIFY(call<Function>(&Backend::changeFunction, name, change));
+    change.timeoutSeconds = 12;
+    QCOMPARE(call<Function>(&Backend::changeFunction, name, change).error().kind, Error::Kind::Conflict);
+    QCOMPARE(call<Function>(&Backend::getFunction, name)->timeoutSeconds, 11);
+}
+
+void BackendContract::invocations()
+{
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto answer = invoke(name, "{\"a\":[1,\"ü\"]}");
+    QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
+    QCOMPARE(QJsonDocument::fromJson(answer->payload),
+             QJsonDocument::fromJson("{\"echo\":{\"a\":[1,\"ü\"]}}"));
+    QVERIFY(answer->functionError.isEmpty());
+    QVERIFY(answer->logTail.contains("heard"));
+    QVERIFY(answer->logTail.contains("REPORT RequestId: " + answer->requestId.toLatin1()));
+
+    const auto failed = invoke(name, "{\"fail\":\"on purpose\"}");
+    QVERIFY(failed);
+    QCOMPARE(failed->functionError, QStringLiteral("Unhandled"));
+    QVERIFY(failed->payload.contains("on purpose"));
+
+    const auto empty = invoke(name, {});
+    QVERIFY2(empty, empty ? "" : qPrintable(empty.error().message));
+}
+
+void BackendContract::asynchronousInvocation()
+{
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto source = stream();
+    const Heard heard(*source);
+    const auto answer = invoke(name, "{\"later\":true}", true);
+    QVERIFY(answer->accepted);
+    QTRY_VERIFY_WITH_TIMEOUT(heard.has(Type::Report, answer->requestId), patienceMs);
+}
+
+void BackendContract::reservedConcurrency()
+{
+    if (!backend().capabilities().reservedConcurrency)
+        QSKIP("this backend reserves no concurrency");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    QVERIFY(call<Nothing>(&Backend::setReservedConcurrency, name, std::optional<int>(0)));
+    QCOMPARE(call<Function>(&Backend::getFunction, name)->reservedConcurrency, std::optional<int>(0));
+    QCOMPARE(invoke(name, "{}").error().kind, Error::Kind::RateLimited);
+    QVERIFY(call<Nothing>(&Backend::setReservedConcurrency, name, std::optional<int>()));
+    QCOMPARE(call<Function>(&Backend::getFunction, name)->reservedConcurrency, std::optional<int>());
+    QVERIFY(invoke(name, "{}"));
+}
+
+void BackendContract::httpTrigger()
+{
+    if (!backend().capabilities().httpTrigger)
+        QSKIP("this backend has no HTTP triggers");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Http;
+    trigger.authType = QStringLiteral("NONE");
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QVERIFY(QUrl(added->source).isValid());
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+
+    const auto source = stream();
+    const Heard heard(*source);
+    const auto fired = call<QString>(&Backend::fireTrigger, *added);
+    QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
+    QVERIFY2(fired->contains(QLatin1String("200")), qPrintable(*fired));
+    QTRY_VERIFY_WITH_TIMEOUT(heard.from(Type::Report, QStringLiteral("url")), patienceMs);
+
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QVERIFY(triggers(name).isEmpty());
+}
+
+void BackendContract::scheduleTrigger()
+{
+    if (!backend().capabilities().scheduleTrigger)
+        QSKIP("this backend has no schedules");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Schedule;
+    trigger.source = QStringLiteral("rate(1 day)");
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+
+    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, false));
+    QCOMPARE(triggers(name).first().enabled, false);
+    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, true));
+    QCOMPARE(triggers(name).first().enabled, true);
+    QVERIFY(call<QString>(&Backend::fireTrigger, *added));
+
+    Trigger odd = trigger;
+    odd.source = QStringLiteral("every now and then");
+    QCOMPARE(call<Trigger>(&Backend::addTrigger, odd).error().kind, Error::Kind::Invalid);
+
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QVERIFY(triggers(name).isEmpty());
+}
+
+void BackendContract::objectTrigger()
+{
+    if (!backend().capabilities().objectTrigger)
+        QSKIP("this backend has no buckets");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const QStringList before = call<QStringList>(&Backend::listBuckets).value_or(QStringList());
+    if (!before.contains(bucket))
+        QVERIFY(call<Nothing>(&Backend::createBucket, bucket));
+    QVERIFY(call<QStringList>(&Backend::listBuckets)->contains(bucket));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::ObjectCreated;
+    trigger.source = bucket;
+    trigger.prefix = QStringLiteral("in/");
+    trigger.suffix = QStringLiteral(".png");
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+
+    const auto source = stream();
+    const Heard heard(*source);
+    QVERIFY(call<Nothing>(&Backend::putObject, bucket, QStringLiteral("out/x.png"), QByteArray("x")));
+    QVERIFY(call<QString>(&Backend::fireTrigger, *added));
+    QTRY_VERIFY_WITH_TIMEOUT(heard.from(Type::Report, QStringLiteral("s3")), patienceMs);
+
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QVERIFY(triggers(name).isEmpty());
+}
+
+void BackendContract::objectsWithOddNames()
+{
+    if (!backend().capabilities().objectTrigger)
+        QSKIP("this backend has no buckets");
+    const QStringList before = call<QStringList>(&Backend::listBuckets).value_or(QStringList());
+    if (!before.contains(bucket))
+        QVERIFY(call<Nothing>(&Backend::createBucket, bucket));
+    for (const QString &key : {QStringLiteral("a b+c&d=e?f#g%41"), QStringLiteral("ünïcode/😀.txt"),
+                               QStringLiteral("(brackets)*'!\"")}) {
+        const auto put = call<Nothing>(&Backend::putObject, bucket, key, QByteArray("x"));
+        QVERIFY2(put, qPrintable(key));
+    }
+    QCOMPARE(call<Nothing>(&Backend::putObject, QStringLiteral("no-such-bucket-here"), QStringLiteral("k"),
+                           QByteArray("x"))
+                 .error()
+                 .kind,
+             Error::Kind::NotFound);
+}
+
+void BackendContract::streamTellsOfInvocations()
+{
+    if (!backend().capabilities().liveEvents)
+        QSKIP("this backend has no lifecycle stream");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto source = stream();
+    const Heard heard(*source);
+    const auto answer = invoke(name, "{}");
+    QVERIFY(answer);
+    QTRY_VERIFY_WITH_TIMEOUT(heard.has(Type::Report, answer->requestId), patienceMs);
+    QVERIFY(heard.has(Type::Start, answer->requestId));
+    QVERIFY(heard.has(Type::RuntimeDone, answer->requestId));
+    const LifecycleEvent report =
+        *std::find_if(heard.events().begin(), heard.events().end(), [&](const LifecycleEvent &event) {
+            return event.type == Type::Report && event.requestId == answer->requestId;
+        });
+    QVERIFY(report.durationUs > 0);
+    QVERIFY(report.billedMs > 0);
+    QCOMPARE(report.memoryMb, std::optional<int>(256));
+    QVERIFY(report.maxMemoryMb > 0);
+    QVERIFY(report.initDurationUs.has_value());
+    QVERIFY(!report.instanceId.isEmpty());
+    QVERIFY(report.functionArn.endsWith(name));
+    qint64 last = 0;
+    for (const LifecycleEvent &event : heard.events()) {
+        QVERIFY(event.sequence > last);
+        last = event.sequence;
+    }
+}
+
+} // namespace signalbox::test

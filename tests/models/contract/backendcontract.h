@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/backend.h"
+
+#include <QtTest>
+
+namespace signalbox::test {
+
+/// What every Backend must do, asked through its interface alone. A test of one backend derives from this and
+/// says how to get at it; a part whose capability is off is left out.
+class BackendContract : public QObject
+{
+    Q_OBJECT
+
+protected:
+    /// Ready to be used, for the whole suite.
+    virtual Backend &backend() = 0;
+    /// A fresh stream from its oldest event, started.
+    virtual std::unique_ptr<LifecycleSource> stream() = 0;
+    /// A small Python function: answers {"echo": event}, raises on {"fail": …}, logs a line.
+    static FunctionSpec sample(const QString &name);
+
+    template <class T, class Method, class... Arguments>
+    Result<T> call(Method method, const Arguments &...arguments)
+    {
+        std::optional<Result<T>> result;
+        const CallPtr pending =
+            (backend().*method)(arguments..., Done<T>([&](Result<T> answer) { result = std::move(answer); }));
+        if (result)
+            return failure(Error::Kind::Internal, QStringLiteral("called back from inside the call"));
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 60'000); }();
+        return result.value_or(failure(Error::Kind::Internal, QStringLiteral("no callback")));
+    }
+    Result<InvokeAnswer> invoke(const QString &name, const QByteArray &payload, bool asynchronous = false)
+    {
+        return call<InvokeAnswer>(&Backend::invoke, name, payload, asynchronous);
+    }
+    QList<Trigger> triggers(const QString &name);
+
+private Q_SLOTS:
+    void cleanup();
+
+    void saysWhatItIs();
+    void functionFromCreationToDeletion();
+    void refusesWhatCannotBe();
+    void changeOfAnOldRevision();
+    void invocations();
+    void asynchronousInvocation();
+    void reservedConcurrency();
+    void httpTrigger();
+    void scheduleTrigger();
+    void objectTrigger();
+    void objectsWithOddNames();
+    void streamTellsOfInvocations();
+};
+
+/// Everything a stream delivered, in order.
+class Heard : public QObject
+{
+public:
+    explicit Heard(LifecycleSource &source);
+    bool has(LifecycleEvent::Type type, const QString &requestId) const;
+    /// The first event of this type whose source is this.
+    std::optional<LifecycleEvent> from(LifecycleEvent::Type type, const QString &source) const;
+    const LifecycleEvents &events() const { return m_events; }
+    const StreamPosition &position() const { return m_position; }
+
+private:
+    LifecycleEvents m_events;
+    StreamPosition m_position;
+};
+
+} // namespace signalbox::test
