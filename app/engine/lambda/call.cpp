@@ -33,7 +33,9 @@ std::optional<std::string> Call::query(std::string_view name) const
 Async<json> readJson(Control &control, Call &call, std::size_t limit)
 {
     std::string body = co_await call.exchange.readBody(limit);
-    co_return body.size() > mostBodyBytes ? co_await control.code.parse(std::move(body)) : parseBody(body);
+    if (body.size() <= mostBodyBytes)
+        co_return parseBody(body);
+    co_return co_await control.code.parse(std::move(body));
 }
 
 Target resolve(const Control &control, const Call &call, std::string_view name,

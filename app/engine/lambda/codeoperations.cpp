@@ -108,10 +108,11 @@ Async<CodePtr> uploadedCode(Control &control, Call &, Members source)
 {
     if (source.has("ImageUri"))
         refuse("Please don't provide ImageUri when updating a function with packageType Zip.");
-    const auto zipFile = source.text("ZipFile");
-    if (zipFile)
-        co_return co_await control.code.add(decodedZip(*zipFile));
-    std::string zip = co_await zipFromBucket(control, source);
+    std::string zip;
+    if (const auto zipFile = source.text("ZipFile"))
+        zip = decodedZip(*zipFile);
+    else
+        zip = co_await zipFromBucket(control, source);
     co_return co_await control.code.add(std::move(zip));
 }
 

@@ -156,8 +156,11 @@ void EventQueue::setTimer()
 Async<void> EventQueue::run(std::int64_t id)
 {
     try {
-        const auto event = m_store.read(id);
-        const auto change = event ? co_await attempt(*event) : std::nullopt;
+        // GCC 12 mixes up what lives in a conditional expression that waits, so the steps stand apart.
+        auto event = m_store.read(id);
+        std::optional<EventChange> change;
+        if (event)
+            change = co_await attempt(std::move(*event));
         if (change && !m_stopped) {
             m_changes.push_back(*change);
             flushSoon(gatherResults);
@@ -171,24 +174,29 @@ Async<void> EventQueue::run(std::int64_t id)
     runDue();
 }
 
-Async<std::optional<EventChange>> EventQueue::attempt(QueuedEvent event)
+Async<EventChange> EventQueue::attempt(QueuedEvent event)
 {
     const RecordPtr record = m_functions.record(event.region, event.name);
     event.request.function = m_functions.find(event.region, event.name, event.qualifier);
+    EventChange finished;
+    finished.id = event.id;
     if (!event.request.function)
-        co_return EventChange{event.id}; // deleted since
-    co_return co_await judge(event, record, record->events.value_or(EventSettings{}));
+        co_return finished; // deleted since
+    const EventSettings settings = record->events.value_or(EventSettings{});
+    co_return co_await judge(event, *record, settings);
 }
 
-Async<EventChange> EventQueue::judge(QueuedEvent &event, const RecordPtr &record, EventSettings settings)
+Async<EventChange> EventQueue::judge(QueuedEvent &event, const FunctionRecord &record,
+                                     const EventSettings &settings)
 {
     const auto age = std::chrono::seconds(settings.ageSeconds.value_or(EventSettings::defaultAgeSeconds));
     const EventTime last = event.accepted + age;
-    EventChange change{event.id};
-    if (now() >= last || record->reserved == 0) {
+    EventChange change;
+    change.id = event.id;
+    if (now() >= last || record.reserved == 0) {
         const char *condition = now() >= last ? "EventAgeExceeded" : "ZeroReservedConcurrency";
         const EventEnd end{condition, std::nullopt, now()};
-        co_await deliver(event, *record, end);
+        co_await deliver(event, record, end);
         co_return change;
     }
     std::optional<InvokeOutcome> outcome;
@@ -204,8 +212,8 @@ Async<EventChange> EventQueue::judge(QueuedEvent &event, const RecordPtr &record
         ++event.attempts;
         const bool failed = !outcome->functionError.empty();
         if (!failed || event.attempts > settings.retries.value_or(EventSettings::defaultRetries)) {
-            co_await deliver(event, *record,
-                             {failed ? "RetriesExhausted" : "Success", std::move(outcome), now()});
+            const EventEnd end{failed ? "RetriesExhausted" : "Success", std::move(outcome), now()};
+            co_await deliver(event, record, end);
             co_return change;
         }
         change = {event.id, false, now() + m_policy.errorDelay(event.attempts), event.attempts, 0};

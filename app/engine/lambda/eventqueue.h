@@ -61,8 +61,8 @@ private:
     void wait(std::int64_t id, EventTime due);
     void setTimer();
     Async<void> run(std::int64_t id);
-    Async<std::optional<EventChange>> attempt(QueuedEvent event);
-    Async<EventChange> judge(QueuedEvent &event, const RecordPtr &record, EventSettings settings);
+    Async<EventChange> attempt(QueuedEvent event);
+    Async<EventChange> judge(QueuedEvent &event, const FunctionRecord &record, const EventSettings &settings);
     Async<void> deliver(const QueuedEvent &event, const FunctionRecord &record, const EventEnd &end);
 
     asio::io_context &m_io;

@@ -44,17 +44,15 @@ bool take(std::string_view &text, std::string_view prefix)
     return true;
 }
 
-/// (arn:(aws[a-zA-Z-]*)?:lambda:)?
-void takeService(std::string_view &text)
+/// (arn:(aws[a-zA-Z-]*)?:lambda:)
+bool takeService(std::string_view &text)
 {
-    std::string_view rest = text;
-    if (!take(rest, "arn:"))
-        return;
-    const auto partition = rest.substr(0, rest.find(':'));
-    const bool known = partition.empty() || (partition.starts_with("aws") && isWord(partition));
-    rest.remove_prefix(partition.size());
-    if (known && take(rest, ":lambda:"))
-        text = rest;
+    if (!take(text, "arn:"))
+        return false;
+    const auto partition = text.substr(0, text.find(':'));
+    text.remove_prefix(partition.size());
+    return (partition.empty() || (partition.starts_with("aws") && isWord(partition))) &&
+           take(text, ":lambda:");
 }
 
 /// us-east-1, us-gov-west-1, us-iso-east-1, eusc-de-east-1
@@ -81,14 +79,14 @@ bool isAccount(std::string_view text)
 }
 
 /// Takes a part and its colon off the front when the part passes `test`.
-std::string takePart(std::string_view &text, bool (*test)(std::string_view))
+bool takePart(std::string_view &text, std::string &part, bool (*test)(std::string_view))
 {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || !test(text.substr(0, colon)))
-        return {};
-    std::string part(text.substr(0, colon));
+        return false;
+    part = text.substr(0, colon);
     text.remove_prefix(colon + 1);
-    return part;
+    return true;
 }
 
 bool isName(std::string_view text, NameForm form)
@@ -103,25 +101,41 @@ bool isSuffix(std::string_view text, NameForm form)
     return isWord(text) || text == "$LATEST" || (form == NameForm::Any && text == "$LATEST.PUBLISHED");
 }
 
+// The optional parts in front of a name, as bits: the earlier part is the higher one.
+constexpr int service = 8;
+constexpr int region = 4;
+constexpr int account = 2;
+constexpr int keyword = 1;
+
+/// Reads the text as having just these parts in front.
+std::optional<FunctionName> parseWith(int parts, std::string_view text, NameForm form)
+{
+    FunctionName result;
+    if (((parts & service) && !takeService(text)) ||
+        ((parts & region) && !takePart(text, result.region, isRegion)) ||
+        ((parts & account) && !takePart(text, result.account, isAccount)) ||
+        ((parts & keyword) && !take(text, "function:")))
+        return std::nullopt;
+    const std::size_t colon = text.find(':');
+    result.name = text.substr(0, colon);
+    result.qualifier = colon == std::string_view::npos ? "" : text.substr(colon + 1);
+    const bool good =
+        isName(result.name, form) && (colon == std::string_view::npos || isSuffix(result.qualifier, form));
+    return good ? std::optional(std::move(result)) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<FunctionName> parseFunctionName(std::string_view text, NameForm form)
 {
-    FunctionName result;
-    takeService(text);
-    result.region = takePart(text, isRegion);
-    result.account = takePart(text, isAccount);
-    take(text, "function:");
-    const std::size_t colon = text.find(':');
-    result.name = text.substr(0, colon);
-    if (!isName(result.name, form))
-        return std::nullopt;
-    if (colon == std::string_view::npos)
-        return result;
-    result.qualifier = text.substr(colon + 1);
-    if (!isSuffix(result.qualifier, form))
-        return std::nullopt;
-    return result;
+    if (text.find(':') == std::string_view::npos)
+        return parseWith(0, text, form);
+    // What looks like a part may be the name after all; as the pattern has it, parts are preferred.
+    for (int parts = service | region | account | keyword; parts >= 0; --parts) {
+        if (auto result = parseWith(parts, text, form))
+            return result;
+    }
+    return std::nullopt;
 }
 
 std::string_view namePattern(NameForm form)
