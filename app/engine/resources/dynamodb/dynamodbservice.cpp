@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/dynamodb/dynamodbservice.h"
+
+#include "app/engine/http/error.h"
+#include "app/engine/resources/dynamodb/operations.h"
+#include "app/engine/resources/times.h"
+#include "app/engine/resources/worker.h"
+#include "app/engine/store/storeerror.h"
+
+#include <nlohmann/json.hpp>
+
+namespace signalbox::engine {
+
+namespace {
+
+using dynamodb::Json;
+
+constexpr std::size_t MaxRequest = 16 << 20;
+constexpr std::string_view TargetPrefix = "DynamoDB_20120810.";
+
+Response jsonResponse(int status, const Json &body)
+{
+    Response response;
+    response.status = status;
+    response.headers.emplace_back("Content-Type", "application/x-amz-json-1.0");
+    response.body = body.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return response;
+}
+
+Response errorResponse(const ServiceError &error)
+{
+    const bool coral = error.code == "ValidationException" || error.code == "SerializationException" ||
+                       error.code == "UnknownOperationException" || error.code == "AccessDeniedException";
+    Json body;
+    body["__type"] =
+        (coral ? "com.amazon.coral.validate#" : "com.amazonaws.dynamodb.v20120810#") + error.code;
+    body["message"] = error.what();
+    if (const auto *failed = dynamic_cast<const dynamodb::ConditionFailed *>(&error)) {
+        if (!failed->item.is_null())
+            body["Item"] = failed->item;
+    }
+    if (const auto *cancelled = dynamic_cast<const dynamodb::TransactionCancelled *>(&error))
+        body["CancellationReasons"] = cancelled->reasons;
+    return jsonResponse(error.status, body);
+}
+
+dynamodb::Operation operationOf(const RequestHead &head)
+{
+    auto target = head.header("X-Amz-Target");
+    dynamodb::Operation operation = nullptr;
+    if (target.starts_with(TargetPrefix)) {
+        target.remove_prefix(TargetPrefix.size());
+        operation = dynamodb::operationNamed(target);
+    }
+    if (operation == nullptr)
+        throw ServiceError(400, "UnknownOperationException",
+                           "The operation " + std::string(target) + " is not offered here");
+    return operation;
+}
+
+Json parsed(const std::string &body)
+{
+    auto request = Json::parse(body, nullptr, false);
+    if (!request.is_object())
+        throw ServiceError(400, "SerializationException", "The request is not a JSON object");
+    return request;
+}
+
+class DynamoDbService : public Service
+{
+public:
+    DynamoDbService(const Options &options, Journal &journal, const Clock &clock)
+        : m_account(options.account)
+        , m_journal(journal)
+        , m_clock(clock)
+        , m_store(options.dataDir)
+    {
+    }
+
+    Async<void> serve(Exchange &exchange, const Caller &caller) override
+    {
+        Response response;
+        try {
+            if (caller.kind == Caller::Kind::Anonymous)
+                throw ServiceError(400, "MissingAuthenticationTokenException",
+                                   "Missing Authentication Token");
+            const auto operation = operationOf(exchange.head());
+            const auto body = co_await exchange.readBody(MaxRequest);
+            std::vector<Json> changes;
+            const auto job = [&] { return run(operation, body, caller.region, changes); };
+            response = co_await m_worker.run(job);
+            for (const auto &change : changes)
+                m_journal.append("signalbox.changed", {}, change);
+        } catch (const ServiceError &error) {
+            response = errorResponse(error);
+        } catch (const StoreError &error) {
+            response = errorResponse(ServiceError(500, "InternalServerError", error.what(), "Server"));
+        }
+        co_await exchange.respond(std::move(response));
+    }
+
+    Response render(const ServiceError &error, const Caller &) const override { return errorResponse(error); }
+
+private:
+    /// On the worker: parses, runs and renders, so that none of it holds up the event loop.
+    Response run(dynamodb::Operation operation, const std::string &body, const std::string &region,
+                 std::vector<Json> &changes)
+    {
+        const auto changed = [&](const std::string &name, const char *action) {
+            changes.push_back({{"kind", "table"}, {"name", name}, {"action", action}});
+        };
+        dynamodb::Session session{m_store, m_account, region, toMilliseconds(m_clock.now()), changed};
+        try {
+            return jsonResponse(200, operation(session, parsed(body)));
+        } catch (const Json::exception &) {
+            throw ServiceError(400, "SerializationException",
+                               "A member of the request has the wrong JSON type");
+        }
+    }
+
+    std::string m_account;
+    Journal &m_journal;
+    const Clock &m_clock;
+    dynamodb::TableStore m_store; ///< only on m_worker
+    Worker m_worker;
+};
+
+} // namespace
+
+std::unique_ptr<Service> makeDynamoDbService(const Options &options, Journal &journal, const Clock &clock)
+{
+    return std::make_unique<DynamoDbService>(options, journal, clock);
+}
+
+} // namespace signalbox::engine

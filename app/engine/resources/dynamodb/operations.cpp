@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/dynamodb/operations.h"
+
+#include "app/engine/resources/dynamodb/validation.h"
+
+namespace signalbox::engine::dynamodb {
+
+namespace {
+
+constexpr std::pair<std::string_view, Operation> Operations[] = {
+    {"CreateTable", createTable},
+    {"DescribeTable", describeTable},
+    {"ListTables", listTables},
+    {"UpdateTable", updateTable},
+    {"DeleteTable", deleteTable},
+    {"DescribeTimeToLive", describeTimeToLive},
+    {"PutItem", putItem},
+    {"GetItem", getItem},
+    {"UpdateItem", updateItem},
+    {"DeleteItem", deleteItem},
+    {"BatchGetItem", batchGetItem},
+    {"BatchWriteItem", batchWriteItem},
+    {"TransactWriteItems", transactWriteItems},
+    {"TransactGetItems", transactGetItems},
+    {"Query", query},
+    {"Scan", scan},
+};
+
+std::string cancelMessage(const Json &reasons)
+{
+    std::string codes;
+    for (const auto &reason : reasons)
+        codes += (codes.empty() ? "" : ", ") + reason.at("Code").get<std::string>();
+    return "Transaction cancelled, please refer cancellation reasons for specific reasons [" + codes + "]";
+}
+
+} // namespace
+
+ConditionFailed::ConditionFailed(Json itemInTheWay)
+    : ServiceError(400, "ConditionalCheckFailedException", "The conditional request failed")
+    , item(std::move(itemInTheWay))
+{
+}
+
+TransactionCancelled::TransactionCancelled(Json cancellationReasons)
+    : ServiceError(400, "TransactionCanceledException", cancelMessage(cancellationReasons))
+    , reasons(std::move(cancellationReasons))
+{
+}
+
+Table Session::table(const Json &request) const
+{
+    const auto name = tableNameOf(request);
+    auto found = store.table(region, name);
+    if (!found)
+        throw ServiceError(400, "ResourceNotFoundException",
+                           "Requested resource not found: Table: " + name + " not found");
+    return std::move(*found);
+}
+
+Operation operationNamed(std::string_view name)
+{
+    for (const auto &[known, operation] : Operations) {
+        if (known == name)
+            return operation;
+    }
+    return nullptr;
+}
+
+} // namespace signalbox::engine::dynamodb

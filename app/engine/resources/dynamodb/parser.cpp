@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/dynamodb/parser.h"
+
+#include "app/engine/resources/dynamodb/validation.h"
+
+#include <array>
+
+namespace signalbox::engine::dynamodb {
+
+namespace {
+
+constexpr int MaxDepth = 150; ///< of parentheses and NOTs
+constexpr std::size_t MaxPathSteps = 32;
+
+constexpr std::array<std::string_view, 6> Comparators = {"=", "<>", "<", "<=", ">", ">="};
+
+struct FunctionName
+{
+    std::string_view name;
+    Condition::Kind kind;
+    std::size_t arguments;
+};
+
+constexpr FunctionName Functions[] = {
+    {"attribute_exists", Condition::Kind::Exists, 1}, {"attribute_not_exists", Condition::Kind::NotExists, 1},
+    {"attribute_type", Condition::Kind::Type, 2},     {"begins_with", Condition::Kind::BeginsWith, 2},
+    {"contains", Condition::Kind::Contains, 2},
+};
+
+Condition join(Condition::Kind kind, Condition left, Condition right)
+{
+    Condition joined;
+    joined.kind = kind;
+    joined.children.push_back(std::move(left));
+    joined.children.push_back(std::move(right));
+    return joined;
+}
+
+} // namespace
+
+Parser::Parser(std::string_view text, Substitutions &substitutions, std::string what)
+    : m_substitutions(substitutions)
+    , m_what(std::move(what))
+    , m_tokens(tokenize(text, m_what))
+{
+}
+
+const Token &Parser::peek(std::size_t ahead) const
+{
+    return m_tokens[std::min(m_at + ahead, m_tokens.size() - 1)];
+}
+
+Token Parser::take()
+{
+    return m_tokens[std::min(m_at++, m_tokens.size() - 1)];
+}
+
+bool Parser::takeSymbol(std::string_view symbol)
+{
+    const bool fits = peek().kind == Token::Kind::Symbol && peek().text == symbol;
+    m_at += fits ? 1 : 0;
+    return fits;
+}
+
+bool Parser::takeWord(std::string_view word)
+{
+    const bool fits = isWord(peek(), word);
+    m_at += fits ? 1 : 0;
+    return fits;
+}
+
+/// Function names are case-sensitive.
+bool Parser::isCall(std::string_view function) const
+{
+    return peek().kind == Token::Kind::Name && peek().text == function && peek(1).text == "(";
+}
+
+void Parser::expectSymbol(std::string_view symbol)
+{
+    if (!takeSymbol(symbol))
+        syntaxError();
+}
+
+void Parser::expectEnd()
+{
+    if (peek().kind != Token::Kind::End)
+        syntaxError();
+}
+
+void Parser::syntaxError() const
+{
+    const bool end = peek().kind == Token::Kind::End;
+    std::string near = m_at > 0 ? m_tokens[std::min(m_at, m_tokens.size()) - 1].text + " " : std::string();
+    near += peek().text;
+    invalid("Invalid " + m_what + ": Syntax error; token: " + (end ? "<EOF>" : '"' + peek().text + '"') +
+            ", near: \"" + near + "\"");
+}
+
+Condition Parser::condition()
+{
+    auto result = disjunction();
+    expectEnd();
+    return result;
+}
+
+Condition Parser::disjunction()
+{
+    auto left = conjunction();
+    while (takeWord("OR"))
+        left = join(Condition::Kind::Or, std::move(left), conjunction());
+    return left;
+}
+
+Condition Parser::conjunction()
+{
+    auto left = negation();
+    while (takeWord("AND"))
+        left = join(Condition::Kind::And, std::move(left), negation());
+    return left;
+}
+
+Condition Parser::negation()
+{
+    if (!takeWord("NOT"))
+        return primary();
+    if (++m_depth > MaxDepth)
+        invalid("Invalid " + m_what + ": The expression nests too deeply");
+    Condition result;
+    result.kind = Condition::Kind::Not;
+    result.children.push_back(negation());
+    --m_depth;
+    return result;
+}
+
+Condition Parser::primary()
+{
+    if (takeSymbol("(")) {
+        if (++m_depth > MaxDepth)
+            invalid("Invalid " + m_what + ": The expression nests too deeply");
+        auto inner = disjunction();
+        --m_depth;
+        expectSymbol(")");
+        return inner;
+    }
+    for (const auto &[name, kind, arguments] : Functions) {
+        if (isCall(name))
+            return function(kind, arguments);
+    }
+    if (peek().kind == Token::Kind::Name && peek(1).text == "(" && !isCall("size"))
+        invalid("Invalid " + m_what + ": Invalid function name; function: " + peek().text);
+    return comparison();
+}
+
+Condition Parser::function(Condition::Kind kind, std::size_t arguments)
+{
+    const auto name = take().text;
+    expectSymbol("(");
+    Condition result;
+    result.kind = kind;
+    do
+        result.operands.push_back(operand());
+    while (takeSymbol(","));
+    expectSymbol(")");
+    if (result.operands.size() != arguments)
+        invalid("Invalid " + m_what +
+                ": Incorrect number of operands for operator or function; operator or " +
+                "function: " + name + ", number of operands: " + std::to_string(result.operands.size()));
+    if (result.operands[0].kind != Operand::Kind::Attribute &&
+        (kind == Condition::Kind::Exists || kind == Condition::Kind::NotExists))
+        invalid("Invalid " + m_what +
+                ": Operator or function requires a document path; operator or function: " + name);
+    return result;
+}
+
+Condition Parser::comparison()
+{
+    auto left = operand();
+    if (takeWord("IN"))
+        return in(std::move(left));
+    Condition result;
+    result.operands.push_back(std::move(left));
+    if (takeWord("BETWEEN")) {
+        result.kind = Condition::Kind::Between;
+        result.operands.push_back(operand());
+        if (!takeWord("AND"))
+            syntaxError();
+        result.operands.push_back(operand());
+        return result;
+    }
+    result.kind = Condition::Kind::Compare;
+    for (const auto comparator : Comparators) {
+        if (!takeSymbol(comparator))
+            continue;
+        result.comparator = comparator;
+        result.operands.push_back(operand());
+        return result;
+    }
+    syntaxError();
+}
+
+Condition Parser::in(Operand left)
+{
+    Condition result;
+    result.kind = Condition::Kind::In;
+    result.operands.push_back(std::move(left));
+    expectSymbol("(");
+    do
+        result.operands.push_back(operand());
+    while (takeSymbol(","));
+    expectSymbol(")");
+    return result;
+}
+
+std::vector<UpdateAction> Parser::update()
+{
+    constexpr std::pair<std::string_view, UpdateAction::Kind> clauses[] = {
+        {"SET", UpdateAction::Kind::Set},
+        {"REMOVE", UpdateAction::Kind::Remove},
+        {"ADD", UpdateAction::Kind::Add},
+        {"DELETE", UpdateAction::Kind::Delete},
+    };
+    std::vector<UpdateAction> actions;
+    std::set<UpdateAction::Kind> seen;
+    while (peek().kind != Token::Kind::End) {
+        const auto before = m_at;
+        for (const auto &[word, kind] : clauses) {
+            if (!takeWord(word))
+                continue;
+            if (!seen.insert(kind).second)
+                invalid("Invalid UpdateExpression: The \"" + std::string(word) +
+                        "\" section can only be used once in an update expression;");
+            clause(kind, actions);
+        }
+        if (m_at == before)
+            syntaxError();
+    }
+    return actions;
+}
+
+void Parser::clause(UpdateAction::Kind kind, std::vector<UpdateAction> &actions)
+{
+    do {
+        UpdateAction action;
+        action.kind = kind;
+        action.path = path();
+        if (kind == UpdateAction::Kind::Set) {
+            expectSymbol("=");
+            action.operand = setValue();
+        } else if (kind != UpdateAction::Kind::Remove) {
+            if (peek().kind != Token::Kind::Value)
+                syntaxError();
+            action.operand = operand();
+        }
+        actions.push_back(std::move(action));
+    } while (takeSymbol(","));
+}
+
+Operand Parser::binary(Operand::Kind kind, Operand left, Operand right) const
+{
+    Operand result;
+    result.kind = kind;
+    result.operands.push_back(std::move(left));
+    result.operands.push_back(std::move(right));
+    return result;
+}
+
+Operand Parser::setValue()
+{
+    auto left = setTerm();
+    if (takeSymbol("+"))
+        return binary(Operand::Kind::Add, std::move(left), setTerm());
+    if (takeSymbol("-"))
+        return binary(Operand::Kind::Subtract, std::move(left), setTerm());
+    return left;
+}
+
+Operand Parser::setTerm()
+{
+    if (++m_depth > MaxDepth)
+        invalid("Invalid " + m_what + ": The expression nests too deeply");
+    Operand result;
+    if (takeSymbol("(")) {
+        result = setValue();
+        expectSymbol(")");
+    } else if (isCall("list_append")) {
+        m_at += 2;
+        auto left = setTerm();
+        expectSymbol(",");
+        result = binary(Operand::Kind::ListAppend, std::move(left), setTerm());
+        expectSymbol(")");
+    } else if (isCall("if_not_exists")) {
+        m_at += 2;
+        result.kind = Operand::Kind::IfNotExists;
+        result.path = path();
+        expectSymbol(",");
+        result.operands.push_back(setTerm());
+        expectSymbol(")");
+    } else {
+        if (peek().kind == Token::Kind::Name && peek(1).text == "(")
+            invalid("Invalid " + m_what + ": Invalid function name; function: " + peek().text);
+        result = operand();
+    }
+    --m_depth;
+    return result;
+}
+
+Operand Parser::operand()
+{
+    Operand result;
+    if (peek().kind == Token::Kind::Value) {
+        result.kind = Operand::Kind::Value;
+        result.value = m_substitutions.value(take().text, m_what);
+        return result;
+    }
+    const bool size = isCall("size");
+    m_at += size ? 2 : 0;
+    result.kind = size ? Operand::Kind::Size : Operand::Kind::Attribute;
+    result.path = path();
+    if (size)
+        expectSymbol(")");
+    return result;
+}
+
+std::string Parser::pathName()
+{
+    if (peek().kind == Token::Kind::Placeholder)
+        return m_substitutions.name(take().text, m_what);
+    if (peek().kind != Token::Kind::Name)
+        syntaxError();
+    return take().text;
+}
+
+Path Parser::path()
+{
+    Path result;
+    result.emplace_back(pathName());
+    while (result.size() <= MaxPathSteps) {
+        if (takeSymbol(".")) {
+            result.emplace_back(pathName());
+        } else if (takeSymbol("[")) {
+            if (peek().kind != Token::Kind::Number || peek().text.size() > 6)
+                syntaxError();
+            result.emplace_back(std::size_t(std::stoul(take().text)));
+            expectSymbol("]");
+        } else {
+            return result;
+        }
+    }
+    invalid("Invalid " + m_what + ": The document path has too many nesting elements;");
+}
+
+std::vector<Path> Parser::projection()
+{
+    std::vector<Path> paths;
+    do
+        paths.push_back(path());
+    while (takeSymbol(","));
+    expectEnd();
+    return paths;
+}
+
+} // namespace signalbox::engine::dynamodb

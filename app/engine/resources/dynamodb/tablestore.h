@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/resources/dynamodb/table.h"
+#include "app/engine/store/database.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace signalbox::engine::dynamodb {
+
+/// Which part of an item collection to read, by the bytes of the range key.
+struct RangeBounds
+{
+    std::string lower;
+    bool lowerInclusive = true;
+    std::optional<std::string> upper;
+    bool upperInclusive = true;
+};
+
+/// Where reading goes on: behind this place, in the direction of the read.
+struct Position
+{
+    SortKeys index; ///< in the index; unused for the table itself
+    SortKeys base;  ///< in the table
+};
+
+struct ReadPlan
+{
+    const Table &table;
+    const Index *index = nullptr;    ///< null: the table itself
+    std::optional<std::string> hash; ///< one item collection; unset: all
+    RangeBounds range;
+    bool forward = true;
+    std::optional<Position> after;
+};
+
+/// Tables and items in DIR/tables.db. Reads walk SQL indexes and never load a table. Used from one thread;
+/// changes are made in a Transaction of the caller's.
+class TableStore
+{
+public:
+    /// Sees an item; returns false to stop.
+    using Visitor = std::function<bool(Json item, std::size_t bytes)>;
+
+    explicit TableStore(const std::filesystem::path &dataDir);
+
+    Database &database() { return m_database; }
+
+    std::optional<Table> table(const std::string &region, const std::string &name) const;
+    /// Names in order, behind `after`.
+    std::vector<std::string> tables(const std::string &region, const std::string &after,
+                                    std::size_t limit) const;
+    void insertTable(Table &table);
+    void updateDefinition(const Table &table);
+    void eraseTable(const Table &table);
+
+    std::optional<Json> item(const Table &table, const SortKeys &keys) const;
+    /// Replaces what is there.
+    void put(const Table &table, const SortKeys &keys, const Json &item);
+    void erase(const Table &table, const SortKeys &keys);
+    void read(const ReadPlan &plan, const Visitor &visit) const;
+
+private:
+    void count(const Table &table, std::int64_t items, std::int64_t bytes);
+
+    mutable Database m_database;
+};
+
+} // namespace signalbox::engine::dynamodb
