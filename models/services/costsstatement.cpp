@@ -190,7 +190,7 @@ void StatementMaker::addDays(Statement &statement) const
         statement.seriesNames.append(seriesName(m_functions.at(m_largestFirst.at(i))));
     const qsizetype others = m_largestFirst.size() - named;
     if (others > 0)
-        statement.seriesNames.append(Costs::tr("%n others", nullptr, int(others)));
+        statement.seriesNames.append(others == 1 ? Costs::tr("1 other") : Costs::tr("%1 others").arg(others));
     for (QDate day = statement.from; day <= statement.to; day = day.addDays(1))
         statement.days.append({day, QList<double>(statement.seriesNames.size(), 0.0)});
     for (const DayUsage &used : m_usage) {
