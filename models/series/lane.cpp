@@ -23,11 +23,4 @@ bool Lane::presentIn(const Span &span) const
     return firstUs < span.toUs && (!endUs || *endUs > span.fromUs);
 }
 
-QString functionNameOf(const QString &arn)
-{
-    const QString marker = QStringLiteral(":function:");
-    const qsizetype at = arn.indexOf(marker);
-    return at < 0 ? arn : arn.mid(at + marker.size()).section(u':', 0, 0);
-}
-
 } // namespace signalbox

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/functionname.h"
 #include "models/series/span.h"
 
 #include <QString>
@@ -46,8 +47,5 @@ struct Lane
     /// There for at least a part of the time, idle or not.
     bool presentIn(const Span &span) const;
 };
-
-/// "thumbs" of "arn:aws:lambda:us-east-1:000000000000:function:thumbs"; other texts stay as they are.
-QString functionNameOf(const QString &arn);
 
 } // namespace signalbox

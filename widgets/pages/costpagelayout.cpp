@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the Cost page is put together.
+#include "costpage.h"
+
+#include "widgets/charts/stackeddaybars.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/figure.h"
+#include "widgets/controls/headerbar.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/meter.h"
+#include "widgets/controls/tableview.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+namespace {
+constexpr int monthWidth = 300;
+constexpr int topHeight = 298;
+} // namespace
+
+void CostPage::build()
+{
+    m_header = new HeaderBar(tr("Cost"));
+    m_header->addAction(buildControls());
+    m_banner = new Banner;
+    auto *top = new QHBoxLayout;
+    top->setSpacing(metric::cardGap);
+    top->addWidget(buildMonth());
+    top->addWidget(buildDays(), 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metric::pageMargin, 16, metric::pageMargin, 16);
+    layout->setSpacing(metric::cardGap);
+    layout->addWidget(m_header);
+    layout->addWidget(m_banner);
+    layout->addLayout(top);
+    layout->addWidget(buildStatement(), 1);
+}
+
+QWidget *CostPage::buildControls()
+{
+    auto *controls = new QWidget;
+    auto *row = new QHBoxLayout(controls);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    m_connection = new QComboBox;
+    m_connection->setAccessibleName(tr("Connection"));
+    m_month = new QComboBox;
+    m_month->setAccessibleName(tr("Month"));
+    m_month->setMinimumWidth(160);
+    m_export = makeButton(tr("Export CSV…"), ButtonKind::Normal, QStringLiteral("download"));
+    m_export->setEnabled(false);
+    row->addWidget(m_connection);
+    row->addWidget(m_month);
+    row->addWidget(m_export);
+    return controls;
+}
+
+Card *CostPage::buildMonth()
+{
+    m_total = new Figure(tr("Month to date"), tr("Show how it came about"));
+    m_note = new Label({}, Type::Body, Tone::Secondary);
+    m_note->setWordWrap(true);
+    m_book = new Label({}, Type::Small, Tone::Faint);
+    m_book->setWordWrap(true);
+    m_freeSeconds = new Meter(tr("Free GB-s"));
+    m_freeRequests = new Meter(tr("Free requests"));
+
+    auto *card = new Card;
+    card->setFixedSize(monthWidth, topHeight);
+    card->body()->setSpacing(6);
+    card->body()->addWidget(new Label(tr("Month to date"), Type::Small, Tone::Secondary));
+    card->body()->addWidget(m_total);
+    card->body()->addWidget(m_note);
+    card->body()->addStretch(1);
+    card->body()->addWidget(m_freeSeconds);
+    card->body()->addSpacing(6);
+    card->body()->addWidget(m_freeRequests);
+    card->body()->addStretch(1);
+    card->body()->addWidget(m_book);
+    return card;
+}
+
+Card *CostPage::buildDays()
+{
+    m_bars = new StackedDayBars;
+    m_bars->setAccessibleName(tr("Billed GB-seconds per day"));
+    auto *card = new Card(tr("Billed GB-seconds per day"));
+    card->setProvenance(tr("measured · UTC days"));
+    card->setFixedHeight(topHeight);
+    card->body()->addWidget(m_bars, 1);
+    return card;
+}
+
+Card *CostPage::buildStatement()
+{
+    m_sorted.setSourceModel(&m_model);
+    m_sorted.setSortRole(StatementModel::SortRole);
+    m_table = new TableView(tr("Statement by function"), TableView::Unit::Cell);
+    m_table->setModel(&m_sorted);
+    m_table->setStretchColumn(StatementModel::FunctionColumn);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(StatementModel::TotalColumn, Qt::DescendingOrder);
+    const int widths[] = {0, 130, 110, 120, 100, 110, 100, 100, 100};
+    for (int column = 1; column < StatementModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+    m_empty = new EmptyState({}, tr("Test a function"));
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_stack->setCurrentIndex(1);
+    auto *card = new Card(tr("Statement by function"));
+    card->setProvenance(tr("before the free tier; Enter on a figure shows how it came about"));
+    card->body()->addWidget(m_stack, 1);
+    return card;
+}
+
+} // namespace signalbox

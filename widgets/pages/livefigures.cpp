@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "livefigures.h"
+
+#include "models/items/format.h"
+#include "widgets/controls/keyfigure.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLocale>
+
+namespace signalbox {
+
+namespace {
+
+constexpr qint64 second = 1'000'000;
+constexpr qint64 rateOver = 10 * second;
+constexpr int trendPoints = 28;
+
+QString percent(qint64 part, qint64 whole)
+{
+    return whole == 0 ? QString()
+                      : LiveFigures::tr("%1 %").arg(
+                            QLocale().toString(100.0 * double(part) / double(whole), 'f', 1));
+}
+
+} // namespace
+
+QString spanName(const Span &span)
+{
+    const qint64 minutes = span.length() / (60 * second);
+    return minutes < 60 ? LiveFigures::tr("%1 min").arg(minutes) : LiveFigures::tr("%1 h").arg(minutes / 60);
+}
+
+LiveFigures::LiveFigures(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    m_inFlight = add(tr("In flight"), Tone::Accent);
+    m_rate = add(tr("Invocations/s"), Tone::Accent);
+    m_errors = add(tr("Errors"), Tone::Bad);
+    m_cold = add(tr("Cold starts"), Tone::Cold);
+    m_throttled = add(tr("Throttled"), Tone::Warning);
+    m_gbSeconds = add(tr("GB-s today"), Tone::Good);
+    m_gbSeconds->setSub(tr("since 00:00 UTC"), Tone::Secondary);
+}
+
+KeyFigure *LiveFigures::add(const QString &label, Tone tone)
+{
+    auto *figure = new KeyFigure(label, tone);
+    layout()->addWidget(figure);
+    return figure;
+}
+
+void LiveFigures::show(const LiveWindow &window, const Span &span, const QString &functionArn,
+                       std::optional<int> limit)
+{
+    const int running = window.concurrency(functionArn).valueAt(span.toUs);
+    m_inFlight->setFigure(format::count(running));
+    m_inFlight->setSub(limit ? tr("of %1").arg(format::count(*limit)) : QString(),
+                       limit && running >= *limit ? Tone::Warning : Tone::Secondary);
+
+    const QString during = spanName(span);
+    const Tallies &tallies = window.tallies(functionArn);
+    const Tally sum = tallies.sum(span);
+    showRate(tallies, span, tr("%1 in %2").arg(format::count(sum.invocations), during));
+    showShares(sum, during);
+    m_throttled->setFigure(format::count(sum.throttles));
+    const QList<qint64> throttles = window.throttles(span, functionArn);
+    const QString last = throttles.isEmpty()
+                             ? tr("none in %1").arg(during)
+                             : tr("last %1").arg(QDateTime::fromMSecsSinceEpoch(throttles.last() / 1000)
+                                                     .toString(QStringLiteral("HH:mm:ss")));
+    m_throttled->setSub(last, throttles.isEmpty() ? Tone::Secondary : Tone::Warning);
+    showTrends(window, span, functionArn);
+}
+
+void LiveFigures::showRate(const Tallies &tallies, const Span &span, const QString &during)
+{
+    // The current second is not over yet: counting it would make the rate dip.
+    const qint64 end = span.toUs / second * second;
+    const qint64 length = qMin(rateOver, span.length());
+    const double rate =
+        double(tallies.sum({end - length, end}).invocations) * double(second) / double(length);
+    m_rate->setFigure(QLocale().toString(rate, 'f', rate < 100 ? 1 : 0));
+    m_rate->setSub(during, Tone::Secondary);
+}
+
+void LiveFigures::showShares(const Tally &sum, const QString &during)
+{
+    const auto show = [&](KeyFigure *figure, qint64 part, Tone tone) {
+        figure->setFigure(percent(part, sum.invocations));
+        figure->setSub(sum.invocations == 0 ? tr("no invocation")
+                                            : tr("%1 in %2").arg(format::count(part), during),
+                       part > 0 ? tone : Tone::Secondary);
+    };
+    show(m_errors, sum.errors, Tone::Bad);
+    show(m_cold, sum.coldStarts, Tone::Cold);
+}
+
+void LiveFigures::showTrends(const LiveWindow &window, const Span &span, const QString &functionArn)
+{
+    QList<double> running;
+    for (const StepSeries::Bin &bin : window.concurrency(functionArn).bins(span, trendPoints))
+        running.append(bin.most);
+    m_inFlight->setTrend(running);
+
+    const QList<Tally> parts = window.tallies(functionArn).parts(span, trendPoints);
+    const auto trend = [&parts](qint64 Tally::*part) {
+        QList<double> values;
+        bool any = false;
+        for (const Tally &tally : parts) {
+            values.append(double(tally.*part));
+            any = any || tally.*part > 0;
+        }
+        return any ? values : QList<double>();
+    };
+    m_rate->setTrend(trend(&Tally::invocations));
+    m_errors->setTrend(trend(&Tally::errors));
+    m_cold->setTrend(trend(&Tally::coldStarts));
+    m_throttled->setTrend(trend(&Tally::throttles));
+}
+
+void LiveFigures::setGbSeconds(std::optional<double> value)
+{
+    m_gbSeconds->setFigure(value ? format::gbSeconds(*value) : QString());
+}
+
+} // namespace signalbox

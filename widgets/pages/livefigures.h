@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/series/livewindow.h"
+#include "widgets/theme/tokens.h"
+
+#include <QWidget>
+
+namespace signalbox {
+
+class KeyFigure;
+
+/// The row of figures over the live charts.
+class LiveFigures : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LiveFigures(QWidget *parent = nullptr);
+
+    /// Everything of the span but GB-seconds. `limit` is unset where nobody knows it.
+    void show(const LiveWindow &window, const Span &span, const QString &functionArn,
+              std::optional<int> limit);
+    /// Unset is unknown.
+    void setGbSeconds(std::optional<double> value);
+
+private:
+    KeyFigure *add(const QString &label, Tone tone);
+    void showRate(const Tallies &tallies, const Span &span, const QString &during);
+    void showShares(const Tally &sum, const QString &during);
+    void showTrends(const LiveWindow &window, const Span &span, const QString &functionArn);
+
+    KeyFigure *m_inFlight;
+    KeyFigure *m_rate;
+    KeyFigure *m_errors;
+    KeyFigure *m_cold;
+    KeyFigure *m_throttled;
+    KeyFigure *m_gbSeconds;
+};
+
+/// "1 min", "1 h": the length of a span.
+QString spanName(const Span &span);
+
+} // namespace signalbox

@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "livepage.h"
+
+#include "models/domain/clock.h"
+#include "models/items/format.h"
+#include "models/services/catalog.h"
+#include "widgets/charts/concurrencychart.h"
+#include "widgets/charts/lanesview.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/chip.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/headerbar.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/pages/livefigures.h"
+#include "widgets/pages/livetail.h"
+#include "widgets/theme/icons.h"
+
+#include <QComboBox>
+#include <QGraphicsOpacityEffect>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <numeric>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int tickMs = 33;
+constexpr int parts = 3; // lanes, chart, figures and tail: one a tick
+constexpr int usageDelayMs = 1000;
+constexpr qint64 minute = 60'000'000;
+
+} // namespace
+
+LivePage::LivePage(const Context &context, QWidget *parent)
+    : LivePage(context, {}, {}, parent)
+{
+}
+
+LivePage::LivePage(const Context &context, const QString &connectionId, const QString &functionName,
+                   QWidget *parent)
+    : Page(parent)
+    , m_context(context)
+    , m_connectionId(connectionId)
+    , m_functionName(functionName)
+    , m_feed(context.history, context.clock)
+{
+    build();
+    connectParts();
+    followAll();
+    updateState();
+}
+
+void LivePage::connectParts()
+{
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &LivePage::tick);
+    m_usageTimer.setSingleShot(true);
+    connect(&m_usageTimer, &QTimer::timeout, this, &LivePage::loadUsage);
+
+    connect(&m_feed, &LiveFeed::changed, this, [this] { m_news = parts; });
+    connect(&m_feed, &LiveFeed::failed, this, [this](const QString &connectionId, const Error &error) {
+        m_troubled = connectionId;
+        m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Try again"));
+    });
+    connect(&m_context.history, &History::committed, this, [this] {
+        if (isVisible() && !m_usageTimer.isActive())
+            m_usageTimer.start(usageDelayMs);
+    });
+    connect(&m_context.history, &History::recordingFailed, this, [this](const Error &error) {
+        m_troubled.clear();
+        m_banner->show(Banner::Severity::Error, error.message, error.advice);
+    });
+    connect(&m_context.history, &History::recordingResumed, this, &LivePage::updateState);
+    connect(&m_context.catalog, &Catalog::stateChanged, this, &LivePage::updateState);
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, &LivePage::followAll);
+    connect(&m_context.catalog, &Catalog::functionsChanged, this, &LivePage::updateFilter);
+
+    connect(m_banner, &Banner::actionTriggered, this, &LivePage::refresh);
+    connect(m_range, &Segmented::valueChanged, this, [this] { m_news = parts; });
+    connect(m_filter, &QComboBox::currentIndexChanged, this, [this] { m_news = parts; });
+    connect(m_pause, &QPushButton::clicked, this, [this] { setPaused(!paused()); });
+    connect(m_empty, &EmptyState::actionTriggered, this, &LivePage::testRequested);
+    connect(m_tail, &LiveTail::invocationSelected, m_lanes, &LanesView::selectInvocation);
+    connect(m_lanes, &LanesView::invocationSelected, this, &LivePage::select);
+    connect(m_lanes, &LanesView::invocationActivated, this, &LivePage::invocationActivated);
+}
+
+void LivePage::followAll()
+{
+    const QList<Connection> connections = m_context.catalog.connections();
+    for (const Connection &connection : connections) {
+        if (m_connectionId.isEmpty() || connection.id == m_connectionId)
+            m_feed.follow(connection.id);
+    }
+    if (connections.size() == 1)
+        m_header->chip()->setConnection(connections.first());
+    else
+        m_header->chip()->setText(tr("All connections · %1").arg(connections.size()));
+    updateState();
+    updateFilter();
+}
+
+Span LivePage::span() const
+{
+    const qint64 length = m_range->value() * minute;
+    // Whole pixels: a window that moves by fractions would make every line tremble.
+    const qint64 pixel = qMax<qint64>(1, length / m_chart->plotWidth());
+    const qint64 now = m_pausedAtUs.value_or(m_context.clock.nowMs() * 1000);
+    const qint64 end = (now / pixel + 1) * pixel;
+    return {end - length, end};
+}
+
+QString LivePage::functionArn() const
+{
+    if (!single())
+        return m_filter->currentData().toString();
+    const auto function = m_context.catalog.function(m_connectionId, m_functionName);
+    return function ? function->arn : m_functionName;
+}
+
+std::optional<int> LivePage::limit() const
+{
+    if (single()) {
+        const auto function = m_context.catalog.function(m_connectionId, m_functionName);
+        if (function && function->reservedConcurrency)
+            return function->reservedConcurrency;
+    }
+    const QString only = m_filter->currentData().toString();
+    std::optional<int> sum;
+    for (const Connection &connection : m_context.catalog.connections()) {
+        if (!m_connectionId.isEmpty() && connection.id != m_connectionId)
+            continue;
+        if (m_context.catalog.state(connection.id).kind == ConnectionState::Kind::Ready)
+            sum = sum.value_or(0) + m_context.catalog.report(connection.id).concurrencyLimit;
+    }
+    for (const Function &function : m_context.catalog.functions()) {
+        if (!only.isEmpty() && function.arn == only && function.reservedConcurrency)
+            return function.reservedConcurrency;
+    }
+    return sum;
+}
+
+// One part a tick keeps every frame short; nothing at all happens while nothing changed.
+void LivePage::tick()
+{
+    const Span now = span();
+    if (now != m_drawnSpan)
+        m_news = parts;
+    if (m_news == 0)
+        return;
+    --m_news;
+    m_drawnSpan = now;
+    m_turn = (m_turn + 1) % parts;
+    if (m_turn == 0)
+        drawLanes();
+    else if (m_turn == 1)
+        drawChart();
+    else
+        drawFigures();
+}
+
+void LivePage::drawLanes()
+{
+    const LaneRows rows = laneRows(m_feed.window().lanes(), span(), functionArn());
+    m_lanes->setData(rows, span());
+    m_laneStack->setCurrentIndex(rows.rows.isEmpty() ? 1 : 0);
+    const qsizetype all = rows.rows.size() + rows.idle;
+    QString count = tr("%1 of %2").arg(format::count(rows.rows.size()), format::count(all));
+    if (rows.idle > 0)
+        count += tr(" · %1 idle collapsed").arg(format::count(rows.idle));
+    m_count->setText(all == 0 ? QString() : count);
+}
+
+void LivePage::drawChart()
+{
+    const StepSeries &series = m_feed.window().concurrency(functionArn());
+    ConcurrencyData shown;
+    shown.span = span();
+    shown.bins = series.bins(shown.span, m_chart->plotWidth());
+    shown.now = series.valueAt(shown.span.toUs);
+    shown.limit = limit();
+    if (shown.limit)
+        shown.limitLabel = tr("limit %1").arg(format::count(*shown.limit));
+    shown.throttles = m_feed.window().throttles(shown.span, functionArn());
+    m_chart->setData(shown);
+}
+
+void LivePage::drawFigures()
+{
+    m_figures->show(m_feed.window(), span(), functionArn(), limit());
+    m_tailModel.show(m_feed.window().tail(), functionArn(), span().toUs);
+}
+
+void LivePage::setPaused(bool paused)
+{
+    if (paused == this->paused())
+        return;
+    if (paused)
+        m_pausedAtUs = m_context.clock.nowMs() * 1000;
+    else
+        m_pausedAtUs.reset();
+    m_feed.hold(paused ? std::optional(span().fromUs) : std::nullopt);
+    m_pause->setText(paused ? tr("Continue") : tr("Pause"));
+    m_pause->setAccessibleName(m_pause->text());
+    m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_news = parts;
+    updateState();
+}
+
+void LivePage::refresh()
+{
+    if (!m_troubled.isEmpty())
+        m_context.catalog.retry(m_troubled);
+    m_troubled.clear();
+    followAll();
+    loadUsage();
+}
+
+void LivePage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+}
+
+void LivePage::select(const QString &requestId)
+{
+    if (const int row = m_tailModel.headOf(requestId); row >= 0) {
+        const QModelIndex head = m_tailModel.index(row);
+        m_tail->setCurrentIndex(head);
+        m_tail->scrollTo(head, QAbstractItemView::PositionAtTop);
+    }
+}
+
+void LivePage::loadUsage()
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_context.clock.nowMs()).toUTC().date();
+    m_usageCall = m_context.history.usage(today, today, [this](const Result<QList<DayUsage>> &usage) {
+        if (!usage)
+            return m_figures->setGbSeconds(std::nullopt);
+        double sum = 0;
+        for (const DayUsage &day : *usage) {
+            const bool wanted =
+                !single() || (day.connectionId == m_connectionId && day.functionName == m_functionName);
+            if (wanted)
+                sum += double(day.billedMs) * day.memoryMb / 1'024'000.0;
+        }
+        m_figures->setGbSeconds(sum);
+    });
+}
+
+void LivePage::updateFilter()
+{
+    const QString chosen = m_filter->currentData().toString();
+    const QSignalBlocker quiet(m_filter);
+    m_filter->clear();
+    m_filter->addItem(tr("All functions"), QString());
+    for (const Function &function : m_context.catalog.functions())
+        m_filter->addItem(function.name, function.arn);
+    m_filter->setCurrentIndex(qMax(0, m_filter->findData(chosen)));
+}
+
+void LivePage::updateState()
+{
+    QString away;
+    m_banner->clear();
+    m_troubled.clear();
+    for (const Connection &connection : m_context.catalog.connections()) {
+        const ConnectionState state = m_context.catalog.state(connection.id);
+        const bool concerned = m_connectionId.isEmpty() || connection.id == m_connectionId;
+        if (!concerned || state.kind == ConnectionState::Kind::Ready ||
+            state.kind == ConnectionState::Kind::Idle)
+            continue;
+        away = connection.name;
+        if (state.kind == ConnectionState::Kind::Starting)
+            continue;
+        m_troubled = connection.id;
+        const QString what = state.message.isEmpty() ? tr("%1 is away.").arg(connection.name) : state.message;
+        m_banner->show(Banner::Severity::Warning, what, state.advice, tr("Try again"));
+    }
+    m_dim->setEnabled(!away.isEmpty());
+    const qint64 newest = m_feed.window().newestUs() / 1000;
+    QString facts;
+    if (!away.isEmpty() && newest > 0)
+        facts = tr("%1 is away · data from %2").arg(away, format::time(newest, m_context.clock.nowMs()));
+    else if (paused())
+        facts = tr("paused at %1 · recording goes on")
+                    .arg(format::time(*m_pausedAtUs / 1000, m_context.clock.nowMs()));
+    m_header->setFacts(facts);
+}
+
+void LivePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space)
+        return setPaused(!paused());
+    Page::keyPressEvent(event);
+}
+
+void LivePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_news = parts;
+    m_tick.start();
+    loadUsage();
+}
+
+void LivePage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_tick.stop();
+}
+
+} // namespace signalbox

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the Live page is put together.
+#include "livepage.h"
+
+#include "widgets/charts/concurrencychart.h"
+#include "widgets/charts/lanesview.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/headerbar.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/pages/livefigures.h"
+#include "widgets/pages/livetail.h"
+
+#include <QComboBox>
+#include <QGraphicsOpacityEffect>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int chartHeight = 184;
+constexpr int tailWidth = 252;
+
+QScrollArea *scrolling(QWidget *content)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setBackgroundRole(QPalette::Base);
+    content->setBackgroundRole(QPalette::Base);
+    area->setWidget(content);
+    return area;
+}
+
+} // namespace
+
+void LivePage::build()
+{
+    setFocusPolicy(Qt::ClickFocus);
+    m_header = new HeaderBar(tr("Live"));
+    m_banner = new Banner;
+    m_figures = new LiveFigures;
+    m_content = new QWidget;
+    m_dim = new QGraphicsOpacityEffect(m_content);
+    m_dim->setOpacity(0.55);
+    m_content->setGraphicsEffect(m_dim);
+
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(metric::cardGap);
+    columns->addWidget(buildCharts(), 1);
+    columns->addWidget(buildTail());
+    auto *content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(metric::cardGap);
+    content->addWidget(m_figures);
+    content->addLayout(columns, 1);
+
+    m_header->addAction(buildControls());
+    auto *layout = new QVBoxLayout(this);
+    const int margin = single() ? 0 : metric::pageMargin;
+    layout->setContentsMargins(margin, single() ? 0 : 16, margin, single() ? 0 : 16);
+    layout->setSpacing(metric::cardGap);
+    layout->addWidget(m_header);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_content, 1);
+    if (single())
+        m_header->setTitle({});
+}
+
+QWidget *LivePage::buildControls()
+{
+    auto *controls = new QWidget;
+    auto *row = new QHBoxLayout(controls);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+
+    m_filter = new QComboBox;
+    m_filter->setAccessibleName(tr("Function"));
+    m_filter->setMinimumWidth(150);
+    m_filter->setMaximumWidth(240);
+    m_filter->setVisible(!single());
+    m_range = new Segmented(tr("Window"));
+    for (const int minutes : {1, 5, 15})
+        m_range->addChoice(tr("%1 min").arg(minutes), minutes);
+    m_range->addChoice(tr("1 h"), 60);
+    m_range->setValue(5);
+    m_pause = makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"));
+    m_pause->setToolTip(tr("Freezes what is shown; recording goes on (Space)"));
+    m_pause->setMinimumWidth(104);
+    row->addWidget(m_filter);
+    row->addWidget(m_range);
+    row->addWidget(m_pause);
+    return controls;
+}
+
+Card *LivePage::buildCharts()
+{
+    m_chart = new ConcurrencyChart;
+    m_chart->setFixedHeight(chartHeight);
+    m_lanes = new LanesView;
+    m_count = new Label({}, Type::Small, Tone::Secondary);
+    m_empty = new EmptyState(tr("Nothing is running. Invoke a function, or wait for one of its triggers."),
+                             single() ? QString() : tr("Test a function"));
+    m_laneStack = new QStackedWidget;
+    m_laneStack->addWidget(scrolling(m_lanes));
+    m_laneStack->addWidget(m_empty);
+    m_laneStack->setCurrentIndex(1);
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(16);
+    head->addWidget(new Label(tr("Environments"), Type::BodyStrong));
+    head->addWidget(new LanesLegend);
+    head->addStretch();
+    head->addWidget(m_count);
+
+    auto *card = new Card(tr("Concurrency"));
+    card->setProvenance(tr("measured · every environment"));
+    card->body()->addWidget(m_chart);
+    card->body()->addLayout(head);
+    card->body()->addWidget(m_laneStack, 1);
+    return card;
+}
+
+Card *LivePage::buildTail()
+{
+    m_tail = new LiveTail;
+    m_tail->setModel(&m_tailModel);
+    auto *card = new Card(tr("Tail"));
+    card->setFixedWidth(tailWidth);
+    card->body()->addWidget(m_tail, 1);
+    return card;
+}
+
+} // namespace signalbox
