@@ -4,6 +4,7 @@
 #include "app/engine/http/connection.h"
 #include "app/engine/http/encoding.h"
 
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/status.hpp>
@@ -177,7 +178,7 @@ Async<void> Connection::send(std::array<asio::const_buffer, 2> pieces)
     if (error == asio::error::would_block)
         sent = 0;
     else if (error)
-        throw system_error(error);
+        fail(error);
     if (sent == asio::buffer_size(pieces))
         co_return;
     for (auto &piece : pieces) {
@@ -185,7 +186,15 @@ Async<void> Connection::send(std::array<asio::const_buffer, 2> pieces)
         piece += done;
         sent -= done;
     }
-    co_await asio::async_write(m_socket, pieces, asio::use_awaitable);
+    co_await asio::async_write(m_socket, pieces, asio::redirect_error(asio::use_awaitable, error));
+    if (error)
+        fail(error);
+}
+
+void Connection::fail(const error_code &error)
+{
+    m_gone = true;
+    throw system_error(error);
 }
 
 } // namespace signalbox::engine

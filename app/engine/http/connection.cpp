@@ -296,10 +296,15 @@ bool Connection::disconnected() const
     return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
+/// Counts as watching from the call on, so that finish() waits for it even before it starts.
 Async<void> Connection::untilDisconnected()
 {
-    const auto self = shared_from_this();
     m_watching = true;
+    return watch(shared_from_this());
+}
+
+Async<void> Connection::watch(std::shared_ptr<Connection> self)
+{
     while (!m_gone && m_answer != Answer::Done) {
         error_code error;
         std::size_t count = 0;
@@ -314,7 +319,7 @@ Async<void> Connection::untilDisconnected()
             break;
         m_gone = m_gone || error;
     }
-    m_watching = false;
+    self->m_watching = false;
 }
 
 } // namespace signalbox::engine

@@ -47,6 +47,7 @@ private:
     Async<void> handle();
     Async<bool> finish();
     Async<bool> skipBody();
+    Async<void> watch(std::shared_ptr<Connection> self);
     Async<std::size_t> fill(std::size_t space);
     std::size_t parseBody(asio::mutable_buffer into);
     Async<void> continueIfExpected();
@@ -56,6 +57,7 @@ private:
     void putHead(int status, const Headers &headers);
     bool bodyless(int status) const;
     Async<void> send(std::array<asio::const_buffer, 2> pieces);
+    [[noreturn]] void fail(const boost::system::error_code &error);
 
     asio::ip::tcp::socket m_socket;
     std::shared_ptr<ServerState> m_server;

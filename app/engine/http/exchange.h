@@ -72,7 +72,8 @@ public:
 
     /// True once the client has gone (a long poll or a stream then ends).
     virtual bool disconnected() const = 0;
-    /// Returns when the client has gone. For long polls; must not be used while a body is being read.
+    /// Completes when the client has gone, or soon after the exchange is answered. For long polls, once per
+    /// exchange; must not be used while a body is being read. Start it in every case once it was called.
     virtual Async<void> untilDisconnected() = 0;
 };
 

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/context.h"
+#include "app/engine/stream/journal.h"
+#include "app/engine/stream/segmentlog.h"
+#include "app/engine/stream/signal.h"
+
+namespace signalbox::engine {
+
+/// The journal on disk. A full disk does not stop the engine: the events that could not be kept are counted,
+/// and a signalbox.gap {"missing": n} takes their place as soon as writing works again.
+class FileJournal final : public Journal
+{
+public:
+    /// Throws std::system_error when the folder cannot be used.
+    FileJournal(asio::io_context &io, const std::filesystem::path &folder, const Clock &clock,
+                SegmentLog::Limits limits = {});
+
+    void append(std::string_view type, const Subject &subject, const nlohmann::json &record) override;
+    std::uint64_t next() const override { return m_log.next(); }
+
+    /// Names this journal: numbers of another one mean nothing here.
+    const std::string &id() const { return m_id; }
+    std::uint64_t first() const { return m_log.first(); }
+    const SegmentLog &log() const { return m_log; }
+    /// Notified after every append.
+    Signal &changed() { return m_changed; }
+    /// Why events are being lost; empty when they are not.
+    const std::string &problem() const { return m_problem; }
+
+private:
+    bool write(std::string_view type, const Subject &subject, const nlohmann::json &record);
+
+    SegmentLog m_log;
+    const Clock &m_clock;
+    Signal m_changed;
+    std::string m_id;
+    std::uint64_t m_lost = 0;
+    std::string m_problem;
+};
+
+} // namespace signalbox::engine
