@@ -23,18 +23,19 @@ StsService::StsService(std::string account)
 Async<void> StsService::serve(Exchange &exchange, const Caller &caller)
 {
     RequestHead form; // the Query protocol: parameters in the body, or in the URL
-    parseTarget(form, "/?" + co_await exchange.readBody(largestForm));
+    const std::string body = co_await exchange.readBody(largestForm);
+    parseTarget(form, "/?" + body);
     const std::string_view action =
         form.parameter("Action").value_or(exchange.head().parameter("Action").value_or(""));
     if (action != "GetCallerIdentity")
         throw ServiceError(400, "InvalidAction", "Could not find operation " + std::string(action));
-    std::string body =
+    std::string answer =
         "<GetCallerIdentityResponse xmlns=\"" + std::string(xmlns) + "\"><GetCallerIdentityResult><Arn>";
-    body +=
+    answer +=
         "arn:aws:iam::" + m_account + ":root</Arn><UserId>" + m_account + "</UserId><Account>" + m_account;
-    body += "</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>" + caller.requestId;
-    body += "</RequestId></ResponseMetadata></GetCallerIdentityResponse>";
-    Response response{200, {{"Content-Type", "text/xml"}}, std::move(body)};
+    answer += "</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>" + caller.requestId;
+    answer += "</RequestId></ResponseMetadata></GetCallerIdentityResponse>";
+    Response response{200, {{"Content-Type", "text/xml"}}, std::move(answer)};
     co_await exchange.respond(std::move(response));
 }
 

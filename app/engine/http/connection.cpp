@@ -9,6 +9,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <limits>
 
 namespace signalbox::engine {
 
@@ -23,6 +24,27 @@ constexpr std::size_t bodyPiece = 65'536;
 constexpr std::uint64_t skipLimit = 1'048'576;
 /// What a client may send ahead while its request runs.
 constexpr std::size_t pipelineLimit = 262'144;
+
+/// Counts an exchange as running.
+class Busy
+{
+public:
+    explicit Busy(ServerState &server)
+        : m_server(server)
+    {
+        ++m_server.busy;
+    }
+    Busy(const Busy &) = delete;
+    Busy &operator=(const Busy &) = delete;
+    ~Busy()
+    {
+        --m_server.busy;
+        m_server.tellIfDrained();
+    }
+
+private:
+    ServerState &m_server;
+};
 
 } // namespace
 
@@ -52,10 +74,12 @@ Async<void> Connection::run()
     const auto self = shared_from_this();
     try {
         setDeadline(m_server->limits.headTimeout);
-        bool more = true;
-        while (more && co_await readHead()) {
+        bool more = co_await readHead();
+        while (more) {
             co_await handle();
             more = co_await finish();
+            if (more)
+                more = co_await readHead();
         }
     } catch (const system_error &) {
         m_gone = true; // the client went away in the middle of an answer: nobody is left to tell
@@ -69,7 +93,7 @@ void Connection::resetForNext()
 {
     m_parser.emplace();
     m_parser->header_limit(m_server->limits.headBytes);
-    m_parser->body_limit(boost::none);
+    m_parser->body_limit(std::numeric_limits<std::uint64_t>::max()); // 1.74 takes "none" for zero
     m_answer = Answer::None;
     m_framing = Framing::None;
     m_left = 0;
@@ -90,11 +114,14 @@ Async<bool> Connection::readHead()
         error_code error;
         if (m_buffer.size() > 0)
             m_buffer.consume(m_parser->put(m_buffer.data(), error));
-        if (error && error != http::error::need_more)
-            co_return co_await refuse(error);
+        if (error && error != http::error::need_more) {
+            co_await refuse(error);
+            co_return false;
+        }
         if (m_parser->is_header_done())
             break;
-        if (co_await fill(headPiece) == 0)
+        const std::size_t arrived = co_await fill(headPiece);
+        if (arrived == 0)
             co_return false;
         if (m_idle)
             setDeadline(m_server->limits.headTimeout);
@@ -107,12 +134,13 @@ Async<bool> Connection::readHead()
     m_head.fields = &message.base();
     m_head.remote = m_remote;
     const bool hostMissing = message.version() >= 11 && message.count(http::field::host) == 0;
-    if (hostMissing || !parseTarget(m_head, message.target()))
-        co_return co_await refuse(http::error::bad_target);
-    co_return true;
+    const bool valid = !hostMissing && parseTarget(m_head, message.target());
+    if (!valid)
+        co_await refuse(http::error::bad_target);
+    co_return valid;
 }
 
-Async<bool> Connection::refuse(const error_code &error)
+Async<void> Connection::refuse(const error_code &error)
 {
     const bool tooLarge = error == http::error::header_limit;
     m_keepAlive = false;
@@ -123,24 +151,11 @@ Async<bool> Connection::refuse(const error_code &error)
     response.body =
         tooLarge ? "The request's head is too large.\n" : "This is not a valid HTTP/1.1 request.\n";
     co_await respond(std::move(response));
-    co_return false;
 }
 
 Async<void> Connection::handle()
 {
-    struct Busy
-    {
-        explicit Busy(std::size_t &count)
-            : m_count(count)
-        {
-            ++m_count;
-        }
-        Busy(const Busy &) = delete;
-        Busy &operator=(const Busy &) = delete;
-        ~Busy() { --m_count; }
-        std::size_t &m_count;
-    } busy(m_server->busy);
-
+    const Busy busy(*m_server);
     m_deadline = ServerState::Time::max();
     Response failure;
     try {
@@ -167,9 +182,10 @@ Async<bool> Connection::finish()
             co_await asio::post(m_socket.get_executor(), asio::use_awaitable);
     }
     setDeadline(m_server->limits.idleTimeout);
-    if (!m_parser->is_done() && !co_await skipBody())
-        co_return false;
-    co_return m_keepAlive &&m_answer == Answer::Done && !m_gone && !m_server->draining;
+    bool whole = m_parser->is_done();
+    if (!whole)
+        whole = co_await skipBody();
+    co_return whole &&m_keepAlive &&m_answer == Answer::Done && !m_gone && !m_server->draining;
 }
 
 Async<bool> Connection::skipBody()
@@ -182,7 +198,10 @@ Async<bool> Connection::skipBody()
     while (!m_parser->is_done() && skipped < skipLimit) {
         const std::size_t count = parseBody(asio::buffer(scrap));
         skipped += count;
-        if (count == 0 && !m_parser->is_done() && co_await fill(bodyPiece) == 0)
+        if (count > 0 || m_parser->is_done())
+            continue;
+        const std::size_t arrived = co_await fill(bodyPiece);
+        if (arrived == 0)
             co_return false;
     }
     co_return m_parser->is_done();
@@ -276,7 +295,8 @@ Async<std::string> Connection::readBody(std::size_t limit)
             throw tooLarge();
         if (size == body.size())
             body.resize(std::min(body.size() * 2, limit + 1) + 1);
-        size += co_await readSome(asio::buffer(body.data() + size, body.size() - size));
+        const std::size_t count = co_await readSome(asio::buffer(body.data() + size, body.size() - size));
+        size += count;
     }
     if (size > limit)
         throw tooLarge();

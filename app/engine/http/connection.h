@@ -43,7 +43,7 @@ private:
     enum class Framing { None, Length, Chunked, UntilClose };
 
     Async<bool> readHead();
-    Async<bool> refuse(const boost::system::error_code &error);
+    Async<void> refuse(const boost::system::error_code &error);
     Async<void> handle();
     Async<bool> finish();
     Async<bool> skipBody();

@@ -89,7 +89,10 @@ Async<std::string> readHashed(Exchange &exchange, std::string &hash)
     Sha256 digest;
     std::string body;
     std::string piece(bodyPiece, '\0');
-    while (const std::size_t count = co_await exchange.readSome(asio::buffer(piece))) {
+    for (;;) {
+        const std::size_t count = co_await exchange.readSome(asio::buffer(piece));
+        if (count == 0)
+            break;
         digest.update({piece.data(), count});
         body.append(piece.data(), count);
         if (body.size() > largestUnproven)
@@ -126,7 +129,8 @@ Async<void> Router::checkSignature(RoutedExchange &exchange, Caller &caller)
 
     if (claim.bodyHash.empty()) {
         std::string hash;
-        exchange.setBody(co_await readHashed(exchange, hash));
+        std::string body = co_await readHashed(exchange, hash);
+        exchange.setBody(std::move(body));
         m_verifier.verify(head, claim, hash);
         co_return;
     }

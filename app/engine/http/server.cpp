@@ -6,6 +6,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <ctime>
@@ -20,13 +21,14 @@ namespace {
 /// How long accepting rests when the process has no descriptor left.
 constexpr std::chrono::milliseconds acceptPause{100};
 
-tcp familyOf(int fd)
+tcp::endpoint addressOf(int fd)
 {
-    sockaddr_storage address{};
-    socklen_t length = sizeof(address);
-    if (getsockname(fd, reinterpret_cast<sockaddr *>(&address), &length) != 0)
+    tcp::endpoint endpoint;
+    auto length = static_cast<socklen_t>(endpoint.capacity());
+    if (getsockname(fd, endpoint.data(), &length) != 0)
         throw std::system_error(errno, std::generic_category(), "getsockname");
-    return address.ss_family == AF_INET6 ? tcp::v6() : tcp::v4();
+    endpoint.resize(length);
+    return endpoint;
 }
 
 } // namespace
@@ -67,6 +69,7 @@ void ServerState::closeAll()
     error_code ignored;
     acceptor.close(ignored);
     draining = true;
+    drained = nullptr;
     for (Connection *connection : connections)
         connection->close();
 }
@@ -126,6 +129,12 @@ void ServerState::remove(Connection *connection)
     }
 }
 
+void ServerState::tellIfDrained()
+{
+    if (draining && drained && busy == 0)
+        asio::post(io, std::exchange(drained, nullptr));
+}
+
 Listener::Listener(std::shared_ptr<ServerState> state)
     : m_state(std::move(state))
 {
@@ -136,21 +145,17 @@ Listener::~Listener()
     m_state->closeAll();
 }
 
-std::uint16_t Listener::port() const
-{
-    error_code error;
-    return m_state->acceptor.local_endpoint(error).port();
-}
-
-void Listener::drain()
+void Listener::drain(std::function<void()> done)
 {
     error_code ignored;
     m_state->acceptor.close(ignored);
     m_state->draining = true;
+    m_state->drained = std::move(done);
     for (Connection *connection : m_state->connections) {
         if (connection->idle())
             connection->close();
     }
+    m_state->tellIfDrained();
 }
 
 std::size_t Listener::busy() const
@@ -160,7 +165,7 @@ std::size_t Listener::busy() const
 
 std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler handler, ServerLimits limits)
 {
-    tcp::acceptor acceptor(io, familyOf(listeningFd), listeningFd);
+    tcp::acceptor acceptor(io, addressOf(listeningFd).protocol(), listeningFd);
     auto state = std::make_shared<ServerState>(io, std::move(acceptor), std::move(handler), limits);
     asio::co_spawn(
         io, [state] { return state->accept(); }, asio::detached);
@@ -176,6 +181,11 @@ int listenOn(const std::string &address, std::uint16_t port)
     acceptor.bind(endpoint);
     acceptor.listen();
     return acceptor.release();
+}
+
+std::uint16_t portOf(int fd)
+{
+    return addressOf(fd).port();
 }
 
 } // namespace signalbox::engine

@@ -38,9 +38,8 @@ public:
     Listener &operator=(const Listener &) = delete;
     ~Listener();
 
-    std::uint16_t port() const;
-    /// No new connections; idle ones are closed, busy ones after their current answer.
-    void drain();
+    /// No new connections; idle ones are closed, busy ones after their current answer. Then calls `done`.
+    void drain(std::function<void()> done);
     /// Exchanges whose handler runs.
     std::size_t busy() const;
 
@@ -55,5 +54,7 @@ std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler h
 /// A listening socket on a numeric address. Throws boost::system::system_error (EADDRINUSE, EADDRNOTAVAIL,
 /// …).
 int listenOn(const std::string &address, std::uint16_t port);
+/// The port a listening socket has.
+std::uint16_t portOf(int fd);
 
 } // namespace signalbox::engine

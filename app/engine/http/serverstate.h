@@ -26,6 +26,7 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     void remove(Connection *connection);
     /// Makes the sweep happen no later than `deadline`.
     void watch(Time deadline);
+    void tellIfDrained();
     /// The Date header's value, made once a second.
     const std::string &date();
 
@@ -36,6 +37,7 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     std::unordered_set<Connection *> connections;
     std::size_t busy = 0;
     bool draining = false;
+    std::function<void()> drained; ///< called once, when draining and nothing is busy
 
 private:
     void sweep();

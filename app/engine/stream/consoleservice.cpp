@@ -67,14 +67,16 @@ Async<void> ConsoleService::serve(Exchange &exchange, const Caller &caller)
 Response ConsoleService::render(const ServiceError &error, const Caller &) const
 {
     const nlohmann::json body{{"Type", error.side}, {"Message", error.what()}};
-    return {error.status, {{"Content-Type", "application/json"}, {"x-amzn-ErrorType", error.code}}, body.dump()};
+    return {
+        error.status, {{"Content-Type", "application/json"}, {"x-amzn-ErrorType", error.code}}, body.dump()};
 }
 
 Async<void> ConsoleService::streamEvents(Exchange &exchange)
 {
     const RequestHead &head = exchange.head();
     const bool resumes = head.parameter("journal").value_or("") == m_journal.id();
-    const std::uint64_t after = resumes ? number(head.parameter("after").value_or("0")) : m_journal.first() - 1;
+    const std::uint64_t after =
+        resumes ? number(head.parameter("after").value_or("0")) : m_journal.first() - 1;
 
     Headers headers{{"Content-Type", "application/x-ndjson"}, {"Cache-Control", "no-store"}};
     co_await exchange.beginStream(200, std::move(headers), {});

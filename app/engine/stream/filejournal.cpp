@@ -23,8 +23,8 @@ void appendMember(std::string &line, std::string_view name, const std::string &v
     if (value.empty())
         return;
     line.append(",\"").append(name).append("\":");
-    const bool plain = std::ranges::all_of(
-        value, [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
+    const bool plain =
+        std::ranges::all_of(value, [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
     line += plain ? "\"" + value + "\"" : dump(value);
 }
 
@@ -56,7 +56,8 @@ FileJournal::FileJournal(asio::io_context &io, const std::filesystem::path &fold
 
 bool FileJournal::write(std::string_view type, const Subject &subject, const nlohmann::json &record)
 {
-    std::string line = "{\"seq\":" + std::to_string(m_log.next()) + ",\"time\":\"" + isoMicros(m_clock.now()) + "\"";
+    std::string line =
+        "{\"seq\":" + std::to_string(m_log.next()) + ",\"time\":\"" + isoMicros(m_clock.now()) + "\"";
     appendMember(line, "type", std::string(type));
     appendMember(line, "function", subject.functionArn);
     appendMember(line, "instance", subject.instanceId);

@@ -205,7 +205,8 @@ void SegmentReader::skipLines(std::uint64_t count)
             return;
         std::size_t used = 0;
         for (; count > 0 && used < static_cast<std::size_t>(got); --count) {
-            const std::size_t end = std::string_view(piece).substr(0, static_cast<std::size_t>(got)).find('\n', used);
+            const std::size_t end =
+                std::string_view(piece).substr(0, static_cast<std::size_t>(got)).find('\n', used);
             if (end == std::string::npos) {
                 used = static_cast<std::size_t>(got);
                 break;
