@@ -57,6 +57,11 @@ bool functionMay(const RequestHead &head, const Caller &caller)
            (head.path.ends_with("/invocations") || head.path.ends_with("/response-streaming-invocations"));
 }
 
+const char *idHeader(std::string_view service)
+{
+    return service == "s3" ? "x-amz-request-id" : "x-amzn-RequestId";
+}
+
 bool isHexDigest(std::string_view text)
 {
     return text.size() == 64 && text.find_first_not_of("0123456789abcdefABCDEF") == text.npos;
@@ -121,8 +126,7 @@ Async<void> Router::checkSignature(RoutedExchange &exchange, Caller &caller)
     const Claim claim = m_verifier.read(head);
     caller.service = claim.service;
     caller.region = claim.region;
-    if (claim.service == "s3")
-        exchange.setIdHeader("x-amz-request-id");
+    exchange.setIdHeader(idHeader(claim.service));
     const Credentials &credentials = m_verifier.examine(head, claim);
     caller.functionArn = credentials.functionArn;
     caller.kind = credentials.functionArn.empty() ? Caller::Kind::Owner : Caller::Kind::Function;
@@ -155,8 +159,7 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
     caller.service = guessService(head);
     if (const auto lambda = m_services.find("lambda"); isCodeDownload(head) && lambda != m_services.end())
         co_return lambda->second;
-    if (caller.service == "s3")
-        exchange.setIdHeader("x-amz-request-id");
+    exchange.setIdHeader(idHeader(caller.service));
     co_await checkSignature(exchange, caller);
     if (caller.kind == Caller::Kind::Function && !functionMay(head, caller))
         throw ServiceError(403, caller.service == "s3" ? "AccessDenied" : "AccessDeniedException",
