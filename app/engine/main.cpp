@@ -68,7 +68,7 @@ int run(const Options &options, pid_t parent)
                                  ? options.listenAddress
                                  : "[" + options.listenAddress + "]";
     const std::string endpoint = "http://" + host + ":" + std::to_string(portOf(socket));
-    engine.listen(socket, endpoint);
+    engine.listen(socket);
     data.publishEndpoint(endpoint);
     say({{"ready", true},
          {"endpoint", endpoint},

@@ -37,6 +37,11 @@ void setListen(Options &options, const std::string &text, bool allowRemote)
     options.listenPort = static_cast<std::uint16_t>(number);
 }
 
+std::chrono::milliseconds milliseconds(double seconds)
+{
+    return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
 fs::path programFolder()
 {
     std::error_code error;
@@ -63,6 +68,7 @@ std::optional<Options> readCommandLine(int argc, char **argv, int &exitCode)
     options.launcher = programFolder() / "signalbox-launcher";
     std::string listen = "127.0.0.1:0";
     double idleSeconds = 300;
+    double retrySeconds = 60;
     bool allowRemote = false;
 
     CLI::App app("Runs functions in sandboxes on this machine and speaks AWS Lambda's protocols",
@@ -79,6 +85,8 @@ std::optional<Options> readCommandLine(int argc, char **argv, int &exitCode)
     app.add_option("--region", options.region, "For requests that name none");
     app.add_option("--idle-timeout", idleSeconds, "An environment unused for so many seconds ends")
         ->check(CLI::Range(0.01, 1e6));
+    app.add_option("--retry-delay", retrySeconds, "Before a failed asynchronous invocation runs again")
+        ->check(CLI::Range(0.0, 1e6));
     app.add_option("--concurrency-limit", options.concurrencyLimit, "Most invocations at the same time")
         ->check(CLI::Range(1, 100'000));
     app.add_option("--runtime-dir", options.runtimeDir, "Where the bundled runtime clients are");
@@ -95,7 +103,8 @@ std::optional<Options> readCommandLine(int argc, char **argv, int &exitCode)
     }
     setListen(options, listen, allowRemote);
     options.dataDir = fs::absolute(options.dataDir);
-    options.idleTimeout = std::chrono::milliseconds(static_cast<std::int64_t>(idleSeconds * 1000));
+    options.idleTimeout = milliseconds(idleSeconds);
+    options.retryDelay = milliseconds(retrySeconds);
     return options;
 }
 

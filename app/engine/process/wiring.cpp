@@ -10,20 +10,74 @@
 
 namespace signalbox::engine {
 
+namespace {
+
+std::unique_ptr<Database> openDatabase(const std::filesystem::path &file)
+{
+    auto database = std::make_unique<Database>(file);
+    database->migrate(engineSchema());
+    return database;
+}
+
+RetryPolicy retryPolicy(const Options &options)
+{
+    RetryPolicy policy;
+    policy.afterError = options.retryDelay;
+    return policy;
+}
+
+nlohmann::json toJson(const std::vector<LimitReport> &limits)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const LimitReport &limit : limits) {
+        list.push_back({{"name", limit.name},
+                        {"enforced", limit.enforced},
+                        {"mechanism", limit.mechanism},
+                        {"message", limit.message}});
+    }
+    return list;
+}
+
+nlohmann::json toJson(const std::vector<RuntimeReport> &runtimes)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const RuntimeReport &runtime : runtimes) {
+        list.push_back({{"name", runtime.name},
+                        {"available", runtime.available},
+                        {"version", runtime.version},
+                        {"path", runtime.path},
+                        {"message", runtime.message}});
+    }
+    return list;
+}
+
+} // namespace
+
 Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     : m_io(io)
     , m_options(options)
     , m_journal(io, options.dataDir / "journal", clock)
-    , m_database(options.dataDir / "engine.db")
+    , m_database(openDatabase(options.dataDir / "engine.db"))
     , m_credentials(CredentialStore::loadOrCreate(options.dataDir / "credentials", options.region))
     , m_verifier(m_credentials, clock)
     , m_router(m_verifier, options.region)
+    , m_code(options.dataDir / "code")
+    , m_functions(*m_database, m_code)
+    , m_host(io, options)
+    , m_factory(environmentServices(clock))
+    , m_pool(io, options, clock, m_functions, m_factory, m_journal)
+    , m_queue(io, *m_database, m_functions, m_pool, clock, retryPolicy(options), options.concurrencyLimit)
+    , m_lambda({options, clock, m_functions, m_code, m_pool, m_queue, m_journal, nullptr, {}, {}})
+    , m_rules(*m_database)
+    , m_scheduler(io, m_rules, m_functions, m_queue, clock, options.account)
+    , m_events(m_rules, m_scheduler, m_functions, m_journal, clock, options.account)
+    , m_urls(m_functions, m_functions, m_pool, m_verifier, clock)
     , m_sts(options.account)
     , m_console(m_journal, [this] { return describe(); })
 {
-    m_database.migrate(engineSchema());
-    m_router.add("sts", m_sts);
-    m_router.setConsole(m_console);
+    route();
+    if (!m_host.available())
+        logWarning(m_host.message());
 }
 
 Engine::~Engine()
@@ -31,27 +85,55 @@ Engine::~Engine()
     stop();
 }
 
-void Engine::listen(int fd, const std::string &)
+EnvironmentServices Engine::environmentServices(const Clock &clock)
+{
+    Handler endpoint = [this](Exchange &exchange) { return m_router.handle(exchange); };
+    return {m_io, clock, m_journal, m_host, std::move(endpoint), m_credentials};
+}
+
+void Engine::route()
+{
+    m_router.add("lambda", m_lambda);
+    m_router.add("events", m_events);
+    m_router.add("sts", m_sts);
+    m_router.setConsole(m_console);
+    m_router.setFunctionUrls(m_urls);
+}
+
+void Engine::listen(int fd)
 {
     m_listener = serve(m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); });
     m_journal.append("signalbox.engineStart", {}, {{"version", version}});
+    m_code.sweep();
+    m_queue.start();
+    m_scheduler.arm();
 }
 
 void Engine::drain(std::function<void()> done)
 {
+    m_scheduler.stop();
+    m_queue.stop();
     m_console.stop();
     m_listener->drain(std::move(done));
 }
 
 void Engine::stop()
 {
+    m_scheduler.stop();
+    m_queue.stop();
     m_console.stop();
     m_listener.reset();
+    m_pool.shutdown();
 }
 
-nlohmann::json Engine::describe() const
+nlohmann::json Engine::describe()
 {
+    const HostReport &host = m_host.report();
+    nlohmann::json limits = toJson(host.limits);
     return {{"version", version},
+            {"sandbox", {{"available", host.sandboxAvailable}, {"message", host.sandboxMessage}}},
+            {"limits", std::move(limits)},
+            {"runtimes", toJson(host.runtimes)},
             {"concurrencyLimit", m_options.concurrencyLimit},
             {"account", m_options.account},
             {"region", m_options.region},

@@ -6,8 +6,19 @@
 #include "app/engine/auth/verifier.h"
 #include "app/engine/http/router.h"
 #include "app/engine/http/server.h"
+#include "app/engine/lambda/codestore.h"
+#include "app/engine/lambda/eventqueue.h"
+#include "app/engine/lambda/functiontable.h"
+#include "app/engine/lambda/lambdaservice.h"
+#include "app/engine/pool/pool.h"
+#include "app/engine/pool/sandboxfactory.h"
+#include "app/engine/sandbox/host.h"
 #include "app/engine/store/database.h"
 #include "app/engine/stream/consoleservice.h"
+#include "app/engine/triggers/eventsservice.h"
+#include "app/engine/triggers/rulestore.h"
+#include "app/engine/triggers/scheduler.h"
+#include "app/engine/triggers/urlservice.h"
 
 #include <functional>
 #include <memory>
@@ -26,23 +37,36 @@ public:
     Engine &operator=(const Engine &) = delete;
     ~Engine();
 
-    /// Begins to answer on a listening socket. `endpoint` is its base URL.
-    void listen(int fd, const std::string &endpoint);
+    /// Begins to answer on a listening socket, and to run what is due.
+    void listen(int fd);
     /// Takes nothing new, lets running invocations end, then calls `done`.
     void drain(std::function<void()> done);
     /// Ends environments and streams at once.
     void stop();
 
 private:
-    nlohmann::json describe() const;
+    EnvironmentServices environmentServices(const Clock &clock);
+    void route();
+    nlohmann::json describe();
 
     asio::io_context &m_io;
     const Options &m_options;
     FileJournal m_journal;
-    Database m_database;
+    std::unique_ptr<Database> m_database; ///< with its schema up to date
     CredentialStore m_credentials;
     Verifier m_verifier;
     Router m_router;
+    CodeStore m_code;
+    FunctionTable m_functions;
+    SandboxHost m_host;
+    SandboxFactory m_factory;
+    Pool m_pool;
+    EventQueue m_queue;
+    LambdaService m_lambda;
+    RuleStore m_rules;
+    Scheduler m_scheduler;
+    EventsService m_events;
+    UrlService m_urls;
     StsService m_sts;
     ConsoleService m_console;
     std::unique_ptr<Listener> m_listener;
