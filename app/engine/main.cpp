@@ -10,7 +10,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace signalbox::engine;
@@ -86,7 +85,6 @@ int main(int argc, char **argv)
 {
     const pid_t parent = ::getppid();
     std::signal(SIGPIPE, SIG_IGN);
-    ::umask(077);
     raiseDescriptorLimit();
     try {
         int exitCode = 0;

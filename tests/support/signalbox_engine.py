@@ -90,7 +90,8 @@ class Engine:
         self._clean()
 
     def start(self, seconds=30):
-        self._log = tempfile.TemporaryFile(mode="w+")
+        if not self._log:
+            self._log = tempfile.TemporaryFile(mode="a+")
         command = [ENGINE, "--listen", self.listen, "--data-dir", self.data_dir, *self.arguments]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self._log, text=True, env=self.env)
         answer = self._ready_line(seconds)
@@ -144,6 +145,8 @@ class Engine:
         if self.process and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        if self._log:
+            self._log.close()
         if self._own:
             shutil.rmtree(self._own, ignore_errors=True)
 

@@ -86,10 +86,12 @@ class FrontDoor(unittest.TestCase):
         import botocore.auth
 
         for minutes, accepted in ((-14, True), (-16, False), (14, True), (16, False)):
+            signed_at = datetime.datetime.utcnow() + datetime.timedelta(minutes=minutes)
+
             class Shifted(datetime.datetime):
                 @classmethod
                 def utcnow(cls):
-                    return datetime.datetime.utcnow() + datetime.timedelta(minutes=minutes)
+                    return signed_at
 
             with self.subTest(minutes), unittest.mock.patch.object(botocore.auth.datetime, "datetime", Shifted):
                 request = self.engine.signed("GET", "/signalbox/engine")
