@@ -3,6 +3,8 @@
 #include "app/engine/process/wiring.h"
 
 #include "app/engine/process/version.h"
+#include "app/engine/resources/dynamodb/dynamodbservice.h"
+#include "app/engine/resources/s3/s3service.h"
 #include "app/engine/store/schema.h"
 #include "app/engine/stream/log.h"
 
@@ -74,6 +76,8 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_urls(m_functions, m_functions, m_pool, m_verifier, clock)
     , m_sts(options.account)
     , m_console(m_journal, [this] { return describe(); })
+    , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, clock))
+    , m_tables(makeDynamoDbService(options, m_journal, clock))
 {
     route();
     if (!m_host.available())
@@ -95,6 +99,8 @@ void Engine::route()
 {
     m_router.add("lambda", m_lambda);
     m_router.add("events", m_events);
+    m_router.add("s3", *m_buckets);
+    m_router.add("dynamodb", *m_tables);
     m_router.add("sts", m_sts);
     m_router.setConsole(m_console);
     m_router.setFunctionUrls(m_urls);

@@ -69,6 +69,8 @@ private:
     UrlService m_urls;
     StsService m_sts;
     ConsoleService m_console;
+    std::unique_ptr<Service> m_buckets;
+    std::unique_ptr<Service> m_tables;
     std::unique_ptr<Listener> m_listener;
 };
 
