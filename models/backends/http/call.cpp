@@ -105,9 +105,10 @@ void HttpCall::onFinished()
         const bool repeatable = code == QNetworkReply::RemoteHostClosedError;
         return fail(networkError(code, m_request.url, m_reply->errorString()), repeatable);
     }
+    const QPointer<HttpCall> self(this);
     if (m_reply->bytesAvailable() > 0)
         read();
-    if (!m_reply) // the last bytes made the body too long
+    if (!self || !m_reply) // the last bytes made the body too long
         return;
     m_work->answer.status = status;
     m_work->answer.headers = m_reply->rawHeaderPairs();

@@ -143,8 +143,11 @@ void EngineProcess::useEngine(const QUrl &endpoint, const QString &credentialsFi
 {
     const auto credentials = aws::readCredentials(credentialsFile);
     if (!credentials) {
-        giveUp(credentials.error());
-        return stop();
+        m_attached = false;
+        m_watch.stop();
+        m_stopping = m_process.state() != QProcess::NotRunning;
+        m_process.terminate();
+        return giveUp(credentials.error());
     }
     m_credentialsFile = credentialsFile;
     m_port = static_cast<quint16>(endpoint.port(0));
@@ -168,6 +171,7 @@ void EngineProcess::onErrorOccurred(QProcess::ProcessError error)
 
 void EngineProcess::onFinished(int exitCode, QProcess::ExitStatus status)
 {
+    readOutput();
     readErrors();
     m_readyLimit.stop();
     m_target.reset();

@@ -202,6 +202,15 @@ void TestEngineProcess::missingCredentials()
              qPrintable(engine.state().message));
     QTRY_COMPARE(engine.processId(), 0);
     QCOMPARE(engine.state().kind, Kind::Offline);
+
+    // the same with an engine that runs already
+    const RawServer other([](QTcpSocket &, const QByteArray &) {});
+    write("endpoint", other.url(QString()).toEncoded() + '\n');
+    EngineProcess second(script(refuse));
+    second.start();
+    QTRY_COMPARE(second.state().kind, Kind::Offline);
+    QVERIFY2(second.state().message.contains(QLatin1String("credentials")),
+             qPrintable(second.state().message));
 }
 
 void TestEngineProcess::goneWhileRunning()
