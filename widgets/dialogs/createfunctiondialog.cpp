@@ -73,6 +73,7 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     , m_memory(new UnitSpinBox(tr("Memory"), tr("MB"), limits::leastMemoryMb, limits::mostMemoryMb, 64))
     , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
     , m_description(lineEdit(tr("Description")))
+    , m_readiness(new Label({}, Type::Small, Tone::Warning))
     , m_create(makeButton(tr("Create"), ButtonKind::Primary))
 {
     setWindowTitle(tr("Create function"));
@@ -116,7 +117,8 @@ void CreateFunctionDialog::buildForm()
 
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
+    buttons->setSpacing(10);
+    buttons->addWidget(m_readiness, 1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_create);
     auto *layout = new QVBoxLayout(this);
@@ -276,7 +278,7 @@ void CreateFunctionDialog::validate()
     m_create->setEnabled(!m_busy && ready && problem.isEmpty() && !m_name->text().isEmpty() &&
                          !m_handler->text().trimmed().isEmpty() && !m_package.zip.isEmpty());
     m_create->setText(m_busy ? tr("Creating…") : tr("Create"));
-    m_create->setToolTip(ready ? QString() : tr("%1 is not ready.").arg(m_connection->currentText()));
+    m_readiness->setText(ready ? QString() : tr("%1 is not ready yet.").arg(m_connection->currentText()));
 }
 
 FunctionSpec CreateFunctionDialog::spec() const

@@ -76,6 +76,7 @@ private:
     UnitSpinBox *m_memory;
     UnitSpinBox *m_timeout;
     QLineEdit *m_description;
+    Label *m_readiness;
     QPushButton *m_create;
 };
 

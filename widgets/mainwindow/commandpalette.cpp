@@ -44,7 +44,6 @@ CommandPalette::CommandPalette(QList<Command> commands, QWidget *parent)
 {
     setWindowTitle(tr("Search or run"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
     resize(Width, Height);
     m_input->setPlaceholderText(tr("Page, function or action"));
     m_input->setAccessibleName(tr("Search or run"));
@@ -105,6 +104,15 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QDialog::eventFilter(watched, event);
+}
+
+void CommandPalette::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    // A mask, not translucency: that needs a compositor.
+    QPainterPath outline;
+    outline.addRoundedRect(rect(), metric::cardRadius, metric::cardRadius);
+    setMask(outline.toFillPolygon().toPolygon());
 }
 
 bool CommandPalette::event(QEvent *event)

@@ -20,6 +20,7 @@ namespace {
 
 constexpr QSize DefaultSize(1280, 800);
 constexpr QSize LeastSize(960, 600);
+constexpr QSize FrameRoom(2, 30); ///< for the window manager's frame
 
 } // namespace
 
@@ -48,7 +49,7 @@ MainWindow::MainWindow(const Context &context, Environments &environments, Theme
     connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(m_rail, &Rail::connectionChosen, this, [this] { showPage(QStringLiteral("connections")); });
     if (!restoreGeometry(m_context.settings.windowGeometry()))
-        resize(DefaultSize);
+        resize(DefaultSize.boundedTo(screen()->availableSize() - FrameRoom));
 }
 
 MainWindow::~MainWindow() = default;
@@ -128,6 +129,7 @@ Page *MainWindow::page(int index)
 void MainWindow::showPage(int index)
 {
     m_stack->setCurrentWidget(page(index));
+    page(index)->setFocus();
     m_rail->setCurrent(index);
     setWindowTitle(tr("%1 — Signalbox").arg(m_entries.at(index).title));
 }
@@ -148,6 +150,7 @@ void MainWindow::showFunction(const QString &connectionId, const QString &functi
     showPage(0);
     functionPage()->setFunction(connectionId, functionName);
     m_stack->setCurrentWidget(m_functionPage);
+    m_functionPage->setFocus();
     setWindowTitle(tr("%1 — Signalbox").arg(functionName));
 }
 

@@ -117,6 +117,7 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     layout->addWidget(list);
     layout->addWidget(makeDetails(), 1);
 
+    setFocusProxy(m_table);
     connect(m_action, &QPushButton::clicked, this, &ConnectionsPage::onAction);
     connect(m_banner, &Banner::actionTriggered, this, &ConnectionsPage::onAction);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &ConnectionsPage::update);
@@ -175,10 +176,7 @@ void ConnectionsPage::update()
         return;
     const Connection connection = m_context.catalog.connection(id);
     const ConnectionState state = m_context.catalog.state(id);
-    const bool idle = state.kind == ConnectionState::Kind::Idle;
-    m_action->setText(idle ? tr("Start") : tr("Try again"));
-    m_action->setAccessibleName(m_action->text());
-    m_action->setVisible(idle || state.kind == ConnectionState::Kind::Offline);
+    m_action->setVisible(state.kind == ConnectionState::Kind::Idle);
     if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(connection.name, state.message),
                        state.advice, tr("Retry"));
@@ -204,7 +202,9 @@ void ConnectionsPage::updateFacts(const Connection &connection, const BackendRep
     m_facts->addWidget(fact(tr("Credentials"), report.credentialsFile, true));
     m_facts->addWidget(fact(tr("AWS CLI"), commandLine(report), true));
     m_facts->addWidget(fact(tr("Version"), report.version, false));
-    m_facts->addWidget(fact(tr("Concurrency"), format::count(report.concurrencyLimit), false));
+    const bool known = !report.version.isEmpty();
+    m_facts->addWidget(
+        fact(tr("Concurrency"), known ? format::count(report.concurrencyLimit) : QString(), false));
 }
 
 void ConnectionsPage::updateReport(const BackendReport &report)

@@ -45,6 +45,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     layout->addWidget(m_header);
     layout->addWidget(m_banner);
     layout->addWidget(m_tabs, 1);
+    setFocusProxy(m_tabs);
     connect(back, &QPushButton::clicked, this, &FunctionPage::left);
     connect(remove, &QPushButton::clicked, this, &FunctionPage::remove);
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &FunctionPage::update);

@@ -78,6 +78,8 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_stack, 1);
 
+    setFocusProxy(m_table);
+
     Catalog &catalog = m_context.catalog;
     connect(&catalog, &Catalog::functionsChanged, this, &FunctionsPage::updateState);
     connect(&catalog, &Catalog::stateChanged, this, &FunctionsPage::updateState);

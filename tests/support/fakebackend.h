@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/backend.h"
+
+#include <QTimer>
+#include <algorithm>
+#include <deque>
+
+namespace signalbox::test {
+
+/// A backend in memory, for tests only. Answers when the event loop runs, or, while `hold` is set, when
+/// release() is called; in the order asked or in reverse.
+class FakeBackend : public Backend
+{
+public:
+    Capabilities can{true, true, true, true, true, true, true};
+    ConnectionState current{ConnectionState::Kind::Idle, {}, {}};
+    BackendReport said;
+    QList<Function> functions;
+    QList<Trigger> triggers;
+    QStringList buckets;
+    InvokeAnswer answer;
+    std::optional<Error> failNext;
+    bool hold = false;
+    QStringList asked; ///< "listFunctions", "createFunction hello", …
+    int retries = 0;
+
+    Capabilities capabilities() const override { return can; }
+    ConnectionState state() const override { return current; }
+    void open() override { become({ConnectionState::Kind::Ready, {}, {}}); }
+    void retry() override { ++retries; }
+
+    void become(const ConnectionState &state)
+    {
+        current = state;
+        Q_EMIT stateChanged(current);
+    }
+
+    /// Answers one held call: the oldest, or the newest.
+    void release(bool newest = false)
+    {
+        if (m_held.empty())
+            return;
+        const auto call = newest ? m_held.back() : m_held.front();
+        newest ? m_held.pop_back() : m_held.pop_front();
+        call();
+    }
+    int held() const { return static_cast<int>(m_held.size()); }
+
+    CallPtr report(Done<BackendReport> done) override { return later<BackendReport>("report", done, said); }
+
+    CallPtr listFunctions(Done<QList<Function>> done) override
+    {
+        return later<QList<Function>>("listFunctions", done, functions);
+    }
+
+    CallPtr getFunction(const QString &name, Done<Function> done) override
+    {
+        const auto found = find(name);
+        Result<Function> result =
+            found == functions.end() ? missing<Function>(name) : Result<Function>(*found);
+        return later<Function>("getFunction " + name.toUtf8(), done, result);
+    }
+
+    CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override
+    {
+        Function function;
+        function.name = spec.name;
+        function.runtime = spec.runtime;
+        function.handler = spec.handler;
+        function.description = spec.description;
+        function.memoryMb = spec.memoryMb;
+        function.timeoutSeconds = spec.timeoutSeconds;
+        function.codeSize = spec.zip.size();
+        function.state = QStringLiteral("Active");
+        if (!failNext)
+            functions.append(function);
+        return later<Function>("createFunction " + spec.name.toUtf8(), done, function);
+    }
+
+    CallPtr changeFunction(const QString &name, const FunctionChange &change, Done<Function> done) override
+    {
+        const auto found = find(name);
+        if (found == functions.end())
+            return later<Function>("changeFunction", done, missing<Function>(name));
+        if (!failNext) {
+            found->memoryMb = change.memoryMb.value_or(found->memoryMb);
+            found->timeoutSeconds = change.timeoutSeconds.value_or(found->timeoutSeconds);
+            found->description = change.description.value_or(found->description);
+            found->environment = change.environment.value_or(found->environment);
+        }
+        return later<Function>("changeFunction " + name.toUtf8(), done, *found);
+    }
+
+    CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) override
+    {
+        const auto found = find(name);
+        if (found == functions.end())
+            return later<Function>("updateCode", done, missing<Function>(name));
+        found->codeSize = zip.size();
+        return later<Function>("updateCode " + name.toUtf8(), done, *found);
+    }
+
+    CallPtr deleteFunction(const QString &name, Done<Nothing> done) override
+    {
+        if (!failNext)
+            functions.removeIf([&](const Function &function) { return function.name == name; });
+        return later<Nothing>("deleteFunction " + name.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr setReservedConcurrency(const QString &name, std::optional<int>, Done<Nothing> done) override
+    {
+        return later<Nothing>("setReservedConcurrency " + name.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr invoke(const QString &name, const QByteArray &, bool, Done<InvokeAnswer> done) override
+    {
+        return later<InvokeAnswer>("invoke " + name.toUtf8(), done, answer);
+    }
+
+    CallPtr listTriggers(const QString &, Done<QList<Trigger>> done) override
+    {
+        return later<QList<Trigger>>("listTriggers", done, triggers);
+    }
+
+    CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) override
+    {
+        Trigger added = trigger;
+        added.id = QString::number(triggers.size() + 1);
+        if (!failNext)
+            triggers.append(added);
+        return later<Trigger>("addTrigger", done, added);
+    }
+
+    CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) override
+    {
+        triggers.removeAll(trigger);
+        return later<Nothing>("removeTrigger", done, Nothing{});
+    }
+
+    CallPtr setTriggerEnabled(const Trigger &, bool, Done<Nothing> done) override
+    {
+        return later<Nothing>("setTriggerEnabled", done, Nothing{});
+    }
+
+    CallPtr fireTrigger(const Trigger &, Done<QString> done) override
+    {
+        return later<QString>("fireTrigger", done, QStringLiteral("An event was sent."));
+    }
+
+    CallPtr listBuckets(Done<QStringList> done) override
+    {
+        return later<QStringList>("listBuckets", done, buckets);
+    }
+
+    CallPtr createBucket(const QString &name, Done<Nothing> done) override
+    {
+        buckets.append(name);
+        return later<Nothing>("createBucket", done, Nothing{});
+    }
+
+    CallPtr putObject(const QString &, const QString &, const QByteArray &, Done<Nothing> done) override
+    {
+        return later<Nothing>("putObject", done, Nothing{});
+    }
+
+private:
+    struct FakeCall final : Call
+    {
+        explicit FakeCall(std::shared_ptr<bool> flag)
+            : alive(std::move(flag))
+        {
+        }
+        FakeCall(const FakeCall &) = delete;
+        FakeCall &operator=(const FakeCall &) = delete;
+        ~FakeCall() override { *alive = false; }
+        std::shared_ptr<bool> alive;
+    };
+
+    QList<Function>::iterator find(const QString &name)
+    {
+        return std::find_if(functions.begin(), functions.end(),
+                            [&](const Function &function) { return function.name == name; });
+    }
+
+    template <class T>
+    static Result<T> missing(const QString &name)
+    {
+        return failure(Error::Kind::NotFound, QStringLiteral("There is no %1.").arg(name));
+    }
+
+    template <class T>
+    CallPtr later(const QByteArray &what, Done<T> done, Result<T> result)
+    {
+        asked.append(QString::fromUtf8(what));
+        if (failNext && what != "report")
+            result = tl::make_unexpected(*std::exchange(failNext, std::nullopt));
+        auto alive = std::make_shared<bool>(true);
+        const auto finish = [alive, done = std::move(done), result = std::move(result)] {
+            if (*alive)
+                done(result);
+        };
+        if (hold) {
+            m_held.push_back(finish);
+        } else {
+            QTimer::singleShot(0, this, finish);
+        }
+        return std::make_unique<FakeCall>(alive);
+    }
+
+    std::deque<std::function<void()>> m_held;
+};
+
+} // namespace signalbox::test

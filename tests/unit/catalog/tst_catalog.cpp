@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/catalog.h"
+#include "tests/support/fakebackend.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace signalbox;
+using signalbox::test::FakeBackend;
+
+namespace {
+
+const QString Id = QStringLiteral("local");
+
+class FixedClock final : public Clock
+{
+public:
+    qint64 now = 1'000'000;
+    qint64 nowMs() const override { return now; }
+};
+
+Function named(const QString &name)
+{
+    Function function;
+    function.name = name;
+    return function;
+}
+
+LifecycleEvent changed(const QString &kind, const QString &name)
+{
+    LifecycleEvent event;
+    event.type = LifecycleEvent::Type::Changed;
+    event.text = kind;
+    event.name = name;
+    return event;
+}
+
+} // namespace
+
+class TestCatalog : public QObject
+{
+    Q_OBJECT
+
+private:
+    FixedClock m_clock;
+    std::unique_ptr<Catalog> m_catalog;
+    FakeBackend *m_backend = nullptr;
+
+    QStringList names() const
+    {
+        QStringList all;
+        for (const Function &function : m_catalog->functions())
+            all.append(function.name);
+        return all;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_catalog = std::make_unique<Catalog>(m_clock);
+        auto backend = std::make_unique<FakeBackend>();
+        m_backend = backend.get();
+        m_backend->functions = {named(QStringLiteral("a")), named(QStringLiteral("b"))};
+        Connection connection;
+        connection.id = Id;
+        m_catalog->addConnection(connection, std::move(backend));
+    }
+
+    void listsWhenReady()
+    {
+        QVERIFY(names().isEmpty());
+        QCOMPARE(m_catalog->listedAtMs(Id), 0);
+        m_catalog->open(Id);
+        QVERIFY(m_catalog->loading(Id));
+        QTRY_COMPARE(names(), QStringList({QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(m_catalog->functions().first().connectionId, Id);
+        QCOMPARE(m_catalog->listedAtMs(Id), m_clock.now);
+        QVERIFY(!m_catalog->loading(Id));
+    }
+
+    void keepsListsWhileAway()
+    {
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 2);
+        m_backend->become({ConnectionState::Kind::Offline, QStringLiteral("gone"), {}});
+        QCOMPARE(names().size(), 2);
+        QCOMPARE(m_catalog->listedAtMs(Id), m_clock.now);
+    }
+
+    void answersThatAreOvertakenAreDropped()
+    {
+        m_backend->hold = true;
+        m_catalog->open(Id); // report, then the first list
+        m_backend->functions = {named(QStringLiteral("newer"))};
+        m_catalog->refresh(Id);
+        QCOMPARE(m_backend->held(), 3);
+        m_backend->release(true);
+        QCOMPARE(names(), QStringList({QStringLiteral("newer")}));
+        m_backend->release();
+        m_backend->release();
+        QCOMPARE(names(), QStringList({QStringLiteral("newer")}));
+    }
+
+    void aLostConnectionCancelsReads()
+    {
+        m_backend->hold = true;
+        m_catalog->open(Id);
+        m_backend->become({ConnectionState::Kind::Offline, {}, {}});
+        QVERIFY(!m_catalog->loading(Id));
+        m_backend->release();
+        m_backend->release();
+        QVERIFY(names().isEmpty());
+    }
+
+    void aFailedRefreshKeepsTheList()
+    {
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 2);
+        m_backend->failNext = Error{Error::Kind::Network, QStringLiteral("broken"), {}, {}, {}};
+        m_catalog->refresh(Id);
+        QTRY_VERIFY(m_catalog->lastError(Id).has_value());
+        QCOMPARE(names().size(), 2);
+        m_catalog->refresh(Id);
+        QTRY_VERIFY(!m_catalog->lastError(Id).has_value());
+    }
+
+    void commandsUpdateTheListBeforeTheyAnswer()
+    {
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 2);
+        FunctionSpec spec;
+        spec.name = QStringLiteral("c");
+        bool there = false;
+        m_catalog->create(Id, spec, this, [&](const Result<Function> &result) {
+            there = result.has_value() && m_catalog->function(Id, QStringLiteral("c")).has_value();
+        });
+        QTRY_VERIFY(there);
+        bool gone = false;
+        m_catalog->remove(Id, QStringLiteral("a"), this, [&](const Result<Nothing> &) {
+            gone = !m_catalog->function(Id, QStringLiteral("a")).has_value();
+        });
+        QTRY_VERIFY(gone);
+    }
+
+    void aCommandDuringAListMakesTheListStale()
+    {
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 2);
+        m_backend->hold = true;
+        m_catalog->refresh(Id); // will answer with a and b
+        m_backend->hold = false;
+        bool removed = false;
+        m_catalog->remove(Id, QStringLiteral("a"), this, [&](const Result<Nothing> &) { removed = true; });
+        QTRY_VERIFY(removed);
+        m_backend->release();
+        QTRY_VERIFY(!m_catalog->loading(Id));
+        QCOMPARE(names(), QStringList({QStringLiteral("b")}));
+    }
+
+    void answersWithoutAContextAreNotDelivered()
+    {
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 2);
+        bool called = false;
+        auto context = std::make_unique<QObject>();
+        FunctionSpec spec;
+        spec.name = QStringLiteral("c");
+        m_catalog->create(Id, spec, context.get(), [&](const Result<Function> &) { called = true; });
+        context.reset();
+        QTRY_COMPARE(names().size(), 3);
+        QVERIFY(!called);
+    }
+
+    void changedEventsReadWhatTheyName()
+    {
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 2);
+        m_backend->functions.append(named(QStringLiteral("c")));
+        m_backend->functions.removeFirst();
+        QSignalSpy triggers(m_catalog.get(), &Catalog::triggersChanged);
+        m_catalog->noticeChanges(Id, {changed(QStringLiteral("function"), QStringLiteral("c")),
+                                      changed(QStringLiteral("function"), QStringLiteral("a")),
+                                      changed(QStringLiteral("trigger"), QStringLiteral("b"))});
+        QTRY_COMPARE(names(), QStringList({QStringLiteral("b"), QStringLiteral("c")}));
+        QCOMPARE(triggers.size(), 1);
+        QCOMPARE(triggers.first().at(1).toString(), QStringLiteral("b"));
+        QCOMPARE(m_backend->asked.count(QStringLiteral("listFunctions")), 1);
+    }
+
+    void anUnknownConnectionIsAnError()
+    {
+        std::optional<Error> error;
+        m_catalog->remove(QStringLiteral("nowhere"), QStringLiteral("a"), this,
+                          [&](const Result<Nothing> &result) { error = result.error(); });
+        QTRY_VERIFY(error.has_value());
+        QCOMPARE(error->kind, Error::Kind::NotFound);
+    }
+
+    void countsItsOwnCalls()
+    {
+        m_catalog->open(Id);
+        QCOMPARE(m_catalog->callsInLastMinute(), 2);
+        m_clock.now += 61'000;
+        QCOMPARE(m_catalog->callsInLastMinute(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCatalog)
+#include "tst_catalog.moc"
