@@ -1,0 +1,421 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "traffic.h"
+
+#include "models/items/connectionmodel.h"
+#include "models/items/functionmodel.h"
+#include "models/services/catalog.h"
+#include "models/services/packager.h"
+#include "models/services/settings.h"
+#include "resources/resources.h"
+#include "tests/support/fakeservices.h"
+#include "widgets/charts/concurrencychart.h"
+#include "widgets/charts/lanesview.h"
+#include "widgets/charts/stackeddaybars.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/figure.h"
+#include "widgets/controls/formulacard.h"
+#include "widgets/controls/keyfigure.h"
+#include "widgets/controls/tableview.h"
+#include "widgets/pages/costpage.h"
+#include "widgets/pages/livepage.h"
+#include "widgets/pages/livetail.h"
+#include "widgets/theme/theme.h"
+
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QApplication>
+#include <QDir>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace signalbox;
+
+namespace {
+
+const QString local = QStringLiteral("local");
+
+/// The services of a console with one connection.
+struct World
+{
+    FakeClock clock;
+    QTemporaryDir folder;
+    FakeHistory history;
+    FakeCosts costs;
+    Catalog catalog{clock};
+    Packager packager;
+    Settings settings{folder.filePath(QStringLiteral("settings.json"))};
+    FunctionModel functions{catalog, history, clock};
+    ConnectionModel connections{catalog};
+    FakeBackend *backend = nullptr;
+    Context context{clock, catalog, history, costs, packager, settings, functions, connections};
+
+    World()
+    {
+        Connection connection;
+        connection.id = local;
+        connection.name = QStringLiteral("Local");
+        auto owned = std::make_unique<FakeBackend>();
+        backend = owned.get();
+        Function function;
+        function.connectionId = local;
+        function.name = QStringLiteral("thumbs");
+        function.arn = arnOf(function.name);
+        function.reservedConcurrency = 7;
+        backend->functions = {function};
+        catalog.addConnection(connection, std::move(owned));
+        catalog.open(local);
+    }
+
+    qint64 nowUs() const { return clock.ms * 1000; }
+};
+
+QString figureOf(const QWidget &page, const QString &name)
+{
+    for (const auto *figure : page.findChildren<KeyFigure *>()) {
+        if (figure->accessibleName() == name)
+            return figure->figure();
+    }
+    return QStringLiteral("no such figure");
+}
+
+QPushButton *buttonOf(const QWidget &page, const QString &text)
+{
+    for (auto *button : page.findChildren<QPushButton *>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+void save(QWidget *page, const QString &name, double scale = 1.0)
+{
+    const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/../look");
+    QDir().mkpath(folder);
+    QPixmap picture(page->size() * scale);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(QApplication::palette().color(QPalette::Window));
+    page->render(&picture);
+    QVERIFY(picture.save(QStringLiteral("%1/%2.png").arg(folder, name)));
+}
+
+} // namespace
+
+class LiveCostPagesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        loadResources();
+        m_theme = new Theme(*qApp, Theme::Mode::Dark);
+    }
+
+    void livePageShowsWhatIsRecorded()
+    {
+        World world;
+        world.history.past = traffic(16, 280, world.nowUs());
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
+        QTRY_VERIFY(page.findChild<LiveTail *>()->model()->rowCount() > 20);
+        QVERIFY(figureOf(page, QStringLiteral("Errors")).contains(u'%'));
+        QCOMPARE(figureOf(page, QStringLiteral("Throttled")), QStringLiteral("9"));
+        QVERIFY(page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(
+            QStringLiteral("9 throttled")));
+        QVERIFY(!page.findChild<EmptyState *>()->isVisible());
+    }
+
+    void livePageFollowsCommittedBatchesOnce()
+    {
+        World world;
+        world.history.past = traffic(4, 100, world.nowUs());
+        LiveFeed feed(world.history, world.clock);
+        feed.follow(local);
+        feed.follow(local);
+        QCOMPARE(world.history.fills, 1);
+        // Committed while the past is being read, and in the past as well: taken once.
+        CommittedBatch batch;
+        batch.connectionId = local;
+        batch.events = world.history.past.mid(world.history.past.size() - 30);
+        LifecycleEvent news = batch.events.last();
+        news.sequence += 1;
+        news.type = LifecycleEvent::Type::Throttle;
+        batch.events.append(news);
+        Q_EMIT world.history.committed(batch);
+        QTRY_VERIFY(!feed.window().isEmpty() && !feed.filling());
+        LiveWindow expected;
+        expected.take(local, world.history.past);
+        const Span all{0, world.nowUs() + 1'000'000};
+        QTRY_COMPARE(feed.window().tallies().sum(all).throttles, expected.tallies().sum(all).throttles + 1);
+        QCOMPARE(feed.window().tallies().sum(all).invocations, expected.tallies().sum(all).invocations);
+        QCOMPARE(feed.window().lanes().segmentCount(), expected.lanes().segmentCount());
+    }
+
+    void emptyLivePageOffersOneAction()
+    {
+        World world;
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QStringLiteral("0"));
+        QCOMPARE(figureOf(page, QStringLiteral("Errors")), QString()); // unknown, not zero
+        QVERIFY(page.findChild<EmptyState *>()->isVisible());
+        QSignalSpy asked(&page, &LivePage::testRequested);
+        buttonOf(page, QStringLiteral("Test a function"))->click();
+        QCOMPARE(asked.count(), 1);
+        save(&page, QStringLiteral("live-empty"));
+    }
+
+    void awayConnectionDimsAndOffersToTryAgain()
+    {
+        World world;
+        world.history.past = traffic(6, 200, world.nowUs());
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
+        world.backend->become(ConnectionState::Kind::Offline, QStringLiteral("The engine stopped."),
+                              QStringLiteral("It starts again when you try."));
+        auto *banner = page.findChild<Banner *>();
+        QTRY_COMPARE(banner->what(), QStringLiteral("The engine stopped."));
+        save(&page, QStringLiteral("live-away"));
+        buttonOf(page, QStringLiteral("Try again"))->click();
+        QCOMPARE(world.backend->retries, 1);
+        world.backend->become(ConnectionState::Kind::Ready);
+        QTRY_VERIFY(!banner->isVisible());
+    }
+
+    void unreadableHistorySaysSo()
+    {
+        World world;
+        world.history.error =
+            Error{Error::Kind::Internal, QStringLiteral("The history is damaged."), {}, {}, {}};
+        LivePage page(world.context);
+        page.show();
+        QTRY_COMPARE(page.findChild<Banner *>()->what(), QStringLiteral("The history is damaged."));
+        QTRY_COMPARE(figureOf(page, QStringLiteral("GB-s today")), QString());
+    }
+
+    void pauseFreezesTheViewOnly()
+    {
+        World world;
+        world.history.past = traffic(4, 100, world.nowUs());
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        auto *tail = page.findChild<LiveTail *>();
+        QTRY_VERIFY(tail->model()->rowCount() > 0);
+        QTest::keyClick(&page, Qt::Key_Space);
+        QVERIFY(page.paused());
+        const int rows = tail->model()->rowCount();
+        world.clock.ms += 5000;
+        CommittedBatch batch;
+        batch.connectionId = local;
+        LifecycleEvent start;
+        start.type = LifecycleEvent::Type::Start;
+        start.timeUs = world.nowUs();
+        start.sequence = 1'000'000;
+        start.instanceId = QStringLiteral("new");
+        start.requestId = QStringLiteral("new-request");
+        start.functionArn = arnOf(QStringLiteral("thumbs"));
+        batch.events = {start};
+        Q_EMIT world.history.committed(batch);
+        QTest::qWait(250); // several frames
+        QCOMPARE(tail->model()->rowCount(), rows);
+        QTest::keyClick(&page, Qt::Key_Space);
+        QTRY_COMPARE(tail->model()->rowCount(), rows + 1);
+    }
+
+    void oneFunctionsPageShowsOnlyIt()
+    {
+        World world;
+        QTRY_VERIFY(world.catalog.function(local, QStringLiteral("thumbs")).has_value());
+        world.history.past = traffic(16, 200, world.nowUs());
+        LivePage page(world.context, local, QStringLiteral("thumbs"));
+        page.resize(1068, 700);
+        page.show();
+        auto *tail = page.findChild<LiveTail *>();
+        QTRY_VERIFY(tail->model()->rowCount() > 0);
+        for (int row = 0; row < tail->model()->rowCount(); ++row) {
+            const QString function = tail->model()->index(row, 0).data(TailModel::FunctionRole).toString();
+            QVERIFY(function.isEmpty() || function == QStringLiteral("thumbs"));
+        }
+        QTRY_VERIFY(
+            page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(QStringLiteral("limit 7")));
+        save(&page, QStringLiteral("live-function"));
+    }
+
+    void onlyVisibleLanesArePainted()
+    {
+        World world;
+        const Span span{world.nowUs() - 300'000'000, world.nowUs()};
+        LiveWindow window;
+        window.take(local, traffic(1000, 300, world.nowUs()));
+        QScrollArea area;
+        auto *lanes = new LanesView;
+        area.setWidget(lanes);
+        area.setWidgetResizable(true);
+        area.resize(700, 400);
+        lanes->setData(laneRows(window.lanes(), span), span);
+        area.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&area));
+        QTRY_VERIFY(lanes->paintedLanes() > 0);
+        QVERIFY(lanes->height() >= 900 * 20);
+        QVERIFY2(lanes->paintedLanes() <= 400 / 20 + 2, qPrintable(QString::number(lanes->paintedLanes())));
+    }
+
+    void lanesAreReachableByKeyboard()
+    {
+        World world;
+        const Span span{world.nowUs() - 300'000'000, world.nowUs()};
+        LiveWindow window;
+        window.take(local, traffic(8, 300, world.nowUs()));
+        LanesView lanes;
+        lanes.resize(700, 400);
+        lanes.setData(laneRows(window.lanes(), span), span);
+        QSignalSpy selected(&lanes, &LanesView::invocationSelected);
+        QSignalSpy activated(&lanes, &LanesView::invocationActivated);
+        QTest::keyClick(&lanes, Qt::Key_Down);
+        QTest::keyClick(&lanes, Qt::Key_Right);
+        QTest::keyClick(&lanes, Qt::Key_Right);
+        QTest::keyClick(&lanes, Qt::Key_Return);
+        QCOMPARE(selected.count(), 2);
+        QCOMPARE(activated.count(), 1);
+        QCOMPARE(activated[0][0], selected[1][0]);
+        QVERIFY(selected[0][0] != selected[1][0]);
+        QVERIFY(lanes.accessibleSummary().startsWith(QStringLiteral("environments shown: 8")));
+    }
+
+    void costPageShowsTheStatement()
+    {
+        World world;
+        world.costs.answer = fullStatement();
+        CostPage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        auto *table = page.findChild<TableView *>();
+        QTRY_COMPARE(table->model()->rowCount(), 4);
+        QCOMPARE(page.findChild<Figure *>()->text(), QStringLiteral("$ 41.27"));
+        QCOMPARE(world.costs.month, QDate(2023, 11, 1));
+        QCOMPARE(table->model()->index(0, StatementModel::TotalColumn).data().toString(),
+                 QStringLiteral("10.86"));
+        QCOMPARE(table->model()->index(3, StatementModel::TotalColumn).data().toString(),
+                 QStringLiteral("—"));
+        QVERIFY(page.findChild<StackedDayBars *>()->accessibleSummary().contains(QStringLiteral("GB-s")));
+    }
+
+    void figuresOpenTheirFormula()
+    {
+        World world;
+        world.costs.answer = fullStatement();
+        CostPage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        auto *table = page.findChild<TableView *>();
+        QTRY_COMPARE(table->model()->rowCount(), 4);
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(0, StatementModel::DurationColumn));
+        QTest::keyClick(table, Qt::Key_Return);
+        auto *card = page.findChild<FormulaCard *>();
+        QVERIFY(card);
+        QCOMPARE(card->accessibleName(), QStringLiteral("How $ 8.38 came about"));
+        save(card, QStringLiteral("formula"));
+        QTest::keyClick(card, Qt::Key_Escape);
+        QTRY_VERIFY(!page.findChild<FormulaCard *>());
+        QTest::keyClick(page.findChild<Figure *>(), Qt::Key_Return);
+        QCOMPARE(page.findChild<FormulaCard *>()->accessibleName(), QStringLiteral("How $ 41.27 came about"));
+    }
+
+    void costRefreshIsCoalesced()
+    {
+        World world;
+        CostPage page(world.context);
+        page.show();
+        QTRY_COMPARE(world.costs.asked, 1);
+        for (int i = 0; i < 50; ++i)
+            Q_EMIT world.history.committed({local, {}, {}});
+        QTRY_COMPARE(world.costs.asked, 2);
+    }
+
+    void emptyAndFailedCostPages()
+    {
+        World world;
+        CostPage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        auto *empty = page.findChild<EmptyState *>();
+        QTRY_COMPARE(empty->sentence(), QStringLiteral("Nothing was used in November 2023."));
+        save(&page, QStringLiteral("cost-empty"));
+        world.costs.error = Error{Error::Kind::Internal,
+                                  QStringLiteral("The price book is damaged."),
+                                  QStringLiteral("Install Signalbox again."),
+                                  {},
+                                  {}};
+        page.refresh();
+        auto *banner = page.findChild<Banner *>();
+        QTRY_COMPARE(banner->what(), QStringLiteral("The price book is damaged."));
+        world.costs.error.reset();
+        world.costs.answer = fullStatement();
+        buttonOf(page, QStringLiteral("Try again"))->click();
+        QTRY_VERIFY(!banner->isVisible());
+        QCOMPARE(page.findChild<TableView *>()->model()->rowCount(), 4);
+    }
+
+    void everyControlHasAName()
+    {
+        World world;
+        LivePage live(world.context);
+        CostPage cost(world.context);
+        for (QWidget *page : {static_cast<QWidget *>(&live), static_cast<QWidget *>(&cost)}) {
+            for (QWidget *widget : page->findChildren<QWidget *>()) {
+                if (widget->focusPolicy() == Qt::NoFocus || widget == page->focusProxy() ||
+                    widget->objectName().startsWith(u"qt_") ||
+                    qobject_cast<QAbstractScrollArea *>(widget->parentWidget()))
+                    continue;
+                QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+                QVERIFY(interface);
+                if (widget->isEnabled() && !widget->isHidden())
+                    QVERIFY2(!interface->text(QAccessible::Name).isEmpty(),
+                             widget->metaObject()->className());
+            }
+        }
+    }
+
+    // For people: both pages in both themes, at 1 and 1.5, in build/look.
+    void pictures()
+    {
+        for (const auto mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
+            m_theme->setMode(mode);
+            World world;
+            world.history.past = traffic(19, 290, world.nowUs());
+            world.costs.answer = fullStatement();
+            LivePage live(world.context);
+            CostPage cost(world.context);
+            for (Page *page : {static_cast<Page *>(&live), static_cast<Page *>(&cost)}) {
+                page->resize(1068, 774);
+                page->show();
+            }
+            QTRY_VERIFY(figureOf(live, QStringLiteral("In flight")).toInt() > 0);
+            QTRY_VERIFY(cost.findChild<TableView *>()->model()->rowCount() > 0);
+            QTest::qWait(300); // every part has had its tick
+            for (const double scale : {1.0, 1.5}) {
+                const QString tail = QStringLiteral("-%1-%2").arg(Theme::nameOf(mode)).arg(scale);
+                save(&live, QStringLiteral("live") + tail, scale);
+                save(&cost, QStringLiteral("cost") + tail, scale);
+            }
+        }
+    }
+
+private:
+    Theme *m_theme = nullptr;
+};
+
+QTEST_MAIN(LiveCostPagesTest)
+#include "tst_livecostpages.moc"
