@@ -47,8 +47,7 @@ FormulaCard::FormulaCard(QWidget *parent, const QString &title, const QStringLis
     add(lines.join(u'\n'), Type::Mono, Tone::Normal);
     if (!remark.isEmpty())
         add(remark, Type::Body, Tone::Secondary);
-    setFixedWidth(cardWidth);
-    adjustSize();
+    setFixedSize(cardWidth, layout->heightForWidth(cardWidth));
 }
 
 void FormulaCard::placeBy(const QRect &anchor)

@@ -108,7 +108,7 @@ Card *CostPage::buildStatement()
     m_table->setStretchColumn(StatementModel::FunctionColumn);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StatementModel::TotalColumn, Qt::DescendingOrder);
-    const int widths[] = {0, 130, 110, 120, 100, 110, 100, 100, 100};
+    const int widths[] = {0, 110, 100, 115, 95, 105, 95, 95, 90};
     for (int column = 1; column < StatementModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_empty = new EmptyState({}, tr("Test a function"));

@@ -3,6 +3,7 @@
 #include "livefigures.h"
 
 #include "models/items/format.h"
+#include "widgets/controls/formulacard.h"
 #include "widgets/controls/keyfigure.h"
 
 #include <QDateTime>
@@ -45,6 +46,7 @@ LiveFigures::LiveFigures(QWidget *parent)
     m_throttled = add(tr("Throttled"), Tone::Warning);
     m_gbSeconds = add(tr("GB-s today"), Tone::Good);
     m_gbSeconds->setSub(tr("since 00:00 UTC"), Tone::Secondary);
+    connect(m_gbSeconds, &KeyFigure::activated, this, &LiveFigures::openFormula);
 }
 
 KeyFigure *LiveFigures::add(const QString &label, Tone tone)
@@ -123,9 +125,18 @@ void LiveFigures::showTrends(const LiveWindow &window, const Span &span, const Q
     m_throttled->setTrend(trend(&Tally::throttles));
 }
 
-void LiveFigures::setGbSeconds(std::optional<double> value)
+void LiveFigures::setGbSeconds(std::optional<double> value, const QStringList &lines)
 {
+    m_formula = lines;
     m_gbSeconds->setFigure(value ? format::gbSeconds(*value) : QString());
+    m_gbSeconds->setAction(value ? tr("Show how it came about") : QString());
+}
+
+void LiveFigures::openFormula()
+{
+    const QRect anchor(m_gbSeconds->mapToGlobal(QPoint(0, 0)), m_gbSeconds->size());
+    FormulaCard::open(this, anchor, tr("How %1 GB-s came about").arg(m_gbSeconds->figure()), m_formula,
+                      tr("Measured, from the records of today (UTC). Init is part of what is billed."));
 }
 
 } // namespace signalbox

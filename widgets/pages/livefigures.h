@@ -22,10 +22,11 @@ public:
     /// Everything of the span but GB-seconds. `limit` is unset where nobody knows it.
     void show(const LiveWindow &window, const Span &span, const QString &functionArn,
               std::optional<int> limit);
-    /// Unset is unknown.
-    void setGbSeconds(std::optional<double> value);
+    /// Unset is unknown. `lines` say how it came about; a click or Enter shows them.
+    void setGbSeconds(std::optional<double> value, const QStringList &lines = {});
 
 private:
+    void openFormula();
     KeyFigure *add(const QString &label, Tone tone);
     void showRate(const Tallies &tallies, const Span &span, const QString &during);
     void showShares(const Tally &sum, const QString &during);
@@ -37,6 +38,7 @@ private:
     KeyFigure *m_cold;
     KeyFigure *m_throttled;
     KeyFigure *m_gbSeconds;
+    QStringList m_formula;
 };
 
 /// "1 min", "1 h": the length of a span.

@@ -167,7 +167,7 @@ void LivePage::drawLanes()
 {
     const LaneRows rows = laneRows(m_feed.window().lanes(), span(), functionArn());
     m_lanes->setData(rows, span());
-    m_laneStack->setCurrentIndex(rows.rows.isEmpty() ? 1 : 0);
+    m_laneStack->setCurrentIndex(rows.rows.isEmpty() && !m_feed.filling() ? 1 : 0);
     const qsizetype all = rows.rows.size() + rows.idle;
     QString count = tr("%1 of %2").arg(format::count(rows.rows.size()), format::count(all));
     if (rows.idle > 0)
@@ -238,17 +238,35 @@ void LivePage::loadUsage()
 {
     const QDate today = QDateTime::fromMSecsSinceEpoch(m_context.clock.nowMs()).toUTC().date();
     m_usageCall = m_context.history.usage(today, today, [this](const Result<QList<DayUsage>> &usage) {
-        if (!usage)
-            return m_figures->setGbSeconds(std::nullopt);
-        double sum = 0;
-        for (const DayUsage &day : *usage) {
-            const bool wanted =
-                !single() || (day.connectionId == m_connectionId && day.functionName == m_functionName);
-            if (wanted)
-                sum += double(day.billedMs) * day.memoryMb / 1'024'000.0;
-        }
-        m_figures->setGbSeconds(sum);
+        if (usage)
+            showUsage(*usage);
+        else
+            m_figures->setGbSeconds(std::nullopt);
     });
+}
+
+void LivePage::showUsage(const QList<DayUsage> &usage)
+{
+    constexpr int mostLines = 8;
+    double sum = 0;
+    int left = 0;
+    QStringList lines{tr("Σ billed ms × MB ÷ 1024 ÷ 1000")};
+    for (const DayUsage &day : usage) {
+        const bool one = day.connectionId == m_connectionId && day.functionName == m_functionName;
+        if (single() && !one)
+            continue;
+        const double part = double(day.billedMs) * day.memoryMb / 1'024'000.0;
+        sum += part;
+        if (lines.size() > mostLines)
+            ++left;
+        else
+            lines.append(tr("%1: %2 ms × %3 MB = %4")
+                             .arg(day.functionName, format::count(day.billedMs), format::count(day.memoryMb),
+                                  format::gbSeconds(part)));
+    }
+    if (left > 0)
+        lines.append(tr("… and %1 more").arg(left));
+    m_figures->setGbSeconds(sum, lines);
 }
 
 void LivePage::updateFilter()

@@ -69,6 +69,7 @@ private:
     void updateState();
     void updateFilter();
     void loadUsage();
+    void showUsage(const QList<DayUsage> &usage);
     void select(const QString &requestId);
 
     Span span() const;

@@ -113,7 +113,6 @@ Card *LivePage::buildCharts()
     m_laneStack = new QStackedWidget;
     m_laneStack->addWidget(scrolling(m_lanes));
     m_laneStack->addWidget(m_empty);
-    m_laneStack->setCurrentIndex(1);
 
     auto *head = new QHBoxLayout;
     head->setSpacing(16);

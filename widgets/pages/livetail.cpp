@@ -103,4 +103,16 @@ void LiveTail::keyPressEvent(QKeyEvent *event)
     QListView::keyPressEvent(event);
 }
 
+void LiveTail::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (model() && model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setFont(signalbox::font(Type::Small));
+    painter.setPen(tokens(palette()).faint);
+    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Log lines appear here as they are written."));
+}
+
 } // namespace signalbox

@@ -69,12 +69,13 @@ void headerLabel(const QStyleOptionHeader &option, QPainter &painter, const Toke
     painter.setPen(set.secondary);
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
     const bool right = option.textAlignment & Qt::AlignRight;
-    const int room = option.rect.width() - (sorted ? arrowSize + 2 : 0);
+    const QRect area = option.rect.adjusted(headerPadding, 0, -headerPadding, 0);
+    const int room = area.width() - (sorted ? arrowSize + 2 : 0);
     const QString text = painter.fontMetrics().elidedText(option.text, Qt::ElideMiddle, room);
-    painter.drawText(option.rect, int(option.textAlignment | Qt::AlignVCenter), text);
+    painter.drawText(area, int(option.textAlignment | Qt::AlignVCenter), text);
     if (sorted) {
         const int width = painter.fontMetrics().horizontalAdvance(text) + 2;
-        const int x = right ? option.rect.right() - width - arrowSize : option.rect.left() + width;
+        const int x = right ? area.right() - width - arrowSize : area.left() + width;
         const bool down = option.sortIndicator == QStyleOptionHeader::SortDown;
         painter.drawPixmap(x, option.rect.center().y() - arrowSize / 2 + 1,
                            iconPixmap(down ? QStringLiteral("chevron-down") : QStringLiteral("chevron-up"),

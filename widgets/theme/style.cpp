@@ -65,8 +65,6 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return drawing::tabBase(*option, *painter, set);
     case PE_FrameTabWidget:
         return;
-    case PE_IndicatorHeaderArrow:
-        return; // part of the label, so that heads of numbers stay aligned with them
     case PE_IndicatorArrowDown:
     case PE_IndicatorArrowUp:
     case PE_IndicatorArrowLeft:
@@ -97,9 +95,11 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         return drawing::headerSection(*option, *painter, set);
-    case CE_HeaderLabel:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            drawing::headerSection(*option, *painter, set);
             return drawing::headerLabel(*header, *painter, set);
+        }
         break;
     case CE_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
@@ -159,8 +159,6 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents:
         return rect;
-    case SE_HeaderLabel:
-        return rect.adjusted(8, 0, -8, 0);
     default:
         return QProxyStyle::subElementRect(element, option, widget);
     }

@@ -166,11 +166,32 @@ private Q_SLOTS:
         page.show();
         QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QStringLiteral("0"));
         QCOMPARE(figureOf(page, QStringLiteral("Errors")), QString()); // unknown, not zero
-        QVERIFY(page.findChild<EmptyState *>()->isVisible());
+        QTRY_VERIFY(page.findChild<EmptyState *>()->isVisible());
         QSignalSpy asked(&page, &LivePage::testRequested);
         buttonOf(page, QStringLiteral("Test a function"))->click();
         QCOMPARE(asked.count(), 1);
         save(&page, QStringLiteral("live-empty"));
+    }
+
+    void gbSecondsOpenTheirFormula()
+    {
+        World world;
+        DayUsage used;
+        used.connectionId = local;
+        used.functionName = QStringLiteral("thumbs");
+        used.memoryMb = 512;
+        used.billedMs = 24'000;
+        world.history.used = {used};
+        LivePage page(world.context);
+        page.show();
+        QTRY_COMPARE(figureOf(page, QStringLiteral("GB-s today")), QStringLiteral("12.0"));
+        for (auto *figure : page.findChildren<KeyFigure *>()) {
+            if (figure->accessibleName() == QStringLiteral("GB-s today"))
+                QTest::keyClick(figure, Qt::Key_Return);
+        }
+        auto *card = page.findChild<FormulaCard *>();
+        QVERIFY(card);
+        QVERIFY(card->accessibleDescription().contains(QStringLiteral("thumbs: 24,000 ms × 512 MB = 12.0")));
     }
 
     void awayConnectionDimsAndOffersToTryAgain()
@@ -381,7 +402,7 @@ private Q_SLOTS:
                     continue;
                 QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
                 QVERIFY(interface);
-                if (widget->isEnabled() && !widget->isHidden())
+                if (widget->isEnabled() && widget->isVisibleTo(page))
                     QVERIFY2(!interface->text(QAccessible::Name).isEmpty(),
                              widget->metaObject()->className());
             }
