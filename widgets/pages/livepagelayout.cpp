@@ -8,6 +8,7 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/card.h"
+#include "widgets/controls/chip.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/headerbar.h"
 #include "widgets/controls/label.h"
@@ -72,8 +73,10 @@ void LivePage::build()
     layout->addWidget(m_header);
     layout->addWidget(m_banner);
     layout->addWidget(m_content, 1);
-    if (single())
+    if (single()) { // the function's page has a head of its own
         m_header->setTitle({});
+        m_header->chip()->hide();
+    }
 }
 
 QWidget *LivePage::buildControls()
