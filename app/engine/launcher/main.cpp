@@ -3,13 +3,15 @@
 
 // signalbox-launcher: makes the network a sandbox lives in, then becomes the sandbox.
 //
-//   signalbox-launcher [--cgroup DIR]... [--user UID] [--keep FD] [--processes N] -- PROGRAM [ARGUMENT]...
+//   signalbox-launcher [--cgroup DIR]... [--user UID [--stage DIR]...] [--keep FD] [--processes N] -- PROGRAM
+//   [ARGUMENT]...
 //
 // The engine starts it with one end of a SOCK_SEQPACKET socket pair as descriptor 3. It joins the control
-// groups, gives up root for UID if asked to, enters a user and a network namespace of its own, brings up the
-// loopback interface there and listens on it. The listening sockets go to the engine over descriptor 3 in one
-// message "L"; a failure goes there as "E" and a sentence. Then PROGRAM (bubblewrap) takes its place, with
-// the descriptors above 3 and up to FD still open. It uses nothing of its environment.
+// groups, shows each staged folder at /mnt/0, /mnt/1, … to what it becomes (which can then see folders that
+// only root may enter), gives up root for UID, enters a user and a network namespace of its own, brings up
+// the loopback interface there and listens on it. The listening sockets go to the engine over descriptor 3 in
+// one message "L"; a failure goes there as "E" and a sentence. Then PROGRAM (bubblewrap) takes its place,
+// with the descriptors above 3 and up to FD still open. It uses nothing of its environment.
 
 #include <arpa/inet.h>
 #include <array>
@@ -26,9 +28,11 @@
 #include <sched.h>
 #include <string>
 #include <sys/ioctl.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <vector>
@@ -41,6 +45,7 @@ constexpr std::array<std::uint16_t, 2> Ports = {9001, 9002}; // Runtime API, the
 struct Arguments
 {
     std::vector<const char *> cgroups;
+    std::vector<const char *> staged;
     uid_t user = 0; ///< 0: stay who we are
     unsigned keep = Control;
     rlim_t processes = 742;
@@ -70,6 +75,8 @@ Arguments parse(int count, char **values)
         const char *value = values[i + 1];
         if (name == "--cgroup")
             parsed.cgroups.push_back(value);
+        else if (name == "--stage")
+            parsed.staged.push_back(value);
         else if (name == "--user")
             parsed.user = static_cast<uid_t>(std::strtoul(value, nullptr, 10));
         else if (name == "--keep")
@@ -96,6 +103,28 @@ void writeFile(const std::string &path, const std::string &text, const char *wha
 void dieWithParent()
 {
     require(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, "Cannot tie the sandbox to the engine's life");
+}
+
+/// Binds folders in a mount namespace of our own. They are opened first: one may itself lie below /mnt.
+void stage(const std::vector<const char *> &folders)
+{
+    if (folders.empty())
+        return;
+    const char *what = "Cannot show the function's folders to the sandbox";
+    require(::unshare(CLONE_NEWNS) == 0, what);
+    require(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0, what);
+    std::vector<int> opened;
+    for (const char *folder : folders) {
+        opened.push_back(::open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC));
+        require(opened.back() >= 0, folder);
+    }
+    require(::mount("stage", "/mnt", "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,mode=755") == 0, what);
+    for (std::size_t i = 0; i < opened.size(); ++i) {
+        const auto at = "/mnt/" + std::to_string(i);
+        const auto from = "/proc/self/fd/" + std::to_string(opened[i]);
+        require(::mkdir(at.c_str(), 0755) == 0, what);
+        require(::mount(from.c_str(), at.c_str(), nullptr, MS_BIND, nullptr) == 0, what);
+    }
 }
 
 void becomeUser(uid_t user)
@@ -179,6 +208,7 @@ int main(int count, char **values)
     ::syscall(SYS_close_range, arguments.keep + 1, ~0U, 0U);
     for (const char *cgroup : arguments.cgroups)
         writeFile(std::string(cgroup) + "/cgroup.procs", "0", "Cannot join the control group");
+    stage(arguments.staged);
     becomeUser(arguments.user);
     dieWithParent();
     enterNamespaces();

@@ -177,7 +177,11 @@ void SandboxEnvironment::run(InvokeRequest request, InvocationDone done)
 
 Async<Delivery> SandboxEnvironment::next()
 {
-    if (m_poll.waiting() || (m_invocation && m_invocation->delivered))
+    if (m_phase == Phase::Ended)
+        throw ServiceError(410, "Gone", "This environment has ended.");
+    if (m_poll.waiting()) // its connection broke, and it asks again
+        m_poll.resume(std::make_exception_ptr(ServiceError(410, "Gone", "There is a newer request.")), {});
+    if (m_invocation && m_invocation->delivered)
         throw ServiceError(
             403, "InvalidStateTransition",
             "Transition from Running to Ready is not allowed: the invocation has no answer yet.");

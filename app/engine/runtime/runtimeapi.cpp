@@ -83,7 +83,8 @@ Async<void> takeResponse(RuntimePeer &peer, const std::string &requestId, Exchan
         peer.failed(requestId, streamedError(exchange.head(), std::move(answer)));
     else
         peer.succeeded(requestId, std::move(answer));
-    co_await exchange.respond(accepted());
+    auto response = accepted();
+    co_await exchange.respond(std::move(response));
 }
 
 Async<void> takeError(RuntimePeer &peer, const std::string &requestId, Exchange &exchange)
@@ -91,7 +92,8 @@ Async<void> takeError(RuntimePeer &peer, const std::string &requestId, Exchange 
     peer.mustBeRunning(requestId);
     auto body = co_await exchange.readBody(ErrorLimit);
     peer.failed(requestId, answerOf(exchange.head(), std::move(body)));
-    co_await exchange.respond(accepted());
+    auto response = accepted();
+    co_await exchange.respond(std::move(response));
 }
 
 Async<void> dispatch(RuntimePeer &peer, Exchange &exchange)
@@ -101,13 +103,16 @@ Async<void> dispatch(RuntimePeer &peer, Exchange &exchange)
     const bool post = head.method == http::verb::post;
     path.remove_prefix(path.starts_with(Base) ? Base.size() : path.size());
     if (!post && path == "invocation/next") {
-        co_await exchange.respond(delivered(co_await peer.next()));
+        auto invocation = co_await peer.next();
+        auto response = delivered(std::move(invocation));
+        co_await exchange.respond(std::move(response));
         co_return;
     }
     if (post && path == "init/error") {
         auto body = co_await exchange.readBody(ErrorLimit);
         peer.initFailed(answerOf(head, std::move(body)));
-        co_await exchange.respond(accepted());
+        auto response = accepted();
+    co_await exchange.respond(std::move(response));
         co_return;
     }
     constexpr std::string_view Invocation = "invocation/";

@@ -47,36 +47,18 @@ std::vector<std::string> sandboxArguments(const SandboxView &view)
     for (const auto &[name, value] : view.environment)
         out.insert(out.end(), {"--setenv", name, value});
     addSystemFolders(out);
-    if (!view.interpreterFolder.empty())
-        out.insert(out.end(), {"--ro-bind", view.interpreterFolder, view.interpreterFolder});
+    if (!view.interpreterAt.empty())
+        out.insert(out.end(), {"--ro-bind", view.interpreterFrom, view.interpreterAt});
+    out.insert(out.end(), {"--ro-bind", view.etc, "/etc"});
+    for (const char *folder : {"/etc/alternatives", "/etc/ssl/certs"})
+        out.insert(out.end(), {"--ro-bind-try", folder, folder});
     const auto tmpBytes = static_cast<std::uint64_t>(view.ephemeralMb) * 1024 * 1024;
-    out.insert(out.end(), {"--ro-bind-fd",
-                           std::to_string(view.etcFd),
-                           "/etc",
-                           "--proc",
-                           "/proc",
-                           "--dev",
-                           "/dev",
-                           "--perms",
-                           "1777",
-                           "--size",
-                           std::to_string(tmpBytes),
-                           "--tmpfs",
-                           "/tmp",
-                           "--ro-bind-fd",
-                           std::to_string(view.runtimeFd),
-                           "/var/runtime",
-                           "--ro-bind-fd",
-                           std::to_string(view.codeFd),
-                           "/var/task",
-                           "--dir",
-                           "/opt",
-                           "--remount-ro",
-                           "/dev",
-                           "--remount-ro",
-                           "/",
-                           "--chdir",
-                           "/var/task"});
+    out.insert(out.end(), {"--proc",       "/proc",     "--dev",        "/dev",
+                           "--perms",      "1777",      "--size",       std::to_string(tmpBytes),
+                           "--tmpfs",      "/tmp",      "--ro-bind",    view.runtime,
+                           "/var/runtime", "--ro-bind", view.code,      "/var/task",
+                           "--dir",        "/opt",      "--remount-ro", "/dev",
+                           "--remount-ro", "/",         "--chdir",      "/var/task"});
     if (view.seccompFd >= 0)
         out.insert(out.end(), {"--seccomp", std::to_string(view.seccompFd)});
     return out;

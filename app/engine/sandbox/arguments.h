@@ -8,15 +8,16 @@
 
 namespace signalbox::engine {
 
-/// What one sandbox sees. The descriptors are numbers in the launched process.
+/// What one sandbox sees.
 struct SandboxView
 {
-    int codeFd = -1;    ///< /var/task
-    int etcFd = -1;     ///< /etc
-    int runtimeFd = -1; ///< /var/runtime
-    int seccompFd = -1;
+    std::string code;            ///< shown as /var/task
+    std::string etc;             ///< shown as /etc
+    std::string runtime;         ///< shown as /var/runtime
+    std::string interpreterFrom; ///< for an interpreter outside /usr: its folder
+    std::string interpreterAt;   ///< and where it is shown
+    int seccompFd = -1;          ///< its number in the launched process
     int ephemeralMb = 512;
-    std::string interpreterFolder; ///< read-only at its own path, for an interpreter outside /usr
     std::map<std::string, std::string> environment;
 };
 

@@ -21,15 +21,15 @@ void put(const fs::path &file, const char *text)
 void copyIfThere(const fs::path &from, const fs::path &to)
 {
     if (fs::exists(from))
-        fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+        fs::copy_file(from, to, fs::copy_options::overwrite_existing);
 }
 
 } // namespace
 
 void makeSandboxEtc(const fs::path &folder, const fs::path &hostEtc)
 {
-    fs::remove_all(folder);
-    fs::create_directories(folder / "ssl");
+    for (const char *shown : {"alternatives", "ssl/certs"}) // the host's are mounted on these
+        fs::create_directories(folder / shown);
     put(folder / "passwd", "root:x:0:0:root:/root:/usr/sbin/nologin\n"
                            "sbx_user:x:993:990::/tmp:/usr/sbin/nologin\n");
     put(folder / "group", "root:x:0:\nsbx_user:x:990:\n");
@@ -37,10 +37,8 @@ void makeSandboxEtc(const fs::path &folder, const fs::path &hostEtc)
     put(folder / "resolv.conf", "# A function has no network but the engine at 127.0.0.1.\n");
     put(folder / "nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
     copyIfThere(hostEtc / "ld.so.cache", folder / "ld.so.cache");
-    copyIfThere(hostEtc / "alternatives", folder / "alternatives");
-    copyIfThere(hostEtc / "ssl" / "certs", folder / "ssl" / "certs");
     copyIfThere(hostEtc / "ssl" / "openssl.cnf", folder / "ssl" / "openssl.cnf");
-    for (const auto &path : {folder, folder / "ssl"})
+    for (const auto &path : {folder, folder / "alternatives", folder / "ssl", folder / "ssl" / "certs"})
         fs::permissions(path, fs::perms(0755));
 }
 

@@ -6,8 +6,9 @@
 
 namespace signalbox::engine {
 
-/// Makes the /etc that functions see, anew: users, hosts and name service of a machine of their own, and the
-/// host's certificates, alternatives and library cache. Throws std::filesystem::filesystem_error.
+/// Makes the /etc that functions see: users, hosts and name service of a machine of their own, the host's
+/// library cache, and folders to mount the host's certificates and alternatives on. Throws
+/// std::filesystem::filesystem_error.
 void makeSandboxEtc(const std::filesystem::path &folder, const std::filesystem::path &hostEtc = "/etc");
 
 } // namespace signalbox::engine

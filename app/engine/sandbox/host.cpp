@@ -6,7 +6,9 @@
 #include "app/engine/sandbox/etc.h"
 #include "app/engine/sandbox/interpreter.h"
 #include "app/engine/sandbox/seccomp.h"
+#include "app/engine/stream/log.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <fcntl.h>
@@ -23,15 +25,7 @@ constexpr int ProcessLimit = 742;  ///< as recorded in real environments
 constexpr int SandboxOverhead = 8; ///< launcher and bubblewrap count too
 constexpr uid_t Nobody = 65534;
 constexpr int ProbeTimeoutMs = 10'000;
-enum Descriptor { ArgumentsFd = 4, SeccompFd, CodeFd, EtcFd, RuntimeFd };
-
-UniqueFd openFolder(const std::filesystem::path &path)
-{
-    UniqueFd fd(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (!fd)
-        throw std::system_error(errno, std::generic_category(), path.string());
-    return fd;
-}
+enum Descriptor { ArgumentsFd = 4, SeccompFd };
 
 std::string findBubblewrap()
 {
@@ -77,6 +71,9 @@ SandboxHost::SandboxHost(asio::io_context &io, const Options &options)
 {
     probe();
     describeLimits();
+    for (const auto &limit : m_report.limits)
+        if (!limit.enforced && limit.name != "cpu") // that one is never enforced, anywhere
+            logWarning("Not enforced here: " + limit.name + ". " + limit.message);
 }
 
 const HostReport &SandboxHost::report()
@@ -101,32 +98,47 @@ std::shared_ptr<Sandbox> SandboxHost::start(const SandboxSpec &spec, std::weak_p
                           std::move(observer));
 }
 
+/// Where a sandbox finds a folder: when functions run as another user than ours the launcher stages it, since
+/// that user may not be able to enter it.
+std::string SandboxHost::shown(const std::string &folder, std::vector<std::string> &launcherArguments) const
+{
+    if (folder.empty() || m_user == 0)
+        return folder;
+    const auto staged = std::count(launcherArguments.begin(), launcherArguments.end(), "--stage");
+    launcherArguments.insert(launcherArguments.end(), {"--stage", folder});
+    return "/mnt/" + std::to_string(staged);
+}
+
 LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group) const
 {
-    SandboxView view{CodeFd,           EtcFd, RuntimeFd,       m_seccomp.empty() ? -1 : SeccompFd,
-                     spec.ephemeralMb, {},    spec.environment};
-    if (!spec.command.empty() && !spec.command[0].starts_with("/var/"))
-        view.interpreterFolder = interpreterFolder(spec.command[0]);
     LaunchPlan made;
-    made.arguments = {m_options.launcher.string(),
-                      "--keep",
-                      std::to_string(RuntimeFd),
-                      "--user",
-                      std::to_string(m_user),
-                      "--processes",
-                      std::to_string(ProcessLimit + SandboxOverhead)};
+    auto &arguments = made.arguments;
+    arguments = {m_options.launcher.string(),
+                 "--keep",
+                 std::to_string(SeccompFd),
+                 "--user",
+                 std::to_string(m_user),
+                 "--processes",
+                 std::to_string(ProcessLimit + SandboxOverhead)};
+    SandboxView view;
+    view.code = shown(spec.codeFolder, arguments);
+    view.etc = shown(m_etc.string(), arguments);
+    view.runtime = shown(m_options.runtimeDir.string(), arguments);
+    if (!spec.command[0].starts_with("/var/"))
+        view.interpreterAt = interpreterFolder(spec.command[0]);
+    view.interpreterFrom = shown(view.interpreterAt, arguments);
+    view.ephemeralMb = spec.ephemeralMb;
+    view.environment = spec.environment;
+    if (!m_seccomp.empty()) {
+        view.seccompFd = SeccompFd;
+        made.descriptors.emplace_back(SeccompFd, memoryFile("seccomp", m_seccomp));
+    }
     if (group != nullptr)
         for (const auto &folder : group->folders())
-            made.arguments.insert(made.arguments.end(), {"--cgroup", folder.string()});
-    made.arguments.insert(made.arguments.end(),
-                          {"--", m_bubblewrap, "--args", std::to_string(ArgumentsFd), "--"});
-    made.arguments.insert(made.arguments.end(), spec.command.begin(), spec.command.end());
+            arguments.insert(arguments.end(), {"--cgroup", folder.string()});
+    arguments.insert(arguments.end(), {"--", m_bubblewrap, "--args", std::to_string(ArgumentsFd), "--"});
+    arguments.insert(arguments.end(), spec.command.begin(), spec.command.end());
     made.descriptors.emplace_back(ArgumentsFd, memoryFile("arguments", joinNul(sandboxArguments(view))));
-    if (!m_seccomp.empty())
-        made.descriptors.emplace_back(SeccompFd, memoryFile("seccomp", m_seccomp));
-    made.descriptors.emplace_back(CodeFd, openFolder(spec.codeFolder));
-    made.descriptors.emplace_back(EtcFd, openFolder(m_etc));
-    made.descriptors.emplace_back(RuntimeFd, openFolder(m_options.runtimeDir));
     return made;
 }
 

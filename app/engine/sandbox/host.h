@@ -49,6 +49,7 @@ private:
     void probe();
     std::string tryOut();
     void describeLimits();
+    std::string shown(const std::string &folder, std::vector<std::string> &launcherArguments) const;
     LaunchPlan plan(const SandboxSpec &spec, const ControlGroup *group) const;
 
     asio::io_context &m_io;

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+'use strict';
+
+const net = require('node:net');
+
+const Prefix = '/2018-06-01';
+const HeadEnd = Buffer.from('\r\n\r\n');
+
+/**
+ * A kept-alive HTTP/1.1 connection to the Runtime API, one request at a time: as little as that needs. Answers
+ * always carry a Content-Length: the engine's Runtime API promises it.
+ */
+class Connection {
+    constructor(address) {
+        const colon = address.lastIndexOf(':');
+        this.address = address;
+        this.socket = net.connect({ host: address.slice(0, colon), port: Number(address.slice(colon + 1)), noDelay: true });
+        this.pieces = [];
+        this.size = 0;
+        this.need = 0;
+        this.waiting = null;
+        this.gone = null;
+        this.socket.on('data', (piece) => this.arrived(piece));
+        this.socket.on('error', (error) => this.lost(error));
+        this.socket.on('close', () => this.lost(new Error('the engine closed the connection')));
+    }
+
+    get(path) {
+        return this.send('GET', path, '', '');
+    }
+
+    /** Sends a text as it is, anything else as JSON. A refusal because of its size (413) is no error. */
+    post(path, content, { errorType, contentType = 'application/json', streamed } = {}) {
+        const body = typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content);
+        let extra = `Content-Type: ${contentType}\r\n`;
+        if (errorType)
+            extra += `Lambda-Runtime-Function-Error-Type: ${errorType.replace(/[^\x21-\x7e]/g, '_')}\r\n`;
+        if (streamed)
+            extra += 'Lambda-Runtime-Function-Response-Mode: streaming\r\n';
+        return this.send('POST', path, body, extra);
+    }
+
+    /** Calls back once nothing but this connection keeps the process awake. */
+    idleUntil(callback) {
+        this.socket.unref();
+        process.once('beforeExit', () => {
+            this.socket.ref();
+            callback();
+        });
+    }
+
+    send(method, path, body, extra) {
+        this.socket.ref();
+        const length = Buffer.byteLength(body);
+        const head = `${method} ${Prefix}${path} HTTP/1.1\r\nHost: ${this.address}\r\nContent-Length: ${length}\r\n${extra}\r\n`;
+        return new Promise((resolve, reject) => {
+            if (this.gone) {
+                reject(this.gone);
+                return;
+            }
+            this.waiting = { resolve, reject, what: `${method} ${path}` };
+            if (typeof body === 'string') {
+                this.socket.write(head + body);
+            } else {
+                this.socket.write(head);
+                this.socket.write(body);
+            }
+        });
+    }
+
+    lost(error) {
+        this.gone ??= error;
+        this.waiting?.reject(this.gone);
+        this.waiting = null;
+    }
+
+    arrived(piece) {
+        this.pieces.push(piece);
+        this.size += piece.length;
+        if (this.size < this.need)
+            return;
+        const all = this.pieces.length === 1 ? piece : Buffer.concat(this.pieces);
+        this.pieces = [all];
+        const end = all.indexOf(HeadEnd);
+        if (end < 0)
+            return;
+        const lines = all.toString('latin1', 0, end).split('\r\n');
+        const headers = {};
+        for (let i = 1; i < lines.length; ++i) {
+            const colon = lines[i].indexOf(':');
+            headers[lines[i].slice(0, colon).toLowerCase()] = Buffer.from(lines[i].slice(colon + 1), 'latin1').toString('utf8').trim();
+        }
+        this.need = end + 4 + Number(headers['content-length'] ?? 0);
+        if (this.size >= this.need)
+            this.answer(lines[0], headers, all.subarray(end + 4, this.need));
+    }
+
+    answer(statusLine, headers, body) {
+        const { resolve, reject, what } = this.waiting;
+        this.waiting = null;
+        this.pieces = [];
+        this.size = this.need = 0;
+        const status = Number(statusLine.split(' ')[1]);
+        if (status < 300 || status === 413)
+            resolve({ status, headers, body });
+        else
+            reject(new Error(`${what}: ${statusLine}: ${body.toString('utf8').slice(0, 500)}`));
+    }
+}
+
+module.exports = { Connection };
