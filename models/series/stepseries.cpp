@@ -12,7 +12,7 @@ std::deque<StepSeries::Step>::const_iterator StepSeries::after(qint64 us) const
                             [](qint64 time, const Step &step) { return time < step.timeUs; });
 }
 
-int StepSeries::valueBefore(std::deque<Step>::const_iterator step) const
+int StepSeries::valueBefore(const std::deque<Step>::const_iterator &step) const
 {
     return step == m_steps.cbegin() ? m_base : std::prev(step)->value;
 }

@@ -43,7 +43,7 @@ private:
     };
 
     std::deque<Step>::const_iterator after(qint64 us) const;
-    int valueBefore(std::deque<Step>::const_iterator step) const;
+    int valueBefore(const std::deque<Step>::const_iterator &step) const;
 
     std::deque<Step> m_steps;
     int m_base = 0;

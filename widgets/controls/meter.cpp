@@ -4,6 +4,7 @@
 
 #include "label.h"
 
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 
@@ -37,15 +38,28 @@ Meter::Meter(const QString &name, QWidget *parent)
 void Meter::show(double used, double allowed, const QString &text)
 {
     const double share = allowed > 0 ? qBound(0.0, used / allowed, 1.0) : 0;
+    m_nearlyAll = share >= nearlyAll;
     m_text->setText(text);
-    m_text->setTone(share >= nearlyAll ? Tone::Warning : Tone::Secondary);
+    m_text->setTone(m_nearlyAll ? Tone::Warning : Tone::Secondary);
     m_bar->setAccessibleDescription(text);
     // Anything used at all is seen.
     m_bar->setValue(used > 0 ? qMax(1, int(share * steps)) : 0);
+    recolour();
+}
+
+void Meter::recolour()
+{
     const Tokens &set = tokens(QGuiApplication::palette());
     QPalette own;
-    own.setColor(QPalette::Highlight, share >= nearlyAll ? set.warning : set.good);
+    own.setColor(QPalette::Highlight, m_nearlyAll ? set.warning : set.good);
     m_bar->setPalette(own);
+}
+
+void Meter::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        recolour();
+    QWidget::changeEvent(event);
 }
 
 } // namespace signalbox

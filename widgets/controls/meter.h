@@ -19,9 +19,15 @@ public:
 
     void show(double used, double allowed, const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void recolour();
+
     Label *m_text;
     QProgressBar *m_bar;
+    bool m_nearlyAll = false;
 };
 
 } // namespace signalbox
