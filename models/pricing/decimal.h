@@ -5,12 +5,15 @@
 #include <QString>
 #include <optional>
 
-// GCC 12 sees an impossible string length in Boost's code.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wstringop-overflow"
-#pragma GCC diagnostic ignored "-Wrestrict"
+// GCC 12 sees an impossible string length in Boost's code; clang does not know the warning.
+#ifndef __clang__
+#    pragma GCC diagnostic push
+#    pragma GCC diagnostic ignored "-Wstringop-overflow"
+#endif
 #include <boost/multiprecision/cpp_dec_float.hpp>
-#pragma GCC diagnostic pop
+#ifndef __clang__
+#    pragma GCC diagnostic pop
+#endif
 
 namespace signalbox {
 

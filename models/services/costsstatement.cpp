@@ -91,8 +91,10 @@ void StatementMaker::gather()
     }
     for (const auto &[key, usage] : m_functions)
         m_largestFirst.append(key);
-    std::stable_sort(m_largestFirst.begin(), m_largestFirst.end(), [this](const Key &a, const Key &b) {
-        return m_functions.at(a).gbSeconds() > m_functions.at(b).gbSeconds();
+    std::sort(m_largestFirst.begin(), m_largestFirst.end(), [this](const Key &a, const Key &b) {
+        const Decimal first = m_functions.at(a).gbSeconds();
+        const Decimal second = m_functions.at(b).gbSeconds();
+        return first != second ? first > second : a < b;
     });
 }
 
