@@ -28,7 +28,7 @@ std::string decodedZip(const std::string &text)
     return std::move(*bytes);
 }
 
-Async<std::string> zipFromBucket(Control &control, Members source)
+Async<std::string> zipFromBucket(Control &control, const Members &source)
 {
     const auto bucket = source.text("S3Bucket");
     const auto key = source.text("S3Key");
@@ -104,7 +104,7 @@ void useCode(FunctionConfig &config, const CodePtr &code)
     config.codeFolder = code->files().string();
 }
 
-Async<CodePtr> uploadedCode(Control &control, Call &, Members source)
+Async<CodePtr> uploadedCode(Control &control, const Members &source)
 {
     if (source.has("ImageUri"))
         refuse("Please don't provide ImageUri when updating a function with packageType Zip.");
@@ -128,7 +128,7 @@ Async<Response> updateFunctionCode(Control &control, Call &call)
     const std::string arn = require(control, target)->config->arn();
     checkRevision(*require(control, target), request);
     const ChangeGuard guard(control, arn);
-    const CodePtr code = co_await uploadedCode(control, call, request);
+    const CodePtr code = co_await uploadedCode(control, request);
 
     // Tags, concurrency and the like may have changed meanwhile; code and configuration cannot.
     FunctionRecord record = *require(control, target);

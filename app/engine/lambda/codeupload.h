@@ -11,7 +11,8 @@ namespace signalbox::engine {
 constexpr std::size_t mostUploadBytes = 70'167'211;
 
 /// The package a request brings, as ZipFile or by S3Bucket and S3Key, unpacked. Throws ServiceError.
-Async<CodePtr> uploadedCode(Control &control, Call &call, Members source);
+/// `source` must last until it is done.
+Async<CodePtr> uploadedCode(Control &control, const Members &source);
 void useCode(FunctionConfig &config, const CodePtr &code);
 
 /// A new revision, from now.

@@ -83,7 +83,8 @@ Async<Response> createFunction(Control &control, Call &call)
     if (control.table.record(target.region, target.name))
         conflict("Function already exist: " + target.name);
     const ChangeGuard guard(control, record.config->arn());
-    const CodePtr code = co_await uploadedCode(control, call, *request.object("Code"));
+    const auto source = request.object("Code");
+    const CodePtr code = co_await uploadedCode(control, *source);
 
     auto config = std::make_shared<FunctionConfig>(*record.config);
     useCode(*config, code);
