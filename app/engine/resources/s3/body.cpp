@@ -8,6 +8,9 @@
 #include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/text.h"
 
+#include <exception>
+#include <functional>
+
 namespace signalbox::engine::s3 {
 
 namespace {
@@ -112,6 +115,27 @@ void checkAnnouncedSize(const Request &request)
         throw ServiceError(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
 }
 
+/// Gives the body to `take`, piece by piece. When that throws, the rest is read and dropped first: a client
+/// that is still sending would not hear the answer.
+Async<void> readPieces(Exchange &exchange, const std::function<void(std::string_view)> &take)
+{
+    std::exception_ptr failure;
+    std::string buffer(Piece, '\0');
+    for (;;) {
+        const std::size_t got = co_await exchange.readSome(asio::buffer(buffer));
+        if (got == 0)
+            break;
+        try {
+            if (!failure)
+                take({buffer.data(), got});
+        } catch (const ServiceError &) {
+            failure = std::current_exception();
+        }
+    }
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
 } // namespace
 
 Async<ReceivedBody> receiveBody(const Request &request, const std::filesystem::path &folder, Worker &worker)
@@ -127,17 +151,13 @@ Async<ReceivedBody> receiveBody(const Request &request, const std::filesystem::p
             throw ServiceError(400, "EntityTooLarge",
                                "Your proposed upload exceeds the maximum allowed size");
     };
-    std::string buffer(Piece, '\0');
-    for (;;) {
-        const std::size_t got = co_await request.exchange.readSome(asio::buffer(buffer));
-        if (got == 0)
-            break;
-        const std::string_view bytes(buffer.data(), got);
+    const auto take = [&](std::string_view bytes) {
         if (check.isChunked())
             decoder.feed(bytes, keep);
         else
             keep(bytes);
-    }
+    };
+    co_await readPieces(request.exchange, take);
     if (check.isChunked() && !decoder.complete())
         throw ServiceError(400, "IncompleteBody", "The aws-chunked body ended too early");
     auto received = check.finish(std::move(file), decoder.trailers());

@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The unmodified AWS CLI against the engine's buckets."""
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import signalbox_engine
+from signalbox_engine import Engine
+
+AWS = "/usr/bin/aws"
+if not os.path.exists(AWS):
+    print("SKIP: Debian's awscli is not installed")
+    sys.exit(77)
+
+
+class Cli(unittest.TestCase):
+    def setUp(self):
+        self.engine = Engine()
+        self.engine.start()
+        self.addCleanup(self.engine.__exit__)
+        self.folder = tempfile.mkdtemp(prefix="signalbox-cli-")
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def aws(self, *arguments, code=0):
+        environment = {"PATH": "/usr/bin:/bin", "HOME": self.folder, "AWS_DEFAULT_REGION": signalbox_engine.REGION,
+                       "AWS_SHARED_CREDENTIALS_FILE": self.engine.credentials, "AWS_CONFIG_FILE": "/dev/null",
+                       "LC_ALL": "C.UTF-8"}
+        done = subprocess.run([AWS, "--endpoint-url", self.engine.endpoint, *arguments], env=environment,
+                              capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done.stdout + done.stderr
+
+    def file(self, name, size):
+        path = os.path.join(self.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(os.urandom(size))
+        return path
+
+    def test_the_usual_commands(self):
+        big, small = self.file("in/big file.bin", 20 << 20), self.file("in/sub/ü.txt", 10)
+        back, out = os.path.join(self.folder, "back"), os.path.join(self.folder, "out")
+        self.aws("s3", "mb", "s3://cli")
+        self.aws("s3", "sync", os.path.join(self.folder, "in"), "s3://cli/tree")
+        self.assertIn("big file.bin", self.aws("s3", "ls", "s3://cli/tree/"))
+        self.aws("s3", "cp", "s3://cli/tree/big file.bin", "s3://cli/other")
+        self.aws("s3", "cp", "s3://cli/other", back)
+        self.assertTrue(filecmp.cmp(big, back, shallow=False))
+        self.aws("s3", "sync", "s3://cli/tree", out)
+        self.assertTrue(filecmp.cmp(small, os.path.join(out, "sub", "ü.txt"), shallow=False))
+        self.aws("s3", "rm", "s3://cli/other")
+        self.assertIn("BucketNotEmpty", self.aws("s3", "rb", "s3://cli", code=1))
+        self.aws("s3", "rb", "--force", "s3://cli")
+        self.assertEqual(self.aws("s3", "ls"), "")
+
+
+if __name__ == "__main__":
+    signalbox_engine.main()

@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tables through boto3: items, conditions, updates, queries and pages, indexes, batches, transactions, errors."""
+import unittest
+from decimal import Decimal
+
+import signalbox_engine
+from signalbox_engine import Engine
+
+signalbox_engine.skip_without("boto3")
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from botocore.exceptions import ClientError
+
+NUMBERS = ["-1E+20", "-5", "-0.25", "0", "0.5", "9", "10", "1000", "1E+20", "12345678901234567890123456789012345678"]
+
+
+def wire(item):
+    return {name: TypeSerializer().serialize(value) for name, value in item.items()}
+
+
+def plain(item):
+    return {name: TypeDeserializer().deserialize(value) for name, value in item.items()}
+
+
+class Tables(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.engine = Engine()
+        cls.engine.start()
+        cls.db = cls.engine.client("dynamodb")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.engine.__exit__()
+
+    def table(self, name, range_type="N", **more):
+        attributes = {"pk": "S", "sk": range_type, **({"g": "S"} if more else {})}
+        self.db.create_table(
+            TableName=name, BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+            AttributeDefinitions=[{"AttributeName": n, "AttributeType": t} for n, t in attributes.items()], **more)
+        self.db.get_waiter("table_exists").wait(TableName=name)
+        self.addCleanup(lambda: self.db.delete_table(TableName=name))
+        return name
+
+    def put(self, table, item, **more):
+        return self.db.put_item(TableName=table, Item=wire(item), **more)
+
+    def all_pages(self, call, **parameters):
+        items, pages = [], 0
+        for page in self.db.get_paginator(call).paginate(**parameters):
+            items += [plain(item) for item in page["Items"]]
+            pages += 1
+        return items, pages
+
+    def refused(self, code, words, call, **parameters):
+        with self.assertRaises(ClientError) as caught:
+            call(**parameters)
+        error = caught.exception.response["Error"]
+        self.assertEqual(error["Code"], code)
+        self.assertIn(words, error["Message"])
+        return caught.exception.response
+
+    def test_every_type_comes_back(self):
+        table = self.table("types")
+        item = {"pk": "k", "sk": Decimal("1.50"), "b": b"\x00\xff", "yes": True, "none": None, "list": [1, "two", [None]],
+                "map": {"deep": {"er": "x"}}, "ss": {"a", "b"}, "ns": {Decimal(1), Decimal("2.5")}, "bs": {b"1"}, "e": ""}
+        self.put(table, item)
+        key = wire({"pk": "k", "sk": Decimal("1.5")})
+        self.assertEqual(plain(self.db.get_item(TableName=table, Key=key)["Item"]), item)
+        some = self.db.get_item(TableName=table, Key=key, ProjectionExpression="#l[1], #m.deep",
+                                ExpressionAttributeNames={"#l": "list", "#m": "map"})
+        self.assertEqual(plain(some["Item"]), {"list": ["two"], "map": {"deep": {"er": "x"}}})
+        self.assertEqual(plain(self.db.delete_item(TableName=table, Key=key, ReturnValues="ALL_OLD")["Attributes"]), item)
+        self.assertNotIn("Item", self.db.get_item(TableName=table, Key=key))
+
+    def test_numbers_are_queried_in_their_order(self):
+        table = self.table("numbers")
+        for number in reversed(NUMBERS):
+            self.put(table, {"pk": "k", "sk": Decimal(number)})
+        ordered = [Decimal(number) for number in NUMBERS]
+
+        def found(condition, values, **more):
+            values = wire({":k": "k", **{name: Decimal(value) for name, value in values.items()}})
+            items, _ = self.all_pages("query", TableName=table, KeyConditionExpression="pk = :k" + condition,
+                                      ExpressionAttributeValues=values, **more)
+            return [item["sk"] for item in items]
+
+        self.assertEqual(found("", {}), ordered)
+        self.assertEqual(found("", {}, ScanIndexForward=False), ordered[::-1])
+        self.assertEqual(found(" AND sk > :a", {":a": "9"}), ordered[6:])
+        self.assertEqual(found(" AND sk <= :a", {":a": "9"}), ordered[:6])
+        self.assertEqual(found(" AND sk BETWEEN :a AND :b", {":a": "-5", ":b": "10"}), ordered[1:7])
+        self.assertEqual(found(" AND sk = :a", {":a": "0.50"}), [Decimal("0.5")])
+        for size in (1, 3):
+            for forward in (True, False):
+                paged = found(" AND sk >= :a", {":a": "-5"}, ScanIndexForward=forward, PaginationConfig={"PageSize": size})
+                self.assertEqual(paged, ordered[1:] if forward else ordered[:0:-1])
+
+    def test_text_prefixes(self):
+        table = self.table("texts", "S")
+        for text in ("a", "ab", "abc", "ac", "b", "ü"):
+            self.put(table, {"pk": "k", "sk": text})
+        items, _ = self.all_pages("query", TableName=table, KeyConditionExpression="pk = :k AND begins_with(sk, :p)",
+                                  ExpressionAttributeValues=wire({":k": "k", ":p": "ab"}))
+        self.assertEqual([item["sk"] for item in items], ["ab", "abc"])
+
+    def test_pages_end_at_a_megabyte(self):
+        table = self.table("pages")
+        for start in range(0, 50, 25):
+            self.db.batch_write_item(RequestItems={table: [
+                {"PutRequest": {"Item": wire({"pk": "k", "sk": n, "v": "x" * 50_000})}} for n in range(start, start + 25)]})
+        items, pages = self.all_pages("query", TableName=table, KeyConditionExpression="pk = :k",
+                                      ExpressionAttributeValues=wire({":k": "k"}))
+        self.assertEqual(([int(item["sk"]) for item in items], pages), (list(range(50)), 3))
+        items, _ = self.all_pages("scan", TableName=table, FilterExpression="sk < :n",
+                                  ExpressionAttributeValues=wire({":n": 7}))
+        self.assertEqual(len(items), 7)
+        segments = [self.all_pages("scan", TableName=table, TotalSegments=3, Segment=n)[0] for n in range(3)]
+        self.assertEqual(sum(len(segment) for segment in segments), 50)
+        self.assertEqual(self.db.describe_table(TableName=table)["Table"]["ItemCount"], 50)
+        got = self.db.batch_get_item(RequestItems={table: {"Keys": [wire({"pk": "k", "sk": n}) for n in (1, 2, 99)]}})
+        self.assertEqual(len(got["Responses"][table]), 2)
+
+    def test_conditions_guard_writes(self):
+        table = self.table("guarded")
+        self.put(table, {"pk": "k", "sk": 1, "v": 1}, ConditionExpression="attribute_not_exists(pk)")
+        self.refused("ConditionalCheckFailedException", "The conditional request failed", self.put, table=table,
+                     item={"pk": "k", "sk": 1}, ConditionExpression="attribute_not_exists(pk)")
+        key = {"TableName": table, "Key": wire({"pk": "k", "sk": 1})}
+        self.refused("ConditionalCheckFailedException", "", self.db.delete_item, ConditionExpression="v > :n",
+                     ExpressionAttributeValues=wire({":n": 1}), **key)
+        self.db.delete_item(ConditionExpression="v = :n OR NOT v IN (:n)", ExpressionAttributeValues=wire({":n": 1}), **key)
+
+    def test_updates(self):
+        key = {"TableName": self.table("updated"), "Key": wire({"pk": "k", "sk": 1})}
+
+        def update(expression, values, returned="ALL_NEW"):
+            answer = self.db.update_item(UpdateExpression=expression, ReturnValues=returned,
+                                         ExpressionAttributeValues=wire(values), **key)
+            return {n: v for n, v in plain(answer.get("Attributes", {})).items() if n not in ("pk", "sk")}
+
+        first = "SET n = if_not_exists(n, :z) + :one, l = list_append(if_not_exists(l, :e), :l) ADD s :s"
+        values = {":z": 0, ":one": 1, ":e": [], ":l": ["x"], ":s": {"a", "b"}}
+        self.assertEqual(update(first, values), {"n": 1, "l": ["x"], "s": {"a", "b"}})
+        self.assertEqual(update(first, values), {"n": 2, "l": ["x", "x"], "s": {"a", "b"}})
+        self.assertEqual(update("SET n = n - :d REMOVE l[0] DELETE s :s", {":d": Decimal("0.5"), ":s": {"a"}}, "UPDATED_NEW"),
+                         {"n": Decimal("1.5"), "l": ["x"], "s": {"b"}})
+        self.assertEqual(update("ADD n :d", {":d": 1}, "UPDATED_OLD"), {"n": Decimal("1.5")})
+        for expression, words in (("SET pk = :v", "part of the key"), ("SET x.y = :v", "invalid for update"),
+                                  ("SET x = ", "Syntax error; token: <EOF>"), ("SET x = :w", "is not defined"),
+                                  ("SET x = n", "unused in expressions"), ("SET x = :v, x = :v", "overlap")):
+            self.refused("ValidationException", words, self.db.update_item, UpdateExpression=expression,
+                         ExpressionAttributeValues=wire({":v": 1}), **key)
+
+    def test_a_global_index(self):
+        table = self.table("indexed", GlobalSecondaryIndexes=[{
+            "IndexName": "by-g", "KeySchema": [{"AttributeName": "g", "KeyType": "HASH"}],
+            "Projection": {"ProjectionType": "KEYS_ONLY"}}])
+        for n in range(7):
+            self.put(table, {"pk": f"k{n}", "sk": n, "other": "x", **({"g": "odd"} if n % 2 else {})})
+        query = {"TableName": table, "IndexName": "by-g", "KeyConditionExpression": "g = :g",
+                 "ExpressionAttributeValues": wire({":g": "odd"})}
+        items, _ = self.all_pages("query", PaginationConfig={"PageSize": 1}, **query)
+        self.assertEqual(items, [{"pk": f"k{n}", "sk": n, "g": "odd"} for n in (1, 3, 5)])
+        self.db.delete_item(TableName=table, Key=wire({"pk": "k3", "sk": 3}))
+        self.put(table, {"pk": "k5", "sk": 5})
+        self.assertEqual([item["pk"] for item in self.all_pages("query", **query)[0]], ["k1"])
+
+    def test_transactions_are_all_or_nothing(self):
+        table = self.table("transacted")
+        put = {"Put": {"TableName": table, "Item": wire({"pk": "new", "sk": 1})}}
+        check = {"ConditionCheck": {"TableName": table, "Key": wire({"pk": "k", "sk": 1}),
+                                    "ConditionExpression": "attribute_exists(pk)"}}
+        answer = self.refused("TransactionCanceledException", "[None, ConditionalCheckFailed]",
+                              self.db.transact_write_items, TransactItems=[put, check])
+        self.assertEqual([reason["Code"] for reason in answer["CancellationReasons"]], ["None", "ConditionalCheckFailed"])
+        self.assertEqual(self.db.scan(TableName=table)["Count"], 0)
+        self.put(table, {"pk": "k", "sk": 1})
+        self.db.transact_write_items(TransactItems=[put, check])
+        self.assertEqual(self.db.scan(TableName=table, Select="COUNT")["Count"], 2)
+
+    def test_usual_mistakes_are_named(self):
+        table = self.table("mistakes")
+        validation = "ValidationException"
+        self.refused("ResourceNotFoundException", "Requested resource not found", self.db.scan, TableName="nowhere")
+        self.refused("ResourceInUseException", "Table already exists", self.table, name="mistakes")
+        self.refused(validation, "does not match the schema", self.db.get_item, TableName=table, Key=wire({"pk": "k"}))
+        self.refused(validation, "Missing the key sk", self.put, table=table, item={"pk": "k"})
+        self.refused(validation, "Type mismatch for key pk expected: S actual: N", self.put, table=table, item={"pk": 1, "sk": 1})
+        self.refused(validation, "empty string value. Key: pk", self.put, table=table, item={"pk": "", "sk": 1})
+        self.refused(validation, "Item size has exceeded", self.put, table=table, item={"pk": "k", "sk": 1, "v": "x" * 410_000})
+        self.refused(validation, "38 significant digits", self.db.put_item, TableName=table,
+                     Item={"pk": {"S": "k"}, "sk": {"N": "1" * 39}})
+        self.refused(validation, "Query condition missed key schema element: pk", self.db.query, TableName=table,
+                     KeyConditionExpression="sk = :n", ExpressionAttributeValues=wire({":n": 1}))
+
+    def test_regions_are_apart_and_items_stay(self):
+        table = self.table("stay")
+        self.put(table, {"pk": "k", "sk": 1, "v": "here"})
+        abroad = self.engine.client("dynamodb", region_name="eu-west-1")
+        self.assertNotIn(table, abroad.list_tables()["TableNames"])
+        self.engine.kill9()
+        self.engine.start()
+        type(self).db = self.engine.client("dynamodb")
+        item = self.db.get_item(TableName=table, Key=wire({"pk": "k", "sk": 1}))["Item"]
+        self.assertEqual(plain(item)["v"], "here")
+
+
+if __name__ == "__main__":
+    signalbox_engine.main()

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Replays a corpus of requests through the parsers of buckets and tables, each as it is and in many mutations
+// by a fixed seed. Whatever comes in, the parsers answer or throw ServiceError; nothing else, and no crash.
+#include "app/engine/http/error.h"
+#include "app/engine/resources/dynamodb/evaluator.h"
+#include "app/engine/resources/s3/awschunked.h"
+#include "app/engine/resources/s3/keypath.h"
+#include "app/engine/resources/s3/notification.h"
+#include "app/engine/resources/s3/xml.h"
+
+#include <QTest>
+#include <random>
+
+using namespace signalbox::engine;
+
+namespace {
+
+constexpr int MutationsEach = 4'000;
+
+std::string mutated(std::string text, std::mt19937 &random)
+{
+    static const std::vector<std::string> inserts = {
+        "<",     ">",     "&",  "&#0;", "<![CDATA[", "]]>",  "<!DOCTYPE x [",
+        "(",     ")",     "[",  "]",    "#",         ":",    ".",
+        " AND ", " NOT ", "\0", "\xff", "%",         "\r\n", "ffffffffffffffff",
+        "<a>",   "</a>",  "-",  "+",    ","};
+    for (auto count = 1 + random() % 4; count > 0; --count) {
+        const auto at = text.empty() ? 0 : random() % text.size();
+        switch (random() % 5) {
+        case 0:
+            text.insert(at, inserts[random() % inserts.size()]);
+            break;
+        case 1:
+            text.erase(at, 1 + random() % 8);
+            break;
+        case 2:
+            text.insert(at, text.substr(random() % (text.size() + 1), random() % 40));
+            break;
+        case 3:
+            if (!text.empty())
+                text[at] = char(random());
+            break;
+        default:
+            text.resize(at);
+        }
+    }
+    return text;
+}
+
+/// Runs `target` over the corpus and its mutations; returns how many inputs it took.
+template <class Target>
+int replay(const std::vector<std::string> &corpus, Target target)
+{
+    std::mt19937 random(20261123);
+    int taken = 0;
+    for (const auto &entry : corpus) {
+        for (int i = 0; i <= MutationsEach; ++i) {
+            try {
+                target(i == 0 ? entry : mutated(entry, random));
+                ++taken;
+            } catch (const ServiceError &) {
+            }
+        }
+    }
+    return taken;
+}
+
+} // namespace
+
+class ResourcesFuzzTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void xml();
+    void deepXml();
+    void conditions();
+    void updates();
+    void chunkedBodies();
+    void paths();
+};
+
+void ResourcesFuzzTest::xml()
+{
+    const std::vector<std::string> corpus = {
+        "<NotificationConfiguration "
+        "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><CloudFunctionConfiguration>"
+        "<Id>a</Id><CloudFunction>arn</CloudFunction><Event>s3:ObjectCreated:*</"
+        "Event><Filter><S3Key><FilterRule>"
+        "<Name>prefix</Name><Value>x</Value></FilterRule></S3Key></Filter></CloudFunctionConfiguration>"
+        "</NotificationConfiguration>",
+        "<?xml version=\"1.0\"?><!DOCTYPE n [<!ENTITY a \"b\">]><NotificationConfiguration/>",
+    };
+    QVERIFY(replay(corpus, [](const std::string &text) { s3::parseNotification(text); }) >=
+            int(corpus.size()));
+}
+
+void ResourcesFuzzTest::deepXml()
+{
+    std::string deep;
+    for (int i = 0; i < 200'000; ++i)
+        deep += "<a>";
+    QVERIFY_THROWS_EXCEPTION(ServiceError, s3::parseXml(deep, "Delete"));
+    for (int i = 0; i < 200'000; ++i)
+        deep += "</a>";
+    QVERIFY_THROWS_EXCEPTION(ServiceError, s3::parseXml(deep, "Delete"));
+}
+
+void ResourcesFuzzTest::conditions()
+{
+    using namespace dynamodb;
+    const auto request = Json::parse(R"({"ExpressionAttributeNames":{"#n":"n"},
+        "ExpressionAttributeValues":{":v":{"N":"1"},":s":{"S":"x"},":t":{"S":"S"}}})");
+    const auto item =
+        itemOf(Json::parse(R"({"n":{"N":"1"},"l":{"L":[{"M":{"x":{"S":"y"}}}]},"s":{"SS":["a"]}})"));
+    const std::vector<std::string> corpus = {
+        "#n = :v AND (l[0].x <> :s OR NOT begins_with(l[0].x, :s))",
+        "n BETWEEN :v AND :v AND n IN (:v, :s) AND size(s) >= :v",
+        "attribute_exists(l) AND attribute_not_exists(q.w[3]) AND attribute_type(n, :t) AND contains(s, :s)",
+    };
+    const auto target = [&](const std::string &text) {
+        Substitutions substitutions(request);
+        holds(parseCondition(text, substitutions, "FilterExpression"), item);
+    };
+    QVERIFY(replay(corpus, target) >= int(corpus.size()));
+}
+
+void ResourcesFuzzTest::updates()
+{
+    using namespace dynamodb;
+    const auto request = Json::parse(R"({"ExpressionAttributeNames":{"#n":"n"},
+        "ExpressionAttributeValues":{":v":{"N":"1"},":l":{"L":[{"N":"2"}]},":s":{"SS":["a","b"]}}})");
+    const auto item =
+        itemOf(Json::parse(R"({"n":{"N":"1"},"l":{"L":[{"M":{"x":{"S":"y"}}}]},"s":{"SS":["a"]}})"));
+    const std::vector<std::string> corpus = {
+        "SET #n = n + :v, l = list_append(l, :l) REMOVE q",
+        "SET l[0].x = if_not_exists(l[0].y, :v) - :v ADD c :v DELETE s :s",
+        "REMOVE l[0], n ADD s :s",
+    };
+    const auto target = [&](const std::string &text) {
+        Substitutions substitutions(request);
+        const auto result = updated(item, parseUpdate(text, substitutions));
+        if (itemOf(result) != result)
+            throw std::logic_error("an update made an item that is not valid: " + text);
+    };
+    QVERIFY(replay(corpus, target) >= int(corpus.size()));
+}
+
+void ResourcesFuzzTest::chunkedBodies()
+{
+    const std::vector<std::string> corpus = {
+        "5;chunk-signature=aa\r\nhello\r\n0;chunk-signature=bb\r\n\r\n",
+        "3\r\nabc\r\n10\r\n0123456789abcdef\r\n0\r\nx-amz-checksum-crc32:AAAA\r\n\r\n",
+    };
+    const auto target = [](const std::string &text) {
+        s3::AwsChunkedDecoder decoder;
+        std::size_t size = 0;
+        for (std::size_t at = 0; at < text.size(); at += 3)
+            decoder.feed(std::string_view(text).substr(at, 3),
+                         [&](std::string_view bytes) { size += bytes.size(); });
+        if (size > text.size())
+            throw std::logic_error("more came out than went in");
+    };
+    QVERIFY(replay(corpus, target) >= int(corpus.size()));
+}
+
+void ResourcesFuzzTest::paths()
+{
+    const std::vector<std::string> corpus = {"a/b/../c%2F~1", "//./..//\x01", "%/%25/~/x.png"};
+    const auto target = [](const std::string &text) {
+        if (s3::keyOfPath(s3::pathOfKey(text)).value_or("none") != text)
+            throw std::logic_error("the key did not come back");
+        s3::keyOfPath(text);
+    };
+    QCOMPARE(replay(corpus, target), int(corpus.size()) * (MutationsEach + 1));
+}
+
+QTEST_GUILESS_MAIN(ResourcesFuzzTest)
+#include "tst_resources_fuzz.moc"
