@@ -29,8 +29,11 @@ Async<std::string> RoutedExchange::readBody(std::size_t limit)
 {
     if (m_body && m_body->size() > limit)
         throw ServiceError(413, "PayloadTooLarge", "The request's body is too large");
-    if (m_body)
-        co_return std::exchange(*m_body, {});
+    if (m_body) {
+        std::string taken = std::move(*m_body);
+        m_body->clear();
+        co_return taken;
+    }
     std::string body = co_await m_inner.readBody(limit);
     if (m_check && !body.empty())
         m_check(body);
