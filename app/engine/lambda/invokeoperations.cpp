@@ -125,7 +125,7 @@ Async<Response> invokeAsync(Control &control, Call &call)
     request.payload = checkedPayload(std::move(body));
     request.source = "async";
     co_await control.queue.enqueue(std::move(request));
-    co_return answer({{"Status", 202}}, 202);
+    co_return emptyAnswer(202);
 }
 
 } // namespace signalbox::engine

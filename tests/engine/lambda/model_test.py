@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""botocore's model of Lambda as the judge: every operation it knows gets an answer it understands."""
+import datetime
+import json
+
+from signalbox_engine import main, skip_without
+
+skip_without("boto3")
+
+from botocore.exceptions import ClientError  # noqa: E402
+from lambdacase import LambdaCase, package  # noqa: E402
+
+# Members AWS sends today that the model in Debian 12 does not know yet.
+NEWER = {"LoggingConfig", "RuntimeVersionConfig", "InvokeMode", "Ipv6AllowedForDualStack"}
+
+
+def sample(shape, name=""):
+    """The smallest value a shape allows."""
+    kind = shape.type_name
+    if kind == "structure":
+        return {each: sample(shape.members[each], each) for each in shape.required_members}
+    if kind == "list":
+        return [sample(shape.member, name)]
+    if kind == "map":
+        return {"a": "b"}
+    if kind == "blob":
+        return package() if name == "ZipFile" else b"{}"
+    if kind in ("integer", "long"):
+        return max(1, int(shape.metadata.get("min", 1)))
+    if kind == "boolean":
+        return False
+    if kind == "timestamp":
+        return datetime.datetime.now(datetime.timezone.utc)
+    if shape.enum:
+        return shape.enum[0]
+    if "arn" in shape.name.lower() or name in ("Resource", "Role"):
+        return "arn:aws:lambda:us-east-1:000000000000:function:nothing-has-this-name-here"
+    return "nothing-has-this-name"
+
+
+class Model(LambdaCase):
+    def setUp(self):
+        self.raw = None
+        self.client.meta.events.register("response-received.lambda", self.keep)
+        self.addCleanup(self.client.meta.events.unregister, "response-received.lambda", self.keep)
+
+    def keep(self, response_dict, **_):
+        self.raw = response_dict
+
+    def call(self, operation, **request):
+        """Calls an operation and holds the bytes it sent against its output shape."""
+        method = next(name for name, model in self.client.meta.method_to_api_mapping.items() if model == operation)
+        self.raw = None
+        answer = getattr(self.client, method)(**request)
+        shape = self.client.meta.service_model.operation_model(operation).output_shape
+        body = self.raw["body"] if isinstance(self.raw.get("body"), bytes) else b""
+        if shape and body and "payload" not in shape.serialization:
+            members = {each: model for each, model in shape.members.items() if model.serialization.get("location") is None}
+            self.conform(json.loads(body), members, operation)
+        elif shape is None:
+            self.assertEqual(body, b"", operation)
+        return answer
+
+    def conform(self, value, members, path):
+        for name, content in value.items():
+            if name in NEWER:
+                continue
+            self.assertIn(name, members, f"{path} sends what the model does not know")
+            self.value(content, members[name], f"{path}.{name}")
+
+    def value(self, value, shape, path):
+        kinds = {"string": str, "integer": int, "long": int, "boolean": bool, "timestamp": (int, float), "double": (int, float)}
+        if shape.type_name == "structure":
+            self.conform(value, shape.members, path)
+        elif shape.type_name == "list":
+            self.assertIsInstance(value, list, path)
+            for each in value:
+                self.value(each, shape.member, path)
+        elif shape.type_name == "map":
+            self.assertIsInstance(value, dict, path)
+        else:
+            self.assertIsInstance(value, kinds[shape.type_name], path)
+
+    def test_answers_conform(self):
+        one, two = self.name(), self.create()["FunctionArn"]
+        arn = f"arn:aws:lambda:us-east-1:000000000000:function:{one}"
+        target = {"FunctionName": one}
+        script = [
+            ("CreateFunction", dict(target, Runtime="python3.11", Role="arn:aws:iam::000000000000:role/r", Handler="main.handler", Code={"ZipFile": package()}, Environment={"Variables": {"AB": "c"}})),
+            ("GetFunction", target),
+            ("GetFunctionConfiguration", target),
+            ("ListFunctions", {}),
+            ("ListVersionsByFunction", target),
+            ("GetFunctionCodeSigningConfig", target),
+            ("UpdateFunctionConfiguration", dict(target, Timeout=5)),
+            ("UpdateFunctionCode", dict(target, ZipFile=package({"main.py": "z = 3"}))),
+            ("PutFunctionConcurrency", dict(target, ReservedConcurrentExecutions=5)),
+            ("GetFunctionConcurrency", target),
+            ("DeleteFunctionConcurrency", target),
+            ("GetAccountSettings", {}),
+            ("AddPermission", dict(target, StatementId="s", Action="lambda:InvokeFunction", Principal="s3.amazonaws.com")),
+            ("GetPolicy", target),
+            ("RemovePermission", dict(target, StatementId="s")),
+            ("TagResource", {"Resource": arn, "Tags": {"a": "b"}}),
+            ("ListTags", {"Resource": arn}),
+            ("UntagResource", {"Resource": arn, "TagKeys": ["a"]}),
+            ("CreateFunctionUrlConfig", dict(target, AuthType="NONE", Cors={"AllowOrigins": ["*"], "MaxAge": 5})),
+            ("GetFunctionUrlConfig", target),
+            ("ListFunctionUrlConfigs", target),
+            ("UpdateFunctionUrlConfig", dict(target, AuthType="AWS_IAM")),
+            ("DeleteFunctionUrlConfig", target),
+            ("PutFunctionEventInvokeConfig", dict(target, MaximumRetryAttempts=1, DestinationConfig={"OnFailure": {"Destination": two}})),
+            ("UpdateFunctionEventInvokeConfig", dict(target, MaximumEventAgeInSeconds=60)),
+            ("GetFunctionEventInvokeConfig", target),
+            ("ListFunctionEventInvokeConfigs", target),
+            ("DeleteFunctionEventInvokeConfig", target),
+            ("InvokeAsync", dict(target, InvokeArgs=b"{}")),
+            ("DeleteFunction", target),
+        ]
+        for operation, request in script:
+            with self.subTest(operation):
+                self.call(operation, **request)
+
+    def test_every_operation_has_an_answer(self):
+        model = self.client.meta.service_model
+        modelled = {shape.error_code for shape in model.error_shapes} | {"ValidationException"}
+        supported = 0
+        for operation in model.operation_names:
+            with self.subTest(operation):
+                shape = model.operation_model(operation).input_shape
+                request = sample(shape) if shape else {}
+                try:
+                    self.call(operation, **request)
+                    supported += 1
+                except ClientError as error:
+                    self.assertIn(error.response["Error"]["Code"], modelled)
+                    message = error.response["Error"]["Message"]
+                    self.assertTrue(message)
+                    if "does not support" in message:
+                        self.assertEqual(message, f"Signalbox does not support {operation} yet.")
+                        self.assertEqual(error.response["ResponseMetadata"]["HTTPStatusCode"], 400)
+        self.assertGreater(supported, 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The AWS CLI does the whole job against the engine, with its credentials file and no console."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+from signalbox_engine import Engine, main
+
+AWS = "/usr/bin/aws"
+CODE = "def handler(event, context):\n    return {'greeting': 'hello ' + event['name']}\n"
+
+
+class AwsCli(unittest.TestCase):
+    def setUp(self):
+        self.engine = Engine()
+        self.addCleanup(self.engine.__exit__)
+        self.engine.__enter__()
+        folder = tempfile.TemporaryDirectory(prefix="signalbox-awscli-")
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def path(self, name, content=None):
+        path = os.path.join(self.folder, name)
+        if content is not None:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(content)
+        return path
+
+    def package(self, name, code):
+        path = self.path(name)
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("main.py", code)
+        return "fileb://" + path
+
+    def aws(self, *arguments, fails=False):
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": self.folder,
+            "AWS_SHARED_CREDENTIALS_FILE": self.engine.credentials,
+            "AWS_CONFIG_FILE": self.path("none"),
+            "AWS_PAGER": "",
+            "AWS_MAX_ATTEMPTS": "1",
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }
+        command = [AWS, "--endpoint-url", self.engine.endpoint, *arguments]
+        if "--region" not in arguments:
+            command += ["--region", "us-east-1"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(done.returncode != 0, fails, done.stdout + done.stderr)
+        if fails:
+            return done.stderr
+        return json.loads(done.stdout) if done.stdout.startswith("{") else done.stdout
+
+    def create(self):
+        return self.aws(
+            "lambda", "create-function", "--function-name", "greeter", "--runtime", "python3.11", "--handler", "main.handler",
+            "--role", "arn:aws:iam::000000000000:role/any", "--zip-file", self.package("one.zip", CODE),
+        )  # fmt: skip
+
+    def invoke(self, *options):
+        answer = self.aws(
+            "lambda", "invoke", "--function-name", "greeter", "--cli-binary-format", "raw-in-base64-out", "--payload",
+            '{"name": "wörld"}', *options, self.path("out.json"),
+        )  # fmt: skip
+        with open(self.path("out.json"), encoding="utf-8") as file:
+            return answer, file.read()
+
+    def test_life_of_a_function(self):
+        self.assertEqual(self.create()["FunctionName"], "greeter")
+        self.assertIn("ResourceConflictException", self.aws("lambda", "create-function", "--function-name", "greeter", "--runtime", "python3.11", "--handler", "main.handler", "--role", "arn:aws:iam::000000000000:role/any", "--zip-file", "fileb://" + self.path("one.zip"), fails=True))
+        self.aws("lambda", "wait", "function-active-v2", "--function-name", "greeter")
+        listed = self.aws("lambda", "list-functions")["Functions"]
+        self.assertEqual([each["FunctionName"] for each in listed], ["greeter"])
+        self.aws("lambda", "update-function-configuration", "--function-name", "greeter", "--timeout", "7", "--environment", "Variables={GREETING=hi}")
+        self.aws("lambda", "wait", "function-updated-v2", "--function-name", "greeter")
+        self.aws("lambda", "update-function-code", "--function-name", "greeter", "--zip-file", self.package("two.zip", CODE.replace("hello", "hi")))
+        self.aws("lambda", "delete-function", "--function-name", "greeter")
+        self.assertIn("ResourceNotFoundException", self.aws("lambda", "get-function", "--function-name", "greeter", fails=True))
+
+    def test_invoke(self):
+        if not self.engine.status()["sandbox"]["available"]:
+            self.skipTest("no sandbox here: " + self.engine.status()["sandbox"]["message"])
+        self.create()
+        answer, body = self.invoke("--log-type", "Tail")
+        self.assertEqual(answer["StatusCode"], 200)
+        self.assertEqual(json.loads(body), {"greeting": "hello wörld"})
+        self.aws("lambda", "update-function-code", "--function-name", "greeter", "--zip-file", self.package("two.zip", CODE.replace("hello", "hi")))
+        self.assertEqual(json.loads(self.invoke()[1]), {"greeting": "hi wörld"})
+        self.assertEqual(self.invoke("--invocation-type", "Event")[0]["StatusCode"], 202)
+
+    def test_buckets(self):
+        self.aws("s3", "mb", "s3://photos")
+        source = self.path("picture.bin", "not really a picture")
+        self.aws("s3", "cp", source, "s3://photos/in/picture.bin")
+        self.assertIn("picture.bin", self.aws("s3", "ls", "s3://photos/in/"))
+        self.aws("s3", "cp", "s3://photos/in/picture.bin", self.path("back.bin"))
+        with open(self.path("back.bin"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), "not really a picture")
+
+
+if __name__ == "__main__":
+    if not os.path.exists(AWS):
+        print("SKIP: Debian's awscli is not installed")
+        sys.exit(77)
+    main()
