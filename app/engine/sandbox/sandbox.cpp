@@ -201,6 +201,7 @@ void Sandbox::exited()
         exit.signal = std::exchange(exit.status, 0) - 128; // as bubblewrap tells of its child's end
     exit.outOfMemory = m_group && m_group->outOfMemoryKills() > 0 && exit.signal == SIGKILL;
     readOutput();
+    m_lastPeak = peakBytes();
     m_pid = 0;
     m_exit.close();
     m_output.close();
@@ -228,7 +229,7 @@ std::uint64_t Sandbox::peakBytes() const
     if (m_group)
         if (const auto peak = m_group->peakBytes())
             return *peak;
-    return m_pid != 0 ? treeMemory(m_pid).peakBytes : 0;
+    return m_pid != 0 ? treeMemory(m_pid).peakBytes : m_lastPeak;
 }
 
 std::uint64_t Sandbox::currentBytes() const

@@ -76,7 +76,8 @@ private:
     asio::posix::stream_descriptor m_output;
     asio::posix::stream_descriptor m_exit; ///< pidfd
     pid_t m_pid = 0;
-    bool m_heard = false; ///< the launcher's message was read
+    std::uint64_t m_lastPeak = 0; ///< of the tree that has ended
+    bool m_heard = false;         ///< the launcher's message was read
     std::unique_ptr<ControlGroup> m_group;
     std::weak_ptr<SandboxObserver> m_observer;
 };

@@ -1,0 +1,227 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a function must not be able to do, tried from inside; and that nothing of it outlives the engine."""
+import os
+import socket
+import subprocess
+import tempfile
+import unittest
+
+from signalbox_engine import Engine, main, skip_without, wait_for
+
+skip_without("boto3")
+from functions import FunctionTest, need_tool
+
+need_tool("/usr/bin/python3")
+
+PROBE = """
+import ctypes, os, socket, subprocess
+
+def attempt(what):
+    try:
+        return repr(eval(what, globals()))
+    except BaseException as error:
+        return type(error).__name__ + ": " + str(error)
+
+def read(path):
+    with open(path) as file:
+        return file.read()
+
+def write(path):
+    with open(path, "w") as file:
+        return file.write("x")
+
+def fill(path):
+    written = 0
+    with open(path, "wb", buffering=0) as file:
+        while written < (1 << 31):
+            written += file.write(b"x" * (1 << 20))
+    return written
+
+def connect(host, port):
+    with socket.create_connection((host, port), 2) as made:
+        return made.getpeername()
+
+def call(name, *arguments):
+    libc = ctypes.CDLL(None, use_errno=True)
+    result = getattr(libc, name)(*arguments)
+    return result if result >= 0 else -ctypes.get_errno()
+
+def found(marker):
+    processes = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            processes.append(read("/proc/" + pid + "/cmdline") + read("/proc/" + pid + "/environ"))
+        except OSError:
+            pass
+    return sum(marker in text for text in processes)
+
+def handler(event, context):
+    return {what: attempt(what) for what in event}
+"""
+
+
+class IsolationTest(FunctionTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.need_runtime("python3")
+
+    def setUp(self):
+        self.probe = self.make("python3.11", {"index.py": PROBE}, timeout=30, memory=512,
+                               EphemeralStorage={"Size": 512})
+
+    def attempts(self, *what):
+        return self.ran(self.invoke(self.probe, list(what)))
+
+    def refused(self, *what, by=("FileNotFoundError", "PermissionError", "OSError")):
+        for attempt, outcome in self.attempts(*what).items():
+            self.assertTrue(outcome.startswith(by), f"{attempt} gave {outcome}")
+
+    def test_files_of_the_host_are_not_there(self):
+        with tempfile.NamedTemporaryFile(prefix="signalbox-secret-") as secret:
+            os.chmod(secret.name, 0o644)
+            self.refused("read('/etc/shadow')", f"os.listdir({os.path.expanduser('~')!r})", f"read({secret.name!r})",
+                         f"read({self.engine.credentials!r})", f"os.listdir({self.engine.data_dir!r})",
+                         "os.listdir('/home')", "os.listdir('/root')", "os.listdir('/sys')", "os.listdir('/mnt')",
+                         "os.listdir('/proc/1/root/home')")
+
+    def test_other_functions_are_not_there(self):
+        self.make("python3.11", {"index.py": "", "secret-of-another.txt": "x"})
+        listing = self.attempts("subprocess.run(['find', '/', '-xdev', '-name', 'secret-of-*'], capture_output=True).stdout")
+        self.assertEqual(list(listing.values()), ["b''"])
+        self.assertEqual(self.attempts("os.listdir('/var/task')")["os.listdir('/var/task')"], "['index.py']")
+
+    def test_only_tmp_can_be_written(self):
+        self.refused("write('/var/task/x')", "write('/var/runtime/x')", "write('/usr/x')", "write('/etc/x')",
+                     "write('/x')", "write('/opt/x')", "write('/dev/x')", "write('/var/x')",
+                     "write('/proc/sys/kernel/core_pattern')", "os.chmod('/var/task', 0o777)")
+        self.assertEqual(self.attempts("write('/tmp/x')")["write('/tmp/x')"], "1")
+
+    def test_tmp_has_its_size(self):
+        roomy = self.make("python3.11", {"index.py": PROBE}, timeout=60, memory=1024, EphemeralStorage={"Size": 512})
+        value = self.ran(self.invoke(roomy, ["fill('/tmp/big')", "os.path.getsize('/tmp/big')"]))
+        self.assertIn("No space left", value["fill('/tmp/big')"])
+        self.assertLessEqual(int(value["os.path.getsize('/tmp/big')"]), 512 << 20)
+
+    def test_processes_of_the_host_are_not_there(self):
+        marker = "signalbox-marker-" + os.urandom(8).hex()
+        with subprocess.Popen(["/bin/sleep", "60"], env={"MARKER": marker}) as other:
+            try:
+                outcome = self.attempts(f"found({marker!r})", f"os.kill({other.pid}, 0)", "len([p for p in os.listdir('/proc') if p.isdigit()])")
+            finally:
+                other.kill()
+        values = list(outcome.values())
+        self.assertEqual(values[0], "0")
+        self.assertTrue(values[1].startswith(("ProcessLookupError", "PermissionError")), values[1])
+        self.assertLess(int(values[2]), 6)
+
+    def test_network_ends_at_the_engine(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+            engine_port = int(self.engine.endpoint.rsplit(":", 1)[1])
+            self.refused(f"connect('127.0.0.1', {port})", f"connect('127.0.0.1', {engine_port})",
+                         "connect('192.0.2.1', 80)", "connect('::1', 80)", "socket.gethostbyname('example.org')",
+                         by=("ConnectionRefusedError", "OSError", "gaierror", "TimeoutError"))
+        self.assertIn("9002", self.attempts("connect('127.0.0.1', 9002)")["connect('127.0.0.1', 9002)"])
+
+    def test_no_way_back_to_privilege(self):
+        outcome = self.attempts("os.setuid(0)", "os.getuid()", "call('unshare', 0x10000000)", "call('chroot', b'/tmp')",
+                                "call('mount', b'none', b'/tmp', b'tmpfs', 0, None)",
+                                "[l for l in read('/proc/self/status').splitlines() if l.startswith(('CapEff', 'NoNewPrivs'))]",
+                                "os.listdir('/proc/self/fd')")
+        self.assertTrue(outcome["os.setuid(0)"].startswith(("PermissionError", "OSError")), outcome)
+        self.assertEqual(outcome["os.getuid()"], "993")
+        for name, value in outcome.items():
+            if name.startswith("call("):
+                self.assertLess(int(value), 0, name)
+        status = [value for name, value in outcome.items() if "CapEff" in name][0]
+        self.assertIn("CapEff:\\t0000000000000000", status)
+        self.assertIn("NoNewPrivs:\\t1", status)
+        self.assertLessEqual(len(eval(outcome["os.listdir('/proc/self/fd')"])), 5)
+
+    def test_secrets_are_in_no_process_list(self):
+        secret = "secret-" + os.urandom(12).hex()
+        name = self.shell("sleep 30", timeout=30, Environment={"Variables": {"TOKEN": secret}})
+        import threading
+
+        thread = threading.Thread(target=lambda: self.invoke(name), daemon=True)
+        thread.start()
+        wait_for(lambda: subprocess.run(["pgrep", "-f", "sleep 30"], capture_output=True).stdout, "the function")
+        shown = subprocess.run(["ps", "axww", "-o", "args"], capture_output=True, text=True).stdout
+        self.assertNotIn(secret, shown)
+        self.assertIn("bwrap", shown)
+        self.aws.delete_function(FunctionName=name)
+
+    def test_memory_has_its_limit(self):
+        name = self.make("python3.11", {"index.py": "def handler(e, c):\n    return len(bytearray(e << 20))\n"},
+                         memory=128, timeout=30)
+        self.assertEqual(self.ran(self.invoke(name, 20)), 20 << 20)
+        answer = self.invoke(name, 400)
+        self.assertEqual(answer.error, "Runtime.OutOfMemory", repr(answer))
+        self.assertTrue(answer.message.endswith("Runtime exited with error: signal: killed"), answer.message)
+        self.assertIn("Max Memory Used: 128 MB", answer.log)
+        self.assertEqual(self.ran(self.invoke(name, 1)), 1 << 20)
+
+    def test_processes_have_their_limit(self):
+        name = self.make("python3.11", {"index.py": """
+import os, time
+def handler(event, context):
+    children = []
+    try:
+        while len(children) < 3000:
+            pid = os.fork()
+            if pid == 0:
+                time.sleep(60)
+                os._exit(0)
+            children.append(pid)
+    except OSError:
+        pass
+    return len(children)
+"""}, memory=1024, timeout=60)
+        answer = self.invoke(name)
+        self.assertTrue(answer.failed or answer.value < 1000, repr(answer))
+
+
+class EngineDeathTest(unittest.TestCase):
+    def tree(self, engine):
+        """Processes below the engine."""
+        found, ask = [], [engine.process.pid]
+        while ask:
+            pid = ask.pop()
+            out = subprocess.run(["ps", "--no-headers", "-o", "pid", "--ppid", str(pid)], capture_output=True, text=True)
+            children = [int(word) for word in out.stdout.split()]
+            found += children
+            ask += children
+        return found
+
+    def check(self, end):
+        with Engine() as engine:
+            if not engine.status()["sandbox"]["available"]:
+                self.skipTest(engine.status()["sandbox"]["message"])
+            test = FunctionTest()
+            test.aws = engine.client("lambda")
+            name = test.shell("sleep 300 & echo 1")
+            self.assertEqual(test.invoke(name).value, 1)
+            tree = wait_for(lambda: [t for t in [self.tree(engine)] if len(t) >= 4], "the function's processes")[0]
+            end(engine)
+            wait_for(lambda: not any(os.path.exists(f"/proc/{pid}") and not self.zombie(pid) for pid in tree),
+                     "the end of every process")
+
+    @staticmethod
+    def zombie(pid):
+        try:
+            with open(f"/proc/{pid}/stat") as file:
+                return file.read().rsplit(")", 1)[1].split()[0] == "Z"
+        except OSError:
+            return True
+
+    def test_kill_9_leaves_no_process(self):
+        self.check(lambda engine: engine.kill9())
+
+    def test_stop_leaves_no_process(self):
+        self.check(lambda engine: engine.stop())
+
+
+if __name__ == "__main__":
+    main()
