@@ -313,7 +313,10 @@ void SandboxEnvironment::sandboxExited(const SandboxExit &exit)
     const auto keep = shared_from_this();
     m_lifecycle.flushOutput();
     const auto reason = exit.outOfMemory ? endreason::OutOfMemory : endreason::Exit;
-    if (m_phase == Phase::Init && exit.status == 1 && m_lifecycle.lastLine().starts_with("bwrap: ")) {
+    const std::string_view said = m_lifecycle.lastLine();
+    const bool unmade =
+        said.starts_with("bwrap: ") && !said.starts_with("bwrap: execvp"); // that: no such program
+    if (m_phase == Phase::Init && exit.status == 1 && unmade) {
         answerPlatformFault("The sandbox cannot be started: " + m_lifecycle.lastLine().substr(7));
     } else if (m_phase == Phase::Init) {
         initEnded(exitFailure(exit));
