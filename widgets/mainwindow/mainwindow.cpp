@@ -10,8 +10,10 @@
 #include "widgets/mainwindow/rail.h"
 #include "widgets/mainwindow/statusbar.h"
 #include "widgets/pages/connectionspage.h"
+#include "widgets/pages/costpage.h"
 #include "widgets/pages/functionpage.h"
 #include "widgets/pages/functionspage.h"
+#include "widgets/pages/livepage.h"
 #include "widgets/theme/theme.h"
 
 namespace signalbox {
@@ -58,13 +60,16 @@ void MainWindow::addPages()
 {
     addPage(QStringLiteral("functions"), tr("Functions"), QStringLiteral("functions"),
             [this] { return makeFunctionsPage(); });
+    addPage(QStringLiteral("live"), tr("Live"), QStringLiteral("live"), [this] { return makeLivePage(); });
+    addPage(QStringLiteral("cost"), tr("Cost"), QStringLiteral("cost"), [this] { return makeCostPage(); });
     addPage(QStringLiteral("connections"), tr("Connections"), QStringLiteral("connections"),
             [this] { return new ConnectionsPage(m_context); });
 }
 
 QStringList MainWindow::pageNames()
 {
-    return {QStringLiteral("functions"), QStringLiteral("connections")};
+    return {QStringLiteral("functions"), QStringLiteral("live"), QStringLiteral("cost"),
+            QStringLiteral("connections")};
 }
 
 void MainWindow::addPage(const QString &name, const QString &title, const QString &iconName,
@@ -78,6 +83,20 @@ FunctionsPage *MainWindow::makeFunctionsPage()
 {
     auto *page = new FunctionsPage(m_context);
     connect(page, &FunctionsPage::functionActivated, this, &MainWindow::showFunction);
+    return page;
+}
+
+LivePage *MainWindow::makeLivePage()
+{
+    auto *page = new LivePage(m_context);
+    connect(page, &LivePage::testRequested, this, [this] { showPage(0); });
+    return page;
+}
+
+CostPage *MainWindow::makeCostPage()
+{
+    auto *page = new CostPage(m_context);
+    connect(page, &CostPage::testRequested, this, [this] { showPage(0); });
     return page;
 }
 

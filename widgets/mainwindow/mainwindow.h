@@ -12,8 +12,10 @@ class QStackedWidget;
 namespace signalbox {
 
 class Environments;
+class CostPage;
 class FunctionPage;
 class FunctionsPage;
+class LivePage;
 class Page;
 class Rail;
 class Theme;
@@ -60,6 +62,8 @@ private:
     QList<Command> commands();
     void addFunctionCommands(QList<Command> &commands);
     FunctionsPage *makeFunctionsPage();
+    LivePage *makeLivePage();
+    CostPage *makeCostPage();
     FunctionPage *functionPage();
 
     Context m_context;

@@ -78,6 +78,7 @@ void Rail::addPage(const QString &title, const QString &iconName)
     const int number = static_cast<int>(m_pages->buttons().size());
     auto *button = new RailButton(title);
     button->setCheckable(true);
+    button->setAutoExclusive(true); // a radio button to assistive technology
     button->setIconName(iconName);
     button->setToolTip(tr("Ctrl+%1").arg(number + 1));
     m_pages->addButton(button, number);

@@ -14,6 +14,7 @@
 #include "widgets/pages/codetab.h"
 #include "widgets/pages/configurationtab.h"
 #include "widgets/pages/invocationstab.h"
+#include "widgets/pages/livetab.h"
 #include "widgets/pages/testtab.h"
 #include "widgets/pages/triggerstab.h"
 
@@ -33,6 +34,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     addTab(new CodeTab(context), tr("Code"));
     addTab(m_test, tr("Test"));
     addTab(new TriggersTab(context), tr("Triggers"));
+    addTab(new LiveTab(context), tr("Live"));
     addTab(new InvocationsTab(context), tr("Invocations"));
 
     auto *back = makeButton(tr("Back"), ButtonKind::Normal, QStringLiteral("chevron-left"));

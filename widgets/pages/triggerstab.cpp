@@ -103,9 +103,9 @@ QWidget *TriggersTab::actionsFor(const Trigger &trigger)
     layout->setContentsMargins(0, 0, 4, 0);
     layout->setSpacing(2);
     layout->addStretch();
-    const auto link = [&](const QString &text, const QString &name, auto action) {
+    const auto link = [&](const QString &text, const QString &description, auto action) {
         auto *button = makeLink(text);
-        button->setAccessibleName(name);
+        button->setAccessibleDescription(description);
         connect(button, &QPushButton::clicked, this, action);
         layout->addWidget(button);
     };
