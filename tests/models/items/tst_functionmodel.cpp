@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/connectionmodel.h"
+#include "models/items/functionmodel.h"
+#include "models/items/invocationmodel.h"
+#include "models/items/triggermodel.h"
+#include "tests/support/fakebackend.h"
+#include "tests/support/fakehistory.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace signalbox;
+using signalbox::test::FakeBackend;
+using signalbox::test::FakeHistory;
+
+namespace {
+
+const QString Id = QStringLiteral("local");
+
+Function named(const QString &name, int memoryMb = 128)
+{
+    Function function;
+    function.name = name;
+    function.memoryMb = memoryMb;
+    return function;
+}
+
+} // namespace
+
+class TestItems : public QObject
+{
+    Q_OBJECT
+
+private:
+    SystemClock m_clock;
+    FakeHistory m_history;
+    std::unique_ptr<Catalog> m_catalog;
+    FakeBackend *m_backend = nullptr;
+
+    void list(const QStringList &names)
+    {
+        m_backend->functions.clear();
+        for (const QString &name : names)
+            m_backend->functions.append(named(name));
+        QSignalSpy listed(m_catalog.get(), &Catalog::functionsChanged);
+        m_catalog->refresh(Id);
+        QVERIFY(listed.wait());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_catalog = std::make_unique<Catalog>(m_clock);
+        auto backend = std::make_unique<FakeBackend>();
+        m_backend = backend.get();
+        Connection connection;
+        connection.id = Id;
+        connection.name = QStringLiteral("Local");
+        m_catalog->addConnection(connection, std::move(backend));
+        m_catalog->open(Id);
+    }
+
+    void mergesLists()
+    {
+        FunctionModel model(*m_catalog, m_history, m_clock);
+        QAbstractItemModelTester tester(&model);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        const QString a = QStringLiteral("a");
+        const QString b = QStringLiteral("b");
+        const QString c = QStringLiteral("c");
+        const QString d = QStringLiteral("d");
+        list({b, d});
+        const QPersistentModelIndex kept = model.index(1, 0);
+        QCOMPARE(kept.data().toString(), d);
+        list({a, b, c, d});
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(kept.row(), 3);
+        list({c, d});
+        QCOMPARE(kept.row(), 1);
+        QCOMPARE(model.rowOf(FunctionModel::key(Id, c)), 0);
+        QCOMPARE(resets.size(), 0);
+        list({d, c}); // another order: the one case that resets
+        QCOMPARE(model.row(0).function.name, d);
+        list({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void tellsOneChangeOnce()
+    {
+        FunctionModel model(*m_catalog, m_history, m_clock);
+        list({QStringLiteral("a"), QStringLiteral("b")});
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        m_backend->functions[1].memoryMb = 512;
+        m_catalog->refresh(Id);
+        QVERIFY(changes.wait());
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.first().first().toModelIndex().row(), 1);
+        QCOMPARE(model.index(1, FunctionModel::Memory).data(FunctionModel::SortRole).toInt(), 512);
+    }
+
+    void sumsTheDay()
+    {
+        DayUsage usage;
+        usage.connectionId = Id;
+        usage.functionName = QStringLiteral("a");
+        usage.memoryMb = 1024;
+        usage.billedMs = 1000;
+        usage.invocations = 3;
+        m_history.used = {usage, usage};
+        FunctionModel model(*m_catalog, m_history, m_clock);
+        list({QStringLiteral("a"), QStringLiteral("b")});
+        QTRY_COMPARE(model.row(0).invocationsToday, 6);
+        QCOMPARE(model.row(0).gbSecondsToday, 2.0);
+        QCOMPARE(model.row(1).invocationsToday, 0);
+        m_history.used.clear();
+    }
+
+    void awayFunctionsStay()
+    {
+        FunctionModel model(*m_catalog, m_history, m_clock);
+        list({QStringLiteral("a")});
+        QVERIFY(!model.index(0, 0).data(FunctionModel::AwayRole).toBool());
+        m_backend->become({ConnectionState::Kind::Offline, {}, {}});
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(model.index(0, 0).data(FunctionModel::AwayRole).toBool());
+    }
+
+    void triggersFollowTheCatalog()
+    {
+        TriggerModel model(*m_catalog);
+        QAbstractItemModelTester tester(&model);
+        Trigger trigger;
+        trigger.functionName = QStringLiteral("a");
+        trigger.kind = Trigger::Kind::ObjectCreated;
+        trigger.source = QStringLiteral("photos");
+        trigger.suffix = QStringLiteral(".jpg");
+        model.setFunction(Id, trigger.functionName);
+        QTRY_VERIFY(model.loaded());
+        m_catalog->addTrigger(Id, trigger, this, [](const Result<Trigger> &) {});
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(model.index(0, TriggerModel::Source).data().toString(), QStringLiteral("photos"));
+        QCOMPARE(model.index(0, TriggerModel::Filter).data().toString(), QStringLiteral("suffix .jpg"));
+    }
+
+    void connectionsTellTheirState()
+    {
+        ConnectionModel model(*m_catalog);
+        QAbstractItemModelTester tester(&model);
+        list({QStringLiteral("a"), QStringLiteral("b")});
+        QCOMPARE(model.index(0, ConnectionModel::State).data().toString(), QStringLiteral("ready"));
+        QCOMPARE(model.index(0, ConnectionModel::Functions).data(ConnectionModel::SortRole).toInt(), 2);
+        m_backend->become({ConnectionState::Kind::Offline, {}, {}});
+        QCOMPARE(model.index(0, ConnectionModel::State).data().toString(), QStringLiteral("offline"));
+    }
+
+    void invocationsGrow()
+    {
+        InvocationModel model(m_history, m_clock);
+        QAbstractItemModelTester tester(&model);
+        Invocation first;
+        first.connectionId = Id;
+        first.functionName = QStringLiteral("a");
+        first.requestId = QStringLiteral("1");
+        first.status = Invocation::Status::Success;
+        m_history.recorded = {first};
+        model.setFunction(Id, QStringLiteral("a"));
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(model.index(0, InvocationModel::Billed).data().toString(), QStringLiteral("—"));
+        Invocation second = first;
+        second.requestId = QStringLiteral("2");
+        m_history.recorded.prepend(second);
+        Q_EMIT m_history.committed({Id, {}, {second}});
+        QTRY_COMPARE(model.rowCount(), 2);
+        QCOMPARE(model.row(0).requestId, QStringLiteral("2"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestItems)
+#include "tst_functionmodel.moc"
