@@ -16,10 +16,9 @@ namespace signalbox {
 
 namespace {
 
-Label *value(const QString &name, Type type = Type::Body)
+Label *value(Type type = Type::Body)
 {
     auto *label = new Label({}, type);
-    label->setAccessibleName(name);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
@@ -29,10 +28,10 @@ Label *value(const QString &name, Type type = Type::Body)
 CodeTab::CodeTab(const Context &context, QWidget *parent)
     : FunctionTab(context, parent)
     , m_banner(new Banner)
-    , m_size(value(tr("Size")))
-    , m_sha(value(tr("SHA-256"), Type::Mono))
-    , m_modified(value(tr("Deployed")))
-    , m_handler(value(tr("Handler"), Type::Mono))
+    , m_size(value())
+    , m_sha(value(Type::Mono))
+    , m_modified(value())
+    , m_handler(value(Type::Mono))
     , m_source(new PathField(tr("Folder or zip file"), PathField::Kind::Folder))
     , m_finding(new Label({}, Type::Small, Tone::Secondary))
     , m_update(makeButton(tr("Update code"), ButtonKind::Primary, QStringLiteral("upload")))

@@ -138,7 +138,6 @@ QWidget *TestTab::makeSaving()
 
 QWidget *TestTab::makeAnswer()
 {
-    m_status->setAccessibleName(tr("Status"));
     m_figures->setWordWrap(true);
     m_request->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *card = new Card(tr("Answer"));
