@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole story in the real window, from outside: a function from a sample, a bucket that starts it, a picture put
+into the bucket, its invocation and what it is billed; and all of it again after a restart, and after kill -9."""
+import os
+import pathlib
+import unittest
+
+import desktop
+
+BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
+PICTURE = pathlib.Path(os.environ["SIGNALBOX_SOURCE"]) / "packaging/demo/pictures/harbour.png"
+
+
+class Story(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.desktop = desktop.Desktop().__enter__()
+        cls.addClassCleanup(cls.desktop.__exit__)
+        cls.data = cls.desktop.folder / "data"
+
+    def start(self):
+        return self.desktop.start(BIN / "signalbox", "--data-dir", str(self.data), "--theme", "light")
+
+    def test_upload_trigger_watch_and_bill(self):
+        app = self.start()
+        try:
+            self.create_from_sample(app, "Picture facts", "picture-facts")
+            self.bind_bucket(app, "photos")
+            self.put_picture(app)
+            row = self.see_invocation(app)
+            self.see_cost(app, "picture-facts")
+            self.assertEqual(app.quit(), 0)
+
+            app = self.start()
+            app.click("radio button", "Functions")
+            self.open_function(app, "picture-facts")
+            app.click("page tab", "Invocations")
+            self.assertEqual(self.see_row(app), row)
+            self.see_cost(app, "picture-facts")
+            app.kill()
+
+            app = self.start()
+            self.see_cost(app, "picture-facts")
+            self.assertEqual(app.quit(), 0)
+        except BaseException:
+            print(app.outline())
+            self.desktop.picture(self.evidence("story.png"))
+            raise
+
+    def evidence(self, name):
+        folder = pathlib.Path(os.environ["SIGNALBOX_BIN"]).parent / "acceptance"
+        folder.mkdir(exist_ok=True)
+        return folder / name
+
+    def create_from_sample(self, app, title, name):
+        app.click("push button", "Create function")
+        self.choose(app, "Sample", title)
+        app.click("push button", "Create")
+        app.find("page tab", "Configuration")
+        app.find(text=name)
+
+    def choose(self, app, box, item):
+        """Picks a combo box's item with the keyboard."""
+        node = app.find("combo box", box)
+        app.focus(node)
+        app.type(item)
+        desktop.wait_for(lambda: item in app.text_of(app.find_now("combo box", box)) or
+                         app.find_now("combo box", box).get_child_at_index(0) is not None, f"{box} shows {item}")
+
+    def bind_bucket(self, app, bucket):
+        app.click("page tab", "Triggers")
+        app.click("push button", "Add trigger")
+        app.write(app.find("text", "Name of the new bucket"), bucket)
+        app.click("push button", "Create bucket")
+        app.click("push button", "Add")
+        app.find(text=bucket)
+
+    def put_picture(self, app):
+        app.click("push button", "Put file…")
+        app.find("file chooser")
+        app.type(str(PICTURE) + "\n")
+
+    def see_invocation(self, app):
+        app.click("page tab", "Invocations")
+        return self.see_row(app)
+
+    def see_row(self, app):
+        table = app.find("table", "Recorded invocations", seconds=40)
+        return desktop.wait_for(lambda: self.cells(app, table), "an invocation is listed", 40)
+
+    def cells(self, app, table):
+        return [node.get_name() for node in app.nodes(table) if node.get_role_name() == "table cell"]
+
+    def open_function(self, app, name):
+        app.find("table cell", name)
+        app.key("ctrl+k")
+        app.type(name + "\n")
+        app.find("page tab", "Invocations")
+
+    def see_cost(self, app, name):
+        app.click("radio button", "Cost")
+        app.find("table cell", name)
+
+
+if __name__ == "__main__":
+    desktop.skip_unless_possible()
+    unittest.main()
