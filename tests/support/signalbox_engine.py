@@ -193,7 +193,8 @@ class Engine:
         """Yields the event stream's lines as dicts, the hello first. Close the generator to hang up. A silence of
         `seconds` is an error."""
         query = {"journal": journal, "after": after}
-        query = urllib.parse.urlencode({name: value for name, value in query.items() if value is not None})
+        query = {name: value for name, value in query.items() if value is not None}
+        query = urllib.parse.urlencode(query, quote_via=urllib.parse.quote)  # a signed "+" is a plus, not a space
         request = self.signed("GET", "/signalbox/events" + ("?" + query if query else ""))
         with urllib.request.urlopen(request, timeout=seconds) as answer:
             for line in answer:

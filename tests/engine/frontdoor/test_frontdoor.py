@@ -244,7 +244,7 @@ class Events(unittest.TestCase):
         with Engine() as engine:
             status, _, body = refusal(engine.endpoint + "/signalbox/events")
             self.assertEqual(status, 403)
-            self.assertIn("Missing Authentication Token", json.loads(body)["Message"])
+            self.assertIn("Missing Authentication Token", json.loads(body)["message"])
 
 
 if __name__ == "__main__":
