@@ -4,7 +4,6 @@
 
 #include "app/engine/process/version.h"
 #include "app/engine/resources/dynamodb/dynamodbservice.h"
-#include "app/engine/resources/s3/s3service.h"
 #include "app/engine/store/schema.h"
 #include "app/engine/stream/log.h"
 
@@ -69,14 +68,14 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_factory(environmentServices(clock))
     , m_pool(io, options, clock, m_functions, m_factory, m_journal)
     , m_queue(io, *m_database, m_functions, m_pool, clock, retryPolicy(options), options.concurrencyLimit)
-    , m_lambda({options, clock, m_functions, m_code, m_pool, m_queue, m_journal, nullptr, {}, {}})
+    , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, clock))
+    , m_lambda({options, clock, m_functions, m_code, m_pool, m_queue, m_journal, m_buckets.get(), {}, {}})
     , m_rules(*m_database)
     , m_scheduler(io, m_rules, m_functions, m_queue, clock, options.account)
     , m_events(m_rules, m_scheduler, m_functions, m_journal, clock, options.account)
     , m_urls(m_functions, m_functions, m_pool, m_verifier, clock)
     , m_sts(options.account)
     , m_console(m_journal, [this] { return describe(); })
-    , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, clock))
     , m_tables(makeDynamoDbService(options, m_journal, clock))
 {
     route();

@@ -12,6 +12,7 @@
 #include "app/engine/lambda/lambdaservice.h"
 #include "app/engine/pool/pool.h"
 #include "app/engine/pool/sandboxfactory.h"
+#include "app/engine/resources/s3/s3service.h"
 #include "app/engine/sandbox/host.h"
 #include "app/engine/store/database.h"
 #include "app/engine/stream/consoleservice.h"
@@ -62,6 +63,7 @@ private:
     SandboxFactory m_factory;
     Pool m_pool;
     EventQueue m_queue;
+    std::unique_ptr<BucketService> m_buckets;
     LambdaService m_lambda;
     RuleStore m_rules;
     Scheduler m_scheduler;
@@ -69,7 +71,6 @@ private:
     UrlService m_urls;
     StsService m_sts;
     ConsoleService m_console;
-    std::unique_ptr<Service> m_buckets;
     std::unique_ptr<Service> m_tables;
     std::unique_ptr<Listener> m_listener;
 };

@@ -102,6 +102,36 @@ class AwsCli(unittest.TestCase):
         with open(self.path("back.bin"), encoding="utf-8") as file:
             self.assertEqual(file.read(), "not really a picture")
 
+    def test_code_from_a_bucket(self):
+        self.package("one.zip", CODE)
+        self.package("two.zip", CODE.replace("hello", "hi"))
+        self.aws("s3", "mb", "s3://code")
+        for name in ("one.zip", "two.zip"):
+            self.aws("s3", "cp", self.path(name), "s3://code/packages/" + name)
+        create = ["lambda", "create-function", "--function-name", "greeter", "--runtime", "python3.11", "--handler", "main.handler", "--role", "arn:aws:iam::000000000000:role/any", "--code"]  # fmt: skip
+        for source, code, message in (
+            ("S3Bucket=code,S3Key=nothing.zip", "NoSuchKey", "The specified key does not exist."),
+            ("S3Bucket=nowhere,S3Key=one.zip", "NoSuchBucket", "The specified bucket does not exist"),
+        ):
+            refusal = self.aws(*create, source, fails=True)
+            self.assertIn("InvalidParameterValueException", refusal)
+            self.assertIn(f"Error occurred while GetObject. S3 Error Code: {code}. S3 Error Message: {message}", refusal)
+        created = self.aws(*create, "S3Bucket=code,S3Key=packages/one.zip")
+        self.assertEqual(created["CodeSize"], os.path.getsize(self.path("one.zip")))
+        updated = self.aws("lambda", "update-function-code", "--function-name", "greeter", "--s3-bucket", "code", "--s3-key", "packages/two.zip")
+        self.assertNotEqual(updated["CodeSha256"], created["CodeSha256"])
+        if self.engine.status()["sandbox"]["available"]:
+            self.assertEqual(json.loads(self.invoke()[1]), {"greeting": "hi wörld"})
+
+    def test_code_too_large_in_a_bucket(self):
+        with open(self.path("large.zip", ""), "wb") as file:
+            file.truncate((50 << 20) + 1)
+        self.aws("s3", "mb", "s3://code")
+        self.aws("s3", "cp", self.path("large.zip"), "s3://code/large.zip")
+        refusal = self.aws("lambda", "create-function", "--function-name", "greeter", "--runtime", "python3.11", "--handler", "main.handler", "--role", "arn:aws:iam::000000000000:role/any", "--code", "S3Bucket=code,S3Key=large.zip", fails=True)
+        self.assertIn("EntityTooLarge", refusal)
+        self.assertIn("52428800", refusal)
+
 
 if __name__ == "__main__":
     if not os.path.exists(AWS):

@@ -12,6 +12,22 @@
 
 namespace signalbox::engine::s3 {
 
+std::string readAll(const OpenObject &opened)
+{
+    std::string bytes(opened.object.size, '\0');
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const auto got =
+            ::pread(*opened.descriptor, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            throw ServiceError(500, "InternalError", "The bytes of this object cannot be read.", "Server");
+        done += static_cast<std::size_t>(got);
+    }
+    return bytes;
+}
+
 BucketStore::BucketStore(const std::filesystem::path &dataDir)
     : m_files(dataDir / "buckets")
     , m_database(dataDir / "buckets.db")

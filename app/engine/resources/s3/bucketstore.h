@@ -18,6 +18,9 @@ struct OpenObject
     std::shared_ptr<const int> descriptor;
 };
 
+/// All bytes of the object, for small ones. Throws InternalError.
+std::string readAll(const OpenObject &opened);
+
 /// Buckets and objects on disk. An object changes at one instant, the commit in the index: whoever kills the
 /// program finds the old or the new one. Used from one thread; errors are ServiceErrors of S3.
 class BucketStore

@@ -13,7 +13,7 @@ namespace signalbox::engine {
 
 namespace {
 
-class S3Service : public Service
+class S3Service : public BucketService
 {
 public:
     S3Service(const Options &options, Journal &journal, const FunctionDirectory &functions,
@@ -50,15 +50,28 @@ public:
         return s3::errorResponse(error, {}, caller.requestId);
     }
 
+    Async<std::string> readObject(const std::string &bucket, const std::string &key,
+                                  std::size_t limit) override
+    {
+        const auto open = [&] { return m_environment.store.open(bucket, key); };
+        const auto opened = co_await m_environment.disk.run(open);
+        if (opened.object.size > limit)
+            throw ServiceError(400, "EntityTooLarge",
+                               "The object has " + std::to_string(opened.object.size) + " bytes; at most " +
+                                   std::to_string(limit) + " are taken.");
+        const auto read = [&] { return s3::readAll(opened); };
+        co_return co_await m_environment.copies.run(read);
+    }
+
 private:
     s3::Environment m_environment;
 };
 
 } // namespace
 
-std::unique_ptr<Service> makeS3Service(const Options &options, Journal &journal,
-                                       const FunctionDirectory &functions, AsyncInvoker &invoker,
-                                       const Clock &clock)
+std::unique_ptr<BucketService> makeS3Service(const Options &options, Journal &journal,
+                                             const FunctionDirectory &functions, AsyncInvoker &invoker,
+                                             const Clock &clock)
 {
     return std::make_unique<S3Service>(options, journal, functions, invoker, clock);
 }

@@ -4,6 +4,7 @@
 
 #include "app/engine/context.h"
 #include "app/engine/http/service.h"
+#include "app/engine/lambda/codesource.h"
 #include "app/engine/lambda/function.h"
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/stream/journal.h"
@@ -12,10 +13,15 @@
 
 namespace signalbox::engine {
 
+/// Buckets as their clients see them, and as the control plane does when it takes code out of one.
+class BucketService : public Service, public CodeSource
+{
+};
+
 /// The S3-compatible bucket API (rest-xml), kept below DIR/buckets, with the index in DIR/buckets.db. Throws
 /// StoreError when that cannot be opened. All that is passed must outlive it, as must the event loop.
-std::unique_ptr<Service> makeS3Service(const Options &options, Journal &journal,
-                                       const FunctionDirectory &functions, AsyncInvoker &invoker,
-                                       const Clock &clock);
+std::unique_ptr<BucketService> makeS3Service(const Options &options, Journal &journal,
+                                             const FunctionDirectory &functions, AsyncInvoker &invoker,
+                                             const Clock &clock);
 
 } // namespace signalbox::engine
