@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/call.h"
 #include "models/domain/connection.h"
 #include "models/domain/function.h"
 #include "models/domain/invocation.h"
 #include "models/domain/lifecycle.h"
-#include "models/domain/result.h"
 #include "models/domain/streamposition.h"
 #include "models/domain/trigger.h"
 
 #include <QObject>
-#include <functional>
-#include <memory>
+#include <optional>
 
 namespace signalbox {
 
@@ -61,28 +60,10 @@ struct BackendReport
     int concurrencyLimit = 1000;
 };
 
-/// A call under way. Destroying it cancels the call: its callback is then not called any more.
-class Call
-{
-public:
-    virtual ~Call() = default;
-};
-
-using CallPtr = std::unique_ptr<Call>;
-
-/// Called at most once, on the backend's thread, never from inside the function that started the call.
-template <class T>
-using Done = std::function<void(Result<T>)>;
-
-struct Nothing
-{
-};
-
 /// One connection to a FaaS. Contract:
 /// - lives on one thread (the window's) and never blocks it; big bodies are parsed on a worker;
 /// - each function starts one operation and returns at once; the operation ends when its callback was called
-/// or
-///   its CallPtr destroyed; the caller keeps the CallPtr, and may destroy it inside the callback;
+///   or its CallPtr destroyed; the caller keeps the CallPtr, and may destroy it inside the callback;
 /// - a function whose capability is off answers Unsupported;
 /// - functions are named as people name them (no ARN needed); qualifiers are not part of the name.
 class Backend : public QObject

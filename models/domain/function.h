@@ -50,7 +50,7 @@ struct FunctionSpec
     int ephemeralMb = 512;
     QMap<QString, QString> environment;
     QByteArray zip; ///< the code, a zip archive
-    QString role; ///< execution role; backends that need none ignore it
+    QString role;   ///< execution role; backends that need none ignore it
 };
 
 /// Changes to a function's configuration; what is unset stays as it is.

@@ -23,7 +23,7 @@ struct Segment
     qint64 fromUs = 0;
     qint64 toUs = open; ///< `open` while it goes on
     Kind kind = Kind::Running;
-    bool cold = false; ///< the first invocation after an initialisation
+    bool cold = false;      ///< the first invocation after an initialisation
     QString requestId = {}; ///< empty for Init
 
     bool isOpen() const { return toUs == open; }

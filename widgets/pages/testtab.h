@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
+#include "models/domain/call.h"
+#include "models/domain/invocation.h"
 #include "widgets/pages/functiontab.h"
 
 #include <QElapsedTimer>

@@ -13,8 +13,8 @@ namespace asio = boost::asio;
 
 /// The result of a coroutine on the engine's one event loop.
 ///
-/// GCC 12 miscompiles co_await inside a larger expression (&&, ||, ?:, +, the arguments of a call): await into
-/// a variable of its own, and build braced initialisers in one too.
+/// GCC 12 miscompiles co_await inside a larger expression (&&, ||, ?:, +, the arguments of a call): await
+/// into a variable of its own, and build braced initialisers in one too.
 template <class T>
 using Async = asio::awaitable<T>;
 

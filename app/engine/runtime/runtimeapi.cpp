@@ -112,7 +112,7 @@ Async<void> dispatch(RuntimePeer &peer, Exchange &exchange)
         auto body = co_await exchange.readBody(ErrorLimit);
         peer.initFailed(answerOf(head, std::move(body)));
         auto response = accepted();
-    co_await exchange.respond(std::move(response));
+        co_await exchange.respond(std::move(response));
         co_return;
     }
     constexpr std::string_view Invocation = "invocation/";
