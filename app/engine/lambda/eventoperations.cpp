@@ -74,7 +74,7 @@ Destinations destinationsOf(const Members &request)
         const auto object = config ? config->object(member) : std::nullopt;
         if (!object)
             return std::nullopt;
-        const std::string arn = object->text("Destination").value_or("");
+        std::string arn = object->text("Destination").value_or("");
         violations.checkLength(arn, shown, 0, 350);
         violations.checkPattern(arn.empty() || isArn(arn), arn, shown, destinationPattern);
         return arn;

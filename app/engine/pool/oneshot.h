@@ -11,7 +11,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
-#include <optional>
+#include <utility>
 
 namespace signalbox::engine {
 
@@ -33,14 +33,16 @@ public:
     {
         auto start = [this](auto handler) {
             auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-            m_waiter = [kept](std::exception_ptr error, T value) { (*kept)(error, std::move(value)); };
+            m_waiter = [kept](std::exception_ptr error, T value) {
+                (*kept)(std::move(error), std::move(value));
+            };
         };
         co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr, T)>(
             start, asio::use_awaitable);
     }
 
     /// Nothing happens when nobody waits.
-    void resume(std::exception_ptr error, T value)
+    void resume(const std::exception_ptr &error, T value)
     {
         if (!m_waiter)
             return;
