@@ -9,6 +9,16 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 
+#include <QComboBox>
+#include <QDateTime>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {

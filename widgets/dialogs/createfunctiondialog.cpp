@@ -13,6 +13,15 @@
 #include "widgets/dialogs/limits.h"
 #include "widgets/dialogs/pathfield.h"
 
+#include <QComboBox>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {

@@ -8,6 +8,11 @@
 #include "widgets/controls/chip.h"
 #include "widgets/controls/label.h"
 
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 DeleteFunctionDialog::DeleteFunctionDialog(Catalog &catalog, const Function &function, QWidget *parent)

@@ -4,6 +4,14 @@
 
 #include "widgets/controls/buttons.h"
 
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
 #include <chrono>
 
 namespace signalbox {

@@ -12,6 +12,13 @@
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/pathfield.h"
 
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {

@@ -12,6 +12,17 @@
 #include "widgets/dialogs/limits.h"
 #include "widgets/pages/environmenteditor.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {

@@ -15,6 +15,17 @@
 #include "widgets/controls/tableview.h"
 #include "widgets/controls/toast.h"
 
+#include <QClipboard>
+#include <QFrame>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {

@@ -5,6 +5,14 @@
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/label.h"
 
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSet>
+#include <QToolButton>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 EnvironmentEditor::EnvironmentEditor(QWidget *parent)

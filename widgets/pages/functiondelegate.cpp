@@ -6,6 +6,17 @@
 #include "widgets/controls/chip.h"
 #include "widgets/controls/statedot.h"
 
+#include <QColor>
+#include <QIcon>
+#include <QModelIndex>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmap>
+#include <QRectF>
+#include <QSize>
+#include <QStyle>
+#include <QStyleOptionViewItem>
+
 namespace signalbox {
 
 namespace {

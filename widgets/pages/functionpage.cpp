@@ -18,6 +18,10 @@
 #include "widgets/pages/testtab.h"
 #include "widgets/pages/triggerstab.h"
 
+#include <QPushButton>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 FunctionPage::FunctionPage(const Context &context, QWidget *parent)

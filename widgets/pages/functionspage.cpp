@@ -18,6 +18,12 @@
 #include "widgets/dialogs/createfunctiondialog.h"
 #include "widgets/pages/functiondelegate.h"
 
+#include <QLineEdit>
+#include <QModelIndex>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
 #include <chrono>
 
 namespace signalbox {

@@ -11,6 +11,13 @@
 #include "widgets/controls/tableview.h"
 #include "widgets/pages/invocationdelegate.h"
 
+#include <QDateTime>
+#include <QItemSelectionModel>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)

@@ -4,6 +4,9 @@
 
 #include "widgets/pages/livepage.h"
 
+#include <QShowEvent>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 LiveTab::LiveTab(const Context &context, QWidget *parent)

@@ -13,6 +13,25 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QIODevice>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QKeySequence>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QShortcut>
+#include <QStringDecoder>
+#include <QToolButton>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {

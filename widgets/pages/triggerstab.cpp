@@ -10,6 +10,17 @@
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/addtriggerdialog.h"
 
+#include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QIODevice>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {
