@@ -112,7 +112,7 @@ QVariant TriggerModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
-    const QString titles[ColumnCount] = {tr("State"), tr("Kind"), tr("Source"), tr("Filter"), QString()};
+    const QString titles[ColumnCount] = {tr("State"), tr("Kind"), tr("Source"), tr("Filter")};
     return titles[section];
 }
 

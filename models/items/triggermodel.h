@@ -13,8 +13,8 @@ class TriggerModel : public KeyedTableModel<Trigger>
     Q_OBJECT
 
 public:
-    enum Column { Enabled, Kind, Source, Filter, Actions };
-    static constexpr int ColumnCount = Actions + 1;
+    enum Column { Enabled, Kind, Source, Filter };
+    static constexpr int ColumnCount = Filter + 1;
 
     explicit TriggerModel(Catalog &catalog, QObject *parent = nullptr);
 

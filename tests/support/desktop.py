@@ -170,6 +170,19 @@ class Application:
         """The first thing on screen with this role, exact name and text in its name, description or content."""
         return wait_for(lambda: self.find_now(role, name, text, start), f"role={role} name={name} text={text} is there", seconds)
 
+    def field(self, role, label):
+        """The control that a label names. Qt names a combo box by its value, so that only the label tells which it is."""
+        def labelled():
+            for node in self.nodes():
+                if node.get_role_name() != role or not node.get_state_set().contains(self.atspi.StateType.SHOWING):
+                    continue
+                for relation in node.get_relation_set():
+                    if relation.get_relation_type() == self.atspi.RelationType.LABELLED_BY and \
+                            relation.get_target(0).get_name() == label:
+                        return node
+            raise LookupError(f"no {role} labelled {label}")
+        return wait_for(labelled, f"a {role} labelled {label} is there")
+
     def gone(self, role=None, name=None, text=None, seconds=PATIENCE):
         def absent():
             try:
@@ -205,9 +218,27 @@ class Application:
         self.press(node)
         return node
 
-    def focus(self, node):
-        if not node.get_component_iface().grab_focus():
-            raise AssertionError(f"{node.get_role_name()} “{node.get_name()}” does not take the focus")
+    def tab_to(self, find, limit=40):
+        """Goes with the Tab key until what `find` returns has the focus, as somebody without a mouse does."""
+        for _ in range(limit):
+            if find().get_state_set().contains(self.atspi.StateType.FOCUSED):
+                return
+            before = self.focused()
+            self.key("Tab")
+            wait_for(lambda: self.focused() != before, "Tab moves the focus")
+        raise AssertionError(f"Tab does not reach “{find().get_name()}”")
+
+    def focused(self):
+        for node in self.nodes():
+            if node.get_state_set().contains(self.atspi.StateType.FOCUSED) and node.get_role_name() != "frame":
+                return node
+        return None
+
+    def choose(self, label, item):
+        """Picks an item of a combo box with the keyboard."""
+        self.tab_to(lambda: self.field("combo box", label))
+        self.type(item)
+        wait_for(lambda: self.field("combo box", label).get_name() == item, f"{label} shows {item}")
 
     def write(self, node, content):
         """Replaces an editable text, as an assistive technology does."""

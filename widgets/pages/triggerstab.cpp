@@ -35,6 +35,7 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     , m_banner(new Banner)
     , m_stack(new QStackedWidget)
     , m_table(new TableView(tr("Triggers")))
+    , m_actions(new QWidget)
     , m_empty(new EmptyState(tr("Nothing starts this function yet."), tr("Add trigger")))
 {
     buildTable();
@@ -42,6 +43,7 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     auto *add = makeLink(tr("+ Add trigger"));
     add->setAccessibleName(tr("Add trigger"));
     auto *card = new Card(tr("Triggers"));
+    card->addHeadWidget(m_actions);
     card->addHeadWidget(add);
     card->body()->addWidget(m_table);
     m_stack->addWidget(card);
@@ -73,8 +75,12 @@ void TriggersTab::buildTable()
     m_table->setColumnWidth(TriggerModel::Enabled, 60);
     m_table->setColumnWidth(TriggerModel::Kind, 120);
     m_table->setColumnWidth(TriggerModel::Filter, 170);
-    m_table->setColumnWidth(TriggerModel::Actions, 330);
     m_table->setStretchColumn(TriggerModel::Source);
+    m_actions->setLayout(new QHBoxLayout);
+    m_actions->layout()->setContentsMargins({});
+    m_actions->layout()->setSpacing(2);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &TriggersTab::fillActions);
 }
 
 void TriggersTab::setFunction(const Function &function)
@@ -93,49 +99,55 @@ void TriggersTab::onRefreshed()
                        tr("Retry"));
     const bool empty = m_model.loaded() && m_model.rowCount() == 0;
     m_stack->setCurrentIndex(empty ? 1 : 0);
-    fillActions();
     const int row = m_model.rowOf(m_select);
     if (row >= 0) {
         m_table->selectRow(row);
         m_select.clear();
+    } else if (!m_table->currentIndex().isValid() && !empty) {
+        m_table->selectRow(0);
     }
+    fillActions();
 }
 
+/// What can be done with the selected trigger. In the card's head, because a table offers assistive
+/// technology its cells only, not what stands in them.
 void TriggersTab::fillActions()
 {
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        m_table->setIndexWidget(m_model.index(row, TriggerModel::Actions), actionsFor(m_model.row(row)));
-}
-
-QWidget *TriggersTab::actionsFor(const Trigger &trigger)
-{
-    auto *line = new QWidget;
-    auto *layout = new QHBoxLayout(line);
-    layout->setContentsMargins(0, 0, 4, 0);
-    layout->setSpacing(2);
-    layout->addStretch();
-    const auto link = [&](const QString &text, const QString &description, auto action) {
-        auto *button = makeLink(text);
-        button->setAccessibleDescription(description);
-        connect(button, &QPushButton::clicked, this, action);
-        layout->addWidget(button);
-    };
+    while (QLayoutItem *item = m_actions->layout()->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const int row = m_table->currentIndex().row();
+    if (row < 0 || row >= m_model.rowCount())
+        return;
+    const Trigger trigger = m_model.row(row);
     const QString source = trigger.source;
     if (trigger.kind == Trigger::Kind::Http) {
-        link(tr("Copy address"), tr("Copy the address %1").arg(source), [this, source] {
+        addAction(tr("Copy address"), tr("Copy the address %1").arg(source), [this, source] {
             QGuiApplication::clipboard()->setText(source);
             Toast::show(window(), tr("Copied."));
         });
     } else if (trigger.kind == Trigger::Kind::ObjectCreated) {
-        link(tr("Put file…"), tr("Put a file into %1").arg(source), [this, trigger] { putFile(trigger); });
+        addAction(tr("Put file…"), tr("Put a file into %1").arg(source),
+                  [this, trigger] { putFile(trigger); });
     } else {
-        link(trigger.enabled ? tr("Switch off") : tr("Switch on"),
-             trigger.enabled ? tr("Switch off %1").arg(source) : tr("Switch on %1").arg(source),
-             [this, trigger] { setEnabled(trigger, !trigger.enabled); });
+        addAction(trigger.enabled ? tr("Switch off") : tr("Switch on"),
+                  trigger.enabled ? tr("Switch off %1").arg(source) : tr("Switch on %1").arg(source),
+                  [this, trigger] { setEnabled(trigger, !trigger.enabled); });
     }
-    link(tr("Test-fire"), tr("Test-fire %1").arg(source), [this, trigger] { fire(trigger); });
-    link(tr("Remove"), tr("Remove %1").arg(source), [this, trigger] { remove(trigger); });
-    return line;
+    addAction(tr("Test-fire"), tr("Test-fire %1").arg(source), [this, trigger] { fire(trigger); });
+    addAction(tr("Remove"), tr("Remove %1").arg(source), [this, trigger] { remove(trigger); });
+}
+
+void TriggersTab::addAction(const QString &text, const QString &description,
+                            const std::function<void()> &action)
+{
+    auto *button = makeLink(text);
+    button->setAccessibleDescription(description);
+    button->setToolTip(description);
+    connect(button, &QPushButton::clicked, this, action);
+    m_actions->layout()->addWidget(button);
 }
 
 void TriggersTab::add()

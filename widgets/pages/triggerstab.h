@@ -29,7 +29,7 @@ private:
     void buildTable();
     void onRefreshed();
     void fillActions();
-    QWidget *actionsFor(const Trigger &trigger);
+    void addAction(const QString &text, const QString &description, const std::function<void()> &action);
     void add();
     void fire(const Trigger &trigger);
     void setEnabled(const Trigger &trigger, bool enabled);
@@ -46,6 +46,7 @@ private:
     Banner *m_banner;
     QStackedWidget *m_stack;
     TableView *m_table;
+    QWidget *m_actions; ///< links for the selected trigger
     EmptyState *m_empty;
 };
 
