@@ -80,8 +80,8 @@ class Desktop:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _start(self, *command, **settings):
-        log = open(self.folder / f"{pathlib.Path(command[0]).name}.log", "ab")
-        process = subprocess.Popen(command, stderr=log, **{"stdout": log, **settings})
+        with open(self.folder / f"{pathlib.Path(command[0]).name}.log", "ab") as log:
+            process = subprocess.Popen(command, stderr=log, **{"stdout": log, **settings})
         self.processes.append(process)
         return process
 
@@ -205,7 +205,7 @@ class Application:
         if node.get_n_actions() < 1:
             raise AssertionError(f"{node.get_role_name()} “{node.get_name()}” offers no action")
         for index in range(node.get_n_actions()):
-            if node.get_action_name(index) in ("Press", "press", "click", "Toggle", "ShowMenu"):
+            if self.atspi.Action.get_action_name(node, index) in ("Press", "Toggle", "ShowMenu"):
                 node.do_action(index)
                 return
         node.do_action(0)
@@ -237,8 +237,13 @@ class Application:
     def choose(self, label, item):
         """Picks an item of a combo box with the keyboard."""
         self.tab_to(lambda: self.field("combo box", label))
-        self.type(item)
-        wait_for(lambda: self.field("combo box", label).get_name() == item, f"{label} shows {item}")
+        self.key("Home")
+        for _ in range(100):
+            shown = self.field("combo box", label).get_name()
+            if shown == item:
+                return
+            self.key("Down")
+            wait_for(lambda: self.field("combo box", label).get_name() != shown, f"{label} moves on from {shown}", 2)
 
     def write(self, node, content):
         """Replaces an editable text, as an assistive technology does."""

@@ -29,6 +29,7 @@ class Story(unittest.TestCase):
             self.bind_bucket(app, "photos")
             self.put_picture(app)
             row = self.see_invocation(app)
+            self.check_bill(row)
             self.see_cost(app, "picture-facts")
             self.assertEqual(app.quit(), 0)
 
@@ -83,6 +84,14 @@ class Story(unittest.TestCase):
 
     def cells(self, app, table):
         return [node.get_name() for node in app.nodes(table) if node.get_role_name() == "table cell"]
+
+    def check_bill(self, row):
+        """Billed GB-seconds follow from the billed milliseconds and the sample's 256 MB."""
+        _, status, source, duration, billed, _, gb_seconds, start, *_ = [cell.replace(",", "") for cell in row]
+        self.assertEqual((status, source), ("Success", "s3"), row)
+        self.assertRegex(start, r"^cold \d+\.\d ms$")
+        self.assertAlmostEqual(int(billed), float(duration.split()[0]) + float(start.split()[1]), delta=1.2)
+        self.assertAlmostEqual(float(gb_seconds), int(billed) / 1000 * 256 / 1024, delta=0.0006)
 
     def open_function(self, app, name):
         app.find("table cell", name)
