@@ -45,7 +45,6 @@ DataDir::DataDir(fs::path folder)
     fs::permissions(m_folder, fs::perms::owner_all, error);
     if (error)
         fail("The data folder " + m_folder.string() + " cannot be made private", m_folder, error.value());
-    const fs::path probe = m_folder / "lock";
     if (::pwrite(m_lock, "\n", 1, 0) != 1)
         fail("The data folder " + m_folder.string() + " cannot be written", m_folder, errno);
     fs::remove(m_folder / "endpoint", error);

@@ -160,6 +160,7 @@ bool holds(const Condition &condition, const Json &item)
         break;
     }
     std::vector<std::optional<Json>> values;
+    values.reserve(condition.operands.size());
     for (const auto &operand : condition.operands)
         values.push_back(valueOf(operand, item));
     return holdsForValues(condition, values);

@@ -41,6 +41,7 @@ Json attributesAnswer(Json attributes)
 Json touched(const Json &item, const std::vector<UpdateAction> &actions)
 {
     std::vector<Path> paths;
+    paths.reserve(actions.size());
     for (const auto &action : actions)
         paths.push_back(action.path);
     return projected(item, paths);

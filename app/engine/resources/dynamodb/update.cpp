@@ -176,6 +176,7 @@ void checkOverlaps(const std::vector<UpdateAction> &actions)
 std::vector<const UpdateAction *> inOrder(const std::vector<UpdateAction> &actions)
 {
     std::vector<const UpdateAction *> order;
+    order.reserve(actions.size());
     for (const auto &action : actions)
         order.push_back(&action);
     const auto isRemoval = [](const UpdateAction *action) {
