@@ -89,7 +89,8 @@ class Demo:
 
     def play(self, seconds):
         """Rounds of pictures and calls, each larger than the one before, then quiet."""
-        end = time.monotonic() + seconds
+        to_minute = 60 - time.time() % 60
+        end = time.monotonic() + max(seconds, to_minute + 3)  # so that the schedule is seen to fire
         with concurrent.futures.ThreadPoolExecutor(32) as pool:
             for number, size in enumerate((1, 4, 10, 24, 12, 4), 1):
                 if time.monotonic() > end - 4:
@@ -102,7 +103,7 @@ class Demo:
                     put.result()
                 codes = [answer.result() for answer in answers]
                 say(f"Round {number}: {size} pictures put, {codes.count(200)} of {len(codes)} calls answered")
-                wait_until(min(end, start + seconds / 6))
+                wait_until(start + seconds / 6)
         wait_until(end)
         say(f"{self.count()} pictures in the table {TABLE}")
 
