@@ -48,7 +48,7 @@ struct Arguments
     std::vector<const char *> staged;
     uid_t user = 0; ///< 0: stay who we are
     unsigned keep = Control;
-    rlim_t processes = 742;
+    rlim_t processes = RLIM_INFINITY;
     char **program = nullptr;
 };
 

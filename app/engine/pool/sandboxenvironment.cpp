@@ -73,8 +73,7 @@ void SandboxEnvironment::start()
 {
     beginInit("init");
     timeLimit(InitLimit, &SandboxEnvironment::initTimedOut);
-    if (!m_services.host.limitsMemory())
-        watchMemory();
+    watchMemory();
 }
 
 void SandboxEnvironment::beginInit(const char *phase)
@@ -218,6 +217,7 @@ Delivery SandboxEnvironment::deliver()
         m_lifecycle.flushOutput();
         started();
     }
+    watchMemory();
     auto &invocation = *m_invocation;
     invocation.delivered = true;
     const auto left =
@@ -421,6 +421,8 @@ void SandboxEnvironment::invocationTimedOut()
 /// Only where no control group limits memory, and only while the function may run.
 void SandboxEnvironment::watchMemory()
 {
+    if (m_services.host.limitsMemory())
+        return;
     m_memoryTimer.expires_after(MemoryWatch);
     m_memoryTimer.async_wait([weak = weak_from_this()](const boost::system::error_code &error) {
         const auto self = weak.lock();

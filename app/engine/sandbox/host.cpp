@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <system_error>
 
@@ -33,6 +34,17 @@ std::string findBubblewrap()
         if (::access(path, X_OK) == 0)
             return path;
     return {};
+}
+
+/// Whether the process limit of a user namespace counts what is in it alone (since Linux 5.14), not all that
+/// its user runs.
+bool countsByNamespace()
+{
+    utsname system{};
+    int major = 0;
+    int minor = 0;
+    return ::uname(&system) == 0 && std::sscanf(system.release, "%d.%d", &major, &minor) == 2 &&
+           std::pair(major, minor) >= std::pair(5, 14);
 }
 
 /// What a person can do about a sandbox that cannot be made.
@@ -113,13 +125,10 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
 {
     LaunchPlan made;
     auto &arguments = made.arguments;
-    arguments = {m_options.launcher.string(),
-                 "--keep",
-                 std::to_string(SeccompFd),
-                 "--user",
-                 std::to_string(m_user),
-                 "--processes",
-                 std::to_string(ProcessLimit + SandboxOverhead)};
+    arguments = {m_options.launcher.string(), "--keep", std::to_string(SeccompFd), "--user",
+                 std::to_string(m_user)};
+    if (countsByNamespace())
+        arguments.insert(arguments.end(), {"--processes", std::to_string(ProcessLimit + SandboxOverhead)});
     SandboxView view;
     view.code = shown(spec.codeFolder, arguments);
     view.etc = shown(m_etc.string(), arguments);
@@ -188,15 +197,21 @@ std::string SandboxHost::tryOut()
 void SandboxHost::describeLimits()
 {
     const bool memory = m_groups.limitsMemory();
-    const bool processes = m_groups.limitsProcesses();
+    const bool grouped = m_groups.limitsProcesses();
+    const bool processes = grouped || countsByNamespace();
     m_report.limits = {
         {"memory", memory, memory ? m_groups.mechanism() : "watched",
          memory ? "The kernel ends what uses more than the function's memory; files in /tmp count."
                 : "No memory control group may be used here: the engine looks at each running function's "
                   "memory many "
                   "times a second and ends it when it is over. A quick burst can exceed the limit."},
-        {"processes", true, processes ? m_groups.mechanism() : "rlimit",
-         std::to_string(ProcessLimit) + " processes and threads."},
+        {"processes", processes,
+         !processes ? "none"
+         : grouped  ? m_groups.mechanism()
+                    : "rlimit",
+         processes ? std::to_string(ProcessLimit) + " processes and threads."
+                   : "No process control group may be used here, and this Linux, older than 5.14, counts a "
+                     "user's processes all together."},
         {"cpu", false, "none",
          "Functions share this machine's processors; AWS gives one per 1,769 MB of memory, so durations "
          "differ."},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/sandbox/processtree.h"
 
+#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -25,9 +26,12 @@ void addTree(pid_t pid, int depth, TreeMemory &to)
 {
     const auto folder = "/proc/" + std::to_string(pid);
     addStatus(folder, to);
-    std::ifstream children(folder + "/task/" + std::to_string(pid) + "/children");
-    for (pid_t child = 0; depth > 0 && children >> child;)
-        addTree(child, depth - 1, to);
+    std::error_code error; // it may end at any time
+    for (const auto &thread : std::filesystem::directory_iterator(folder + "/task", error)) {
+        std::ifstream children(thread.path() / "children");
+        for (pid_t child = 0; depth > 0 && children >> child;)
+            addTree(child, depth - 1, to);
+    }
 }
 
 } // namespace
