@@ -7,7 +7,9 @@
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"
 
+#include <QChartView>
 #include <QEvent>
+#include <QFrame>
 #include <QKeyEvent>
 #include <QtCharts/QChart>
 

@@ -5,6 +5,7 @@
 #include "buttons.h"
 #include "label.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace signalbox {

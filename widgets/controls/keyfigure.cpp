@@ -6,6 +6,7 @@
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 
 namespace signalbox {

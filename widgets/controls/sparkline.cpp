@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sparkline.h"
 
+#include <QPen>
+#include <QPolygonF>
 #include <algorithm>
 
 namespace signalbox {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "unitspinbox.h"
 
+#include <QAbstractSpinBox>
+
 namespace signalbox {
 
 UnitSpinBox::UnitSpinBox(const QString &name, const QString &unit, int least, int most, int step,

@@ -4,6 +4,12 @@
 
 #include "widgets/theme/paint.h"
 
+#include <QFrame>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QListWidgetItem>
+#include <QPainterPath>
+#include <QVBoxLayout>
 #include <algorithm>
 
 namespace signalbox {

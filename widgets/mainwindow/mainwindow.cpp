@@ -16,6 +16,11 @@
 #include "widgets/pages/livepage.h"
 #include "widgets/theme/theme.h"
 
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {

@@ -8,6 +8,10 @@
 #include "widgets/mainwindow/railbutton.h"
 #include "widgets/theme/paint.h"
 
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
 namespace signalbox {
 
 namespace {

@@ -8,6 +8,8 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/statedot.h"
 
+#include <QHBoxLayout>
+#include <QPainter>
 #include <chrono>
 
 namespace signalbox {

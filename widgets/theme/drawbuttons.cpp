@@ -5,6 +5,14 @@
 #include "styledrawing.h"
 #include "typography.h"
 
+#include <QFont>
+#include <QFontMetrics>
+#include <QIcon>
+#include <QPainter>
+#include <QPixmap>
+#include <QStyleOption>
+#include <QStyleOptionButton>
+
 namespace signalbox::drawing {
 
 namespace {

@@ -4,6 +4,14 @@
 #include "paint.h"
 #include "styledrawing.h"
 
+#include <QAbstractSpinBox>
+#include <QPainter>
+#include <QPixmap>
+#include <QStyleOption>
+#include <QStyleOptionComboBox>
+#include <QStyleOptionFrame>
+#include <QStyleOptionSpinBox>
+
 namespace signalbox::drawing {
 
 namespace {

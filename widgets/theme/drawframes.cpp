@@ -4,6 +4,13 @@
 #include "paint.h"
 #include "styledrawing.h"
 
+#include <QPainter>
+#include <QPalette>
+#include <QPixmap>
+#include <QStyleOption>
+#include <QStyleOptionProgressBar>
+#include <QStyleOptionSlider>
+
 namespace signalbox::drawing {
 
 namespace {
@@ -13,7 +20,8 @@ constexpr int barHeight = 8;
 QRectF barRect(const QRect &rect)
 {
     const int height = qMin(barHeight, rect.height());
-    return QRectF(rect.left(), rect.top() + (rect.height() - height) / 2, rect.width(), height);
+    const int top = rect.top() + (rect.height() - height) / 2;
+    return QRectF(rect.left(), top, rect.width(), height);
 }
 
 } // namespace

@@ -5,6 +5,15 @@
 #include "styledrawing.h"
 #include "typography.h"
 
+#include <QFontMetrics>
+#include <QIcon>
+#include <QPainter>
+#include <QStyleOption>
+#include <QStyleOptionHeader>
+#include <QStyleOptionMenuItem>
+#include <QStyleOptionTab>
+#include <QStyleOptionViewItem>
+
 namespace signalbox::drawing {
 
 namespace {

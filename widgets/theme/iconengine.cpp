@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>

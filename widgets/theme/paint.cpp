@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paint.h"
 
+#include <QBrush>
 #include <QPainterPath>
+#include <QPen>
 
 namespace signalbox {
 

@@ -6,9 +6,11 @@
 #include "styledrawing.h"
 #include "tokens.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QMenu>
+#include <QPainter>
 #include <QStyleFactory>
 #include <QTableView>
 
