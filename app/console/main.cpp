@@ -3,6 +3,7 @@
 #include "app/console/commandline.h"
 #include "app/console/quitsignals.h"
 #include "app/console/singleinstance.h"
+#include "app/console/translations.h"
 #include "models/backends/local/localbackend.h"
 #include "models/items/connectionmodel.h"
 #include "models/items/functionmodel.h"
@@ -55,6 +56,7 @@ EngineSettings engineSettings(const CommandLine &line)
 int printStatement(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
+    loadTranslations();
     const CommandLine line = CommandLine::read(application, MainWindow::pageNames());
     const SystemClock clock;
     LocalHistory history(historyPath(line), clock);
@@ -93,6 +95,7 @@ int runWindow(int argc, char **argv)
 {
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
+    loadTranslations();
     application.setWindowIcon(QIcon(QStringLiteral(":/icons/app.svg")));
     const CommandLine line = CommandLine::read(application, MainWindow::pageNames());
     SingleInstance instance(line.dataDir);

@@ -3,6 +3,7 @@
 #include "tailmodel.h"
 
 #include "models/items/format.h"
+#include "models/items/logmessage.h"
 
 #include <QDateTime>
 
@@ -104,7 +105,7 @@ QString TailModel::textOf(const Row &row) const
 {
     switch (row.kind) {
     case Kind::Line:
-        return row.group->lines.value(row.line);
+        return logMessage(row.group->lines.value(row.line));
     case Kind::Omitted:
         return tr("… %1 more lines").arg(format::count(row.group->omitted));
     case Kind::Head:

@@ -74,6 +74,19 @@ QList<Sample> samples(const QString &root)
     return all;
 }
 
+std::optional<Sample> sampleOf(const Function &function, const QString &root)
+{
+    for (const Sample &sample : samples(root)) {
+        const bool sameCode =
+            function.runtime == sample.spec.runtime && function.handler == sample.spec.handler;
+        const bool sameText =
+            !function.description.isEmpty() && function.description == sample.spec.description;
+        if (sameCode && (sameText || function.name == sample.id))
+            return sample;
+    }
+    return {};
+}
+
 Result<CodePackage> packSample(const QString &id, const QString &root)
 {
     const QString folder = root + QLatin1Char('/') + id;

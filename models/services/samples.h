@@ -5,6 +5,8 @@
 #include "models/domain/function.h"
 #include "models/services/codepackage.h"
 
+#include <optional>
+
 namespace signalbox {
 
 /// A bundled function to start from: the folder `:/samples/<id>/` with a `sample.json`
@@ -21,6 +23,9 @@ struct Sample
 
 /// All samples below `root`, by title. A sample that cannot be read is left out.
 QList<Sample> samples(const QString &root = QStringLiteral(":/samples"));
+
+/// The sample a function was made from, as far as its name or description, runtime and handler tell.
+std::optional<Sample> sampleOf(const Function &function, const QString &root = QStringLiteral(":/samples"));
 
 /// Packages a sample's files. Small: may run on the window's thread.
 Result<CodePackage> packSample(const QString &id, const QString &root = QStringLiteral(":/samples"));

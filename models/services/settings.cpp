@@ -23,6 +23,7 @@ const QLatin1String PayloadsKey("payloads");
 const QLatin1String DraftKey("draft");
 const QLatin1String GeometryKey("windowGeometry");
 const QLatin1String ThemeKey("theme");
+const QLatin1String LiveKey("liveMinutes");
 
 QString functionKey(const QString &connectionId, const QString &function)
 {
@@ -203,6 +204,17 @@ QString Settings::theme() const
 void Settings::setTheme(const QString &theme)
 {
     m_root.insert(ThemeKey, theme);
+    touch();
+}
+
+int Settings::liveMinutes() const
+{
+    return m_root.value(LiveKey).toInt(1);
+}
+
+void Settings::setLiveMinutes(int minutes)
+{
+    m_root.insert(LiveKey, minutes);
     touch();
 }
 

@@ -71,9 +71,11 @@ void ConcurrencyChart::drawLimit(QPainter &painter)
     painter.setFont(signalbox::font(Type::Axis));
     painter.setPen(theme().warning);
     const QString label = shown ? m_data.limitLabel : QStringLiteral("↑ ") + m_data.limitLabel;
-    const double top = y - 16 >= 0 ? y - 16 : y + 1;
-    painter.drawText(QRectF(plot.left(), shown ? top : y + 2, plot.width() - 2, 15),
-                     Qt::AlignRight | Qt::AlignVCenter, label);
+    const double width = painter.fontMetrics().horizontalAdvance(label) + 8;
+    const double top = !shown ? y + 2 : y - 16 >= 0 ? y - 16 : y + 1;
+    const QRectF place(plot.right() - width, top, width, 15);
+    painter.fillRect(place, theme().raised); // the line may pass behind it
+    painter.drawText(place, Qt::AlignCenter, label);
 }
 
 void ConcurrencyChart::drawThrottles(QPainter &painter)

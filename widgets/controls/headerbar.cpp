@@ -17,6 +17,7 @@ HeaderBar::HeaderBar(const QString &title, QWidget *parent)
     , m_facts(new Label({}, Type::Body, Tone::Secondary))
 {
     m_actions->setSpacing(10);
+    m_facts->setMinimumWidth(1); // gives way before the controls do
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);

@@ -4,6 +4,7 @@
 
 #include "models/items/format.h"
 #include "models/services/packager.h"
+#include "models/services/payloadcheck.h"
 #include "models/services/settings.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
@@ -198,6 +199,7 @@ void CreateFunctionDialog::onSampleChanged()
     m_memory->setValue(sample.spec.memoryMb);
     m_timeout->setValue(sample.spec.timeoutSeconds);
     m_description->setText(sample.spec.description);
+    m_description->setCursorPosition(0);
     m_finding->setText(sample.spec.description);
     const Result<CodePackage> package = packSample(sample.id);
     if (package) {
@@ -334,7 +336,7 @@ void CreateFunctionDialog::remember(const Function &function)
                                         QFileInfo(m_path->path()).absoluteFilePath());
     const Sample &sample = m_samples.at(m_sample->currentIndex());
     if (!sample.payload.isEmpty())
-        m_settings.setDraftPayload(connectionId(), function.name, QString::fromUtf8(sample.payload));
+        m_settings.setDraftPayload(connectionId(), function.name, prettyJson(sample.payload));
 }
 
 } // namespace signalbox

@@ -70,6 +70,10 @@ Rail::Rail(ConnectionModel &connections, QWidget *parent)
     layout->addStretch();
 
     connect(m_pages, &QButtonGroup::idClicked, this, &Rail::pageChosen);
+    connect(m_pages, &QButtonGroup::idToggled, this, [this](int page, bool on) {
+        if (on) // assistive technology checks a radio button without clicking it
+            Q_EMIT pageChosen(page);
+    });
     connect(&m_connections, &QAbstractItemModel::dataChanged, this, &Rail::rebuildConnections);
     connect(&m_connections, &QAbstractItemModel::rowsInserted, this, &Rail::rebuildConnections);
     connect(&m_connections, &QAbstractItemModel::rowsRemoved, this, &Rail::rebuildConnections);
@@ -91,6 +95,7 @@ void Rail::addPage(const QString &title, const QString &iconName)
 
 void Rail::setCurrent(int page)
 {
+    const QSignalBlocker quiet(m_pages);
     if (QAbstractButton *button = m_pages->button(page))
         button->setChecked(true);
 }

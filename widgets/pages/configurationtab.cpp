@@ -168,6 +168,7 @@ void ConfigurationTab::fill(const Function &function)
     m_filling = true;
     m_base = function;
     m_description->setText(function.description);
+    m_description->setCursorPosition(0);
     if (m_runtime->findText(function.runtime) < 0)
         m_runtime->addItem(function.runtime);
     m_runtime->setCurrentText(function.runtime);

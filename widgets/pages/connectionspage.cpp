@@ -121,7 +121,7 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     list->body()->addWidget(m_table);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::pageMargin, metric::cardGap, metric::pageMargin, metric::pageMargin);
+    layout->setContentsMargins(metric::page);
     layout->setSpacing(metric::cardGap);
     layout->addWidget(header);
     layout->addWidget(m_banner);

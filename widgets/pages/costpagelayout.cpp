@@ -36,7 +36,7 @@ void CostPage::build()
     top->addWidget(buildMonth());
     top->addWidget(buildDays(), 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::pageMargin, 16, metric::pageMargin, 16);
+    layout->setContentsMargins(metric::page);
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_header);
     layout->addWidget(m_banner);

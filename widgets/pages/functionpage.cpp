@@ -46,7 +46,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     m_header->addAction(back);
     m_header->addAction(remove);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::pageMargin, metric::cardGap, metric::pageMargin, metric::pageMargin);
+    layout->setContentsMargins(metric::page);
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_header);
     layout->addWidget(m_banner);

@@ -78,7 +78,7 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     m_stack->addWidget(card);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::pageMargin, metric::cardGap, metric::pageMargin, metric::pageMargin);
+    layout->setContentsMargins(metric::page);
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_header);
     layout->addWidget(m_banner);

@@ -4,6 +4,7 @@
 
 #include "models/domain/clock.h"
 #include "models/items/format.h"
+#include "models/items/logmessage.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/emptystate.h"
@@ -112,7 +113,8 @@ void InvocationsTab::onSelected()
             QStringList lines;
             for (const RecordedLine &line : *result) {
                 const QDateTime time = QDateTime::fromMSecsSinceEpoch(line.timeUs / 1000);
-                lines.append(time.toString(QStringLiteral("HH:mm:ss.zzz  ")) + line.text.trimmed());
+                lines.append(time.toString(QStringLiteral("HH:mm:ss.zzz  ")) +
+                             logMessage(line.text).trimmed());
             }
             m_log->setPlainText(lines.isEmpty() ? tr("It wrote nothing.") : lines.join(QLatin1Char('\n')));
         });

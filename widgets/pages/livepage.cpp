@@ -5,6 +5,7 @@
 #include "models/domain/clock.h"
 #include "models/items/format.h"
 #include "models/services/catalog.h"
+#include "models/services/settings.h"
 #include "widgets/charts/concurrencychart.h"
 #include "widgets/charts/lanesview.h"
 #include "widgets/controls/banner.h"
@@ -80,7 +81,10 @@ void LivePage::connectParts()
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &LivePage::updateFilter);
 
     connect(m_banner, &Banner::actionTriggered, this, &LivePage::refresh);
-    connect(m_range, &Segmented::valueChanged, this, [this] { m_news = parts; });
+    connect(m_range, &Segmented::valueChanged, this, [this](int minutes) {
+        m_context.settings.setLiveMinutes(minutes);
+        m_news = parts;
+    });
     connect(m_filter, &QComboBox::currentIndexChanged, this, [this] { m_news = parts; });
     connect(m_pause, &QPushButton::clicked, this, [this] { setPaused(!paused()); });
     connect(m_empty, &EmptyState::actionTriggered, this, &LivePage::testRequested);
@@ -304,8 +308,7 @@ void LivePage::updateState()
     if (!away.isEmpty() && newest > 0)
         facts = tr("%1 is away · data from %2").arg(away, format::time(newest, m_context.clock.nowMs()));
     else if (paused())
-        facts = tr("paused at %1 · recording goes on")
-                    .arg(format::time(*m_pausedAtUs / 1000, m_context.clock.nowMs()));
+        facts = tr("paused at %1").arg(format::time(*m_pausedAtUs / 1000, m_context.clock.nowMs()));
     m_header->setFacts(facts);
 }
 

@@ -3,6 +3,7 @@
 // How the Live page is put together.
 #include "livepage.h"
 
+#include "models/services/settings.h"
 #include "widgets/charts/concurrencychart.h"
 #include "widgets/charts/lanesview.h"
 #include "widgets/controls/banner.h"
@@ -67,8 +68,7 @@ void LivePage::build()
 
     m_header->addAction(buildControls());
     auto *layout = new QVBoxLayout(this);
-    const int margin = single() ? 0 : metric::pageMargin;
-    layout->setContentsMargins(margin, single() ? 0 : 16, margin, single() ? 0 : 16);
+    layout->setContentsMargins(single() ? QMargins() : metric::page);
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_header);
     layout->addWidget(m_banner);
@@ -95,7 +95,8 @@ QWidget *LivePage::buildControls()
     for (const int minutes : {1, 5, 15})
         m_range->addChoice(tr("%1 min").arg(minutes), minutes);
     m_range->addChoice(tr("1 h"), 60);
-    m_range->setValue(5);
+    m_range->setValue(1);
+    m_range->setValue(m_context.settings.liveMinutes()); // changes nothing when it is no choice
     m_pause = makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"));
     m_pause->setToolTip(tr("Freezes what is shown; recording goes on (Space)"));
     m_pause->setMinimumWidth(104);

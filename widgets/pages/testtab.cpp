@@ -3,6 +3,7 @@
 #include "widgets/pages/testtab.h"
 
 #include "models/items/format.h"
+#include "models/items/logmessage.h"
 #include "models/services/catalog.h"
 #include "models/services/payloadcheck.h"
 #include "models/services/reportline.h"
@@ -109,7 +110,7 @@ TestTab::TestTab(const Context &context, QWidget *parent)
     connect(m_invoke, &QPushButton::clicked, this, &TestTab::invoke);
     connect(m_cancel, &QPushButton::clicked, this, &TestTab::cancel);
     connect(m_choice, &QComboBox::activated, this, &TestTab::choosePayload);
-    connect(m_editor, &QPlainTextEdit::textChanged, this, &TestTab::check);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, &TestTab::onEdited);
     connect(m_saveResult, &QPushButton::clicked, this, &TestTab::saveResult);
     setRunning(false);
 }
@@ -176,9 +177,9 @@ void TestTab::setFunction(const Function &function)
     m_call.reset();
     m_function = function;
     m_banner->clear();
+    m_sample = sampleOf(function);
     fillPayloads();
-    const QString draft = m_context.settings.draftPayload(function.connectionId, function.name);
-    m_editor->setPlainText(draft.isEmpty() ? QStringLiteral("{}") : draft);
+    showFirstPayload();
     m_status->setText(tr("Not invoked yet."));
     m_status->setTone(Tone::Secondary);
     m_figures->clear();
@@ -189,6 +190,21 @@ void TestTab::setFunction(const Function &function)
     setRunning(false);
 }
 
+// What was typed last; else what was saved last; else what the function's sample takes.
+void TestTab::showFirstPayload()
+{
+    QString text = m_context.settings.draftPayload(m_function.connectionId, m_function.name);
+    const auto saved = m_context.settings.payloads(m_function.connectionId, m_function.name);
+    if (text.isEmpty() && !saved.isEmpty())
+        text = saved.constLast().text;
+    if (text.isEmpty() && m_sample)
+        text = prettyJson(m_sample->payload);
+    const QSignalBlocker quiet(m_editor); // only what a person changes is a draft
+    m_editor->setPlainText(text.isEmpty() ? QStringLiteral("{}") : text);
+    showCheck();
+    m_choice->setCurrentIndex(qMax(0, m_choice->findData(text)));
+}
+
 void TestTab::fillPayloads()
 {
     m_choice->clear();
@@ -197,6 +213,8 @@ void TestTab::fillPayloads()
     for (const SavedPayload &payload : saved)
         m_choice->addItem(payload.name, payload.text);
     m_choice->insertSeparator(m_choice->count());
+    if (m_sample && !m_sample->payload.isEmpty())
+        m_choice->addItem(tr("Sample: %1").arg(m_sample->title), prettyJson(m_sample->payload));
     const auto templates = payloadTemplates();
     for (const PayloadTemplate &payload : templates)
         m_choice->addItem(tr("Template: %1").arg(payload.name), payload.text);
@@ -238,10 +256,15 @@ void TestTab::deletePayload()
     fillPayloads();
 }
 
-void TestTab::check()
+void TestTab::onEdited()
+{
+    m_context.settings.setDraftPayload(m_function.connectionId, m_function.name, m_editor->toPlainText());
+    showCheck();
+}
+
+void TestTab::showCheck()
 {
     const QString text = m_editor->toPlainText();
-    m_context.settings.setDraftPayload(m_function.connectionId, m_function.name, text);
     const PayloadCheck found = checkPayload(text);
     m_problem->setTone(found.valid ? Tone::Secondary : Tone::Bad);
     m_problem->setText(
@@ -307,7 +330,7 @@ void TestTab::showAnswer(const InvokeAnswer &answer)
     m_status->setTone(failed ? Tone::Bad : Tone::Good);
     m_request->setText(answer.requestId);
     const QString log = QString::fromUtf8(answer.logTail);
-    m_log->setPlainText(log);
+    m_log->setPlainText(logMessages(log));
     QStringList figures{tr("answered after %1").arg(format::duration(m_elapsed.nsecsElapsed() / 1000))};
     if (const auto report = findReport(log)) {
         figures = {tr("duration %1").arg(format::duration(report->durationUs)),

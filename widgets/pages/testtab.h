@@ -4,6 +4,7 @@
 
 #include "models/domain/call.h"
 #include "models/domain/invocation.h"
+#include "models/services/samples.h"
 #include "widgets/pages/functiontab.h"
 
 #include <QElapsedTimer>
@@ -39,7 +40,9 @@ private:
     void choosePayload(int index);
     void savePayload();
     void deletePayload();
-    void check();
+    void onEdited();
+    void showCheck();
+    void showFirstPayload();
     void cancel();
     void setRunning(bool running);
     void onAnswer(const Result<InvokeAnswer> &result);
@@ -48,6 +51,7 @@ private:
     void saveResult();
 
     Function m_function;
+    std::optional<Sample> m_sample; ///< the one the function was made from
     CallPtr m_call;
     QElapsedTimer m_elapsed;
     QByteArray m_payload; ///< of the last answer, whole

@@ -18,12 +18,13 @@ namespace signalbox::drawing {
 
 namespace {
 
-constexpr int tabSpace = 20; // PM_TabBarTabHSpace: the gap to the next tab
+constexpr int tabPadding = 6;
+constexpr int tabGap = 8; // with two paddings PM_TabBarTabHSpace
 constexpr int headerPadding = 8;
 
 QRectF tabTextRect(const QStyleOptionTab &option)
 {
-    return QRectF(option.rect).adjusted(0, 0, -tabSpace, 0);
+    return QRectF(option.rect).adjusted(tabPadding, 0, -tabPadding - tabGap, 0);
 }
 
 void paintPixmap(QPainter &painter, const QString &name, const QColor &colour, const QPoint &at)
@@ -35,11 +36,11 @@ void paintPixmap(QPainter &painter, const QString &name, const QColor &colour, c
 
 void tabShape(const QStyleOptionTab &option, QPainter &painter, const Tokens &set)
 {
-    const QRectF text = tabTextRect(option);
+    const QRectF box = tabTextRect(option).adjusted(-tabPadding, 0, tabPadding, 0);
     if (option.state & QStyle::State_Selected)
-        painter.fillRect(QRectF(text.left(), option.rect.bottom() - 1, text.width(), 2), set.accent);
+        painter.fillRect(QRectF(box.left(), option.rect.bottom() - 1, box.width(), 2), set.accent);
     if (option.state & QStyle::State_HasFocus)
-        drawFocusRing(painter, text.adjusted(-6, 3, 6, -4), metric::controlRadius, set);
+        drawFocusRing(painter, box.adjusted(0, 3, 0, -4), metric::controlRadius, set);
 }
 
 void tabLabel(const QStyleOptionTab &option, QPainter &painter, const Tokens &set)

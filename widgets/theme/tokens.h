@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QColor>
+#include <QMargins>
 #include <QPalette>
 #include <array>
 
@@ -48,6 +49,7 @@ QColor toneWash(Tone tone, const Tokens &tokens);
 /// Sizes in device-independent pixels, on a grid of 4.
 namespace metric {
 inline constexpr int pageMargin = 20;
+inline constexpr QMargins page(pageMargin, 16, pageMargin, 16); ///< of every page
 inline constexpr int cardGap = 12;
 inline constexpr int cardPadding = 12;
 inline constexpr int controlHeight = 32;

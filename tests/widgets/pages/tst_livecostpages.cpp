@@ -56,6 +56,7 @@ struct World
 
     World()
     {
+        settings.setLiveMinutes(5);
         Connection connection;
         connection.id = local;
         connection.name = QStringLiteral("Local");
