@@ -29,6 +29,7 @@ void saveReserved(Control &control, const FunctionRecord &before, std::optional<
     FunctionRecord record = before;
     record.reserved = reserved;
     control.table.save(std::move(record));
+    control.invoker.concurrencyChanged(before.config->region, before.config->name);
     announce(control, before.config->arn(), "function", before.config->name, "changed");
 }
 

@@ -43,6 +43,13 @@ struct FunctionConfig
 
 using FunctionPtr = std::shared_ptr<const FunctionConfig>;
 
+/// So many environments of a published version are to be kept initialised.
+struct Provision
+{
+    FunctionPtr version;
+    int count = 0;
+};
+
 /// Where invocations find functions; implemented by the control plane.
 class FunctionDirectory
 {
@@ -53,8 +60,15 @@ public:
                              const std::string &qualifier) const = 0;
     /// Reserved concurrency of a function, if set.
     virtual std::optional<int> reserved(const std::string &region, const std::string &name) const = 0;
-    /// Sum of all reserved concurrency of a region: what is taken from the account's limit.
+    /// What is taken from the account's limit of a region: the sum of all reserved concurrency, and the
+    /// provisioned concurrency of functions that reserve none.
     virtual int reservedTotal(const std::string &region) const = 0;
+    /// Provisioned concurrency of a function, once a version: an alias's is its version's.
+    virtual std::vector<Provision> provisions(const std::string & /*region*/,
+                                              const std::string & /*name*/) const
+    {
+        return {};
+    }
 };
 
 } // namespace signalbox::engine

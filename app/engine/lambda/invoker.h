@@ -31,6 +31,17 @@ struct InvokeOutcome
     std::string executedVersion = "$LATEST";
 };
 
+/// How far the provisioned environments of a version are.
+struct ProvisionState
+{
+    enum class Status { InProgress, Ready, Failed };
+
+    Status status = Status::InProgress;
+    std::string reason; ///< why it failed: FUNCTION_ERROR_INIT_FAILURE, …
+    int allocated = 0;  ///< initialised, whether they run something or not
+    int available = 0;  ///< of these, the ones that run nothing
+};
+
 /// Runs functions: admission, placement, sandboxes, metering. Implemented by the pool.
 class Invoker
 {
@@ -43,6 +54,11 @@ public:
     virtual void retire(const FunctionPtr &current) = 0;
     /// The function was deleted: its environments end.
     virtual void forget(const std::string &arn) = 0;
+    /// What the function reserves or provisions was changed, or the engine has just started: the directory
+    /// tells the new figures. Environments are made ready ahead, or let go.
+    virtual void concurrencyChanged(const std::string & /*region*/, const std::string & /*name*/) {}
+    /// Of what the directory provisions for this version.
+    virtual ProvisionState provisioned(const FunctionPtr & /*version*/) const { return {}; }
 };
 
 /// Invocations nobody waits for. Implemented over an Invoker by the queue on disk.
