@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a function may be configured with: logging, runtimes, sizes, packages, and the account settings."""
+import base64
+
+from recordedcase import F1, RecordedCase, Scenario, main, package
+
+
+class Configuration(RecordedCase):
+    def test_logging(self):
+        partial = {
+            "partial_config0": {"LogFormat": "JSON"},
+            "partial_config1": {"LogFormat": "JSON", "ApplicationLogLevel": "DEBUG"},
+            "partial_config2": {"LogFormat": "JSON", "SystemLogLevel": "DEBUG"},
+        }
+        for number, config in partial.items():
+            name = f"TestLoggingConfig::test_function_partial_advanced_logging_configuration_update[{number}]"
+            with self.subTest(number):
+                scenario = Scenario(self, name)
+                function = number.replace("_", "-")
+                made = self.create(function, Timeout=5, MemorySize=256, Environment={"Variables": {}})
+                scenario.check("create_response", {"CreateEventSourceMappingResponse": None, "CreateFunctionResponse": made})
+                scenario.check("get_function_response", self.read(function))
+                scenario.check("function_config", self.ask("GET", f"{F1}/{function}/configuration"))
+                scenario.check("updated_config", self.change(function, LoggingConfig=config))
+                scenario.check("received_config", self.ask("GET", f"{F1}/{function}/configuration"))
+                scenario.finish()
+
+    def test_withdrawn_runtimes(self):
+        for runtime in ("java8", "provided", "ruby2.7"):
+            name = f"TestRuntimeValidation::test_create_deprecated_function_runtime_with_validation_enabled[{runtime}]"
+            scenario = Scenario(self, name)
+            scenario.check("deprecation_error", self.create("withdrawn", Runtime=runtime))
+            scenario.finish()
+
+    def test_sizes(self):
+        scenario = Scenario(self, "TestLambdaSizeLimits::test_oversized_lambda")
+        code = base64.b64encode(package({"big": b"\0" * 262144001})).decode()
+        scenario.check("invalid_param_exc", self.create("big", Code={"ZipFile": code}))
+        scenario.finish()
+
+    def test_account_settings(self):
+        scenario = Scenario(self, "TestLambdaAccountSettings::test_account_settings")
+        answer = self.ask("GET", "/2016-08-19/account-settings")
+        for name in ("AccountLimit", "AccountUsage"):
+            answer[name] = sorted(answer[name])
+        scenario.check("acc_settings_modded", answer)
+
+    def test_images_are_not_taken_for_zips(self):
+        scenario = Scenario(self, "TestLambdaImages::test_lambda_zip_file_to_image")
+        self.create("zipped")
+        answer = self.ask("PUT", f"{F1}/zipped/code", {"ImageUri": "repo:latest"})
+        scenario.check("zipfile-to-image-error", answer)
+
+
+if __name__ == "__main__":
+    main()
