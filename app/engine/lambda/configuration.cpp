@@ -262,7 +262,7 @@ json describe(const FunctionRecord &record, Moment moment)
                    {"Architectures", json::array({config.architecture})},
                    {"EphemeralStorage", {{"Size", config.ephemeralMb}}},
                    {"SnapStart", {{"ApplyOn", record.snapStart}, {"OptimizationStatus", "Off"}}},
-                   {"LoggingConfig", describeLogging(record.logging)}};
+                   {"LoggingConfig", describeLogging(config.logging)}};
     if (record.hasEnvironment)
         result["Environment"] = {{"Variables", config.environment}};
     if (moment == Moment::Listed)
@@ -323,10 +323,10 @@ void applyConfiguration(FunctionConfig &config, FunctionRecord &record, const Me
         record.tracingMode = tracing->text("Mode").value_or(record.tracingMode);
     if (const auto snapStart = request.object("SnapStart"))
         record.snapStart = snapStart->text("ApplyOn").value_or(record.snapStart);
-    if (record.logging.group.empty())
-        record.logging.group = "/aws/lambda/" + config.name;
+    if (config.logging.group.empty())
+        config.logging.group = "/aws/lambda/" + config.name;
     if (const auto logging = request.object("LoggingConfig"))
-        applyLogging(record.logging, *logging);
+        applyLogging(config.logging, *logging);
 }
 
 } // namespace signalbox::engine

@@ -14,6 +14,15 @@ namespace signalbox::engine {
 
 class CodePackage;
 
+/// How a function's log is written.
+struct LoggingSettings
+{
+    std::string format = "Text"; ///< or JSON
+    std::string group;
+    std::string applicationLevel; ///< JSON only
+    std::string systemLevel;      ///< JSON only
+};
+
 /// One immutable state of a function: what an environment is made from. A change makes a new one, with a new
 /// revision, and environments of the old one are retired.
 struct FunctionConfig
@@ -35,6 +44,7 @@ struct FunctionConfig
     int timeoutSeconds = 3;
     int ephemeralMb = 512;
     std::map<std::string, std::string> environment;
+    LoggingSettings logging;
     std::string revisionId;   ///< changes with every change of code or configuration
     std::string lastModified; ///< ISO 8601 with +0000
 

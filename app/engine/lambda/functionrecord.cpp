@@ -102,6 +102,19 @@ FunctionUrl urlFromJson(const json &from, const FunctionConfig &config)
     return url;
 }
 
+json toJson(const LoggingSettings &logging)
+{
+    return {{"format", logging.format},
+            {"group", logging.group},
+            {"applicationLevel", logging.applicationLevel},
+            {"systemLevel", logging.systemLevel}};
+}
+
+LoggingSettings loggingFromJson(const json &from)
+{
+    return {from.at("format"), from.at("group"), from.at("applicationLevel"), from.at("systemLevel")};
+}
+
 json toJson(const EventSettings &events)
 {
     using std::chrono::milliseconds;
@@ -136,11 +149,7 @@ json toJson(const FunctionRecord &record)
                    {"hasEnvironment", record.hasEnvironment},
                    {"tracingMode", record.tracingMode},
                    {"snapStart", record.snapStart},
-                   {"logging",
-                    {{"format", record.logging.format},
-                     {"group", record.logging.group},
-                     {"applicationLevel", record.logging.applicationLevel},
-                     {"systemLevel", record.logging.systemLevel}}},
+                   {"logging", toJson(record.config->logging)},
                    {"tags", record.tags},
                    {"policy", record.policy},
                    {"policyRevision", record.policyRevision}};
@@ -156,14 +165,12 @@ json toJson(const FunctionRecord &record)
 FunctionRecord recordFromJson(const json &from)
 {
     FunctionRecord record;
-    record.config = std::make_shared<FunctionConfig>(configFromJson(from.at("config")));
+    auto config = std::make_shared<FunctionConfig>(configFromJson(from.at("config")));
+    config->logging = loggingFromJson(from.at("logging"));
+    record.config = std::move(config);
     from.at("hasEnvironment").get_to(record.hasEnvironment);
     from.at("tracingMode").get_to(record.tracingMode);
     from.at("snapStart").get_to(record.snapStart);
-    from.at("logging").at("format").get_to(record.logging.format);
-    from.at("logging").at("group").get_to(record.logging.group);
-    from.at("logging").at("applicationLevel").get_to(record.logging.applicationLevel);
-    from.at("logging").at("systemLevel").get_to(record.logging.systemLevel);
     from.at("tags").get_to(record.tags);
     from.at("policy").get_to(record.policy);
     from.at("policyRevision").get_to(record.policyRevision);

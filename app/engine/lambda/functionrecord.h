@@ -27,14 +27,6 @@ struct EventSettings
     std::chrono::system_clock::time_point changed;
 };
 
-struct LoggingSettings
-{
-    std::string format = "Text"; ///< or JSON
-    std::string group;
-    std::string applicationLevel; ///< JSON only
-    std::string systemLevel;      ///< JSON only
-};
-
 /// Everything the control plane keeps of a function.
 struct FunctionRecord
 {
@@ -42,7 +34,6 @@ struct FunctionRecord
     bool hasEnvironment = false; ///< an environment was given, if only an empty one
     std::string tracingMode = "PassThrough";
     std::string snapStart = "None";
-    LoggingSettings logging;
     std::map<std::string, std::string> tags;
     std::optional<int> reserved;
     std::vector<nlohmann::json> policy; ///< its statements
