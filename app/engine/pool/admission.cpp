@@ -12,33 +12,100 @@ Admission::Admission(int accountLimit, const FunctionDirectory &functions)
 {
 }
 
-Admission::Verdict Admission::enter(const std::string &region, const std::string &function)
+int Admission::Counts::outside() const
 {
-    auto &running = m_regions[region];
-    int all = 0;
-    int unreserved = 0;
-    for (const auto &[name, count] : running) {
-        all += count;
-        if (!m_functions.reserved(region, name))
-            unreserved += count;
+    int total = onDemand;
+    for (const auto &[version, running] : provisioned) {
+        const auto kept = promised.find(version);
+        total += std::max(0, running - (kept == promised.end() ? 0 : kept->second));
     }
-    const auto own = running.find(function);
-    const auto reserved = m_functions.reserved(region, function);
-    if (reserved && (own == running.end() ? 0 : own->second) >= *reserved)
-        return Verdict::FunctionLimit;
-    const int shared = std::max(0, m_accountLimit - m_functions.reservedTotal(region));
-    if (all >= m_accountLimit || (!reserved && unreserved >= shared))
-        return Verdict::AccountLimit;
-    ++running[function];
-    return Verdict::Admitted;
+    return total;
 }
 
-void Admission::leave(const std::string &region, const std::string &function)
+Admission::Region &Admission::regionOf(const std::string &name)
 {
-    auto &running = m_regions[region];
-    const auto own = running.find(function);
-    if (own != running.end() && --own->second == 0)
-        running.erase(own);
+    const auto found = m_regions.find(name);
+    if (found != m_regions.end())
+        return found->second;
+    auto &region = m_regions[name];
+    region.reservedTotal = m_functions.reservedTotal(name);
+    return region;
+}
+
+Admission::Counts &Admission::countsOf(Region &region, const FunctionConfig &function)
+{
+    const auto found = region.functions.find(function.name);
+    if (found != region.functions.end())
+        return found->second;
+    auto &counts = region.functions[function.name];
+    load(counts, function.region, function.name);
+    return counts;
+}
+
+void Admission::load(Counts &counts, const std::string &region, const std::string &function) const
+{
+    counts.reserved = m_functions.reserved(region, function);
+    counts.promised.clear();
+    counts.promisedTotal = 0;
+    for (const auto &[version, count] : m_functions.provisions(region, function)) {
+        counts.promised[version->version] += count;
+        counts.promisedTotal += count;
+    }
+}
+
+Admission::Verdict Admission::enter(const FunctionConfig &function, Kind kind)
+{
+    auto &region = regionOf(function.region);
+    auto &counts = countsOf(region, function);
+    auto verdict = Verdict::Admitted;
+    if (kind == Kind::OnDemand && counts.reserved &&
+        counts.outside() >= *counts.reserved - counts.promisedTotal)
+        verdict = Verdict::FunctionLimit;
+    else if (region.running >= m_accountLimit ||
+             (kind == Kind::OnDemand && !counts.reserved &&
+              region.sharing >= std::max(0, m_accountLimit - region.reservedTotal)))
+        verdict = Verdict::AccountLimit;
+    if (verdict == Verdict::Admitted)
+        count(region, counts, function.version, kind, 1);
+    else if (counts.idle())
+        region.functions.erase(function.name);
+    return verdict;
+}
+
+void Admission::leave(const FunctionConfig &function, Kind kind)
+{
+    auto &region = regionOf(function.region);
+    const auto found = region.functions.find(function.name);
+    if (found == region.functions.end())
+        return;
+    count(region, found->second, function.version, kind, -1);
+    if (found->second.idle())
+        region.functions.erase(found);
+}
+
+void Admission::count(Region &region, Counts &counts, const std::string &version, Kind kind, int by)
+{
+    const int before = counts.outside();
+    region.running += by;
+    if (kind == Kind::OnDemand)
+        counts.onDemand += by;
+    else if ((counts.provisioned[version] += by) == 0)
+        counts.provisioned.erase(version);
+    if (!counts.reserved)
+        region.sharing += counts.outside() - before;
+}
+
+void Admission::changed(const std::string &region, const std::string &function)
+{
+    auto &whole = regionOf(region);
+    whole.reservedTotal = m_functions.reservedTotal(region);
+    const auto found = whole.functions.find(function);
+    if (found == whole.functions.end())
+        return;
+    auto &counts = found->second;
+    whole.sharing -= counts.reserved ? 0 : counts.outside();
+    load(counts, region, function);
+    whole.sharing += counts.reserved ? 0 : counts.outside();
 }
 
 } // namespace signalbox::engine

@@ -16,6 +16,15 @@ namespace signalbox::engine {
 using InvocationResult = std::variant<InvokeOutcome, ServiceError>;
 using InvocationDone = std::function<void(InvocationResult)>;
 
+/// Why an environment was made: for an invocation, or ahead of them.
+enum class Initialization { OnDemand, Provisioned };
+
+/// As AWS_LAMBDA_INITIALIZATION_TYPE and the Telemetry API say it.
+inline const char *textOf(Initialization initialization)
+{
+    return initialization == Initialization::OnDemand ? "on-demand" : "provisioned-concurrency";
+}
+
 /// Why an environment ends, as signalbox.instanceEnd tells it.
 namespace endreason {
 inline constexpr const char *Idle = "idle";
@@ -44,6 +53,8 @@ class EnvironmentOwner
 {
 public:
     virtual ~EnvironmentOwner() = default;
+    /// It has initialised.
+    virtual void environmentReady(Environment & /*environment*/) {}
     /// It has ended by itself (exit, timeout, …) and must not be used again.
     virtual void environmentEnded(Environment &environment) = 0;
     /// It ended before the function got this invocation: it must be run elsewhere.
@@ -57,7 +68,8 @@ class EnvironmentFactory
 public:
     virtual ~EnvironmentFactory() = default;
     /// Throws ServiceError when the platform cannot run this function.
-    virtual std::shared_ptr<Environment> make(FunctionPtr function, EnvironmentOwner &owner) = 0;
+    virtual std::shared_ptr<Environment> make(FunctionPtr function, EnvironmentOwner &owner,
+                                              Initialization initialization) = 0;
 };
 
 } // namespace signalbox::engine

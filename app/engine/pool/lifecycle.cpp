@@ -21,11 +21,13 @@ void addError(json &record, const std::string &errorType)
 
 } // namespace
 
-Lifecycle::Lifecycle(Journal &journal, const Clock &clock, FunctionPtr function, std::string instanceId)
+Lifecycle::Lifecycle(Journal &journal, const Clock &clock, FunctionPtr function, std::string instanceId,
+                     const char *initialization)
     : m_journal(journal)
     , m_clock(clock)
     , m_function(std::move(function))
     , m_subject{m_function->arn(), std::move(instanceId), {}, {}}
+    , m_initialization(initialization)
     , m_log([this](std::string_view text) { line(text); })
 {
 }
@@ -37,7 +39,7 @@ void Lifecycle::append(const char *type, const json &record)
 
 void Lifecycle::initStart(const std::string &phase)
 {
-    append("platform.initStart", {{"initializationType", "on-demand"},
+    append("platform.initStart", {{"initializationType", m_initialization},
                                   {"phase", phase},
                                   {"functionName", m_function->name},
                                   {"functionVersion", m_function->version},
@@ -49,7 +51,7 @@ void Lifecycle::initStart(const std::string &phase)
 void Lifecycle::initDone(const std::string &phase, Micros duration, const std::string &status,
                          const std::string &errorType)
 {
-    json done = {{"initializationType", "on-demand"}, {"phase", phase}, {"status", status}};
+    json done = {{"initializationType", m_initialization}, {"phase", phase}, {"status", status}};
     addError(done, errorType);
     append("platform.initRuntimeDone", done);
     done["metrics"] = {{"durationMs", roundedMs(duration)}};

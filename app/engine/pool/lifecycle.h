@@ -18,7 +18,9 @@ namespace signalbox::engine {
 class Lifecycle
 {
 public:
-    Lifecycle(Journal &journal, const Clock &clock, FunctionPtr function, std::string instanceId);
+    /// `initialization` is on-demand or provisioned-concurrency.
+    Lifecycle(Journal &journal, const Clock &clock, FunctionPtr function, std::string instanceId,
+              const char *initialization);
 
     /// `phase` is init, or invoke for the second attempt.
     void initStart(const std::string &phase);
@@ -43,6 +45,7 @@ private:
     const Clock &m_clock;
     FunctionPtr m_function;
     Subject m_subject;
+    const char *m_initialization;
     FunctionLog m_log;
     LogTail m_tail;
     std::string m_lastLine;

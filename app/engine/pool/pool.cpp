@@ -8,6 +8,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <vector>
 
 namespace signalbox::engine {
 
@@ -25,23 +27,19 @@ InvokeOutcome outcomeOf(InvocationResult &&result)
     return outcome != nullptr ? std::move(*outcome) : InvokeOutcome();
 }
 
-ServiceError throttled(const char *reason)
-{
-    ServiceError error(429, "TooManyRequestsException", "Rate Exceeded.");
-    error.reason = reason;
-    return error;
-}
-
 } // namespace
 
 Pool::Pool(asio::io_context &io, const Options &options, const Clock &clock,
            const FunctionDirectory &functions, EnvironmentFactory &factory, Journal &journal)
     : m_io(io)
     , m_clock(clock)
+    , m_functions(functions)
     , m_idleTimeout(options.idleTimeout)
     , m_admission(options.concurrencyLimit, functions)
+    , m_scaling(options.scalingRate)
     , m_factory(factory)
     , m_journal(journal)
+    , m_provisioner(functions, factory, *this, m_placement)
     , m_reaper(io)
 {
 }
@@ -53,10 +51,10 @@ Pool::~Pool()
 
 Async<InvokeOutcome> Pool::invoke(InvokeRequest request)
 {
-    admit(request);
-    auto start = [this](auto handler, InvokeRequest accepted) {
+    const auto kind = admit(request);
+    auto start = [this, kind](auto handler, InvokeRequest accepted) {
         auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-        begin(std::move(accepted), [this, waiting](InvocationResult result) {
+        begin(std::move(accepted), kind, [this, waiting](InvocationResult result) {
             asio::post(m_io, [waiting, finished = std::move(result)]() mutable {
                 const auto error = errorOf(finished);
                 (*waiting)(error, outcomeOf(std::move(finished)));
@@ -69,40 +67,62 @@ Async<InvokeOutcome> Pool::invoke(InvokeRequest request)
 }
 
 /// Counts the invocation in, or refuses it.
-void Pool::admit(const InvokeRequest &request)
+Admission::Kind Pool::admit(const InvokeRequest &request)
 {
     if (m_stopped)
         throw ServiceError(503, "ServiceUnavailableException", "The engine is stopping.", "Server");
-    const auto &function = *request.function;
-    const auto verdict = m_admission.enter(function.region, function.name);
-    if (verdict == Admission::Verdict::Admitted)
-        return;
-    const auto error = throttled(verdict == Admission::Verdict::FunctionLimit
-                                     ? "ReservedFunctionConcurrentInvocationLimitExceeded"
-                                     : "ConcurrentInvocationLimitExceeded");
-    m_journal.append("signalbox.throttle", {function.arn(), {}, request.requestId, request.source},
-                     {{"reason", error.reason}});
+    const auto &function = request.function;
+    const auto *group = m_placement.find(function);
+    const bool ahead = group != nullptr && !group->freeProvisioned.empty();
+    const auto kind = ahead ? Admission::Kind::Provisioned : Admission::Kind::OnDemand;
+    const auto reason = refusal(function, kind);
+    if (!ahead && group != nullptr && group->wanted > 0)
+        m_provisioner.missed(function, m_clock.steady());
+    if (reason.empty())
+        return kind;
+    m_journal.append("signalbox.throttle", {function->arn(), {}, request.requestId, request.source},
+                     {{"reason", reason}});
+    ServiceError error(429, "TooManyRequestsException", "Rate Exceeded.");
+    error.reason = reason;
     throw error;
 }
 
-void Pool::begin(InvokeRequest request, InvocationDone done)
+std::string Pool::refusal(const FunctionPtr &function, Admission::Kind kind)
 {
-    auto leave = [this, function = request.function, answer = std::move(done)](InvocationResult result) {
-        m_admission.leave(function->region, function->name);
-        answer(std::move(result));
-    };
-    place(std::move(request), std::move(leave));
+    const auto verdict = m_admission.enter(*function, kind);
+    if (verdict == Admission::Verdict::FunctionLimit)
+        return "ReservedFunctionConcurrentInvocationLimitExceeded";
+    if (verdict == Admission::Verdict::AccountLimit)
+        return "ConcurrentInvocationLimitExceeded";
+    const auto *group = m_placement.find(function);
+    const bool warm = kind == Admission::Kind::Provisioned || (group != nullptr && !group->free.empty());
+    if (warm || m_scaling.take(function->arn(), m_clock.steady()))
+        return {};
+    m_admission.leave(*function, kind);
+    return m_functions.reserved(function->region, function->name)
+               ? "ReservedFunctionInvocationRateLimitExceeded"
+               : "FunctionInvocationRateLimitExceeded";
 }
 
-void Pool::place(InvokeRequest request, InvocationDone done)
+void Pool::begin(InvokeRequest request, Admission::Kind kind, InvocationDone done)
+{
+    auto leave = [this, kind, function = request.function,
+                  answer = std::move(done)](InvocationResult result) {
+        m_admission.leave(*function, kind);
+        answer(std::move(result));
+    };
+    place(std::move(request), kind, std::move(leave));
+}
+
+void Pool::place(InvokeRequest request, Admission::Kind kind, InvocationDone done)
 {
     try {
-        Slot &slot = slotFor(request.function);
-        slot.busy = true;
-        slot.used = ++m_uses;
+        Slot &slot = slotFor(request.function, kind);
         auto environment = slot.environment;
-        auto finished = [this, used = environment.get(), answer = std::move(done)](InvocationResult result) {
-            released(used);
+        slot.use = ++m_uses;
+        auto finished = [this, used = environment.get(), use = slot.use,
+                         answer = std::move(done)](InvocationResult result) {
+            released(used, use);
             answer(std::move(result));
         };
         environment->run(std::move(request), std::move(finished));
@@ -111,107 +131,117 @@ void Pool::place(InvokeRequest request, InvocationDone done)
     }
 }
 
-/// The environment used last is the warmest, and leaves the others to grow old and end.
-Pool::Slot &Pool::slotFor(const FunctionPtr &function)
+Slot &Pool::slotFor(const FunctionPtr &function, Admission::Kind kind)
 {
-    Slot *best = nullptr;
-    const auto arn = function->arn();
-    for (auto &[environment, slot] : m_slots) {
-        const bool fits = !slot.busy && slot.endAfter.empty() &&
-                          slot.function->revisionId == function->revisionId &&
-                          slot.function->version == function->version && slot.function->arn() == arn;
-        if (fits && (best == nullptr || slot.used > best->used))
-            best = &slot;
-    }
-    if (best != nullptr)
-        return *best;
-    auto environment = m_factory.make(function, *this);
-    auto *key = environment.get();
-    return m_slots[key] = Slot{std::move(environment), function, false, {}, {}, 0};
+    auto *group = m_placement.find(function);
+    Slot *slot = nullptr;
+    if (group != nullptr && kind == Admission::Kind::Provisioned && !group->freeProvisioned.empty())
+        slot = &group->freeProvisioned.back();
+    else if (group != nullptr && !group->free.empty())
+        slot = &group->free.back();
+    if (slot == nullptr)
+        return m_placement.add(m_factory.make(function, *this, Initialization::OnDemand), function,
+                               Initialization::OnDemand);
+    m_placement.take(*slot);
+    return *slot;
 }
 
-void Pool::released(Environment *environment)
+/// When the environment gave the invocation back, another one may be at its address by now: the use tells.
+void Pool::released(Environment *environment, std::uint64_t use)
 {
-    const auto found = m_slots.find(environment);
-    if (found == m_slots.end())
+    Slot *slot = m_placement.find(environment);
+    if (slot == nullptr || slot->use != use)
         return;
-    Slot &slot = found->second;
-    slot.busy = false;
-    slot.idleSince = m_clock.steady();
-    if (!slot.endAfter.empty())
-        end(environment, slot.endAfter);
-    else
-        scheduleReaping();
+    if (!slot->endAfter.empty()) {
+        end(*slot, slot->endAfter);
+        return;
+    }
+    m_placement.release(*slot, m_clock.steady());
+    scheduleReaping();
 }
 
 void Pool::retire(const FunctionPtr &current)
 {
-    endWhere(current->arn(), current->revisionId, endreason::Updated);
+    const auto endOld = [this, &current](const FunctionPtr &function, SlotGroup &group) {
+        if (function->version == current->version && function->revisionId != current->revisionId)
+            endOrMark(group, endreason::Updated);
+    };
+    m_placement.forEachGroup(current->region, current->name, endOld);
 }
 
+/// arn:aws:lambda:REGION:ACCOUNT:function:NAME, or with :VERSION for that one alone.
 void Pool::forget(const std::string &arn)
 {
-    endWhere(arn, {}, endreason::Deleted);
+    std::vector<std::string> parts;
+    std::istringstream in(arn);
+    for (std::string part; std::getline(in, part, ':');)
+        parts.push_back(part);
+    if (parts.size() < 7)
+        return;
+    const auto endIt = [this, &parts](const FunctionPtr &function, SlotGroup &group) {
+        if (parts.size() == 7 || function->version == parts[7])
+            endOrMark(group, endreason::Deleted);
+    };
+    m_placement.forEachGroup(parts[3], parts[6], endIt);
+    concurrencyChanged(parts[3], parts[6]);
 }
 
-/// Idle ones end now, busy ones after what they run.
-void Pool::endWhere(const std::string &arn, const std::string &keepRevision, const std::string &reason)
+void Pool::concurrencyChanged(const std::string &region, const std::string &name)
 {
-    std::vector<Environment *> idle;
-    for (auto &[environment, slot] : m_slots) {
-        if (slot.function->arn() != arn || slot.function->revisionId == keepRevision)
-            continue;
-        if (slot.busy)
+    m_admission.changed(region, name);
+    if (!m_stopped)
+        m_provisioner.update(region, name, m_clock.steady());
+}
+
+ProvisionState Pool::provisioned(const FunctionPtr &version) const
+{
+    return m_provisioner.state(version);
+}
+
+/// Idle ones end now, busy ones after what they run. The group may be gone then.
+void Pool::endOrMark(SlotGroup &group, const std::string &reason)
+{
+    std::vector<Slot *> idle;
+    for (Slot &slot : group.all) {
+        if (isRunning(slot))
             slot.endAfter = reason;
         else
-            idle.push_back(environment);
+            idle.push_back(&slot);
     }
-    for (auto *environment : idle)
-        end(environment, reason);
+    for (Slot *slot : idle)
+        end(*slot, reason);
 }
 
-void Pool::end(Environment *environment, const std::string &reason)
+void Pool::end(Slot &slot, const std::string &reason)
 {
-    const auto found = m_slots.find(environment);
-    if (found == m_slots.end())
-        return;
-    const auto ending = std::move(found->second.environment);
-    m_slots.erase(found);
-    ending->end(reason);
+    const std::string why = reason; // it may be the slot's own
+    m_placement.remove(slot)->end(why);
 }
 
 void Pool::shutdown()
 {
     m_stopped = true;
     m_reaper.cancel();
-    while (!m_slots.empty())
-        end(m_slots.begin()->first, endreason::Shutdown);
+    while (Slot *slot = m_placement.any())
+        end(*slot, endreason::Shutdown);
 }
 
 void Pool::reap()
 {
     const auto now = m_clock.steady();
-    std::vector<Environment *> old;
-    for (const auto &[environment, slot] : m_slots)
-        if (!slot.busy && now - slot.idleSince >= m_idleTimeout)
-            old.push_back(environment);
-    for (auto *environment : old)
-        end(environment, endreason::Idle);
+    for (Slot *slot = m_placement.oldest(); slot != nullptr && now - slot->idleSince >= m_idleTimeout;
+         slot = m_placement.oldest())
+        end(*slot, endreason::Idle);
 }
 
 /// One timer, for the environment that will be old first; none when nothing is idle.
 void Pool::scheduleReaping()
 {
-    if (m_reaping || m_stopped)
-        return;
-    auto first = std::chrono::steady_clock::time_point::max();
-    for (const auto &[environment, slot] : m_slots)
-        if (!slot.busy)
-            first = std::min(first, slot.idleSince);
-    if (first == std::chrono::steady_clock::time_point::max())
+    const Slot *first = m_placement.oldest();
+    if (m_reaping || m_stopped || first == nullptr)
         return;
     m_reaping = true;
-    m_reaper.expires_after(first + m_idleTimeout - m_clock.steady());
+    m_reaper.expires_after(first->idleSince + m_idleTimeout - m_clock.steady());
     m_reaper.async_wait([this](const boost::system::error_code &error) {
         if (error)
             return;
@@ -221,19 +251,33 @@ void Pool::scheduleReaping()
     });
 }
 
+void Pool::environmentReady(Environment &environment)
+{
+    Slot *slot = m_placement.find(&environment);
+    if (slot != nullptr && slot->initialization == Initialization::Provisioned && !slot->ready)
+        m_provisioner.ready(*slot, m_clock.steady());
+}
+
 void Pool::environmentEnded(Environment &environment)
 {
-    const auto found = m_slots.find(&environment);
-    if (found == m_slots.end())
+    Slot *slot = m_placement.find(&environment);
+    if (slot == nullptr)
         return;
-    asio::post(m_io, [gone = std::move(found->second.environment)] {}); // it is still on the stack
-    m_slots.erase(found);
+    const auto function = slot->function;
+    const bool ahead = slot->initialization == Initialization::Provisioned;
+    const bool ready = slot->ready;
+    asio::post(m_io, [gone = m_placement.remove(*slot)] {}); // it is still on the stack
+    if (ahead && !m_stopped)
+        m_provisioner.lost(function, ready, m_clock.steady());
 }
 
 void Pool::environmentReturned(Environment &environment, InvokeRequest request, InvocationDone done)
 {
+    const Slot *slot = m_placement.find(&environment);
+    const bool ahead = slot != nullptr && slot->initialization == Initialization::Provisioned;
     environmentEnded(environment);
-    place(std::move(request), std::move(done));
+    place(std::move(request), ahead ? Admission::Kind::Provisioned : Admission::Kind::OnDemand,
+          std::move(done));
 }
 
 } // namespace signalbox::engine

@@ -5,21 +5,21 @@
 #include "app/engine/context.h"
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/pool/admission.h"
-#include "app/engine/pool/environment.h"
+#include "app/engine/pool/placement.h"
+#include "app/engine/pool/provisioner.h"
+#include "app/engine/pool/scalingrate.h"
 #include "app/engine/stream/journal.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <map>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace signalbox::engine {
 
-/// Places invocations: admits or throttles them, gives each an environment of its own function revision (the
-/// one used last, else a new one), and ends environments that were not used for long, were replaced or
-/// deleted.
+/// Places invocations: admits or throttles them, gives each an environment of its own function revision (a
+/// provisioned one, else the one used last, else a new one), and ends environments that were not used for
+/// long, were replaced or deleted.
 class Pool final : public Invoker, private EnvironmentOwner
 {
 public:
@@ -30,44 +30,42 @@ public:
     Async<InvokeOutcome> invoke(InvokeRequest request) override;
     void retire(const FunctionPtr &current) override;
     void forget(const std::string &arn) override;
+    void concurrencyChanged(const std::string &region, const std::string &name) override;
+    ProvisionState provisioned(const FunctionPtr &version) const override;
 
     /// Ends every environment. Nothing can be invoked after it.
     void shutdown();
     /// Ends what was idle for too long. The pool's own timer calls it.
     void reap();
 
-    std::size_t environmentCount() const { return m_slots.size(); }
+    std::size_t environmentCount() const { return m_placement.size(); }
 
 private:
-    struct Slot
-    {
-        std::shared_ptr<Environment> environment;
-        FunctionPtr function;
-        bool busy = false;
-        std::string endAfter; ///< why it must end when its invocation is over; empty: it stays
-        std::chrono::steady_clock::time_point idleSince;
-        std::uint64_t used = 0; ///< grows with every use
-    };
-
-    void admit(const InvokeRequest &request);
-    void begin(InvokeRequest request, InvocationDone done);
-    void place(InvokeRequest request, InvocationDone done);
-    Slot &slotFor(const FunctionPtr &function);
-    void released(Environment *environment);
-    void endWhere(const std::string &arn, const std::string &keepRevision, const std::string &reason);
-    void end(Environment *environment, const std::string &reason);
+    Admission::Kind admit(const InvokeRequest &request);
+    /// Why it must not run now, as AWS gives the reason; empty when it may, and is counted in.
+    std::string refusal(const FunctionPtr &function, Admission::Kind kind);
+    void begin(InvokeRequest request, Admission::Kind kind, InvocationDone done);
+    void place(InvokeRequest request, Admission::Kind kind, InvocationDone done);
+    Slot &slotFor(const FunctionPtr &function, Admission::Kind kind);
+    void released(Environment *environment, std::uint64_t use);
+    void end(Slot &slot, const std::string &reason);
+    void endOrMark(SlotGroup &group, const std::string &reason);
     void scheduleReaping();
 
+    void environmentReady(Environment &environment) override;
     void environmentEnded(Environment &environment) override;
     void environmentReturned(Environment &environment, InvokeRequest request, InvocationDone done) override;
 
     asio::io_context &m_io;
     const Clock &m_clock;
+    const FunctionDirectory &m_functions;
     std::chrono::milliseconds m_idleTimeout;
     Admission m_admission;
+    ScalingRate m_scaling;
     EnvironmentFactory &m_factory;
     Journal &m_journal;
-    std::map<Environment *, Slot> m_slots;
+    Placement m_placement;
+    Provisioner m_provisioner;
     asio::steady_timer m_reaper;
     bool m_reaping = false;
     bool m_stopped = false;

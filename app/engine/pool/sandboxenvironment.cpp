@@ -57,12 +57,13 @@ ServerLimits runtimeApiLimits()
 } // namespace
 
 SandboxEnvironment::SandboxEnvironment(EnvironmentServices &services, FunctionPtr function,
-                                       EnvironmentOwner &owner)
+                                       EnvironmentOwner &owner, Initialization initialization)
     : m_services(services)
     , m_function(std::move(function))
     , m_owner(owner)
+    , m_initialization(initialization)
     , m_instanceId(randomHex(32))
-    , m_lifecycle(services.journal, services.clock, m_function, m_instanceId)
+    , m_lifecycle(services.journal, services.clock, m_function, m_instanceId, textOf(initialization))
     , m_poll(services.io)
     , m_timer(services.io)
     , m_memoryTimer(services.io)
@@ -113,7 +114,7 @@ void SandboxEnvironment::launch()
     const SandboxSpec spec{m_instanceId,
                            m_function->codeFolder,
                            command(),
-                           functionEnvironment(*m_function, keys, stream),
+                           functionEnvironment(*m_function, keys, stream, textOf(m_initialization)),
                            m_function->memoryMb,
                            m_function->ephemeralMb};
     m_sandbox = m_services.host.start(spec, weak_from_this());
@@ -190,9 +191,11 @@ Async<Delivery> SandboxEnvironment::next()
         m_lifecycle.initDone(m_initPhase, duration, "success", {});
         m_phase = Phase::Ready;
         if (!m_initDuration && std::string_view(m_initPhase) == "init") {
-            m_initDuration = duration;
+            if (m_initialization == Initialization::OnDemand) // the other kind is not an invocation's
+                m_initDuration = duration;
             m_timer.cancel();
         }
+        m_owner.environmentReady(*this);
     }
     if (m_invocation)
         co_return deliver();

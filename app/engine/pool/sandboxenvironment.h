@@ -38,7 +38,8 @@ class SandboxEnvironment final : public Environment,
                                  public std::enable_shared_from_this<SandboxEnvironment>
 {
 public:
-    SandboxEnvironment(EnvironmentServices &services, FunctionPtr function, EnvironmentOwner &owner);
+    SandboxEnvironment(EnvironmentServices &services, FunctionPtr function, EnvironmentOwner &owner,
+                       Initialization initialization);
 
     /// Starts the process. Problems come later, to the first invocation.
     void start();
@@ -97,6 +98,7 @@ private:
     EnvironmentServices &m_services;
     FunctionPtr m_function;
     EnvironmentOwner &m_owner;
+    Initialization m_initialization;
     std::string m_instanceId;
     std::string m_accessKey; ///< of the function's own credentials
     Lifecycle m_lifecycle;

@@ -20,7 +20,8 @@ SandboxFactory::SandboxFactory(EnvironmentServices services)
 {
 }
 
-std::shared_ptr<Environment> SandboxFactory::make(FunctionPtr function, EnvironmentOwner &owner)
+std::shared_ptr<Environment> SandboxFactory::make(FunctionPtr function, EnvironmentOwner &owner,
+                                                  Initialization initialization)
 {
     auto &host = m_services.host;
     if (!host.available())
@@ -34,7 +35,8 @@ std::shared_ptr<Environment> SandboxFactory::make(FunctionPtr function, Environm
         for (const auto &runtime : host.report().runtimes)
             if (runtime.name == family)
                 throw fault("No interpreter for " + function->runtime + ": " + runtime.message);
-    auto environment = std::make_shared<SandboxEnvironment>(m_services, std::move(function), owner);
+    auto environment =
+        std::make_shared<SandboxEnvironment>(m_services, std::move(function), owner, initialization);
     environment->start();
     return environment;
 }

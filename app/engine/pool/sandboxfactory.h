@@ -12,7 +12,8 @@ class SandboxFactory final : public EnvironmentFactory
 public:
     explicit SandboxFactory(EnvironmentServices services);
 
-    std::shared_ptr<Environment> make(FunctionPtr function, EnvironmentOwner &owner) override;
+    std::shared_ptr<Environment> make(FunctionPtr function, EnvironmentOwner &owner,
+                                      Initialization initialization) override;
 
 private:
     EnvironmentServices m_services;

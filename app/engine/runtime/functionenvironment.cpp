@@ -8,7 +8,8 @@
 namespace signalbox::engine {
 
 std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
-                                                       const Credentials &keys, const std::string &logStream)
+                                                       const Credentials &keys, const std::string &logStream,
+                                                       const char *initialization)
 {
     std::map<std::string, std::string> variables = {
         {"LANG", "en_US.UTF-8"},
@@ -31,7 +32,7 @@ std::map<std::string, std::string> functionEnvironment(const FunctionConfig &fun
         {"AWS_LAMBDA_FUNCTION_NAME", function.name},
         {"AWS_LAMBDA_FUNCTION_VERSION", function.version},
         {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE", std::to_string(function.memoryMb)},
-        {"AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"},
+        {"AWS_LAMBDA_INITIALIZATION_TYPE", initialization},
         {"AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name},
         {"AWS_LAMBDA_LOG_STREAM_NAME", logStream},
         {"AWS_ACCESS_KEY_ID", keys.accessKey},

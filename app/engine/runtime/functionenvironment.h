@@ -12,7 +12,8 @@ namespace signalbox::engine {
 
 /// The environment variables of a function's process: its own, and the reserved ones, which win.
 std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
-                                                       const Credentials &keys, const std::string &logStream);
+                                                       const Credentials &keys, const std::string &logStream,
+                                                       const char *initialization);
 
 /// 2026/11/23/[$LATEST]<instance id>
 std::string logStreamName(const FunctionConfig &function, const std::string &instanceId,

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "countingmodel.h"
+
+namespace signalbox::engine::testing {
+
+namespace {
+
+constexpr std::array Names = {"a", "b", "c"};
+
+template <class List>
+auto *oneOf(const List &list, unsigned number)
+{
+    return list.empty() ? nullptr : list[number % list.size()];
+}
+
+std::string text(const FunctionPtr &function)
+{
+    return function->name + ":" + function->version;
+}
+
+} // namespace
+
+CountingModel::CountingModel()
+    : m_bench(Limit, Rate)
+{
+    for (const char *name : Names)
+        for (const char *version : {"$LATEST", "1", "2"})
+            m_functions.push_back(makeFunction(name, "1", version));
+}
+
+/// Whatever still runs is answered before the pool ends.
+CountingModel::~CountingModel()
+{
+    while (!m_bench.factory.running.empty())
+        m_bench.factory.running.back()->stop();
+    m_bench.poll();
+}
+
+std::string CountingModel::run(const Schedule &schedule, std::vector<std::string> *told)
+{
+    for (const auto &each : schedule) {
+        std::string words;
+        const auto wrong = step(each, words);
+        if (told != nullptr)
+            told->push_back(words);
+        if (!wrong.empty())
+            return wrong;
+    }
+    const int begun = admitted;
+    while (!m_bench.factory.running.empty())
+        m_bench.factory.running.back()->stop();
+    m_bench.poll();
+    if (m_bench.finished != begun)
+        return std::to_string(begun) + " were admitted, but " + std::to_string(m_bench.finished) +
+               " answered";
+    if (m_bench.journal.throttles != throttled)
+        return "the journal tells of another number of throttles";
+    m_bench.pool->shutdown();
+    return m_bench.factory.live.empty() ? std::string() : "environments outlive the pool";
+}
+
+const FunctionPtr &CountingModel::pick(unsigned number) const
+{
+    return m_functions[number % m_functions.size()];
+}
+
+std::string CountingModel::step(const Step &step, std::string &words)
+{
+    auto &running = m_bench.factory.running;
+    const auto function = pick(step.a);
+    switch (step.what) {
+    case What::Invoke:
+        words = "invoke " + text(function);
+        if (const auto wrong = invoke(function); !wrong.empty())
+            return wrong;
+        break;
+    case What::Finish:
+    case What::Crash:
+        if (auto *environment = oneOf(running, step.a)) {
+            words = (step.what == What::Finish ? "finish " : "crash ") + text(environment->function);
+            m_running.erase(environment);
+            step.what == What::Finish ? environment->stop() : environment->crash();
+        }
+        break;
+    case What::GiveBack:
+        if (auto *environment = oneOf(running, step.a)) {
+            words = "give back " + text(environment->function);
+            const auto moved = m_running.extract(environment).mapped();
+            environment->giveBack();
+            m_running[running.back()] = moved;
+        }
+        break;
+    case What::Reserve:
+        words = "reserve " + std::to_string(step.b % 7) + " for " + function->name + " (6: none)";
+        reserve(function->name, step.b % 7);
+        break;
+    case What::Provision:
+        words = "provision " + std::to_string(step.b % 4) + " of " + text(function);
+        if (function->version != "$LATEST")
+            provision(function, static_cast<int>(step.b % 4));
+        break;
+    case What::Ready:
+        if (auto *environment = oneOf(initialising(), step.a)) {
+            words = "ready " + text(environment->function);
+            environment->becomeReady();
+        }
+        break;
+    case What::FailInit:
+        if (auto *environment = oneOf(initialising(), step.a)) {
+            words = "fail to initialise " + text(environment->function);
+            const auto of = environment->function;
+            environment->failInit();
+            m_failed[of] = m_bench.clock.time;
+        }
+        break;
+    case What::Wait: {
+        const auto time = step.b % 16 == 0 ? 61'000ms : std::chrono::milliseconds(step.a % 3'000);
+        words = "wait " + std::to_string(time.count()) + " ms";
+        m_bench.clock.time += time;
+        break;
+    }
+    case What::Reap:
+        words = "reap";
+        m_bench.pool->reap();
+        break;
+    case What::Update: {
+        words = "update " + function->name;
+        auto &latest = m_functions[step.a % Names.size() * 3];
+        latest = makeFunction(latest->name, std::to_string(++m_revision));
+        m_bench.pool->retire(latest);
+        break;
+    }
+    case What::Delete:
+        words = "delete " + function->name;
+        m_bench.figures.reservations.erase(function->name);
+        m_bench.figures.provisioned.erase(function->name);
+        m_bench.pool->forget(function->arn());
+        std::erase_if(m_failed, [&](const auto &each) { return each.first->name == function->name; });
+        break;
+    }
+    m_bench.poll();
+    return check();
+}
+
+std::string CountingModel::invoke(const FunctionPtr &function)
+{
+    const bool ahead = hasFree(function, Initialization::Provisioned);
+    const bool warm = hasFree(function, Initialization::OnDemand);
+    const auto expected = expectedRefusal(function);
+    const int made = m_bench.factory.made;
+    if (!ahead && m_failed.contains(function) && m_bench.clock.time - m_failed[function] >= 1s)
+        m_failed.erase(function);
+    if (!m_bench.invoke(function)) {
+        ++throttled;
+        rateLimited += m_bench.lastReason.find("Rate") != std::string::npos ? 1 : 0;
+        return m_bench.lastReason == expected
+                   ? std::string()
+                   : "refused with " + m_bench.lastReason + ", expected \"" + expected + "\"";
+    }
+    ++admitted;
+    if (!expected.empty())
+        return "admitted, expected " + expected;
+    auto *environment = m_bench.factory.running.back();
+    const bool provisioned = environment->initialization == Initialization::Provisioned;
+    m_running[environment] = {function, ahead};
+    onProvisioned += provisioned ? 1 : 0;
+    if (provisioned != ahead)
+        return "a free provisioned environment was not taken";
+    if (warm && !ahead && environment == m_bench.factory.live.back() && made != m_bench.factory.made &&
+        promised(function) == 0)
+        return "made a new environment beside a warm one";
+    return {};
+}
+
+std::string CountingModel::expectedRefusal(const FunctionPtr &function)
+{
+    const auto &figures = m_bench.figures;
+    const auto reserved = figures.reserved({}, function->name);
+    const bool ahead = hasFree(function, Initialization::Provisioned);
+    if (!ahead && reserved && outside(function->name) >= *reserved - figures.promised(function->name))
+        return "ReservedFunctionConcurrentInvocationLimitExceeded";
+    int sharing = 0;
+    for (const char *name : Names)
+        sharing += figures.reserved({}, name) ? 0 : outside(name);
+    const bool full = static_cast<int>(m_running.size()) >= Limit;
+    if (full || (!ahead && !reserved && sharing >= Limit - figures.reservedTotal({})))
+        return "ConcurrentInvocationLimitExceeded";
+    if (ahead || hasFree(function, Initialization::OnDemand) || takeAllowance(function->name))
+        return {};
+    return reserved ? "ReservedFunctionInvocationRateLimitExceeded" : "FunctionInvocationRateLimitExceeded";
+}
+
+/// A vessel that holds `Rate` environments and fills evenly in ten seconds.
+bool CountingModel::takeAllowance(const std::string &name)
+{
+    constexpr std::chrono::nanoseconds Full = 10s;
+    auto &allowance = m_allowances[name];
+    const auto now = m_bench.clock.time;
+    if (!allowance.known)
+        allowance.level = Full;
+    allowance.known = true;
+    allowance.level = std::min(Full, allowance.level + (now - allowance.since));
+    allowance.since = now;
+    if (allowance.level < Full / Rate)
+        return false;
+    allowance.level -= Full / Rate;
+    return true;
+}
+
+/// As the control plane does, refuses what leaves too little for all.
+void CountingModel::reserve(const std::string &name, unsigned value)
+{
+    auto figures = m_bench.figures;
+    figures.reservations.erase(name);
+    if (value < 6)
+        figures.reservations[name] = static_cast<int>(value);
+    const auto reserved = figures.reserved({}, name);
+    if (figures.reservedTotal({}) > Limit - LeastShared || (reserved && *reserved < figures.promised(name)))
+        return;
+    m_bench.figures.reservations = figures.reservations;
+    changed(name);
+}
+
+void CountingModel::provision(const FunctionPtr &version, int count)
+{
+    auto figures = m_bench.figures;
+    auto &list = figures.provisioned[version->name];
+    std::erase_if(list, [&](const Provision &each) { return each.version == version; });
+    if (count > 0)
+        list.push_back({version, count});
+    const auto reserved = figures.reserved({}, version->name);
+    if (figures.reservedTotal({}) > Limit - LeastShared ||
+        (reserved && *reserved < figures.promised(version->name)))
+        return;
+    m_bench.figures.provisioned = figures.provisioned;
+    changed(version->name);
+}
+
+void CountingModel::changed(const std::string &name)
+{
+    std::erase_if(m_failed, [&](const auto &each) { return each.first->name == name; });
+    m_bench.changed(name);
+}
+
+/// What must hold after every step.
+std::string CountingModel::check()
+{
+    if (m_bench.factory.overlap)
+        return "an environment got what it cannot run";
+    if (m_running.size() != m_bench.factory.running.size() || static_cast<int>(m_running.size()) > Limit)
+        return std::to_string(m_bench.factory.running.size()) + " run, expected " +
+               std::to_string(m_running.size());
+    for (const auto &function : m_functions) {
+        const auto all = environments(function, Initialization::Provisioned);
+        const auto idle =
+            std::count_if(all.begin(), all.end(), [](const auto *each) { return !each->busy(); });
+        const int wanted = promised(function);
+        if (idle > wanted)
+            return "more than is provisioned of " + text(function);
+        if (static_cast<int>(all.size()) < wanted && !m_failed.contains(function))
+            return "less than is provisioned of " + text(function);
+        const auto state = m_bench.pool->provisioned(function);
+        if (wanted > 0 && (state.status == ProvisionState::Status::Failed) != m_failed.contains(function))
+            return "the state of what is provisioned is wrong for " + text(function);
+        if (wanted > 0 && state.status == ProvisionState::Status::Ready && state.allocated != wanted)
+            return "said to be ready and is not: " + text(function);
+    }
+    return {};
+}
+
+int CountingModel::outside(const std::string &name) const
+{
+    int count = 0;
+    std::map<FunctionPtr, int> inside;
+    for (const auto &[environment, running] : m_running) {
+        if (running.function->name != name)
+            continue;
+        if (!running.provisioned || ++inside[running.function] > promised(running.function))
+            ++count;
+    }
+    return count;
+}
+
+int CountingModel::promised(const FunctionPtr &version) const
+{
+    for (const auto &provision : m_bench.figures.provisions({}, version->name))
+        if (provision.version == version)
+            return provision.count;
+    return 0;
+}
+
+std::vector<FakeEnvironment *> CountingModel::environments(const FunctionPtr &of, Initialization why) const
+{
+    std::vector<FakeEnvironment *> found;
+    for (auto *environment : m_bench.factory.live)
+        if (environment->function == of && environment->initialization == why)
+            found.push_back(environment);
+    return found;
+}
+
+bool CountingModel::hasFree(const FunctionPtr &of, Initialization why) const
+{
+    const auto all = environments(of, why);
+    return std::any_of(all.begin(), all.end(), [why](const auto *each) {
+        return !each->busy() && (why == Initialization::OnDemand || each->ready);
+    });
+}
+
+std::vector<FakeEnvironment *> CountingModel::initialising() const
+{
+    std::vector<FakeEnvironment *> found;
+    for (auto *environment : m_bench.factory.live)
+        if (environment->initialization == Initialization::Provisioned && !environment->ready)
+            found.push_back(environment);
+    return found;
+}
+
+} // namespace signalbox::engine::testing
