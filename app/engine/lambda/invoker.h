@@ -6,9 +6,12 @@
 #include "app/engine/lambda/function.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace signalbox::engine {
+
+class AnswerStream;
 
 struct InvokeRequest
 {
@@ -18,8 +21,11 @@ struct InvokeRequest
     std::string source = "invoke"; ///< invoke, url, schedule, s3, async
     std::string invokedArn;        ///< as the caller named it; empty: the function's own
     std::string clientContext;     ///< base64-decoded
+    std::string identity;          ///< of a Cognito user, JSON
     std::string traceId;           ///< X-Amzn-Trace-Id; made when empty
+    std::string tenantId;          ///< empty: the function does not tell tenants apart
     bool wantLogTail = false;
+    std::shared_ptr<AnswerStream> stream; ///< takes the answer while the function runs; null: in one piece
 };
 
 struct InvokeOutcome

@@ -4,6 +4,7 @@
 
 #include "app/engine/http/async.h"
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -21,8 +22,12 @@ template <class T>
 class OneShot
 {
 public:
+    explicit OneShot(asio::any_io_executor executor)
+        : m_executor(std::move(executor))
+    {
+    }
     explicit OneShot(asio::io_context &io)
-        : m_io(io)
+        : OneShot(asio::any_io_executor(io.get_executor()))
     {
     }
 
@@ -46,13 +51,12 @@ public:
     {
         if (!m_waiter)
             return;
-        asio::post(m_io, [waiter = std::exchange(m_waiter, {}), error, taken = std::move(value)]() mutable {
-            waiter(error, std::move(taken));
-        });
+        asio::post(m_executor, [waiter = std::exchange(m_waiter, {}), error,
+                                taken = std::move(value)]() mutable { waiter(error, std::move(taken)); });
     }
 
 private:
-    asio::io_context &m_io;
+    asio::any_io_executor m_executor;
     std::function<void(std::exception_ptr, T)> m_waiter;
 };
 
