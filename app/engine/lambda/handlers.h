@@ -23,6 +23,8 @@ Async<Response> getFunctionCodeSigningConfig(Control &control, Call &call);
 
 // Invocation
 Async<Response> invoke(Control &control, Call &call);
+/// Answers the exchange itself, unless it is a dry run.
+Async<Response> invokeWithResponseStream(Control &control, Call &call);
 Async<Response> invokeAsync(Control &control, Call &call);
 
 // Concurrency

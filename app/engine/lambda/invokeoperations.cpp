@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/encoding.h"
 #include "app/engine/lambda/handlers.h"
+#include "app/engine/lambda/streamedanswer.h"
 #include "app/engine/lambda/violations.h"
 
 #include <array>
@@ -17,6 +18,7 @@ constexpr std::size_t mostEventBytes = 1024 * 1024;
 constexpr std::size_t mostContextBytes = 3583;
 
 constexpr std::array<std::string_view, 3> invocationTypes{"Event", "RequestResponse", "DryRun"};
+constexpr std::array<std::string_view, 2> streamingTypes{"RequestResponse", "DryRun"};
 constexpr std::array<std::string_view, 2> logTypes{"None", "Tail"};
 
 [[noreturn]] void refuseContent(const std::string &message)
@@ -115,6 +117,26 @@ Async<Response> invoke(Control &control, Call &call)
     request.wantLogTail = logType == "Tail";
     InvokeOutcome outcome = co_await control.invoker.invoke(std::move(request));
     co_return shownOutcome(std::move(outcome), logType == "Tail");
+}
+
+Async<Response> invokeWithResponseStream(Control &control, Call &call)
+{
+    const RequestHead &head = call.exchange.head();
+    const std::string type = headerOr(head, "X-Amz-Invocation-Type", "RequestResponse");
+    const std::string logType = headerOr(head, "X-Amz-Log-Type", "None");
+    Violations violations;
+    violations.checkOneOf(type, "invocationType", streamingTypes);
+    violations.checkOneOf(logType, "logType", logTypes);
+    violations.refuse();
+    const Target target = pathTarget(control, call);
+    InvokeRequest request = makeRequest(control, call, target);
+    std::string body = co_await call.exchange.readBody(mostPayloadBytes);
+    request.payload = checkedPayload(std::move(body));
+    if (type == "DryRun")
+        co_return emptyAnswer();
+    request.wantLogTail = logType == "Tail";
+    co_await streamAnswer(control.invoker, std::move(request), call.exchange);
+    co_return Response{}; // it is answered
 }
 
 Async<Response> invokeAsync(Control &control, Call &call)

@@ -46,7 +46,8 @@ LambdaService::LambdaService(Control control)
 Async<void> LambdaService::serve(Exchange &exchange, const Caller &caller)
 {
     Response response = co_await dispatch(exchange, caller);
-    co_await exchange.respond(std::move(response));
+    if (!exchange.answered())
+        co_await exchange.respond(std::move(response));
 }
 
 Async<Response> LambdaService::dispatch(Exchange &exchange, const Caller &caller)

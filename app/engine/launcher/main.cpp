@@ -3,15 +3,16 @@
 
 // signalbox-launcher: makes the network a sandbox lives in, then becomes the sandbox.
 //
-//   signalbox-launcher [--cgroup DIR]... [--user UID [--stage DIR]...] [--keep FD] [--processes N] -- PROGRAM
-//   [ARGUMENT]...
+//   signalbox-launcher [--cgroup DIR]... [--user UID [--stage DIR]...] [--keep FD] [--keep-control 1]
+//   [--processes N] -- PROGRAM [ARGUMENT]...
 //
 // The engine starts it with one end of a SOCK_SEQPACKET socket pair as descriptor 3. It joins the control
 // groups, shows each staged folder at /mnt/0, /mnt/1, … to what it becomes (which can then see folders that
 // only root may enter), gives up root for UID, enters a user and a network namespace of its own, brings up
-// the loopback interface there and listens on it. The listening sockets go to the engine over descriptor 3 in
-// one message "L"; a failure goes there as "E" and a sentence. Then PROGRAM (bubblewrap) takes its place,
-// with the descriptors above 3 and up to FD still open. It uses nothing of its environment.
+// the loopback interface there and listens on it. The listening sockets, and one to connect with to what
+// listens there, go to the engine over descriptor 3 in one message "L"; a failure goes there as "E" and a
+// sentence. Then PROGRAM (bubblewrap) takes its place, with the descriptors above 3 and up to FD still open,
+// and descriptor 3 itself where the control is kept. It uses nothing of its environment.
 
 #include <arpa/inet.h>
 #include <array>
@@ -48,6 +49,7 @@ struct Arguments
     std::vector<const char *> staged;
     uid_t user = 0; ///< 0: stay who we are
     unsigned keep = Control;
+    bool keepControl = false;
     rlim_t processes = RLIM_INFINITY;
     char **program = nullptr;
 };
@@ -81,6 +83,8 @@ Arguments parse(int count, char **values)
             parsed.user = static_cast<uid_t>(std::strtoul(value, nullptr, 10));
         else if (name == "--keep")
             parsed.keep = static_cast<unsigned>(std::strtoul(value, nullptr, 10));
+        else if (name == "--keep-control")
+            parsed.keepControl = std::strcmp(value, "1") == 0;
         else if (name == "--processes")
             parsed.processes = std::strtoul(value, nullptr, 10);
         else
@@ -167,9 +171,14 @@ void bringLoopbackUp()
     ::close(fd);
 }
 
+int makeSocket()
+{
+    return ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+}
+
 int listenOn(std::uint16_t port)
 {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    const int fd = makeSocket();
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
@@ -180,11 +189,11 @@ int listenOn(std::uint16_t port)
     return fd;
 }
 
-void handOver(const std::array<int, Ports.size()> &listeners)
+void handOver(const std::array<int, Ports.size() + 1> &sockets)
 {
     char letter = 'L';
     iovec data{&letter, 1};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof listeners)> buffer{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof sockets)> buffer{};
     msghdr message{};
     message.msg_iov = &data;
     message.msg_iovlen = 1;
@@ -193,8 +202,8 @@ void handOver(const std::array<int, Ports.size()> &listeners)
     cmsghdr *header = CMSG_FIRSTHDR(&message);
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof listeners);
-    std::memcpy(CMSG_DATA(header), listeners.data(), sizeof listeners);
+    header->cmsg_len = CMSG_LEN(sizeof sockets);
+    std::memcpy(CMSG_DATA(header), sockets.data(), sizeof sockets);
     if (::sendmsg(Control, &message, MSG_NOSIGNAL) != 1)
         std::_Exit(125); // the engine is gone
 }
@@ -203,8 +212,8 @@ void handOver(const std::array<int, Ports.size()> &listeners)
 
 int main(int count, char **values)
 {
-    ::fcntl(Control, F_SETFD, FD_CLOEXEC);
     const auto arguments = parse(count, values);
+    ::fcntl(Control, F_SETFD, arguments.keepControl ? 0 : FD_CLOEXEC);
     ::syscall(SYS_close_range, arguments.keep + 1, ~0U, 0U);
     for (const char *cgroup : arguments.cgroups)
         writeFile(std::string(cgroup) + "/cgroup.procs", "0", "Cannot join the control group");
@@ -216,7 +225,7 @@ int main(int count, char **values)
     limit(RLIMIT_NOFILE, 1024, "Cannot limit open files");
     limit(RLIMIT_NPROC, arguments.processes, "Cannot limit processes");
     bringLoopbackUp();
-    handOver({listenOn(Ports[0]), listenOn(Ports[1])});
+    handOver({listenOn(Ports[0]), listenOn(Ports[1]), makeSocket()});
     char *environment[] = {nullptr};
     ::execve(arguments.program[0], arguments.program, environment);
     fail(std::string("Cannot start ") + arguments.program[0]);

@@ -3,6 +3,10 @@
 #include "app/engine/pool/sandboxenvironment.h"
 
 #include "app/engine/http/encoding.h"
+#include "app/engine/pool/shutdownphase.h"
+#include "app/engine/runtime/extensionprograms.h"
+#include "app/engine/runtime/extensionsapi.h"
+#include "app/engine/runtime/telemetryapi.h"
 #include "app/engine/sandbox/interpreter.h"
 
 #include <algorithm>
@@ -20,38 +24,17 @@ constexpr milliseconds InitLimit{10'000};
 constexpr milliseconds MemoryWatch{50};
 constexpr std::uint64_t MiB = 1024 * 1024;
 
-std::string errorPayload(const std::string &type, const std::string &message)
-{
-    nlohmann::ordered_json payload;
-    payload["errorType"] = type;
-    payload["errorMessage"] = message;
-    return payload.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-/// The error type a runtime wrote into its error document.
-std::string errorTypeIn(const RuntimeAnswer &answer)
-{
-    const auto document = nlohmann::json::parse(answer.body, nullptr, false);
-    if (document.is_object() && document.contains("errorType") && document["errorType"].is_string())
-        return document["errorType"];
-    return answer.errorType.empty() ? "Unhandled" : answer.errorType;
-}
-
-std::string newTraceId(std::chrono::system_clock::time_point now)
-{
-    constexpr const char *Digits = "0123456789abcdef";
-    auto seconds = static_cast<std::uint32_t>(std::chrono::system_clock::to_time_t(now));
-    std::string time(8, '0');
-    for (auto digit = time.rbegin(); digit != time.rend(); ++digit, seconds /= 16)
-        *digit = Digits[seconds % 16];
-    return "Root=1-" + time + "-" + randomHex(24) + ";Parent=" + randomHex(16) + ";Sampled=0";
-}
-
 ServerLimits runtimeApiLimits()
 {
     ServerLimits limits;
     limits.idleTimeout = std::chrono::hours(24); // the connection rests while the function runs, or is idle
+    limits.bodyTimeout = std::chrono::hours(24); // a streamed answer rests as long as its function likes
     return limits;
+}
+
+bool isExecutable(const std::filesystem::path &file)
+{
+    return ::access(file.c_str(), X_OK) == 0;
 }
 
 } // namespace
@@ -63,7 +46,8 @@ SandboxEnvironment::SandboxEnvironment(EnvironmentServices &services, FunctionPt
     , m_owner(owner)
     , m_initialization(initialization)
     , m_instanceId(randomHex(32))
-    , m_lifecycle(services.journal, services.clock, m_function, m_instanceId, textOf(initialization))
+    , m_lifecycle(std::make_shared<Lifecycle>(services.journal, services.clock, m_function, m_instanceId,
+                                              textOf(initialization)))
     , m_poll(services.io)
     , m_timer(services.io)
     , m_memoryTimer(services.io)
@@ -82,7 +66,9 @@ void SandboxEnvironment::beginInit(const char *phase)
     m_phase = Phase::Init;
     m_initPhase = phase;
     m_initError.reset();
-    m_lifecycle.initStart(phase);
+    m_runtimeReady = false;
+    makeExtensions();
+    m_lifecycle->initStart(phase);
     m_initStarted = m_services.clock.steady();
     try {
         launch();
@@ -94,16 +80,34 @@ void SandboxEnvironment::beginInit(const char *phase)
     }
 }
 
+void SandboxEnvironment::makeExtensions()
+{
+    m_programs = extensionPrograms({});
+    m_runtimeRuns = m_programs.empty(); // else it waits for them
+    m_extensions = std::make_shared<Extensions>(m_services.io, m_programs);
+    m_extensions->changed = [weak = weak_from_this()] {
+        if (const auto self = weak.lock())
+            self->proceed();
+    };
+    m_extensions->failed = [weak = weak_from_this()](const char *type, const std::string &text) {
+        if (const auto self = weak.lock())
+            self->broken(platformFailure(type, self->requestId(), text), endreason::Exit);
+    };
+    m_telemetry = std::make_shared<Telemetry>(m_services.io, m_services.clock);
+    m_lifecycle->listen([telemetry = m_telemetry](std::string_view type, const nlohmann::json &record) {
+        telemetry->add(type, record);
+    });
+}
+
 void SandboxEnvironment::launch()
 {
-    const bool provided = runtimeFamily(m_function->runtime) == "provided";
-    const auto bootstrap = std::filesystem::path(m_function->codeFolder) / "bootstrap";
-    if (provided && ::access(bootstrap.c_str(), X_OK) != 0) {
+    const auto what = command();
+    if (what.empty()) {
         asio::post(m_services.io, [weak = weak_from_this()] {
             const auto self = weak.lock();
             if (self && self->m_phase == Phase::Init)
-                self->initEnded(self->platformFailure(
-                    "Runtime.InvalidEntrypoint",
+                self->initEnded(platformFailure(
+                    "Runtime.InvalidEntrypoint", self->requestId(),
                     "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"));
         });
         return;
@@ -111,35 +115,59 @@ void SandboxEnvironment::launch()
     const auto keys = m_services.credentials.issue(m_function->arn());
     m_services.credentials.revoke(std::exchange(m_accessKey, keys.accessKey));
     const auto stream = logStreamName(*m_function, m_instanceId, m_services.clock.now());
-    const SandboxSpec spec{m_instanceId,
-                           m_function->codeFolder,
-                           command(),
-                           functionEnvironment(*m_function, keys, stream, textOf(m_initialization)),
-                           m_function->memoryMb,
-                           m_function->ephemeralMb};
+    SandboxSpec spec;
+    spec.instanceId = m_instanceId;
+    spec.codeFolder = m_function->codeFolder;
+    spec.command = what;
+    spec.environment = functionEnvironment(*m_function, keys, stream, textOf(m_initialization));
+    spec.memoryMb = m_function->memoryMb;
+    spec.ephemeralMb = m_function->ephemeralMb;
+    spec.extensions = inSandbox(m_programs);
     m_sandbox = m_services.host.start(spec, weak_from_this());
 }
 
+/// Empty when the function has no program.
 std::vector<std::string> SandboxEnvironment::command() const
 {
     const auto family = runtimeFamily(m_function->runtime);
-    if (family == "provided")
-        return {"/var/task/bootstrap"};
+    if (family == "provided") {
+        if (isExecutable(std::filesystem::path(m_function->codeFolder) / "bootstrap"))
+            return {"/var/task/bootstrap"};
+        return {};
+    }
     const auto interpreter = m_services.host.interpreter(family);
     if (family == "python3") // without site, which costs a third of the start
         return {interpreter, "-S", "/var/runtime/python/bootstrap.py"};
     return {interpreter, "/var/runtime/node/bootstrap.cjs"};
 }
 
-void SandboxEnvironment::sandboxListens(SandboxListeners listeners)
+/// What the runtime and the extensions talk to.
+Handler SandboxEnvironment::functionApis()
 {
-    auto serveRuntime = [weak = weak_from_this()](Exchange &exchange) -> Async<void> {
+    auto subscribe = [telemetry = m_telemetry, lifecycle = m_lifecycle](Subscription subscription) {
+        const auto name = subscription.extension;
+        const auto types = subscription.types;
+        telemetry->subscribe(std::move(subscription));
+        lifecycle->subscription(name, types);
+    };
+    return [weak = weak_from_this(), extensions = m_extensions, function = m_function,
+            subscribe](Exchange &exchange) -> Async<void> {
+        const std::string_view path = exchange.head().path;
+        if (isExtensionsPath(path))
+            return serveExtensionsApi(extensions, function, exchange);
+        if (isTelemetryPath(path))
+            return serveTelemetryApi(extensions, subscribe, exchange);
         const auto self = weak.lock();
         if (!self)
-            throw ServiceError(410, "Gone", "This environment has ended.");
+            throw environmentGone();
         return serveRuntimeApi(self, exchange);
     };
-    m_runtimeApi = serve(m_services.io, listeners[0].release(), serveRuntime, runtimeApiLimits());
+}
+
+void SandboxEnvironment::sandboxListens(SandboxListeners listeners)
+{
+    m_telemetry->connectWith(std::move(listeners[2]));
+    m_runtimeApi = serve(m_services.io, listeners[0].release(), functionApis(), runtimeApiLimits());
     m_endpoint = serve(m_services.io, listeners[1].release(), m_services.endpoint);
 }
 
@@ -154,7 +182,8 @@ void SandboxEnvironment::sandboxFailed(const std::string &message)
 /// The platform, not the function, is at fault.
 void SandboxEnvironment::answerPlatformFault(const std::string &message)
 {
-    m_lifecycle.initDone(m_initPhase, Micros{}, "error", "ServiceException");
+    m_lifecycle->initRuntimeDone(m_initPhase, "error", "ServiceException");
+    m_lifecycle->initReport(m_initPhase, Micros{}, "error", "ServiceException");
     auto invocation = std::exchange(m_invocation, {});
     endSelf(endreason::InitFailed);
     if (invocation)
@@ -163,150 +192,60 @@ void SandboxEnvironment::answerPlatformFault(const std::string &message)
 
 void SandboxEnvironment::sandboxOutput(std::string_view bytes)
 {
-    m_lifecycle.output(bytes);
+    m_lifecycle->output(bytes);
 }
 
-void SandboxEnvironment::run(InvokeRequest request, InvocationDone done)
+void SandboxEnvironment::extensionOutput(std::string_view bytes)
 {
-    if (request.traceId.empty())
-        request.traceId = newTraceId(m_services.clock.now());
-    m_invocation = Invocation{std::move(request), std::move(done)};
-    if (m_phase == Phase::Ready && m_poll.waiting())
-        m_poll.resume({}, deliver());
+    m_lifecycle->extensionOutput(bytes);
 }
 
-Async<Delivery> SandboxEnvironment::next()
-{
-    if (m_phase == Phase::Ended)
-        throw ServiceError(410, "Gone", "This environment has ended.");
-    if (m_poll.waiting()) // its connection broke, and it asks again
-        m_poll.resume(std::make_exception_ptr(ServiceError(410, "Gone", "There is a newer request.")), {});
-    if (m_invocation && m_invocation->delivered)
-        throw ServiceError(
-            403, "InvalidStateTransition",
-            "Transition from Running to Ready is not allowed: the invocation has no answer yet.");
-    if (m_phase == Phase::Init) {
-        const auto duration = std::chrono::duration_cast<Micros>(m_services.clock.steady() - m_initStarted);
-        m_sandbox->drainOutput();
-        m_lifecycle.initDone(m_initPhase, duration, "success", {});
-        m_phase = Phase::Ready;
-        if (!m_initDuration && std::string_view(m_initPhase) == "init") {
-            if (m_initialization == Initialization::OnDemand) // the other kind is not an invocation's
-                m_initDuration = duration;
-            m_timer.cancel();
-        }
-        m_owner.environmentReady(*this);
-    }
-    if (m_invocation)
-        co_return deliver();
-    co_return co_await m_poll.wait();
-}
-
-/// The invocation begins.
-void SandboxEnvironment::started()
-{
-    const auto &request = m_invocation->request;
-    m_lifecycle.start(request.requestId, request.source, request.traceId);
-    m_started = m_services.clock.steady();
-    timeLimit(std::chrono::seconds(m_function->timeoutSeconds), &SandboxEnvironment::invocationTimedOut);
-}
-
-Delivery SandboxEnvironment::deliver()
-{
-    const bool afterRetry = std::string_view(m_initPhase) == "invoke";
-    m_initPhase = "init";
-    if (!afterRetry) {
-        m_sandbox->drainOutput(); // what it wrote while it was idle is not this invocation's
-        m_lifecycle.flushOutput();
-        started();
-    }
-    watchMemory();
-    auto &invocation = *m_invocation;
-    invocation.delivered = true;
-    const auto left =
-        m_started + std::chrono::seconds(m_function->timeoutSeconds) - m_services.clock.steady();
-    const auto deadline = m_services.clock.now().time_since_epoch() + left;
-    const auto &request = invocation.request;
-    return {request.requestId,
-            request.invokedArn.empty() ? m_function->arn() : request.invokedArn,
-            request.traceId,
-            request.clientContext,
-            std::move(invocation.request.payload),
-            std::chrono::duration_cast<milliseconds>(deadline).count()};
-}
-
-void SandboxEnvironment::mustBeRunning(const std::string &requestId) const
-{
-    if (!m_invocation || !m_invocation->delivered)
-        throw ServiceError(403, "InvalidStateTransition", "There is no invocation to answer.");
-    if (m_invocation->request.requestId != requestId)
-        throw ServiceError(400, "InvalidRequestID", "Invalid request ID");
-}
-
-void SandboxEnvironment::succeeded(const std::string &requestId, RuntimeAnswer answer)
-{
-    mustBeRunning(requestId);
-    InvokeOutcome outcome;
-    outcome.payload = std::move(answer.body);
-    if (!answer.contentType.empty())
-        outcome.contentType = std::move(answer.contentType);
-    finish(std::move(outcome), "success", {});
-}
-
-void SandboxEnvironment::failed(const std::string &requestId, RuntimeAnswer answer)
-{
-    mustBeRunning(requestId);
-    const auto type = errorTypeIn(answer);
-    finishFailed({"error", type, std::move(answer.body)});
-}
-
-void SandboxEnvironment::answerTooLarge(const std::string &requestId)
-{
-    mustBeRunning(requestId);
-    const std::string type = "Function.ResponseSizeTooLarge";
-    finishFailed({"error", type,
-                  errorPayload(type, "Response payload size exceeded maximum allowed payload size (" +
-                                         std::to_string(ResponseLimit) + " bytes).")});
-}
-
-void SandboxEnvironment::finishFailed(const Failure &failure)
-{
-    InvokeOutcome outcome;
-    outcome.payload = failure.payload;
-    outcome.functionError = "Unhandled";
-    finish(std::move(outcome), failure.status, failure.type);
-}
-
-void SandboxEnvironment::finish(InvokeOutcome outcome, const std::string &status,
-                                const std::string &errorType)
+/// Takes the step that waited for extensions.
+void SandboxEnvironment::proceed()
 {
     const auto keep = shared_from_this();
-    auto invocation = std::move(*m_invocation);
-    m_invocation.reset();
-    m_timer.cancel();
-    Metered metered;
-    metered.duration = std::chrono::duration_cast<Micros>(m_services.clock.steady() - m_started);
-    if (status == "timeout")
-        metered.duration = std::chrono::seconds(m_function->timeoutSeconds);
-    metered.init = std::exchange(m_initDuration, {});
-    metered.memoryMb = m_function->memoryMb;
-    if (m_sandbox) {
-        m_sandbox->drainOutput();
-        m_peakBytes = std::max(m_peakBytes, m_sandbox->peakBytes());
+    if (m_phase == Phase::Init && !m_runtimeRuns && m_sandbox && m_extensions->allRegistered()) {
+        m_runtimeRuns = true;
+        m_extensions->runtimeStarted();
+        m_sandbox->startRuntime();
+    } else if (m_phase == Phase::Init && m_runtimeReady && m_extensions->idle()) {
+        initialised();
+        if (m_invocation && m_poll.waiting())
+            m_poll.resume({}, deliver());
+    } else if (m_answered && m_extensions->idle()) {
+        reportAnswered();
     }
-    metered.peakBytes = m_peakBytes;
-    metered.status = status;
-    metered.errorType = errorType;
-    auto tail = m_lifecycle.report(metered, outcome.payload.size());
-    if (invocation.request.wantLogTail)
-        outcome.logTail = std::move(tail);
-    outcome.executedVersion = m_function->version;
-    invocation.done(std::move(outcome));
+}
+
+void SandboxEnvironment::runtimeReady()
+{
+    m_runtimeReady = true;
+    m_sandbox->drainOutput();
+    m_lifecycle->initRuntimeDone(m_initPhase, "success", {});
+    if (m_extensions->idle())
+        initialised();
+}
+
+void SandboxEnvironment::initialised()
+{
+    const auto duration = since(m_initStarted);
+    m_extensions->initialised();
+    for (const auto &extension : m_extensions->all())
+        m_lifecycle->extension(extension->name, extension->stateName(), extension->events, {});
+    m_lifecycle->initReport(m_initPhase, duration, "success", {});
+    m_telemetry->settle();
+    m_phase = Phase::Ready;
+    if (!m_initDuration && std::string_view(m_initPhase) == "init") {
+        if (m_initialization == Initialization::OnDemand) // the other kind is not an invocation's
+            m_initDuration = duration;
+        m_timer.cancel();
+    }
+    m_owner.environmentReady(*this);
 }
 
 void SandboxEnvironment::initFailed(RuntimeAnswer answer)
 {
-    if (m_phase != Phase::Init)
+    if (m_phase != Phase::Init || m_runtimeReady)
         throw ServiceError(403, "InvalidStateTransition", "The runtime is initialised already.");
     m_initError = std::move(answer); // told when the process ends, with all it has to say
 }
@@ -314,54 +253,87 @@ void SandboxEnvironment::initFailed(RuntimeAnswer answer)
 void SandboxEnvironment::sandboxExited(const SandboxExit &exit)
 {
     const auto keep = shared_from_this();
-    m_lifecycle.flushOutput();
-    const auto reason = exit.outOfMemory ? endreason::OutOfMemory : endreason::Exit;
-    const std::string_view said = m_lifecycle.lastLine();
+    m_lifecycle->flushOutput();
+    const std::string_view said = m_lifecycle->lastLine();
     const bool unmade =
         said.starts_with("bwrap: ") && !said.starts_with("bwrap: execvp"); // that: no such program
-    if (m_phase == Phase::Init && exit.status == 1 && unmade) {
-        answerPlatformFault("The sandbox cannot be started: " + m_lifecycle.lastLine().substr(7));
-    } else if (m_phase == Phase::Init) {
-        initEnded(exitFailure(exit));
+    if (m_sandbox)
+        m_peakBytes = std::max(m_peakBytes, m_sandbox->peakBytes());
+    m_sandbox.reset();
+    if (m_phase == Phase::Init && exit.status == 1 && unmade)
+        answerPlatformFault("The sandbox cannot be started: " + m_lifecycle->lastLine().substr(7));
+    else
+        runtimeExited(exit);
+}
+
+void SandboxEnvironment::sandboxProcessExited(std::size_t place, const SandboxExit &exit)
+{
+    const auto keep = shared_from_this();
+    m_lifecycle->flushOutput();
+    if (place == 0)
+        runtimeExited(exit);
+    else
+        extensionExited(place - 1, exit);
+}
+
+void SandboxEnvironment::runtimeExited(const SandboxExit &exit)
+{
+    m_runtimeRuns = false;
+    const auto failure = m_initError && m_phase == Phase::Init ? functionFailure(*m_initError)
+                                                               : exitFailure(exit, requestId());
+    broken(failure, exit.outOfMemory ? endreason::OutOfMemory : endreason::Exit);
+}
+
+void SandboxEnvironment::extensionExited(std::size_t place, const SandboxExit &exit)
+{
+    m_extensions->exited(place);
+    const auto &extension = *m_extensions->all()[place];
+    auto failure = extensionExitFailure(exit, extension.isRegistered(), requestId());
+    if (!extension.errorType.empty()) // it had said why
+        failure.type = m_phase == Phase::Init ? "Extension.InitError" : "Extension.ExitError";
+    m_lifecycle->extension(extension.name, extension.stateName(), extension.events, failure.type);
+    broken(failure, exit.outOfMemory ? endreason::OutOfMemory : endreason::Exit);
+}
+
+/// Something it needs has ended.
+void SandboxEnvironment::broken(const Failure &failure, const char *reason)
+{
+    const auto keep = shared_from_this();
+    if (m_phase == Phase::Ended)
+        return;
+    if (m_phase == Phase::Init) {
+        initEnded(failure);
     } else if (m_invocation && !m_invocation->delivered) {
-        auto invocation = std::move(*m_invocation);
-        m_invocation.reset();
-        m_lifecycle.end(reason);
-        tearDown();
-        m_owner.environmentReturned(*this, std::move(invocation.request), std::move(invocation.done));
+        giveBack(reason);
     } else {
         if (m_invocation)
-            finishFailed(exitFailure(exit));
+            finishFailed(failure);
+        else if (m_answered)
+            reportAnswered();
         endSelf(reason);
     }
 }
 
-SandboxEnvironment::Failure SandboxEnvironment::platformFailure(const std::string &type,
-                                                                const std::string &message) const
+/// The function never got the invocation: it runs elsewhere.
+void SandboxEnvironment::giveBack(const char *reason)
 {
-    const auto requestId = m_invocation ? m_invocation->request.requestId : std::string();
-    return {"failure", type, errorPayload(type, "RequestId: " + requestId + " Error: " + message)};
-}
-
-SandboxEnvironment::Failure SandboxEnvironment::exitFailure(const SandboxExit &exit) const
-{
-    if (m_initError)
-        return {"error", errorTypeIn(*m_initError), m_initError->body};
-    const auto text = exit.text();
-    return platformFailure(exit.outOfMemory ? "Runtime.OutOfMemory" : "Runtime.ExitError",
-                           text.empty() ? "Runtime exited without providing a reason"
-                                        : "Runtime exited with error: " + text);
+    auto invocation = std::move(*m_invocation);
+    m_invocation.reset();
+    close(reason);
+    m_owner.environmentReturned(*this, std::move(invocation.request), std::move(invocation.done));
 }
 
 /// The init phase failed: the first time it is repeated as part of the invocation that waits for it.
 void SandboxEnvironment::initEnded(const Failure &failure)
 {
     const auto keep = shared_from_this();
-    const auto duration = std::chrono::duration_cast<Micros>(m_services.clock.steady() - m_initStarted);
+    const auto duration = since(m_initStarted);
     if (m_sandbox)
         m_peakBytes = std::max(m_peakBytes, m_sandbox->peakBytes());
-    m_lifecycle.initDone(m_initPhase, duration, failure.status == "timeout" ? "timeout" : "error",
-                         failure.type);
+    const auto status = failure.status == "timeout" ? "timeout" : "error";
+    if (!m_runtimeReady)
+        m_lifecycle->initRuntimeDone(m_initPhase, status, failure.type);
+    m_lifecycle->initReport(m_initPhase, duration, status, failure.type);
     const bool again = std::string_view(m_initPhase) == "init" && m_invocation;
     if (again) {
         m_initDuration = duration;
@@ -375,6 +347,8 @@ void SandboxEnvironment::initEnded(const Failure &failure)
 
 void SandboxEnvironment::retryInit()
 {
+    m_extensions->close();
+    m_telemetry->close();
     m_sandbox.reset();
     m_runtimeApi.reset();
     m_endpoint.reset();
@@ -396,29 +370,10 @@ void SandboxEnvironment::initTimedOut()
 {
     if (m_phase != Phase::Init)
         return;
-    m_sandbox->drainOutput();
-    m_lifecycle.flushOutput();
-    initEnded(m_initError ? exitFailure({}) : Failure{"timeout", "Sandbox.Timedout", {}});
-}
-
-void SandboxEnvironment::invocationTimedOut()
-{
-    if (!m_invocation)
-        return;
     if (m_sandbox)
         m_sandbox->drainOutput();
-    if (m_phase == Phase::Init)
-        m_lifecycle.initDone(m_initPhase,
-                             std::chrono::duration_cast<Micros>(m_services.clock.steady() - m_initStarted),
-                             "timeout", "Sandbox.Timedout");
-    m_lifecycle.timedOut(m_function->timeoutSeconds);
-    auto failure =
-        platformFailure("Sandbox.Timedout",
-                        "Task timed out after " + std::to_string(m_function->timeoutSeconds) + ".00 seconds");
-    failure.status = "timeout";
-    const auto keep = shared_from_this();
-    finishFailed(failure);
-    endSelf(endreason::Timeout);
+    m_lifecycle->flushOutput();
+    initEnded(m_initError ? functionFailure(*m_initError) : Failure{"timeout", "Sandbox.Timedout", {}});
 }
 
 /// Only where no control group limits memory, and only while the function may run.
@@ -431,7 +386,7 @@ void SandboxEnvironment::watchMemory()
         const auto self = weak.lock();
         if (error || !self || self->m_phase == Phase::Ended)
             return;
-        const bool runs = self->m_invocation || self->m_phase == Phase::Init;
+        const bool runs = self->m_invocation || self->m_answered || self->m_phase == Phase::Init;
         const auto limit = static_cast<std::uint64_t>(self->m_function->memoryMb) * MiB;
         if (runs && self->m_sandbox && self->m_sandbox->currentBytes() > limit) {
             self->m_peakBytes = limit;
@@ -448,10 +403,9 @@ void SandboxEnvironment::end(const std::string &reason)
     if (m_phase == Phase::Ended)
         return;
     auto invocation = std::exchange(m_invocation, {});
-    if (m_sandbox)
-        m_sandbox->drainOutput();
-    m_lifecycle.end(reason);
-    tearDown();
+    if (m_answered)
+        reportAnswered();
+    close(reason);
     if (invocation)
         invocation->done(ServiceError(500, "ServiceException", "The environment was ended.", "Server"));
 }
@@ -460,21 +414,30 @@ void SandboxEnvironment::endSelf(const std::string &reason)
 {
     if (m_phase == Phase::Ended)
         return;
-    m_lifecycle.end(reason);
-    tearDown();
+    close(reason);
     m_owner.environmentEnded(*this);
 }
 
-void SandboxEnvironment::tearDown()
+void SandboxEnvironment::close(const std::string &reason)
 {
     m_phase = Phase::Ended;
-    m_services.credentials.revoke(m_accessKey);
     m_timer.cancel();
     m_memoryTimer.cancel();
-    m_sandbox.reset();
-    m_runtimeApi.reset();
-    m_endpoint.reset();
-    m_poll.resume(std::make_exception_ptr(ServiceError(410, "Gone", "This environment has ended.")), {});
+    m_poll.resume(std::make_exception_ptr(environmentGone()), {});
+    ShutdownPhase::begin(m_services,
+                         {std::move(m_sandbox), std::move(m_runtimeApi), std::move(m_endpoint), m_extensions,
+                          m_telemetry, m_lifecycle, m_accessKey, m_runtimeRuns},
+                         reason);
+}
+
+std::string SandboxEnvironment::requestId() const
+{
+    return m_invocation ? m_invocation->request.requestId : std::string();
+}
+
+Micros SandboxEnvironment::since(Time start) const
+{
+    return std::chrono::duration_cast<Micros>(m_services.clock.steady() - start);
 }
 
 } // namespace signalbox::engine

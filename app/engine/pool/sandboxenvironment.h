@@ -4,10 +4,14 @@
 
 #include "app/engine/http/server.h"
 #include "app/engine/pool/environment.h"
+#include "app/engine/pool/environmentservices.h"
+#include "app/engine/pool/failure.h"
 #include "app/engine/pool/lifecycle.h"
 #include "app/engine/pool/oneshot.h"
+#include "app/engine/runtime/extensions.h"
 #include "app/engine/runtime/functionenvironment.h"
 #include "app/engine/runtime/runtimeapi.h"
+#include "app/engine/runtime/telemetry.h"
 #include "app/engine/sandbox/host.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -16,22 +20,12 @@
 
 namespace signalbox::engine {
 
-/// What environments are made with. All of it outlives them.
-struct EnvironmentServices
-{
-    asio::io_context &io;
-    const Clock &clock;
-    Journal &journal;
-    SandboxHost &host;
-    Handler endpoint; ///< serves the AWS endpoint inside sandboxes
-    CredentialStore &credentials;
-};
-
-/// A function's process in a sandbox, driven through the Runtime API.
+/// A function's process in a sandbox, driven through the Runtime API, and its extensions.
 ///
-/// It starts in its init phase. When that fails it is repeated once, as part of the first invocation. Then it
-/// takes one invocation after another. It ends when its process does, at a timeout, or when its owner says
-/// so.
+/// It starts in its init phase: first the external extensions, and when all have registered the runtime. When
+/// that fails it is repeated once, as part of the first invocation. Then it takes one invocation after
+/// another; one is over when the runtime has answered and all extensions are ready again. It ends when a
+/// process does, at a timeout, or when its owner says so.
 class SandboxEnvironment final : public Environment,
                                  public RuntimePeer,
                                  public SandboxObserver,
@@ -49,15 +43,19 @@ public:
 
     Async<Delivery> next() override;
     void mustBeRunning(const std::string &requestId) const override;
+    std::shared_ptr<AnswerStream> stream(const std::string &requestId) const override;
     void succeeded(const std::string &requestId, RuntimeAnswer answer) override;
     void failed(const std::string &requestId, RuntimeAnswer answer) override;
-    void answerTooLarge(const std::string &requestId) override;
+    void answerTooLarge(const std::string &requestId, std::size_t limit) override;
+    void answerCut(const std::string &requestId) override;
     void initFailed(RuntimeAnswer answer) override;
 
     void sandboxListens(SandboxListeners listeners) override;
     void sandboxFailed(const std::string &message) override;
     void sandboxOutput(std::string_view bytes) override;
+    void extensionOutput(std::string_view bytes) override;
     void sandboxExited(const SandboxExit &exit) override;
+    void sandboxProcessExited(std::size_t place, const SandboxExit &exit) override;
 
 private:
     using Time = std::chrono::steady_clock::time_point;
@@ -68,32 +66,46 @@ private:
         InvokeRequest request;
         InvocationDone done;
         bool delivered = false; ///< the runtime has it
+        bool cut = false;       ///< its streamed answer ended in the middle
     };
-    struct Failure
+    /// An invocation the runtime has answered, and extensions may still work on.
+    struct Answered
     {
-        std::string status; ///< error, failure, timeout
-        std::string type;
-        std::string payload; ///< what the caller gets
+        Invocation invocation;
+        InvokeOutcome outcome;
+        Metered metered;
     };
 
     void beginInit(const char *phase);
+    void makeExtensions();
     void launch();
     std::vector<std::string> command() const;
-    Failure platformFailure(const std::string &type, const std::string &message) const;
-    Failure exitFailure(const SandboxExit &exit) const;
+    Handler functionApis();
+    void proceed();
+    void runtimeReady();
+    void initialised();
     void initEnded(const Failure &failure);
     void retryInit();
     void started();
     Delivery deliver();
-    void finish(InvokeOutcome outcome, const std::string &status, const std::string &errorType);
+    Metered measure(const std::string &status, const std::string &errorType);
+    void finish(InvokeOutcome outcome, const std::string &status, const std::string &errorType,
+                std::uint64_t producedBytes);
     void finishFailed(const Failure &failure);
+    void reportAnswered();
     void answerPlatformFault(const std::string &message);
+    void runtimeExited(const SandboxExit &exit);
+    void extensionExited(std::size_t place, const SandboxExit &exit);
+    void broken(const Failure &failure, const char *reason);
+    void giveBack(const char *reason);
     void endSelf(const std::string &reason);
-    void tearDown();
+    void close(const std::string &reason);
     void timeLimit(std::chrono::milliseconds after, void (SandboxEnvironment::*then)());
     void initTimedOut();
     void invocationTimedOut();
     void watchMemory();
+    std::string requestId() const;
+    Micros since(Time start) const;
 
     EnvironmentServices &m_services;
     FunctionPtr m_function;
@@ -101,7 +113,9 @@ private:
     Initialization m_initialization;
     std::string m_instanceId;
     std::string m_accessKey; ///< of the function's own credentials
-    Lifecycle m_lifecycle;
+    std::shared_ptr<Lifecycle> m_lifecycle;
+    std::shared_ptr<Extensions> m_extensions;
+    std::shared_ptr<Telemetry> m_telemetry;
     std::shared_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Listener> m_runtimeApi;
     std::unique_ptr<Listener> m_endpoint;
@@ -110,8 +124,12 @@ private:
     asio::steady_timer m_memoryTimer;
     Phase m_phase = Phase::Init;
     const char *m_initPhase = "init";
+    std::vector<std::string> m_programs; ///< the external extensions'
+    bool m_runtimeRuns = false;          ///< its process was started, and did not end
+    bool m_runtimeReady = false;         ///< it has asked for an invocation
     std::optional<RuntimeAnswer> m_initError;
     std::optional<Invocation> m_invocation;
+    std::optional<Answered> m_answered;
     std::optional<Micros> m_initDuration; ///< until it was reported
     Time m_initStarted{};
     Time m_started{};

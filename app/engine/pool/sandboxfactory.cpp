@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/pool/sandboxfactory.h"
 
+#include "app/engine/pool/shutdownphase.h"
 #include "app/engine/sandbox/interpreter.h"
 
 namespace signalbox::engine {
@@ -18,6 +19,13 @@ ServiceError fault(const std::string &message)
 SandboxFactory::SandboxFactory(EnvironmentServices services)
     : m_services(std::move(services))
 {
+}
+
+SandboxFactory::~SandboxFactory()
+{
+    const auto ending = m_services.ending;
+    for (const auto &phase : ending)
+        phase->finish();
 }
 
 std::shared_ptr<Environment> SandboxFactory::make(FunctionPtr function, EnvironmentOwner &owner,

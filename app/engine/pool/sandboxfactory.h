@@ -11,6 +11,10 @@ class SandboxFactory final : public EnvironmentFactory
 {
 public:
     explicit SandboxFactory(EnvironmentServices services);
+    SandboxFactory(const SandboxFactory &) = delete;
+    SandboxFactory &operator=(const SandboxFactory &) = delete;
+    /// What still has a moment left ends at once.
+    ~SandboxFactory() override;
 
     std::shared_ptr<Environment> make(FunctionPtr function, EnvironmentOwner &owner,
                                       Initialization initialization) override;

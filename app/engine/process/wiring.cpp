@@ -91,7 +91,7 @@ Engine::~Engine()
 EnvironmentServices Engine::environmentServices(const Clock &clock)
 {
     Handler endpoint = [this](Exchange &exchange) { return m_router.handle(exchange); };
-    return {m_io, clock, m_journal, m_host, std::move(endpoint), m_credentials};
+    return {m_io, clock, m_journal, m_host, std::move(endpoint), m_credentials, {}};
 }
 
 void Engine::route()

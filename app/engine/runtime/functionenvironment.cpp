@@ -33,7 +33,8 @@ std::map<std::string, std::string> functionEnvironment(const FunctionConfig &fun
         {"AWS_LAMBDA_FUNCTION_VERSION", function.version},
         {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE", std::to_string(function.memoryMb)},
         {"AWS_LAMBDA_INITIALIZATION_TYPE", initialization},
-        {"AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name},
+        {"AWS_LAMBDA_LOG_GROUP_NAME",
+         function.logging.group.empty() ? "/aws/lambda/" + function.name : function.logging.group},
         {"AWS_LAMBDA_LOG_STREAM_NAME", logStream},
         {"AWS_ACCESS_KEY_ID", keys.accessKey},
         {"AWS_SECRET_ACCESS_KEY", keys.secret},
@@ -41,6 +42,10 @@ std::map<std::string, std::string> functionEnvironment(const FunctionConfig &fun
     };
     for (const auto &[name, value] : reserved)
         variables[name] = value;
+    if (function.logging.format == "JSON") {
+        variables["AWS_LAMBDA_LOG_FORMAT"] = function.logging.format;
+        variables["AWS_LAMBDA_LOG_LEVEL"] = function.logging.applicationLevel;
+    }
     return variables;
 }
 

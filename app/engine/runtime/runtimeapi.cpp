@@ -4,25 +4,19 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
-
-#include <nlohmann/json.hpp>
+#include "app/engine/runtime/apianswer.h"
 
 namespace signalbox::engine {
 
 namespace {
 
 constexpr std::string_view Base = "/2018-06-01/runtime/";
-constexpr std::size_t StreamLimit = 200 * 1024 * 1024;
 constexpr std::size_t ErrorLimit = 1024 * 1024;
-
-Response jsonResponse(int status, const nlohmann::json &body)
-{
-    return {status, {{"Content-Type", "application/json"}}, body.dump()};
-}
+constexpr std::size_t StreamPiece = 64 * 1024;
 
 Response accepted()
 {
-    return jsonResponse(202, {{"status", "OK"}});
+    return apiAnswer(202, {{"status", "OK"}});
 }
 
 Response delivered(Delivery invocation)
@@ -36,6 +30,10 @@ Response delivered(Delivery invocation)
                       std::move(invocation.payload)};
     if (!invocation.clientContext.empty())
         response.headers.emplace_back("Lambda-Runtime-Client-Context", invocation.clientContext);
+    if (!invocation.identity.empty())
+        response.headers.emplace_back("Lambda-Runtime-Cognito-Identity", invocation.identity);
+    if (!invocation.tenantId.empty())
+        response.headers.emplace_back("Lambda-Runtime-Aws-Tenant-Id", invocation.tenantId);
     return response;
 }
 
@@ -59,30 +57,75 @@ RuntimeAnswer streamedError(const RequestHead &head, RuntimeAnswer answer)
     return answer;
 }
 
-Async<void> takeResponse(RuntimePeer &peer, const std::string &requestId, Exchange &exchange)
+void finish(RuntimePeer &peer, const std::string &requestId, const RequestHead &head, RuntimeAnswer answer)
 {
-    peer.mustBeRunning(requestId);
-    const bool streamed = isStreamed(exchange.head());
-    const auto limit = streamed ? StreamLimit : ResponseLimit;
-    std::optional<std::string> body;
-    if (exchange.contentLength().value_or(0) <= limit) {
+    if (isStreamed(head) && !answer.errorType.empty())
+        peer.failed(requestId, streamedError(head, std::move(answer)));
+    else
+        peer.succeeded(requestId, std::move(answer));
+}
+
+[[noreturn]] void refuseLarge(RuntimePeer &peer, const std::string &requestId, std::size_t limit)
+{
+    peer.answerTooLarge(requestId, limit);
+    throw ServiceError(413, "RequestEntityTooLarge",
+                       "Exceeded maximum allowed payload size (" + std::to_string(limit) + " bytes).");
+}
+
+/// Passes the body on as it comes. The caller of the function takes it at its own pace, and this waits for
+/// it.
+Async<void> passOn(RuntimePeer &peer, const std::string &requestId, Exchange &exchange,
+                   std::shared_ptr<AnswerStream> to)
+{
+    const auto &head = exchange.head();
+    auto answer = answerOf(head, {});
+    to->begin(answer.contentType.empty() ? "application/octet-stream" : answer.contentType);
+    std::string buffer(StreamPiece, '\0');
+    for (;;) {
+        std::size_t size = 0;
         try {
-            body = co_await exchange.readBody(limit);
+            size = co_await exchange.readSome(asio::buffer(buffer));
+        } catch (const ServiceError &) {
+            peer.answerCut(requestId);
+            throw;
+        }
+        if (size == 0)
+            break;
+        answer.streamedBytes += size;
+        if (answer.streamedBytes > StreamLimit)
+            refuseLarge(peer, requestId, StreamLimit);
+        [[maybe_unused]] const bool wanted = co_await to->write(buffer.substr(0, size));
+    }
+    peer.mustBeRunning(requestId); // it may have timed out meanwhile
+    answer.errorType = head.header("Lambda-Runtime-Function-Error-Type");
+    finish(peer, requestId, head, std::move(answer));
+}
+
+Async<void> takeWhole(RuntimePeer &peer, const std::string &requestId, Exchange &exchange)
+{
+    std::optional<std::string> body;
+    if (exchange.contentLength().value_or(0) <= ResponseLimit) {
+        try {
+            body = co_await exchange.readBody(ResponseLimit);
         } catch (const ServiceError &error) {
             if (error.status != 413)
                 throw;
         }
     }
-    if (!body) {
-        peer.answerTooLarge(requestId);
-        throw ServiceError(413, "RequestEntityTooLarge",
-                           "Exceeded maximum allowed payload size (" + std::to_string(limit) + " bytes).");
-    }
-    auto answer = answerOf(exchange.head(), std::move(*body));
-    if (streamed && !answer.errorType.empty())
-        peer.failed(requestId, streamedError(exchange.head(), std::move(answer)));
+    peer.mustBeRunning(requestId); // it may have timed out meanwhile
+    if (!body)
+        refuseLarge(peer, requestId, ResponseLimit);
+    finish(peer, requestId, exchange.head(), answerOf(exchange.head(), std::move(*body)));
+}
+
+Async<void> takeResponse(RuntimePeer &peer, const std::string &requestId, Exchange &exchange)
+{
+    peer.mustBeRunning(requestId);
+    auto stream = isStreamed(exchange.head()) ? peer.stream(requestId) : nullptr;
+    if (stream)
+        co_await passOn(peer, requestId, exchange, std::move(stream));
     else
-        peer.succeeded(requestId, std::move(answer));
+        co_await takeWhole(peer, requestId, exchange);
     auto response = accepted();
     co_await exchange.respond(std::move(response));
 }
@@ -138,7 +181,7 @@ Async<void> serveRuntimeApi(std::shared_ptr<RuntimePeer> peer, Exchange &exchang
     } catch (const ServiceError &error) {
         if (exchange.answered())
             throw;
-        refusal = jsonResponse(error.status, {{"errorType", error.code}, {"errorMessage", error.what()}});
+        refusal = apiRefusal(error);
     }
     if (refusal)
         co_await exchange.respond(std::move(*refusal));

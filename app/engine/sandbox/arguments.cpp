@@ -49,6 +49,8 @@ std::vector<std::string> sandboxArguments(const SandboxView &view)
     addSystemFolders(out);
     if (!view.interpreterAt.empty())
         out.insert(out.end(), {"--ro-bind", view.interpreterFrom, view.interpreterAt});
+    if (!view.initAt.empty())
+        out.insert(out.end(), {"--ro-bind", view.initFrom, view.initAt});
     out.insert(out.end(), {"--ro-bind", view.etc, "/etc"});
     for (const char *folder : {"/etc/alternatives", "/etc/ssl/certs"})
         out.insert(out.end(), {"--ro-bind-try", folder, folder});

@@ -16,6 +16,8 @@ struct SandboxView
     std::string runtime;         ///< shown as /var/runtime
     std::string interpreterFrom; ///< for an interpreter outside /usr: its folder
     std::string interpreterAt;   ///< and where it is shown
+    std::string initFrom;        ///< signalbox-init, where there are extensions
+    std::string initAt;          ///< and where it is shown
     int seccompFd = -1;          ///< its number in the launched process
     int ephemeralMb = 512;
     std::map<std::string, std::string> environment;

@@ -33,7 +33,7 @@ void makeSandboxEtc(const fs::path &folder, const fs::path &hostEtc)
     put(folder / "passwd", "root:x:0:0:root:/root:/usr/sbin/nologin\n"
                            "sbx_user:x:993:990::/tmp:/usr/sbin/nologin\n");
     put(folder / "group", "root:x:0:\nsbx_user:x:990:\n");
-    put(folder / "hosts", "127.0.0.1 localhost sandbox\n");
+    put(folder / "hosts", "127.0.0.1 localhost sandbox sandbox.localdomain\n");
     put(folder / "resolv.conf", "# A function has no network but the engine at 127.0.0.1.\n");
     put(folder / "nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
     copyIfThere(hostEtc / "ld.so.cache", folder / "ld.so.cache");

@@ -26,7 +26,8 @@ constexpr int ProcessLimit = 742;  ///< as recorded in real environments
 constexpr int SandboxOverhead = 8; ///< launcher and bubblewrap count too
 constexpr uid_t Nobody = 65534;
 constexpr int ProbeTimeoutMs = 10'000;
-enum Descriptor { ArgumentsFd = 4, SeccompFd };
+enum Descriptor { ArgumentsFd = 4, SeccompFd, ExtensionOutputFd };
+constexpr const char *Init = "/var/signalbox/init"; ///< as sandboxes with extensions see it
 
 std::string findBubblewrap()
 {
@@ -125,8 +126,12 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
 {
     LaunchPlan made;
     auto &arguments = made.arguments;
-    arguments = {m_options.launcher.string(), "--keep", std::to_string(SeccompFd), "--user",
+    made.extensions = !spec.extensions.empty();
+    arguments = {m_options.launcher.string(), "--keep",
+                 std::to_string(made.extensions ? ExtensionOutputFd : SeccompFd), "--user",
                  std::to_string(m_user)};
+    if (made.extensions)
+        arguments.insert(arguments.end(), {"--keep-control", "1"});
     if (countsByNamespace())
         arguments.insert(arguments.end(), {"--processes", std::to_string(ProcessLimit + SandboxOverhead)});
     SandboxView view;
@@ -136,6 +141,10 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     if (!spec.command[0].starts_with("/var/"))
         view.interpreterAt = interpreterFolder(spec.command[0]);
     view.interpreterFrom = shown(view.interpreterAt, arguments);
+    if (made.extensions) {
+        view.initFrom = shown(m_options.launcher.parent_path().string(), arguments) + "/signalbox-init";
+        view.initAt = Init;
+    }
     view.ephemeralMb = spec.ephemeralMb;
     view.environment = spec.environment;
     if (!m_seccomp.empty()) {
@@ -146,6 +155,11 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
         for (const auto &folder : group->folders())
             arguments.insert(arguments.end(), {"--cgroup", folder.string()});
     arguments.insert(arguments.end(), {"--", m_bubblewrap, "--args", std::to_string(ArgumentsFd), "--"});
+    if (made.extensions) {
+        arguments.emplace_back(Init);
+        arguments.insert(arguments.end(), spec.extensions.begin(), spec.extensions.end());
+        arguments.emplace_back("--");
+    }
     arguments.insert(arguments.end(), spec.command.begin(), spec.command.end());
     made.descriptors.emplace_back(ArgumentsFd, memoryFile("arguments", joinNul(sandboxArguments(view))));
     return made;
@@ -170,7 +184,7 @@ std::string SandboxHost::tryOut()
 {
     try {
         makeSandboxEtc(m_etc);
-        auto trial = plan({"probe", m_etc.string(), {"/usr/bin/true"}, {}, 128, 1}, nullptr);
+        auto trial = plan({"probe", m_etc.string(), {"/usr/bin/true"}, {}, 128, 1, {}}, nullptr);
         std::array<int, 2> control{};
         std::array<int, 2> output{};
         if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control.data()) != 0 ||

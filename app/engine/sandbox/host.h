@@ -24,6 +24,7 @@ struct SandboxSpec
     std::map<std::string, std::string> environment;
     int memoryMb = 128;
     int ephemeralMb = 512;
+    std::vector<std::string> extensions; ///< programs that start first, as the sandbox sees them
 };
 
 /// This machine as a place for sandboxes: what is installed, what is allowed, what can be limited.

@@ -92,8 +92,9 @@ UniqueFd memoryFile(const std::string &name, const std::string &content)
 
 SandboxListeners receiveListeners(int control)
 {
+    std::array<int, std::tuple_size_v<SandboxListeners>> fds{};
     std::array<char, 1024> text{};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(2 * sizeof(int))> buffer{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof fds)> buffer{};
     iovec data{text.data(), text.size()};
     msghdr message{};
     message.msg_iov = &data;
@@ -104,11 +105,10 @@ SandboxListeners receiveListeners(int control)
     const cmsghdr *header = CMSG_FIRSTHDR(&message);
     if (size <= 0)
         throw std::runtime_error("The sandbox launcher ended early");
-    if (text[0] != 'L' || header == nullptr || header->cmsg_len != CMSG_LEN(2 * sizeof(int)))
+    if (text[0] != 'L' || header == nullptr || header->cmsg_len != CMSG_LEN(sizeof fds))
         throw std::runtime_error(std::string(text.data() + 1, static_cast<std::size_t>(size - 1)));
-    std::array<int, 2> fds{};
     std::memcpy(fds.data(), CMSG_DATA(header), sizeof fds);
-    return {UniqueFd(fds[0]), UniqueFd(fds[1])};
+    return {UniqueFd(fds[0]), UniqueFd(fds[1]), UniqueFd(fds[2])};
 }
 
 } // namespace signalbox::engine

@@ -17,6 +17,7 @@ struct LaunchPlan
 {
     std::vector<std::string> arguments; ///< the program's path first
     std::vector<std::pair<int, UniqueFd>> descriptors;
+    bool extensions = false; ///< it becomes signalbox-init, which keeps the control socket
 };
 
 /// Starts it with an empty environment and default signals. Throws std::system_error.
@@ -25,8 +26,9 @@ pid_t launch(LaunchPlan plan);
 /// A file in memory, open at its beginning.
 UniqueFd memoryFile(const std::string &name, const std::string &content);
 
-/// The two listening sockets the launcher made inside the sandbox: Runtime API, the engine's endpoint.
-using SandboxListeners = std::array<UniqueFd, 2>;
+/// The sockets the launcher made inside the sandbox: two that listen (Runtime API, the engine's endpoint),
+/// and one to connect to what listens there.
+using SandboxListeners = std::array<UniqueFd, 3>;
 
 /// Reads the launcher's message. Throws std::runtime_error with its sentence when it failed.
 SandboxListeners receiveListeners(int control);

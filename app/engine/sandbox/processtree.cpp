@@ -36,6 +36,17 @@ void addTree(pid_t pid, int depth, TreeMemory &to)
 
 } // namespace
 
+pid_t innermost(pid_t pid, int levels)
+{
+    for (; levels > 0 && pid != 0; --levels) {
+        const auto thread = std::to_string(pid);
+        std::ifstream children("/proc/" + thread + "/task/" + thread + "/children");
+        if (!(children >> pid))
+            pid = 0;
+    }
+    return pid;
+}
+
 TreeMemory treeMemory(pid_t pid)
 {
     TreeMemory memory;

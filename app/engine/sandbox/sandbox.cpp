@@ -6,6 +6,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -18,6 +19,10 @@ namespace signalbox::engine {
 namespace {
 
 constexpr int ControlFd = 3;
+constexpr int ExtensionOutputFd = 6;
+/// Below the launched process, which becomes bubblewrap, are the sandbox's own first process and then the
+/// runtime.
+constexpr int RuntimeDepth = 2;
 constexpr int OutputReads = 64; ///< a turn, so that a flood of output cannot hold the event loop
 
 struct Pair
@@ -92,6 +97,7 @@ Sandbox::Sandbox(asio::io_context &io)
     : m_io(io)
     , m_control(io)
     , m_output(io)
+    , m_extensionOutput(io)
     , m_exit(io)
 {
 }
@@ -108,6 +114,13 @@ std::shared_ptr<Sandbox> Sandbox::start(asio::io_context &io, LaunchPlan plan,
     plan.descriptors.emplace_back(1, std::move(output.theirs));
     plan.descriptors.emplace_back(2, UniqueFd(::fcntl(outputFd, F_DUPFD_CLOEXEC, 0)));
     plan.descriptors.emplace_back(ControlFd, std::move(control.theirs));
+    sandbox->m_extensions = plan.extensions;
+    if (plan.extensions) {
+        auto more = makeOutput(outputOwner);
+        plan.descriptors.emplace_back(ExtensionOutputFd, std::move(more.theirs));
+        sandbox->m_extensionOutput.assign(more.ours.release());
+        sandbox->awaitOutput(sandbox->m_extensionOutput);
+    }
     sandbox->m_group = std::move(group);
     sandbox->m_observer = std::move(observer);
     sandbox->m_pid = launch(std::move(plan));
@@ -115,7 +128,7 @@ std::shared_ptr<Sandbox> Sandbox::start(asio::io_context &io, LaunchPlan plan,
     sandbox->m_control.assign(control.ours.release());
     sandbox->m_output.assign(output.ours.release());
     sandbox->awaitListeners();
-    sandbox->awaitOutput();
+    sandbox->awaitOutput(sandbox->m_output);
     sandbox->awaitExit();
     return sandbox;
 }
@@ -141,39 +154,88 @@ void Sandbox::takeListeners()
         return;
     try {
         observer->sandboxListens(receiveListeners(m_control.native_handle()));
+        if (m_extensions && m_control.is_open())
+            awaitMessage();
     } catch (const std::runtime_error &failure) {
         kill();
         observer->sandboxFailed(failure.what());
     }
 }
 
-void Sandbox::awaitOutput()
+void Sandbox::awaitMessage()
 {
-    m_output.async_wait(asio::posix::stream_descriptor::wait_read,
-                        [weak = weak_from_this()](const boost::system::error_code &error) {
-                            const auto self = weak.lock();
-                            if (!error && self && self->readOutput())
-                                self->awaitOutput();
-                        });
+    m_control.async_wait(asio::posix::stream_descriptor::wait_read,
+                         [weak = weak_from_this()](const boost::system::error_code &error) {
+                             if (const auto self = weak.lock(); self && !error)
+                                 self->takeMessage();
+                         });
+}
+
+/// signalbox-init tells of a process that ended: "X place status signal".
+void Sandbox::takeMessage()
+{
+    std::array<char, 64> text{};
+    const auto size = ::recv(m_control.native_handle(), text.data(), text.size() - 1, MSG_DONTWAIT);
+    if (size == 0 || (size < 0 && errno != EAGAIN))
+        return; // it has ended, and so does the sandbox
+    std::size_t place = 0;
+    SandboxExit exit;
+    const bool known =
+        size > 0 && std::sscanf(text.data(), "X %zu %d %d", &place, &exit.status, &exit.signal) == 3;
+    awaitMessage();
+    drainOutput();
+    exit.outOfMemory = m_group && m_group->outOfMemoryKills() > 0 && exit.signal == SIGKILL;
+    if (const auto observer = m_observer.lock(); known && observer)
+        observer->sandboxProcessExited(place, exit);
+}
+
+void Sandbox::command(char letter)
+{
+    if (m_extensions && m_control.is_open())
+        ::send(m_control.native_handle(), &letter, 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+void Sandbox::terminateRuntime()
+{
+    if (m_extensions)
+        command('T');
+    else if (const pid_t runtime = m_pid != 0 ? innermost(m_pid, RuntimeDepth) : 0; runtime != 0)
+        ::kill(runtime, SIGTERM);
+}
+
+void Sandbox::awaitOutput(asio::posix::stream_descriptor &from)
+{
+    from.async_wait(asio::posix::stream_descriptor::wait_read,
+                    [weak = weak_from_this(), &from](const boost::system::error_code &error) {
+                        const auto self = weak.lock();
+                        if (!error && self && self->readOutput(from))
+                            self->awaitOutput(from);
+                    });
 }
 
 /// False at the end of the output.
-bool Sandbox::readOutput()
+bool Sandbox::readOutput(asio::posix::stream_descriptor &from)
 {
     std::array<char, 65536> buffer{};
-    for (int turn = 0; turn < OutputReads && m_output.is_open(); ++turn) {
-        const auto size = ::read(m_output.native_handle(), buffer.data(), buffer.size());
+    for (int turn = 0; turn < OutputReads && from.is_open(); ++turn) {
+        const auto size = ::read(from.native_handle(), buffer.data(), buffer.size());
         if (size <= 0)
             return size < 0 && errno == EAGAIN;
-        if (const auto observer = m_observer.lock())
-            observer->sandboxOutput({buffer.data(), static_cast<std::size_t>(size)});
+        const auto observer = m_observer.lock();
+        const std::string_view bytes(buffer.data(), static_cast<std::size_t>(size));
+        if (observer && &from == &m_output)
+            observer->sandboxOutput(bytes);
+        else if (observer)
+            observer->extensionOutput(bytes);
     }
-    return m_output.is_open();
+    return from.is_open();
 }
 
 void Sandbox::drainOutput()
 {
-    readOutput();
+    readOutput(m_output);
+    if (m_extensions)
+        readOutput(m_extensionOutput);
 }
 
 void Sandbox::awaitExit()
@@ -200,11 +262,12 @@ void Sandbox::exited()
     if (!bySignal && exit.status > 128 && exit.status <= 128 + SIGRTMAX)
         exit.signal = std::exchange(exit.status, 0) - 128; // as bubblewrap tells of its child's end
     exit.outOfMemory = m_group && m_group->outOfMemoryKills() > 0 && exit.signal == SIGKILL;
-    readOutput();
+    drainOutput();
     m_lastPeak = peakBytes();
     m_pid = 0;
     m_exit.close();
     m_output.close();
+    m_extensionOutput.close();
     m_control.close();
     if (m_group)
         removeLater(m_io, std::shared_ptr(std::move(m_group)), std::chrono::milliseconds(4));
@@ -220,6 +283,7 @@ void Sandbox::kill()
     ::syscall(SYS_pidfd_send_signal, m_exit.native_handle(), SIGKILL, nullptr, 0);
     m_pid = 0;
     m_output.close();
+    m_extensionOutput.close();
     m_control.close();
     reap(m_io, m_exit.release(), std::move(m_group));
 }

@@ -40,6 +40,10 @@ public:
     virtual void sandboxOutput(std::string_view bytes) = 0;
     /// Its main process ended, and all its output has been told.
     virtual void sandboxExited(const SandboxExit &exit) = 0;
+    /// In a sandbox with extensions one of its processes ended: 0 is the runtime, then come the extensions.
+    virtual void sandboxProcessExited(std::size_t /*place*/, const SandboxExit & /*exit*/) {}
+    /// Bytes of the extensions' output.
+    virtual void extensionOutput(std::string_view /*bytes*/) {}
 };
 
 /// A running process tree in its own namespaces. Ended with this object.
@@ -55,6 +59,14 @@ public:
     Sandbox &operator=(const Sandbox &) = delete;
     ~Sandbox();
 
+    /// Someone else hears the rest.
+    void observe(std::weak_ptr<SandboxObserver> observer) { m_observer = std::move(observer); }
+    /// Where there are extensions the runtime waits for this.
+    void startRuntime() { command('R'); }
+    /// Asks the runtime to end (SIGTERM); it is told when it has.
+    void terminateRuntime();
+    /// Ends the runtime alone, where there are extensions.
+    void killRuntime() { command('K'); }
     /// Ends the whole tree at once. The observer hears nothing more.
     void kill();
     /// Tells all output that is there now.
@@ -66,18 +78,23 @@ public:
 private:
     void awaitListeners();
     void takeListeners();
-    void awaitOutput();
+    void awaitMessage();
+    void takeMessage();
+    void command(char letter);
+    void awaitOutput(asio::posix::stream_descriptor &from);
     void awaitExit();
     void exited();
-    bool readOutput();
+    bool readOutput(asio::posix::stream_descriptor &from);
 
     asio::io_context &m_io;
     asio::posix::stream_descriptor m_control;
     asio::posix::stream_descriptor m_output;
-    asio::posix::stream_descriptor m_exit; ///< pidfd
+    asio::posix::stream_descriptor m_extensionOutput; ///< not open without extensions
+    asio::posix::stream_descriptor m_exit;            ///< pidfd
     pid_t m_pid = 0;
     std::uint64_t m_lastPeak = 0; ///< of the tree that has ended
     bool m_heard = false;         ///< the launcher's message was read
+    bool m_extensions = false;
     std::unique_ptr<ControlGroup> m_group;
     std::weak_ptr<SandboxObserver> m_observer;
 };

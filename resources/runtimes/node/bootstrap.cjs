@@ -7,14 +7,17 @@ const { Connection } = require('./connection.cjs');
 const { installConsole } = require('./console.cjs');
 const { describe, RuntimeError } = require('./errors.cjs');
 const { loadHandler } = require('./loader.cjs');
-const { installStreaming, isStreaming, ResponseStream } = require('./streaming.cjs');
+const { installStreaming, isStreaming, makeResponseStream, Options } = require('./streaming.cjs');
 
 const connection = new Connection(process.env.AWS_LAMBDA_RUNTIME_API);
 const current = { requestId: '' };
 
 /** Writes an error into the log, as an "Invoke Error" or "Init Error" line does. */
 function logError(title, document) {
-    console.error(title, '\t' + JSON.stringify(document));
+    if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON')
+        console.error(document);
+    else
+        console.error(title, '\t' + JSON.stringify(document));
 }
 
 /** Tells why the function cannot go on, and ends: what was thrown outside an invocation's own course. */
@@ -77,13 +80,25 @@ function callHandler(handler, event, headers) {
     });
 }
 
-/** Runs a handler wrapped by awslambda.streamifyResponse. */
-async function callStreaming(handler, event, headers) {
-    const stream = new ResponseStream();
-    const context = makeContext(headers, () => stream.end());
-    const returned = handler(event, stream, context);
-    await Promise.all([returned, stream.finished()]);
-    return stream;
+/** Runs a handler wrapped by awslambda.streamifyResponse. Throws what went wrong before the answer began. */
+async function runStreaming(handler, event, headers, path) {
+    const stream = makeResponseStream((contentType) => connection.stream(path, contentType), handler[Options]);
+    let failed = null;
+    try {
+        await Promise.race([handler(event, stream, makeContext(headers, () => stream.end())), stream.over.then(never)]);
+        await stream.over;
+    } catch (error) {
+        if (!stream.begun())
+            throw error;
+        failed = describe(error);
+        logError('Invoke Error', failed);
+    }
+    await stream.finished(failed);
+}
+
+/** A stream may end before its handler does: only its error ends the wait. */
+function never() {
+    return new Promise(() => {});
 }
 
 function serialise(result) {
@@ -103,8 +118,7 @@ async function runOne(handler) {
     try {
         const event = JSON.parse(body.toString('utf8'));
         if (isStreaming(handler)) {
-            const stream = await callStreaming(handler, event, headers);
-            await connection.post(`${path}/response`, stream.body(), { contentType: stream.contentType, streamed: true });
+            await runStreaming(handler, event, headers, `${path}/response`);
         } else {
             await connection.post(`${path}/response`, serialise(await callHandler(handler, event, headers)));
         }

@@ -5,7 +5,12 @@
 const net = require('node:net');
 
 const Prefix = '/2018-06-01';
+const Trailers = ['Lambda-Runtime-Function-Error-Type', 'Lambda-Runtime-Function-Error-Body'];
 const HeadEnd = Buffer.from('\r\n\r\n');
+
+function inHeader(text) {
+    return text.replace(/[^\x21-\x7e]/g, '_');
+}
 
 /**
  * A kept-alive HTTP/1.1 connection to the Runtime API, one request at a time: as little as that needs. Answers
@@ -31,14 +36,37 @@ class Connection {
     }
 
     /** Sends a text as it is, anything else as JSON. A refusal because of its size (413) is no error. */
-    post(path, content, { errorType, contentType = 'application/json', streamed } = {}) {
+    post(path, content, { errorType, contentType = 'application/json' } = {}) {
         const body = typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content);
         let extra = `Content-Type: ${contentType}\r\n`;
         if (errorType)
-            extra += `Lambda-Runtime-Function-Error-Type: ${errorType.replace(/[^\x21-\x7e]/g, '_')}\r\n`;
-        if (streamed)
-            extra += 'Lambda-Runtime-Function-Response-Mode: streaming\r\n';
+            extra += `Lambda-Runtime-Function-Error-Type: ${inHeader(errorType)}\r\n`;
         return this.send('POST', path, body, extra);
+    }
+
+    /** Begins an answer that is sent in pieces: a body for them, whose end settles the promise it returns. */
+    stream(path, contentType) {
+        this.socket.ref();
+        this.socket.write(`POST ${Prefix}${path} HTTP/1.1\r\nHost: ${this.address}\r\nTransfer-Encoding: chunked\r\n`
+            + `Content-Type: ${contentType.replace(/[^\x20-\x7e]/g, '_')}\r\nTrailer: ${Trailers.join(', ')}\r\n`
+            + 'Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n');
+        const answered = this.expect(`POST ${path}`);
+        answered.catch(() => {}); // told by end()
+        return {
+            /** Calls back when there is room for more. */
+            write: (chunk, done) => {
+                this.socket.write(`${chunk.length.toString(16)}\r\n`);
+                this.socket.write(chunk);
+                this.socket.write('\r\n', done);
+            },
+            /** An error (as describe() makes it) goes into the trailers. */
+            end: (error) => {
+                const values = error
+                    ? [inHeader(error.errorType), Buffer.from(JSON.stringify(error)).toString('base64')] : [];
+                this.socket.write('0\r\n' + values.map((value, i) => `${Trailers[i]}: ${value}\r\n`).join('') + '\r\n');
+                return answered;
+            },
+        };
     }
 
     /** Calls back once nothing but this connection keeps the process awake. */
@@ -54,18 +82,22 @@ class Connection {
         this.socket.ref();
         const length = Buffer.byteLength(body);
         const head = `${method} ${Prefix}${path} HTTP/1.1\r\nHost: ${this.address}\r\nContent-Length: ${length}\r\n${extra}\r\n`;
+        if (typeof body === 'string') {
+            this.socket.write(head + body);
+        } else {
+            this.socket.write(head);
+            this.socket.write(body);
+        }
+        return this.expect(`${method} ${path}`);
+    }
+
+    /** The answer to what was sent. */
+    expect(what) {
         return new Promise((resolve, reject) => {
-            if (this.gone) {
+            if (this.gone)
                 reject(this.gone);
-                return;
-            }
-            this.waiting = { resolve, reject, what: `${method} ${path}` };
-            if (typeof body === 'string') {
-                this.socket.write(head + body);
-            } else {
-                this.socket.write(head);
-                this.socket.write(body);
-            }
+            else
+                this.waiting = { resolve, reject, what };
         });
     }
 

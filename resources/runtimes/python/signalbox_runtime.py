@@ -134,7 +134,12 @@ def error_document(error, request_id):
 
 
 def log_error(document):
-    """Writes the error into the function's log."""
+    """Writes the error into the function's log, in its format."""
+    if os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON":
+        now = time.time()
+        stamp = "%s.%03dZ" % (time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now)), now % 1 * 1000)
+        print(dumps({"timestamp": stamp, "level": "ERROR", **document}).decode(), flush=True)
+        return
     lines = ["[ERROR] %s: %s" % (document["errorType"], document["errorMessage"])]
     if document["stackTrace"]:
         lines.append("Traceback (most recent call last):")

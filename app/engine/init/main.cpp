@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// signalbox-init: the first process in a sandbox whose function has extensions.
+//
+//   signalbox-init EXTENSION... -- RUNTIME [ARGUMENT]...
+//
+// It starts the extensions at once, their output on descriptor 6, and does with the runtime what the engine
+// says over the SOCK_SEQPACKET socket at descriptor 3, one letter a message: R starts it, T asks it to end
+// (SIGTERM), K ends it. It tells the engine of each of these processes that ends, by a message "X" of three
+// numbers: its place (0 the runtime, then the extensions as they were given), its exit status, and the signal
+// that ended it. A program that cannot be started ends with 126 or 127, as in a shell. It ends when the
+// engine closes the socket.
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <string>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+namespace {
+
+constexpr int Control = 3;
+constexpr int ExtensionOutput = 6;
+
+/// Variables of the function that its extensions do not get.
+constexpr std::array RuntimeOnly = {"_HANDLER",
+                                    "AWS_EXECUTION_ENV",
+                                    "AWS_LAMBDA_LOG_GROUP_NAME",
+                                    "AWS_LAMBDA_LOG_STREAM_NAME",
+                                    "AWS_XRAY_CONTEXT_MISSING",
+                                    "AWS_XRAY_DAEMON_ADDRESS",
+                                    "LAMBDA_RUNTIME_DIR",
+                                    "LAMBDA_TASK_ROOT",
+                                    "_AWS_XRAY_DAEMON_ADDRESS",
+                                    "_AWS_XRAY_DAEMON_PORT"};
+
+void tell(std::size_t place, int status, int signal)
+{
+    const auto message =
+        "X " + std::to_string(place) + " " + std::to_string(status) + " " + std::to_string(signal);
+    if (::send(Control, message.data(), message.size(), MSG_NOSIGNAL) < 0)
+        std::_Exit(0); // the engine is gone, and the sandbox goes too
+}
+
+[[noreturn]] void become(char **program, bool extension)
+{
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    if (extension) {
+        for (const char *name : RuntimeOnly)
+            ::unsetenv(name);
+        ::dup2(ExtensionOutput, STDOUT_FILENO);
+        ::dup2(ExtensionOutput, STDERR_FILENO);
+    }
+    ::execv(program[0], program);
+    const int error = errno;
+    std::fprintf(stderr, "%s: %s\n", program[0], std::strerror(error));
+    std::_Exit(error == ENOENT ? 127 : 126);
+}
+
+pid_t start(char **program, bool extension)
+{
+    const pid_t child = ::fork();
+    if (child == 0)
+        become(program, extension);
+    return child;
+}
+
+class Processes
+{
+public:
+    Processes(std::vector<char *> extensions, char **runtime)
+        : m_runtime(runtime)
+        , m_pids(extensions.size() + 1, 0)
+    {
+        for (std::size_t i = 0; i < extensions.size(); ++i) {
+            std::array<char *, 2> program = {extensions[i], nullptr};
+            started(i + 1, start(program.data(), true));
+        }
+    }
+
+    void obey(char letter)
+    {
+        pid_t &runtime = m_pids[0];
+        if (letter == 'R' && runtime == 0)
+            started(0, start(m_runtime, false));
+        else if (letter == 'T' && runtime > 0)
+            ::kill(runtime, SIGTERM);
+        else if (letter == 'K' && runtime > 0)
+            ::kill(runtime, SIGKILL);
+    }
+
+    void reap()
+    {
+        int status = 0;
+        for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
+            for (std::size_t place = 0; place < m_pids.size(); ++place) {
+                if (m_pids[place] != pid)
+                    continue;
+                m_pids[place] = -1;
+                tell(place, WIFEXITED(status) ? WEXITSTATUS(status) : 0,
+                     WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+            }
+        }
+    }
+
+private:
+    void started(std::size_t place, pid_t pid)
+    {
+        m_pids[place] = pid;
+        if (pid < 0)
+            tell(place, 126, 0);
+    }
+
+    char **m_runtime;
+    std::vector<pid_t> m_pids; ///< the runtime's first; 0: not started, -1: ended
+};
+
+/// What the engine says; ends with it.
+void listen(Processes &processes)
+{
+    char letter = 0;
+    const auto size = ::recv(Control, &letter, 1, 0);
+    if (size > 0)
+        processes.obey(letter);
+    else if (size == 0 || errno != EINTR)
+        std::_Exit(0);
+}
+
+} // namespace
+
+int main(int count, char **values)
+{
+    ::fcntl(Control, F_SETFD, FD_CLOEXEC);
+    ::fcntl(ExtensionOutput, F_SETFD, FD_CLOEXEC);
+    std::vector<char *> extensions;
+    int i = 1;
+    for (; i < count && std::strcmp(values[i], "--") != 0; ++i)
+        extensions.push_back(values[i]);
+    if (i + 1 >= count)
+        return 125;
+    sigset_t children;
+    ::sigemptyset(&children);
+    ::sigaddset(&children, SIGCHLD);
+    ::sigprocmask(SIG_BLOCK, &children, nullptr);
+    const int ended = ::signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+    Processes processes(extensions, values + i + 1);
+    for (;;) {
+        std::array<pollfd, 2> ready = {{{Control, POLLIN, 0}, {ended, POLLIN, 0}}};
+        ::poll(ready.data(), ready.size(), -1);
+        signalfd_siginfo info{};
+        while (::read(ended, &info, sizeof info) > 0) {
+        }
+        processes.reap();
+        if (ready[0].revents != 0)
+            listen(processes);
+    }
+}
