@@ -23,18 +23,29 @@ bool isTextType(std::string_view contentType)
            type == "application/x-www-form-urlencoded";
 }
 
+/// Whether the proof of who calls, which is not the function's business.
+bool isProof(std::string_view name, const UrlCall &call)
+{
+    return !call.accessKey.empty() &&
+           (equalNoCase(name, "authorization") || equalNoCase(name, "x-amz-security-token"));
+}
+
 /// Header names in lower case, repeated ones joined by commas; cookies travel by themselves.
-json headersOf(const RequestHead &head)
+json headersOf(const RequestHead &head, const UrlCall &call)
 {
     std::map<std::string, std::string> joined;
     for (const auto &field : *head.fields) {
         const std::string_view name(field.name_string().data(), field.name_string().size());
         const std::string_view value(field.value().data(), field.value().size());
-        if (equalNoCase(name, "cookie") || equalNoCase(name, "connection"))
+        if (equalNoCase(name, "cookie") || equalNoCase(name, "connection") || isProof(name, call))
             continue;
         std::string &all = joined[toLower(name)];
         all.append(all.empty() ? "" : ",").append(value);
     }
+    const auto colon = call.domainName.rfind(':');
+    joined["x-forwarded-for"] = head.remote;
+    joined["x-forwarded-proto"] = "http";
+    joined["x-forwarded-port"] = colon == std::string::npos ? "80" : call.domainName.substr(colon + 1);
     return joined;
 }
 
@@ -79,21 +90,30 @@ json contextOf(const RequestHead &head, const UrlCall &call)
 {
     const auto epoch = std::chrono::duration_cast<std::chrono::milliseconds>(call.time.time_since_epoch());
     const boost::beast::string_view method = http::to_string(head.method);
-    return {{"accountId", call.accountId},
-            {"apiId", call.urlId},
-            {"domainName", call.domainName},
-            {"domainPrefix", call.urlId},
-            {"http",
-             {{"method", std::string(method.data(), method.size())},
-              {"path", call.rawPath},
-              {"protocol", "HTTP/1.1"},
-              {"sourceIp", head.remote},
-              {"userAgent", head.header("User-Agent")}}},
-            {"requestId", call.requestId},
-            {"routeKey", "$default"},
-            {"stage", "$default"},
-            {"time", commonLogTime(call.time)},
-            {"timeEpoch", epoch.count()}};
+    json context{{"accountId", call.accountId},
+                 {"apiId", call.urlId},
+                 {"domainName", call.domainName},
+                 {"domainPrefix", call.urlId},
+                 {"http",
+                  {{"method", std::string(method.data(), method.size())},
+                   {"path", call.rawPath},
+                   {"protocol", "HTTP/1.1"},
+                   {"sourceIp", head.remote},
+                   {"userAgent", head.header("User-Agent")}}},
+                 {"requestId", call.requestId},
+                 {"routeKey", "$default"},
+                 {"stage", "$default"},
+                 {"time", commonLogTime(call.time)},
+                 {"timeEpoch", epoch.count()}};
+    if (!call.accessKey.empty()) {
+        const std::string arn = "arn:aws:iam::" + call.accountId + ":root";
+        context["authentication"] = nullptr;
+        context["authorizer"]["iam"] = {{"accessKey", call.accessKey}, {"accountId", call.accountId},
+                                        {"callerId", call.accountId},  {"cognitoIdentity", nullptr},
+                                        {"principalOrgId", nullptr},   {"userArn", arn},
+                                        {"userId", call.accountId}};
+    }
+    return context;
 }
 
 bool isUtf8(std::string_view text)
@@ -169,16 +189,19 @@ Response shaped(const json &result)
     return response;
 }
 
-/// A streamed result: a JSON head, eight zero bytes, the body.
-Response unstreamed(const std::string &payload)
+constexpr std::string_view integrationType = "application/vnd.awslambda.http-integration-response";
+constexpr std::string_view preludeEnd("\0\0\0\0\0\0\0\0", 8);
+constexpr std::size_t largestPrelude = 1024 * 1024;
+
+/// A streamed result that is there as a whole: a JSON head, eight zero bytes, the body.
+Response unstreamed(std::string payload)
 {
-    constexpr std::string_view border("\0\0\0\0\0\0\0\0", 8);
-    const std::size_t at = payload.find(border);
-    if (at == std::string::npos)
+    std::optional<Response> response = streamedHead(std::string(integrationType), payload);
+    if (!response)
         return failure();
-    Response response = shaped(json::parse(payload.substr(0, at)));
-    response.body = payload.substr(at + border.size());
-    return response;
+    if (response->body.empty())
+        response->body = std::move(payload);
+    return std::move(*response);
 }
 
 bool holds(const std::vector<std::string> &list, std::string_view value)
@@ -204,7 +227,7 @@ std::string urlEvent(const RequestHead &head, std::string_view body, const UrlCa
                {"routeKey", "$default"},
                {"rawPath", call.rawPath},
                {"rawQueryString", question == std::string_view::npos ? "" : head.target.substr(question + 1)},
-               {"headers", headersOf(head)},
+               {"headers", headersOf(head, call)},
                {"requestContext", contextOf(head, call)}};
     if (json query = queryOf(head); !query.empty())
         event["queryStringParameters"] = std::move(query);
@@ -222,7 +245,7 @@ Response urlAnswer(const InvokeOutcome &outcome)
     if (!outcome.functionError.empty())
         return failure();
     try {
-        if (outcome.contentType == "application/vnd.awslambda.http-integration-response")
+        if (outcome.contentType == integrationType)
             return unstreamed(outcome.payload);
         const json result = json::parse(outcome.payload, nullptr, false);
         if (result.is_object() && result.contains("statusCode"))
@@ -230,6 +253,25 @@ Response urlAnswer(const InvokeOutcome &outcome)
         const std::string type = result.is_discarded() ? outcome.contentType : "application/json";
         return {200, {{"Content-Type", type}}, outcome.payload};
     } catch (const std::exception &) { // the function's answer is malformed: its fault, and the caller's 502
+        return failure();
+    }
+}
+
+std::optional<Response> streamedHead(const std::string &contentType, std::string &seen)
+{
+    if (contentType != integrationType)
+        return Response{200, {{"Content-Type", contentType}}, {}};
+    const std::size_t at = seen.find(preludeEnd);
+    if (at == std::string::npos)
+        return seen.size() > largestPrelude ? std::optional(failure()) : std::nullopt;
+    try {
+        json prelude = json::parse(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(at));
+        seen.erase(0, at + preludeEnd.size());
+        prelude.erase("body");
+        if (!prelude.contains("statusCode"))
+            prelude["statusCode"] = 200;
+        return shaped(prelude);
+    } catch (const std::exception &) {
         return failure();
     }
 }
@@ -255,6 +297,10 @@ std::optional<Response> preflight(const RequestHead &head, const FunctionUrl &ur
 void addCors(const RequestHead &head, const FunctionUrl &url, Response &response)
 {
     const std::string_view origin = head.header("Origin");
+    if (url.cors)
+        std::erase_if(response.headers, [](const auto &header) {
+            return toLower(header.first).starts_with("access-control-");
+        });
     if (!url.cors || origin.empty() || !holds(url.cors->allowOrigins, origin))
         return;
     const bool everybody = holds(url.cors->allowOrigins, "*") && !url.cors->allowCredentials;

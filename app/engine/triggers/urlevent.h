@@ -21,6 +21,7 @@ struct UrlCall
     std::string requestId;
     std::string accountId = "anonymous";
     std::chrono::system_clock::time_point time;
+    std::string accessKey; ///< of who signed the request, where the URL wants that
 };
 
 /// The event a function gets for an HTTP call: API Gateway's payload format 2.0.
@@ -30,9 +31,15 @@ std::string urlEvent(const RequestHead &head, std::string_view body, const UrlCa
 /// 200. 502 for a function error and for a result that cannot be an answer.
 Response urlAnswer(const InvokeOutcome &outcome);
 
+/// The head of a streamed answer, once enough of it has been seen, which is then taken off `seen`: what its
+/// prelude says, or 200 with the stream's own type. With a body of its own (502) where the prelude is
+/// malformed.
+std::optional<Response> streamedHead(const std::string &contentType, std::string &seen);
+
 /// The answer to a browser's preflight request, if this is one and the URL has cross-origin settings.
 std::optional<Response> preflight(const RequestHead &head, const FunctionUrl &url);
-/// Adds what a browser needs to let a page of another origin read the answer.
+/// Adds what a browser needs to let a page of another origin read the answer, in place of what the function
+/// said of that.
 void addCors(const RequestHead &head, const FunctionUrl &url, Response &response);
 
 } // namespace signalbox::engine

@@ -4,8 +4,10 @@
 
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/error.h"
+#include "app/engine/lambda/streamedinvocation.h"
 #include "app/engine/triggers/urlevent.h"
 
+#include <boost/asio/this_coro.hpp>
 #include <nlohmann/json.hpp>
 
 namespace signalbox::engine {
@@ -34,6 +36,15 @@ Place placeOf(const RequestHead &head)
             slash == std::string_view::npos ? "/" : std::string(rest.substr(slash))};
 }
 
+/// Of a function that did not stream, or ended before there was a whole prelude.
+Response wholeAnswer(StreamedInvocation &invocation)
+{
+    const InvokeOutcome outcome = invocation.outcome();
+    if (!outcome.functionError.empty() || invocation.began())
+        return {502, {{"Content-Type", "application/json"}}, R"({"message":"Internal Server Error"})"};
+    return {200, {{"Content-Type", outcome.contentType}}, outcome.payload};
+}
+
 } // namespace
 
 UrlService::UrlService(const UrlDirectory &urls, const FunctionDirectory &functions, Invoker &invoker,
@@ -52,29 +63,78 @@ Async<void> UrlService::serve(Exchange &exchange, const Caller &caller)
     const std::optional<FunctionUrl> url = m_urls.findUrl(place.id);
     if (!url)
         throw ServiceError(404, "ResourceNotFoundException", "There is no function URL " + place.id + ".");
-    std::optional<Response> response = preflight(exchange.head(), *url);
-    if (!response) {
-        response = co_await answer(exchange, *url, place.rawPath, caller);
-        addCors(exchange.head(), *url, *response);
+    std::optional<Response> asked = preflight(exchange.head(), *url);
+    if (asked) {
+        co_await exchange.respond(std::move(*asked));
+        co_return;
     }
-    co_await exchange.respond(std::move(*response));
+    InvokeRequest request = co_await requestFor(exchange, *url, place.rawPath, caller);
+    if (url->invokeMode == "RESPONSE_STREAM")
+        co_await stream(exchange, *url, std::move(request));
+    else
+        co_await answer(exchange, *url, std::move(request));
 }
 
-Async<Response> UrlService::answer(Exchange &exchange, const FunctionUrl &url, std::string rawPath,
-                                   const Caller &caller)
+Async<void> UrlService::answer(Exchange &exchange, const FunctionUrl &url, InvokeRequest request)
+{
+    const InvokeOutcome outcome = co_await m_invoker.invoke(std::move(request));
+    Response response = urlAnswer(outcome);
+    addCors(exchange.head(), url, response);
+    co_await exchange.respond(std::move(response));
+}
+
+/// What the function writes goes on as it comes. An answer in one piece is the body as it is: only a stream
+/// has a prelude.
+Async<void> UrlService::stream(Exchange &exchange, const FunctionUrl &url, InvokeRequest request)
+{
+    const auto executor = co_await asio::this_coro::executor;
+    StreamedInvocation invocation(executor, m_invoker, std::move(request));
+    std::string seen;
+    std::optional<Response> head;
+    while (!head) {
+        const std::optional<std::string> piece = co_await invocation.read();
+        if (!piece)
+            break;
+        seen += *piece;
+        head = streamedHead(invocation.contentType(), seen);
+    }
+    const bool broken = head && !head->body.empty();
+    if (!head)
+        head = wholeAnswer(invocation);
+    addCors(exchange.head(), url, *head);
+    if (broken || !invocation.began() || !head->body.empty()) {
+        co_await exchange.respond(std::move(*head));
+        co_return;
+    }
+    co_await exchange.beginStream(head->status, std::move(head->headers), {});
+    co_await exchange.write(seen);
+    for (auto piece = co_await invocation.read(); piece;) {
+        co_await exchange.write(*piece);
+        piece = co_await invocation.read();
+    }
+    if (!invocation.outcome().functionError.empty())
+        throw ServiceError(502, "InternalServerError", "The function failed in the middle of its answer");
+    co_await exchange.endStream();
+}
+
+Async<InvokeRequest> UrlService::requestFor(Exchange &exchange, const FunctionUrl &url, std::string rawPath,
+                                            const Caller &caller)
 {
     const RequestHead &head = exchange.head();
     const std::string body = co_await exchange.readBody(largestBody);
-    UrlCall call{
-        url.id,       std::string(head.header("Host")), std::move(rawPath), caller.requestId, "anonymous",
-        m_clock.now()};
+    UrlCall call;
+    call.urlId = url.id;
+    call.domainName = head.header("Host");
+    call.rawPath = std::move(rawPath);
+    call.requestId = caller.requestId;
+    call.time = m_clock.now();
     InvokeRequest request;
     request.function = m_functions.find(url.region, url.functionName, {});
     if (!request.function)
         throw ServiceError(404, "ResourceNotFoundException",
                            "The function " + url.functionName + " was deleted.");
     if (url.authType == "AWS_IAM") {
-        checkSignature(head, body);
+        call.accessKey = checkSignature(head, body);
         call.accountId = request.function->account;
     }
     request.payload = urlEvent(head, body, call);
@@ -83,18 +143,21 @@ Async<Response> UrlService::answer(Exchange &exchange, const FunctionUrl &url, s
     request.requestId = caller.requestId;
     request.source = "url";
     request.traceId = head.header("X-Amzn-Trace-Id");
-    co_return urlAnswer(co_await m_invoker.invoke(std::move(request)));
+    co_return request;
 }
 
-void UrlService::checkSignature(const RequestHead &head, const std::string &body)
+/// Returns the key it was made with.
+std::string UrlService::checkSignature(const RequestHead &head, const std::string &body)
 {
     try {
         const Claim claim = m_verifier.read(head);
         m_verifier.examine(head, claim);
         m_verifier.verify(head, claim, sha256Hex(body));
-    } catch (const AuthError &) {
-        throw ServiceError(403, "AccessDeniedException", "Forbidden");
+        if (claim.service == "lambda")
+            return claim.accessKey;
+    } catch (const AuthError &) { // told in the same words as any other refusal
     }
+    throw ServiceError(403, "AccessDeniedException", "Forbidden");
 }
 
 Response UrlService::render(const ServiceError &error, const Caller &) const

@@ -22,9 +22,11 @@ public:
     Response render(const ServiceError &error, const Caller &caller) const override;
 
 private:
-    Async<Response> answer(Exchange &exchange, const FunctionUrl &url, std::string rawPath,
-                           const Caller &caller);
-    void checkSignature(const RequestHead &head, const std::string &body);
+    Async<InvokeRequest> requestFor(Exchange &exchange, const FunctionUrl &url, std::string rawPath,
+                                    const Caller &caller);
+    Async<void> answer(Exchange &exchange, const FunctionUrl &url, InvokeRequest request);
+    Async<void> stream(Exchange &exchange, const FunctionUrl &url, InvokeRequest request);
+    std::string checkSignature(const RequestHead &head, const std::string &body);
 
     const UrlDirectory &m_urls;
     const FunctionDirectory &m_functions;

@@ -33,9 +33,13 @@ struct Request
 
 UrlCall call()
 {
-    return {"abc",       "127.0.0.1:9",
-            "/a%20b",    "r-1",
-            "anonymous", std::chrono::system_clock::time_point(std::chrono::milliseconds(1'795'450'718'123))};
+    UrlCall made;
+    made.urlId = "abc";
+    made.domainName = "127.0.0.1:9";
+    made.rawPath = "/a%20b";
+    made.requestId = "r-1";
+    made.time = std::chrono::system_clock::time_point(std::chrono::milliseconds(1'795'450'718'123));
+    return made;
 }
 
 json eventOf(const Request &request, std::string_view body = {})
@@ -130,6 +134,41 @@ private Q_SLOTS:
         streamed.payload = std::string(R"({"statusCode":201})") + std::string(8, '\0') + "body";
         QCOMPARE(urlAnswer(streamed).status, 201);
         QCOMPARE(urlAnswer(streamed).body, std::string("body"));
+        streamed.payload = R"({"statusCode":201})";
+        QCOMPARE(urlAnswer(streamed).status, 502);
+    }
+
+    void readsTheHeadOfAStream()
+    {
+        const std::string type = "application/vnd.awslambda.http-integration-response";
+        std::string seen = R"({"statusCode":203,"headers":{"X-A":"b"},"body":"not this"})";
+        QVERIFY(!streamedHead(type, seen));
+        seen += std::string(8, '\0') + "begin";
+        const auto head = streamedHead(type, seen);
+        QCOMPARE(head->status, 203);
+        QCOMPARE(header(*head, "X-A"), QStringLiteral("b"));
+        QVERIFY(head->body.empty());
+        QCOMPARE(seen, std::string("begin"));
+        std::string bare = "anything";
+        QCOMPARE(header(*streamedHead("text/plain", bare), "Content-Type"), QStringLiteral("text/plain"));
+        QCOMPARE(bare, std::string("anything"));
+        std::string broken = "{" + std::string(8, '\0');
+        QCOMPARE(streamedHead(type, broken)->status, 502);
+    }
+
+    void doesNotTellTheFunctionTheProof()
+    {
+        Request request;
+        request.with("Authorization", "AWS4 …").with("X-Amz-Security-Token", "t").with("X-A", "b");
+        UrlCall signedCall = call();
+        signedCall.accountId = "000000000000";
+        signedCall.accessKey = "AKIA";
+        const json event = json::parse(urlEvent(request.head, {}, signedCall));
+        QVERIFY(!event["headers"].contains("authorization"));
+        QVERIFY(!event["headers"].contains("x-amz-security-token"));
+        QVERIFY(event["headers"]["x-a"] == "b");
+        QVERIFY(event["requestContext"]["authorizer"]["iam"]["accessKey"] == "AKIA");
+        QVERIFY(eventOf(request)["headers"].contains("authorization"));
     }
 
     void failsAsGateway()
