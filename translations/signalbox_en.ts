@@ -4,23 +4,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>signalbox::StatusBar</name>
-    <message numerus="yes">
-        <source>This console: %n call(s)/min</source>
-        <translation>
-            <numerusform>This console: %n call/min</numerusform>
-            <numerusform>This console: %n calls/min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n environment(s)</source>
-        <translation>
-            <numerusform>%1 · %n environment</numerusform>
-            <numerusform>%1 · %n environments</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::CreateFunctionDialog</name>
     <message numerus="yes">
         <source>%n file(s), %1 zipped.</source>
@@ -37,6 +20,33 @@
         <translation>
             <numerusform>%n function</numerusform>
             <numerusform>%n functions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SourceBrowser</name>
+    <message numerus="yes">
+        <source>%n file(s), %1 unpacked</source>
+        <translation>
+            <numerusform>%n file, %1 unpacked</numerusform>
+            <numerusform>%n files, %1 unpacked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::StatusBar</name>
+    <message numerus="yes">
+        <source>This console: %n call(s)/min</source>
+        <translation>
+            <numerusform>This console: %n call/min</numerusform>
+            <numerusform>This console: %n calls/min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n environment(s)</source>
+        <translation>
+            <numerusform>%1 · %n environment</numerusform>
+            <numerusform>%1 · %n environments</numerusform>
         </translation>
     </message>
 </context>

@@ -15,10 +15,10 @@ namespace signalbox {
 
 namespace {
 
-QString tr(const char *text)
+struct CommandLineText
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 [[noreturn]] void refuse(const QString &message)
 {
@@ -45,24 +45,30 @@ bool CommandLine::headless(int argc, char **argv)
 
 CommandLine CommandLine::read(const QCoreApplication &application, const QStringList &pages)
 {
-    const QCommandLineOption dataDir(QStringLiteral("data-dir"), tr("Where history and settings are kept."),
+    const QCommandLineOption dataDir(QStringLiteral("data-dir"),
+                                     CommandLineText::tr("Where history and settings are kept."),
                                      QStringLiteral("DIR"), defaultDataDir());
-    const QCommandLineOption theme(QStringLiteral("theme"), tr("light, dark or system."),
+    const QCommandLineOption theme(QStringLiteral("theme"), CommandLineText::tr("light, dark or system."),
                                    QStringLiteral("NAME"));
-    const QCommandLineOption engine(QStringLiteral("engine"), tr("The signalbox-engine to start."),
+    const QCommandLineOption engine(QStringLiteral("engine"),
+                                    CommandLineText::tr("The signalbox-engine to start."),
                                     QStringLiteral("PATH"));
-    const QCommandLineOption idle(QStringLiteral("engine-idle-timeout"),
-                                  tr("After how many idle seconds the engine ends an environment."),
-                                  QStringLiteral("SECONDS"));
-    const QCommandLineOption page(QStringLiteral("page"),
-                                  tr("The page to open: %1.").arg(pages.join(QStringLiteral(", "))),
-                                  QStringLiteral("NAME"));
-    const QCommandLineOption print(QStringLiteral("print-statement"),
-                                   tr("Print a month's statement and end; opens no window."));
-    const QCommandLineOption month(QStringLiteral("month"), tr("The statement's month; this one by default."),
+    const QCommandLineOption idle(
+        QStringLiteral("engine-idle-timeout"),
+        CommandLineText::tr("After how many idle seconds the engine ends an environment."),
+        QStringLiteral("SECONDS"));
+    const QCommandLineOption page(
+        QStringLiteral("page"),
+        CommandLineText::tr("The page to open: %1.").arg(pages.join(QStringLiteral(", "))),
+        QStringLiteral("NAME"));
+    const QCommandLineOption print(
+        QStringLiteral("print-statement"),
+        CommandLineText::tr("Print a month's statement and end; opens no window."));
+    const QCommandLineOption month(QStringLiteral("month"),
+                                   CommandLineText::tr("The statement's month; this one by default."),
                                    QStringLiteral("YYYY-MM"));
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("A console for functions as a service."));
+    parser.setApplicationDescription(CommandLineText::tr("A console for functions as a service."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({dataDir, theme, engine, idle, page, print, month});
@@ -78,15 +84,19 @@ CommandLine CommandLine::read(const QCoreApplication &application, const QString
     line.month = parser.isSet(month) ? QDate::fromString(parser.value(month), QStringLiteral("yyyy-MM"))
                                      : QDateTime::currentDateTimeUtc().date();
     if (!line.month.isValid())
-        refuse(tr("--month takes a month such as 2026-11, not “%1”.").arg(parser.value(month)));
+        refuse(
+            CommandLineText::tr("--month takes a month such as 2026-11, not “%1”.").arg(parser.value(month)));
     if (!line.theme.isEmpty() && !Theme::modeFromName(line.theme))
-        refuse(tr("--theme takes light, dark or system, not “%1”.").arg(line.theme));
+        refuse(CommandLineText::tr("--theme takes light, dark or system, not “%1”.").arg(line.theme));
     if (!line.page.isEmpty() && !pages.contains(line.page))
-        refuse(tr("--page takes %1, not “%2”.").arg(pages.join(QStringLiteral(", ")), line.page));
+        refuse(CommandLineText::tr("--page takes %1, not “%2”.")
+                   .arg(pages.join(QStringLiteral(", ")), line.page));
     if (parser.isSet(idle) && line.engineIdleTimeout.toInt() < 1)
-        refuse(tr("--engine-idle-timeout takes seconds, not “%1”.").arg(line.engineIdleTimeout));
+        refuse(CommandLineText::tr("--engine-idle-timeout takes seconds, not “%1”.")
+                   .arg(line.engineIdleTimeout));
     if (!parser.positionalArguments().isEmpty())
-        refuse(tr("“%1” is not understood; see --help.").arg(parser.positionalArguments().constFirst()));
+        refuse(CommandLineText::tr("“%1” is not understood; see --help.")
+                   .arg(parser.positionalArguments().constFirst()));
     return line;
 }
 

@@ -3,6 +3,7 @@
 #include "app/console/translations.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 #include <memory>
@@ -11,11 +12,10 @@ namespace signalbox {
 
 namespace {
 
-void install(const QLocale &locale)
+void install(const QLocale &locale, const QString &name, const QString &folder)
 {
     auto translator = std::make_unique<QTranslator>(qApp);
-    if (translator->load(locale, QStringLiteral("signalbox"), QStringLiteral("_"),
-                         QStringLiteral(":/translations")))
+    if (translator->load(locale, name, QStringLiteral("_"), folder))
         QCoreApplication::installTranslator(translator.release());
 }
 
@@ -23,10 +23,12 @@ void install(const QLocale &locale)
 
 void loadTranslations()
 {
-    const QLocale english(QLocale::English);
-    install(english); // the newest translator is asked first: this one is the fallback
-    if (QLocale().language() != english.language())
-        install(QLocale());
+    // The newest translator is asked first: English is the fallback. Of a system's languages the first one
+    // there is.
+    const QString own = QStringLiteral(":/translations");
+    install(QLocale(QLocale::English), QStringLiteral("signalbox"), own);
+    install(QLocale(), QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QLocale(), QStringLiteral("signalbox"), own);
 }
 
 } // namespace signalbox

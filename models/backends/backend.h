@@ -25,6 +25,7 @@ struct Capabilities
     bool scheduleTrigger = false;
     bool objectTrigger = false;
     bool liveEvents = false; ///< a lifecycle stream, measured
+    bool stop = false;       ///< the console runs it: it can be stopped and started again
 };
 
 /// A limit the backend was asked to keep, and whether it really does.
@@ -80,6 +81,9 @@ public:
     virtual void open() = 0;
     /// Tries again after Offline or SignInNeeded.
     virtual void retry() = 0;
+    /// Stops what open() started: Stopping, while calls under way end, then Idle. Again: at once. Only where
+    /// the capability `stop` is on.
+    virtual void close() {}
 
     virtual CallPtr report(Done<BackendReport> done) = 0;
 
@@ -89,6 +93,8 @@ public:
     virtual CallPtr changeFunction(const QString &name, const FunctionChange &change,
                                    Done<Function> done) = 0;
     virtual CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) = 0;
+    /// The deployed code, a zip archive.
+    virtual CallPtr downloadCode(const QString &name, Done<QByteArray> done) = 0;
     virtual CallPtr deleteFunction(const QString &name, Done<Nothing> done) = 0;
     /// Unset removes the reservation.
     virtual CallPtr setReservedConcurrency(const QString &name, std::optional<int> limit,
@@ -106,8 +112,9 @@ public:
 
     virtual CallPtr listBuckets(Done<QStringList> done) = 0;
     virtual CallPtr createBucket(const QString &name, Done<Nothing> done) = 0;
-    virtual CallPtr putObject(const QString &bucket, const QString &key, const QByteArray &data,
-                              Done<Nothing> done) = 0;
+    /// Puts what a file holds into a bucket; the file is read while it is sent.
+    virtual CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
+                            Done<Nothing> done) = 0;
 
 Q_SIGNALS:
     void stateChanged(const signalbox::ConnectionState &state);

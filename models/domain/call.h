@@ -22,6 +22,9 @@ using CallPtr = std::unique_ptr<Call>;
 template <class T>
 using Done = std::function<void(Result<T>)>;
 
+/// How far an upload or a download is, in bytes; `total` is -1 while it is not known.
+using Progress = std::function<void(qint64 done, qint64 total)>;
+
 struct Nothing
 {
 };

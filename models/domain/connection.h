@@ -27,7 +27,7 @@ struct Connection
 /// How a connection is doing, as one quiet state.
 struct ConnectionState
 {
-    enum class Kind { Idle, Starting, Ready, Offline, SignInNeeded };
+    enum class Kind { Idle, Starting, Ready, Stopping, Offline, SignInNeeded };
 
     Kind kind = Kind::Idle;
     QString message; ///< why, when not ready

@@ -7,7 +7,7 @@
 namespace signalbox {
 
 ConnectionModel::ConnectionModel(Catalog &catalog, QObject *parent)
-    : KeyedTableModel(parent)
+    : KeyedTableModel(ColumnCount, parent)
     , m_catalog(catalog)
 {
     connect(&m_catalog, &Catalog::connectionsChanged, this, &ConnectionModel::rebuild);
@@ -34,11 +34,6 @@ QString ConnectionModel::keyOf(const ConnectionRow &row) const
     return row.connection.id;
 }
 
-int ConnectionModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QString ConnectionModel::kindText(Connection::Kind kind)
 {
     switch (kind) {
@@ -63,6 +58,8 @@ QString ConnectionModel::stateText(ConnectionState::Kind kind)
         return tr("starting");
     case ConnectionState::Kind::Ready:
         return tr("ready");
+    case ConnectionState::Kind::Stopping:
+        return tr("stopping");
     case ConnectionState::Kind::Offline:
         return tr("offline");
     case ConnectionState::Kind::SignInNeeded:
@@ -71,39 +68,38 @@ QString ConnectionModel::stateText(ConnectionState::Kind kind)
     return {};
 }
 
-QVariant ConnectionModel::data(const QModelIndex &index, int role) const
+QString ConnectionModel::text(const ConnectionRow &row, int column) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const ConnectionRow &found = row(index.row());
-    if (role == KeyRole)
-        return found.connection.id;
-    if (role == Qt::TextAlignmentRole && index.column() == Functions)
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == SortRole && index.column() == Functions)
-        return found.functions;
-    if (role != Qt::DisplayRole && role != SortRole)
-        return {};
-    switch (index.column()) {
+    switch (column) {
     case Name:
-        return found.connection.name;
+        return row.connection.name;
     case Kind:
-        return kindText(found.connection.kind);
+        return kindText(row.connection.kind);
     case State:
-        return stateText(found.state.kind);
+        return stateText(row.state.kind);
     case Functions:
-        return format::count(found.functions);
+        return format::count(row.functions);
     default:
         return {};
     }
 }
 
-QVariant ConnectionModel::headerData(int section, Qt::Orientation orientation, int role) const
+bool ConnectionModel::isNumber(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
+    return column == Functions;
+}
+
+QVariant ConnectionModel::value(const ConnectionRow &row, int column, int role) const
+{
+    if (role != SortRole)
         return {};
+    return column == Functions ? QVariant(row.functions) : QVariant(text(row, column));
+}
+
+QString ConnectionModel::title(int column) const
+{
     const QString titles[ColumnCount] = {tr("Connection"), tr("Kind"), tr("State"), tr("Functions")};
-    return titles[section];
+    return titles[column];
 }
 
 } // namespace signalbox

@@ -27,16 +27,16 @@ public:
 
     explicit ConnectionModel(Catalog &catalog, QObject *parent = nullptr);
 
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
     static QString kindText(Connection::Kind kind);
     /// One lower-case word or two: "ready", "starting".
     static QString stateText(ConnectionState::Kind kind);
 
 protected:
     QString keyOf(const ConnectionRow &row) const override;
+    QString text(const ConnectionRow &row, int column) const override;
+    QString title(int column) const override;
+    bool isNumber(int column) const override;
+    QVariant value(const ConnectionRow &row, int column, int role) const override;
 
 private:
     void rebuild();

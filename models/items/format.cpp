@@ -9,10 +9,10 @@ namespace signalbox::format {
 
 namespace {
 
-QString tr(const char *text)
+struct FormatText
 {
-    return QCoreApplication::translate("Format", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 } // namespace
 
@@ -35,10 +35,10 @@ QString duration(qint64 microseconds)
 {
     const double ms = static_cast<double>(microseconds) / 1000;
     if (ms < 1000)
-        return tr("%1 ms").arg(QLocale().toString(ms, 'f', 1));
+        return FormatText::tr("%1 ms").arg(QLocale().toString(ms, 'f', 1));
     if (ms < 60000)
-        return tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
-    return tr("%1 min").arg(QLocale().toString(ms / 60000, 'f', 1));
+        return FormatText::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 2));
+    return FormatText::tr("%1 min").arg(QLocale().toString(ms / 60000, 'f', 1));
 }
 
 QString duration(const std::optional<qint64> &microseconds)
@@ -55,13 +55,13 @@ QString age(qint64 thenMs, qint64 nowMs)
 {
     const qint64 seconds = qMax<qint64>(0, nowMs - thenMs) / 1000;
     if (seconds < 5)
-        return tr("just now");
+        return FormatText::tr("just now");
     if (seconds < 60)
-        return tr("%1 s ago").arg(seconds);
+        return FormatText::tr("%1 s ago").arg(seconds);
     if (seconds < 3600)
-        return tr("%1 min ago").arg(seconds / 60);
+        return FormatText::tr("%1 min ago").arg(seconds / 60);
     if (seconds < 86400)
-        return tr("%1 h ago").arg(seconds / 3600);
+        return FormatText::tr("%1 h ago").arg(seconds / 3600);
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(thenMs).date(), QLocale::ShortFormat);
 }
 

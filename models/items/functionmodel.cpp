@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::chrono::milliseconds UsageDelay(1000);
 
-bool isNumber(int column)
-{
-    return column == FunctionModel::Memory || column == FunctionModel::Timeout ||
-           column == FunctionModel::Invocations || column == FunctionModel::GbSeconds;
-}
-
 QVariant rawValue(const FunctionRow &row, int column)
 {
     switch (column) {
@@ -56,7 +50,7 @@ QString stateText(const Function &function)
 }
 
 FunctionModel::FunctionModel(Catalog &catalog, History &history, const Clock &clock, QObject *parent)
-    : KeyedTableModel(parent)
+    : KeyedTableModel(ColumnCount, parent)
     , m_catalog(catalog)
     , m_history(history)
     , m_clock(clock)
@@ -121,37 +115,28 @@ void FunctionModel::onUsage(const QList<DayUsage> &days)
     rebuild();
 }
 
-int FunctionModel::columnCount(const QModelIndex &parent) const
+bool FunctionModel::isNumber(int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return column == Memory || column == Timeout || column == Invocations || column == GbSeconds;
 }
 
-QVariant FunctionModel::data(const QModelIndex &index, int role) const
+QVariant FunctionModel::value(const FunctionRow &row, int column, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const FunctionRow &found = row(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return text(found, index.column());
-    case Qt::TextAlignmentRole:
-        return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return index.column() == State ? found.function.stateReason : QString();
+        return column == State ? row.function.stateReason : QString();
     case SortRole:
-        return rawValue(found, index.column());
-    case KeyRole:
-        return keyOf(found);
+        return rawValue(row, column);
     case ConnectionIdRole:
-        return found.connection.id;
+        return row.connection.id;
     case FunctionNameRole:
-        return found.function.name;
+        return row.function.name;
     case ConnectionRole:
-        return QVariant::fromValue(found.connection);
+        return QVariant::fromValue(row.connection);
     case FunctionRole:
-        return QVariant::fromValue(found.function);
+        return QVariant::fromValue(row.function);
     case AwayRole:
-        return found.away;
+        return row.away;
     default:
         return {};
     }
@@ -185,18 +170,12 @@ QString FunctionModel::text(const FunctionRow &row, int column) const
     }
 }
 
-QVariant FunctionModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString FunctionModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
     const QString titles[ColumnCount] = {tr("Function"),          tr("Connection"), tr("Runtime"),
                                          tr("Memory MB"),         tr("Timeout s"),  tr("Modified"),
                                          tr("Invocations today"), tr("GB-s today"), tr("State")};
-    return titles[section];
+    return titles[column];
 }
 
 QHash<int, QByteArray> FunctionModel::roleNames() const

@@ -40,22 +40,22 @@ public:
 
     FunctionModel(Catalog &catalog, History &history, const Clock &clock, QObject *parent = nullptr);
 
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     QHash<int, QByteArray> roleNames() const override;
 
     static QString key(const QString &connectionId, const QString &functionName);
 
 protected:
     QString keyOf(const FunctionRow &row) const override;
+    QString text(const FunctionRow &row, int column) const override;
+    QString title(int column) const override;
+    bool isNumber(int column) const override;
+    QVariant value(const FunctionRow &row, int column, int role) const override;
 
 private:
     void rebuild();
     void readUsage();
     void onCommitted(const CommittedBatch &batch);
     void onUsage(const QList<DayUsage> &days);
-    QString text(const FunctionRow &row, int column) const;
 
     struct Use
     {

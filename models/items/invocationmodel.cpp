@@ -13,15 +13,10 @@ namespace {
 
 constexpr std::chrono::milliseconds Delay(250);
 
-bool isNumber(int column)
-{
-    return column >= InvocationModel::Duration && column <= InvocationModel::GbSeconds;
-}
-
 } // namespace
 
 InvocationModel::InvocationModel(History &history, const Clock &clock, QObject *parent)
-    : KeyedTableModel(parent)
+    : KeyedTableModel(ColumnCount, parent)
     , m_history(history)
     , m_clock(clock)
 {
@@ -89,28 +84,14 @@ QString InvocationModel::statusText(Invocation::Status status)
     return {};
 }
 
-int InvocationModel::columnCount(const QModelIndex &parent) const
+bool InvocationModel::isNumber(int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return column >= Duration && column <= GbSeconds;
 }
 
-QVariant InvocationModel::data(const QModelIndex &index, int role) const
+QVariant InvocationModel::value(const Invocation &invocation, int column, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const Invocation &found = row(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(found, index.column());
-    case Qt::TextAlignmentRole:
-        return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case Qt::ToolTipRole:
-        return index.column() == Status ? found.errorType : QString();
-    case KeyRole:
-        return keyOf(found);
-    default:
-        return {};
-    }
+    return role == Qt::ToolTipRole && column == Status ? QVariant(invocation.errorType) : QVariant();
 }
 
 QString InvocationModel::text(const Invocation &invocation, int column) const
@@ -140,18 +121,12 @@ QString InvocationModel::text(const Invocation &invocation, int column) const
     }
 }
 
-QVariant InvocationModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString InvocationModel::title(int column) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
     const QString titles[ColumnCount] = {tr("Time"),     tr("Status"),    tr("Source"),
                                          tr("Duration"), tr("Billed ms"), tr("Memory MB"),
                                          tr("GB-s"),     tr("Start"),     tr("Request")};
-    return titles[section];
+    return titles[column];
 }
 
 } // namespace signalbox

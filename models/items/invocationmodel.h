@@ -26,10 +26,6 @@ public:
     void refresh();
     const std::optional<Error> &error() const { return m_error; }
 
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
     static QString statusText(Invocation::Status status);
 
 Q_SIGNALS:
@@ -37,10 +33,13 @@ Q_SIGNALS:
 
 protected:
     QString keyOf(const Invocation &invocation) const override;
+    QString text(const Invocation &invocation, int column) const override;
+    QString title(int column) const override;
+    bool isNumber(int column) const override;
+    QVariant value(const Invocation &invocation, int column, int role) const override;
 
 private:
     void onCommitted(const CommittedBatch &batch);
-    QString text(const Invocation &invocation, int column) const;
 
     History &m_history;
     const Clock &m_clock;

@@ -8,7 +8,8 @@
 namespace signalbox {
 
 /// A table of rows that have a key. New content is merged in: what stayed keeps its row, its selection and
-/// its place; what is new, gone or different is told in as few signals as possible.
+/// its place; what is new, gone or different is told in as few signals as possible. A model made of this says
+/// what stands in its cells and heads, and which columns hold numbers.
 template <class Row>
 class KeyedTableModel : public QAbstractTableModel
 {
@@ -16,7 +17,42 @@ public:
     /// Raw values to sort and filter by, instead of the text shown.
     enum Role { SortRole = Qt::UserRole, KeyRole, FirstOwnRole };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    KeyedTableModel(int columns, QObject *parent)
+        : QAbstractTableModel(parent)
+        , m_columns(columns)
+    {
+    }
+
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : m_columns;
+    }
+
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override
+    {
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+            return {};
+        const Row &found = m_rows.at(index.row());
+        switch (role) {
+        case Qt::DisplayRole:
+            return text(found, index.column());
+        case Qt::TextAlignmentRole:
+            return alignment(index.column());
+        case KeyRole:
+            return keyOf(found);
+        default:
+            return value(found, index.column(), role);
+        }
+    }
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override
+    {
+        if (orientation != Qt::Horizontal || section < 0 || section >= m_columns)
+            return {};
+        if (role == Qt::TextAlignmentRole)
+            return alignment(section);
+        return role == Qt::DisplayRole ? title(section) : QVariant();
+    }
 
     int rowCount(const QModelIndex &parent = {}) const override
     {
@@ -38,6 +74,12 @@ public:
 
 protected:
     virtual QString keyOf(const Row &row) const = 0;
+    virtual QString text(const Row &row, int column) const = 0;
+    virtual QString title(int column) const = 0;
+    /// Numbers stand at the right, under heads that do.
+    virtual bool isNumber(int column) const = 0;
+    /// What the cell has for any other role.
+    virtual QVariant value(const Row &row, int column, int role) const = 0;
 
     void replaceRows(const QList<Row> &rows)
     {
@@ -56,6 +98,11 @@ protected:
     }
 
 private:
+    int alignment(int column) const
+    {
+        return int((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+
     void removeMissing(const QHash<QString, int> &places)
     {
         for (int last = static_cast<int>(m_rows.size()) - 1; last >= 0; --last) {
@@ -115,6 +162,7 @@ private:
             Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
     }
 
+    int m_columns;
     QList<Row> m_rows;
 };
 

@@ -24,7 +24,7 @@ QString logMessage(const QString &line)
     qsizetype length = line.size();
     while (length > 0 && (line[length - 1] == u'\n' || line[length - 1] == u'\r'))
         --length;
-    const QString text = line.left(length);
+    QString text = line.left(length);
     for (const QRegularExpression &form : {node, python}) {
         if (const QRegularExpressionMatch match = form.match(text); match.hasMatch())
             return match.captured(1) + QStringLiteral("  ") + match.captured(2);

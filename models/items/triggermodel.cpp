@@ -7,7 +7,7 @@
 namespace signalbox {
 
 TriggerModel::TriggerModel(Catalog &catalog, QObject *parent)
-    : KeyedTableModel(parent)
+    : KeyedTableModel(ColumnCount, parent)
     , m_catalog(catalog)
 {
     connect(&m_catalog, &Catalog::triggersChanged, this,
@@ -54,11 +54,6 @@ QString TriggerModel::keyOf(const Trigger &trigger) const
     return QString::number(static_cast<int>(trigger.kind)) + QLatin1Char('/') + trigger.id;
 }
 
-int TriggerModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QString TriggerModel::kindText(Trigger::Kind kind)
 {
     switch (kind) {
@@ -85,16 +80,9 @@ QString TriggerModel::filterText(const Trigger &trigger)
     return parts.isEmpty() ? format::unknown() : parts.join(QStringLiteral(", "));
 }
 
-QVariant TriggerModel::data(const QModelIndex &index, int role) const
+QString TriggerModel::text(const Trigger &trigger, int column) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const Trigger &trigger = row(index.row());
-    if (role == KeyRole)
-        return keyOf(trigger);
-    if (role != Qt::DisplayRole && role != SortRole)
-        return {};
-    switch (index.column()) {
+    switch (column) {
     case Enabled:
         return trigger.enabled ? tr("On") : tr("Off");
     case Kind:
@@ -108,12 +96,20 @@ QVariant TriggerModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant TriggerModel::headerData(int section, Qt::Orientation orientation, int role) const
+bool TriggerModel::isNumber(int) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
-        return {};
+    return false;
+}
+
+QVariant TriggerModel::value(const Trigger &trigger, int column, int role) const
+{
+    return role == SortRole ? text(trigger, column) : QVariant();
+}
+
+QString TriggerModel::title(int column) const
+{
     const QString titles[ColumnCount] = {tr("State"), tr("Kind"), tr("Source"), tr("Filter")};
-    return titles[section];
+    return titles[column];
 }
 
 } // namespace signalbox

@@ -23,10 +23,6 @@ public:
     bool loaded() const { return m_loaded; }
     const std::optional<Error> &error() const { return m_error; }
 
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
     static QString kindText(Trigger::Kind kind);
     static QString filterText(const Trigger &trigger);
 
@@ -36,6 +32,10 @@ Q_SIGNALS:
 
 protected:
     QString keyOf(const Trigger &trigger) const override;
+    QString text(const Trigger &trigger, int column) const override;
+    QString title(int column) const override;
+    bool isNumber(int column) const override;
+    QVariant value(const Trigger &trigger, int column, int role) const override;
 
 private:
     void onListed(const Result<QList<Trigger>> &result);

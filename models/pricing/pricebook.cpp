@@ -50,7 +50,7 @@ QList<PriceTier> tiersOf(const QJsonArray &array)
 {
     QList<PriceTier> tiers;
     Decimal before = 0;
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         const QJsonObject object = value.toObject();
         if (!tiers.isEmpty() && !tiers.last().upTo)
             throw BadBook{Prices::tr("A tier follows the one without a limit.")};
@@ -98,10 +98,10 @@ void addRegions(PriceBook &book, const QJsonObject &group, const QJsonObject &so
     RegionPrices prices;
     prices.remark = group.value(QLatin1String("remark")).toString();
     const QJsonArray meters = group.value(QLatin1String("meters")).toArray();
-    for (const QJsonValue &meter : meters)
+    for (const QJsonValue meter : meters)
         prices.meters.append(meterPriceOf(meter.toObject(), sources));
     const QJsonArray regions = group.value(QLatin1String("regions")).toArray();
-    for (const QJsonValue &region : regions)
+    for (const QJsonValue region : regions)
         book.regions.insert(region.toString(), prices);
 }
 
@@ -121,7 +121,7 @@ PriceBook bookOf(const QJsonObject &root)
         root.value(QLatin1String("includedEphemeralMb")).toInt(book.includedEphemeralMb);
     const QJsonObject sources = root.value(QLatin1String("sources")).toObject();
     const QJsonArray groups = root.value(QLatin1String("regionGroups")).toArray();
-    for (const QJsonValue &group : groups)
+    for (const QJsonValue group : groups)
         addRegions(book, group.toObject(), sources);
     if (book.regions.isEmpty())
         throw BadBook{Prices::tr("It has prices for no region.")};

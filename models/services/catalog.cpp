@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/catalog.h"
 
-#include "models/services/calls.h"
+#include "models/services/catalogprivate.h"
 
 #include <QSet>
-#include <algorithm>
-#include <deque>
 
 namespace signalbox {
 
@@ -14,30 +12,6 @@ namespace {
 
 /// More functions than this changing at once are read as a whole list.
 constexpr int MaxSingleReads = 8;
-
-struct Entry
-{
-    Connection connection;
-    std::unique_ptr<Backend> backend;
-    BackendReport report;
-    QList<Function> functions;
-    qint64 listedAtMs = 0;
-    bool loading = false;
-    std::optional<Error> error;
-    quint64 generation = 0; ///< an answer that began under another one is stale
-    Calls reading;          ///< dropped when a newer read makes them stale
-    Calls commands;
-};
-
-Error unknownConnection()
-{
-    return {Error::Kind::NotFound, Catalog::tr("This connection is gone."), {}, {}, {}};
-}
-
-auto byName(const QString &name)
-{
-    return [name](const Function &function) { return function.name == name; };
-}
 
 void upsert(QList<Function> &functions, const Function &function)
 {
@@ -50,58 +24,6 @@ void upsert(QList<Function> &functions, const Function &function)
 }
 
 } // namespace
-
-struct Catalog::Private
-{
-    Catalog *q = nullptr;
-    const Clock &clock;
-    std::vector<std::unique_ptr<Entry>> entries = {};
-    mutable std::deque<qint64> calls = {}; ///< when each call of the last minute started, ms
-
-    void count() { calls.push_back(clock.nowMs()); }
-
-    Entry *entry(const QString &connectionId) const
-    {
-        for (const auto &candidate : entries) {
-            if (candidate->connection.id == connectionId)
-                return candidate.get();
-        }
-        return nullptr;
-    }
-
-    void onStateChanged(Entry &entry);
-    void list(Entry &entry);
-    void listed(Entry &entry, Result<QList<Function>> result);
-    void readReport(Entry &entry);
-    void readFunction(Entry &entry, const QString &name);
-    void setLoading(Entry &entry, bool loading);
-    void changed(Entry &entry);
-    /// A command changed the list here: answers on their way are older than what we know.
-    void accept(Entry &entry, const Function &function);
-    void forget(Entry &entry, const QString &name);
-
-    /// Runs one command; `apply` brings the lists up to date before the caller hears of it.
-    template <class T>
-    void command(const QString &connectionId, QObject *context, Done<T> done,
-                 const std::function<CallPtr(Backend &, Done<T>)> &start,
-                 std::function<void(Entry &, const T &)> apply = {})
-    {
-        Entry *target = entry(connectionId);
-        const Done<T> guarded = whileAlive(context, std::move(done));
-        if (!target) {
-            QMetaObject::invokeMethod(
-                q, [guarded] { guarded(tl::make_unexpected(unknownConnection())); }, Qt::QueuedConnection);
-            return;
-        }
-        count();
-        target->commands.start<T>([&](Done<T> answer) { return start(*target->backend, std::move(answer)); },
-                                  [target, guarded, apply = std::move(apply)](Result<T> result) {
-                                      if (result && apply)
-                                          apply(*target, *result);
-                                      guarded(std::move(result));
-                                  });
-    }
-};
 
 Catalog::Catalog(const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -117,16 +39,16 @@ Catalog::~Catalog()
 
 void Catalog::addConnection(const Connection &connection, std::unique_ptr<Backend> backend)
 {
-    auto entry = std::make_unique<Entry>();
+    auto entry = std::make_unique<CatalogEntry>();
     entry->connection = connection;
     entry->backend = std::move(backend);
-    Entry *added = entry.get();
+    CatalogEntry *added = entry.get();
     connect(added->backend.get(), &Backend::stateChanged, this, [this, added] { d->onStateChanged(*added); });
     d->entries.push_back(std::move(entry));
     Q_EMIT connectionsChanged();
 }
 
-void Catalog::Private::onStateChanged(Entry &entry)
+void Catalog::Private::onStateChanged(CatalogEntry &entry)
 {
     if (entry.backend->state().kind == ConnectionState::Kind::Ready) {
         readReport(entry);
@@ -139,7 +61,7 @@ void Catalog::Private::onStateChanged(Entry &entry)
     Q_EMIT q->stateChanged(entry.connection.id);
 }
 
-void Catalog::Private::readReport(Entry &entry)
+void Catalog::Private::readReport(CatalogEntry &entry)
 {
     count();
     entry.reading.start<BackendReport>(
@@ -152,7 +74,7 @@ void Catalog::Private::readReport(Entry &entry)
         });
 }
 
-void Catalog::Private::list(Entry &entry)
+void Catalog::Private::list(CatalogEntry &entry)
 {
     const quint64 generation = ++entry.generation;
     setLoading(entry, true);
@@ -165,7 +87,7 @@ void Catalog::Private::list(Entry &entry)
         });
 }
 
-void Catalog::Private::listed(Entry &entry, Result<QList<Function>> result)
+void Catalog::Private::listed(CatalogEntry &entry, Result<QList<Function>> result)
 {
     if (!result) {
         entry.error = result.error();
@@ -185,7 +107,7 @@ void Catalog::Private::listed(Entry &entry, Result<QList<Function>> result)
     changed(entry);
 }
 
-void Catalog::Private::readFunction(Entry &entry, const QString &name)
+void Catalog::Private::readFunction(CatalogEntry &entry, const QString &name)
 {
     const quint64 generation = entry.generation;
     count();
@@ -206,18 +128,18 @@ void Catalog::Private::readFunction(Entry &entry, const QString &name)
         });
 }
 
-void Catalog::Private::setLoading(Entry &entry, bool loading)
+void Catalog::Private::setLoading(CatalogEntry &entry, bool loading)
 {
     if (std::exchange(entry.loading, loading) != loading)
         Q_EMIT q->loadingChanged(entry.connection.id);
 }
 
-void Catalog::Private::changed(Entry &entry)
+void Catalog::Private::changed(CatalogEntry &entry)
 {
     Q_EMIT q->functionsChanged(entry.connection.id);
 }
 
-void Catalog::Private::accept(Entry &entry, const Function &function)
+void Catalog::Private::accept(CatalogEntry &entry, const Function &function)
 {
     Function own = function;
     own.connectionId = entry.connection.id;
@@ -230,7 +152,7 @@ void Catalog::Private::accept(Entry &entry, const Function &function)
     changed(entry);
 }
 
-void Catalog::Private::forget(Entry &entry, const QString &name)
+void Catalog::Private::forget(CatalogEntry &entry, const QString &name)
 {
     entry.functions.removeIf(byName(name));
     if (entry.loading)
@@ -240,14 +162,20 @@ void Catalog::Private::forget(Entry &entry, const QString &name)
 
 void Catalog::open(const QString &connectionId)
 {
-    if (Entry *entry = d->entry(connectionId))
+    if (CatalogEntry *entry = d->entry(connectionId))
         entry->backend->open();
 }
 
 void Catalog::retry(const QString &connectionId)
 {
-    if (Entry *entry = d->entry(connectionId))
+    if (CatalogEntry *entry = d->entry(connectionId))
         entry->backend->retry();
+}
+
+void Catalog::close(const QString &connectionId)
+{
+    if (CatalogEntry *entry = d->entry(connectionId))
+        entry->backend->close();
 }
 
 QList<Connection> Catalog::connections() const
@@ -260,25 +188,25 @@ QList<Connection> Catalog::connections() const
 
 Connection Catalog::connection(const QString &connectionId) const
 {
-    const Entry *entry = d->entry(connectionId);
+    const CatalogEntry *entry = d->entry(connectionId);
     return entry ? entry->connection : Connection();
 }
 
 ConnectionState Catalog::state(const QString &connectionId) const
 {
-    const Entry *entry = d->entry(connectionId);
+    const CatalogEntry *entry = d->entry(connectionId);
     return entry ? entry->backend->state() : ConnectionState();
 }
 
 Capabilities Catalog::capabilities(const QString &connectionId) const
 {
-    const Entry *entry = d->entry(connectionId);
+    const CatalogEntry *entry = d->entry(connectionId);
     return entry ? entry->backend->capabilities() : Capabilities();
 }
 
 BackendReport Catalog::report(const QString &connectionId) const
 {
-    const Entry *entry = d->entry(connectionId);
+    const CatalogEntry *entry = d->entry(connectionId);
     return entry ? entry->report : BackendReport();
 }
 
@@ -292,7 +220,7 @@ QList<Function> Catalog::functions() const
 
 std::optional<Function> Catalog::function(const QString &connectionId, const QString &name) const
 {
-    const Entry *entry = d->entry(connectionId);
+    const CatalogEntry *entry = d->entry(connectionId);
     if (!entry)
         return {};
     const auto found = std::find_if(entry->functions.begin(), entry->functions.end(), byName(name));
@@ -301,187 +229,34 @@ std::optional<Function> Catalog::function(const QString &connectionId, const QSt
 
 qint64 Catalog::listedAtMs(const QString &connectionId) const
 {
-    const Entry *entry = d->entry(connectionId);
+    const CatalogEntry *entry = d->entry(connectionId);
     return entry ? entry->listedAtMs : 0;
 }
 
 bool Catalog::loading(const QString &connectionId) const
 {
-    const Entry *entry = d->entry(connectionId);
+    const CatalogEntry *entry = d->entry(connectionId);
     return entry && entry->loading;
 }
 
 std::optional<Error> Catalog::lastError(const QString &connectionId) const
 {
-    const Entry *entry = d->entry(connectionId);
+    const CatalogEntry *entry = d->entry(connectionId);
     return entry ? entry->error : std::nullopt;
 }
 
 void Catalog::refresh(const QString &connectionId)
 {
-    Entry *entry = d->entry(connectionId);
+    CatalogEntry *entry = d->entry(connectionId);
     if (entry && entry->backend->state().kind == ConnectionState::Kind::Ready)
         d->list(*entry);
 }
 
 void Catalog::refreshFunction(const QString &connectionId, const QString &name)
 {
-    Entry *entry = d->entry(connectionId);
+    CatalogEntry *entry = d->entry(connectionId);
     if (entry && entry->backend->state().kind == ConnectionState::Kind::Ready)
         d->readFunction(*entry, name);
-}
-
-void Catalog::create(const QString &connectionId, const FunctionSpec &spec, QObject *context,
-                     Done<Function> done)
-{
-    d->command<Function>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<Function> answer) {
-            return backend.createFunction(spec, std::move(answer));
-        },
-        [this](Entry &entry, const Function &function) { d->accept(entry, function); });
-}
-
-void Catalog::change(const QString &connectionId, const QString &name, const FunctionChange &change,
-                     QObject *context, Done<Function> done)
-{
-    d->command<Function>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<Function> answer) {
-            return backend.changeFunction(name, change, std::move(answer));
-        },
-        [this](Entry &entry, const Function &function) { d->accept(entry, function); });
-}
-
-void Catalog::updateCode(const QString &connectionId, const QString &name, const QByteArray &zip,
-                         QObject *context, Done<Function> done)
-{
-    d->command<Function>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<Function> answer) {
-            return backend.updateCode(name, zip, std::move(answer));
-        },
-        [this](Entry &entry, const Function &function) { d->accept(entry, function); });
-}
-
-void Catalog::remove(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done)
-{
-    d->command<Nothing>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<Nothing> answer) {
-            return backend.deleteFunction(name, std::move(answer));
-        },
-        [this, name](Entry &entry, const Nothing &) { d->forget(entry, name); });
-}
-
-void Catalog::setReservedConcurrency(const QString &connectionId, const QString &name,
-                                     std::optional<int> limit, QObject *context, Done<Nothing> done)
-{
-    d->command<Nothing>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<Nothing> answer) {
-            return backend.setReservedConcurrency(name, limit, std::move(answer));
-        },
-        [this, name, limit](Entry &entry, const Nothing &) {
-            const auto found = std::find_if(entry.functions.begin(), entry.functions.end(), byName(name));
-            if (found == entry.functions.end())
-                return;
-            found->reservedConcurrency = limit;
-            d->changed(entry);
-        });
-}
-
-CallPtr Catalog::invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
-                        bool asynchronous, Done<InvokeAnswer> done)
-{
-    Entry *entry = d->entry(connectionId);
-    if (!entry) {
-        QMetaObject::invokeMethod(
-            this, [done = std::move(done)] { done(tl::make_unexpected(unknownConnection())); },
-            Qt::QueuedConnection);
-        return {};
-    }
-    d->count();
-    return entry->backend->invoke(name, payload, asynchronous, std::move(done));
-}
-
-void Catalog::listTriggers(const QString &connectionId, const QString &functionName, QObject *context,
-                           Done<QList<Trigger>> done)
-{
-    d->command<QList<Trigger>>(connectionId, context, std::move(done),
-                               [&](Backend &backend, Done<QList<Trigger>> answer) {
-                                   return backend.listTriggers(functionName, std::move(answer));
-                               });
-}
-
-void Catalog::addTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
-                         Done<Trigger> done)
-{
-    d->command<Trigger>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<Trigger> answer) {
-            return backend.addTrigger(trigger, std::move(answer));
-        },
-        [this](Entry &entry, const Trigger &added) {
-            Q_EMIT triggersChanged(entry.connection.id, added.functionName);
-        });
-}
-
-void Catalog::removeTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
-                            Done<Nothing> done)
-{
-    d->command<Nothing>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<Nothing> answer) {
-            return backend.removeTrigger(trigger, std::move(answer));
-        },
-        [this, name = trigger.functionName](Entry &entry, const Nothing &) {
-            Q_EMIT triggersChanged(entry.connection.id, name);
-        });
-}
-
-void Catalog::setTriggerEnabled(const QString &connectionId, const Trigger &trigger, bool enabled,
-                                QObject *context, Done<Nothing> done)
-{
-    d->command<Nothing>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<Nothing> answer) {
-            return backend.setTriggerEnabled(trigger, enabled, std::move(answer));
-        },
-        [this, name = trigger.functionName](Entry &entry, const Nothing &) {
-            Q_EMIT triggersChanged(entry.connection.id, name);
-        });
-}
-
-void Catalog::fireTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
-                          Done<QString> done)
-{
-    d->command<QString>(connectionId, context, std::move(done), [&](Backend &backend, Done<QString> answer) {
-        return backend.fireTrigger(trigger, std::move(answer));
-    });
-}
-
-void Catalog::listBuckets(const QString &connectionId, QObject *context, Done<QStringList> done)
-{
-    d->command<QStringList>(
-        connectionId, context, std::move(done),
-        [&](Backend &backend, Done<QStringList> answer) { return backend.listBuckets(std::move(answer)); });
-}
-
-void Catalog::createBucket(const QString &connectionId, const QString &name, QObject *context,
-                           Done<Nothing> done)
-{
-    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
-        return backend.createBucket(name, std::move(answer));
-    });
-}
-
-void Catalog::putObject(const QString &connectionId, const QString &bucket, const QString &key,
-                        const QByteArray &data, QObject *context, Done<Nothing> done)
-{
-    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
-        return backend.putObject(bucket, key, data, std::move(answer));
-    });
 }
 
 int Catalog::callsInLastMinute() const

@@ -24,6 +24,8 @@ public:
     /// Opens the connection (starts the engine, signs in) and loads its functions.
     void open(const QString &connectionId);
     void retry(const QString &connectionId);
+    /// Stops what open() started, where the connection's capabilities say that it can be stopped.
+    void close(const QString &connectionId);
 
     QList<Connection> connections() const;
     Connection connection(const QString &connectionId) const;
@@ -50,9 +52,10 @@ public:
     void updateCode(const QString &connectionId, const QString &name, const QByteArray &zip, QObject *context,
                     Done<Function> done);
     void remove(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
+    /// The deployed zip. The returned call may be dropped to cancel, as with putFile and invoke.
+    CallPtr downloadCode(const QString &connectionId, const QString &name, Done<QByteArray> done);
     void setReservedConcurrency(const QString &connectionId, const QString &name, std::optional<int> limit,
                                 QObject *context, Done<Nothing> done);
-    /// The returned call may be dropped to cancel.
     CallPtr invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
                    bool asynchronous, Done<InvokeAnswer> done);
 
@@ -68,8 +71,8 @@ public:
                      Done<QString> done);
     void listBuckets(const QString &connectionId, QObject *context, Done<QStringList> done);
     void createBucket(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
-    void putObject(const QString &connectionId, const QString &bucket, const QString &key,
-                   const QByteArray &data, QObject *context, Done<Nothing> done);
+    CallPtr putFile(const QString &connectionId, const QString &bucket, const QString &key,
+                    const QString &path, Progress progress, Done<Nothing> done);
 
     /// How often this console called any backend within the last minute.
     int callsInLastMinute() const;

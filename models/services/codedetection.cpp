@@ -22,10 +22,10 @@ struct Candidate
     int score = 0; ///< higher is likelier; 0 is none
 };
 
-QString tr(const char *text)
+struct CodeDetectionText
 {
-    return QCoreApplication::translate("CodeDetection", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CodeDetection)
+};
 
 QString moduleOf(const QString &path)
 {
@@ -113,12 +113,14 @@ Candidate best(const CodeFiles &files, bool python)
 
 CodeFinding fromBootstrap(const CodeFile &file)
 {
-    CodeFinding finding{QStringLiteral("provided.al2023"), QStringLiteral("bootstrap"),
-                        tr("Found an executable “bootstrap”: the program brings its own runtime."), true};
+    CodeFinding finding{
+        QStringLiteral("provided.al2023"), QStringLiteral("bootstrap"),
+        CodeDetectionText::tr("Found an executable “bootstrap”: the program brings its own runtime."), true};
     if (!file.executable) {
         finding.certain = false;
-        finding.explanation = tr("Found “bootstrap”, but it is not executable. Run chmod +x bootstrap and "
-                                 "package it again.");
+        finding.explanation =
+            CodeDetectionText::tr("Found “bootstrap”, but it is not executable. Run chmod +x bootstrap and "
+                                  "package it again.");
     }
     return finding;
 }
@@ -142,14 +144,16 @@ CodeFinding nothingFound(const CodeFiles &files)
     if (!folder.isEmpty())
         return {{},
                 {},
-                tr("Everything is inside the folder “%1”. A handler is looked for at the top level: package "
-                   "the content of that folder instead.")
+                CodeDetectionText::tr(
+                    "Everything is inside the folder “%1”. A handler is looked for at the top level: package "
+                    "the content of that folder instead.")
                     .arg(folder),
                 false};
     return {{},
             {},
-            tr("No handler was recognised: no bootstrap, no Python function taking (event, context), no "
-               "Node module exporting a handler. Choose runtime and handler yourself."),
+            CodeDetectionText::tr(
+                "No handler was recognised: no bootstrap, no Python function taking (event, context), no "
+                "Node module exporting a handler. Choose runtime and handler yourself."),
             false};
 }
 
@@ -159,11 +163,12 @@ CodeFinding fromCandidate(const Candidate &candidate, bool python, const Candida
     finding.runtime = python ? QStringLiteral("python3.11") : QStringLiteral("nodejs18.x");
     finding.handler = moduleOf(candidate.path) + QLatin1Char('.') + candidate.function;
     finding.certain = candidate.score > 10 && other.score == 0;
-    finding.explanation =
-        python ? tr("Found the Python function %1 in %2.").arg(candidate.function, candidate.path)
-               : tr("Found the Node export %1 in %2.").arg(candidate.function, candidate.path);
+    finding.explanation = python ? CodeDetectionText::tr("Found the Python function %1 in %2.")
+                                       .arg(candidate.function, candidate.path)
+                                 : CodeDetectionText::tr("Found the Node export %1 in %2.")
+                                       .arg(candidate.function, candidate.path);
     if (other.score > 0)
-        finding.explanation += tr(" %1 looks like a handler too.").arg(other.path);
+        finding.explanation += CodeDetectionText::tr(" %1 looks like a handler too.").arg(other.path);
     return finding;
 }
 

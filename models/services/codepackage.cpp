@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/codepackage.h"
 
+#include "models/services/zipreader.h"
 #include "models/services/zipwriter.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <archive.h>
-#include <archive_entry.h>
 
 namespace signalbox {
 
@@ -17,31 +16,32 @@ namespace {
 
 constexpr qint64 Chunk = 1024 * 1024;
 
-QString tr(const char *text)
+struct CodePackageText
 {
-    return QCoreApplication::translate("CodePackage", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CodePackage)
+};
 
 Error cancelledError()
 {
-    return {Error::Kind::Cancelled, tr("Packaging was cancelled."), {}, {}, {}};
+    return {Error::Kind::Cancelled, CodePackageText::tr("Packaging was cancelled."), {}, {}, {}};
 }
 
 Error tooLarge(const PackageLimits &limits)
 {
-    return {Error::Kind::Invalid,
-            tr("The code is larger than %1 MB unpacked, the limit of a function.")
-                .arg(limits.unpackedBytes / 1024 / 1024),
-            tr("Leave out what the function does not need: tests, documentation, build output."),
-            {},
-            {}};
+    return {
+        Error::Kind::Invalid,
+        CodePackageText::tr("The code is larger than %1 MB unpacked, the limit of a function.")
+            .arg(limits.unpackedBytes / 1024 / 1024),
+        CodePackageText::tr("Leave out what the function does not need: tests, documentation, build output."),
+        {},
+        {}};
 }
 
 Error tooMany(const PackageLimits &limits)
 {
     return {Error::Kind::Invalid,
-            tr("The code has more than %1 files.").arg(limits.files),
-            tr("Choose the folder of the function itself, not one above it."),
+            CodePackageText::tr("The code has more than %1 files.").arg(limits.files),
+            CodePackageText::tr("Choose the folder of the function itself, not one above it."),
             {},
             {}};
 }
@@ -130,8 +130,9 @@ Result<void> addFile(ZipWriter &zip, const QString &root, const QString &path, C
 {
     QFile file(root + QLatin1Char('/') + path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::Invalid, tr("“%1” cannot be read: %2.").arg(path, file.errorString()),
-                       tr("Check its permissions."));
+        return failure(Error::Kind::Invalid,
+                       CodePackageText::tr("“%1” cannot be read: %2.").arg(path, file.errorString()),
+                       CodePackageText::tr("Check its permissions."));
     Result<void> done = zip.begin(path, entry.size, entry.executable);
     const bool keep = wantsText(path, entry.size);
     qint64 left = entry.size;
@@ -140,8 +141,9 @@ Result<void> addFile(ZipWriter &zip, const QString &root, const QString &path, C
             return tl::make_unexpected(cancelledError());
         const QByteArray data = file.read(qMin(left, Chunk));
         if (data.isEmpty())
-            return failure(Error::Kind::Conflict, tr("“%1” changed while it was packaged.").arg(path),
-                           tr("Try again when nothing writes to the folder."));
+            return failure(Error::Kind::Conflict,
+                           CodePackageText::tr("“%1” changed while it was packaged.").arg(path),
+                           CodePackageText::tr("Try again when nothing writes to the folder."));
         left -= data.size();
         if (keep)
             entry.text += data;
@@ -150,21 +152,14 @@ Result<void> addFile(ZipWriter &zip, const QString &root, const QString &path, C
     return done;
 }
 
-using ReaderPtr = std::unique_ptr<archive, decltype(&archive_read_free)>;
-
 Error broken(const QString &path, const QString &why)
 {
     return {Error::Kind::Invalid,
-            tr("“%1” is not a zip that can be deployed: %2.").arg(QFileInfo(path).fileName(), why),
-            tr("Make the archive again, or choose the folder and let Signalbox package it."),
+            CodePackageText::tr("“%1” is not a zip that can be deployed: %2.")
+                .arg(QFileInfo(path).fileName(), why),
+            CodePackageText::tr("Make the archive again, or choose the folder and let Signalbox package it."),
             {},
             {}};
-}
-
-QString entryPath(archive_entry *entry)
-{
-    const char *utf8 = archive_entry_pathname_utf8(entry);
-    return utf8 ? QString::fromUtf8(utf8) : QString::fromLocal8Bit(archive_entry_pathname(entry));
 }
 
 bool escapes(const QString &path)
@@ -172,36 +167,35 @@ bool escapes(const QString &path)
     return path.startsWith(QLatin1Char('/')) || path.split(QLatin1Char('/')).contains(QLatin1String(".."));
 }
 
-Result<void> readEntry(archive *zip, archive_entry *entry, CodePackage &package, const PackageLimits &limits,
+Result<void> readEntry(ZipReader &zip, CodePackage &package, const PackageLimits &limits,
                        const std::atomic_bool &cancelled)
 {
-    const QString path = entryPath(entry);
+    const QString path = zip.entry().path;
     if (escapes(path))
         return tl::make_unexpected(
-            broken(package.source, tr("it holds a path outside itself, “%1”").arg(path)));
-    if (archive_entry_is_encrypted(entry))
-        return tl::make_unexpected(broken(package.source, tr("it is protected by a password")));
-    if (archive_entry_filetype(entry) == AE_IFDIR)
+            broken(package.source, CodePackageText::tr("it holds a path outside itself, “%1”").arg(path)));
+    if (zip.entry().encrypted)
+        return tl::make_unexpected(
+            broken(package.source, CodePackageText::tr("it is protected by a password")));
+    if (zip.entry().folder)
         return {};
     CodeFile file;
-    file.executable = (archive_entry_perm(entry) & 0111) != 0;
+    file.executable = zip.entry().executable;
     const bool keep = wantsText(path, 0);
-    QByteArray buffer(Chunk, Qt::Uninitialized);
-    la_ssize_t got = 0;
-    while ((got = archive_read_data(zip, buffer.data(), Chunk)) > 0) {
+    std::optional<QByteArrayView> piece;
+    while ((piece = zip.piece()) && !piece->isEmpty()) {
         if (cancelled)
             return tl::make_unexpected(cancelledError());
-        file.size += got;
-        package.unpackedBytes += got;
+        file.size += piece->size();
+        package.unpackedBytes += piece->size();
         if (package.unpackedBytes > limits.unpackedBytes)
             return tl::make_unexpected(tooLarge(limits));
         if (keep)
-            file.text.append(buffer.constData(), got);
+            file.text.append(piece->data(), piece->size());
     }
-    if (got < 0)
-        return tl::make_unexpected(
-            broken(package.source,
-                   tr("“%1” in it is damaged (%2)").arg(path, QString::fromUtf8(archive_error_string(zip)))));
+    if (!piece)
+        return tl::make_unexpected(broken(
+            package.source, CodePackageText::tr("“%1” in it is damaged (%2)").arg(path, zip.problem())));
     if (!wantsText(path, file.size))
         file.text.clear();
     package.files.insert(path, file);
@@ -210,23 +204,20 @@ Result<void> readEntry(archive *zip, archive_entry *entry, CodePackage &package,
 
 Result<void> readArchive(CodePackage &package, const PackageLimits &limits, const std::atomic_bool &cancelled)
 {
-    const ReaderPtr zip(archive_read_new(), &archive_read_free);
-    archive_read_support_format_zip_seekable(zip.get());
-    archive_read_set_options(zip.get(), "hdrcharset=UTF-8");
-    if (archive_read_open_memory(zip.get(), package.zip.constData(),
-                                 static_cast<size_t>(package.zip.size())) != ARCHIVE_OK)
-        return tl::make_unexpected(broken(package.source, tr("it is no zip archive")));
-    archive_entry *entry = nullptr;
-    int status = ARCHIVE_OK;
-    while ((status = archive_read_next_header(zip.get(), &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN) {
+    ZipReader zip(package.zip);
+    if (!zip.isZip())
+        return tl::make_unexpected(broken(package.source, CodePackageText::tr("it is no zip archive")));
+    ZipReader::Step step = ZipReader::Step::End;
+    while ((step = zip.next()) == ZipReader::Step::Entry) {
         if (package.files.size() >= limits.files)
             return tl::make_unexpected(tooMany(limits));
-        const Result<void> read = readEntry(zip.get(), entry, package, limits, cancelled);
+        const Result<void> read = readEntry(zip, package, limits, cancelled);
         if (!read)
             return read;
     }
-    if (status != ARCHIVE_EOF)
-        return tl::make_unexpected(broken(package.source, tr("its directory is damaged or cut off")));
+    if (step == ZipReader::Step::Damaged)
+        return tl::make_unexpected(
+            broken(package.source, CodePackageText::tr("its directory is damaged or cut off")));
     return {};
 }
 
@@ -236,14 +227,16 @@ Result<CodePackage> packFolder(const QString &folder, const std::atomic_bool &ca
                                const PackageLimits &limits)
 {
     if (!QFileInfo(folder).isDir())
-        return failure(Error::Kind::NotFound, tr("The folder “%1” is not there.").arg(folder));
+        return failure(Error::Kind::NotFound,
+                       CodePackageText::tr("The folder “%1” is not there.").arg(folder));
     CodePackage package;
     package.source = folder;
     if (const auto read = FolderReader(folder, cancelled, limits).read(package); !read)
         return tl::make_unexpected(read.error());
     if (package.files.isEmpty())
-        return failure(Error::Kind::Invalid, tr("The folder “%1” holds no files.").arg(folder),
-                       tr("Choose the folder that holds the function's code."));
+        return failure(Error::Kind::Invalid,
+                       CodePackageText::tr("The folder “%1” holds no files.").arg(folder),
+                       CodePackageText::tr("Choose the folder that holds the function's code."));
     ZipWriter zip(limits.zipBytes);
     for (auto it = package.files.begin(); it != package.files.end(); ++it) {
         if (const auto added = addFile(zip, folder, it.key(), *it, cancelled); !added)
@@ -262,18 +255,20 @@ Result<CodePackage> checkZip(const QString &path, const std::atomic_bool &cancel
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::NotFound, tr("“%1” cannot be read: %2.").arg(path, file.errorString()));
+        return failure(Error::Kind::NotFound,
+                       CodePackageText::tr("“%1” cannot be read: %2.").arg(path, file.errorString()));
     if (file.size() > limits.zipBytes)
-        return failure(Error::Kind::Invalid, tr("“%1” is larger than %2 MB, the limit of a direct upload.")
-                                                 .arg(QFileInfo(path).fileName())
-                                                 .arg(limits.zipBytes / 1024 / 1024));
+        return failure(Error::Kind::Invalid,
+                       CodePackageText::tr("“%1” is larger than %2 MB, the limit of a direct upload.")
+                           .arg(QFileInfo(path).fileName())
+                           .arg(limits.zipBytes / 1024 / 1024));
     CodePackage package;
     package.source = path;
     package.zip = file.readAll();
     if (const auto read = readArchive(package, limits, cancelled); !read)
         return tl::make_unexpected(read.error());
     if (package.files.isEmpty())
-        return tl::make_unexpected(broken(path, tr("it holds no files")));
+        return tl::make_unexpected(broken(path, CodePackageText::tr("it holds no files")));
     package.finding = detectRuntime(package.files);
     return package;
 }

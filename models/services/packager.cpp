@@ -8,48 +8,78 @@ namespace signalbox {
 
 namespace {
 
+template <class T>
 struct Job
 {
     std::atomic_bool cancelled = false;
-    Done<CodePackage> done;
+    Done<T> done;
 };
 
-class PackageCall final : public Call
+template <class T>
+class JobCall final : public Call
 {
 public:
-    explicit PackageCall(std::shared_ptr<Job> job)
+    explicit JobCall(std::shared_ptr<Job<T>> job)
         : m_job(std::move(job))
     {
     }
-    PackageCall(const PackageCall &) = delete;
-    PackageCall &operator=(const PackageCall &) = delete;
-    ~PackageCall() override { m_job->cancelled = true; }
+    JobCall(const JobCall &) = delete;
+    JobCall &operator=(const JobCall &) = delete;
+    ~JobCall() override { m_job->cancelled = true; }
 
 private:
-    std::shared_ptr<Job> m_job;
+    std::shared_ptr<Job<T>> m_job;
 };
 
 } // namespace
 
 Packager::~Packager() = default;
 
-CallPtr Packager::package(const QString &path, Done<CodePackage> done)
+template <class T>
+CallPtr Packager::run(std::function<Result<T>(const std::atomic_bool &)> work, Done<T> done)
 {
-    auto job = std::make_shared<Job>();
+    auto job = std::make_shared<Job<T>>();
     job->done = std::move(done);
     // The worker may outlive this object, so it reports through one that only counts while both live.
     auto *receiver = new QObject;
     connect(this, &QObject::destroyed, receiver, [job] { job->cancelled = true; });
-    QThreadPool::globalInstance()->start([path, job, receiver] {
-        auto result = std::make_shared<Result<CodePackage>>(packageFrom(path, job->cancelled));
+    QThreadPool::globalInstance()->start([work = std::move(work), job, receiver] {
+        auto result = std::make_shared<Result<T>>(work(job->cancelled));
         QMetaObject::invokeMethod(receiver, [job, receiver, result] {
             receiver->deleteLater();
-            const Done<CodePackage> finish = std::exchange(job->done, {});
+            const Done<T> finish = std::exchange(job->done, {});
             if (!job->cancelled)
                 finish(std::move(*result));
         });
     });
-    return std::make_unique<PackageCall>(std::move(job));
+    return std::make_unique<JobCall<T>>(std::move(job));
+}
+
+CallPtr Packager::package(const QString &path, Done<CodePackage> done)
+{
+    return run<CodePackage>([path](const auto &cancelled) { return packageFrom(path, cancelled); },
+                            std::move(done));
+}
+
+CallPtr Packager::listFiles(const QByteArray &zip, Done<QList<PackedFile>> done)
+{
+    return run<QList<PackedFile>>(
+        [zip](const auto &cancelled) { return signalbox::listFiles(zip, cancelled); }, std::move(done));
+}
+
+CallPtr Packager::readFile(const QByteArray &zip, const QString &path, Done<SourceText> done)
+{
+    return run<SourceText>(
+        [zip, path](const auto &cancelled) { return signalbox::readFile(zip, path, cancelled); },
+        std::move(done));
+}
+
+CallPtr Packager::withFiles(const QByteArray &zip, const QHash<QString, QByteArray> &contents,
+                            Done<QByteArray> done)
+{
+    return run<QByteArray>(
+        [zip, contents](const auto &cancelled) { return signalbox::withFiles(zip, contents, cancelled); },
+        std::move(done));
 }
 
 } // namespace signalbox

@@ -13,10 +13,10 @@ namespace {
 
 constexpr qsizetype MaxPrettyBytes = 512 * 1024;
 
-QString tr(const char *text)
+struct PayloadText
 {
-    return QCoreApplication::translate("Payload", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Payload)
+};
 
 } // namespace
 
@@ -33,8 +33,9 @@ PayloadCheck checkPayload(const QString &text)
         return {};
     PayloadCheck check;
     check.valid = false;
-    check.message = error.error == QJsonParseError::NoError ? tr("There is more than one JSON value")
-                                                            : error.errorString();
+    check.message = error.error == QJsonParseError::NoError
+                        ? PayloadText::tr("There is more than one JSON value")
+                        : error.errorString();
     const qsizetype offset = std::clamp<qsizetype>(error.offset - 1, 0, utf8.size() - 3);
     const QString before = QString::fromUtf8(utf8.mid(1, offset));
     check.line = static_cast<int>(before.count(QLatin1Char('\n'))) + 1;
@@ -55,8 +56,8 @@ QString prettyJson(const QByteArray &text)
 QList<PayloadTemplate> payloadTemplates()
 {
     return {
-        {tr("Empty object"), QStringLiteral("{}")},
-        {tr("HTTP request (API Gateway 2.0)"), QStringLiteral(R"({
+        {PayloadText::tr("Empty object"), QStringLiteral("{}")},
+        {PayloadText::tr("HTTP request (API Gateway 2.0)"), QStringLiteral(R"({
     "version": "2.0",
     "routeKey": "$default",
     "rawPath": "/items",
@@ -69,7 +70,7 @@ QList<PayloadTemplate> payloadTemplates()
     },
     "isBase64Encoded": false
 })")},
-        {tr("Object created in a bucket"), QStringLiteral(R"({
+        {PayloadText::tr("Object created in a bucket"), QStringLiteral(R"({
     "Records": [
         {
             "eventVersion": "2.1",
@@ -83,7 +84,7 @@ QList<PayloadTemplate> payloadTemplates()
         }
     ]
 })")},
-        {tr("Schedule"), QStringLiteral(R"({
+        {PayloadText::tr("Schedule"), QStringLiteral(R"({
     "version": "0",
     "source": "aws.events",
     "detail-type": "Scheduled Event",

@@ -13,10 +13,10 @@ namespace {
 constexpr int FirstYear = 1970;
 constexpr int LastYear = 2170;
 
-QString tr(const char *text)
+struct ScheduleText
 {
-    return QCoreApplication::translate("Schedule", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Schedule)
+};
 
 tl::unexpected<Error> wrong(const QString &message)
 {
@@ -93,7 +93,7 @@ Result<ScheduleExpression> ScheduleExpression::parse(const QString &text)
     static const QRegularExpression form(QStringLiteral(R"(^(rate|cron)\((.*)\)$)"));
     const auto match = form.match(text.trimmed());
     if (!match.hasMatch())
-        return wrong(tr("Write rate(5 minutes) or cron(0 12 * * ? *)."));
+        return wrong(ScheduleText::tr("Write rate(5 minutes) or cron(0 12 * * ? *)."));
     const QString inner = match.captured(2).simplified();
     return match.captured(1) == QLatin1String("rate") ? parseRate(inner) : parseCron(inner);
 }
@@ -103,14 +103,16 @@ Result<ScheduleExpression> ScheduleExpression::parseRate(const QString &inner)
     static const QRegularExpression form(QStringLiteral(R"(^(\d{1,6}) (minute|hour|day)(s?)$)"));
     const auto match = form.match(inner);
     if (!match.hasMatch())
-        return wrong(tr("A rate is a number and minutes, hours or days: rate(5 minutes)."));
+        return wrong(ScheduleText::tr("A rate is a number and minutes, hours or days: rate(5 minutes)."));
     const qint64 count = match.captured(1).toLongLong();
     if (count < 1)
-        return wrong(tr("A rate is at least 1."));
+        return wrong(ScheduleText::tr("A rate is at least 1."));
     if ((count == 1) != match.captured(3).isEmpty())
         return wrong(count == 1
-                         ? tr("With 1 the unit is singular: rate(1 %1).").arg(match.captured(2))
-                         : tr("The unit is plural here: rate(%1 %2s).").arg(count).arg(match.captured(2)));
+                         ? ScheduleText::tr("With 1 the unit is singular: rate(1 %1).").arg(match.captured(2))
+                         : ScheduleText::tr("The unit is plural here: rate(%1 %2s).")
+                               .arg(count)
+                               .arg(match.captured(2)));
     const QString unit = match.captured(2);
     ScheduleExpression schedule;
     schedule.m_rateSeconds = count * (unit == QLatin1String("minute") ? 60
@@ -123,16 +125,17 @@ Result<ScheduleExpression> ScheduleExpression::parseCron(const QString &inner)
 {
     const QStringList fields = inner.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (fields.size() != 6)
-        return wrong(tr("cron takes six fields: minutes, hours, day of month, month, day of week, year."));
+        return wrong(ScheduleText::tr(
+            "cron takes six fields: minutes, hours, day of month, month, day of week, year."));
     ScheduleExpression schedule;
     if (!setField(fields.at(0), 0, 59, {}, 0, schedule.m_minutes))
-        return wrong(tr("“%1” is no value for minutes (0–59).").arg(fields.at(0)));
+        return wrong(ScheduleText::tr("“%1” is no value for minutes (0–59).").arg(fields.at(0)));
     if (!setField(fields.at(1), 0, 23, {}, 0, schedule.m_hours))
-        return wrong(tr("“%1” is no value for hours (0–23).").arg(fields.at(1)));
+        return wrong(ScheduleText::tr("“%1” is no value for hours (0–23).").arg(fields.at(1)));
     if (!setField(fields.at(3), 1, 12, monthNames(), 0, schedule.m_months))
-        return wrong(tr("“%1” is no value for the month (1–12 or JAN–DEC).").arg(fields.at(3)));
+        return wrong(ScheduleText::tr("“%1” is no value for the month (1–12 or JAN–DEC).").arg(fields.at(3)));
     if (!setField(fields.at(5), FirstYear, LastYear, {}, FirstYear, schedule.m_years))
-        return wrong(tr("“%1” is no value for the year.").arg(fields.at(5)));
+        return wrong(ScheduleText::tr("“%1” is no value for the year.").arg(fields.at(5)));
     if (const auto days = schedule.parseDays(fields.at(2), fields.at(4)); !days)
         return tl::make_unexpected(days.error());
     return schedule;
@@ -143,7 +146,7 @@ Result<void> ScheduleExpression::parseDays(const QString &day, const QString &we
     m_anyDay = day == QLatin1String("?");
     m_anyWeekday = weekday == QLatin1String("?");
     if (m_anyDay == m_anyWeekday)
-        return wrong(tr("One of day of month and day of week has to be ?, and only one."));
+        return wrong(ScheduleText::tr("One of day of month and day of week has to be ?, and only one."));
     static const QRegularExpression nearest(QStringLiteral(R"(^(\d{1,2})W$)"));
     static const QRegularExpression special(QStringLiteral(R"(^([1-7]|[A-Za-z]{3})(?:#([1-5])|(L))$)"));
     if (m_anyWeekday) {
@@ -153,7 +156,7 @@ Result<void> ScheduleExpression::parseDays(const QString &day, const QString &we
         if (m_lastDay || (m_nearestWeekday >= 1 && m_nearestWeekday <= 31))
             return {};
         if (!setField(day, 1, 31, {}, 0, m_days))
-            return wrong(tr("“%1” is no value for the day of month (1–31, L, 15W).").arg(day));
+            return wrong(ScheduleText::tr("“%1” is no value for the day of month (1–31, L, 15W).").arg(day));
         return {};
     }
     const auto match = special.match(weekday);
@@ -161,7 +164,8 @@ Result<void> ScheduleExpression::parseDays(const QString &day, const QString &we
     m_nthWeekday = match.captured(2).toInt();
     m_lastWeekday = !match.captured(3).isEmpty();
     if (!setField(plain, 1, 7, weekdayNames(), 0, m_weekdays))
-        return wrong(tr("“%1” is no value for the day of week (1–7 or SUN–SAT, 6#3, 6L).").arg(weekday));
+        return wrong(
+            ScheduleText::tr("“%1” is no value for the day of week (1–7 or SUN–SAT, 6#3, 6L).").arg(weekday));
     return {};
 }
 

@@ -23,7 +23,7 @@ const QLatin1String PayloadsKey("payloads");
 const QLatin1String DraftKey("draft");
 const QLatin1String GeometryKey("windowGeometry");
 const QLatin1String ThemeKey("theme");
-const QLatin1String LiveKey("liveMinutes");
+const QLatin1String LiveKey("liveSeconds");
 
 QString functionKey(const QString &connectionId, const QString &function)
 {
@@ -149,7 +149,7 @@ QList<SavedPayload> Settings::payloads(const QString &connectionId, const QStrin
 {
     QList<SavedPayload> saved;
     const QJsonArray array = functionValue(connectionId, function, PayloadsKey).toArray();
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         const QJsonObject object = value.toObject();
         saved.append(
             {object.value(QLatin1String("name")).toString(), object.value(QLatin1String("text")).toString()});
@@ -207,14 +207,14 @@ void Settings::setTheme(const QString &theme)
     touch();
 }
 
-int Settings::liveMinutes() const
+int Settings::liveSeconds() const
 {
-    return m_root.value(LiveKey).toInt(1);
+    return m_root.value(LiveKey).toInt(15);
 }
 
-void Settings::setLiveMinutes(int minutes)
+void Settings::setLiveSeconds(int seconds)
 {
-    m_root.insert(LiveKey, minutes);
+    m_root.insert(LiveKey, seconds);
     touch();
 }
 

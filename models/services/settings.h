@@ -49,9 +49,9 @@ public:
     /// "system", "light" or "dark".
     QString theme() const;
     void setTheme(const QString &theme);
-    /// How long a time the live pages show.
-    int liveMinutes() const;
-    void setLiveMinutes(int minutes);
+    /// How long a time the live pages show, in seconds.
+    int liveSeconds() const;
+    void setLiveSeconds(int seconds);
 
     /// Writes now what has changed, and waits for it.
     void flush();

@@ -22,10 +22,10 @@ namespace {
 
 using EntryPtr = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
 
-QString tr(const char *text)
+struct ZipWriterText
 {
-    return QCoreApplication::translate("ZipWriter", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ZipWriter)
+};
 
 } // namespace
 
@@ -33,13 +33,13 @@ Result<void> ZipWriter::Private::checked(qint64 status) const
 {
     if (tooBig)
         return failure(Error::Kind::Invalid,
-                       tr("The zip would be larger than %1 MB, the limit of a direct upload.")
+                       ZipWriterText::tr("The zip would be larger than %1 MB, the limit of a direct upload.")
                            .arg(maxBytes / 1024 / 1024),
-                       tr("Leave out what the function does not need: tests, documentation, build output."));
+                       ZipWriterText::tr(
+                           "Leave out what the function does not need: tests, documentation, build output."));
     if (status < ARCHIVE_WARN)
-        return failure(
-            Error::Kind::Internal,
-            tr("The zip could not be written: %1").arg(QString::fromUtf8(archive_error_string(zip))));
+        return failure(Error::Kind::Internal, ZipWriterText::tr("The zip could not be written: %1")
+                                                  .arg(QString::fromUtf8(archive_error_string(zip))));
     return {};
 }
 

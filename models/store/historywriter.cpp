@@ -79,7 +79,7 @@ Result<void> HistoryWriter::Private::prepare()
 {
     database.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                   "PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864");
-    const Result<void> migrated = migrate(database, path, historyMigrations());
+    Result<void> migrated = migrate(database, path, historyMigrations());
     if (!migrated)
         return migrated;
     rows = std::make_unique<HistoryRows>(database);

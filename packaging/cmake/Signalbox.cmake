@@ -22,6 +22,8 @@ if(SIGNALBOX_SANITIZE)
     target_link_options(signalbox_flags INTERFACE -fsanitize=${SIGNALBOX_SANITIZE})
 endif()
 
+file(GLOB SIGNALBOX_TRANSLATIONS CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/translations/*.ts)
+
 # signalbox_library(NAME [QT] [PRECOMPILE header...] LINK lib...)
 # One static library a folder, made of the sources in it (with SUBFOLDERS: in the folders below it).
 function(signalbox_library name)
@@ -42,6 +44,9 @@ function(signalbox_library name)
         return()
     endif()
     add_library(${name} STATIC ${sources})
+    if(SIGNALBOX_PACKS)
+        signalbox_pack(${name} ${sources})
+    endif()
     target_link_libraries(${name} PUBLIC ${flags} ${ARG_LINK})
     if(ARG_QT)
         set_target_properties(${name} PROPERTIES AUTOMOC ON)
@@ -49,6 +54,18 @@ function(signalbox_library name)
     if(ARG_PRECOMPILE)
         target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILE})
     endif()
+endfunction()
+
+# signalbox_pack(NAME SOURCE...): compiles neighbours as one, for builds that always start from nothing.
+function(signalbox_pack name)
+    list(FILTER ARGN INCLUDE REGEX "\\.cpp$")
+    execute_process(COMMAND /usr/bin/python3 -B ${PROJECT_SOURCE_DIR}/packaging/packs.py ${ARGN}
+        OUTPUT_VARIABLE packs COMMAND_ERROR_IS_FATAL ANY)
+    while(packs)
+        list(POP_FRONT packs file pack)
+        set_source_files_properties(${file} PROPERTIES UNITY_GROUP pack${pack})
+    endwhile()
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
 # signalbox_test(NAME LABEL label LINK lib... [SOURCES file...])

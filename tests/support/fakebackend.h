@@ -22,6 +22,8 @@ public:
     QList<Trigger> triggers;
     QStringList buckets;
     InvokeAnswer answer;
+    QByteArray code;    ///< what downloadCode gives
+    Progress uploading; ///< what the last putFile is to report by
     std::optional<Error> failNext;
     bool hold = false;
     QStringList asked; ///< "listFunctions", "createFunction hello", …
@@ -31,6 +33,7 @@ public:
     ConnectionState state() const override { return current; }
     void open() override { become({ConnectionState::Kind::Ready, {}, {}}); }
     void retry() override { ++retries; }
+    void close() override { become({ConnectionState::Kind::Idle, {}, {}}); }
 
     void become(const ConnectionState &state)
     {
@@ -103,6 +106,11 @@ public:
         return later<Function>("updateCode " + name.toUtf8(), done, *found);
     }
 
+    CallPtr downloadCode(const QString &name, Done<QByteArray> done) override
+    {
+        return later<QByteArray>("downloadCode " + name.toUtf8(), done, code);
+    }
+
     CallPtr deleteFunction(const QString &name, Done<Nothing> done) override
     {
         if (!failNext)
@@ -161,9 +169,11 @@ public:
         return later<Nothing>("createBucket", done, Nothing{});
     }
 
-    CallPtr putObject(const QString &, const QString &, const QByteArray &, Done<Nothing> done) override
+    CallPtr putFile(const QString &bucket, const QString &key, const QString &, Progress progress,
+                    Done<Nothing> done) override
     {
-        return later<Nothing>("putObject", done, Nothing{});
+        uploading = std::move(progress);
+        return later<Nothing>("putFile " + bucket.toUtf8() + '/' + key.toUtf8(), done, Nothing{});
     }
 
 private:

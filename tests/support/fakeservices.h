@@ -55,34 +55,36 @@ class FakeHistory final : public History
 public:
     LifecycleEvents past;
     QList<DayUsage> used;
+    QList<Invocation> recorded;
+    QList<RecordedLine> lines;
     std::optional<Error> error;
+    bool silent = false; ///< never answers: what asks is loading for ever
     int fills = 0;
 
     void record(const QString &, std::unique_ptr<LifecycleSource>) override {}
     CallPtr invocations(const InvocationQuery &, Done<QList<Invocation>> done) override
     {
-        return later(std::move(done), Result<QList<Invocation>>());
+        return answer(std::move(done), recorded);
     }
     CallPtr logLines(const QString &, const QString &, Done<QList<RecordedLine>> done) override
     {
-        return later(std::move(done), Result<QList<RecordedLine>>());
+        return answer(std::move(done), lines);
     }
-    CallPtr usage(QDate, QDate, Done<QList<DayUsage>> done) override
-    {
-        return later(std::move(done), outcome(used));
-    }
+    CallPtr usage(QDate, QDate, Done<QList<DayUsage>> done) override { return answer(std::move(done), used); }
     CallPtr recentEvents(const QString &, qint64, Done<LifecycleEvents> done) override
     {
         ++fills;
-        return later(std::move(done), outcome(past));
+        return answer(std::move(done), past);
     }
     qint64 invocationCount() const override { return 0; }
 
 private:
     template <class T>
-    Result<T> outcome(const T &value) const
+    CallPtr answer(Done<T> done, const T &value) const
     {
-        return error ? Result<T>(tl::make_unexpected(*error)) : Result<T>(value);
+        if (silent)
+            return std::make_unique<Call>();
+        return later(std::move(done), error ? Result<T>(tl::make_unexpected(*error)) : Result<T>(value));
     }
 };
 
@@ -102,76 +104,6 @@ public:
         month = asksFor;
         return later(std::move(done),
                      error ? Result<Statement>(tl::make_unexpected(*error)) : Result<Statement>(answer));
-    }
-};
-
-/// A backend with a list of functions that can go away and come back; everything else is unsupported.
-class FakeBackend final : public Backend
-{
-    Q_OBJECT
-
-public:
-    QList<Function> functions;
-    ConnectionState now;
-    int retries = 0;
-
-    void become(ConnectionState::Kind kind, const QString &message = {}, const QString &advice = {})
-    {
-        now = {kind, message, advice};
-        Q_EMIT stateChanged(now);
-    }
-
-    Capabilities capabilities() const override { return {}; }
-    ConnectionState state() const override { return now; }
-    void open() override { become(ConnectionState::Kind::Ready); }
-    void retry() override { ++retries; }
-    CallPtr report(Done<BackendReport> done) override
-    {
-        return later(std::move(done), Result<BackendReport>(BackendReport()));
-    }
-    CallPtr listFunctions(Done<QList<Function>> done) override
-    {
-        return later(std::move(done), Result<QList<Function>>(functions));
-    }
-    CallPtr getFunction(const QString &, Done<Function> done) override { return no(std::move(done)); }
-    CallPtr createFunction(const FunctionSpec &, Done<Function> done) override { return no(std::move(done)); }
-    CallPtr changeFunction(const QString &, const FunctionChange &, Done<Function> done) override
-    {
-        return no(std::move(done));
-    }
-    CallPtr updateCode(const QString &, const QByteArray &, Done<Function> done) override
-    {
-        return no(std::move(done));
-    }
-    CallPtr deleteFunction(const QString &, Done<Nothing> done) override { return no(std::move(done)); }
-    CallPtr setReservedConcurrency(const QString &, std::optional<int>, Done<Nothing> done) override
-    {
-        return no(std::move(done));
-    }
-    CallPtr invoke(const QString &, const QByteArray &, bool, Done<InvokeAnswer> done) override
-    {
-        return no(std::move(done));
-    }
-    CallPtr listTriggers(const QString &, Done<QList<Trigger>> done) override { return no(std::move(done)); }
-    CallPtr addTrigger(const Trigger &, Done<Trigger> done) override { return no(std::move(done)); }
-    CallPtr removeTrigger(const Trigger &, Done<Nothing> done) override { return no(std::move(done)); }
-    CallPtr setTriggerEnabled(const Trigger &, bool, Done<Nothing> done) override
-    {
-        return no(std::move(done));
-    }
-    CallPtr fireTrigger(const Trigger &, Done<QString> done) override { return no(std::move(done)); }
-    CallPtr listBuckets(Done<QStringList> done) override { return no(std::move(done)); }
-    CallPtr createBucket(const QString &, Done<Nothing> done) override { return no(std::move(done)); }
-    CallPtr putObject(const QString &, const QString &, const QByteArray &, Done<Nothing> done) override
-    {
-        return no(std::move(done));
-    }
-
-private:
-    template <class T>
-    CallPtr no(Done<T> done)
-    {
-        return later(std::move(done), Result<T>(failure(Error::Kind::Unsupported, QStringLiteral("No."))));
     }
 };
 

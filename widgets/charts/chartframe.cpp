@@ -10,6 +10,7 @@
 #include <QChartView>
 #include <QEvent>
 #include <QFrame>
+#include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QtCharts/QChart>
 

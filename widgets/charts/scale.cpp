@@ -13,7 +13,7 @@ constexpr qint64 second = 1'000'000;
 
 qint64 gridStep(const Span &span, int count)
 {
-    for (const qint64 seconds : {5, 10, 15, 30, 60, 120, 300, 600, 900, 1800}) {
+    for (const qint64 seconds : {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800}) {
         if (span.length() / (seconds * second) < count)
             return seconds * second;
     }

@@ -6,12 +6,12 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/chip.h"
+#include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 
 #include <QComboBox>
 #include <QDateTime>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -49,7 +49,7 @@ AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const F
     , m_clock(clock)
     , m_function(function)
     , m_banner(new Banner)
-    , m_form(new QFormLayout)
+    , m_form(new Form)
     , m_kind(new Segmented(tr("Kind of trigger")))
     , m_auth(comboBox(tr("Who may call it")))
     , m_schedule(lineEdit(tr("Schedule"), QStringLiteral("rate(5 minutes)")))
@@ -94,18 +94,19 @@ void AddTriggerDialog::build()
     bucketLine->addWidget(m_createBucket);
     auto *chip = new Chip;
     chip->setConnection(m_catalog.connection(m_function.connectionId));
-    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->setHorizontalSpacing(16);
-    m_form->setVerticalSpacing(10);
-    m_form->addRow(tr("Connection"), chip);
-    m_form->addRow(tr("Starts by"), m_kind);
-    m_form->addRow(tr("Callers"), m_auth);
-    m_form->addRow(tr("Schedule"), m_schedule);
-    m_form->addRow(tr("Bucket"), m_bucket);
-    m_form->addRow(QString(), m_newBucketLine);
-    m_form->addRow(tr("Prefix"), m_prefix);
-    m_form->addRow(tr("Suffix"), m_suffix);
-    m_form->addRow(QString(), m_hint);
+    auto *connection = new QHBoxLayout;
+    connection->addWidget(chip);
+    connection->addStretch();
+    connection->addStrut(metric::controlHeight);
+    m_form->addField(tr("Connection"), connection);
+    m_form->addField(tr("Starts by"), m_kind);
+    m_form->addField(tr("Callers"), m_auth);
+    m_form->addField(tr("Schedule"), m_schedule);
+    m_form->addField(tr("Bucket"), m_bucket);
+    m_form->addHint(m_newBucketLine);
+    m_form->addField(tr("Prefix"), m_prefix);
+    m_form->addField(tr("Suffix"), m_suffix);
+    m_form->addHint(m_hint);
 
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;

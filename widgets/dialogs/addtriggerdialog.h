@@ -7,13 +7,13 @@
 #include <QDialog>
 
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
 class QPushButton;
 
 namespace signalbox {
 
 class Banner;
+class Form;
 class Label;
 class Segmented;
 
@@ -46,7 +46,7 @@ private:
     Function m_function;
     bool m_busy = false;
     Banner *m_banner;
-    QFormLayout *m_form;
+    Form *m_form;
     Segmented *m_kind;
     QComboBox *m_auth;
     QLineEdit *m_schedule;

@@ -8,6 +8,7 @@
 #include "models/services/settings.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
+#include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/unitspinbox.h"
@@ -16,7 +17,6 @@
 
 #include <QComboBox>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -107,23 +107,19 @@ void CreateFunctionDialog::buildForm()
     m_description->setMaxLength(limits::longestDescription);
     m_name->setMaxLength(limits::longestName);
 
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(10);
-    form->addRow(tr("Connection"), m_connection);
-    form->addRow(tr("Code from"), m_source);
-    form->addRow(tr("Sample"), m_sample);
-    form->addRow(tr("Path"), m_path);
-    form->addRow(QString(), m_finding);
-    form->addRow(tr("Name"), m_name);
-    form->addRow(QString(), m_nameHint);
-    form->addRow(tr("Runtime"), m_runtime);
-    form->addRow(tr("Handler"), m_handler);
-    form->addRow(tr("Memory"), m_memory);
-    form->addRow(tr("Timeout"), m_timeout);
-    form->addRow(tr("Description"), m_description);
+    auto *form = new Form;
+    form->addField(tr("Connection"), m_connection);
+    form->addField(tr("Code from"), m_source);
+    form->addField(tr("Sample"), m_sample);
+    form->addField(tr("Path"), m_path);
+    form->addHint(m_finding);
+    form->addField(tr("Name"), m_name);
+    form->addHint(m_nameHint);
+    form->addField(tr("Runtime"), m_runtime);
+    form->addField(tr("Handler"), m_handler);
+    form->addField(tr("Memory"), m_memory);
+    form->addField(tr("Timeout"), m_timeout);
+    form->addField(tr("Description"), m_description);
 
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
@@ -173,7 +169,7 @@ void CreateFunctionDialog::chooseSource(Source source)
 void CreateFunctionDialog::onSourceChanged()
 {
     const auto source = Source(m_source->value());
-    auto *form = qobject_cast<QFormLayout *>(layout()->itemAt(1)->layout());
+    auto *form = qobject_cast<Form *>(layout()->itemAt(1)->layout());
     form->setRowVisible(m_sample, source == Source::Sample);
     form->setRowVisible(m_path, source != Source::Sample);
     m_path->setKind(source == Source::Zip ? PathField::Kind::ZipFile : PathField::Kind::Folder);

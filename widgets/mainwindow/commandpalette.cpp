@@ -4,7 +4,9 @@
 
 #include "widgets/theme/paint.h"
 
+#include <QApplication>
 #include <QFrame>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QListWidgetItem>

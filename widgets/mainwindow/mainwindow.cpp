@@ -17,6 +17,8 @@
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>

@@ -26,6 +26,7 @@ Tone toneOf(ConnectionState::Kind state)
         return Tone::Bad;
     case ConnectionState::Kind::SignInNeeded:
     case ConnectionState::Kind::Starting:
+    case ConnectionState::Kind::Stopping:
         return Tone::Warning;
     default:
         return Tone::Faint;

@@ -8,12 +8,13 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/card.h"
+#include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/pathfield.h"
+#include "widgets/pages/sourcebrowser.h"
 
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
@@ -42,14 +43,19 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     , m_source(new PathField(tr("Folder or zip file"), PathField::Kind::Folder))
     , m_finding(new Label({}, Type::Small, Tone::Secondary))
     , m_update(makeButton(tr("Update code"), ButtonKind::Primary, QStringLiteral("upload")))
+    , m_browser(new SourceBrowser(context))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
-    layout->addWidget(makeDeployed());
-    layout->addWidget(makeSource());
-    layout->addStretch();
+    auto *cards = new QHBoxLayout;
+    cards->setSpacing(metric::cardGap);
+    cards->addWidget(makeDeployed(), 1);
+    cards->addWidget(makeOrigin(), 1);
+    layout->addLayout(cards);
+    layout->addWidget(m_browser, 1);
+    connect(m_browser, &SourceBrowser::deployed, this, &CodeTab::onEditDeployed);
     connect(m_update, &QPushButton::clicked, this, &CodeTab::updateCode);
     connect(m_source, &PathField::pathChanged, this, [this](const QString &path) {
         m_update->setEnabled(!m_busy && !path.isEmpty());
@@ -60,19 +66,18 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
 
 QWidget *CodeTab::makeDeployed()
 {
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
+    auto *form = new Form;
     form->setVerticalSpacing(8);
-    form->addRow(tr("Size"), m_size);
-    form->addRow(tr("SHA-256"), m_sha);
-    form->addRow(tr("Deployed"), m_modified);
-    form->addRow(tr("Handler"), m_handler);
+    form->addFact(tr("Size"), m_size);
+    form->addFact(tr("SHA-256"), m_sha);
+    form->addFact(tr("Deployed"), m_modified);
+    form->addFact(tr("Handler"), m_handler);
     auto *card = new Card(tr("What is deployed"));
     card->body()->addLayout(form);
     return card;
 }
 
-QWidget *CodeTab::makeSource()
+QWidget *CodeTab::makeOrigin()
 {
     auto *zip = makeButton(tr("Choose a zip…"));
     connect(zip, &QPushButton::clicked, this, [this] {
@@ -81,14 +86,16 @@ QWidget *CodeTab::makeSource()
         m_source->setKind(PathField::Kind::Folder);
     });
     auto *line = new QHBoxLayout;
-    line->addWidget(m_source, 1);
     line->addWidget(zip);
+    line->addStretch();
     line->addWidget(m_update);
     m_finding->setWordWrap(true);
     auto *card = new Card(tr("Where the code comes from"));
     card->setProvenance(tr("remembered on this machine"));
-    card->body()->addLayout(line);
+    card->body()->addWidget(m_source);
     card->body()->addWidget(m_finding);
+    card->body()->addStretch();
+    card->body()->addLayout(line);
     return card;
 }
 
@@ -103,11 +110,18 @@ void CodeTab::setFunction(const Function &function)
     m_finding->setText(source.isEmpty() ? tr("Choose the folder or zip this function comes from; it is "
                                              "remembered, and the next update is one click.")
                                         : QString());
-    updateFunction(function);
+    showFacts(function);
+    m_browser->setFunction(function);
     m_update->setEnabled(!source.isEmpty());
 }
 
 void CodeTab::updateFunction(const Function &function)
+{
+    showFacts(function);
+    m_browser->updateFunction(function);
+}
+
+void CodeTab::showFacts(const Function &function)
 {
     m_function = function;
     m_size->setText(tr("%1 zipped").arg(format::bytes(function.codeSize)));
@@ -160,6 +174,15 @@ void CodeTab::onDeployed(const Result<Function> &result)
     updateFunction(*result);
     Toast::show(window(),
                 same ? tr("Deployed; the code is the same as before.") : tr("New code is deployed."));
+}
+
+// The folder or zip it came from does not have the change: an update from there would take it away again.
+void CodeTab::onEditDeployed(const Function &function)
+{
+    showFacts(function);
+    if (!m_source->path().isEmpty())
+        m_finding->setText(
+            tr("What is deployed was edited here; the folder or zip does not have these changes."));
 }
 
 void CodeTab::fail(const Error &error)

@@ -12,8 +12,10 @@ namespace signalbox {
 class Banner;
 class Label;
 class PathField;
+class SourceBrowser;
 
-/// What is deployed, and putting new code there from the folder or zip the function came from.
+/// What is deployed, putting new code there from the folder or zip the function came from, and the code
+/// itself.
 class CodeTab : public FunctionTab
 {
     Q_OBJECT
@@ -28,11 +30,13 @@ public:
 
 private:
     QWidget *makeDeployed();
-    QWidget *makeSource();
+    void showFacts(const Function &function);
+    QWidget *makeOrigin();
     void onPackaged(const Result<CodePackage> &result);
     void onDeployed(const Result<Function> &result);
     void fail(const Error &error);
     void setBusy(const QString &text);
+    void onEditDeployed(const Function &function);
 
     Function m_function;
     CallPtr m_packaging;
@@ -45,6 +49,7 @@ private:
     PathField *m_source;
     Label *m_finding;
     QPushButton *m_update;
+    SourceBrowser *m_browser;
 };
 
 } // namespace signalbox

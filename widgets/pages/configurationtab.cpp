@@ -6,6 +6,7 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/card.h"
+#include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
 #include "widgets/controls/unitspinbox.h"
@@ -14,7 +15,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -54,6 +54,7 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     , m_reserved(new UnitSpinBox(tr("Reserved concurrency"), tr("environments"), 0, 1000))
     , m_environment(new EnvironmentEditor)
     , m_limits(new Label({}, Type::Small, Tone::Secondary))
+    , m_notKept(new Label({}, Type::Small, Tone::Warning))
     , m_changes(new Label({}, Type::Small, Tone::Secondary))
     , m_save(makeButton(tr("Save"), ButtonKind::Primary))
     , m_discard(makeButton(tr("Discard")))
@@ -91,21 +92,20 @@ QWidget *ConfigurationTab::makeSettings()
     reserve->addWidget(m_reserved);
     reserve->addStretch();
     m_reserve->setAccessibleName(tr("Reserve concurrency"));
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(10);
-    form->addRow(tr("Description"), m_description);
-    form->addRow(tr("Runtime"), m_runtime);
-    form->addRow(tr("Handler"), m_handler);
-    form->addRow(tr("Memory"), m_memory);
-    form->addRow(tr("Timeout"), m_timeout);
-    form->addRow(tr("Concurrency"), reserve);
+    auto *form = new Form;
+    form->addField(tr("Description"), m_description);
+    form->addField(tr("Runtime"), m_runtime);
+    form->addField(tr("Handler"), m_handler);
+    form->addField(tr("Memory"), m_memory);
+    form->addField(tr("Timeout"), m_timeout);
+    form->addField(tr("Concurrency"), reserve);
     m_limits->setWordWrap(true);
+    m_notKept->setWordWrap(true);
     auto *card = new Card(tr("General"));
     card->body()->addLayout(form);
     card->body()->addSpacing(8);
     card->body()->addWidget(m_limits);
+    card->body()->addWidget(m_notKept);
     card->body()->addStretch();
     return card;
 }
@@ -244,20 +244,15 @@ void ConfigurationTab::updateLimits()
     QStringList kept;
     QStringList notKept;
     for (const LimitReport &limit : report.limits) {
-        if (limit.enforced) {
+        if (limit.enforced)
             kept.append(limit.name);
-        } else {
-            notKept.append(limit.message.isEmpty() ? limit.name
-                                                   : tr("%1 (%2)").arg(limit.name, limit.message));
-        }
+        else
+            notKept.append(tr("Not enforced here: %1. %2").arg(limit.name, limit.message).trimmed());
     }
-    QStringList sentences;
-    if (!kept.isEmpty())
-        sentences.append(tr("Enforced here: %1.").arg(kept.join(QStringLiteral(", "))));
-    if (!notKept.isEmpty())
-        sentences.append(tr("Not enforced here: %1.").arg(notKept.join(QStringLiteral(", "))));
-    m_limits->setText(sentences.join(QLatin1Char(' ')));
-    m_limits->setTone(notKept.isEmpty() ? Tone::Secondary : Tone::Warning);
+    m_limits->setText(tr("Enforced here: %1.").arg(kept.join(QStringLiteral(", "))));
+    m_limits->setVisible(!kept.isEmpty());
+    m_notKept->setText(notKept.join(u'\n'));
+    m_notKept->setVisible(!notKept.isEmpty());
 }
 
 void ConfigurationTab::save()

@@ -57,7 +57,8 @@ private:
     QCheckBox *m_reserve;
     UnitSpinBox *m_reserved;
     EnvironmentEditor *m_environment;
-    Label *m_limits;
+    Label *m_limits;  ///< what is enforced here
+    Label *m_notKept; ///< and what is not
     Label *m_changes;
     QPushButton *m_save;
     QPushButton *m_discard;

@@ -49,13 +49,14 @@ QWidget *fact(const QString &label, const QString &value, bool copyable)
     auto *name = new Label(label, Type::Small, Tone::Secondary);
     name->setFixedWidth(110);
     layout->addWidget(name);
-    auto *text = new Label(value.isEmpty() ? format::unknown() : value, copyable ? Type::Mono : Type::Body);
+    const bool code = copyable && !value.isEmpty();
+    auto *text = new Label(value.isEmpty() ? format::unknown() : value, code ? Type::Mono : Type::Body);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setAccessibleName(label);
     text->setAccessibleDescription(value);
     text->setWordWrap(true);
     layout->addWidget(text, 1);
-    if (copyable && !value.isEmpty()) {
+    if (code) {
         auto *copy = makeIconButton(QStringLiteral("copy"), ConnectionsPage::tr("Copy %1").arg(label));
         QObject::connect(copy, &QToolButton::clicked, copy, [copy, value] {
             QGuiApplication::clipboard()->setText(value);
@@ -107,10 +108,14 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     , m_details(new Card(tr("Details")))
     , m_facts(new QVBoxLayout)
     , m_report(new QVBoxLayout)
-    , m_action(makeButton(tr("Start"), ButtonKind::Primary))
+    , m_stop(makeButton(tr("Stop")))
+    , m_restart(makeButton(tr("Restart"), ButtonKind::Normal, QStringLiteral("refresh")))
+    , m_action(makeButton(tr("Start"), ButtonKind::Primary, QStringLiteral("play")))
 {
     auto *header = new HeaderBar(tr("Connections"));
-    header->addAction(m_action);
+    m_stop->setToolTip(tr("Lets running invocations end, then stops the engine; functions and data stay"));
+    for (QPushButton *button : {m_stop, m_restart, m_action})
+        header->addAction(button);
     m_table->setModel(&m_context.connections);
     m_table->setStretchColumn(ConnectionModel::Kind);
     m_table->setColumnWidth(ConnectionModel::Name, 220);
@@ -130,6 +135,8 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
 
     setFocusProxy(m_table);
     connect(m_action, &QPushButton::clicked, this, &ConnectionsPage::onAction);
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_context.catalog.close(currentId()); });
+    connect(m_restart, &QPushButton::clicked, this, &ConnectionsPage::restart);
     connect(m_banner, &Banner::actionTriggered, this, &ConnectionsPage::onAction);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &ConnectionsPage::update);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -180,14 +187,35 @@ void ConnectionsPage::onAction()
     }
 }
 
+void ConnectionsPage::restart()
+{
+    m_restarting = currentId();
+    m_context.catalog.close(m_restarting);
+}
+
+/// The second half of a restart, once it has stopped.
+void ConnectionsPage::goOn()
+{
+    const bool stopped = m_context.catalog.state(m_restarting).kind == ConnectionState::Kind::Idle;
+    if (!m_restarting.isEmpty() && stopped)
+        m_context.catalog.open(std::exchange(m_restarting, QString()));
+}
+
 void ConnectionsPage::update()
 {
+    goOn();
     const QString id = currentId();
     if (id.isEmpty())
         return;
     const Connection connection = m_context.catalog.connection(id);
     const ConnectionState state = m_context.catalog.state(id);
+    const bool running =
+        state.kind == ConnectionState::Kind::Ready && m_context.catalog.capabilities(id).stop;
     m_action->setVisible(state.kind == ConnectionState::Kind::Idle);
+    const bool stopping = state.kind == ConnectionState::Kind::Stopping;
+    m_stop->setText(stopping ? tr("Stop now") : tr("Stop"));
+    m_stop->setVisible(running || stopping);
+    m_restart->setVisible(running);
     if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(connection.name, state.message),
                        state.advice, tr("Retry"));

@@ -5,7 +5,6 @@
 #include "widgets/pages/context.h"
 #include "widgets/pages/page.h"
 
-class QFormLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -36,6 +35,8 @@ private:
     void updateFacts(const Connection &connection, const BackendReport &report);
     void updateReport(const BackendReport &report);
     void onAction();
+    void restart();
+    void goOn();
 
     Context m_context;
     Banner *m_banner;
@@ -43,6 +44,9 @@ private:
     Card *m_details;
     QVBoxLayout *m_facts;
     QVBoxLayout *m_report;
+    QString m_restarting; ///< id of the connection that is to be opened once it has stopped
+    QPushButton *m_stop;
+    QPushButton *m_restart;
     QPushButton *m_action;
 };
 

@@ -29,6 +29,7 @@ InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
     , m_table(new TableView(tr("Recorded invocations")))
     , m_logTitle(new Label(tr("Select an invocation to read its log."), Type::Small, Tone::Secondary))
     , m_log(new QPlainTextEdit)
+    , m_empty(new EmptyState({}))
 {
     buildTable();
     m_log->setReadOnly(true);
@@ -48,12 +49,13 @@ InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     m_stack->addWidget(split);
-    m_stack->addWidget(new EmptyState(tr("No invocation of this function was recorded yet.")));
+    m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
     layout->addWidget(m_stack, 1);
+    connect(m_banner, &Banner::actionTriggered, &m_model, &InvocationModel::refresh);
     connect(&m_model, &InvocationModel::refreshed, this, &InvocationsTab::onRefreshed);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &InvocationsTab::onSelected);
@@ -75,6 +77,8 @@ void InvocationsTab::setFunction(const Function &function)
     m_shownRequest.clear();
     m_log->clear();
     m_logTitle->setText(tr("Select an invocation to read its log."));
+    m_empty->setSentence(tr("Reading the history…"));
+    m_stack->setCurrentIndex(1);
     m_model.setFunction(function.connectionId, function.name);
 }
 
@@ -86,9 +90,12 @@ void InvocationsTab::refresh()
 void InvocationsTab::onRefreshed()
 {
     if (m_model.error()) {
-        m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice);
+        m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice,
+                       tr("Try again"));
+        m_empty->setSentence(tr("The history could not be read."));
     } else {
         m_banner->clear();
+        m_empty->setSentence(tr("No invocation of this function was recorded yet."));
     }
     m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 1 : 0);
     if (m_shownRequest.isEmpty() && m_model.rowCount() > 0)

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace signalbox {
 
 class Banner;
+class EmptyState;
 class Label;
 class TableView;
 
@@ -39,6 +40,7 @@ private:
     TableView *m_table;
     Label *m_logTitle;
     QPlainTextEdit *m_log;
+    EmptyState *m_empty;
 };
 
 } // namespace signalbox

@@ -29,8 +29,15 @@ QString percent(qint64 part, qint64 whole)
 
 QString spanName(const Span &span)
 {
-    const qint64 minutes = span.length() / (60 * second);
-    return minutes < 60 ? LiveFigures::tr("%1 min").arg(minutes) : LiveFigures::tr("%1 h").arg(minutes / 60);
+    return spanName(span.length() / second);
+}
+
+QString spanName(qint64 seconds)
+{
+    if (seconds < 60)
+        return LiveFigures::tr("%1 s").arg(seconds);
+    return seconds < 3600 ? LiveFigures::tr("%1 min").arg(seconds / 60)
+                          : LiveFigures::tr("%1 h").arg(seconds / 3600);
 }
 
 LiveFigures::LiveFigures(QWidget *parent)

@@ -43,5 +43,6 @@ private:
 
 /// "1 min", "1 h": the length of a span.
 QString spanName(const Span &span);
+QString spanName(qint64 seconds);
 
 } // namespace signalbox

@@ -32,7 +32,7 @@ namespace {
 constexpr int tickMs = 33;
 constexpr int parts = 3; // lanes, chart, figures and tail: one a tick
 constexpr int usageDelayMs = 1000;
-constexpr qint64 minute = 60'000'000;
+constexpr qint64 second = 1'000'000;
 
 } // namespace
 
@@ -81,8 +81,8 @@ void LivePage::connectParts()
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &LivePage::updateFilter);
 
     connect(m_banner, &Banner::actionTriggered, this, &LivePage::refresh);
-    connect(m_range, &Segmented::valueChanged, this, [this](int minutes) {
-        m_context.settings.setLiveMinutes(minutes);
+    connect(m_range, &Segmented::valueChanged, this, [this](int seconds) {
+        m_context.settings.setLiveSeconds(seconds);
         m_news = parts;
     });
     connect(m_filter, &QComboBox::currentIndexChanged, this, [this] { m_news = parts; });
@@ -110,7 +110,7 @@ void LivePage::followAll()
 
 Span LivePage::span() const
 {
-    const qint64 length = m_range->value() * minute;
+    const qint64 length = m_range->value() * second;
     // Whole pixels: a window that moves by fractions would make every line tremble.
     const qint64 pixel = qMax<qint64>(1, length / m_chart->plotWidth());
     const qint64 now = m_pausedAtUs.value_or(m_context.clock.nowMs() * 1000);
@@ -172,6 +172,8 @@ void LivePage::drawLanes()
     const LaneRows rows = laneRows(m_feed.window().lanes(), span(), functionArn());
     m_lanes->setData(rows, span());
     m_laneStack->setCurrentIndex(rows.rows.isEmpty() && !m_feed.filling() ? 1 : 0);
+    m_empty->setSentence(tr("Nothing ran in the last %1. Invoke a function, or wait for one of its triggers.")
+                             .arg(spanName(span())));
     const qsizetype all = rows.rows.size() + rows.idle;
     QString count = tr("%1 of %2").arg(format::count(rows.rows.size()), format::count(all));
     if (rows.idle > 0)
@@ -296,7 +298,7 @@ void LivePage::updateState()
             state.kind == ConnectionState::Kind::Idle)
             continue;
         away = connection.name;
-        if (state.kind == ConnectionState::Kind::Starting)
+        if (state.kind == ConnectionState::Kind::Starting || state.kind == ConnectionState::Kind::Stopping)
             continue;
         m_troubled = connection.id;
         const QString what = state.message.isEmpty() ? tr("%1 is away.").arg(connection.name) : state.message;

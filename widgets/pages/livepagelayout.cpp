@@ -37,9 +37,9 @@ QScrollArea *scrolling(QWidget *content)
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->viewport()->setBackgroundRole(QPalette::Base);
-    content->setBackgroundRole(QPalette::Base);
     area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false); // the card's background, dimmed with it
+    content->setAutoFillBackground(false);
     return area;
 }
 
@@ -92,11 +92,10 @@ QWidget *LivePage::buildControls()
     m_filter->setMaximumWidth(240);
     m_filter->setVisible(!single());
     m_range = new Segmented(tr("Window"));
-    for (const int minutes : {1, 5, 15})
-        m_range->addChoice(tr("%1 min").arg(minutes), minutes);
-    m_range->addChoice(tr("1 h"), 60);
-    m_range->setValue(1);
-    m_range->setValue(m_context.settings.liveMinutes()); // changes nothing when it is no choice
+    for (const int seconds : {15, 60, 300, 900, 3600})
+        m_range->addChoice(spanName(seconds), seconds);
+    m_range->setValue(15); // invocations of some ten milliseconds are bars then, and not ticks
+    m_range->setValue(m_context.settings.liveSeconds()); // changes nothing when it is no choice
     m_pause = makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"));
     m_pause->setToolTip(tr("Freezes what is shown; recording goes on (Space)"));
     m_pause->setMinimumWidth(104);
@@ -112,8 +111,7 @@ Card *LivePage::buildCharts()
     m_chart->setFixedHeight(chartHeight);
     m_lanes = new LanesView;
     m_count = new Label({}, Type::Small, Tone::Secondary);
-    m_empty = new EmptyState(tr("Nothing is running. Invoke a function, or wait for one of its triggers."),
-                             single() ? QString() : tr("Test a function"));
+    m_empty = new EmptyState(QString(), single() ? QString() : tr("Test a function"));
     m_laneStack = new QStackedWidget;
     m_laneStack->addWidget(scrolling(m_lanes));
     m_laneStack->addWidget(m_empty);

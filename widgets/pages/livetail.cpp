@@ -40,7 +40,7 @@ public:
                  set.text);
             draw(painter, &room, index.data(TailModel::FactsRole).toString(), mono(), set.secondary);
             if (index.data(TailModel::ColdRole).toBool())
-                draw(painter, &room, tr("cold"), mono(), set.cold);
+                draw(painter, &room, LiveTail::tr("cold"), mono(), set.cold);
             draw(painter, &room, index.data(TailModel::OutcomeRole).toString(), mono(), set.bad);
         } else {
             draw(painter, &room, index.data().toString(), mono(), set.secondary);
@@ -78,6 +78,7 @@ LiveTail::LiveTail(QWidget *parent)
 {
     setAccessibleName(tr("Tail"));
     setFrameShape(QFrame::NoFrame);
+    viewport()->setAutoFillBackground(false); // the card's background, dimmed with it
     setUniformItemSizes(true);
     setItemDelegate(new TailDelegate(this));
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -70,7 +70,7 @@ QString errorText(const QByteArray &payload)
     QJsonArray stack = object.value(QLatin1String("stackTrace")).toArray();
     if (stack.isEmpty())
         stack = object.value(QLatin1String("trace")).toArray();
-    for (const QJsonValue &line : std::as_const(stack))
+    for (const QJsonValue line : std::as_const(stack))
         text += QLatin1Char('\n') + line.toString().trimmed();
     return text;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/triggerstab.h"
 
+#include "models/items/format.h"
+#include "models/services/catalog.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/card.h"
@@ -11,12 +13,10 @@
 #include "widgets/dialogs/addtriggerdialog.h"
 
 #include <QClipboard>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QIODevice>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -25,7 +25,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr qint64 MaxUploadBytes = 64LL * 1024 * 1024;
+constexpr qint64 MostUploadBytes = 5LL * 1024 * 1024 * 1024; // S3's limit for an object put at once
 
 } // namespace
 
@@ -57,6 +57,8 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     connect(m_empty, &EmptyState::actionTriggered, this, &TriggersTab::add);
     connect(&m_model, &TriggerModel::refreshed, this, &TriggersTab::onRefreshed);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
+        if (m_upload)
+            return cancelUpload();
         if (!m_removed)
             return m_model.refresh();
         const Trigger again = *std::exchange(m_removed, std::nullopt);
@@ -86,6 +88,7 @@ void TriggersTab::buildTable()
 void TriggersTab::setFunction(const Function &function)
 {
     m_function = function;
+    m_upload.reset();
     m_removed.reset();
     m_banner->clear();
     m_model.setFunction(function.connectionId, function.name);
@@ -207,21 +210,36 @@ void TriggersTab::putFile(const Trigger &trigger)
 
 void TriggersTab::upload(const Trigger &trigger, const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(
-            {Error::Kind::Invalid, tr("“%1” cannot be read: %2.").arg(path, file.errorString()), {}, {}, {}});
-    if (file.size() > MaxUploadBytes)
+    const QFileInfo file(path);
+    if (!file.isFile())
+        return fail({Error::Kind::Invalid, tr("“%1” is not a file.").arg(path), {}, {}, {}});
+    if (file.size() > MostUploadBytes)
         return fail({Error::Kind::Invalid,
-                     tr("“%1” is larger than %2 MB.").arg(path).arg(MaxUploadBytes / 1024 / 1024),
-                     tr("Use the AWS CLI for larger files; the Connections page has its options."),
+                     tr("“%1” is larger than %2.").arg(path, format::bytes(MostUploadBytes)),
+                     tr("Use the AWS CLI, which sends it in parts; the Connections page has its options."),
                      {},
                      {}});
-    const QString key = trigger.prefix + QFileInfo(path).fileName();
-    m_context.catalog.putObject(m_function.connectionId, trigger.source, key, file.readAll(), this,
-                                [this, key, bucket = trigger.source](const Result<Nothing> &result) {
-                                    answer(result, tr("%1 is in %2.").arg(key, bucket));
-                                });
+    const QString key = trigger.prefix + file.fileName();
+    showProgress(key, 0, file.size());
+    m_upload = m_context.catalog.putFile(
+        m_function.connectionId, trigger.source, key, path,
+        [this, key](qint64 done, qint64 total) { showProgress(key, done, total); },
+        [this, key, bucket = trigger.source](const Result<Nothing> &result) {
+            const CallPtr ended = std::move(m_upload);
+            answer(result, tr("%1 is in %2.").arg(key, bucket));
+        });
+}
+
+void TriggersTab::showProgress(const QString &key, qint64 done, qint64 total)
+{
+    m_banner->show(Banner::Severity::Info, tr("%1 is being put into the bucket.").arg(key),
+                   tr("%1 of %2").arg(format::bytes(done), format::bytes(total)), tr("Cancel"));
+}
+
+void TriggersTab::cancelUpload()
+{
+    m_upload.reset();
+    m_banner->show(Banner::Severity::Info, tr("Cancelled: nothing was put into the bucket."));
 }
 
 void TriggersTab::answer(const Result<Nothing> &result, const QString &done)

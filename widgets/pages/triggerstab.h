@@ -36,6 +36,8 @@ private:
     void remove(const Trigger &trigger);
     void putFile(const Trigger &trigger);
     void upload(const Trigger &trigger, const QString &path);
+    void showProgress(const QString &key, qint64 done, qint64 total);
+    void cancelUpload();
     void answer(const Result<Nothing> &result, const QString &done);
     void fail(const Error &error);
 
@@ -43,6 +45,7 @@ private:
     TriggerModel m_model;
     QString m_select; ///< key of the trigger just added
     std::optional<Trigger> m_removed;
+    CallPtr m_upload; ///< a file on its way into a bucket
     Banner *m_banner;
     QStackedWidget *m_stack;
     TableView *m_table;

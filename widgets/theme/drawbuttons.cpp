@@ -110,10 +110,8 @@ void pushButton(const QStyleOptionButton &option, QPainter &painter, const Token
                                       painter.device()->devicePixelRatioF()));
     }
     painter.restore();
-    if (option.state & QStyle::State_HasFocus) {
-        QStyleOption ring(option);
-        focusRect(ring, painter, set);
-    }
+    if (option.state & QStyle::State_HasFocus)
+        focusRect(option, painter, set);
 }
 
 void toolButton(const QStyleOption &option, QPainter &painter, const Tokens &set)

@@ -10,10 +10,10 @@ namespace signalbox::aws {
 
 namespace {
 
-QString tr(const char *text)
+struct AwsAnswerText
 {
-    return QCoreApplication::translate("AwsAnswer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(AwsAnswer)
+};
 
 /// "com.amazonaws.x#Name:http://…" → "Name".
 QString bareCode(const QString &code)
@@ -103,20 +103,20 @@ Error::Kind kindOf(const QString &code, int status)
 QString adviceFor(const Error &error)
 {
     if (error.code.contains(QLatin1String("RequestTimeTooSkewed")))
-        return tr("Set this machine's clock right.");
+        return AwsAnswerText::tr("Set this machine's clock right.");
     if (error.code.contains(QLatin1String("PreconditionFailed")))
-        return tr("Somebody else changed it meanwhile. Reload, then make your change again.");
+        return AwsAnswerText::tr("Somebody else changed it meanwhile. Reload, then make your change again.");
     switch (error.kind) {
     case Error::Kind::Unauthorised:
-        return tr("Check the credentials of this connection and what they may do.");
+        return AwsAnswerText::tr("Check the credentials of this connection and what they may do.");
     case Error::Kind::NotFound:
-        return tr("It may have been deleted. Refresh the list.");
+        return AwsAnswerText::tr("It may have been deleted. Refresh the list.");
     case Error::Kind::Conflict:
-        return tr("Choose another name, or wait until the change under way is done.");
+        return AwsAnswerText::tr("Choose another name, or wait until the change under way is done.");
     case Error::Kind::RateLimited:
-        return tr("Wait a moment, then try again.");
+        return AwsAnswerText::tr("Wait a moment, then try again.");
     case Error::Kind::Internal:
-        return tr("Try again. If it happens again, report it with the request id.");
+        return AwsAnswerText::tr("Try again. If it happens again, report it with the request id.");
     default:
         return {};
     }
@@ -138,8 +138,9 @@ Error parseError(const HttpAnswer &answer)
         readXml(body, error);
     error.kind = kindOf(error.code, answer.status);
     if (error.message.isEmpty())
-        error.message = error.code.isEmpty() ? tr("The server answered with status %1.").arg(answer.status)
-                                             : tr("The server answered: %1.").arg(error.code);
+        error.message = error.code.isEmpty()
+                            ? AwsAnswerText::tr("The server answered with status %1.").arg(answer.status)
+                            : AwsAnswerText::tr("The server answered: %1.").arg(error.code);
     error.advice = adviceFor(error);
     return error;
 }
@@ -156,8 +157,9 @@ Error unreadable(const HttpAnswer &answer, const QString &why)
     Error error;
     error.kind = Error::Kind::Internal;
     error.code = QStringLiteral("UnreadableAnswer");
-    error.message = tr("The server's answer cannot be read: %1.").arg(why);
-    error.advice = tr("Check the address: something other than the expected service may be answering there.");
+    error.message = AwsAnswerText::tr("The server's answer cannot be read: %1.").arg(why);
+    error.advice = AwsAnswerText::tr(
+        "Check the address: something other than the expected service may be answering there.");
     error.requestId = QString::fromUtf8(answer.header("x-amzn-RequestId"));
     return error;
 }
@@ -173,7 +175,7 @@ Result<QJsonObject> jsonBody(const HttpAnswer &answer)
     if (problem.error != QJsonParseError::NoError)
         return tl::make_unexpected(unreadable(answer, problem.errorString()));
     if (!document.isObject())
-        return tl::make_unexpected(unreadable(answer, tr("it is not a JSON object")));
+        return tl::make_unexpected(unreadable(answer, AwsAnswerText::tr("it is not a JSON object")));
     return document.object();
 }
 

@@ -12,10 +12,10 @@ namespace {
 
 constexpr qint64 longestFile = 1024 * 1024;
 
-QString tr(const char *text)
+struct AwsCredentialsText
 {
-    return QCoreApplication::translate("AwsCredentials", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(AwsCredentials)
+};
 
 /// "[name]" or the "[profile name]" of a config file; empty for any other line.
 QByteArray sectionName(const QByteArray &line)
@@ -57,11 +57,13 @@ Result<Credentials> parseCredentials(const QByteArray &text, const QString &prof
             take(credentials, line.left(equals).trimmed().toLower(), line.mid(equals + 1).trimmed());
     }
     if (!found)
-        return failure(Error::Kind::Unauthorised, tr("There is no profile \"%1\".").arg(profile),
-                       tr("Add it to the file, or choose another profile."));
+        return failure(Error::Kind::Unauthorised,
+                       AwsCredentialsText::tr("There is no profile \"%1\".").arg(profile),
+                       AwsCredentialsText::tr("Add it to the file, or choose another profile."));
     if (credentials.accessKeyId.isEmpty() || credentials.secretAccessKey.isEmpty())
-        return failure(Error::Kind::Unauthorised, tr("The profile \"%1\" holds no key pair.").arg(profile),
-                       tr("Add aws_access_key_id and aws_secret_access_key to it."));
+        return failure(Error::Kind::Unauthorised,
+                       AwsCredentialsText::tr("The profile \"%1\" holds no key pair.").arg(profile),
+                       AwsCredentialsText::tr("Add aws_access_key_id and aws_secret_access_key to it."));
     return credentials;
 }
 
@@ -71,11 +73,13 @@ Result<Credentials> readCredentials(const QString &path, const QString &profile)
     const QString shown = QDir::toNativeSeparators(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(Error::Kind::Unauthorised,
-                       tr("The credentials file %1 cannot be read: %2.").arg(shown, file.errorString()),
-                       tr("Check that it exists and belongs to you."));
+                       AwsCredentialsText::tr("The credentials file %1 cannot be read: %2.")
+                           .arg(shown, file.errorString()),
+                       AwsCredentialsText::tr("Check that it exists and belongs to you."));
     auto credentials = parseCredentials(file.read(longestFile), profile);
     if (!credentials)
-        credentials.error().message = tr("%1: %2").arg(shown, credentials.error().message);
+        credentials.error().message =
+            AwsCredentialsText::tr("%1: %2").arg(shown, credentials.error().message);
     return credentials;
 }
 

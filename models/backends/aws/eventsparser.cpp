@@ -27,7 +27,7 @@ Result<RulePage> parseRuleNames(const HttpAnswer &answer)
     return jsonBody(answer).map([](const QJsonObject &body) {
         RulePage page;
         const QJsonArray names = body.value(QLatin1String("RuleNames")).toArray();
-        for (const QJsonValue &name : names)
+        for (const QJsonValue name : names)
             page.names.append(name.toString());
         page.nextToken = text(body, "NextToken");
         return page;
@@ -39,7 +39,7 @@ Result<TargetPage> parseTargets(const HttpAnswer &answer)
     return jsonBody(answer).map([](const QJsonObject &body) {
         TargetPage page;
         const QJsonArray targets = body.value(QLatin1String("Targets")).toArray();
-        for (const QJsonValue &value : targets) {
+        for (const QJsonValue value : targets) {
             const QJsonObject target = value.toObject();
             page.targets.append({text(target, "Id"), text(target, "Arn")});
         }

@@ -39,6 +39,11 @@ CallPtr LambdaBackend::updateCode(const QString &name, const QByteArray &zip, Do
     return startFlow(this, m_lambda.updateCode(name, zip), std::move(done));
 }
 
+CallPtr LambdaBackend::downloadCode(const QString &name, Done<QByteArray> done)
+{
+    return startFlow(this, m_lambda.code(name), std::move(done));
+}
+
 CallPtr LambdaBackend::deleteFunction(const QString &name, Done<Nothing> done)
 {
     return startFlow(this, m_lambda.remove(name), std::move(done));
@@ -91,10 +96,10 @@ CallPtr LambdaBackend::createBucket(const QString &name, Done<Nothing> done)
     return startFlow(this, m_s3.createBucket(name), std::move(done));
 }
 
-CallPtr LambdaBackend::putObject(const QString &bucket, const QString &key, const QByteArray &data,
-                                 Done<Nothing> done)
+CallPtr LambdaBackend::putFile(const QString &bucket, const QString &key, const QString &path,
+                               Progress progress, Done<Nothing> done)
 {
-    return startFlow(this, m_s3.putObject(bucket, key, data), std::move(done));
+    return startFlow(this, m_s3.putFile(bucket, key, path, std::move(progress)), std::move(done));
 }
 
 } // namespace signalbox::aws

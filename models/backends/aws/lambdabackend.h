@@ -20,6 +20,7 @@ public:
     CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override;
     CallPtr changeFunction(const QString &name, const FunctionChange &change, Done<Function> done) override;
     CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) override;
+    CallPtr downloadCode(const QString &name, Done<QByteArray> done) override;
     CallPtr deleteFunction(const QString &name, Done<Nothing> done) override;
     CallPtr setReservedConcurrency(const QString &name, std::optional<int> limit,
                                    Done<Nothing> done) override;
@@ -34,8 +35,8 @@ public:
 
     CallPtr listBuckets(Done<QStringList> done) override;
     CallPtr createBucket(const QString &name, Done<Nothing> done) override;
-    CallPtr putObject(const QString &bucket, const QString &key, const QByteArray &data,
-                      Done<Nothing> done) override;
+    CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
+                    Done<Nothing> done) override;
 
     /// What this connection's own calls amounted to.
     const HttpCounters &counters() const { return m_http.counters(); }

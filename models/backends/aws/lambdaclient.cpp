@@ -15,10 +15,10 @@ constexpr int longestPollMs = 2'000;
 constexpr int mostPolls = 300;
 constexpr int mostPages = 10'000;
 
-QString tr(const char *text)
+struct LambdaClientText
 {
-    return QCoreApplication::translate("LambdaClient", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LambdaClient)
+};
 
 /// One of the two overloads, to be passed on.
 Result<Function> parseChanged(const HttpAnswer &answer)
@@ -39,9 +39,10 @@ bool failed(const Function &function)
 
 tl::unexpected<Error> changeFailed(const Function &function)
 {
-    return failure(Error::Kind::Invalid,
-                   tr("%1 could not be made ready: %2").arg(function.name, function.stateReason),
-                   tr("Correct the code or the configuration, then update it again."));
+    return failure(
+        Error::Kind::Invalid,
+        LambdaClientText::tr("%1 could not be made ready: %2").arg(function.name, function.stateReason),
+        LambdaClientText::tr("Correct the code or the configuration, then update it again."));
 }
 
 } // namespace
@@ -71,8 +72,9 @@ Flow<Function> LambdaClient::settled(Function function)
     int pause = firstPollMs;
     for (int poll = 0; pending(function); ++poll) {
         if (poll == mostPolls)
-            co_return failure(Error::Kind::Network, tr("%1 is still not ready.").arg(function.name),
-                              tr("Look at it again in a few minutes."));
+            co_return failure(Error::Kind::Network,
+                              LambdaClientText::tr("%1 is still not ready.").arg(function.name),
+                              LambdaClientText::tr("Look at it again in a few minutes."));
         co_await Pause(pause, m_guard);
         pause = qMin(pause * 2, longestPollMs);
         Request request = lambda::getConfiguration(function.name);
@@ -102,6 +104,19 @@ Flow<Function> LambdaClient::updateCode(QString name, QByteArray zip)
     Request request = lambda::updateCode(name, zip);
     auto function = co_await m_client.send<Function>(request, parseChanged);
     co_return co_await attempt(settled(function));
+}
+
+Flow<QByteArray> LambdaClient::code(QString name)
+{
+    Request request = lambda::get(name);
+    QUrl place = co_await m_client.send<QUrl>(request, lambda::parseCodeLocation);
+    HttpRequest download; // the address itself is the right to read it: signed by nobody
+    download.url = place;
+    download.idempotent = true;
+    Step<QByteArray>::Start start = [this, download](Done<QByteArray> done) {
+        return m_client.http().send<QByteArray>(download, lambda::parseCode, std::move(done));
+    };
+    co_return co_await Step<QByteArray>(std::move(start));
 }
 
 Flow<Nothing> LambdaClient::remove(QString name)

@@ -24,6 +24,8 @@ public:
     Flow<Function> create(FunctionSpec spec);
     Flow<Function> change(QString name, FunctionChange change);
     Flow<Function> updateCode(QString name, QByteArray zip);
+    /// The deployed zip, from where the API says it can be had for a few minutes.
+    Flow<QByteArray> code(QString name);
     Flow<Nothing> remove(QString name);
     Flow<Nothing> setReservedConcurrency(QString name, std::optional<int> limit);
     Flow<InvokeAnswer> invoke(QString name, QByteArray payload, bool asynchronous);

@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/answer.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace signalbox::aws::lambda {
@@ -85,7 +86,7 @@ Result<FunctionPage> parseList(const HttpAnswer &answer)
     return jsonBody(answer).map([](const QJsonObject &body) {
         FunctionPage page;
         const QJsonArray functions = body.value(QLatin1String("Functions")).toArray();
-        for (const QJsonValue &value : functions)
+        for (const QJsonValue value : functions)
             page.functions.append(parseConfiguration(value.toObject()));
         page.nextMarker = text(body, "NextMarker");
         return page;
@@ -103,6 +104,26 @@ Result<Function> parseFunction(const HttpAnswer &answer)
             function.reservedConcurrency = reserved.toInt();
         return function;
     });
+}
+
+Result<QUrl> parseCodeLocation(const HttpAnswer &answer)
+{
+    return jsonBody(answer).and_then([](const QJsonObject &body) -> Result<QUrl> {
+        QUrl place(text(body.value(QLatin1String("Code")).toObject(), "Location"));
+        if (place.isValid() && !place.isEmpty())
+            return place;
+        return failure(
+            Error::Kind::Unsupported,
+            QCoreApplication::translate("LambdaClient", "This function's code cannot be downloaded."),
+            QCoreApplication::translate("LambdaClient", "It was made of a container image."));
+    });
+}
+
+Result<QByteArray> parseCode(const HttpAnswer &answer)
+{
+    if (const auto error = errorOf(answer))
+        return tl::make_unexpected(*error);
+    return answer.body;
 }
 
 Result<Function> parseConfiguration(const HttpAnswer &answer)
@@ -134,7 +155,7 @@ Result<QList<Trigger>> parseUrls(const HttpAnswer &answer)
     return jsonBody(answer).map([](const QJsonObject &body) {
         QList<Trigger> triggers;
         const QJsonArray configs = body.value(QLatin1String("FunctionUrlConfigs")).toArray();
-        for (const QJsonValue &value : configs)
+        for (const QJsonValue value : configs)
             triggers.append(urlTrigger(value.toObject()));
         return triggers;
     });

@@ -6,6 +6,7 @@
 #include "models/backends/http/message.h"
 
 #include <QJsonObject>
+#include <QUrl>
 
 namespace signalbox::aws::lambda {
 
@@ -19,6 +20,10 @@ Function parseConfiguration(const QJsonObject &object);
 Result<FunctionPage> parseList(const HttpAnswer &answer);
 /// GetFunction: the configuration and the reserved concurrency.
 Result<Function> parseFunction(const HttpAnswer &answer);
+/// GetFunction: where the code can be downloaded. Unsupported for functions made of an image.
+Result<QUrl> parseCodeLocation(const HttpAnswer &answer);
+/// The download itself.
+Result<QByteArray> parseCode(const HttpAnswer &answer);
 /// CreateFunction, GetFunctionConfiguration and the updates.
 Result<Function> parseConfiguration(const HttpAnswer &answer);
 /// A failure of the function itself is a success of the call: functionError is set then.

@@ -32,7 +32,7 @@ HttpRequest prepare(const Request &request, const Target &target, const QDateTim
     input.method = request.method;
     input.path = request.path;
     input.query = queryText(request.query);
-    input.payloadHash = sha256Hex(request.body);
+    input.payloadHash = request.file.isEmpty() ? sha256Hex(request.body) : "UNSIGNED-PAYLOAD";
     input.headers = request.headers;
     input.headers.emplaceBack("Host", hostHeader(target.endpoint));
     input.headers.emplaceBack("X-Amz-Content-Sha256", input.payloadHash);
@@ -48,6 +48,8 @@ HttpRequest prepare(const Request &request, const Target &target, const QDateTim
         result.url.setQuery(QString::fromLatin1(input.query), QUrl::StrictMode);
     result.headers = input.headers + signature.headers;
     result.body = request.body;
+    result.file = request.file;
+    result.progress = request.progress;
     result.silenceMs = request.silenceMs;
     result.idempotent = request.idempotent;
     return result;

@@ -30,6 +30,8 @@ struct Request
     QList<QPair<QByteArray, QByteArray>> query;
     HttpHeaders headers;
     QByteArray body;
+    QString file; ///< instead of the body: sent as it is then, and signed without its content
+    Progress progress;
     int silenceMs = 30'000;
     bool idempotent = false;
 };

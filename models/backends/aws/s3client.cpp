@@ -46,12 +46,18 @@ Flow<Nothing> S3Client::putObject(QString bucket, QString key, QByteArray data)
     return m_client.send<Nothing>(s3::putObject(bucket, key, data), lambda::parseDone);
 }
 
+Flow<Nothing> S3Client::putFile(QString bucket, QString key, QString path, Progress progress)
+{
+    return m_client.send<Nothing>(s3::putFile(bucket, key, path, std::move(progress)), lambda::parseDone);
+}
+
 Flow<s3::NotificationConfiguration> S3Client::notification(QString bucket)
 {
     return m_client.send<s3::NotificationConfiguration>(s3::getNotification(bucket), s3::parseNotification);
 }
 
-Flow<Nothing> S3Client::putNotification(QString bucket, s3::NotificationConfiguration configuration)
+Flow<Nothing> S3Client::putNotification(const QString &bucket,
+                                        const s3::NotificationConfiguration &configuration)
 {
     return m_client.send<Nothing>(s3::putNotification(bucket, configuration), lambda::parseDone);
 }

@@ -19,6 +19,7 @@ public:
     Flow<QStringList> listBuckets();
     Flow<Nothing> createBucket(QString name);
     Flow<Nothing> putObject(QString bucket, QString key, QByteArray data);
+    Flow<Nothing> putFile(QString bucket, QString key, QString path, Progress progress);
     /// What of the bucket's notifications goes to this function, as triggers.
     Flow<QList<Trigger>> notificationsOf(QString bucket, QString functionArn);
     /// Reads the bucket's configuration, adds this, and writes it back.
@@ -28,7 +29,7 @@ public:
 
 private:
     Flow<s3::NotificationConfiguration> notification(QString bucket);
-    Flow<Nothing> putNotification(QString bucket, s3::NotificationConfiguration configuration);
+    Flow<Nothing> putNotification(const QString &bucket, const s3::NotificationConfiguration &configuration);
 
     Client &m_client;
 };

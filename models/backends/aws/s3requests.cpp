@@ -59,6 +59,16 @@ Request getNotification(const QString &bucket)
     return request;
 }
 
+Request putFile(const QString &bucket, const QString &key, const QString &path, Progress progress)
+{
+    Request request = putObject(bucket, key, {});
+    request.headers.clear();
+    request.headers.emplaceBack("Content-Type", QMimeDatabase().mimeTypeForFile(path).name().toLatin1());
+    request.file = path;
+    request.progress = std::move(progress);
+    return request;
+}
+
 Request putNotification(const QString &bucket, const NotificationConfiguration &configuration)
 {
     Request request = call("PUT", bucket);

@@ -11,6 +11,8 @@ namespace signalbox::aws::s3 {
 Request listBuckets();
 Request createBucket(const QString &bucket, const QByteArray &region);
 Request putObject(const QString &bucket, const QString &key, const QByteArray &data);
+/// The same from a file, which is read while it is sent.
+Request putFile(const QString &bucket, const QString &key, const QString &path, Progress progress);
 Request getNotification(const QString &bucket);
 Request putNotification(const QString &bucket, const NotificationConfiguration &configuration);
 

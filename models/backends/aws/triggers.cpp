@@ -10,10 +10,10 @@ namespace signalbox::aws {
 
 namespace {
 
-QString tr(const char *text)
+struct TriggersText
 {
-    return QCoreApplication::translate("Triggers", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Triggers)
+};
 
 /// Any answer of the function's URL is an answer: what counts is that the request was made.
 Result<int> statusOf(const HttpAnswer &answer)
@@ -36,7 +36,7 @@ Flow<QList<Trigger>> Triggers::list(QString functionName)
     co_return all;
 }
 
-Flow<Trigger> Triggers::add(Trigger trigger)
+Flow<Trigger> Triggers::add(const Trigger &trigger)
 {
     switch (trigger.kind) {
     case Trigger::Kind::Http:
@@ -115,12 +115,13 @@ Flow<Nothing> Triggers::removeUrl(Trigger trigger)
 Flow<Nothing> Triggers::setEnabled(Trigger trigger, bool enabled)
 {
     if (trigger.kind != Trigger::Kind::Schedule)
-        co_return failure(Error::Kind::Unsupported, tr("Only schedules can be switched off and on."),
-                          tr("Remove the trigger instead; it can be added again later."));
+        co_return failure(Error::Kind::Unsupported,
+                          TriggersText::tr("Only schedules can be switched off and on."),
+                          TriggersText::tr("Remove the trigger instead; it can be added again later."));
     co_return co_await attempt(m_events.setEnabled(trigger.id, enabled));
 }
 
-Flow<QString> Triggers::fire(Trigger trigger)
+Flow<QString> Triggers::fire(const Trigger &trigger)
 {
     switch (trigger.kind) {
     case Trigger::Kind::Http:
@@ -151,7 +152,7 @@ Flow<QString> Triggers::callUrl(Trigger trigger)
     const Result<int> status = co_await Step<int>(start);
     if (!status)
         co_return tl::make_unexpected(status.error());
-    co_return tr("Sent GET %1; it answered with status %2.").arg(trigger.source).arg(*status);
+    co_return TriggersText::tr("Sent GET %1; it answered with status %2.").arg(trigger.source).arg(*status);
 }
 
 Flow<QString> Triggers::sendScheduled(Trigger trigger)
@@ -159,7 +160,7 @@ Flow<QString> Triggers::sendScheduled(Trigger trigger)
     const Function function = co_await m_lambda.get(trigger.functionName);
     const QByteArray event = scheduledEvent(trigger, function.arn, m_client.now());
     co_await m_lambda.invoke(trigger.functionName, event, true);
-    co_return tr("Sent %1 a Scheduled Event as the schedule %2 does.")
+    co_return TriggersText::tr("Sent %1 a Scheduled Event as the schedule %2 does.")
         .arg(trigger.functionName, trigger.source);
 }
 
@@ -167,7 +168,7 @@ Flow<QString> Triggers::putTestObject(Trigger trigger)
 {
     const TestObject object = testObject(trigger, m_client.now());
     co_await m_s3.putObject(trigger.source, object.key, object.data);
-    co_return tr("Put the object %1 (%2 bytes) into the bucket %3.")
+    co_return TriggersText::tr("Put the object %1 (%2 bytes) into the bucket %3.")
         .arg(object.key)
         .arg(object.data.size())
         .arg(trigger.source);

@@ -22,11 +22,11 @@ public:
     }
 
     Flow<QList<Trigger>> list(QString functionName);
-    Flow<Trigger> add(Trigger trigger);
+    Flow<Trigger> add(const Trigger &trigger);
     Flow<Nothing> remove(Trigger trigger);
     Flow<Nothing> setEnabled(Trigger trigger, bool enabled);
     /// Fires a real event; says in one sentence what was sent.
-    Flow<QString> fire(Trigger trigger);
+    Flow<QString> fire(const Trigger &trigger);
 
 private:
     Flow<Trigger> addUrl(Trigger trigger);

@@ -59,15 +59,39 @@ void HttpCall::send()
         return;
     ++m_attempt;
     m_work->answer = {};
+    if (!openFile())
+        return;
     m_lane = m_client->pickLane();
     ++m_lane->busy;
     ++m_client->m_counters.calls;
     m_client->m_counters.bytesSent += m_request.body.size();
     m_reply = dispatch();
     connect(m_reply, &QNetworkReply::uploadProgress, &m_silence, qOverload<>(&QTimer::start));
+    if (m_request.progress)
+        connect(m_reply, &QNetworkReply::uploadProgress, this, &HttpCall::onProgress);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpCall::read);
     connect(m_reply, &QNetworkReply::finished, this, &HttpCall::onFinished);
     m_silence.start(m_request.silenceMs);
+}
+
+// A callback is never called from inside the function that started the call.
+bool HttpCall::openFile()
+{
+    if (m_request.file.isEmpty())
+        return true;
+    m_file = std::make_unique<OneTimeFile>(m_request.file);
+    if (m_file->open(QIODevice::ReadOnly))
+        return true;
+    const Error error = unreadableError(m_request.file, m_file->errorString());
+    QMetaObject::invokeMethod(
+        this, [this, error] { finish(error); }, Qt::QueuedConnection);
+    return false;
+}
+
+void HttpCall::onProgress(qint64 done, qint64 total)
+{
+    if (total > 0) // Qt also says 0 of 0 when all was sent
+        m_request.progress(done, total);
 }
 
 QNetworkReply *HttpCall::dispatch()
@@ -80,6 +104,12 @@ QNetworkReply *HttpCall::dispatch()
         return manager.deleteResource(request);
     if (m_request.idempotent)
         return manager.sendCustomRequest(request, m_request.method, m_request.body);
+    if (m_file) {
+        QIODevice *file = m_file.release();
+        QNetworkReply *reply = manager.sendCustomRequest(request, m_request.method, file);
+        file->setParent(reply);
+        return reply;
+    }
     auto body = std::make_unique<OneTimeBody>(m_request.body);
     QNetworkReply *reply = manager.sendCustomRequest(request, m_request.method, body.get());
     body.release()->setParent(reply);

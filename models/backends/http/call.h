@@ -4,6 +4,7 @@
 
 #include "models/backends/http/client.h"
 
+#include <QFileDevice>
 #include <QFutureWatcher>
 #include <QNetworkReply>
 #include <QPointer>
@@ -29,7 +30,9 @@ private:
     };
 
     void send();
+    bool openFile();
     QNetworkReply *dispatch();
+    void onProgress(qint64 done, qint64 total);
     void read();
     void onFinished();
     void parse();
@@ -45,6 +48,7 @@ private:
     HttpClient::RawDone m_done;
     std::shared_ptr<Work> m_work;
     std::shared_ptr<HttpClient::Lane> m_lane;
+    std::unique_ptr<QFileDevice> m_file; ///< the body, opened and not yet sent
     QPointer<QNetworkReply> m_reply;
     QTimer m_silence;
     QTimer m_pause;

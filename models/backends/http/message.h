@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/call.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QPair>
@@ -18,6 +20,8 @@ struct HttpRequest
     QUrl url;
     HttpHeaders headers;
     QByteArray body;
+    QString file;                      ///< when set, the body is what this file holds, read piece by piece
+    Progress progress;                 ///< of the upload; may be empty
     int silenceMs = 30'000;            ///< given up when nothing moves for so long
     qint64 maxBody = 64 * 1024 * 1024; ///< a longer answer is an error
     bool idempotent = false;           ///< may be sent again after a reset or a throttle

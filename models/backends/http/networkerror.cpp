@@ -8,19 +8,19 @@ namespace signalbox {
 
 namespace {
 
-QString tr(const char *text)
+struct HttpClientText
 {
-    return QCoreApplication::translate("HttpClient", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(HttpClient)
+};
 
 QString serverName(const QUrl &url)
 {
     return url.port() < 0 ? url.host() : url.host() + QLatin1Char(':') + QString::number(url.port());
 }
 
-Error make(const char *message, const char *advice, const QUrl &url, QLatin1String code)
+Error make(const QString &message, const QString &advice, const QUrl &url, QLatin1String code)
 {
-    return {Error::Kind::Network, tr(message).arg(serverName(url)), tr(advice), code, {}};
+    return {Error::Kind::Network, message.arg(serverName(url)), advice, code, {}};
 }
 
 } // namespace
@@ -36,34 +36,40 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
 {
     switch (code) {
     case QNetworkReply::ConnectionRefusedError:
-        return make("Nothing answers at %1.", "Check that it is running and that the port is right.", url,
+        return make(HttpClientText::tr("Nothing answers at %1."),
+                    HttpClientText::tr("Check that it is running and that the port is right."), url,
                     QLatin1String("ConnectionRefused"));
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError: // closed as well, and the body was not to be sent again
-        return make("%1 closed the connection before its answer was complete.",
-                    "Try again. If it happens again, look at the server's log.", url,
+        return make(HttpClientText::tr("%1 closed the connection before its answer was complete."),
+                    HttpClientText::tr("Try again. If it happens again, look at the server's log."), url,
                     QLatin1String("ConnectionReset"));
     case QNetworkReply::HostNotFoundError:
-        return make("The name %1 is not known.", "Check the address and the network connection.", url,
+        return make(HttpClientText::tr("The name %1 is not known."),
+                    HttpClientText::tr("Check the address and the network connection."), url,
                     QLatin1String("HostNotFound"));
     case QNetworkReply::TimeoutError:
-        return make("%1 did not answer in time.", "Check the network connection, then try again.", url,
+        return make(HttpClientText::tr("%1 did not answer in time."),
+                    HttpClientText::tr("Check the network connection, then try again."), url,
                     QLatin1String("Timeout"));
     case QNetworkReply::SslHandshakeFailedError:
-        return make("The certificate of %1 could not be verified.",
-                    "Check this machine's clock and whether a proxy replaces certificates here.", url,
-                    QLatin1String("TlsFailed"));
+        return make(
+            HttpClientText::tr("The certificate of %1 could not be verified."),
+            HttpClientText::tr("Check this machine's clock and whether a proxy replaces certificates here."),
+            url, QLatin1String("TlsFailed"));
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return make("The proxy on the way to %1 does not work.", "Check the proxy settings of this machine.",
-                    url, QLatin1String("ProxyFailed"));
+        return make(HttpClientText::tr("The proxy on the way to %1 does not work."),
+                    HttpClientText::tr("Check the proxy settings of this machine."), url,
+                    QLatin1String("ProxyFailed"));
     default:
         break;
     }
-    Error error = make("Talking to %1 failed: %2.", "Check the network connection, then try again.", url,
+    Error error = make(HttpClientText::tr("Talking to %1 failed: %2."),
+                       HttpClientText::tr("Check the network connection, then try again."), url,
                        QLatin1String("NetworkFailed"));
     error.message = error.message.arg(detail);
     return error;
@@ -72,8 +78,19 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
 Error silenceError(const QUrl &url, int silenceMs)
 {
     Error error = networkError(QNetworkReply::TimeoutError, url, {});
-    error.message =
-        tr("%1 has not sent anything for %2 seconds.").arg(serverName(url)).arg((silenceMs + 999) / 1000);
+    error.message = HttpClientText::tr("%1 has not sent anything for %2 seconds.")
+                        .arg(serverName(url))
+                        .arg((silenceMs + 999) / 1000);
+    return error;
+}
+
+Error unreadableError(const QString &path, const QString &why)
+{
+    Error error;
+    error.kind = Error::Kind::Invalid;
+    error.code = QStringLiteral("FileUnreadable");
+    error.message = HttpClientText::tr("“%1” cannot be read: %2.").arg(path, why);
+    error.advice = HttpClientText::tr("Check that it is there and that you may read it.");
     return error;
 }
 
@@ -82,8 +99,9 @@ Error tooLongError(const QUrl &url, qint64 limit)
     Error error;
     error.kind = Error::Kind::Invalid;
     error.code = QStringLiteral("AnswerTooLong");
-    error.message = tr("The answer of %1 is longer than %2 bytes.").arg(serverName(url)).arg(limit);
-    error.advice = tr("Ask for less at once.");
+    error.message =
+        HttpClientText::tr("The answer of %1 is longer than %2 bytes.").arg(serverName(url)).arg(limit);
+    error.advice = HttpClientText::tr("Ask for less at once.");
     return error;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFile>
 #include <QIODevice>
 
 namespace signalbox {
@@ -34,6 +35,16 @@ protected:
 
 private:
     QByteArray m_data;
+};
+
+/// The same for a file.
+class OneTimeFile final : public QFile
+{
+    Q_OBJECT
+
+public:
+    using QFile::QFile;
+    bool reset() override { return false; }
 };
 
 } // namespace signalbox

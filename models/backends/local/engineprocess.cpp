@@ -15,7 +15,8 @@ constexpr int firstPauseMs = 200;
 constexpr int longestPauseMs = 30'000;
 constexpr int stableMs = 60'000; ///< an engine that lived so long did not die of how it was started
 constexpr int watchMs = 2'000;
-constexpr int stopLimitMs = 5'000;
+constexpr int stopLimitMs = 5'000;   ///< when the console ends
+constexpr int drainLimitMs = 40'000; ///< the engine itself waits 30 s for running invocations
 constexpr qsizetype longestLine = 16 * 1024;
 
 QByteArray firstLine(const QString &path)
@@ -99,9 +100,10 @@ void EngineProcess::stop()
     m_attached = false;
     if (m_process.state() == QProcess::NotRunning)
         return setState(ConnectionState::Kind::Idle);
-    m_process.terminate();
-    QTimer::singleShot(stopLimitMs, &m_process, [this] {
-        if (m_stopping)
+    m_process.terminate(); // a second time the engine does not wait for anything
+    setState(ConnectionState::Kind::Stopping, tr("The engine finishes what runs."));
+    QTimer::singleShot(drainLimitMs, &m_process, [this, id = m_process.processId()] {
+        if (m_stopping && m_process.processId() == id)
             m_process.kill();
     });
 }

@@ -45,7 +45,8 @@ public:
 
     /// Does nothing while it runs or is being started.
     void start();
-    /// Asks the engine to stop; state Idle follows when it did. An engine we only attached to goes on.
+    /// Asks the engine to stop: Stopping while running invocations end, then Idle. Again: stops it at once.
+    /// An engine we only attached to goes on.
     void stop();
 
 Q_SIGNALS:

@@ -99,9 +99,14 @@ void readRecord(const QJsonObject &record, LifecycleEvent &event)
         readMetrics(metrics.toObject(), event);
 }
 
-tl::unexpected<Error> broken(const char *why)
+struct EventParserText
 {
-    return failure(Error::Kind::Internal, QCoreApplication::translate("EventParser", why));
+    Q_DECLARE_TR_FUNCTIONS(EventParser)
+};
+
+tl::unexpected<Error> broken(const QString &why)
+{
+    return failure(Error::Kind::Internal, why);
 }
 
 Result<StreamLine> parseHello(const QJsonObject &object)
@@ -111,7 +116,7 @@ Result<StreamLine> parseHello(const QJsonObject &object)
     line.journal = text(object, QLatin1String("journal"));
     line.next = object.value(QLatin1String("next")).toInteger();
     if (line.journal.isEmpty())
-        return broken("The event stream does not say which journal it is of.");
+        return broken(EventParserText::tr("The event stream does not say which journal it is of."));
     return line;
 }
 
@@ -162,14 +167,14 @@ Result<StreamLine> parseStreamLine(QByteArrayView bytes)
     const QByteArray raw = QByteArray::fromRawData(bytes.data(), bytes.size());
     const QJsonObject object = QJsonDocument::fromJson(raw, &problem).object();
     if (problem.error != QJsonParseError::NoError || object.isEmpty())
-        return broken("A line of the event stream is not a JSON object.");
+        return broken(EventParserText::tr("A line of the event stream is not a JSON object."));
     const QString type = text(object, QLatin1String("type"));
     if (type == QLatin1String("signalbox.hello"))
         return parseHello(object);
     StreamLine line;
     line.event.sequence = object.value(QLatin1String("seq")).toInteger();
     if (line.event.sequence <= 0)
-        return broken("A line of the event stream has no sequence number.");
+        return broken(EventParserText::tr("A line of the event stream has no sequence number."));
     const auto known = types().constFind(type);
     if (known == types().constEnd())
         return line;

@@ -23,11 +23,7 @@ LocalBackend::LocalBackend(EngineSettings settings, NetworkFactory network, cons
     , m_clock(clock)
     , m_engine(std::move(settings))
 {
-    client().setUnavailable({Error::Kind::Network,
-                             tr("The engine has not been started."),
-                             tr("Open the Local connection."),
-                             {},
-                             {}});
+    client().setUnavailable(stopped());
     connect(&m_engine, &EngineProcess::changed, this, &LocalBackend::onEngineChanged);
 }
 
@@ -41,6 +37,7 @@ Capabilities LocalBackend::capabilities() const
     all.scheduleTrigger = true;
     all.objectTrigger = true;
     all.liveEvents = true;
+    all.stop = !m_engine.attached(); // one that somebody else started is theirs to stop
     return all;
 }
 
@@ -59,11 +56,19 @@ void LocalBackend::close()
     m_engine.stop();
 }
 
+Error LocalBackend::stopped()
+{
+    return {
+        Error::Kind::Network, tr("The engine is stopped."), tr("Start it on the Connections page."), {}, {}};
+}
+
 void LocalBackend::onEngineChanged()
 {
     const ConnectionState &state = m_engine.state();
     if (m_engine.target())
         client().setTarget(*m_engine.target());
+    else if (state.kind == ConnectionState::Kind::Idle)
+        client().setUnavailable(stopped());
     else
         client().setUnavailable({Error::Kind::Network, state.message, state.advice, {}, {}});
     Q_EMIT targetChanged(m_engine.target());

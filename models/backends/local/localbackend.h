@@ -23,7 +23,7 @@ public:
     void open() override;
     void retry() override;
     /// Asks the engine to stop.
-    void close();
+    void close() override;
     const EngineProcess &engine() const { return m_engine; }
 
     CallPtr report(Done<BackendReport> done) override;
@@ -37,6 +37,7 @@ Q_SIGNALS:
     void targetChanged(const std::optional<signalbox::aws::Target> &target);
 
 private:
+    static Error stopped();
     void onEngineChanged();
 
     NetworkFactory m_network;

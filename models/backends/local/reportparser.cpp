@@ -49,10 +49,10 @@ Result<BackendReport> parseReport(const HttpAnswer &answer)
         report.sandboxAvailable = sandbox.value(QLatin1String("available")).toBool();
         report.sandboxMessage = text(sandbox, "message");
         const QJsonArray limits = body.value(QLatin1String("limits")).toArray();
-        for (const QJsonValue &limit : limits)
+        for (const QJsonValue limit : limits)
             report.limits.append(parseLimit(limit.toObject()));
         const QJsonArray runtimes = body.value(QLatin1String("runtimes")).toArray();
-        for (const QJsonValue &runtime : runtimes)
+        for (const QJsonValue runtime : runtimes)
             report.runtimes.append(parseRuntime(runtime.toObject()));
         report.concurrencyLimit =
             body.value(QLatin1String("concurrencyLimit")).toInt(report.concurrencyLimit);

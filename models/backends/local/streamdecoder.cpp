@@ -8,11 +8,16 @@ namespace signalbox {
 
 namespace {
 
-Error streamError(const char *message)
+struct EventStreamText
+{
+    Q_DECLARE_TR_FUNCTIONS(EventStream)
+};
+
+Error streamError(const QString &message)
 {
     Error error;
-    error.message = QCoreApplication::translate("EventStream", message);
-    error.advice = QCoreApplication::translate("EventStream", "What it said is missing from the history.");
+    error.message = message;
+    error.advice = EventStreamText::tr("What it said is missing from the history.");
     return error;
 }
 
@@ -40,14 +45,15 @@ StreamDecoder::Batch StreamDecoder::feed(QByteArrayView data)
     Batch batch;
     m_lines.feed(data, [&](QByteArrayView bytes, bool tooLong) {
         if (tooLong) {
-            batch.error = streamError("A line of the event stream is too long to be read.");
+            batch.error =
+                streamError(EventStreamText::tr("A line of the event stream is too long to be read."));
             return;
         }
         const auto line = parseStreamLine(bytes);
         if (line)
             take(*line, batch);
         else
-            batch.error = streamError("A line of the event stream could not be read.");
+            batch.error = streamError(EventStreamText::tr("A line of the event stream could not be read."));
     });
     return batch;
 }
@@ -58,7 +64,7 @@ void StreamDecoder::take(const StreamLine &line, Batch &batch)
         return greet(line, batch);
     const LifecycleEvent &event = line.event;
     if (!m_greeted) {
-        batch.error = streamError("The event stream began without saying what it is.");
+        batch.error = streamError(EventStreamText::tr("The event stream began without saying what it is."));
         return;
     }
     if (event.sequence <= m_position.sequence)
@@ -81,7 +87,7 @@ void StreamDecoder::greet(const StreamLine &line, Batch &batch)
     } else if (line.next <= m_position.sequence) {
         // the journal lost its end, as by a power failure: its numbers are given out again
         m_position.sequence = qMax<qint64>(line.next - 1, 0);
-        batch.error = streamError("The engine lost the end of its journal.");
+        batch.error = streamError(EventStreamText::tr("The engine lost the end of its journal."));
     }
 }
 

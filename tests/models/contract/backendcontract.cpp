@@ -4,6 +4,8 @@
 
 #include "tests/models/contract/zip.h"
 
+#include <QTemporaryFile>
+
 namespace signalbox::test {
 
 using Type = LifecycleEvent::Type;
@@ -72,6 +74,14 @@ QList<Trigger> BackendContract::triggers(const QString &functionName)
     return found.value_or(QList<Trigger>{Trigger()});
 }
 
+Result<Nothing> BackendContract::put(const QString &into, const QString &key, const QByteArray &content)
+{
+    QTemporaryFile file;
+    if (!file.open() || file.write(content) != content.size() || !file.flush())
+        return failure(Error::Kind::Internal, file.errorString());
+    return call<Nothing>(&Backend::putFile, into, key, file.fileName(), Progress());
+}
+
 void BackendContract::cleanup()
 {
     call<Nothing>(&Backend::deleteFunction, name);
@@ -118,6 +128,10 @@ void BackendContract::functionFromCreationToDeletion()
     QVERIFY(updated->codeSha256 != created->codeSha256);
     QCOMPARE(call<Function>(&Backend::getFunction, name).value_or(Function()).codeSha256,
              updated->codeSha256);
+    QCOMPARE(call<QByteArray>(&Backend::downloadCode, name).value_or(QByteArray()),
+             zipOf("app.py", code("second")));
+    QCOMPARE(call<QByteArray>(&Backend::downloadCode, QStringLiteral("nobody")).error().kind,
+             Error::Kind::NotFound);
 
     QVERIFY(call<Nothing>(&Backend::deleteFunction, name));
     QCOMPARE(call<Function>(&Backend::getFunction, name).error().kind, Error::Kind::NotFound);
@@ -279,7 +293,7 @@ void BackendContract::objectTrigger()
 
     const auto source = stream();
     const Heard heard(*source);
-    QVERIFY(call<Nothing>(&Backend::putObject, bucket, QStringLiteral("out/x.png"), QByteArray("x")));
+    QVERIFY(put(bucket, QStringLiteral("out/x.png")));
     QVERIFY(call<QString>(&Backend::fireTrigger, *added));
     QTRY_VERIFY_WITH_TIMEOUT(heard.from(Type::Report, QStringLiteral("s3")), patienceMs);
 
@@ -296,14 +310,36 @@ void BackendContract::objectsWithOddNames()
         QVERIFY(call<Nothing>(&Backend::createBucket, bucket));
     for (const QString &key : {QStringLiteral("a b+c&d=e?f#g%41"), QStringLiteral("ünïcode/😀.txt"),
                                QStringLiteral("(brackets)*'!\"")}) {
-        const auto put = call<Nothing>(&Backend::putObject, bucket, key, QByteArray("x"));
-        QVERIFY2(put, qPrintable(key));
+        const auto done = put(bucket, key);
+        QVERIFY2(done, qPrintable(key));
     }
-    QCOMPARE(call<Nothing>(&Backend::putObject, QStringLiteral("no-such-bucket-here"), QStringLiteral("k"),
-                           QByteArray("x"))
-                 .error()
-                 .kind,
+    QCOMPARE(put(QStringLiteral("no-such-bucket-here"), QStringLiteral("k")).error().kind,
              Error::Kind::NotFound);
+}
+
+void BackendContract::bigFilesAreStreamed()
+{
+    if (!backend().capabilities().objectTrigger)
+        QSKIP("this backend has no buckets");
+    const QStringList before = call<QStringList>(&Backend::listBuckets).value_or(QStringList());
+    if (!before.contains(bucket))
+        QVERIFY(call<Nothing>(&Backend::createBucket, bucket));
+    constexpr qint64 size = 48 * 1024 * 1024;
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.resize(size));
+    qint64 last = -1;
+    int reports = 0;
+    const Progress progress = [&](qint64 done, qint64 total) {
+        ++reports;
+        QCOMPARE(total, size);
+        QVERIFY(done >= last);
+        last = done;
+    };
+    const auto sent =
+        call<Nothing>(&Backend::putFile, bucket, QStringLiteral("big"), file.fileName(), progress);
+    QVERIFY2(sent, sent ? "" : qPrintable(sent.error().message));
+    QCOMPARE(last, size);
+    QVERIFY(reports > 2);
 }
 
 void BackendContract::streamTellsOfInvocations()

@@ -38,6 +38,8 @@ protected:
         return call<InvokeAnswer>(&Backend::invoke, name, payload, asynchronous);
     }
     QList<Trigger> triggers(const QString &name);
+    /// Puts a small file into a bucket.
+    Result<Nothing> put(const QString &bucket, const QString &key, const QByteArray &content = "x");
 
 private Q_SLOTS:
     void cleanup();
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void scheduleTrigger();
     void objectTrigger();
     void objectsWithOddNames();
+    void bigFilesAreStreamed();
     void streamTellsOfInvocations();
 };
 

@@ -58,7 +58,7 @@ QList<MeteredQuantity> quantitiesOf(const QJsonObject &one)
     const QString architecture = one.value(QLatin1String("architecture")).toString(QStringLiteral("x86_64"));
     QList<MeteredQuantity> all;
     const QJsonArray usage = one.value(QLatin1String("usage")).toArray();
-    for (const QJsonValue &use : usage)
+    for (const QJsonValue use : usage)
         addUsage(all, use.toObject(), architecture);
     const QJsonObject kept = one.value(QLatin1String("provisioned")).toObject();
     if (!kept.isEmpty()) {
@@ -121,7 +121,7 @@ void TestBilling::oracle_data()
     const QJsonArray cases = oracleCases();
     if (cases.isEmpty())
         QSKIP("shared/oracle/billing.json is not here");
-    for (const QJsonValue &value : cases)
+    for (const QJsonValue value : cases)
         QTest::addRow("%s", qPrintable(value.toObject().value(QLatin1String("id")).toString()))
             << value.toObject();
 }

@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "traffic.h"
 
-#include "models/items/connectionmodel.h"
-#include "models/items/functionmodel.h"
-#include "models/services/catalog.h"
-#include "models/services/packager.h"
-#include "models/services/settings.h"
 #include "resources/resources.h"
-#include "tests/support/fakeservices.h"
+#include "tests/support/world.h"
 #include "widgets/charts/concurrencychart.h"
 #include "widgets/charts/lanesview.h"
 #include "widgets/charts/stackeddaybars.h"
@@ -30,50 +25,13 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::local;
+using signalbox::test::World;
 
 namespace {
-
-const QString local = QStringLiteral("local");
-
-/// The services of a console with one connection.
-struct World
-{
-    FakeClock clock;
-    QTemporaryDir folder;
-    FakeHistory history;
-    FakeCosts costs;
-    Catalog catalog{clock};
-    Packager packager;
-    Settings settings{folder.filePath(QStringLiteral("settings.json"))};
-    FunctionModel functions{catalog, history, clock};
-    ConnectionModel connections{catalog};
-    FakeBackend *backend = nullptr;
-    Context context{clock, catalog, history, costs, packager, settings, functions, connections};
-
-    World()
-    {
-        settings.setLiveMinutes(5);
-        Connection connection;
-        connection.id = local;
-        connection.name = QStringLiteral("Local");
-        auto owned = std::make_unique<FakeBackend>();
-        backend = owned.get();
-        Function function;
-        function.connectionId = local;
-        function.name = QStringLiteral("thumbs");
-        function.arn = arnOf(function.name);
-        function.reservedConcurrency = 7;
-        backend->functions = {function};
-        catalog.addConnection(connection, std::move(owned));
-        catalog.open(local);
-    }
-
-    qint64 nowUs() const { return clock.ms * 1000; }
-};
 
 QString figureOf(const QWidget &page, const QString &name)
 {
@@ -203,14 +161,14 @@ private Q_SLOTS:
         page.resize(1068, 760);
         page.show();
         QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
-        world.backend->become(ConnectionState::Kind::Offline, QStringLiteral("The engine stopped."),
-                              QStringLiteral("It starts again when you try."));
+        world.backend->become({ConnectionState::Kind::Offline, QStringLiteral("The engine stopped."),
+                               QStringLiteral("It starts again when you try.")});
         auto *banner = page.findChild<Banner *>();
         QTRY_COMPARE(banner->what(), QStringLiteral("The engine stopped."));
         save(&page, QStringLiteral("live-away"));
         buttonOf(page, QStringLiteral("Try again"))->click();
         QCOMPARE(world.backend->retries, 1);
-        world.backend->become(ConnectionState::Kind::Ready);
+        world.backend->become({ConnectionState::Kind::Ready, {}, {}});
         QTRY_VERIFY(!banner->isVisible());
     }
 

@@ -4,6 +4,7 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -69,6 +70,22 @@ private Q_SLOTS:
             .replace(QStringLiteral("(s)"), QStringLiteral("s"));
         QCOMPARE(translated(3), three);
         QVERIFY(translated(0) != translated(1));
+    }
+
+    // The last one: what it installs stays.
+    void followsTheSystem()
+    {
+        const auto title = [] {
+            return QCoreApplication::translate("signalbox::FunctionPage", "Configuration");
+        };
+        QLocale::setDefault(QLocale(QStringLiteral("fr_FR"))); // none of ours
+        loadTranslations();
+        QCOMPARE(title(), QStringLiteral("Configuration"));
+        QLocale::setDefault(QLocale(QStringLiteral("de_AT")));
+        loadTranslations();
+        QCOMPARE(title(), QStringLiteral("Konfiguration"));
+        QCOMPARE(QCoreApplication::translate("signalbox::FunctionsPage", "%n function(s)", nullptr, 2),
+                 QStringLiteral("2 Funktionen"));
     }
 };
 

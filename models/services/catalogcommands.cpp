@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/catalogprivate.h"
+
+namespace signalbox {
+
+void Catalog::create(const QString &connectionId, const FunctionSpec &spec, QObject *context,
+                     Done<Function> done)
+{
+    d->command<Function>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Function> answer) {
+            return backend.createFunction(spec, std::move(answer));
+        },
+        [this](CatalogEntry &entry, const Function &function) { d->accept(entry, function); });
+}
+
+void Catalog::change(const QString &connectionId, const QString &name, const FunctionChange &change,
+                     QObject *context, Done<Function> done)
+{
+    d->command<Function>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Function> answer) {
+            return backend.changeFunction(name, change, std::move(answer));
+        },
+        [this](CatalogEntry &entry, const Function &function) { d->accept(entry, function); });
+}
+
+void Catalog::updateCode(const QString &connectionId, const QString &name, const QByteArray &zip,
+                         QObject *context, Done<Function> done)
+{
+    d->command<Function>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Function> answer) {
+            return backend.updateCode(name, zip, std::move(answer));
+        },
+        [this](CatalogEntry &entry, const Function &function) { d->accept(entry, function); });
+}
+
+void Catalog::remove(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done)
+{
+    d->command<Nothing>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Nothing> answer) {
+            return backend.deleteFunction(name, std::move(answer));
+        },
+        [this, name](CatalogEntry &entry, const Nothing &) { d->forget(entry, name); });
+}
+
+void Catalog::setReservedConcurrency(const QString &connectionId, const QString &name,
+                                     std::optional<int> limit, QObject *context, Done<Nothing> done)
+{
+    d->command<Nothing>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Nothing> answer) {
+            return backend.setReservedConcurrency(name, limit, std::move(answer));
+        },
+        [this, name, limit](CatalogEntry &entry, const Nothing &) {
+            const auto found = std::find_if(entry.functions.begin(), entry.functions.end(), byName(name));
+            if (found == entry.functions.end())
+                return;
+            found->reservedConcurrency = limit;
+            d->changed(entry);
+        });
+}
+
+CallPtr Catalog::invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
+                        bool asynchronous, Done<InvokeAnswer> done)
+{
+    return d->call<InvokeAnswer>(connectionId, std::move(done),
+                                 [&](Backend &backend, Done<InvokeAnswer> answer) {
+                                     return backend.invoke(name, payload, asynchronous, std::move(answer));
+                                 });
+}
+
+CallPtr Catalog::downloadCode(const QString &connectionId, const QString &name, Done<QByteArray> done)
+{
+    return d->call<QByteArray>(connectionId, std::move(done), [&](Backend &backend, Done<QByteArray> answer) {
+        return backend.downloadCode(name, std::move(answer));
+    });
+}
+
+CallPtr Catalog::putFile(const QString &connectionId, const QString &bucket, const QString &key,
+                         const QString &path, Progress progress, Done<Nothing> done)
+{
+    return d->call<Nothing>(connectionId, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
+        return backend.putFile(bucket, key, path, std::move(progress), std::move(answer));
+    });
+}
+
+void Catalog::listTriggers(const QString &connectionId, const QString &functionName, QObject *context,
+                           Done<QList<Trigger>> done)
+{
+    d->command<QList<Trigger>>(connectionId, context, std::move(done),
+                               [&](Backend &backend, Done<QList<Trigger>> answer) {
+                                   return backend.listTriggers(functionName, std::move(answer));
+                               });
+}
+
+void Catalog::addTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
+                         Done<Trigger> done)
+{
+    d->command<Trigger>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Trigger> answer) {
+            return backend.addTrigger(trigger, std::move(answer));
+        },
+        [this](CatalogEntry &entry, const Trigger &added) {
+            Q_EMIT triggersChanged(entry.connection.id, added.functionName);
+        });
+}
+
+void Catalog::removeTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
+                            Done<Nothing> done)
+{
+    d->command<Nothing>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Nothing> answer) {
+            return backend.removeTrigger(trigger, std::move(answer));
+        },
+        [this, name = trigger.functionName](CatalogEntry &entry, const Nothing &) {
+            Q_EMIT triggersChanged(entry.connection.id, name);
+        });
+}
+
+void Catalog::setTriggerEnabled(const QString &connectionId, const Trigger &trigger, bool enabled,
+                                QObject *context, Done<Nothing> done)
+{
+    d->command<Nothing>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Nothing> answer) {
+            return backend.setTriggerEnabled(trigger, enabled, std::move(answer));
+        },
+        [this, name = trigger.functionName](CatalogEntry &entry, const Nothing &) {
+            Q_EMIT triggersChanged(entry.connection.id, name);
+        });
+}
+
+void Catalog::fireTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
+                          Done<QString> done)
+{
+    d->command<QString>(connectionId, context, std::move(done), [&](Backend &backend, Done<QString> answer) {
+        return backend.fireTrigger(trigger, std::move(answer));
+    });
+}
+
+void Catalog::listBuckets(const QString &connectionId, QObject *context, Done<QStringList> done)
+{
+    d->command<QStringList>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<QStringList> answer) { return backend.listBuckets(std::move(answer)); });
+}
+
+void Catalog::createBucket(const QString &connectionId, const QString &name, QObject *context,
+                           Done<Nothing> done)
+{
+    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
+        return backend.createBucket(name, std::move(answer));
+    });
+}
+
+} // namespace signalbox

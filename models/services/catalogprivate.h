@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the two halves of Catalog share: catalog.cpp reads and keeps the lists, catalogcommands.cpp changes
+// them.
+#pragma once
+
+#include "models/services/calls.h"
+#include "models/services/catalog.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace signalbox {
+
+/// One connection: its backend, and what was last heard of it.
+struct CatalogEntry
+{
+    Connection connection;
+    std::unique_ptr<Backend> backend;
+    BackendReport report;
+    QList<Function> functions;
+    qint64 listedAtMs = 0;
+    bool loading = false;
+    std::optional<Error> error;
+    quint64 generation = 0; ///< an answer that began under another one is stale
+    Calls reading;          ///< dropped when a newer read makes them stale
+    Calls commands;
+};
+
+inline Error unknownConnection()
+{
+    return {Error::Kind::NotFound, Catalog::tr("This connection is gone."), {}, {}, {}};
+}
+
+inline auto byName(const QString &name)
+{
+    return [name](const Function &function) { return function.name == name; };
+}
+
+struct Catalog::Private
+{
+    Catalog *q = nullptr;
+    const Clock &clock;
+    std::vector<std::unique_ptr<CatalogEntry>> entries = {};
+    mutable std::deque<qint64> calls = {}; ///< when each call of the last minute started, ms
+
+    void count() { calls.push_back(clock.nowMs()); }
+
+    CatalogEntry *entry(const QString &connectionId) const
+    {
+        for (const auto &candidate : entries) {
+            if (candidate->connection.id == connectionId)
+                return candidate.get();
+        }
+        return nullptr;
+    }
+
+    void onStateChanged(CatalogEntry &entry);
+    void list(CatalogEntry &entry);
+    void listed(CatalogEntry &entry, Result<QList<Function>> result);
+    void readReport(CatalogEntry &entry);
+    void readFunction(CatalogEntry &entry, const QString &name);
+    void setLoading(CatalogEntry &entry, bool loading);
+    void changed(CatalogEntry &entry);
+    /// A command changed the list here: answers on their way are older than what we know.
+    void accept(CatalogEntry &entry, const Function &function);
+    void forget(CatalogEntry &entry, const QString &name);
+
+    /// Starts a call that its caller keeps.
+    template <class T>
+    CallPtr call(const QString &connectionId, Done<T> done,
+                 const std::function<CallPtr(Backend &, Done<T>)> &start)
+    {
+        CatalogEntry *target = entry(connectionId);
+        if (target) {
+            count();
+            return start(*target->backend, std::move(done));
+        }
+        QMetaObject::invokeMethod(
+            q, [done = std::move(done)] { done(tl::make_unexpected(unknownConnection())); },
+            Qt::QueuedConnection);
+        return {};
+    }
+
+    /// Runs one command; `apply` brings the lists up to date before the caller hears of it.
+    template <class T>
+    void command(const QString &connectionId, QObject *context, Done<T> done,
+                 const std::function<CallPtr(Backend &, Done<T>)> &start,
+                 std::function<void(CatalogEntry &, const T &)> apply = {})
+    {
+        CatalogEntry *target = entry(connectionId);
+        const Done<T> guarded = whileAlive(context, std::move(done));
+        if (!target) {
+            QMetaObject::invokeMethod(
+                q, [guarded] { guarded(tl::make_unexpected(unknownConnection())); }, Qt::QueuedConnection);
+            return;
+        }
+        count();
+        target->commands.start<T>([&](Done<T> answer) { return start(*target->backend, std::move(answer)); },
+                                  [target, guarded, apply = std::move(apply)](Result<T> result) {
+                                      if (result && apply)
+                                          apply(*target, *result);
+                                      guarded(std::move(result));
+                                  });
+    }
+};
+
+} // namespace signalbox

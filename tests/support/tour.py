@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A tour of the real window, to be looked at: pictures of every page, tab and dialog with the demo's data.
+
+    tour.py [--theme light|dark] [--scale 1.5] [--language de] [--engine PATH] [--data DIR] [--out DIR]
+
+Plays the demo into DIR when that is not there yet. Leaves OUT/NN-name.png, and OUT/broken-… without an engine. Needs what the acceptance tests need, and
+the programs in build/bin.
+"""
+import argparse
+import os
+import pathlib
+import subprocess
+import sys
+
+import desktop
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("SIGNALBOX_BIN", ROOT / "build" / "bin"))
+WIDTH, HEIGHT = 1280, 800
+TITLE = 22  # pixels of the window manager's title bar
+PAGES = ("functions", "live", "cost", "connections")  # by Ctrl+1 …
+LOCALES = {"en": "C.UTF-8", "de": "de_DE.UTF-8"}
+
+
+class Tour:
+    def __init__(self, screen, app, options, prefix=""):
+        self.screen, self.app, self.options, self.prefix = screen, app, options, prefix
+        self.number = 0
+
+    def picture(self, name):
+        """Once two looks in a row see the same, or after a few of them: some pages always move."""
+        self.number += 1
+        path = self.options.out / f"{self.prefix}{self.number:02d}-{name}.png"
+        before = b""
+        for _ in range(12):
+            self.screen.picture(path)
+            now = path.read_bytes()
+            if now == before:
+                break
+            before = now
+        print(path, flush=True)
+
+    def pages(self):
+        for key, name in enumerate(PAGES, 1):
+            self.app.key(f"ctrl+{key}")
+            self.picture(name)
+
+    def function(self, name):
+        self.app.key("ctrl+1")
+        self.app.key("ctrl+k")
+        self.app.type(name)
+        self.picture("palette")
+        self.app.key("Return")
+        tabs = desktop.wait_for(self.tabs, "the function's page is there")
+        for index in range(len(tabs)):
+            tab = self.tabs()[index]
+            self.app.press(tab)
+            self.picture(f"function-{tab.get_name().lower()}")
+
+    def tabs(self):
+        return [node for node in self.app.nodes() if node.get_role_name() == "page tab"]
+
+    def dialogs(self):
+        """Named as in English: the other languages see the pages only."""
+        self.app.key("ctrl+1")
+        self.dialog("Create function")
+        self.function_tab("Triggers")
+        self.dialog("Add trigger")
+        self.dialog("Delete…")
+        self.app.key("ctrl+3")
+        self.click(self.app.find("table cell", "picture-facts"))
+        self.app.key("Right", "Right", "Right", "Right", "Right", "Return")
+        self.picture("formula")
+        self.app.key("Escape")
+
+    @staticmethod
+    def click(node):
+        """With the mouse, in its middle."""
+        place = node.get_component_iface().get_extents(0)
+        subprocess.run(["xdotool", "mousemove", str(place.x + place.width // 2), str(place.y + place.height // 2),
+                        "click", "1"], check=True)
+
+    def function_tab(self, name):
+        self.app.key("ctrl+k")
+        self.app.type("picture-facts")
+        self.app.find("list item", text="picture-facts   ·")
+        self.app.key("Return")
+        self.app.click("page tab", name)
+
+    def dialog(self, button):
+        self.app.click("push button", button)
+        self.picture("dialog-" + button.strip("…").lower().replace(" ", "-"))
+        for node in self.app.nodes():
+            if node.get_role_name() == "radio button" and self.in_dialog(node):
+                self.app.press(node)
+                self.picture(f"dialog-{node.get_name().lower().replace(' ', '-')}")
+        self.app.key("Escape")
+
+    @staticmethod
+    def in_dialog(node):
+        while node is not None:
+            if node.get_role_name() == "dialog":
+                return True
+            node = node.get_parent()
+        return False
+
+
+def start(screen, data, options, engine=None):
+    scale = str(options.scale)
+    app = screen.start(BIN / "signalbox", "--data-dir", str(data), "--theme", options.theme, "--engine-idle-timeout", "5",
+                       "--engine", str(engine or options.engine), environment={"QT_SCALE_FACTOR": scale, "LC_ALL": LOCALES[options.language]})
+    window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True).stdout.strip()
+    width, height = screen.size
+    for command in (["windowmove", window, "0", "0"], ["windowsize", "--sync", window, str(width), str(height - TITLE)]):
+        subprocess.run(["xdotool", *command], check=True)
+    return app
+
+
+def play(data, engine):
+    """The demo, into the engine that the console has started."""
+    subprocess.run([sys.executable, "-B", str(ROOT / "packaging/demo/demo.py"), "--engine", str(data / "engine"),
+                    "--native", str(engine.parent.parent / "resources/samples/tally/bootstrap"), "--seconds", "20"], check=True)
+
+
+def main():
+    options = argparse.ArgumentParser(description="Pictures of every page, tab and dialog.")
+    options.add_argument("--theme", choices=("light", "dark"), default="light")
+    options.add_argument("--scale", type=float, default=1)
+    options.add_argument("--language", choices=LOCALES, default="en")
+    options.add_argument("--engine", type=pathlib.Path, default=BIN / "signalbox-engine")
+    options.add_argument("--data", type=pathlib.Path, default=ROOT / "build" / "tour" / "data")
+    options.add_argument("--out", type=pathlib.Path, default=ROOT / "build" / "tour")
+    options = options.parse_args()
+    desktop.skip_unless_possible()
+    options.out.mkdir(parents=True, exist_ok=True)
+    fresh = not options.data.exists()
+    width, height = round(WIDTH * options.scale), round(HEIGHT * options.scale)
+    with desktop.Desktop(width, height + TITLE) as screen:
+        app = start(screen, options.data, options)
+        if fresh:
+            play(options.data, options.engine)
+        tour = Tour(screen, app, options)
+        tour.pages()
+        tour.function("picture-facts")
+        if options.language == "en":
+            tour.dialogs()
+        app.quit()
+        app = start(screen, options.data.with_name("empty"), options, "/nonexistent")
+        tour = Tour(screen, app, options, "broken-")
+        tour.pages()
+        app.quit()
+
+
+if __name__ == "__main__":
+    main()

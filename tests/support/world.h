@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/connectionmodel.h"
+#include "models/items/functionmodel.h"
+#include "models/services/catalog.h"
+#include "models/services/packager.h"
+#include "models/services/settings.h"
+#include "tests/support/fakebackend.h"
+#include "tests/support/fakeservices.h"
+#include "widgets/pages/context.h"
+
+#include <QTemporaryDir>
+
+namespace signalbox::test {
+
+inline const QString local = QStringLiteral("local");
+
+/// The services of a console with one connection, which is opened, and one function on it.
+struct World
+{
+    FakeClock clock;
+    QTemporaryDir folder;
+    FakeHistory history;
+    FakeCosts costs;
+    Catalog catalog{clock};
+    Packager packager;
+    Settings settings{folder.filePath(QStringLiteral("settings.json"))};
+    FunctionModel functions{catalog, history, clock};
+    ConnectionModel connections{catalog};
+    FakeBackend *backend = nullptr;
+    Context context{clock, catalog, history, costs, packager, settings, functions, connections};
+
+    World()
+    {
+        settings.setLiveSeconds(300);
+        Connection connection;
+        connection.id = local;
+        connection.name = QStringLiteral("Local");
+        auto owned = std::make_unique<FakeBackend>();
+        backend = owned.get();
+        backend->functions = {function(QStringLiteral("thumbs"))};
+        catalog.addConnection(connection, std::move(owned));
+        catalog.open(local);
+    }
+
+    static Function function(const QString &name)
+    {
+        Function made;
+        made.connectionId = local;
+        made.name = name;
+        made.arn = QStringLiteral("arn:aws:lambda:us-east-1:000000000000:function:") + name;
+        made.runtime = QStringLiteral("python3.11");
+        made.handler = QStringLiteral("app.handler");
+        made.state = QStringLiteral("Active");
+        made.codeSha256 = QStringLiteral("sha");
+        made.reservedConcurrency = 7;
+        return made;
+    }
+
+    qint64 nowUs() const { return clock.ms * 1000; }
+};
+
+} // namespace signalbox::test

@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/zipwriter.h"
+#include "resources/resources.h"
+#include "tests/support/world.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/sourceview.h"
+#include "widgets/controls/tableview.h"
+#include "widgets/pages/codetab.h"
+#include "widgets/pages/configurationtab.h"
+#include "widgets/pages/connectionspage.h"
+#include "widgets/pages/functionpage.h"
+#include "widgets/pages/functionspage.h"
+#include "widgets/pages/invocationstab.h"
+#include "widgets/pages/sourcebrowser.h"
+#include "widgets/pages/testtab.h"
+#include "widgets/pages/triggerstab.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace signalbox;
+using signalbox::test::World;
+
+namespace {
+
+const Error refused{
+    Error::Kind::Internal, QStringLiteral("The disk is on fire."), QStringLiteral("Put it out."), {}, {}};
+const ConnectionState ready{ConnectionState::Kind::Ready, {}, {}};
+const ConnectionState offline{ConnectionState::Kind::Offline, QStringLiteral("The engine is gone."),
+                              QStringLiteral("Start it.")};
+
+QString bannerOf(const QWidget &page)
+{
+    for (const auto *banner : page.findChildren<Banner *>()) {
+        if (!banner->isHidden())
+            return banner->what();
+    }
+    return {};
+}
+
+QPushButton *button(const QWidget &page, const QString &text)
+{
+    for (auto *each : page.findChildren<QPushButton *>()) {
+        if (each->text() == text && each->isVisible())
+            return each;
+    }
+    return nullptr;
+}
+
+/// All sentences that can be seen.
+QStringList sentences(const QWidget &page)
+{
+    QStringList all;
+    for (const auto *label : page.findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->text().isEmpty())
+            all.append(label->text());
+    }
+    return all;
+}
+
+QByteArray zipOf(const QMap<QString, QByteArray> &files)
+{
+    ZipWriter zip(1024 * 1024);
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        if (!zip.begin(it.key(), it->size(), false) || !zip.write(*it))
+            return {};
+    }
+    return zip.finish().value_or(QByteArray());
+}
+
+template <class Tab>
+std::unique_ptr<Tab> shown(World &world)
+{
+    auto tab = std::make_unique<Tab>(world.context);
+    tab->resize(1028, 640);
+    tab->setFunction(World::function(QStringLiteral("thumbs")));
+    tab->show();
+    return tab;
+}
+
+} // namespace
+
+/// Every page and tab says what is going on when there is nothing to show, not yet, or not any more.
+class PageStatesTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Theme> m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        loadResources();
+        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void functionsEmpty()
+    {
+        World world;
+        world.backend->functions.clear();
+        world.catalog.refresh(test::local);
+        FunctionsPage page(world.context);
+        page.show();
+        QTRY_VERIFY(sentences(page).contains(QStringLiteral("There are no functions yet.")));
+        QVERIFY(button(page, QStringLiteral("Create from a sample")));
+    }
+
+    void functionsLoading()
+    {
+        World world;
+        world.backend->hold = true;
+        world.backend->become(ready);
+        FunctionsPage page(world.context);
+        page.show();
+        QVERIFY(sentences(page).contains(QStringLiteral("Reading the functions…")));
+        QVERIFY(!button(page, QStringLiteral("Create from a sample")));
+    }
+
+    void functionsFailing()
+    {
+        World world;
+        FunctionsPage page(world.context);
+        page.show();
+        QTRY_VERIFY(sentences(page).contains(QStringLiteral("1 function(s)")));
+        world.backend->failNext = refused;
+        page.refresh();
+        QTRY_COMPARE(bannerOf(page), QStringLiteral("Local: The disk is on fire."));
+        QVERIFY(sentences(page).contains(QStringLiteral("1 function(s)"))); // what was read stays
+        button(page, QStringLiteral("Retry"))->click();
+        QTRY_COMPARE(bannerOf(page), QString());
+    }
+
+    void functionsAway()
+    {
+        World world;
+        FunctionsPage page(world.context);
+        page.show();
+        QTRY_VERIFY(sentences(page).contains(QStringLiteral("1 function(s)")));
+        world.backend->become(offline);
+        QCOMPARE(bannerOf(page), QStringLiteral("Local: The engine is gone."));
+        QVERIFY(sentences(page).filter(QStringLiteral("Local as read")).size() == 1);
+    }
+
+    void connectionsStopAndStart()
+    {
+        World world;
+        world.backend->can.stop = true;
+        world.backend->become(ready);
+        ConnectionsPage page(world.context);
+        page.show();
+        QVERIFY(!button(page, QStringLiteral("Start")));
+        button(page, QStringLiteral("Stop"))->click();
+        QTRY_VERIFY(button(page, QStringLiteral("Start")));
+        QVERIFY(!button(page, QStringLiteral("Stop")));
+        button(page, QStringLiteral("Start"))->click();
+        QTRY_VERIFY(button(page, QStringLiteral("Restart")));
+        button(page, QStringLiteral("Restart"))->click();
+        QTRY_COMPARE(world.backend->current.kind, ConnectionState::Kind::Ready);
+    }
+
+    void connectionsThatAreNotOursHaveNoStop()
+    {
+        World world;
+        ConnectionsPage page(world.context);
+        page.show();
+        world.backend->can.stop = false;
+        world.backend->become(ready);
+        QVERIFY(!button(page, QStringLiteral("Stop")));
+        QVERIFY(!button(page, QStringLiteral("Restart")));
+    }
+
+    void connectionsAway()
+    {
+        World world;
+        ConnectionsPage page(world.context);
+        page.show();
+        world.backend->become(offline);
+        QCOMPARE(bannerOf(page), QStringLiteral("Local: The engine is gone."));
+        button(page, QStringLiteral("Retry"))->click();
+        QCOMPARE(world.backend->retries, 1);
+    }
+
+    void functionDeletedElsewhere()
+    {
+        World world;
+        QTRY_VERIFY(world.catalog.function(test::local, QStringLiteral("thumbs")));
+        FunctionPage page(world.context);
+        page.setFunction(test::local, QStringLiteral("thumbs"));
+        page.show();
+        QTRY_COMPARE(bannerOf(page), QString());
+        world.backend->functions.clear();
+        world.catalog.refresh(test::local);
+        QTRY_COMPARE(bannerOf(page), QStringLiteral("This function was deleted."));
+    }
+
+    void configurationRefused()
+    {
+        World world;
+        QTRY_VERIFY(world.catalog.function(test::local, QStringLiteral("thumbs")));
+        const auto tab = shown<ConfigurationTab>(world);
+        tab->findChild<QLineEdit *>()->setText(QStringLiteral("another"));
+        world.backend->failNext = refused;
+        button(*tab, QStringLiteral("Save"))->click();
+        QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
+        QCOMPARE(tab->findChild<QLineEdit *>()->text(), QStringLiteral("another")); // nothing typed is lost
+        QVERIFY(button(*tab, QStringLiteral("Save"))->isEnabled());
+    }
+
+    void codeShown()
+    {
+        World world;
+        world.backend->code = zipOf({{QStringLiteral("app.py"), "print('hello')\n"},
+                                     {QStringLiteral("picture.bin"), QByteArray("\xff\xfe\0\x01", 4)}});
+        const auto tab = shown<CodeTab>(world);
+        auto *view = tab->findChild<SourceView *>();
+        QTRY_COMPARE(view->text(), QStringLiteral("print('hello')\n")); // the handler's file comes first
+        auto *list = tab->findChild<QListView *>();
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QTRY_VERIFY(sentences(*tab).contains(QStringLiteral("This file is not text.")));
+    }
+
+    void codeLoadingAndFailing()
+    {
+        World world;
+        world.backend->hold = true;
+        const auto tab = shown<CodeTab>(world);
+        QTRY_VERIFY(world.backend->asked.contains(QStringLiteral("downloadCode thumbs")));
+        QVERIFY(sentences(*tab).contains(QStringLiteral("Reading the deployed code…")));
+        world.backend->hold = false;
+        world.backend->failNext = refused;
+        tab->setFunction(World::function(QStringLiteral("other")));
+        QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
+        world.backend->code = zipOf({{QStringLiteral("app.py"), "1\n"}});
+        button(*tab, QStringLiteral("Retry"))->click();
+        QTRY_COMPARE(tab->findChild<SourceView *>()->text(), QStringLiteral("1\n"));
+    }
+
+    void damagedCodeSaysSo()
+    {
+        World world;
+        world.backend->code = "this is no zip";
+        const auto tab = shown<CodeTab>(world);
+        QTRY_VERIFY(bannerOf(*tab).startsWith(QStringLiteral("The deployed code cannot be read")));
+    }
+
+    void testNotAnswered()
+    {
+        World world;
+        const auto tab = shown<TestTab>(world);
+        world.backend->failNext = refused;
+        tab->invoke();
+        QVERIFY(button(*tab, QStringLiteral("Cancel")));
+        QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
+        QVERIFY(button(*tab, QStringLiteral("Invoke"))->isEnabled());
+    }
+
+    void triggersEmptyLoadingAndFailing()
+    {
+        World world;
+        const auto tab = shown<TriggersTab>(world);
+        QTRY_VERIFY(sentences(*tab).contains(QStringLiteral("Nothing starts this function yet.")));
+        world.backend->failNext = refused;
+        tab->refresh();
+        QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
+        button(*tab, QStringLiteral("Retry"))->click();
+        QTRY_COMPARE(world.backend->asked.count(QStringLiteral("listTriggers")), 3);
+    }
+
+    void invocationsEmptyLoadingAndFailing()
+    {
+        World world;
+        world.history.silent = true;
+        const auto waiting = shown<InvocationsTab>(world);
+        QVERIFY(sentences(*waiting).contains(QStringLiteral("Reading the history…")));
+        world.history.silent = false;
+        const auto empty = shown<InvocationsTab>(world);
+        QTRY_VERIFY(
+            sentences(*empty).contains(QStringLiteral("No invocation of this function was recorded yet.")));
+        world.history.error = refused;
+        const auto failing = shown<InvocationsTab>(world);
+        QTRY_COMPARE(bannerOf(*failing), QStringLiteral("The disk is on fire."));
+        QVERIFY(!sentences(*failing).contains(
+            QStringLiteral("No invocation of this function was recorded yet."))); // nobody knows
+    }
+};
+
+QTEST_MAIN(PageStatesTest)
+#include "tst_pagestates.moc"

@@ -1,0 +1,3053 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-FileCopyrightText: The Signalbox developers -->
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AwsAnswer</name>
+    <message>
+        <source>Set this machine&apos;s clock right.</source>
+        <translation>Die Uhr dieses Rechners richtig stellen.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it meanwhile. Reload, then make your change again.</source>
+        <translation>Jemand anderes hat es inzwischen geändert. Neu laden und die Änderung noch einmal machen.</translation>
+    </message>
+    <message>
+        <source>Check the credentials of this connection and what they may do.</source>
+        <translation>Die Zugangsdaten dieser Verbindung prüfen und was sie dürfen.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted. Refresh the list.</source>
+        <translation>Vielleicht wurde es gelöscht. Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or wait until the change under way is done.</source>
+        <translation>Einen anderen Namen wählen oder warten, bis die laufende Änderung fertig ist.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Kurz warten, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, report it with the request id.</source>
+        <translation>Noch einmal versuchen. Wenn es wieder geschieht, mit der Request-ID melden.</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1.</source>
+        <translation>Der Server antwortete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>The server answered: %1.</source>
+        <translation>Der Server antwortete: %1.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be read: %1.</source>
+        <translation>Die Antwort des Servers ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Check the address: something other than the expected service may be answering there.</source>
+        <translation>Die Adresse prüfen: Vielleicht antwortet dort etwas anderes als der erwartete Dienst.</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>sie ist kein JSON-Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>AwsCredentials</name>
+    <message>
+        <source>There is no profile &quot;%1&quot;.</source>
+        <translation>Es gibt kein Profil „%1“.</translation>
+    </message>
+    <message>
+        <source>Add it to the file, or choose another profile.</source>
+        <translation>Es in die Datei eintragen oder ein anderes Profil wählen.</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; holds no key pair.</source>
+        <translation>Das Profil „%1“ enthält kein Schlüsselpaar.</translation>
+    </message>
+    <message>
+        <source>Add aws_access_key_id and aws_secret_access_key to it.</source>
+        <translation>aws_access_key_id und aws_secret_access_key darin eintragen.</translation>
+    </message>
+    <message>
+        <source>The credentials file %1 cannot be read: %2.</source>
+        <translation>Die Zugangsdatei %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Check that it exists and belongs to you.</source>
+        <translation>Prüfen, ob es sie gibt und ob sie Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>dev</source>
+        <translation>Entw.</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+</context>
+<context>
+    <name>CodeContents</name>
+    <message>
+        <source>Reading the code was cancelled.</source>
+        <translation>Das Lesen des Codes wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The deployed code cannot be read: %1.</source>
+        <translation>Der bereitgestellte Code ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Deploy the function again from its folder or zip.</source>
+        <translation>Die Funktion aus ihrem Ordner oder Zip neu bereitstellen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the deployed code.</source>
+        <translation>„%1“ ist nicht im bereitgestellten Code.</translation>
+    </message>
+    <message>
+        <source>The code holds symbolic links, which cannot be packed again here.</source>
+        <translation>Der Code enthält symbolische Verknüpfungen, die hier nicht wieder gepackt werden können.</translation>
+    </message>
+    <message>
+        <source>Change it in its folder and use Update code.</source>
+        <translation>Ihn in seinem Ordner ändern und „Code aktualisieren“ benutzen.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDetection</name>
+    <message>
+        <source>Found an executable “bootstrap”: the program brings its own runtime.</source>
+        <translation>Ausführbares „bootstrap“ gefunden: Das Programm bringt seine Laufzeit selbst mit.</translation>
+    </message>
+    <message>
+        <source>Found “bootstrap”, but it is not executable. Run chmod +x bootstrap and package it again.</source>
+        <translation>„bootstrap“ gefunden, aber es ist nicht ausführbar. chmod +x bootstrap ausführen und neu packen.</translation>
+    </message>
+    <message>
+        <source>Everything is inside the folder “%1”. A handler is looked for at the top level: package the content of that folder instead.</source>
+        <translation>Alles liegt im Ordner „%1“. Ein Handler wird auf der obersten Ebene gesucht: stattdessen den Inhalt dieses Ordners packen.</translation>
+    </message>
+    <message>
+        <source>No handler was recognised: no bootstrap, no Python function taking (event, context), no Node module exporting a handler. Choose runtime and handler yourself.</source>
+        <translation>Kein Handler erkannt: kein bootstrap, keine Python-Funktion mit (event, context), kein Node-Modul, das einen Handler exportiert. Laufzeit und Handler selbst wählen.</translation>
+    </message>
+    <message>
+        <source>Found the Python function %1 in %2.</source>
+        <translation>Python-Funktion %1 in %2 gefunden.</translation>
+    </message>
+    <message>
+        <source>Found the Node export %1 in %2.</source>
+        <translation>Node-Export %1 in %2 gefunden.</translation>
+    </message>
+    <message>
+        <source> %1 looks like a handler too.</source>
+        <translation> %1 sieht auch wie ein Handler aus.</translation>
+    </message>
+</context>
+<context>
+    <name>CodePackage</name>
+    <message>
+        <source>Packaging was cancelled.</source>
+        <translation>Das Packen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The code is larger than %1 MB unpacked, the limit of a function.</source>
+        <translation>Der Code ist entpackt größer als %1 MB, die Grenze für eine Funktion.</translation>
+    </message>
+    <message>
+        <source>Leave out what the function does not need: tests, documentation, build output.</source>
+        <translation>Weglassen, was die Funktion nicht braucht: Tests, Dokumentation, Build-Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>The code has more than %1 files.</source>
+        <translation>Der Code hat mehr als %1 Dateien.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the function itself, not one above it.</source>
+        <translation>Den Ordner der Funktion selbst wählen, keinen darüber.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>„%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Die Zugriffsrechte prüfen.</translation>
+    </message>
+    <message>
+        <source>“%1” changed while it was packaged.</source>
+        <translation>„%1“ hat sich beim Packen geändert.</translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to the folder.</source>
+        <translation>Noch einmal versuchen, wenn nichts mehr in den Ordner schreibt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a zip that can be deployed: %2.</source>
+        <translation>„%1“ ist kein Zip, das bereitgestellt werden kann: %2.</translation>
+    </message>
+    <message>
+        <source>Make the archive again, or choose the folder and let Signalbox package it.</source>
+        <translation>Das Archiv neu erstellen, oder den Ordner wählen und Signalbox packen lassen.</translation>
+    </message>
+    <message>
+        <source>it holds a path outside itself, “%1”</source>
+        <translation>es enthält einen Pfad, der hinausführt, „%1“</translation>
+    </message>
+    <message>
+        <source>it is protected by a password</source>
+        <translation>es ist mit einem Kennwort geschützt</translation>
+    </message>
+    <message>
+        <source>“%1” in it is damaged (%2)</source>
+        <translation>„%1“ darin ist beschädigt (%2)</translation>
+    </message>
+    <message>
+        <source>it is no zip archive</source>
+        <translation>es ist kein Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>its directory is damaged or cut off</source>
+        <translation>sein Verzeichnis ist beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is not there.</source>
+        <translation>Den Ordner „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” holds no files.</source>
+        <translation>Der Ordner „%1“ enthält keine Dateien.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the function&apos;s code.</source>
+        <translation>Den Ordner mit dem Code der Funktion wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2 MB, the limit of a direct upload.</source>
+        <translation>„%1“ ist größer als %2 MB, die Grenze für direktes Hochladen.</translation>
+    </message>
+    <message>
+        <source>it holds no files</source>
+        <translation>es enthält keine Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Where history and settings are kept.</source>
+        <translation>Wo Verlauf und Einstellungen liegen.</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light, dark oder system.</translation>
+    </message>
+    <message>
+        <source>The signalbox-engine to start.</source>
+        <translation>Die signalbox-engine, die gestartet wird.</translation>
+    </message>
+    <message>
+        <source>After how many idle seconds the engine ends an environment.</source>
+        <translation>Nach wie vielen untätigen Sekunden die Engine eine Umgebung beendet.</translation>
+    </message>
+    <message>
+        <source>The page to open: %1.</source>
+        <translation>Die Seite, die geöffnet wird: %1.</translation>
+    </message>
+    <message>
+        <source>Print a month&apos;s statement and end; opens no window.</source>
+        <translation>Die Abrechnung eines Monats ausgeben und enden; öffnet kein Fenster.</translation>
+    </message>
+    <message>
+        <source>The statement&apos;s month; this one by default.</source>
+        <translation>Der Monat der Abrechnung; ohne Angabe der laufende.</translation>
+    </message>
+    <message>
+        <source>A console for functions as a service.</source>
+        <translation>Eine Konsole für Functions as a Service.</translation>
+    </message>
+    <message>
+        <source>--month takes a month such as 2026-11, not “%1”.</source>
+        <translation>--month nimmt einen Monat wie 2026-11, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--theme takes light, dark or system, not “%1”.</source>
+        <translation>--theme nimmt light, dark oder system, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--page takes %1, not “%2”.</source>
+        <translation>--page nimmt %1, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>--engine-idle-timeout takes seconds, not “%1”.</source>
+        <translation>--engine-idle-timeout nimmt Sekunden, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood; see --help.</source>
+        <translation>„%1“ ist unbekannt; siehe --help.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineProcess</name>
+    <message>
+        <source>The engine said something unexpected.</source>
+        <translation>Die Engine hat etwas Unerwartetes gesagt.</translation>
+    </message>
+    <message>
+        <source>Check that console and engine are of the same version.</source>
+        <translation>Prüfen, ob Konsole und Engine dieselbe Version haben.</translation>
+    </message>
+</context>
+<context>
+    <name>EventParser</name>
+    <message>
+        <source>The event stream does not say which journal it is of.</source>
+        <translation>Der Ereignisstrom sagt nicht, zu welchem Journal er gehört.</translation>
+    </message>
+    <message>
+        <source>A line of the event stream is not a JSON object.</source>
+        <translation>Eine Zeile des Ereignisstroms ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>A line of the event stream has no sequence number.</source>
+        <translation>Eine Zeile des Ereignisstroms hat keine laufende Nummer.</translation>
+    </message>
+</context>
+<context>
+    <name>EventStream</name>
+    <message>
+        <source>What it said is missing from the history.</source>
+        <translation>Was sie sagte, fehlt im Verlauf.</translation>
+    </message>
+    <message>
+        <source>A line of the event stream is too long to be read.</source>
+        <translation>Eine Zeile des Ereignisstroms ist zu lang zum Lesen.</translation>
+    </message>
+    <message>
+        <source>A line of the event stream could not be read.</source>
+        <translation>Eine Zeile des Ereignisstroms war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The event stream began without saying what it is.</source>
+        <translation>Der Ereignisstrom begann, ohne zu sagen, was er ist.</translation>
+    </message>
+    <message>
+        <source>The engine lost the end of its journal.</source>
+        <translation>Die Engine hat das Ende ihres Journals verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>HttpClient</name>
+    <message>
+        <source>Nothing answers at %1.</source>
+        <translation>Bei %1 antwortet nichts.</translation>
+    </message>
+    <message>
+        <source>Check that it is running and that the port is right.</source>
+        <translation>Prüfen, ob es läuft und ob der Port stimmt.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was complete.</source>
+        <translation>%1 hat die Verbindung geschlossen, bevor die Antwort vollständig war.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, look at the server&apos;s log.</source>
+        <translation>Noch einmal versuchen. Wenn es wieder geschieht, ins Protokoll des Servers sehen.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known.</source>
+        <translation>Der Name %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network connection.</source>
+        <translation>Adresse und Netzverbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then try again.</source>
+        <translation>Die Netzverbindung prüfen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 could not be verified.</source>
+        <translation>Das Zertifikat von %1 konnte nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Check this machine&apos;s clock and whether a proxy replaces certificates here.</source>
+        <translation>Die Uhr dieses Rechners prüfen und ob hier ein Proxy Zertifikate ersetzt.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 does not work.</source>
+        <translation>Der Proxy auf dem Weg zu %1 funktioniert nicht.</translation>
+    </message>
+    <message>
+        <source>Check the proxy settings of this machine.</source>
+        <translation>Die Proxy-Einstellungen dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>Talking to %1 failed: %2.</source>
+        <translation>Das Gespräch mit %1 ist fehlgeschlagen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has not sent anything for %2 seconds.</source>
+        <translation>%1 hat seit %2 Sekunden nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>„%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Check that it is there and that you may read it.</source>
+        <translation>Prüfen, ob es sie gibt und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is longer than %2 bytes.</source>
+        <translation>Die Antwort von %1 ist länger als %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once.</source>
+        <translation>Weniger auf einmal verlangen.</translation>
+    </message>
+</context>
+<context>
+    <name>LambdaClient</name>
+    <message>
+        <source>%1 could not be made ready: %2</source>
+        <translation>%1 konnte nicht bereitgestellt werden: %2</translation>
+    </message>
+    <message>
+        <source>Correct the code or the configuration, then update it again.</source>
+        <translation>Code oder Konfiguration berichtigen, dann neu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>%1 is still not ready.</source>
+        <translation>%1 ist noch immer nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Look at it again in a few minutes.</source>
+        <translation>In einigen Minuten wieder nachsehen.</translation>
+    </message>
+    <message>
+        <source>This function&apos;s code cannot be downloaded.</source>
+        <translation>Der Code dieser Funktion kann nicht heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>It was made of a container image.</source>
+        <translation>Sie wurde aus einem Container-Image erstellt.</translation>
+    </message>
+</context>
+<context>
+    <name>Payload</name>
+    <message>
+        <source>There is more than one JSON value</source>
+        <translation>Es ist mehr als ein JSON-Wert</translation>
+    </message>
+    <message>
+        <source>Empty object</source>
+        <translation>Leeres Objekt</translation>
+    </message>
+    <message>
+        <source>HTTP request (API Gateway 2.0)</source>
+        <translation>HTTP-Anfrage (API Gateway 2.0)</translation>
+    </message>
+    <message>
+        <source>Object created in a bucket</source>
+        <translation>Objekt in einem Bucket angelegt</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+</context>
+<context>
+    <name>Prices</name>
+    <message>
+        <source>“%1” is not a number in text form: “%2”.</source>
+        <translation>„%1“ ist keine Zahl als Text: „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a meter.</source>
+        <translation>„%1“ ist keine Messgröße.</translation>
+    </message>
+    <message>
+        <source>A tier follows the one without a limit.</source>
+        <translation>Nach der Stufe ohne Grenze folgt noch eine.</translation>
+    </message>
+    <message>
+        <source>The limits of the tiers do not grow.</source>
+        <translation>Die Grenzen der Stufen wachsen nicht.</translation>
+    </message>
+    <message>
+        <source>The last tier has to be without a limit.</source>
+        <translation>Die letzte Stufe muss ohne Grenze sein.</translation>
+    </message>
+    <message>
+        <source>The source “%1” has no title or no date.</source>
+        <translation>Die Quelle „%1“ hat keinen Titel oder kein Datum.</translation>
+    </message>
+    <message>
+        <source>A price is for a unit of nothing.</source>
+        <translation>Ein Preis gilt für eine Einheit von nichts.</translation>
+    </message>
+    <message>
+        <source>Its provider, title, currency or date is missing.</source>
+        <translation>Anbieter, Titel, Währung oder Datum fehlt.</translation>
+    </message>
+    <message>
+        <source>It has prices for no region.</source>
+        <translation>Es hat Preise für keine Region.</translation>
+    </message>
+    <message>
+        <source>%1 at byte %2.</source>
+        <translation>%1 bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>The price book cannot be used. %1</source>
+        <translation>Das Preisbuch ist nicht brauchbar. %1</translation>
+    </message>
+    <message>
+        <source>Put back the price book that came with Signalbox.</source>
+        <translation>Das mit Signalbox gelieferte Preisbuch wieder einsetzen.</translation>
+    </message>
+</context>
+<context>
+    <name>S3</name>
+    <message>
+        <source>it is no notification configuration</source>
+        <translation>es ist keine Benachrichtigungskonfiguration</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>The sample “%1” is not in this build.</source>
+        <translation>Das Beispiel „%1“ ist in dieser Fassung nicht enthalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>Write rate(5 minutes) or cron(0 12 * * ? *).</source>
+        <translation>rate(5 minutes) oder cron(0 12 * * ? *) schreiben.</translation>
+    </message>
+    <message>
+        <source>A rate is a number and minutes, hours or days: rate(5 minutes).</source>
+        <translation>Eine Rate ist eine Zahl und minutes, hours oder days: rate(5 minutes).</translation>
+    </message>
+    <message>
+        <source>A rate is at least 1.</source>
+        <translation>Eine Rate ist mindestens 1.</translation>
+    </message>
+    <message>
+        <source>With 1 the unit is singular: rate(1 %1).</source>
+        <translation>Bei 1 steht die Einheit in der Einzahl: rate(1 %1).</translation>
+    </message>
+    <message>
+        <source>The unit is plural here: rate(%1 %2s).</source>
+        <translation>Die Einheit steht hier in der Mehrzahl: rate(%1 %2s).</translation>
+    </message>
+    <message>
+        <source>cron takes six fields: minutes, hours, day of month, month, day of week, year.</source>
+        <translation>cron hat sechs Felder: Minuten, Stunden, Tag im Monat, Monat, Wochentag, Jahr.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for minutes (0–59).</source>
+        <translation>„%1“ ist kein Wert für Minuten (0–59).</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for hours (0–23).</source>
+        <translation>„%1“ ist kein Wert für Stunden (0–23).</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for the month (1–12 or JAN–DEC).</source>
+        <translation>„%1“ ist kein Wert für den Monat (1–12 oder JAN–DEC).</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for the year.</source>
+        <translation>„%1“ ist kein Wert für das Jahr.</translation>
+    </message>
+    <message>
+        <source>One of day of month and day of week has to be ?, and only one.</source>
+        <translation>Von Tag im Monat und Wochentag muss genau einer ? sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for the day of month (1–31, L, 15W).</source>
+        <translation>„%1“ ist kein Wert für den Tag im Monat (1–31, L, 15W).</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for the day of week (1–7 or SUN–SAT, 6#3, 6L).</source>
+        <translation>„%1“ ist kein Wert für den Wochentag (1–7 oder SUN–SAT, 6#3, 6L).</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>Another Signalbox is recording into %1.</source>
+        <translation>Ein anderes Signalbox zeichnet in %1 auf.</translation>
+    </message>
+    <message>
+        <source>This window shows what it records. It takes over when the other one ends.</source>
+        <translation>Dieses Fenster zeigt, was es aufzeichnet, und übernimmt, wenn das andere endet.</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer Signalbox.</source>
+        <translation>%1 stammt von einem neueren Signalbox.</translation>
+    </message>
+    <message>
+        <source>Update Signalbox. The file was left as it is.</source>
+        <translation>Signalbox aktualisieren. Die Datei blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 holds no history yet.</source>
+        <translation>%1 enthält noch keinen Verlauf.</translation>
+    </message>
+    <message>
+        <source>%1 could not be used: %2.</source>
+        <translation>%1 war nicht benutzbar: %2.</translation>
+    </message>
+    <message>
+        <source>Signalbox tries again by itself.</source>
+        <translation>Signalbox versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>There is no space left for %1.</source>
+        <translation>Für %1 ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Free some disk space; recording goes on by itself where it stopped.</source>
+        <translation>Platz auf dem Datenträger schaffen; die Aufzeichnung geht von selbst dort weiter, wo sie aufhörte.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or is not a database of Signalbox.</source>
+        <translation>%1 ist beschädigt oder keine Datenbank von Signalbox.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Move the file to another place to start with a new history, or put back a backup of it.</source>
+        <translation>Nichts wurde geändert. Die Datei beiseitelegen, um mit neuem Verlauf zu beginnen, oder eine Sicherung zurückspielen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>Check the owner and the permissions of the file and of its folder.</source>
+        <translation>Besitzer und Zugriffsrechte der Datei und ihres Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another program.</source>
+        <translation>%1 wird von einem anderen Programm benutzt.</translation>
+    </message>
+</context>
+<context>
+    <name>Triggers</name>
+    <message>
+        <source>Only schedules can be switched off and on.</source>
+        <translation>Nur Zeitpläne lassen sich aus- und einschalten.</translation>
+    </message>
+    <message>
+        <source>Remove the trigger instead; it can be added again later.</source>
+        <translation>Stattdessen den Auslöser entfernen; er kann später wieder hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Sent GET %1; it answered with status %2.</source>
+        <translation>GET %1 gesendet; die Antwort hatte Status %2.</translation>
+    </message>
+    <message>
+        <source>Sent %1 a Scheduled Event as the schedule %2 does.</source>
+        <translation>%1 ein Scheduled Event gesendet, wie es der Zeitplan %2 tut.</translation>
+    </message>
+    <message>
+        <source>Put the object %1 (%2 bytes) into the bucket %3.</source>
+        <translation>Das Objekt %1 (%2 Bytes) in den Bucket %3 gelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>ZipWriter</name>
+    <message>
+        <source>The zip would be larger than %1 MB, the limit of a direct upload.</source>
+        <translation>Das Zip würde größer als %1 MB, die Grenze für direktes Hochladen.</translation>
+    </message>
+    <message>
+        <source>Leave out what the function does not need: tests, documentation, build output.</source>
+        <translation>Weglassen, was die Funktion nicht braucht: Tests, Dokumentation, Build-Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>The zip could not be written: %1</source>
+        <translation>Das Zip konnte nicht geschrieben werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Signalbox is running already.</source>
+        <translation>Signalbox läuft bereits.</translation>
+    </message>
+</context>
+<context>
+    <name>saveFile</name>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room.</source>
+        <translation>Einen anderen Ordner wählen oder Platz schaffen.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::AddTriggerDialog</name>
+    <message>
+        <source>Kind of trigger</source>
+        <translation>Art des Auslösers</translation>
+    </message>
+    <message>
+        <source>Who may call it</source>
+        <translation>Wer sie aufrufen darf</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>Name of the new bucket</source>
+        <translation>Name des neuen Buckets</translation>
+    </message>
+    <message>
+        <source>Name of a new bucket</source>
+        <translation>Name eines neuen Buckets</translation>
+    </message>
+    <message>
+        <source>Create bucket</source>
+        <translation>Bucket anlegen</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>any, or e.g. incoming/</source>
+        <translation>beliebig, oder z. B. eingang/</translation>
+    </message>
+    <message>
+        <source>Suffix</source>
+        <translation>Suffix</translation>
+    </message>
+    <message>
+        <source>any, or e.g. .jpg</source>
+        <translation>beliebig, oder z. B. .jpg</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add trigger</source>
+        <translation>Auslöser hinzufügen</translation>
+    </message>
+    <message>
+        <source>Object created</source>
+        <translation>Objekt angelegt</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Anybody who knows the address</source>
+        <translation>Alle, die die Adresse kennen</translation>
+    </message>
+    <message>
+        <source>Signed calls only (AWS_IAM)</source>
+        <translation>Nur signierte Aufrufe (AWS_IAM)</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Starts by</source>
+        <translation>Startet durch</translation>
+    </message>
+    <message>
+        <source>Callers</source>
+        <translation>Aufrufer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Next: %1 (local time)</source>
+        <translation>Als Nächstes: %1 (Ortszeit)</translation>
+    </message>
+    <message>
+        <source>This schedule never fires.</source>
+        <translation>Dieser Zeitplan löst nie aus.</translation>
+    </message>
+    <message>
+        <source>A bucket&apos;s name has 3 to 63 small letters, digits, dots and hyphens.</source>
+        <translation>Der Name eines Buckets hat 3 bis 63 Kleinbuchstaben, Ziffern, Punkte und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>There is no bucket yet: create one.</source>
+        <translation>Es gibt noch keinen Bucket: einen anlegen.</translation>
+    </message>
+    <message>
+        <source>The function gets an address of its own; a request becomes an API Gateway 2.0 event.</source>
+        <translation>Die Funktion bekommt eine eigene Adresse; eine Anfrage wird zu einem API-Gateway-2.0-Ereignis.</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>Wird hinzugefügt …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Catalog</name>
+    <message>
+        <source>This connection is gone.</source>
+        <translation>Diese Verbindung gibt es nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Chip</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CodeTab</name>
+    <message>
+        <source>Folder or zip file</source>
+        <translation>Ordner oder Zip-Datei</translation>
+    </message>
+    <message>
+        <source>Update code</source>
+        <translation>Code aktualisieren</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Deployed</source>
+        <translation>Bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>What is deployed</source>
+        <translation>Was bereitgestellt ist</translation>
+    </message>
+    <message>
+        <source>Choose a zip…</source>
+        <translation>Zip wählen …</translation>
+    </message>
+    <message>
+        <source>Where the code comes from</source>
+        <translation>Woher der Code kommt</translation>
+    </message>
+    <message>
+        <source>remembered on this machine</source>
+        <translation>auf diesem Rechner gemerkt</translation>
+    </message>
+    <message>
+        <source>Choose the folder or zip this function comes from; it is remembered, and the next update is one click.</source>
+        <translation>Den Ordner oder das Zip wählen, woher diese Funktion kommt; das wird gemerkt, und die nächste Aktualisierung ist ein Klick.</translation>
+    </message>
+    <message>
+        <source>%1 zipped</source>
+        <translation>%1 gepackt</translation>
+    </message>
+    <message>
+        <source>Packaging…</source>
+        <translation>Wird gepackt …</translation>
+    </message>
+    <message>
+        <source>Uploading…</source>
+        <translation>Wird hochgeladen …</translation>
+    </message>
+    <message>
+        <source>Deployed; the code is the same as before.</source>
+        <translation>Bereitgestellt; der Code ist derselbe wie zuvor.</translation>
+    </message>
+    <message>
+        <source>New code is deployed.</source>
+        <translation>Neuer Code ist bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>What is deployed was edited here; the folder or zip does not have these changes.</source>
+        <translation>Was bereitgestellt ist, wurde hier bearbeitet; Ordner oder Zip haben diese Änderungen nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CommandPalette</name>
+    <message>
+        <source>Search or run</source>
+        <translation>Suchen oder ausführen</translation>
+    </message>
+    <message>
+        <source>Page, function or action</source>
+        <translation>Seite, Funktion oder Aktion</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>%1   · %2</source>
+        <translation>%1   · %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConcurrencyChart</name>
+    <message>
+        <source>Concurrency over time</source>
+        <translation>Nebenläufigkeit über die Zeit</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 laufend</translation>
+    </message>
+    <message>
+        <source>%1 to %2 running</source>
+        <translation>%1 bis %2 laufend</translation>
+    </message>
+    <message>
+        <source>now %1 running</source>
+        <translation>jetzt %1 laufend</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>%1 throttled</source>
+        <translation>%1 gedrosselt</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConfigurationTab</name>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Reservieren</translation>
+    </message>
+    <message>
+        <source>Reserved concurrency</source>
+        <translation>Reservierte Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Reserve concurrency</source>
+        <translation>Nebenläufigkeit reservieren</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Environment variables</source>
+        <translation>Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>The function was changed elsewhere meanwhile.</source>
+        <translation>Die Funktion wurde inzwischen anderswo geändert.</translation>
+    </message>
+    <message>
+        <source>Your changes are still here; saving them will be refused.</source>
+        <translation>Ihre Änderungen sind noch da; sie zu speichern wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Discard mine and reload</source>
+        <translation>Meine verwerfen und neu laden</translation>
+    </message>
+    <message>
+        <source>memory %1 → %2 MB</source>
+        <translation>Speicher %1 → %2 MB</translation>
+    </message>
+    <message>
+        <source>timeout %1 → %2 s</source>
+        <translation>Zeitlimit %1 → %2 s</translation>
+    </message>
+    <message>
+        <source>handler %1 → %2</source>
+        <translation>Handler %1 → %2</translation>
+    </message>
+    <message>
+        <source>runtime %1 → %2</source>
+        <translation>Laufzeit %1 → %2</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>environment variables</source>
+        <translation>Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>reserved concurrency %1</source>
+        <translation>reservierte Nebenläufigkeit %1</translation>
+    </message>
+    <message>
+        <source>no reserved concurrency</source>
+        <translation>keine reservierte Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>Nothing to save.</source>
+        <translation>Nichts zu speichern.</translation>
+    </message>
+    <message>
+        <source>Save changes %1.</source>
+        <translation>Speichern ändert %1.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Enforced here: %1.</source>
+        <translation>Hier durchgesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this function meanwhile.</source>
+        <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Reload to see the new state, then make your changes again.</source>
+        <translation>Nichts wurde gespeichert. Neu laden, um den neuen Stand zu sehen, dann die Änderungen noch einmal machen.</translation>
+    </message>
+    <message>
+        <source>Not enforced here: %1. %2</source>
+        <translation>Hier nicht durchgesetzt: %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConnectionModel</name>
+    <message>
+        <source>Embedded engine</source>
+        <translation>Eingebaute Engine</translation>
+    </message>
+    <message>
+        <source>AWS Lambda</source>
+        <translation>AWS Lambda</translation>
+    </message>
+    <message>
+        <source>OpenFaaS</source>
+        <translation>OpenFaaS</translation>
+    </message>
+    <message>
+        <source>Knative</source>
+        <translation>Knative</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>stoppt</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>sign-in needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConnectionsPage</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Lets running invocations end, then stops the engine; functions and data stay</source>
+        <translation>Lässt laufende Aufrufe enden und stoppt dann die Engine; Funktionen und Daten bleiben</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Sofort stoppen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>AWS CLI</source>
+        <translation>AWS CLI</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation>Laufzeiten</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Limits of a function&apos;s environment</source>
+        <translation>Grenzen der Umgebung einer Funktion</translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>enforced</source>
+        <translation>durchgesetzt</translation>
+    </message>
+    <message>
+        <source>not enforced</source>
+        <translation>nicht durchgesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CostPage</name>
+    <message>
+        <source>All connections</source>
+        <translation>Alle Verbindungen</translation>
+    </message>
+    <message>
+        <source>All connections · %1</source>
+        <translation>Alle Verbindungen · %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing was used in %1.</source>
+        <translation>Im %1 wurde nichts verbraucht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>GB-s</source>
+        <translation>GB-s</translation>
+    </message>
+    <message>
+        <source>Export statement</source>
+        <translation>Abrechnung exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Statement saved as %1</source>
+        <translation>Abrechnung gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Month to date</source>
+        <translation>Monat bis heute</translation>
+    </message>
+    <message>
+        <source>Show how it came about</source>
+        <translation>Zeigen, wie es zustande kam</translation>
+    </message>
+    <message>
+        <source>Free GB-s</source>
+        <translation>Freie GB-s</translation>
+    </message>
+    <message>
+        <source>Free requests</source>
+        <translation>Freie Aufrufe</translation>
+    </message>
+    <message>
+        <source>Billed GB-seconds per day</source>
+        <translation>Abgerechnete GB-Sekunden je Tag</translation>
+    </message>
+    <message>
+        <source>measured · UTC days</source>
+        <translation>gemessen · Tage in UTC</translation>
+    </message>
+    <message>
+        <source>Statement by function</source>
+        <translation>Abrechnung je Funktion</translation>
+    </message>
+    <message>
+        <source>Test a function</source>
+        <translation>Eine Funktion testen</translation>
+    </message>
+    <message>
+        <source>before the free tier; Enter on a figure shows how it came about</source>
+        <translation>vor dem Freikontingent; Enter auf einer Zahl zeigt, wie sie zustande kam</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Costs</name>
+    <message>
+        <source>Σ billed ms %1 × %2 MB ÷ 1024 ÷ 1000</source>
+        <translation>Σ abgerechnete ms %1 × %2 MB ÷ 1024 ÷ 1000</translation>
+    </message>
+    <message>
+        <source>tier %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>tiers %1 over all functions</source>
+        <translation>Stufen %1 über alle Funktionen</translation>
+    </message>
+    <message>
+        <source>of %1 GB-s that cost %2</source>
+        <translation>von %1 GB-s, die %2 kosten</translation>
+    </message>
+    <message>
+        <source>%1 records, %2 % measured</source>
+        <translation>%1 Einträge, %2 % gemessen</translation>
+    </message>
+    <message>
+        <source>%1 without a billed duration, whose cost is unknown and not in this sum</source>
+        <translation>%1 ohne abgerechnete Dauer, deren Kosten unbekannt und nicht in dieser Summe sind</translation>
+    </message>
+    <message>
+        <source>init billed since 2025-08-01: %1 GB-s of it</source>
+        <translation>Init seit 2025-08-01 abgerechnet: davon %1 GB-s</translation>
+    </message>
+    <message>
+        <source>price book %1</source>
+        <translation>Preisbuch %1</translation>
+    </message>
+    <message>
+        <source>How %1 GB-s came about</source>
+        <translation>Wie %1 GB-s zustande kamen</translation>
+    </message>
+    <message>
+        <source>How $ %1 came about</source>
+        <translation>Wie $ %1 zustande kamen</translation>
+    </message>
+    <message>
+        <source>%1 requests × %2 ÷ %3</source>
+        <translation>%1 Aufrufe × %2 ÷ %3</translation>
+    </message>
+    <message>
+        <source>refused (throttled) requests are not billed</source>
+        <translation>abgelehnte (gedrosselte) Aufrufe werden nicht abgerechnet</translation>
+    </message>
+    <message>
+        <source>%1 duration + %2 requests</source>
+        <translation>%1 Dauer + %2 Aufrufe</translation>
+    </message>
+    <message>
+        <source>before the free tier, which counts over all functions</source>
+        <translation>vor dem Freikontingent, das über alle Funktionen zählt</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>%1 − %2 free = %3</source>
+        <translation>%1 − %2 frei = %3</translation>
+    </message>
+    <message>
+        <source>each line rounded half up to cents once, then added</source>
+        <translation>jede Zeile einmal kaufmännisch auf Cent gerundet, dann addiert</translation>
+    </message>
+    <message>
+        <source>free a month: %1 GB-s and %2 requests, over all functions</source>
+        <translation>frei im Monat: %1 GB-s und %2 Aufrufe, über alle Funktionen</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Invocations</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Mean billed ms</source>
+        <translation>Mittel ms</translation>
+    </message>
+    <message>
+        <source>Memory MB</source>
+        <translation>Speicher MB</translation>
+    </message>
+    <message>
+        <source>Duration $</source>
+        <translation>Dauer $</translation>
+    </message>
+    <message>
+        <source>Requests $</source>
+        <translation>Aufrufe $</translation>
+    </message>
+    <message>
+        <source>Total $</source>
+        <translation>Summe $</translation>
+    </message>
+    <message>
+        <source>Statement %1 to %2 · %3</source>
+        <translation>Abrechnung %1 bis %2 · %3</translation>
+    </message>
+    <message>
+        <source>Month to date, free tier applied: $ %1</source>
+        <translation>Monat bis heute, Freikontingent berücksichtigt: $ %1</translation>
+    </message>
+    <message>
+        <source>1 other</source>
+        <translation>1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 costs nothing; it is priced as AWS Lambda in %2 would bill it.</source>
+        <translation>%1 kostet nichts; berechnet, wie AWS Lambda in %2 es abrechnen würde.</translation>
+    </message>
+    <message>
+        <source>There are no prices for %1.</source>
+        <translation>Für %1 gibt es keine Preise.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CreateFunctionDialog</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Where the code comes from</source>
+        <translation>Woher der Code kommt</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Create function</source>
+        <translation>Funktion anlegen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Zip file</source>
+        <translation>Zip-Datei</translation>
+    </message>
+    <message>
+        <source>Code from</source>
+        <translation>Code aus</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose the code; runtime and handler are looked for in it.</source>
+        <translation>Den Code wählen; Laufzeit und Handler werden darin gesucht.</translation>
+    </message>
+    <message>
+        <source>Reading the code…</source>
+        <translation>Der Code wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 zipped.</source>
+        <translation>
+            <numerusform>%n Datei, %1 gepackt.</numerusform>
+            <numerusform>%n Dateien, %1 gepackt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> Left out: %1.</source>
+        <translation> Weggelassen: %1.</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, - and _ only.</source>
+        <translation>Ein Name hat nur Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>%1 already has a function of this name.</source>
+        <translation>%1 hat schon eine Funktion dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Wird angelegt …</translation>
+    </message>
+    <message>
+        <source>%1 is not ready yet.</source>
+        <translation>%1 ist noch nicht bereit.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::DeleteFunctionDialog</name>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete function</source>
+        <translation>Funktion löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>Its code, configuration and triggers are deleted for good. What was recorded of its invocations stays in the local history.</source>
+        <translation>Code, Konfiguration und Auslöser werden endgültig gelöscht. Was von ihren Aufrufen aufgezeichnet ist, bleibt im lokalen Verlauf.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name of the function to delete</source>
+        <translation>Name der zu löschenden Funktion</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Zur Bestätigung %1 eingeben</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EngineProcess</name>
+    <message>
+        <source>The engine is missing: there is no program %1.</source>
+        <translation>Die Engine fehlt: Es gibt kein Programm %1.</translation>
+    </message>
+    <message>
+        <source>Install Signalbox again, or build it with packaging/run.</source>
+        <translation>Signalbox neu installieren oder mit packaging/run bauen.</translation>
+    </message>
+    <message>
+        <source>The engine is starting.</source>
+        <translation>Die Engine startet.</translation>
+    </message>
+    <message>
+        <source>The engine finishes what runs.</source>
+        <translation>Die Engine führt zu Ende, was läuft.</translation>
+    </message>
+    <message>
+        <source>The engine could not be started: %1.</source>
+        <translation>Die Engine konnte nicht gestartet werden: %1.</translation>
+    </message>
+    <message>
+        <source>Check that %1 may be executed here.</source>
+        <translation>Prüfen, ob %1 hier ausgeführt werden darf.</translation>
+    </message>
+    <message>
+        <source>The engine was killed.</source>
+        <translation>Die Engine wurde abgeschossen.</translation>
+    </message>
+    <message>
+        <source>The engine ended with code %1.</source>
+        <translation>Die Engine endete mit Code %1.</translation>
+    </message>
+    <message>
+        <source>%1 The last it said: %2</source>
+        <translation>%1 Zuletzt sagte sie: %2</translation>
+    </message>
+    <message>
+        <source>It is being started again.</source>
+        <translation>Sie wird wieder gestartet.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::EnvironmentEditor</name>
+    <message>
+        <source>+ Add variable</source>
+        <translation>+ Variable hinzufügen</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a variable: a letter first, then letters, digits and _, two at least.</source>
+        <translation>„%1“ ist kein Name für eine Variable: zuerst ein Buchstabe, dann Buchstaben, Ziffern und _, mindestens zwei.</translation>
+    </message>
+    <message>
+        <source>“%1” is there twice.</source>
+        <translation>„%1“ steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>Variable name</source>
+        <translation>Name der Variablen</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Variable value</source>
+        <translation>Wert der Variablen</translation>
+    </message>
+    <message>
+        <source>Remove variable</source>
+        <translation>Variable entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Figure</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionModel</name>
+    <message>
+        <source>Update failed</source>
+        <translation>Aktualisierung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Updating</source>
+        <translation>Wird aktualisiert</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Memory MB</source>
+        <translation>Speicher MB</translation>
+    </message>
+    <message>
+        <source>Timeout s</source>
+        <translation>Zeitlimit s</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Invocations today</source>
+        <translation>Aufrufe heute</translation>
+    </message>
+    <message>
+        <source>GB-s today</source>
+        <translation>GB-s heute</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionPage</name>
+    <message>
+        <source>Parts of the function</source>
+        <translation>Teile der Funktion</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Invocations</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>This function was deleted.</source>
+        <translation>Diese Funktion wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>What was recorded of it is kept.</source>
+        <translation>Was von ihr aufgezeichnet ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 is deleted.</source>
+        <translation>%1 ist gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::FunctionsPage</name>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Filter functions</source>
+        <translation>Funktionen filtern</translation>
+    </message>
+    <message>
+        <source>There are no functions yet.</source>
+        <translation>Es gibt noch keine Funktionen.</translation>
+    </message>
+    <message>
+        <source>Create from a sample</source>
+        <translation>Aus einem Beispiel anlegen</translation>
+    </message>
+    <message>
+        <source>Create function</source>
+        <translation>Funktion anlegen</translation>
+    </message>
+    <message>
+        <source>1 connection</source>
+        <translation>1 Verbindung</translation>
+    </message>
+    <message>
+        <source>All connections · %1</source>
+        <translation>Alle Verbindungen · %1</translation>
+    </message>
+    <message>
+        <source>Reading the functions…</source>
+        <translation>Die Funktionen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>No functions were read.</source>
+        <translation>Es wurden keine Funktionen gelesen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Functions cannot run on %1.</source>
+        <translation>Auf %1 können keine Funktionen laufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s)</source>
+        <translation>
+            <numerusform>%n Funktion</numerusform>
+            <numerusform>%n Funktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 functions</source>
+        <translation>%1 von %2 Funktionen</translation>
+    </message>
+    <message>
+        <source>%1 as read %2</source>
+        <translation>%1, gelesen %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::HistoryCosts</name>
+    <message>
+        <source>The price book %1 is missing.</source>
+        <translation>Das Preisbuch %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Install Signalbox again.</source>
+        <translation>Signalbox neu installieren.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::InvocationModel</name>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeit überschritten</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>cold, %1</source>
+        <translation>kalt, %1</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>warm</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Billed ms</source>
+        <translation>Abger. ms</translation>
+    </message>
+    <message>
+        <source>Memory MB</source>
+        <translation>Speicher MB</translation>
+    </message>
+    <message>
+        <source>GB-s</source>
+        <translation>GB-s</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Aufruf</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::InvocationsTab</name>
+    <message>
+        <source>Recorded invocations</source>
+        <translation>Aufgezeichnete Aufrufe</translation>
+    </message>
+    <message>
+        <source>Select an invocation to read its log.</source>
+        <translation>Einen Aufruf auswählen, um sein Protokoll zu lesen.</translation>
+    </message>
+    <message>
+        <source>Log of the invocation</source>
+        <translation>Protokoll des Aufrufs</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>No invocation of this function was recorded yet.</source>
+        <translation>Von dieser Funktion ist noch kein Aufruf aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>It wrote nothing.</source>
+        <translation>Er hat nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Der Verlauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The history could not be read.</source>
+        <translation>Der Verlauf konnte nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::KeyFigure</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LanesLegend</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>init</source>
+        <translation>Init</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>solid is running, hatched is init, a cross is an error, an exclamation mark a timeout</source>
+        <translation>voll ist laufend, schraffiert ist Init, ein Kreuz ein Fehler, ein Ausrufezeichen ein überschrittenes Zeitlimit</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LanesView</name>
+    <message>
+        <source>init</source>
+        <translation>Init</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>success, cold</source>
+        <translation>Erfolg, kalt</translation>
+    </message>
+    <message>
+        <source>success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>lost: its environment ended</source>
+        <translation>verloren: die Umgebung endete</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <source>request %1</source>
+        <translation>Aufruf %1</translation>
+    </message>
+    <message>
+        <source>environments shown: %1</source>
+        <translation>gezeigte Umgebungen: %1</translation>
+    </message>
+    <message>
+        <source>, idle: %1</source>
+        <translation>, untätig: %1</translation>
+    </message>
+    <message>
+        <source>; %1 of %2</source>
+        <translation>; %1 von %2</translation>
+    </message>
+    <message>
+        <source>Open invocation</source>
+        <translation>Aufruf öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LiveFigures</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Invocations/s</source>
+        <translation>Aufrufe/s</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Cold starts</source>
+        <translation>Kaltstarts</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Gedrosselt</translation>
+    </message>
+    <message>
+        <source>GB-s today</source>
+        <translation>GB-s heute</translation>
+    </message>
+    <message>
+        <source>since 00:00 UTC</source>
+        <translation>seit 00:00 UTC</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>none in %1</source>
+        <translation>keine in %1</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>zuletzt %1</translation>
+    </message>
+    <message>
+        <source>no invocation</source>
+        <translation>kein Aufruf</translation>
+    </message>
+    <message>
+        <source>Show how it came about</source>
+        <translation>Zeigen, wie es zustande kam</translation>
+    </message>
+    <message>
+        <source>How %1 GB-s came about</source>
+        <translation>Wie %1 GB-s zustande kamen</translation>
+    </message>
+    <message>
+        <source>Measured, from the records of today (UTC). Init is part of what is billed.</source>
+        <translation>Gemessen, aus den Einträgen von heute (UTC). Init gehört zum Abgerechneten.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LivePage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>All connections · %1</source>
+        <translation>Alle Verbindungen · %1</translation>
+    </message>
+    <message>
+        <source>Nothing ran in the last %1. Invoke a function, or wait for one of its triggers.</source>
+        <translation>In den letzten %1 lief nichts. Eine Funktion aufrufen oder auf einen ihrer Auslöser warten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source> · %1 idle collapsed</source>
+        <translation> · %1 untätige eingeklappt</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Σ billed ms × MB ÷ 1024 ÷ 1000</source>
+        <translation>Σ abgerechnete ms × MB ÷ 1024 ÷ 1000</translation>
+    </message>
+    <message>
+        <source>%1: %2 ms × %3 MB = %4</source>
+        <translation>%1: %2 ms × %3 MB = %4</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>All functions</source>
+        <translation>Alle Funktionen</translation>
+    </message>
+    <message>
+        <source>%1 is away.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>%1 is away · data from %2</source>
+        <translation>%1 ist nicht erreichbar · Stand %2</translation>
+    </message>
+    <message>
+        <source>paused at %1</source>
+        <translation>angehalten um %1</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Zeitfenster</translation>
+    </message>
+    <message>
+        <source>Freezes what is shown; recording goes on (Space)</source>
+        <translation>Hält die Anzeige an; aufgezeichnet wird weiter (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Test a function</source>
+        <translation>Eine Funktion testen</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>measured · every environment</source>
+        <translation>gemessen · jede Umgebung</translation>
+    </message>
+    <message>
+        <source>Tail</source>
+        <translation>Protokoll live</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LiveTail</name>
+    <message>
+        <source>cold</source>
+        <translation>kalt</translation>
+    </message>
+    <message>
+        <source>Tail</source>
+        <translation>Protokoll live</translation>
+    </message>
+    <message>
+        <source>Log lines appear here as they are written.</source>
+        <translation>Protokollzeilen erscheinen hier, sobald sie geschrieben sind.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LocalBackend</name>
+    <message>
+        <source>The engine is stopped.</source>
+        <translation>Die Engine ist gestoppt.</translation>
+    </message>
+    <message>
+        <source>Start it on the Connections page.</source>
+        <translation>Sie auf der Seite Verbindungen starten.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MainWindow</name>
+    <message>
+        <source>Signalbox</source>
+        <translation>Signalbox</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>%1 — Signalbox</source>
+        <translation>%1 — Signalbox</translation>
+    </message>
+    <message>
+        <source>page, Ctrl+%1</source>
+        <translation>Seite, Strg+%1</translation>
+    </message>
+    <message>
+        <source>Create function</source>
+        <translation>Funktion anlegen</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Use the light theme</source>
+        <translation>Helles Aussehen</translation>
+    </message>
+    <message>
+        <source>Use the dark theme</source>
+        <translation>Dunkles Aussehen</translation>
+    </message>
+    <message>
+        <source>Follow the system&apos;s theme</source>
+        <translation>Aussehen wie das System</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Strg+Q</translation>
+    </message>
+    <message>
+        <source>function on %1</source>
+        <translation>Funktion auf %1</translation>
+    </message>
+    <message>
+        <source>Invoke %1</source>
+        <translation>%1 aufrufen</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PaletteButton</name>
+    <message>
+        <source>Search or run…</source>
+        <translation>Suchen, ausführen …</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Strg K</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PathField</name>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Folder with the function&apos;s code</source>
+        <translation>Ordner mit dem Code der Funktion</translation>
+    </message>
+    <message>
+        <source>Zip archive with the function&apos;s code</source>
+        <translation>Zip-Archiv mit dem Code der Funktion</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip-Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Rail</name>
+    <message>
+        <source>Pages and connections</source>
+        <translation>Seiten und Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Ctrl+%1</source>
+        <translation>Strg+%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SourceBrowser</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Reading the deployed code…</source>
+        <translation>Der bereitgestellte Code wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Deploy changes</source>
+        <translation>Änderungen bereitstellen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Packs the changed files with the others and deploys them (Ctrl+S)</source>
+        <translation>Packt die geänderten Dateien mit den anderen und stellt sie bereit (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Other code was deployed meanwhile.</source>
+        <translation>Inzwischen wurde anderer Code bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>Your changes are still here; deploying them replaces what the others deployed.</source>
+        <translation>Ihre Änderungen sind noch da; sie bereitzustellen ersetzt, was andere bereitgestellt haben.</translation>
+    </message>
+    <message>
+        <source>Discard mine and reload</source>
+        <translation>Meine verwerfen und neu laden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1 unpacked</source>
+        <translation>
+            <numerusform>%n Datei, %1 entpackt</numerusform>
+            <numerusform>%n Dateien, %1 entpackt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file is not text.</source>
+        <translation>Diese Datei ist kein Text.</translation>
+    </message>
+    <message>
+        <source>This file is longer than %1 and not shown here.</source>
+        <translation>Diese Datei ist länger als %1 und wird hier nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 · changed</source>
+        <translation>%1 · geändert</translation>
+    </message>
+    <message>
+        <source>The changes are deployed.</source>
+        <translation>Die Änderungen sind bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>The code could not be read.</source>
+        <translation>Der Code konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Deploying…</source>
+        <translation>Wird bereitgestellt …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::StackedDayBars</name>
+    <message>
+        <source>Per day</source>
+        <translation>Je Tag</translation>
+    </message>
+    <message>
+        <source>nothing used</source>
+        <translation>nichts verbraucht</translation>
+    </message>
+    <message>
+        <source>%1 %2 in all, most on %3 with %4</source>
+        <translation>%1 %2 insgesamt, am meisten am %3 mit %4</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::StatementModel</name>
+    <message>
+        <source>varies</source>
+        <translation>wechselt</translation>
+    </message>
+    <message>
+        <source>Enter shows how it came about</source>
+        <translation>Enter zeigt, wie es zustande kam</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Invocations</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Mean billed ms</source>
+        <translation>Mittel ms</translation>
+    </message>
+    <message>
+        <source>Memory MB</source>
+        <translation>Speicher MB</translation>
+    </message>
+    <message>
+        <source>GB-s</source>
+        <translation>GB-s</translation>
+    </message>
+    <message>
+        <source>Duration $</source>
+        <translation>Dauer $</translation>
+    </message>
+    <message>
+        <source>Requests $</source>
+        <translation>Aufrufe $</translation>
+    </message>
+    <message>
+        <source>Total $</source>
+        <translation>Summe $</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::StatusBar</name>
+    <message numerus="yes">
+        <source>This console: %n call(s)/min</source>
+        <translation>
+            <numerusform>Diese Konsole: %n Aufruf/min</numerusform>
+            <numerusform>Diese Konsole: %n Aufrufe/min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 engine</source>
+        <translation>Engine %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n environment(s)</source>
+        <translation>
+            <numerusform>%1 · %n Umgebung</numerusform>
+            <numerusform>%1 · %n Umgebungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>History %1 invocations</source>
+        <translation>Verlauf %1 Aufrufe</translation>
+    </message>
+    <message>
+        <source>%1 · not recording: %2</source>
+        <translation>%1 · keine Aufzeichnung: %2</translation>
+    </message>
+    <message>
+        <source>%1 · recording</source>
+        <translation>%1 · zeichnet auf</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TailModel</name>
+    <message>
+        <source>%1 · init</source>
+        <translation>%1 · Init</translation>
+    </message>
+    <message>
+        <source>%1 · running</source>
+        <translation>%1 · läuft</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>… %1 more lines</source>
+        <translation>… %1 weitere Zeilen</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>kalt</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TestTab</name>
+    <message>
+        <source>Payload</source>
+        <translation>Nutzlast</translation>
+    </message>
+    <message>
+        <source>Asynchronous</source>
+        <translation>Asynchron</translation>
+    </message>
+    <message>
+        <source>Invoke</source>
+        <translation>Aufrufen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Not invoked yet.</source>
+        <translation>Noch nicht aufgerufen.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Save result…</source>
+        <translation>Ergebnis speichern …</translation>
+    </message>
+    <message>
+        <source>Saved payloads and templates</source>
+        <translation>Gespeicherte Nutzlasten und Vorlagen</translation>
+    </message>
+    <message>
+        <source>Queue the event and return at once</source>
+        <translation>Das Ereignis einreihen und sofort zurückkehren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Name to save this payload by</source>
+        <translation>Name, unter dem sie gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Name of the payload</source>
+        <translation>Name der Nutzlast</translation>
+    </message>
+    <message>
+        <source>Save payload</source>
+        <translation>Nutzlast speichern</translation>
+    </message>
+    <message>
+        <source>Delete saved payload</source>
+        <translation>Gespeicherte Nutzlast löschen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Choose a saved payload or a template</source>
+        <translation>Gespeicherte Nutzlast oder Vorlage wählen</translation>
+    </message>
+    <message>
+        <source>Sample: %1</source>
+        <translation>Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Template: %1</source>
+        <translation>Vorlage: %1</translation>
+    </message>
+    <message>
+        <source>Payload “%1” is saved.</source>
+        <translation>Nutzlast „%1“ ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Valid JSON, %1</source>
+        <translation>Gültiges JSON, %1</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>Cancelled here; the function may still run to its end.</source>
+        <translation>Hier abgebrochen; die Funktion läuft vielleicht noch zu Ende.</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>The function failed (%1)</source>
+        <translation>Die Funktion ist fehlgeschlagen (%1)</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>Antwort nach %1</translation>
+    </message>
+    <message>
+        <source>duration %1</source>
+        <translation>Dauer %1</translation>
+    </message>
+    <message>
+        <source>billed %1 ms</source>
+        <translation>abgerechnet %1 ms</translation>
+    </message>
+    <message>
+        <source>memory %1 of %2 MB</source>
+        <translation>Speicher %1 von %2 MB</translation>
+    </message>
+    <message>
+        <source>cold start, init %1</source>
+        <translation>Kaltstart, Init %1</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>warm</translation>
+    </message>
+    <message>
+        <source>%1 of binary data; save it to look at it.</source>
+        <translation>%1 Binärdaten; zum Ansehen speichern.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2:
+%3</source>
+        <translation>Die ersten %1 von %2:
+%3</translation>
+    </message>
+    <message>
+        <source>Save result</source>
+        <translation>Ergebnis speichern</translation>
+    </message>
+    <message>
+        <source>The result could not be saved to %1.</source>
+        <translation>Das Ergebnis konnte nicht in %1 gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TriggerModel</name>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Object created</source>
+        <translation>Objekt angelegt</translation>
+    </message>
+    <message>
+        <source>signed calls only</source>
+        <translation>nur signierte Aufrufe</translation>
+    </message>
+    <message>
+        <source>open to all</source>
+        <translation>offen für alle</translation>
+    </message>
+    <message>
+        <source>prefix %1</source>
+        <translation>Präfix %1</translation>
+    </message>
+    <message>
+        <source>suffix %1</source>
+        <translation>Suffix %1</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TriggersTab</name>
+    <message>
+        <source>Triggers</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Nothing starts this function yet.</source>
+        <translation>Noch startet nichts diese Funktion.</translation>
+    </message>
+    <message>
+        <source>Add trigger</source>
+        <translation>Auslöser hinzufügen</translation>
+    </message>
+    <message>
+        <source>+ Add trigger</source>
+        <translation>+ Auslöser hinzufügen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address %1</source>
+        <translation>Die Adresse %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Put file…</source>
+        <translation>Datei ablegen …</translation>
+    </message>
+    <message>
+        <source>Put a file into %1</source>
+        <translation>Eine Datei in %1 ablegen</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Switch off %1</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch on %1</source>
+        <translation>%1 einschalten</translation>
+    </message>
+    <message>
+        <source>Test-fire</source>
+        <translation>Probe auslösen</translation>
+    </message>
+    <message>
+        <source>Test-fire %1</source>
+        <translation>Probe für %1 auslösen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>The trigger is added.</source>
+        <translation>Der Auslöser ist hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The trigger is on.</source>
+        <translation>Der Auslöser ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>The trigger is off.</source>
+        <translation>Der Auslöser ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The trigger %1 is removed.</source>
+        <translation>Der Auslöser %1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo makes a new one; it may get another address.</source>
+        <translation>Rückgängig legt einen neuen an; er kann eine andere Adresse bekommen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file.</source>
+        <translation>„%1“ ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2.</source>
+        <translation>„%1“ ist größer als %2.</translation>
+    </message>
+    <message>
+        <source>Use the AWS CLI, which sends it in parts; the Connections page has its options.</source>
+        <translation>Die AWS CLI benutzen, die es in Teilen sendet; die Seite Verbindungen nennt ihre Optionen.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2.</source>
+        <translation>%1 ist in %2.</translation>
+    </message>
+    <message>
+        <source>%1 is being put into the bucket.</source>
+        <translation>%1 wird in den Bucket gelegt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was put into the bucket.</source>
+        <translation>Abgebrochen: Nichts wurde in den Bucket gelegt.</translation>
+    </message>
+</context>
+</TS>

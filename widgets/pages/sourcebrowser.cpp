@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/sourcebrowser.h"
+
+#include "models/items/format.h"
+#include "models/services/catalog.h"
+#include "models/services/packager.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/sourceview.h"
+#include "widgets/controls/toast.h"
+
+#include <QListView>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <numeric>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int listWidth = 220;
+enum Part { Content, Reading };
+enum TextPart { Shown, Unshown };
+
+/// The file a handler is in: "app.handler" is in app.py or app.mjs; a native function is its bootstrap.
+bool holdsHandler(const QString &path, const QString &handler)
+{
+    const QString module = handler.left(handler.lastIndexOf(u'.'));
+    return path == QLatin1String("bootstrap") || path.left(path.lastIndexOf(u'.')) == module;
+}
+
+} // namespace
+
+SourceBrowser::SourceBrowser(const Context &context, QWidget *parent)
+    : Card(tr("Source"), parent)
+    , m_context(context)
+    , m_banner(new Banner)
+    , m_stack(new QStackedWidget)
+    , m_reading(new Label(tr("Reading the deployed code…"), Type::Body, Tone::Secondary))
+    , m_list(new QListView)
+    , m_title(new Label({}, Type::Mono, Tone::Secondary))
+    , m_texts(new QStackedWidget)
+    , m_view(new SourceView(tr("Source code")))
+    , m_unshown(new EmptyState({}))
+    , m_discard(makeButton(tr("Discard")))
+    , m_deploy(makeButton(tr("Deploy changes")))
+{
+    m_reading->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(makeContent());
+    m_stack->addWidget(m_reading);
+    body()->addWidget(m_banner);
+    body()->addWidget(m_stack, 1);
+    addHeadWidget(m_discard);
+    addHeadWidget(m_deploy);
+    connectAll();
+    updateActions();
+}
+
+QWidget *SourceBrowser::makeContent()
+{
+    m_list->setAccessibleName(tr("Files"));
+    m_list->setModel(&m_names);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_texts->addWidget(m_view);
+    m_texts->addWidget(m_unshown);
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(8, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_title);
+    column->addWidget(m_texts, 1);
+    auto *split = new QSplitter;
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_list);
+    split->addWidget(right);
+    split->setStretchFactor(1, 1);
+    split->setSizes({listWidth, 4 * listWidth});
+    return split;
+}
+
+void SourceBrowser::connectAll()
+{
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (current.isValid())
+                    openFile(pathAt(current.row()));
+            });
+    connect(m_view, &SourceView::edited, this, &SourceBrowser::onEdited);
+    connect(m_discard, &QPushButton::clicked, this, &SourceBrowser::discard);
+    connect(m_deploy, &QPushButton::clicked, this, &SourceBrowser::deploy);
+    connect(m_banner, &Banner::actionTriggered, this, &SourceBrowser::discard);
+    auto *save = new QShortcut(QKeySequence::Save, this);
+    save->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(save, &QShortcut::activated, this, &SourceBrowser::deploy);
+    m_deploy->setToolTip(tr("Packs the changed files with the others and deploys them (Ctrl+S)"));
+}
+
+void SourceBrowser::setFunction(const Function &function)
+{
+    m_call.reset();
+    m_fileCall.reset();
+    m_function = function;
+    m_sha.clear();
+    m_zip.clear();
+    m_files.clear();
+    m_edits.clear();
+    m_path.clear();
+    m_deploying = false;
+    m_names.setStringList({});
+    setProvenance({});
+    m_banner->clear();
+    updateActions();
+    if (isVisible())
+        load();
+}
+
+void SourceBrowser::updateFunction(const Function &function)
+{
+    m_function = function;
+    updateActions();
+    const bool same = m_sha.isEmpty() || m_sha == function.codeSha256;
+    if (same || m_deploying || !isVisible())
+        return;
+    if (edited())
+        m_banner->show(Banner::Severity::Warning, tr("Other code was deployed meanwhile."),
+                       tr("Your changes are still here; deploying them replaces what the others deployed."),
+                       tr("Discard mine and reload"));
+    else
+        load();
+}
+
+void SourceBrowser::showEvent(QShowEvent *event)
+{
+    Card::showEvent(event);
+    const bool known = !m_sha.isEmpty() && (m_sha == m_function.codeSha256 || edited());
+    if (!known && !m_call && !m_function.name.isEmpty())
+        load();
+}
+
+void SourceBrowser::load()
+{
+    m_banner->clear();
+    m_stack->setCurrentIndex(Reading);
+    m_reading->setText(tr("Reading the deployed code…"));
+    m_sha = m_function.codeSha256;
+    m_call = m_context.catalog.downloadCode(m_function.connectionId, m_function.name,
+                                            [this](const Result<QByteArray> &zip) { onDownloaded(zip); });
+}
+
+void SourceBrowser::onDownloaded(const Result<QByteArray> &zip)
+{
+    const CallPtr ended = std::move(m_call);
+    if (!zip)
+        return fail(zip.error());
+    m_zip = *zip;
+    m_call = m_context.packager.listFiles(
+        m_zip, [this](const Result<QList<PackedFile>> &files) { onListed(files); });
+}
+
+void SourceBrowser::onListed(const Result<QList<PackedFile>> &files)
+{
+    const CallPtr ended = std::move(m_call);
+    if (!files)
+        return fail(files.error());
+    m_files = *files;
+    m_stack->setCurrentIndex(Content);
+    setProvenance(tr("%n file(s), %1 unpacked", nullptr, static_cast<int>(m_files.size()))
+                      .arg(format::bytes(std::accumulate(
+                          m_files.cbegin(), m_files.cend(), qint64(0),
+                          [](qint64 sum, const PackedFile &file) { return sum + file.size; }))));
+    const QString before = m_path;
+    QStringList names;
+    for (const PackedFile &file : std::as_const(m_files))
+        names.append(file.path);
+    m_names.setStringList(names);
+    const auto kept = static_cast<int>(names.indexOf(before));
+    m_list->setCurrentIndex(m_names.index(kept < 0 ? firstRow() : kept));
+}
+
+QString SourceBrowser::pathAt(int row) const
+{
+    return row < 0 || row >= m_files.size() ? QString() : m_files.at(row).path;
+}
+
+int SourceBrowser::firstRow() const
+{
+    for (int row = 0; row < m_files.size(); ++row) {
+        if (holdsHandler(m_files.at(row).path, m_function.handler))
+            return row;
+    }
+    return 0;
+}
+
+void SourceBrowser::openFile(const QString &path)
+{
+    m_path = path;
+    const auto edit = m_edits.constFind(path);
+    if (edit != m_edits.cend())
+        return show(path, *edit);
+    m_fileCall = m_context.packager.readFile(
+        m_zip, path, [this, path](const Result<SourceText> &text) { onRead(path, text); });
+}
+
+void SourceBrowser::onRead(const QString &path, const Result<SourceText> &text)
+{
+    const CallPtr ended = std::move(m_fileCall);
+    if (!text)
+        return fail(text.error());
+    if (text->kind == SourceText::Kind::Text)
+        return show(path, text->text);
+    m_title->setText(path);
+    m_unshown->setSentence(
+        text->kind == SourceText::Kind::Binary
+            ? tr("This file is not text.")
+            : tr("This file is longer than %1 and not shown here.").arg(format::bytes(SourceText::longest)));
+    m_texts->setCurrentIndex(Unshown);
+}
+
+void SourceBrowser::show(const QString &path, const QString &text)
+{
+    m_title->setText(m_edits.contains(path) ? tr("%1 · changed").arg(path) : path);
+    m_view->showText(path, text);
+    m_texts->setCurrentIndex(Shown);
+    updateActions();
+}
+
+void SourceBrowser::onEdited()
+{
+    m_edits.insert(m_path, m_view->text());
+    m_title->setText(tr("%1 · changed").arg(m_path));
+    updateActions();
+}
+
+void SourceBrowser::discard()
+{
+    m_edits.clear();
+    m_banner->clear();
+    updateActions();
+    load();
+}
+
+void SourceBrowser::deploy()
+{
+    if (!edited() || m_deploying)
+        return;
+    m_deploying = true;
+    m_banner->clear();
+    updateActions();
+    QHash<QString, QByteArray> contents;
+    for (auto it = m_edits.cbegin(); it != m_edits.cend(); ++it)
+        contents.insert(it.key(), it->toUtf8());
+    m_call = m_context.packager.withFiles(m_zip, contents,
+                                          [this](const Result<QByteArray> &zip) { onPacked(zip); });
+}
+
+void SourceBrowser::onPacked(const Result<QByteArray> &zip)
+{
+    const CallPtr ended = std::move(m_call);
+    if (!zip)
+        return fail(zip.error());
+    m_zip = *zip;
+    m_context.catalog.updateCode(m_function.connectionId, m_function.name, *zip, this,
+                                 [this, name = m_function.name](const Result<Function> &result) {
+                                     if (name == m_function.name)
+                                         onDeployed(result);
+                                 });
+}
+
+void SourceBrowser::onDeployed(const Result<Function> &result)
+{
+    if (!result)
+        return fail(result.error());
+    m_deploying = false;
+    m_edits.clear();
+    m_sha = result->codeSha256;
+    m_title->setText(m_path);
+    updateActions();
+    Toast::show(window(), tr("The changes are deployed."));
+    Q_EMIT deployed(*result);
+}
+
+void SourceBrowser::fail(const Error &error)
+{
+    if (m_stack->currentIndex() == Reading) {
+        m_reading->setText(tr("The code could not be read."));
+        m_sha.clear();
+    }
+    m_deploying = false;
+    updateActions();
+    m_banner->show(Banner::Severity::Error, error.message, error.advice, edited() ? QString() : tr("Retry"));
+}
+
+void SourceBrowser::updateActions()
+{
+    const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
+    m_view->setReadOnly(m_deploying || !can.editConfiguration);
+    m_deploy->setText(m_deploying ? tr("Deploying…") : tr("Deploy changes"));
+    for (QPushButton *button : {m_discard, m_deploy}) {
+        button->setVisible(edited());
+        button->setEnabled(!m_deploying);
+    }
+}
+
+} // namespace signalbox
