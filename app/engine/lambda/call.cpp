@@ -4,6 +4,8 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/lambda/members.h"
+#include "app/engine/lambda/operations.h"
+#include "app/engine/lambda/requestcheck.h"
 #include "app/engine/lambda/violations.h"
 
 #include <charconv>
@@ -32,10 +34,22 @@ std::optional<std::string> Call::query(std::string_view name) const
 
 Async<json> readJson(Control &control, Call &call, std::size_t limit)
 {
-    std::string body = co_await call.exchange.readBody(limit);
-    if (body.size() <= mostBodyBytes)
-        co_return parseBody(body);
-    co_return co_await control.code.parse(std::move(body));
+    std::string text = co_await call.exchange.readBody(limit);
+    json body;
+    if (text.size() <= mostBodyBytes) {
+        body = parseBody(text);
+    } else {
+        json parsed = co_await control.code.parse(std::move(text));
+        body = std::move(parsed);
+    }
+    checkAgainstModel(call, body);
+    co_return body;
+}
+
+void checkAgainstModel(const Call &call, const json &body)
+{
+    if (call.operation)
+        checkRequest({call.operation->name, call.operation->path, call.path, call.exchange.head(), body});
 }
 
 Target resolve(const Control &control, const Call &call, std::string_view name,
@@ -139,6 +153,16 @@ Page requestedPage(const Call &call, int most)
 std::string pageMarker(const std::string &last)
 {
     return base64Encode(last);
+}
+
+std::int64_t pageNumber(const Page &page)
+{
+    std::int64_t number = 0;
+    const auto [end, failed] =
+        std::from_chars(page.after.data(), page.after.data() + page.after.size(), number);
+    if (failed != std::errc{} || end != page.after.data() + page.after.size())
+        refuse("Invalid Marker: use the NextMarker of the page before.");
+    return number;
 }
 
 std::string lambdaTime(std::chrono::system_clock::time_point time)

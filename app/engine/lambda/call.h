@@ -14,12 +14,15 @@
 
 namespace signalbox::engine {
 
+struct Operation;
+
 /// One request to an operation.
 struct Call
 {
     Exchange &exchange;
     const Caller &caller;
-    std::vector<std::string> path; ///< what stands for the {…} of the operation's path, decoded
+    std::vector<std::string> path;        ///< what stands for the {…} of the operation's path, decoded
+    const Operation *operation = nullptr; ///< none: an address of the engine's own
 
     std::optional<std::string> query(std::string_view name) const;
 };
@@ -34,8 +37,12 @@ struct Target
 
 constexpr std::size_t mostBodyBytes = 1024 * 1024;
 
-/// The JSON body; throws ServiceError InvalidRequestContentException or RequestEntityTooLargeException.
+/// The JSON body, held against the operation's model; throws ServiceError InvalidRequestContentException,
+/// RequestEntityTooLargeException or ValidationException.
 Async<nlohmann::json> readJson(Control &control, Call &call, std::size_t limit = mostBodyBytes);
+
+/// The same check for an operation without a body.
+void checkAgainstModel(const Call &call, const nlohmann::json &body = nlohmann::json::object());
 
 /// Checks a function's name and a qualifier given beside it: their form, that they agree, and that the
 /// account and the region are the caller's. Throws ServiceError as AWS does.
@@ -67,6 +74,8 @@ struct Page
 };
 Page requestedPage(const Call &call, int most);
 std::string pageMarker(const std::string &last);
+/// Where the page before ended, for lists ordered by number. Throws for a marker that is none of these.
+std::int64_t pageNumber(const Page &page);
 
 /// 2026-11-23T16:18:38.123+0000
 std::string lambdaTime(std::chrono::system_clock::time_point time);

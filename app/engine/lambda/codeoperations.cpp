@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/encoding.h"
+#include "app/engine/lambda/codesigning.h"
 #include "app/engine/lambda/codeupload.h"
 #include "app/engine/lambda/configuration.h"
 #include "app/engine/lambda/handlers.h"
+#include "app/engine/lambda/layers.h"
 
 #include <charconv>
 #include <fstream>
@@ -127,8 +129,11 @@ Async<Response> updateFunctionCode(Control &control, Call &call)
     checkConfiguration(request);
     const std::string arn = require(control, target)->config->arn();
     checkRevision(*require(control, target), request);
+    checkSignature(control, call, target.name, require(control, target)->codeSigning);
     const ChangeGuard guard(control, arn);
     const CodePtr code = co_await uploadedCode(control, request);
+    const CodePtr layerFiles = require(control, target)->config->layersCode;
+    co_await checkUnzippedSize(control, code, layerFiles);
 
     // Tags, concurrency and the like may have changed meanwhile; code and configuration cannot.
     FunctionRecord record = *require(control, target);
@@ -146,14 +151,6 @@ Async<Response> updateFunctionCode(Control &control, Call &call)
     control.invoker.retire(config);
     announce(control, arn, "function", config->name, "changed");
     co_return answer(shown);
-}
-
-Async<Response> getFunctionCodeSigningConfig(Control &control, Call &call)
-{
-    const Target target = pathTarget(control, call);
-    refuseQualifier(target);
-    require(control, target);
-    co_return answer({{"FunctionName", target.name}, {"CodeSigningConfigArn", ""}});
 }
 
 std::string downloadAddress(const Control &control, const Call &call, const CodePackage &code)

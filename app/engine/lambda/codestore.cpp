@@ -82,6 +82,57 @@ void unpack(const std::string &zip, const fs::path &draft)
     }
 }
 
+/// What packages merged from these layers are named by.
+Digest mergedDigest(const std::vector<UsedLayer> &layers)
+{
+    std::string names = "layers";
+    for (const UsedLayer &layer : layers)
+        names += "\n" + layer.codeSha256;
+    return sha256(names);
+}
+
+/// Puts one entry of a layer where earlier layers may have something of that name.
+void mergeEntry(const fs::directory_entry &entry, const fs::path &target)
+{
+    const bool folder = entry.symlink_status().type() == fs::file_type::directory;
+    const auto there = fs::symlink_status(target).type();
+    if (there != fs::file_type::not_found && !(folder && there == fs::file_type::directory))
+        fs::remove_all(target);
+    if (folder)
+        fs::create_directory(target);
+    else if (entry.is_symlink())
+        fs::copy_symlink(entry.path(), target);
+    else
+        fs::create_hard_link(entry.path(), target);
+}
+
+/// Makes a draft of a package with all files of others, on disk when this returns.
+void mergeFiles(const std::vector<CodePtr> &packages, const fs::path &draft)
+{
+    try {
+        fs::create_directories(draft / "files");
+        for (const CodePtr &package : packages) {
+            const fs::path from = package->files();
+            for (const auto &entry : fs::recursive_directory_iterator(from))
+                mergeEntry(entry, draft / "files" / entry.path().lexically_relative(from));
+        }
+        flush(draft);
+    } catch (const fs::filesystem_error &error) {
+        removeFolder(draft);
+        refuseDisk(error);
+    }
+}
+
+std::uint64_t bytesOf(const fs::path &folder)
+{
+    std::uint64_t bytes = 0;
+    for (const auto &entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.symlink_status().type() == fs::file_type::regular)
+            bytes += entry.file_size();
+    }
+    return bytes;
+}
+
 } // namespace
 
 CodeStore::CodeStore(fs::path folder)
@@ -108,13 +159,57 @@ Async<CodePtr> CodeStore::add(std::string zip)
     const Digest digest =
         co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
     const std::string id = hex(digest);
+    settle(draft, id);
+    co_return hold(id, base64Of(digest), size);
+}
+
+void CodeStore::settle(const fs::path &draft, const std::string &id)
+{
     std::error_code failed;
     fs::rename(draft, m_folder / id, failed);
     if (failed)
         asio::post(*m_worker, [draft] { removeFolder(draft); });
     if (!fs::is_directory(m_folder / id))
         refuseDisk({"Cannot move", m_folder / id, failed});
-    co_return hold(id, base64Of(digest), size);
+}
+
+Async<CodePtr> CodeStore::merge(std::vector<UsedLayer> layers)
+{
+    const Digest digest = mergedDigest(layers);
+    if (CodePtr package = open(base64Of(digest), 0))
+        co_return package;
+    std::vector<CodePtr> packages; // held until their files are linked
+    for (const UsedLayer &layer : layers)
+        packages.push_back(open(layer.codeSha256, layer.codeSize));
+    const fs::path draft = m_folder / (".draft-" + randomHex(16));
+    auto work = [packages, draft]() -> Async<void> {
+        mergeFiles(packages, draft);
+        co_return;
+    };
+    co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
+    const std::string id = hex(digest);
+    settle(draft, id);
+    co_return hold(id, base64Of(digest), 0);
+}
+
+void CodeStore::openFor(FunctionConfig &config)
+{
+    config.code = open(config.codeSha256, config.codeSize);
+    if (config.code)
+        config.codeFolder = config.code->files().string();
+    if (config.layers.empty())
+        return;
+    config.layersCode = open(base64Of(mergedDigest(config.layers)), 0);
+    if (config.layersCode)
+        config.layersFolder = config.layersCode->files().string();
+}
+
+Async<std::uint64_t> CodeStore::measure(CodePtr package)
+{
+    auto work = [package]() -> Async<std::uint64_t> { co_return bytesOf(package->files()); };
+    const std::uint64_t bytes =
+        co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
+    co_return bytes;
 }
 
 Async<nlohmann::json> CodeStore::parse(std::string body)

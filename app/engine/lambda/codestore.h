@@ -4,6 +4,7 @@
 
 #include "app/engine/http/async.h"
 #include "app/engine/lambda/codepackage.h"
+#include "app/engine/lambda/function.h"
 
 #include <boost/asio/thread_pool.hpp>
 #include <map>
@@ -30,6 +31,13 @@ public:
     /// Keeps and unpacks a zip. Throws ServiceError when it is not acceptable or the disk does not take it.
     /// The package goes away again when it is let go of before a function uses it.
     Async<CodePtr> add(std::string zip);
+    /// All files of the layers' packages in one package; a later one's replace an earlier one's. It lasts as
+    /// one made by add() does. Throws ServiceError when the disk does not take it.
+    Async<CodePtr> merge(std::vector<UsedLayer> layers);
+    /// Gives a function read from the store its packages; those that are not on disk stay null.
+    void openFor(FunctionConfig &config);
+    /// How many bytes a package's files have.
+    Async<std::uint64_t> measure(CodePtr package);
     /// Reads a large request's body off the event loop; throws as parseBody() does.
     Async<nlohmann::json> parse(std::string body);
     /// A package kept before; null when it is not on disk.
@@ -40,6 +48,8 @@ public:
     void sweep();
 
 private:
+    /// Moves a finished draft to its place, unless an equal package is there already.
+    void settle(const std::filesystem::path &draft, const std::string &id);
     CodePtr hold(const std::string &id, const std::string &sha256, std::uint64_t size);
 
     std::filesystem::path m_folder;

@@ -4,6 +4,7 @@
 
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/error.h"
+#include "app/engine/lambda/pattern.h"
 #include "app/engine/lambda/runtimes.h"
 #include "app/engine/lambda/violations.h"
 
@@ -59,12 +60,6 @@ json describeLogging(const LoggingSettings &logging)
     return result;
 }
 
-/// Names the runtime as this engine has it; on AWS the last part is the digest of a patch level.
-std::string runtimeVersionArn(const FunctionConfig &config)
-{
-    return "arn:aws:lambda:" + config.region + "::runtime:" + sha256Hex(config.runtime);
-}
-
 void describeState(json &result, const FunctionConfig &config, Moment moment)
 {
     if (moment == Moment::Creating) {
@@ -94,13 +89,11 @@ void checkNotOffered(const Members &request)
         const char *what;
     };
     static constexpr std::array features{
-        Feature{"Layers", "layers"},
         Feature{"VpcConfig", "VPCs"},
         Feature{"FileSystemConfigs", "file systems"},
         Feature{"ImageConfig", "container images"},
         Feature{"DeadLetterConfig", "dead-letter queues; set an OnFailure destination"},
         Feature{"KMSKeyArn", "customer managed keys"},
-        Feature{"CodeSigningConfigArn", "code signing"},
         Feature{"CapacityProviderConfig", "capacity providers"},
         Feature{"DurableConfig", "durable execution"},
         Feature{"TenancyConfig", "tenant isolation"},
@@ -153,25 +146,22 @@ void checkChoices(Violations &violations, const Members &request)
         check(config->text("LogFormat"), "loggingConfig.logFormat", formats);
         check(config->text("ApplicationLogLevel"), "loggingConfig.applicationLogLevel", levels);
         check(config->text("SystemLogLevel"), "loggingConfig.systemLogLevel", systemLevels);
-        if (const auto group = config->text("LogGroup"))
+        if (const auto group = config->text("LogGroup")) {
+            static constexpr std::string_view pattern = R"([\.\-_/#A-Za-z0-9]+)";
             violations.checkLength(*group, "loggingConfig.logGroup", 1, 512);
+            violations.checkPattern(matchesWhole(pattern, *group), *group, "loggingConfig.logGroup", pattern);
+        }
     }
 }
 
-void checkArchitectures(Violations &violations, const Members &request)
+void checkArchitecture(Violations &violations, const Members &request)
 {
     const auto architectures = request.texts("Architectures");
     if (!architectures)
         return;
     const std::vector<std::string_view> views(architectures->begin(), architectures->end());
-    const bool known =
-        std::ranges::all_of(views, [](auto each) { return each == "x86_64" || each == "arm64"; });
-    if (!known)
-        violations.add(
-            bracketed(views), "architectures",
-            "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], "
-            "Member must not be null]");
-    else if (views.size() != 1)
+    checkArchitectures(violations, *architectures, "architectures");
+    if (violations.empty() && views.size() != 1)
         violations.add(bracketed(views), "architectures", "Member must have length less than or equal to 1");
 }
 
@@ -241,6 +231,22 @@ void applyLogging(LoggingSettings &logging, const Members &request)
 
 } // namespace
 
+void checkArchitectures(Violations &violations, const std::vector<std::string> &architectures,
+                        std::string_view member)
+{
+    const std::vector<std::string_view> views(architectures.begin(), architectures.end());
+    if (!std::ranges::all_of(views, [](auto each) { return each == "x86_64" || each == "arm64"; }))
+        violations.add(
+            bracketed(views), member,
+            "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], "
+            "Member must not be null]");
+}
+
+std::string runtimeVersionArn(const FunctionConfig &config)
+{
+    return "arn:aws:lambda:" + config.region + "::runtime:" + sha256Hex(config.runtime);
+}
+
 json describe(const FunctionRecord &record, Moment moment)
 {
     const FunctionConfig &config = *record.config;
@@ -265,6 +271,8 @@ json describe(const FunctionRecord &record, Moment moment)
                    {"LoggingConfig", describeLogging(config.logging)}};
     if (record.hasEnvironment)
         result["Environment"] = {{"Variables", config.environment}};
+    for (const UsedLayer &layer : config.layers)
+        result["Layers"].push_back({{"Arn", layer.arn}, {"CodeSize", layer.codeSize}});
     if (moment == Moment::Listed)
         return result;
     result["RuntimeVersionConfig"] = {{"RuntimeVersionArn", runtimeVersionArn(config)}};
@@ -278,7 +286,7 @@ void checkConfiguration(const Members &request)
     checkStrings(violations, request);
     checkNumbers(violations, request);
     checkChoices(violations, request);
-    checkArchitectures(violations, request);
+    checkArchitecture(violations, request);
     const auto environment = request.object("Environment");
     const auto variables = environment ? environment->map("Variables") : std::nullopt;
     for (const auto &[name, value] : variables.value_or(std::map<std::string, std::string>{})) {

@@ -4,6 +4,7 @@
 
 #include "app/engine/lambda/functionrecord.h"
 #include "app/engine/lambda/members.h"
+#include "app/engine/lambda/violations.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,8 +17,15 @@ enum class Moment { Settled, Creating, Updating, Listed };
 /// The FunctionConfiguration shape.
 nlohmann::json describe(const FunctionRecord &record, Moment moment);
 
+/// For lists of architectures; `member` as errors name it.
+void checkArchitectures(Violations &violations, const std::vector<std::string> &architectures,
+                        std::string_view member);
+
+/// Names the runtime as this engine has it; on AWS the last part is the digest of a patch level.
+std::string runtimeVersionArn(const FunctionConfig &config);
+
 /// Checks what CreateFunction or UpdateFunctionConfiguration asks for. Throws ServiceError, worded as by AWS,
-/// also for what this engine does not offer (layers, VPCs, images, file systems, …).
+/// also for what this engine does not offer (VPCs, images, file systems, …).
 void checkConfiguration(const Members &request);
 /// Takes over the members that are set; checkConfiguration() has passed them.
 void applyConfiguration(FunctionConfig &config, FunctionRecord &record, const Members &request);

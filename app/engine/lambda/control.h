@@ -3,10 +3,12 @@
 #pragma once
 
 #include "app/engine/context.h"
+#include "app/engine/lambda/codesigningtable.h"
 #include "app/engine/lambda/codesource.h"
 #include "app/engine/lambda/codestore.h"
 #include "app/engine/lambda/functiontable.h"
 #include "app/engine/lambda/invoker.h"
+#include "app/engine/lambda/layertable.h"
 #include "app/engine/stream/journal.h"
 
 #include <set>
@@ -21,6 +23,8 @@ struct Control
     const Clock &clock;
     FunctionTable &table;
     CodeStore &code;
+    LayerTable &layers;
+    CodeSigningTable &signing;
     Invoker &invoker;
     AsyncInvoker &queue;
     Journal &journal;

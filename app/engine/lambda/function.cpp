@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/function.h"
 
+#include "app/engine/lambda/codepackage.h"
 #include "app/engine/lambda/functionname.h"
 
 namespace signalbox::engine {
@@ -9,6 +10,22 @@ namespace signalbox::engine {
 std::string FunctionConfig::arn() const
 {
     return functionArn(region, account, name);
+}
+
+void FunctionConfig::addUse() const
+{
+    for (const auto &package : {code, layersCode}) {
+        if (package)
+            package->addUse();
+    }
+}
+
+void FunctionConfig::dropUse() const
+{
+    for (const auto &package : {code, layersCode}) {
+        if (package)
+            package->dropUse();
+    }
 }
 
 } // namespace signalbox::engine

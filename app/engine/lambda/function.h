@@ -23,6 +23,14 @@ struct LoggingSettings
     std::string systemLevel;      ///< JSON only
 };
 
+/// A layer version a function is made of. It keeps working when the version is deleted.
+struct UsedLayer
+{
+    std::string arn;        ///< of the version
+    std::string codeSha256; ///< base64
+    std::uint64_t codeSize = 0;
+};
+
 /// One immutable state of a function: what an environment is made from. A change makes a new one, with a new
 /// revision, and environments of the old one are retired.
 struct FunctionConfig
@@ -40,6 +48,9 @@ struct FunctionConfig
     std::uint64_t codeSize = 0;
     std::string codeFolder;                  ///< absolute path of the unpacked code, read-only
     std::shared_ptr<const CodePackage> code; ///< keeps the folder on disk as long as this state is in use
+    std::vector<UsedLayer> layers;           ///< a later one's files replace an earlier one's
+    std::string layersFolder; ///< absolute path of all layers' files, read-only; empty without layers
+    std::shared_ptr<const CodePackage> layersCode; ///< keeps that folder
     int memoryMb = 128;
     int timeoutSeconds = 3;
     int ephemeralMb = 512;
@@ -49,6 +60,9 @@ struct FunctionConfig
     std::string lastModified; ///< ISO 8601 with +0000
 
     std::string arn() const; ///< unqualified
+    /// While it is in use its packages stay on disk over a restart.
+    void addUse() const;
+    void dropUse() const;
 };
 
 using FunctionPtr = std::shared_ptr<const FunctionConfig>;

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/encoding.h"
+#include "app/engine/lambda/codesigning.h"
 #include "app/engine/lambda/codeupload.h"
 #include "app/engine/lambda/configuration.h"
 #include "app/engine/lambda/handlers.h"
+#include "app/engine/lambda/layers.h"
 #include "app/engine/lambda/tagrules.h"
 #include "app/engine/lambda/violations.h"
 
@@ -82,12 +84,19 @@ Async<Response> createFunction(Control &control, Call &call)
     FunctionRecord record = makeRecord(control, target, request);
     if (control.table.record(target.region, target.name))
         conflict("Function already exist: " + target.name);
+    record.codeSigning = requestedCodeSigning(control, call, request);
+    checkSignature(control, call, target.name, record.codeSigning);
     const ChangeGuard guard(control, record.config->arn());
     const auto source = request.object("Code");
+    const auto layers = co_await requestedLayers(control, call, request);
     const CodePtr code = co_await uploadedCode(control, *source);
+    const CodePtr layerFiles = layers ? layers->files : nullptr;
+    co_await checkUnzippedSize(control, code, layerFiles);
 
     auto config = std::make_shared<FunctionConfig>(*record.config);
     useCode(*config, code);
+    if (layers)
+        useLayers(*config, *layers);
     touch(control, *config);
     record.config = config;
     const json shown = describe(record, Moment::Creating);
@@ -164,13 +173,19 @@ Async<Response> updateFunctionConfiguration(Control &control, Call &call)
     const Target target = pathTarget(control, call);
     refuseQualifier(target);
     checkConfiguration(request);
-    const RecordPtr before = require(control, target);
-    refuseWhileChanging(control, before->config->arn());
-    checkRevision(*before, request);
+    const std::string arn = require(control, target)->config->arn();
+    checkRevision(*require(control, target), request);
+    const ChangeGuard guard(control, arn);
+    const auto layers = co_await requestedLayers(control, call, request);
+    const CodePtr layerFiles = layers ? layers->files : nullptr;
+    const CodePtr code = require(control, target)->config->code;
+    co_await checkUnzippedSize(control, code, layerFiles);
 
-    FunctionRecord record = *before;
-    auto config = std::make_shared<FunctionConfig>(*before->config);
+    FunctionRecord record = *require(control, target);
+    auto config = std::make_shared<FunctionConfig>(*record.config);
     applyConfiguration(*config, record, request);
+    if (layers)
+        useLayers(*config, *layers);
     touch(control, *config);
     record.config = config;
     const json shown = describe(record, Moment::Updating);

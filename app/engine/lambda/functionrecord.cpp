@@ -8,6 +8,23 @@ using nlohmann::json;
 
 namespace {
 
+json toJson(const std::vector<UsedLayer> &layers)
+{
+    json result = json::array();
+    for (const UsedLayer &layer : layers)
+        result.push_back(
+            {{"arn", layer.arn}, {"codeSha256", layer.codeSha256}, {"codeSize", layer.codeSize}});
+    return result;
+}
+
+std::vector<UsedLayer> layersFromJson(const json &from)
+{
+    std::vector<UsedLayer> layers;
+    for (const json &each : from)
+        layers.push_back({each.at("arn"), each.at("codeSha256"), each.at("codeSize")});
+    return layers;
+}
+
 json toJson(const FunctionConfig &config)
 {
     return {{"region", config.region},
@@ -20,6 +37,7 @@ json toJson(const FunctionConfig &config)
             {"architecture", config.architecture},
             {"codeSha256", config.codeSha256},
             {"codeSize", config.codeSize},
+            {"layers", toJson(config.layers)},
             {"memoryMb", config.memoryMb},
             {"timeoutSeconds", config.timeoutSeconds},
             {"ephemeralMb", config.ephemeralMb},
@@ -41,6 +59,7 @@ FunctionConfig configFromJson(const json &from)
     from.at("architecture").get_to(config.architecture);
     from.at("codeSha256").get_to(config.codeSha256);
     from.at("codeSize").get_to(config.codeSize);
+    config.layers = layersFromJson(from.value("layers", json::array())); // records of old have none
     from.at("memoryMb").get_to(config.memoryMb);
     from.at("timeoutSeconds").get_to(config.timeoutSeconds);
     from.at("ephemeralMb").get_to(config.ephemeralMb);
@@ -141,6 +160,22 @@ EventSettings eventsFromJson(const json &from)
     return events;
 }
 
+json toJson(const std::map<std::string, RuntimeManagement> &all)
+{
+    json result = json::object();
+    for (const auto &[version, management] : all)
+        result[version] = {{"updateOn", management.updateOn}, {"versionArn", management.versionArn}};
+    return result;
+}
+
+std::map<std::string, RuntimeManagement> runtimeManagementFromJson(const json &from)
+{
+    std::map<std::string, RuntimeManagement> all;
+    for (const auto &[version, management] : from.items())
+        all[version] = {management.at("updateOn"), management.at("versionArn")};
+    return all;
+}
+
 } // namespace
 
 json toJson(const FunctionRecord &record)
@@ -152,7 +187,10 @@ json toJson(const FunctionRecord &record)
                    {"logging", toJson(record.config->logging)},
                    {"tags", record.tags},
                    {"policy", record.policy},
-                   {"policyRevision", record.policyRevision}};
+                   {"policyRevision", record.policyRevision},
+                   {"codeSigning", record.codeSigning},
+                   {"recursiveLoop", record.recursiveLoop},
+                   {"runtimeManagement", toJson(record.runtimeManagement)}};
     if (record.reserved)
         result["reserved"] = *record.reserved;
     if (record.url)
@@ -174,6 +212,9 @@ FunctionRecord recordFromJson(const json &from)
     from.at("tags").get_to(record.tags);
     from.at("policy").get_to(record.policy);
     from.at("policyRevision").get_to(record.policyRevision);
+    record.codeSigning = from.value("codeSigning", record.codeSigning); // records of old have none of these
+    record.recursiveLoop = from.value("recursiveLoop", record.recursiveLoop);
+    record.runtimeManagement = runtimeManagementFromJson(from.value("runtimeManagement", json::object()));
     if (from.contains("reserved"))
         record.reserved = from["reserved"].get<int>();
     if (from.contains("url"))

@@ -27,6 +27,13 @@ struct EventSettings
     std::chrono::system_clock::time_point changed;
 };
 
+/// When a version's runtime is updated. There is one of each runtime on a machine: kept, and without effect.
+struct RuntimeManagement
+{
+    std::string updateOn = "Auto"; ///< or FunctionUpdate, Manual
+    std::string versionArn;        ///< Manual only
+};
+
 /// Everything the control plane keeps of a function.
 struct FunctionRecord
 {
@@ -40,6 +47,9 @@ struct FunctionRecord
     std::string policyRevision;
     std::optional<FunctionUrl> url;
     std::optional<EventSettings> events;
+    std::string codeSigning; ///< ARN of its configuration, or empty
+    std::string recursiveLoop = "Terminate";
+    std::map<std::string, RuntimeManagement> runtimeManagement; ///< by version
 };
 
 /// For the store. fromJson() throws nlohmann::json::exception for what toJson() did not make. The config it

@@ -20,9 +20,7 @@ void FunctionTable::load()
         try {
             auto record = recordFromJson(nlohmann::json::parse(rows.text(1)));
             auto config = std::make_shared<FunctionConfig>(*record.config);
-            config->code = m_code.open(config->codeSha256, config->codeSize);
-            if (config->code)
-                config->codeFolder = config->code->files().string();
+            m_code.openFor(*config);
             record.config = std::move(config);
             put(std::make_shared<const FunctionRecord>(std::move(record)));
         } catch (const nlohmann::json::exception &error) {
@@ -68,8 +66,7 @@ void FunctionTable::put(RecordPtr record)
 {
     auto &place = m_regions[record->config->region][record->config->name];
     // The new one first: code that both are made of must not go away in between.
-    if (record->config->code)
-        record->config->code->addUse();
+    record->config->addUse();
     if (place)
         take(*place);
     if (record->url)
@@ -79,8 +76,7 @@ void FunctionTable::put(RecordPtr record)
 
 void FunctionTable::take(const FunctionRecord &record)
 {
-    if (record.config->code)
-        record.config->code->dropUse();
+    record.config->dropUse();
     if (record.url)
         m_urls.erase(record.url->id);
 }

@@ -19,13 +19,47 @@ Async<Response> deleteFunction(Control &control, Call &call);
 
 // Code
 Async<Response> updateFunctionCode(Control &control, Call &call);
-Async<Response> getFunctionCodeSigningConfig(Control &control, Call &call);
 
 // Invocation
 Async<Response> invoke(Control &control, Call &call);
 /// Answers the exchange itself, unless it is a dry run.
 Async<Response> invokeWithResponseStream(Control &control, Call &call);
 Async<Response> invokeAsync(Control &control, Call &call);
+
+// Layers
+Async<Response> publishLayerVersion(Control &control, Call &call);
+Async<Response> getLayerVersion(Control &control, Call &call);
+Async<Response> getLayerVersionByArn(Control &control, Call &call);
+Async<Response> deleteLayerVersion(Control &control, Call &call);
+Async<Response> listLayers(Control &control, Call &call);
+Async<Response> listLayerVersions(Control &control, Call &call);
+Async<Response> addLayerVersionPermission(Control &control, Call &call);
+Async<Response> removeLayerVersionPermission(Control &control, Call &call);
+Async<Response> getLayerVersionPolicy(Control &control, Call &call);
+
+// Code signing
+Async<Response> createCodeSigningConfig(Control &control, Call &call);
+Async<Response> getCodeSigningConfig(Control &control, Call &call);
+Async<Response> updateCodeSigningConfig(Control &control, Call &call);
+Async<Response> deleteCodeSigningConfig(Control &control, Call &call);
+Async<Response> listCodeSigningConfigs(Control &control, Call &call);
+Async<Response> listFunctionsByCodeSigningConfig(Control &control, Call &call);
+Async<Response> putFunctionCodeSigningConfig(Control &control, Call &call);
+Async<Response> getFunctionCodeSigningConfig(Control &control, Call &call);
+Async<Response> deleteFunctionCodeSigningConfig(Control &control, Call &call);
+
+// Recursion and runtime management
+Async<Response> putFunctionRecursionConfig(Control &control, Call &call);
+Async<Response> getFunctionRecursionConfig(Control &control, Call &call);
+Async<Response> putRuntimeManagementConfig(Control &control, Call &call);
+Async<Response> getRuntimeManagementConfig(Control &control, Call &call);
+
+// Left out: capacity providers and durable executions
+Async<Response> listCapacityProviders(Control &control, Call &call);
+Async<Response> missCapacityProvider(Control &control, Call &call);
+Async<Response> missDurableExecution(Control &control, Call &call);
+Async<Response> listDurableExecutionsByFunction(Control &control, Call &call);
+Async<Response> getFunctionScalingConfig(Control &control, Call &call);
 
 // Concurrency
 Async<Response> getAccountSettings(Control &control, Call &call);

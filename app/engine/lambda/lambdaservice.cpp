@@ -63,7 +63,9 @@ Async<Response> LambdaService::dispatch(Exchange &exchange, const Caller &caller
     checkCaller(*match.operation, caller);
     if (!match.operation->handler)
         refuse("Signalbox does not support " + std::string(match.operation->name) + " yet.");
-    Call call{exchange, caller, std::move(match.path)};
+    Call call{exchange, caller, std::move(match.path), match.operation};
+    if (head.method == http::verb::get || head.method == http::verb::delete_)
+        checkAgainstModel(call); // the others do when they have read the body
     try {
         co_return co_await match.operation->handler(m_control, call);
     } catch (const ServiceError &error) {

@@ -32,9 +32,16 @@ ServerLimits runtimeApiLimits()
     return limits;
 }
 
-bool isExecutable(const std::filesystem::path &file)
+/// A custom runtime's entry: its package's, or else a layer's.
+std::vector<std::string> bootstrapOf(const FunctionConfig &function)
 {
-    return ::access(file.c_str(), X_OK) == 0;
+    const auto runs = [](const std::string &folder) {
+        return !folder.empty() && ::access((folder + "/bootstrap").c_str(), X_OK) == 0;
+    };
+    if (runs(function.codeFolder))
+        return {"/var/task/bootstrap"};
+    return runs(function.layersFolder) ? std::vector<std::string>{"/opt/bootstrap"}
+                                       : std::vector<std::string>{};
 }
 
 } // namespace
@@ -82,7 +89,7 @@ void SandboxEnvironment::beginInit(const char *phase)
 
 void SandboxEnvironment::makeExtensions()
 {
-    m_programs = extensionPrograms({});
+    m_programs = extensionPrograms(m_function->layersFolder);
     m_runtimeRuns = m_programs.empty(); // else it waits for them
     m_extensions = std::make_shared<Extensions>(m_services.io, m_programs);
     m_extensions->changed = [weak = weak_from_this()] {
@@ -118,6 +125,7 @@ void SandboxEnvironment::launch()
     SandboxSpec spec;
     spec.instanceId = m_instanceId;
     spec.codeFolder = m_function->codeFolder;
+    spec.layersFolder = m_function->layersFolder;
     spec.command = what;
     spec.environment = functionEnvironment(*m_function, keys, stream, textOf(m_initialization));
     spec.memoryMb = m_function->memoryMb;
@@ -130,11 +138,8 @@ void SandboxEnvironment::launch()
 std::vector<std::string> SandboxEnvironment::command() const
 {
     const auto family = runtimeFamily(m_function->runtime);
-    if (family == "provided") {
-        if (isExecutable(std::filesystem::path(m_function->codeFolder) / "bootstrap"))
-            return {"/var/task/bootstrap"};
-        return {};
-    }
+    if (family == "provided")
+        return bootstrapOf(*m_function);
     const auto interpreter = m_services.host.interpreter(family);
     if (family == "python3") // without site, which costs a third of the start
         return {interpreter, "-S", "/var/runtime/python/bootstrap.py"};

@@ -64,12 +64,25 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_router(m_verifier, options.region)
     , m_code(options.dataDir / "code")
     , m_functions(*m_database, m_code)
+    , m_layers(*m_database, m_code)
+    , m_signing(*m_database)
     , m_host(io, options)
     , m_factory(environmentServices(clock))
     , m_pool(io, options, clock, m_functions, m_factory, m_journal)
     , m_queue(io, *m_database, m_functions, m_pool, clock, retryPolicy(options), options.concurrencyLimit)
     , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, clock))
-    , m_lambda({options, clock, m_functions, m_code, m_pool, m_queue, m_journal, m_buckets.get(), {}, {}})
+    , m_lambda({options,
+                clock,
+                m_functions,
+                m_code,
+                m_layers,
+                m_signing,
+                m_pool,
+                m_queue,
+                m_journal,
+                m_buckets.get(),
+                {},
+                {}})
     , m_rules(*m_database)
     , m_scheduler(io, m_rules, m_functions, m_queue, clock, options.account)
     , m_events(m_rules, m_scheduler, m_functions, m_journal, clock, options.account)

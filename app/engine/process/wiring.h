@@ -59,6 +59,8 @@ private:
     Router m_router;
     CodeStore m_code;
     FunctionTable m_functions;
+    LayerTable m_layers;
+    CodeSigningTable m_signing;
     SandboxHost m_host;
     SandboxFactory m_factory;
     Pool m_pool;

@@ -7,6 +7,22 @@
 
 namespace signalbox::engine {
 
+namespace {
+
+/// Where interpreters find what layers bring. Python's runtime client extends its path itself.
+void addModulePaths(std::map<std::string, std::string> &variables, const std::string &runtime)
+{
+    if (runtime.starts_with("nodejs")) {
+        const std::string release = "node" + runtime.substr(6, runtime.find('.') - 6); // node20
+        variables["NODE_PATH"] = "/opt/nodejs/" + release + "/node_modules:/opt/nodejs/node_modules:" +
+                                 "/var/runtime/node_modules:/var/runtime:/var/task";
+    } else if (runtime.starts_with("python")) {
+        variables["PYTHONPATH"] = "/var/runtime";
+    }
+}
+
+} // namespace
+
 std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
                                                        const Credentials &keys, const std::string &logStream,
                                                        const char *initialization)
@@ -19,6 +35,7 @@ std::map<std::string, std::string> functionEnvironment(const FunctionConfig &fun
         {"LD_LIBRARY_PATH", "/var/task:/var/task/lib:/opt/lib"},
         {"AWS_ENDPOINT_URL", "http://127.0.0.1:9002"},
     };
+    addModulePaths(variables, function.runtime);
     for (const auto &[name, value] : function.environment)
         variables[name] = value;
     const std::map<std::string, std::string> reserved = {

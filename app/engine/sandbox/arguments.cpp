@@ -55,12 +55,14 @@ std::vector<std::string> sandboxArguments(const SandboxView &view)
     for (const char *folder : {"/etc/alternatives", "/etc/ssl/certs"})
         out.insert(out.end(), {"--ro-bind-try", folder, folder});
     const auto tmpBytes = static_cast<std::uint64_t>(view.ephemeralMb) * 1024 * 1024;
-    out.insert(out.end(), {"--proc",       "/proc",     "--dev",        "/dev",
-                           "--perms",      "1777",      "--size",       std::to_string(tmpBytes),
-                           "--tmpfs",      "/tmp",      "--ro-bind",    view.runtime,
-                           "/var/runtime", "--ro-bind", view.code,      "/var/task",
-                           "--dir",        "/opt",      "--remount-ro", "/dev",
-                           "--remount-ro", "/",         "--chdir",      "/var/task"});
+    out.insert(out.end(), {"--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--size",
+                           std::to_string(tmpBytes), "--tmpfs", "/tmp"});
+    out.insert(out.end(), {"--ro-bind", view.runtime, "/var/runtime", "--ro-bind", view.code, "/var/task"});
+    if (view.layers.empty())
+        out.insert(out.end(), {"--dir", "/opt"});
+    else
+        out.insert(out.end(), {"--ro-bind", view.layers, "/opt"});
+    out.insert(out.end(), {"--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/var/task"});
     if (view.seccompFd >= 0)
         out.insert(out.end(), {"--seccomp", std::to_string(view.seccompFd)});
     return out;

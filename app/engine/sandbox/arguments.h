@@ -12,6 +12,7 @@ namespace signalbox::engine {
 struct SandboxView
 {
     std::string code;            ///< shown as /var/task
+    std::string layers;          ///< shown as /opt; empty: an empty one
     std::string etc;             ///< shown as /etc
     std::string runtime;         ///< shown as /var/runtime
     std::string interpreterFrom; ///< for an interpreter outside /usr: its folder

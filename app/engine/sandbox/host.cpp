@@ -136,6 +136,7 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
         arguments.insert(arguments.end(), {"--processes", std::to_string(ProcessLimit + SandboxOverhead)});
     SandboxView view;
     view.code = shown(spec.codeFolder, arguments);
+    view.layers = shown(spec.layersFolder, arguments);
     view.etc = shown(m_etc.string(), arguments);
     view.runtime = shown(m_options.runtimeDir.string(), arguments);
     if (!spec.command[0].starts_with("/var/"))
@@ -184,7 +185,7 @@ std::string SandboxHost::tryOut()
 {
     try {
         makeSandboxEtc(m_etc);
-        auto trial = plan({"probe", m_etc.string(), {"/usr/bin/true"}, {}, 128, 1, {}}, nullptr);
+        auto trial = plan({"probe", m_etc.string(), {}, {"/usr/bin/true"}, {}, 128, 1, {}}, nullptr);
         std::array<int, 2> control{};
         std::array<int, 2> output{};
         if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control.data()) != 0 ||

@@ -20,6 +20,7 @@ struct SandboxSpec
 {
     std::string instanceId;
     std::string codeFolder;
+    std::string layersFolder;         ///< shown as /opt; empty: there is nothing in it
     std::vector<std::string> command; ///< paths as the sandbox sees them
     std::map<std::string, std::string> environment;
     int memoryMb = 128;

@@ -43,7 +43,34 @@ CREATE TABLE rules (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array scripts{functionsAndEvents, scheduleRules};
+// A layer outlives its versions: numbers are never given twice.
+constexpr std::string_view layersOfFunctions = R"sql(
+CREATE TABLE layers (
+    region    TEXT NOT NULL,
+    name      TEXT NOT NULL,
+    published INTEGER NOT NULL,
+    PRIMARY KEY (region, name)
+) WITHOUT ROWID;
+CREATE TABLE layer_versions (
+    region  TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    record  TEXT NOT NULL,
+    PRIMARY KEY (region, name, version)
+) WITHOUT ROWID;
+)sql";
+
+// A code signing configuration, as one JSON object.
+constexpr std::string_view codeSigning = R"sql(
+CREATE TABLE code_signing_configs (
+    region TEXT NOT NULL,
+    id     TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (region, id)
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array scripts{functionsAndEvents, scheduleRules, layersOfFunctions, codeSigning};
 
 } // namespace
 
