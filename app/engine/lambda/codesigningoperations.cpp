@@ -4,6 +4,7 @@
 #include "app/engine/lambda/codesigning.h"
 #include "app/engine/lambda/codesigningtable.h"
 #include "app/engine/lambda/handlers.h"
+#include "app/engine/lambda/tagrules.h"
 
 namespace signalbox::engine {
 
@@ -104,7 +105,10 @@ Async<Response> createCodeSigningConfig(Control &control, Call &call)
     config.region = call.caller.region;
     config.account = control.options.account;
     config.id = "csc-" + randomHex(idDigits);
-    apply(config, control, Members(body));
+    const Members request(body);
+    apply(config, control, request);
+    config.tags = request.map("Tags").value_or(config.tags);
+    checkTags(config.tags);
     control.signing.save(config);
     co_return answer({{"CodeSigningConfig", describe(config)}}, 201);
 }

@@ -13,11 +13,8 @@ namespace {
 
 json toJson(const CodeSigningConfig &config)
 {
-    return {{"account", config.account},
-            {"description", config.description},
-            {"profiles", config.profiles},
-            {"policy", config.policy},
-            {"lastModified", config.lastModified}};
+    return {{"account", config.account}, {"description", config.description},   {"profiles", config.profiles},
+            {"policy", config.policy},   {"lastModified", config.lastModified}, {"tags", config.tags}};
 }
 
 CodeSigningConfig configFromJson(const json &from)
@@ -28,6 +25,7 @@ CodeSigningConfig configFromJson(const json &from)
     from.at("profiles").get_to(config.profiles);
     from.at("policy").get_to(config.policy);
     from.at("lastModified").get_to(config.lastModified);
+    from.at("tags").get_to(config.tags);
     return config;
 }
 

@@ -22,6 +22,7 @@ struct CodeSigningConfig
     std::vector<std::string> profiles; ///< ARNs of signing profiles' versions
     std::string policy = "Warn";       ///< or Enforce
     std::string lastModified;          ///< ISO 8601 with +0000
+    std::map<std::string, std::string> tags;
 
     std::string arn() const;
 };

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/members.h"
+#include "app/engine/lambda/pattern.h"
 #include "app/engine/lambda/tagrules.h"
 #include "app/engine/lambda/violations.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace signalbox::engine {
 
 using nlohmann::json;
 
 namespace {
+
+using Tags = std::map<std::string, std::string>;
 
 constexpr std::size_t mostTags = 50;
 
@@ -21,36 +25,61 @@ constexpr std::string_view resourcePattern =
     R"(code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-)"
     R"([0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+))";
 
+constexpr std::string_view codeSigningPattern =
+    R"(arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:\d{12}:code-signing-config:csc-[a-z0-9]{17})";
+
 bool isMappingId(std::string_view id)
 {
     return id.size() == 36 && id.find_first_not_of("0123456789abcdefABCDEF-") == std::string_view::npos;
 }
 
-/// The function a tag operation is about. Functions are the only resources here that have tags.
-RecordPtr tagged(const Control &control, const Call &call)
+/// What a tag operation is about.
+struct Tagged
+{
+    Tags tags;
+    std::function<void(Tags)> save;
+};
+
+Tagged taggedFunction(Control &control, const Call &call, const std::string &arn)
+{
+    const Target target = resolve(control, call, arn);
+    if (!target.qualifier.empty())
+        refuse("Tags on function aliases and versions are not supported. Please specify a function ARN.");
+    const RecordPtr before = require(control, target);
+    return {before->tags, [&control, before](Tags tags) {
+                FunctionRecord record = *before;
+                record.tags = std::move(tags);
+                control.table.save(std::move(record));
+                announce(control, before->config->arn(), "function", before->config->name, "changed");
+            }};
+}
+
+Tagged taggedCodeSigning(Control &control, const CodeSigningConfig &before)
+{
+    return {before.tags, [&control, before](Tags tags) {
+                CodeSigningConfig config = before;
+                config.tags = std::move(tags);
+                control.signing.save(std::move(config));
+            }};
+}
+
+Tagged tagged(Control &control, const Call &call)
 {
     const std::string &arn = call.path.front();
     constexpr std::string_view mapping = ":event-source-mapping:";
     if (const auto at = arn.find(mapping); arn.starts_with("arn:aws") && at != std::string::npos &&
                                            isMappingId(std::string_view(arn).substr(at + mapping.size())))
         notFound("Event source mapping not found: " + arn);
+    if (const CodeSigningPtr config = control.signing.find(call.caller.region, arn))
+        return taggedCodeSigning(control, *config);
+    if (matchesWhole(codeSigningPattern, arn))
+        notFound("Code signing configuration not found: " + arn);
     const bool named = arn.starts_with("arn:aws") && arn.find(":function:") != std::string::npos &&
                        parseFunctionName(arn, NameForm::Create);
     Violations violations;
     violations.checkPattern(named, arn, "resource", resourcePattern);
     violations.refuse();
-    const Target target = resolve(control, call, arn);
-    if (!target.qualifier.empty())
-        refuse("Tags on function aliases and versions are not supported. Please specify a function ARN.");
-    return require(control, target);
-}
-
-void saveTags(Control &control, const FunctionRecord &before, std::map<std::string, std::string> tags)
-{
-    FunctionRecord record = before;
-    record.tags = std::move(tags);
-    control.table.save(std::move(record));
-    announce(control, before.config->arn(), "function", before.config->name, "changed");
+    return taggedFunction(control, call, arn);
 }
 
 } // namespace
@@ -70,12 +99,12 @@ Async<Response> tagResource(Control &control, Call &call)
         violations.addNull("tags");
         violations.refuse();
     }
-    const RecordPtr record = tagged(control, call);
+    const Tagged resource = tagged(control, call);
     if (added->empty())
         refuse("An error occurred and the request cannot be processed.");
-    added->insert(record->tags.begin(), record->tags.end());
+    added->insert(resource.tags.begin(), resource.tags.end());
     checkTags(*added);
-    saveTags(control, *record, std::move(*added));
+    resource.save(std::move(*added));
     co_return emptyAnswer();
 }
 
@@ -91,18 +120,18 @@ Async<Response> untagResource(Control &control, Call &call)
         violations.addNull("tagKeys");
         violations.refuse();
     }
-    const RecordPtr record = tagged(control, call);
-    auto tags = record->tags;
+    const Tagged resource = tagged(control, call);
+    Tags tags = resource.tags;
     const auto removed =
         std::erase_if(tags, [&](const auto &tag) { return std::ranges::count(keys, tag.first) > 0; });
     if (removed > 0)
-        saveTags(control, *record, std::move(tags));
+        resource.save(std::move(tags));
     co_return emptyAnswer();
 }
 
 Async<Response> listTags(Control &control, Call &call)
 {
-    co_return answer({{"Tags", tagged(control, call)->tags}});
+    co_return answer({{"Tags", tagged(control, call).tags}});
 }
 
 } // namespace signalbox::engine

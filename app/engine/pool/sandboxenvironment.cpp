@@ -127,6 +127,7 @@ void SandboxEnvironment::launch()
     spec.codeFolder = m_function->codeFolder;
     spec.layersFolder = m_function->layersFolder;
     spec.command = what;
+    spec.interpreter = m_services.host.interpreter(runtimeFamily(m_function->runtime));
     spec.environment = functionEnvironment(*m_function, keys, stream, textOf(m_initialization));
     spec.memoryMb = m_function->memoryMb;
     spec.ephemeralMb = m_function->ephemeralMb;
@@ -141,9 +142,13 @@ std::vector<std::string> SandboxEnvironment::command() const
     if (family == "provided")
         return bootstrapOf(*m_function);
     const auto interpreter = m_services.host.interpreter(family);
+    std::vector<std::string> made{interpreter, "/var/runtime/node/bootstrap.cjs"};
     if (family == "python3") // without site, which costs a third of the start
-        return {interpreter, "-S", "/var/runtime/python/bootstrap.py"};
-    return {interpreter, "/var/runtime/node/bootstrap.cjs"};
+        made = {interpreter, "-S", "/var/runtime/python/bootstrap.py"};
+    const auto wrapper = m_function->environment.find("AWS_LAMBDA_EXEC_WRAPPER");
+    if (wrapper != m_function->environment.end() && !wrapper->second.empty())
+        made.insert(made.begin(), wrapper->second);
+    return made;
 }
 
 /// What the runtime and the extensions talk to.

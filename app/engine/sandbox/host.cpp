@@ -139,8 +139,8 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     view.layers = shown(spec.layersFolder, arguments);
     view.etc = shown(m_etc.string(), arguments);
     view.runtime = shown(m_options.runtimeDir.string(), arguments);
-    if (!spec.command[0].starts_with("/var/"))
-        view.interpreterAt = interpreterFolder(spec.command[0]);
+    if (!spec.interpreter.empty())
+        view.interpreterAt = interpreterFolder(spec.interpreter);
     view.interpreterFrom = shown(view.interpreterAt, arguments);
     if (made.extensions) {
         view.initFrom = shown(m_options.launcher.parent_path().string(), arguments) + "/signalbox-init";
@@ -185,7 +185,7 @@ std::string SandboxHost::tryOut()
 {
     try {
         makeSandboxEtc(m_etc);
-        auto trial = plan({"probe", m_etc.string(), {}, {"/usr/bin/true"}, {}, 128, 1, {}}, nullptr);
+        auto trial = plan({"probe", m_etc.string(), {}, {"/usr/bin/true"}, {}, 128, 1, {}, {}}, nullptr);
         std::array<int, 2> control{};
         std::array<int, 2> output{};
         if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control.data()) != 0 ||

@@ -25,6 +25,7 @@ struct SandboxSpec
     std::map<std::string, std::string> environment;
     int memoryMb = 128;
     int ephemeralMb = 512;
+    std::string interpreter;             ///< its path on this machine; empty: none
     std::vector<std::string> extensions; ///< programs that start first, as the sandbox sees them
 };
 

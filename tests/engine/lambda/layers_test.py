@@ -204,6 +204,12 @@ while True:
         name = self.create(Runtime="provided.al2023", Handler="any", files={"data": "x"}, Layers=[layer])["FunctionName"]
         self.assertEqual(self.invoke(name), "from /opt/bootstrap")
 
+    def test_a_wrapper_starts_the_runtime(self):
+        layer = self.publish(zipped=executable(wrapper='#!/bin/sh\nexport WRAPPED=yes\nexec "$@"\n'))["LayerVersionArn"]
+        environment = {"Variables": {"AWS_LAMBDA_EXEC_WRAPPER": "/opt/wrapper"}}
+        name = self.create(files={"main.py": LOOK}, Layers=[layer], Environment=environment)["FunctionName"]
+        self.assertEqual(self.look(name, "import os; result = os.environ['WRAPPED']"), "yes")
+
     def test_deleted_versions_keep_working(self):
         layers = [self.publish(files={name: name}) for name in ("one", "two")]
         arns = [each["LayerVersionArn"] for each in layers]

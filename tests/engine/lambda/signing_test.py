@@ -45,6 +45,13 @@ class CodeSigning(LambdaCase):
         self.client.delete_function_code_signing_config(FunctionName=name)
         self.client.update_function_code(FunctionName=name, ZipFile=package())
 
+    def test_tags(self):
+        arn = self.config()
+        self.client.tag_resource(Resource=arn, Tags={"team": "a", "stage": "b"})
+        self.client.untag_resource(Resource=arn, TagKeys=["stage"])
+        self.assertEqual(self.client.list_tags(Resource=arn)["Tags"], {"team": "a"})
+        self.refused("ResourceNotFoundException", self.client.list_tags, Resource=GONE, status=404)
+
     def test_lists_are_paged_and_survive_a_restart(self):
         made = {self.config() for _ in range(5)}
         self.engine.restart()
