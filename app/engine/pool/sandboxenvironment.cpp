@@ -55,7 +55,7 @@ SandboxEnvironment::SandboxEnvironment(EnvironmentServices &services, FunctionPt
     , m_instanceId(randomHex(32))
     , m_lifecycle(std::make_shared<Lifecycle>(services.journal, services.clock, m_function, m_instanceId,
                                               textOf(initialization)))
-    , m_poll(services.io)
+    , m_poll(std::make_shared<OneShot<Delivery>>(services.io))
     , m_timer(services.io)
     , m_memoryTimer(services.io)
 {
@@ -220,8 +220,8 @@ void SandboxEnvironment::proceed()
         m_sandbox->startRuntime();
     } else if (m_phase == Phase::Init && m_runtimeReady && m_extensions->idle()) {
         initialised();
-        if (m_invocation && m_poll.waiting())
-            m_poll.resume({}, deliver());
+        if (m_invocation && m_poll->waiting())
+            m_poll->resume({}, deliver());
     } else if (m_answered && m_extensions->idle()) {
         reportAnswered();
     }
@@ -433,10 +433,9 @@ void SandboxEnvironment::close(const std::string &reason)
     m_phase = Phase::Ended;
     m_timer.cancel();
     m_memoryTimer.cancel();
-    m_poll.resume(std::make_exception_ptr(environmentGone()), {});
     ShutdownPhase::begin(m_services,
                          {std::move(m_sandbox), std::move(m_runtimeApi), std::move(m_endpoint), m_extensions,
-                          m_telemetry, m_lifecycle, m_accessKey, m_runtimeRuns},
+                          m_telemetry, m_lifecycle, m_accessKey, m_runtimeRuns, m_poll},
                          reason);
 }
 

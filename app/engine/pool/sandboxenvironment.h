@@ -119,7 +119,7 @@ private:
     std::shared_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Listener> m_runtimeApi;
     std::unique_ptr<Listener> m_endpoint;
-    OneShot<Delivery> m_poll;
+    std::shared_ptr<OneShot<Delivery>> m_poll;
     asio::steady_timer m_timer;
     asio::steady_timer m_memoryTimer;
     Phase m_phase = Phase::Init;

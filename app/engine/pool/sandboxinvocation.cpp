@@ -39,16 +39,16 @@ void SandboxEnvironment::run(InvokeRequest request, InvocationDone done)
     if (request.traceId.empty())
         request.traceId = newTraceId(m_services.clock.now());
     m_invocation = Invocation{std::move(request), std::move(done)};
-    if (m_phase == Phase::Ready && m_poll.waiting())
-        m_poll.resume({}, deliver());
+    if (m_phase == Phase::Ready && m_poll->waiting())
+        m_poll->resume({}, deliver());
 }
 
 Async<Delivery> SandboxEnvironment::next()
 {
     if (m_phase == Phase::Ended)
         throw environmentGone();
-    if (m_poll.waiting()) // its connection broke, and it asks again
-        m_poll.resume(std::make_exception_ptr(ServiceError(410, "Gone", "There is a newer request.")), {});
+    if (m_poll->waiting()) // its connection broke, and it asks again
+        m_poll->resume(std::make_exception_ptr(ServiceError(410, "Gone", "There is a newer request.")), {});
     if (m_invocation && m_invocation->cut)
         finishFailed(platformFailure("Runtime.TruncatedResponse", requestId(),
                                      "The answer ended before it was complete"));
@@ -60,7 +60,7 @@ Async<Delivery> SandboxEnvironment::next()
         runtimeReady();
     if (m_phase == Phase::Ready && m_invocation)
         co_return deliver();
-    co_return co_await m_poll.wait();
+    co_return co_await m_poll->wait();
 }
 
 /// The invocation begins.

@@ -3,6 +3,7 @@
 #include "app/engine/pool/shutdownphase.h"
 
 #include "app/engine/pool/environment.h"
+#include "app/engine/pool/failure.h"
 
 namespace signalbox::engine {
 
@@ -114,6 +115,7 @@ void ShutdownPhase::finish()
     m_parts.sandbox.reset();
     m_parts.runtimeApi.reset();
     m_parts.endpoint.reset();
+    m_parts.poll->resume(std::make_exception_ptr(environmentGone()), {});
     m_services.credentials.revoke(m_parts.accessKey);
     m_services.ending.erase(keep);
 }

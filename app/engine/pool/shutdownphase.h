@@ -4,7 +4,9 @@
 
 #include "app/engine/pool/environmentservices.h"
 #include "app/engine/pool/lifecycle.h"
+#include "app/engine/pool/oneshot.h"
 #include "app/engine/runtime/extensions.h"
+#include "app/engine/runtime/runtimeapi.h"
 #include "app/engine/runtime/telemetry.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -28,6 +30,8 @@ public:
         std::shared_ptr<Lifecycle> lifecycle;
         std::string accessKey;
         bool runtimeRuns = false; ///< its process was not seen to end
+        std::shared_ptr<OneShot<Delivery>>
+            poll; ///< the runtime waits here; it hears nothing more until the end
     };
 
     /// `reason` is one of endreason's.

@@ -158,6 +158,9 @@ Async<void> dispatch(RuntimePeer &peer, Exchange &exchange)
         co_await exchange.respond(std::move(response));
         co_return;
     }
+    if (path == "restore/next" || path == "restore/error")
+        throw ServiceError(403, "InvalidStateTransition",
+                           "This environment is not restored from a snapshot.");
     constexpr std::string_view Invocation = "invocation/";
     const auto slash = path.rfind('/');
     if (!post || !path.starts_with(Invocation) || slash < Invocation.size())
