@@ -53,6 +53,16 @@ bool isLogged(std::string_view type, const json &record, std::string_view system
     return levelOf(type, record) >= named(systemLevel);
 }
 
+bool isWritten(std::string_view line, std::string_view applicationLevel)
+{
+    constexpr std::array<std::string_view, 6> order{"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"};
+    const json value = loggedValue(line);
+    if (!value.is_object() || !value.contains("level") || !value["level"].is_string())
+        return true;
+    const auto rank = [&](std::string_view level) { return std::ranges::find(order, level) - order.begin(); };
+    return rank(value["level"].get_ref<const std::string &>()) >= rank(applicationLevel);
+}
+
 json loggedValue(std::string_view line)
 {
     json value = line.starts_with('{') ? json::parse(line, nullptr, false) : json();

@@ -17,6 +17,10 @@ std::string platformLine(std::string_view type, const nlohmann::json &record,
 /// warning, the steps in between are for debugging.
 bool isLogged(std::string_view type, const nlohmann::json &record, std::string_view systemLevel);
 
+/// Whether a line is in a JSON log of this application level: what is no JSON object, or has no level, always
+/// is.
+bool isWritten(std::string_view line, std::string_view applicationLevel);
+
 /// A line of a function's JSON log as the Telemetry API tells it: the object it holds, else the text.
 nlohmann::json loggedValue(std::string_view line);
 

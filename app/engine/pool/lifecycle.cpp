@@ -194,9 +194,12 @@ void Lifecycle::tellDropped(FunctionLog &log)
 
 void Lifecycle::line(const char *type, std::string_view text)
 {
+    const auto &logging = m_function->logging;
+    if (logging.format == "JSON" && !isWritten(text, logging.applicationLevel))
+        return;
     m_journal.append(type, m_subject, json(text));
     if (m_listener)
-        m_listener(type, m_function->logging.format == "JSON" ? loggedValue(text) : json(text));
+        m_listener(type, logging.format == "JSON" ? loggedValue(text) : json(text));
     m_tail.add(text);
     if (std::string_view(type) == "function")
         m_lastLine = text.substr(0, 500);

@@ -63,6 +63,16 @@ class LogFormatTest(FunctionTest):
         self.assertEqual((error["level"], error["message"]["errorType"]), ("ERROR", "RangeError"))
         self.assertEqual((done["type"], report["type"]), ("platform.runtimeDone", "platform.report"))
 
+    def test_levels_of_what_any_runtime_writes(self):
+        script = """
+def handler(event, context):
+    print('{"level":"DEBUG","message":"a"}')
+    print('{"level":"ERROR","message":"b"}')
+    print('{"message":"c"}')
+"""
+        lines = self.lines("python3.11", {"index.py": script}, system="WARN")
+        self.assertEqual([line["message"] for line in lines], ["b", "c"])
+
     def test_levels_of_the_platform(self):
         self.need_runtime("python3")
         files = {"index.py": PYTHON}
