@@ -43,6 +43,8 @@ std::string guessService(const RequestHead &head)
         return "dynamodb";
     if (target.starts_with("AWSEvents"))
         return "events";
+    if (target.starts_with("AmazonSQS"))
+        return "sqs";
     if (target.starts_with("Logs"))
         return "logs";
     return isConsolePath(head.path) || head.path.starts_with("/20") ? "lambda" : "s3";
@@ -51,7 +53,7 @@ std::string guessService(const RequestHead &head)
 /// Functions reach data and call each other; they do not administer.
 bool functionMay(const RequestHead &head, const Caller &caller)
 {
-    if (caller.service == "s3" || caller.service == "dynamodb")
+    if (caller.service == "s3" || caller.service == "dynamodb" || caller.service == "sqs")
         return true;
     return caller.service == "lambda" && head.method == http::verb::post && !isConsolePath(head.path) &&
            (head.path.ends_with("/invocations") || head.path.ends_with("/response-streaming-invocations"));
@@ -164,7 +166,7 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
     if (caller.kind == Caller::Kind::Function && !functionMay(head, caller))
         throw ServiceError(403, caller.service == "s3" ? "AccessDenied" : "AccessDeniedException",
                            "The function " + caller.functionArn +
-                               " may use s3, dynamodb and lambda:InvokeFunction, nothing else");
+                               " may use s3, dynamodb, sqs and lambda:InvokeFunction, nothing else");
     Service *service = serviceFor(head, caller);
     if (!service)
         throw ServiceError(404, "UnknownOperationException",

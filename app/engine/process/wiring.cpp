@@ -69,6 +69,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_host(io, options)
     , m_factory(environmentServices(clock))
     , m_pool(io, options, clock, m_functions, m_factory, m_journal)
+    , m_queues(io, options, clock)
     , m_queue(io, *m_database, m_functions, m_pool, clock, retryPolicy(options), options.concurrencyLimit)
     , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, clock))
     , m_lambda({options,
@@ -87,6 +88,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_scheduler(io, m_rules, m_functions, m_queue, clock, options.account)
     , m_events(m_rules, m_scheduler, m_functions, m_journal, clock, options.account)
     , m_urls(m_functions, m_functions, m_pool, m_verifier, clock)
+    , m_sqs(m_queues, m_journal)
     , m_sts(options.account)
     , m_console(m_journal, [this] { return describe(); })
     , m_tables(makeDynamoDbService(options, m_journal, clock))
@@ -112,6 +114,7 @@ void Engine::route()
     m_router.add("lambda", m_lambda);
     m_router.add("events", m_events);
     m_router.add("s3", *m_buckets);
+    m_router.add("sqs", m_sqs);
     m_router.add("dynamodb", *m_tables);
     m_router.add("sts", m_sts);
     m_router.setConsole(m_console);
@@ -131,6 +134,7 @@ void Engine::drain(std::function<void()> done)
 {
     m_scheduler.stop();
     m_queue.stop();
+    m_queues.stop();
     m_console.stop();
     m_listener->drain(std::move(done));
 }
@@ -139,6 +143,7 @@ void Engine::stop()
 {
     m_scheduler.stop();
     m_queue.stop();
+    m_queues.stop();
     m_console.stop();
     m_listener.reset();
     m_pool.shutdown();

@@ -13,6 +13,7 @@
 #include "app/engine/pool/pool.h"
 #include "app/engine/pool/sandboxfactory.h"
 #include "app/engine/resources/s3/s3service.h"
+#include "app/engine/resources/sqs/sqsservice.h"
 #include "app/engine/sandbox/host.h"
 #include "app/engine/store/database.h"
 #include "app/engine/stream/consoleservice.h"
@@ -64,6 +65,7 @@ private:
     SandboxHost m_host;
     SandboxFactory m_factory;
     Pool m_pool;
+    sqs::QueueHub m_queues;
     EventQueue m_queue;
     std::unique_ptr<BucketService> m_buckets;
     LambdaService m_lambda;
@@ -71,6 +73,7 @@ private:
     Scheduler m_scheduler;
     EventsService m_events;
     UrlService m_urls;
+    sqs::SqsService m_sqs;
     StsService m_sts;
     ConsoleService m_console;
     std::unique_ptr<Service> m_tables;

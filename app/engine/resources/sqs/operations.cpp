@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/sqs/operations.h"
+
+namespace signalbox::engine::sqs {
+
+namespace {
+
+constexpr std::pair<std::string_view, Operation> Operations[] = {
+    {"ChangeMessageVisibility", changeMessageVisibility},
+    {"ChangeMessageVisibilityBatch", changeMessageVisibilityBatch},
+    {"CreateQueue", createQueue},
+    {"DeleteMessage", deleteMessage},
+    {"DeleteMessageBatch", deleteMessageBatch},
+    {"DeleteQueue", deleteQueue},
+    {"GetQueueAttributes", getQueueAttributes},
+    {"GetQueueUrl", getQueueUrl},
+    {"ListDeadLetterSourceQueues", listDeadLetterSourceQueues},
+    {"ListQueueTags", listQueueTags},
+    {"ListQueues", listQueues},
+    {"PurgeQueue", purgeQueue},
+    {"SendMessage", sendMessage},
+    {"SendMessageBatch", sendMessageBatch},
+    {"SetQueueAttributes", setQueueAttributes},
+    {"TagQueue", tagQueue},
+    {"UntagQueue", untagQueue},
+};
+
+} // namespace
+
+Operation operationNamed(std::string_view name)
+{
+    for (const auto &[known, operation] : Operations) {
+        if (known == name)
+            return operation;
+    }
+    return nullptr;
+}
+
+} // namespace signalbox::engine::sqs

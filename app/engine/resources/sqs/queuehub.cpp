@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/sqs/queuehub.h"
+
+#include "app/engine/resources/times.h"
+
+#include <algorithm>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace signalbox::engine::sqs {
+
+namespace {
+
+/// The wall clock may be set while a timer waits.
+constexpr std::int64_t longestWaitMs = 30'000;
+
+} // namespace
+
+QueueHub::QueueHub(asio::io_context &io, const Options &options, const Clock &clock)
+    : m_io(io)
+    , m_clock(clock)
+    , m_account(options.account)
+    , m_database(options.dataDir / "queues.db")
+    , m_stores{QueueStore(m_database), MessageStore(m_database, m_stores.queues, options.account)}
+{
+}
+
+std::int64_t QueueHub::now() const
+{
+    return toMilliseconds(m_clock.now());
+}
+
+void QueueHub::wake(std::int64_t queue)
+{
+    const auto [first, last] = m_waiting.equal_range(queue);
+    for (auto each = first; each != last; ++each)
+        each->second->cancel();
+}
+
+Async<void> QueueHub::wait(std::int64_t queue, std::optional<std::int64_t> until)
+{
+    if (m_stopped)
+        co_return;
+    asio::steady_timer timer(m_io, asio::steady_timer::time_point::max());
+    if (until)
+        timer.expires_after(
+            std::chrono::milliseconds(std::clamp<std::int64_t>(*until - now(), 0, longestWaitMs)));
+    const auto place = m_waiting.emplace(queue, &timer);
+    boost::system::error_code woken;
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    m_waiting.erase(place);
+}
+
+void QueueHub::stop()
+{
+    m_stopped = true;
+    for (const auto &[queue, timer] : m_waiting)
+        timer->cancel();
+}
+
+Async<Received> QueueHub::receive(const Queue &queue, std::size_t limit, std::int64_t invisibleMs)
+{
+    const std::int64_t time = now();
+    const auto job = [&queue, limit, invisibleMs, time](Stores &stores) {
+        return stores.messages.receive(queue, limit, invisibleMs, time);
+    };
+    Received received = co_await run(job);
+    for (const std::int64_t fed : received.fed)
+        wake(fed);
+    co_return received;
+}
+
+Async<void> QueueHub::remove(const Queue &queue, std::vector<Receipt> receipts)
+{
+    const auto job = [&queue, &receipts](Stores &stores) { stores.messages.remove(queue, receipts); };
+    co_await run(job);
+    if (queue.fifo()) // the rest of their groups may come now
+        wake(queue.id);
+}
+
+Async<bool> QueueHub::send(std::string arn, NewMessage message)
+{
+    const std::int64_t time = now();
+    const auto job = [&arn, &message, time](Stores &stores) -> std::int64_t {
+        const auto queue = stores.queues.findArn(arn);
+        if (!queue)
+            return 0;
+        stores.messages.send(*queue, {std::move(message)}, time);
+        return queue->id;
+    };
+    const std::int64_t queue = co_await run(job);
+    wake(queue);
+    co_return queue != 0;
+}
+
+Async<std::optional<Queue>> QueueHub::find(std::string arn)
+{
+    const auto job = [&arn](Stores &stores) { return stores.queues.findArn(arn); };
+    co_return co_await run(job);
+}
+
+} // namespace signalbox::engine::sqs
