@@ -5,6 +5,7 @@
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/pattern.h"
+#include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/runtimes.h"
 #include "app/engine/lambda/violations.h"
 
@@ -92,7 +93,6 @@ void checkNotOffered(const Members &request)
         Feature{"VpcConfig", "VPCs"},
         Feature{"FileSystemConfigs", "file systems"},
         Feature{"ImageConfig", "container images"},
-        Feature{"DeadLetterConfig", "dead-letter queues; set an OnFailure destination"},
         Feature{"KMSKeyArn", "customer managed keys"},
         Feature{"CapacityProviderConfig", "capacity providers"},
         Feature{"DurableConfig", "durable execution"},
@@ -152,6 +152,17 @@ void checkChoices(Violations &violations, const Members &request)
             violations.checkPattern(matchesWhole(pattern, *group), *group, "loggingConfig.logGroup", pattern);
         }
     }
+}
+
+/// Events that failed for good can go to a queue that does not keep an order.
+void checkDeadLetters(const Members &request)
+{
+    const auto config = request.object("DeadLetterConfig");
+    const std::string arn = config ? config->text("TargetArn").value_or("") : "";
+    if (serviceOf(arn) == "sns")
+        refuse("The dead-letter target " + arn + " is not supported: Signalbox has queues, no topics.");
+    if (!arn.empty() && (serviceOf(arn) != "sqs" || arn.ends_with(".fifo")))
+        refuse("The provided dead-letter target " + arn + " is invalid: it must be a standard SQS queue.");
 }
 
 void checkArchitecture(Violations &violations, const Members &request)
@@ -273,6 +284,8 @@ json describe(const FunctionRecord &record, Moment moment)
         result["Environment"] = {{"Variables", config.environment}};
     for (const UsedLayer &layer : config.layers)
         result["Layers"].push_back({{"Arn", layer.arn}, {"CodeSize", layer.codeSize}});
+    if (!config.deadLetterArn.empty())
+        result["DeadLetterConfig"] = {{"TargetArn", config.deadLetterArn}};
     if (moment == Moment::Listed)
         return result;
     result["RuntimeVersionConfig"] = {{"RuntimeVersionArn", runtimeVersionArn(config)}};
@@ -305,6 +318,7 @@ void checkConfiguration(const Members &request)
     if (request.text("PackageType").value_or("Zip") != "Zip")
         refuse("PackageType Image is not supported: Signalbox has no container images.");
     checkNotOffered(request);
+    checkDeadLetters(request);
     if (const auto runtime = request.text("Runtime"))
         checkRuntime(*runtime);
     if (variables)
@@ -327,6 +341,8 @@ void applyConfiguration(FunctionConfig &config, FunctionRecord &record, const Me
         config.environment = environment->map("Variables").value_or(std::map<std::string, std::string>{});
         record.hasEnvironment = true;
     }
+    if (const auto letters = request.object("DeadLetterConfig"))
+        config.deadLetterArn = letters->text("TargetArn").value_or("");
     if (const auto tracing = request.object("TracingConfig"))
         record.tracingMode = tracing->text("Mode").value_or(record.tracingMode);
     if (const auto snapStart = request.object("SnapStart"))

@@ -6,9 +6,12 @@
 #include "app/engine/lambda/codesigningtable.h"
 #include "app/engine/lambda/codesource.h"
 #include "app/engine/lambda/codestore.h"
+#include "app/engine/lambda/eventsources.h"
 #include "app/engine/lambda/functiontable.h"
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/lambda/layertable.h"
+#include "app/engine/lambda/mappingtable.h"
+#include "app/engine/lambda/resultsink.h"
 #include "app/engine/stream/journal.h"
 
 #include <set>
@@ -28,6 +31,9 @@ struct Control
     Invoker &invoker;
     AsyncInvoker &queue;
     Journal &journal;
+    ResultSink &sink;
+    MappingTable &mappings;
+    EventSources &sources;
     CodeSource *source = nullptr;   ///< none: packages cannot be named by bucket and key
     std::string downloadKey;        ///< signs download addresses
     std::set<std::string> changing; ///< ARNs of functions whose code is being unpacked

@@ -4,6 +4,7 @@
 
 #include "app/engine/http/encoding.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace signalbox::engine {
@@ -25,7 +26,30 @@ std::string shownTime(EventTime time)
     return iso.substr(0, iso.size() - 4) + "Z";
 }
 
+/// What went wrong, in a few words, from the last answer or from why there was none.
+std::string errorMessage(const EventEnd &end)
+{
+    if (!end.outcome)
+        return end.condition;
+    const json answer = json::parse(end.outcome->payload, nullptr, false);
+    const bool told =
+        answer.is_object() && answer.contains("errorMessage") && answer["errorMessage"].is_string();
+    return told ? answer["errorMessage"].get<std::string>() : end.outcome->payload;
+}
+
 } // namespace
+
+ResultRecord deadLetter(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end)
+{
+    constexpr std::size_t longestMessage = 1024;
+    ResultRecord letter{event.request.payload, {}, {}, function.name, end.time};
+    letter.attributes["RequestID"] = event.request.requestId;
+    std::string message = errorMessage(end);
+    message.resize(std::min(message.size(), longestMessage));
+    letter.attributes["ErrorMessage"] = message.empty() ? end.condition : message;
+    letter.numbers["ErrorCode"] = end.outcome ? "200" : "429";
+    return letter;
+}
 
 std::string destinationRecord(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine/lambda/eventstore.h"
+#include "app/engine/lambda/resultsink.h"
 
 #include <string>
 
@@ -16,6 +17,8 @@ struct EventEnd
     EventTime time;
 };
 
+/// What goes to a dead-letter queue: the event, and why it failed as attributes.
+ResultRecord deadLetter(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end);
 /// The record Lambda sends to a destination.
 std::string destinationRecord(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end);
 

@@ -47,18 +47,9 @@ RecordPtr existingSettings(const Control &control, const Target &target)
     return record;
 }
 
-/// The third part of an ARN, or empty.
-std::string_view serviceOf(std::string_view arn)
-{
-    if (!arn.starts_with("arn:aws"))
-        return {};
-    arn.remove_prefix(std::min(arn.find(':', 4), arn.size() - 1) + 1);
-    return arn.substr(0, arn.find(':'));
-}
-
 bool isArn(std::string_view text)
 {
-    const std::string_view service = serviceOf(text);
+    const std::string service = serviceOf(text);
     const bool plain = !service.empty() && std::ranges::all_of(service, [](unsigned char c) {
         return std::isalnum(c) || c == '-';
     });
@@ -90,14 +81,28 @@ std::string shownDestination(const char *kind, const std::optional<std::string> 
     return arn ? std::string(kind) + "(destination=" + *arn + ")" : "null";
 }
 
+/// Queues and buckets must be there; what keeps an order cannot take results, buckets take failures only.
+Async<void> checkStore(const Control &control, const Destinations &all, std::string arn)
+{
+    const bool misplaced = serviceOf(arn) == "s3" && all.onSuccess == arn;
+    bool there = !misplaced && !arn.ends_with(".fifo");
+    if (there)
+        there = co_await control.sink.exists(arn);
+    if (!there)
+        refuse("The destination ARN " + arn + " is invalid.");
+}
+
 void checkDestination(const Control &control, const Call &call, const Target &owner, const Destinations &all,
                       const std::optional<std::string> &arn)
 {
     if (!arn || arn->empty())
         return;
-    const std::string_view service = serviceOf(*arn);
-    if (service == "sqs" || service == "sns" || service == "events" || service == "s3")
-        refuse("The destination " + *arn + " is not supported: Signalbox delivers to functions only.");
+    const std::string service = serviceOf(*arn);
+    if (service == "sqs" || service == "s3")
+        return; // checkStore() looks at these
+    if (service == "sns" || service == "events")
+        refuse("The destination " + *arn +
+               " is not supported: Signalbox delivers to functions, queues and buckets.");
     const auto function = service == "lambda" ? parseFunctionName(*arn) : std::nullopt;
     if (!function)
         refuse("The provided destination config DestinationConfig(onSuccess=" +
@@ -178,6 +183,11 @@ Async<Response> change(Control &control, Call &call, bool keepOthers)
         record = existingSettings(control, target);
     checkDestination(control, call, target, destinations, destinations.onSuccess);
     checkDestination(control, call, target, destinations, destinations.onFailure);
+    for (const auto &arn : {destinations.onSuccess, destinations.onFailure}) {
+        if (serviceOf(arn.value_or("")) == "sqs" || serviceOf(arn.value_or("")) == "s3")
+            co_await checkStore(control, destinations, *arn);
+    }
+    record = keepOthers ? existingSettings(control, target) : existingFunction(control, target);
     EventSettings settings = keepOthers ? *record->events : EventSettings{};
     applySettings(settings, request, destinations);
     co_return saveSettings(control, *record, settings);

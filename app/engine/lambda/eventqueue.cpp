@@ -35,11 +35,13 @@ ServiceError notKept(const std::exception &error)
 } // namespace
 
 EventQueue::EventQueue(asio::io_context &io, Database &database, const FunctionTable &functions,
-                       Invoker &invoker, const Clock &clock, RetryPolicy policy, int parallel)
+                       Invoker &invoker, ResultSink &sink, const Clock &clock, RetryPolicy policy,
+                       int parallel)
     : m_io(io)
     , m_store(database)
     , m_functions(functions)
     , m_invoker(invoker)
+    , m_sink(sink)
     , m_clock(clock)
     , m_policy(policy)
     , m_parallel(parallel)
@@ -196,7 +198,7 @@ Async<EventChange> EventQueue::judge(QueuedEvent &event, const FunctionRecord &r
     if (now() >= last || record.reserved == 0) {
         const char *condition = now() >= last ? "EventAgeExceeded" : "ZeroReservedConcurrency";
         const EventEnd end{condition, std::nullopt, now()};
-        co_await deliver(event, record, end);
+        co_await finish(event, record, end);
         co_return change;
     }
     std::optional<InvokeOutcome> outcome;
@@ -213,7 +215,7 @@ Async<EventChange> EventQueue::judge(QueuedEvent &event, const FunctionRecord &r
         const bool failed = !outcome->functionError.empty();
         if (!failed || event.attempts > settings.retries.value_or(EventSettings::defaultRetries)) {
             const EventEnd end{failed ? "RetriesExhausted" : "Success", std::move(outcome), now()};
-            co_await deliver(event, record, end);
+            co_await finish(event, record, end);
             co_return change;
         }
         change = {event.id, false, now() + m_policy.errorDelay(event.attempts), event.attempts, 0};
@@ -223,23 +225,53 @@ Async<EventChange> EventQueue::judge(QueuedEvent &event, const FunctionRecord &r
     co_return change;
 }
 
-Async<void> EventQueue::deliver(const QueuedEvent &event, const FunctionRecord &record, const EventEnd &end)
+Async<void> EventQueue::finish(const QueuedEvent &event, const FunctionRecord &record, const EventEnd &end)
 {
     const EventSettings settings = record.events.value_or(EventSettings{});
-    const std::string &arn = end.condition == "Success" ? settings.onSuccess : settings.onFailure;
-    const auto target = arn.empty() ? std::nullopt : parseFunctionName(arn);
-    if (!target)
-        co_return;
-    InvokeRequest request;
-    request.function = m_functions.find(target->region, target->name, target->qualifier);
-    if (!request.function) {
-        logError("Destination " + arn + " of " + record.config->arn() + " is not there: a record is dropped");
+    const FunctionConfig &function = *event.request.function;
+    const bool failed = end.condition != "Success";
+    if (failed && !function.deadLetterArn.empty())
+        co_await bury(event, function, end);
+    const std::string &arn = failed ? settings.onFailure : settings.onSuccess;
+    if (!arn.empty())
+        co_await deliver(event, function, end, arn);
+}
+
+Async<void> EventQueue::bury(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end)
+{
+    ResultRecord result = deadLetter(event, function, end);
+    const bool kept = co_await m_sink.deliver(function.deadLetterArn, std::move(result));
+    if (!kept)
+        logError("The dead-letter queue " + function.deadLetterArn + " of " + function.arn() +
+                 " is not there: an event is dropped");
+}
+
+Async<void> EventQueue::deliver(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end,
+                                std::string arn)
+{
+    std::string record = destinationRecord(event, function, end);
+    if (const auto target = parseFunctionName(arn)) {
+        co_await call(std::move(arn), *target, std::move(record));
         co_return;
     }
-    request.payload = destinationRecord(event, *record.config, end);
+    ResultRecord result{std::move(record), {}, {}, function.name, end.time};
+    const bool kept = co_await m_sink.deliver(arn, std::move(result));
+    if (!kept)
+        logError("Destination " + arn + " of " + function.arn() + " is not there: a record is dropped");
+}
+
+Async<void> EventQueue::call(std::string arn, const FunctionName &target, std::string record)
+{
+    InvokeRequest request;
+    request.function = m_functions.find(target.region, target.name, target.qualifier);
+    if (!request.function) {
+        logError("Destination " + arn + " is not there: a record is dropped");
+        co_return;
+    }
+    request.payload = std::move(record);
     request.requestId = randomUuid();
     request.source = "async";
-    request.invokedArn = arn;
+    request.invokedArn = std::move(arn);
     co_await enqueue(std::move(request));
 }
 

@@ -5,7 +5,9 @@
 #include "app/engine/context.h"
 #include "app/engine/lambda/destination.h"
 #include "app/engine/lambda/eventstore.h"
+#include "app/engine/lambda/functionname.h"
 #include "app/engine/lambda/functiontable.h"
+#include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/retrypolicy.h"
 
 #include <boost/asio/io_context.hpp>
@@ -19,13 +21,14 @@ namespace signalbox::engine {
 /// once, also when the engine is killed. What is accepted within one turn of the loop shares one commit.
 ///
 /// Function errors are tried again as the function's settings say; throttles and platform errors until the
-/// event is too old. Then, or on success, the function's destination gets the documented record.
+/// event is too old. Then the function's dead-letter queue gets the event; then, or on success, its
+/// destination gets the documented record.
 class EventQueue final : public AsyncInvoker
 {
 public:
     /// At most `parallel` events run at a time.
     EventQueue(asio::io_context &io, Database &database, const FunctionTable &functions, Invoker &invoker,
-               const Clock &clock, RetryPolicy policy, int parallel);
+               ResultSink &sink, const Clock &clock, RetryPolicy policy, int parallel);
 
     Async<void> enqueue(InvokeRequest request) override;
 
@@ -63,12 +66,17 @@ private:
     Async<void> run(std::int64_t id);
     Async<EventChange> attempt(QueuedEvent event);
     Async<EventChange> judge(QueuedEvent &event, const FunctionRecord &record, const EventSettings &settings);
-    Async<void> deliver(const QueuedEvent &event, const FunctionRecord &record, const EventEnd &end);
+    Async<void> finish(const QueuedEvent &event, const FunctionRecord &record, const EventEnd &end);
+    Async<void> bury(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end);
+    Async<void> deliver(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end,
+                        std::string arn);
+    Async<void> call(std::string arn, const FunctionName &target, std::string record);
 
     asio::io_context &m_io;
     EventStore m_store;
     const FunctionTable &m_functions;
     Invoker &m_invoker;
+    ResultSink &m_sink;
     const Clock &m_clock;
     RetryPolicy m_policy;
     int m_parallel;

@@ -56,8 +56,9 @@ struct FunctionConfig
     int ephemeralMb = 512;
     std::map<std::string, std::string> environment;
     LoggingSettings logging;
-    std::string revisionId;   ///< changes with every change of code or configuration
-    std::string lastModified; ///< ISO 8601 with +0000
+    std::string deadLetterArn; ///< of a queue that gets events which failed for good; empty: none
+    std::string revisionId;    ///< changes with every change of code or configuration
+    std::string lastModified;  ///< ISO 8601 with +0000
 
     std::string arn() const; ///< unqualified
     /// While it is in use its packages stay on disk over a restart.

@@ -42,6 +42,7 @@ json toJson(const FunctionConfig &config)
             {"timeoutSeconds", config.timeoutSeconds},
             {"ephemeralMb", config.ephemeralMb},
             {"environment", config.environment},
+            {"deadLetterArn", config.deadLetterArn},
             {"revisionId", config.revisionId},
             {"lastModified", config.lastModified}};
 }
@@ -64,6 +65,7 @@ FunctionConfig configFromJson(const json &from)
     from.at("timeoutSeconds").get_to(config.timeoutSeconds);
     from.at("ephemeralMb").get_to(config.ephemeralMb);
     from.at("environment").get_to(config.environment);
+    config.deadLetterArn = from.value("deadLetterArn", "");
     from.at("revisionId").get_to(config.revisionId);
     from.at("lastModified").get_to(config.lastModified);
     return config;

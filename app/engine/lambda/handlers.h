@@ -91,6 +91,13 @@ Async<Response> getFunctionEventInvokeConfig(Control &control, Call &call);
 Async<Response> deleteFunctionEventInvokeConfig(Control &control, Call &call);
 Async<Response> listFunctionEventInvokeConfigs(Control &control, Call &call);
 
+// Event source mappings
+Async<Response> createEventSourceMapping(Control &control, Call &call);
+Async<Response> getEventSourceMapping(Control &control, Call &call);
+Async<Response> listEventSourceMappings(Control &control, Call &call);
+Async<Response> updateEventSourceMapping(Control &control, Call &call);
+Async<Response> deleteEventSourceMapping(Control &control, Call &call);
+
 /// A package's zip, for the address GetFunction gave. `call.path` is the package's id.
 Async<Response> downloadCode(Control &control, Call &call);
 /// The address to download a function's package from, valid for ten minutes.

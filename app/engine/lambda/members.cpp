@@ -105,6 +105,14 @@ std::optional<Members> Members::object(const char *name) const
     return Members(*value, m_path + name + ".");
 }
 
+const nlohmann::json *Members::list(const char *name) const
+{
+    const auto *value = find(name);
+    if (value && !value->is_array())
+        refuse(name, "a list");
+    return value;
+}
+
 bool Members::hasContent(const char *name) const
 {
     const auto *value = find(name);

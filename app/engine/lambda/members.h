@@ -26,6 +26,7 @@ public:
     std::optional<std::vector<std::string>> texts(const char *name) const;
     std::optional<std::map<std::string, std::string>> map(const char *name) const;
     std::optional<Members> object(const char *name) const;
+    const nlohmann::json *list(const char *name) const; ///< null when unset; its items may be anything
     /// Any content at all: a non-empty object or array, or a scalar.
     bool hasContent(const char *name) const;
 

@@ -70,8 +70,12 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_factory(environmentServices(clock))
     , m_pool(io, options, clock, m_functions, m_factory, m_journal)
     , m_queues(io, options, clock)
-    , m_queue(io, *m_database, m_functions, m_pool, clock, retryPolicy(options), options.concurrencyLimit)
+    , m_deliveries(m_queues)
+    , m_queue(io, *m_database, m_functions, m_pool, m_deliveries, clock, retryPolicy(options),
+              options.concurrencyLimit)
     , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, clock))
+    , m_mappings(*m_database)
+    , m_sources({io, m_queues, m_functions, m_pool}, m_mappings, clock)
     , m_lambda({options,
                 clock,
                 m_functions,
@@ -81,6 +85,9 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
                 m_pool,
                 m_queue,
                 m_journal,
+                m_deliveries,
+                m_mappings,
+                m_sources,
                 m_buckets.get(),
                 {},
                 {}})
@@ -93,6 +100,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_console(m_journal, [this] { return describe(); })
     , m_tables(makeDynamoDbService(options, m_journal, clock))
 {
+    m_deliveries.useBuckets(*m_buckets);
     route();
     if (!m_host.available())
         logWarning(m_host.message());
@@ -127,6 +135,7 @@ void Engine::listen(int fd)
     m_journal.append("signalbox.engineStart", {}, {{"version", version}});
     m_code.sweep();
     m_queue.start();
+    m_sources.start();
     m_scheduler.arm();
 }
 
@@ -134,6 +143,7 @@ void Engine::drain(std::function<void()> done)
 {
     m_scheduler.stop();
     m_queue.stop();
+    m_sources.stop();
     m_queues.stop();
     m_console.stop();
     m_listener->drain(std::move(done));
@@ -143,6 +153,7 @@ void Engine::stop()
 {
     m_scheduler.stop();
     m_queue.stop();
+    m_sources.stop();
     m_queues.stop();
     m_console.stop();
     m_listener.reset();

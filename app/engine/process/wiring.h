@@ -17,7 +17,9 @@
 #include "app/engine/sandbox/host.h"
 #include "app/engine/store/database.h"
 #include "app/engine/stream/consoleservice.h"
+#include "app/engine/triggers/deliveries.h"
 #include "app/engine/triggers/eventsservice.h"
+#include "app/engine/triggers/mappingrunner.h"
 #include "app/engine/triggers/rulestore.h"
 #include "app/engine/triggers/scheduler.h"
 #include "app/engine/triggers/urlservice.h"
@@ -66,8 +68,11 @@ private:
     SandboxFactory m_factory;
     Pool m_pool;
     sqs::QueueHub m_queues;
+    Deliveries m_deliveries;
     EventQueue m_queue;
     std::unique_ptr<BucketService> m_buckets;
+    MappingTable m_mappings;
+    MappingRunner m_sources;
     LambdaService m_lambda;
     RuleStore m_rules;
     Scheduler m_scheduler;

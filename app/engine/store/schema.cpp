@@ -70,7 +70,16 @@ CREATE TABLE code_signing_configs (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array scripts{functionsAndEvents, scheduleRules, layersOfFunctions, codeSigning};
+// A queue a function reads, as one JSON object.
+constexpr std::string_view eventSourceMappings = R"sql(
+CREATE TABLE mappings (
+    uuid   TEXT NOT NULL PRIMARY KEY,
+    record TEXT NOT NULL
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array scripts{functionsAndEvents, scheduleRules, layersOfFunctions, codeSigning,
+                             eventSourceMappings};
 
 } // namespace
 

@@ -88,7 +88,6 @@ class Create(LambdaCase):
     def test_what_is_not_offered_is_refused_by_name(self):
         for member, value in {
             "VpcConfig": {"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
-            "DeadLetterConfig": {"TargetArn": "arn:aws:sqs:us-east-1:000000000000:q"},
             "PackageType": "Image",
         }.items():
             with self.subTest(member):

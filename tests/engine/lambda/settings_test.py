@@ -150,8 +150,8 @@ class EventSettings(LambdaCase):
                 DestinationConfig={"OnSuccess": {"Destination": destination}},
             )
 
-        self.assertIn("functions only", refusal("arn:aws:sqs:us-east-1:000000000000:queue"))
-        self.assertIn("functions only", refusal("arn:aws:sns:us-east-1:000000000000:topic"))
+        self.assertIn("is invalid", refusal("arn:aws:sqs:us-east-1:000000000000:missing"))
+        self.assertIn("not supported", refusal("arn:aws:sns:us-east-1:000000000000:topic"))
         self.assertEqual(refusal(own), "You can't specify the function as a destination for itself.")
         self.assertIn("is invalid", refusal(own + "-missing"))
         refusal("no arn", "ValidationException")

@@ -3,8 +3,11 @@
 #include "app/engine/resources/s3/s3service.h"
 
 #include "app/engine/http/error.h"
+#include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/s3/operations.h"
+#include "app/engine/resources/s3/tempfile.h"
 #include "app/engine/resources/s3/xml.h"
+#include "app/engine/resources/text.h"
 #include "app/engine/store/storeerror.h"
 
 #include <sqlite3.h>
@@ -61,6 +64,34 @@ public:
                                    std::to_string(limit) + " are taken.");
         const auto read = [&] { return s3::readAll(opened); };
         co_return co_await m_environment.copies.run(read);
+    }
+
+    Async<bool> hasBucket(std::string bucket) override
+    {
+        const auto look = [&] { return m_environment.store.index().bucket(bucket).has_value(); };
+        const bool there = co_await m_environment.disk.run(look);
+        co_return there;
+    }
+
+    Async<bool> writeObject(std::string bucket, std::string key, std::string json) override
+    {
+        const bool there = co_await hasBucket(bucket);
+        if (!there)
+            co_return false;
+        s3::Object object;
+        object.key = std::move(key);
+        object.size = json.size();
+        object.etag = toHex(s3::digestOf(s3::DigestKind::Md5, json));
+        object.modified = m_environment.now();
+        object.headers["content-type"] = "application/json";
+        const auto store = [&] {
+            s3::TempFile file(m_environment.store.files().uploads());
+            file.write(json);
+            file.sync();
+            m_environment.store.put(bucket, object, std::move(file));
+        };
+        co_await m_environment.disk.run(store);
+        co_return true;
     }
 
 private:

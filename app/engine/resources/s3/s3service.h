@@ -16,6 +16,10 @@ namespace signalbox::engine {
 /// Buckets as their clients see them, and as the control plane does when it takes code out of one.
 class BucketService : public Service, public CodeSource
 {
+public:
+    virtual Async<bool> hasBucket(std::string bucket) = 0;
+    /// Stores a JSON document as an object. False when there is no such bucket.
+    virtual Async<bool> writeObject(std::string bucket, std::string key, std::string json) = 0;
 };
 
 /// The S3-compatible bucket API (rest-xml), kept below DIR/buckets, with the index in DIR/buckets.db. Throws

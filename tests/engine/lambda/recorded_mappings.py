@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Event source mappings."""
+import json
+
+from recordedcase import ACCOUNT, ARN, RecordedCase, Scenario, main
+from signalbox_engine import wait_for
+
+PATH = "/2015-03-31/event-source-mappings/"
+UNKNOWN = "3bf5e8a1-1c2d-4e3f-8a9b-000000000001"
+
+
+class Mappings(RecordedCase):
+    def queue(self, name):
+        self.engine.client("sqs").create_queue(QueueName=name)
+        return f"arn:aws:sqs:us-east-1:{ACCOUNT}:{name}"
+
+    def map(self, **request):
+        return self.ask("POST", PATH, request)
+
+    def remove(self, uuid):
+        self.ask("DELETE", PATH + uuid)
+        wait_for(lambda: self.ask("GET", PATH + uuid)["ResponseMetadata"]["HTTPStatusCode"] == 404, "the mapping's end")
+
+    def test_exceptions(self):
+        scenario = Scenario(self, "TestLambdaEventSourceMappings::test_event_source_mapping_exceptions")
+        self.create("mapped")
+        source = self.queue("mapping-exceptions")
+        scenario.check("get_unknown_uuid", self.ask("GET", PATH + UNKNOWN))
+        scenario.check("delete_unknown_uuid", self.ask("DELETE", PATH + UNKNOWN))
+        scenario.check("update_unknown_uuid", self.ask("PUT", PATH + UNKNOWN, {"Enabled": False}))
+        scenario.check("create_no_event_source_arn", self.map(FunctionName="doesnotexist"))
+        scenario.check("create_unknown_params", self.map(FunctionName="doesnotexist", EventSourceArn=source + "x"))
+        destination = {"OnSuccess": {"Destination": source}}
+        scenario.check("destination_config_failure", self.map(FunctionName="mapped", EventSourceArn=source, DestinationConfig=destination))
+        scenario.finish()
+
+    def test_function_names(self):
+        scenario = Scenario(self, "TestLambdaEventSourceMappings::test_function_name_variations")
+        source = self.queue("mapping-names")
+        self.create("named")
+        labels = {
+            "name_only": "named",
+            "partial_arn_latest": f"{ACCOUNT}:function:named:$LATEST",
+            "full_arn_latest": ARN + "named",
+        }
+        for label, name in labels.items():
+            with self.subTest(label):
+                made = self.map(FunctionName=name, EventSourceArn=source)
+                scenario.check(label + "_create_esm", made)
+                self.remove(made["UUID"])
+
+    def test_clusters_are_not_read(self):
+        scenario = Scenario(self, "TestLambdaEventSourceMappings::test_create_event_source_self_managed")
+        self.create("clustered")
+        endpoints = {"Endpoints": {"KAFKA_BOOTSTRAP_SERVERS": ["kafka:1000"]}}
+        scenario.check("missing-source-access-configuration", self.map(FunctionName="clustered", Topics=["topic"], SelfManagedEventSource=endpoints))
+        access = [{"Type": "BASIC_AUTH", "URI": f"arn:aws:secretsmanager:us-east-1:{ACCOUNT}:secret:s"}]
+        refused = self.map(FunctionName="clustered", Topics=["topic"], SelfManagedEventSource=endpoints, SourceAccessConfigurations=access)
+        self.assertIn("no Kafka", json.dumps(refused))
+
+
+if __name__ == "__main__":
+    main()
