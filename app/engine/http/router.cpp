@@ -34,6 +34,12 @@ bool isFunctionUrl(const RequestHead &head)
            head.header("Host").find(".lambda-url.") != std::string_view::npos;
 }
 
+bool isApiCall(const RequestHead &head)
+{
+    return head.path.starts_with("/execute-api/") ||
+           head.header("Host").find(".execute-api.") != std::string_view::npos;
+}
+
 /// Which service an unsigned request, or one whose signature cannot be read, most likely means. Only decides
 /// the shape of the refusal.
 std::string guessService(const RequestHead &head)
@@ -154,9 +160,9 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
 {
     const RequestHead &head = exchange.head();
     caller.region = m_defaultRegion;
-    if (m_functionUrls && isFunctionUrl(head)) {
-        caller.service = "lambda";
-        co_return m_functionUrls;
+    if (Service *open = openDoor(head)) {
+        caller.service = open == m_functionUrls ? "lambda" : "execute-api";
+        co_return open;
     }
     caller.service = guessService(head);
     if (const auto lambda = m_services.find("lambda"); isCodeDownload(head) && lambda != m_services.end())
@@ -172,6 +178,13 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
         throw ServiceError(404, "UnknownOperationException",
                            "This engine has no service named \"" + caller.service + "\"");
     co_return service;
+}
+
+Service *Router::openDoor(const RequestHead &head) const
+{
+    if (isFunctionUrl(head))
+        return m_functionUrls;
+    return isApiCall(head) ? m_apiCalls : nullptr;
 }
 
 Service *Router::serviceFor(const RequestHead &head, const Caller &caller) const
@@ -212,10 +225,10 @@ Async<void> Router::handle(Exchange &inner)
 
 Response Router::render(const ServiceError &error, const RequestHead &head, const Caller &caller) const
 {
-    const bool functionUrl = m_functionUrls && isFunctionUrl(head);
+    const Service *open = openDoor(head);
     const auto found = m_services.find(caller.service);
-    if (functionUrl || found != m_services.end())
-        return (functionUrl ? m_functionUrls : found->second)->render(error, caller);
+    if (open || found != m_services.end())
+        return (open ? open : found->second)->render(error, caller);
     // No such service: the JSON form, which every client can at least show.
     const nlohmann::json body{{"Type", error.side}, {"__type", error.code}, {"message", error.what()}};
     return {error.status,

@@ -22,12 +22,16 @@ public:
     void setConsole(Service &service) { m_console = &service; }
     /// What answers function URLs, which check signatures themselves where they want one.
     void setFunctionUrls(Service &service) { m_functionUrls = &service; }
+    /// What answers calls of HTTP APIs, which check signatures themselves where they want one.
+    void setApiCalls(Service &service) { m_apiCalls = &service; }
 
     Async<void> handle(Exchange &exchange);
 
 private:
     Async<Service *> admit(RoutedExchange &exchange, Caller &caller);
     Async<void> checkSignature(RoutedExchange &exchange, Caller &caller);
+    /// What answers a request that need not be signed; null where it must be.
+    Service *openDoor(const RequestHead &head) const;
     Service *serviceFor(const RequestHead &head, const Caller &caller) const;
     Response render(const ServiceError &error, const RequestHead &head, const Caller &caller) const;
 
@@ -36,6 +40,7 @@ private:
     std::map<std::string, Service *, std::less<>> m_services;
     Service *m_console = nullptr;
     Service *m_functionUrls = nullptr;
+    Service *m_apiCalls = nullptr;
 };
 
 } // namespace signalbox::engine

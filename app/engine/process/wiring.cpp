@@ -95,6 +95,9 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_scheduler(io, m_rules, m_functions, m_queue, clock, options.account)
     , m_events(m_rules, m_scheduler, m_functions, m_journal, clock, options.account)
     , m_urls(m_functions, m_functions, m_pool, m_verifier, clock)
+    , m_apis(*m_database)
+    , m_gateway(m_apis, m_functions, m_journal, clock, options.account)
+    , m_apiCalls(m_apis, m_functions, m_pool, m_verifier, clock, options.account)
     , m_sqs(m_queues, m_journal)
     , m_sts(options.account)
     , m_console(m_journal, [this] { return describe(); })
@@ -123,10 +126,12 @@ void Engine::route()
     m_router.add("events", m_events);
     m_router.add("s3", *m_buckets);
     m_router.add("sqs", m_sqs);
+    m_router.add("apigateway", m_gateway);
     m_router.add("dynamodb", *m_tables);
     m_router.add("sts", m_sts);
     m_router.setConsole(m_console);
     m_router.setFunctionUrls(m_urls);
+    m_router.setApiCalls(m_apiCalls);
 }
 
 void Engine::listen(int fd)

@@ -19,6 +19,8 @@
 #include "app/engine/stream/consoleservice.h"
 #include "app/engine/triggers/deliveries.h"
 #include "app/engine/triggers/eventsservice.h"
+#include "app/engine/triggers/httpapi/apicallservice.h"
+#include "app/engine/triggers/httpapi/apigatewayservice.h"
 #include "app/engine/triggers/mappingrunner.h"
 #include "app/engine/triggers/rulestore.h"
 #include "app/engine/triggers/scheduler.h"
@@ -78,6 +80,9 @@ private:
     Scheduler m_scheduler;
     EventsService m_events;
     UrlService m_urls;
+    httpapi::ApiTable m_apis;
+    httpapi::ApiGatewayService m_gateway;
+    httpapi::ApiCallService m_apiCalls;
     sqs::SqsService m_sqs;
     StsService m_sts;
     ConsoleService m_console;

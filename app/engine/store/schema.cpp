@@ -78,8 +78,16 @@ CREATE TABLE mappings (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array scripts{functionsAndEvents, scheduleRules, layersOfFunctions, codeSigning,
-                             eventSourceMappings};
+// An HTTP API of API Gateway with its routes, integrations, stages and deployments, as one JSON object.
+constexpr std::string_view httpApis = R"sql(
+CREATE TABLE http_apis (
+    id     TEXT NOT NULL PRIMARY KEY,
+    record TEXT NOT NULL
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array scripts{functionsAndEvents, scheduleRules,       layersOfFunctions,
+                             codeSigning,        eventSourceMappings, httpApis};
 
 } // namespace
 

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace signalbox::engine {
+
+/// An AWS service that wants to invoke a function.
+struct ServiceCall
+{
+    std::string service;   ///< apigateway.amazonaws.com
+    std::string sourceArn; ///< of what it does so for
+    std::string account;   ///< the source's
+};
+
+/// Whether a statement of the function's policy lets the service invoke it: its principal, its action, and
+/// its conditions on the source's ARN and account.
+bool mayInvoke(const std::vector<nlohmann::json> &policy, const ServiceCall &call);
+
+/// '*' stands for any text and '?' for one character, as in ARNs of policies.
+bool arnMatches(std::string_view pattern, std::string_view text);
+
+} // namespace signalbox::engine
