@@ -296,6 +296,20 @@ class JsonProtocol(Queues):
             self.sqs.get_queue_url(QueueName="nowhere")
         self.assertEqual(caught.exception.response["Error"]["Type"], "com.amazonaws.sqs#QueueDoesNotExist")
 
+    def test_dead_letters_are_sent_back(self):
+        grave = self.queue()
+        policy = json.dumps({"deadLetterTargetArn": self.arn(grave), "maxReceiveCount": 1})
+        url = self.queue(VisibilityTimeout="0", RedrivePolicy=policy)
+        sent = self.send(url, "again")
+        self.assertEqual((self.bodies(url), self.bodies(url)), (["again"], []))
+        self.sqs.start_message_move_task(SourceArn=self.arn(grave))
+        [task] = self.sqs.list_message_move_tasks(SourceArn=self.arn(grave))["Results"]
+        self.assertEqual((task["Status"], task["ApproximateNumberOfMessagesMoved"]), ("COMPLETED", 1))
+        [message] = self.receive(url)
+        self.assertEqual((message["Body"], message["Attributes"]["ApproximateReceiveCount"]), ("again", "1"))
+        self.assertNotEqual(message["MessageId"], sent["MessageId"])
+        self.refused("InvalidParameterValue", self.sqs.start_message_move_task, SourceArn=self.arn(url))
+
     def test_regions_are_apart(self):
         url = self.queue()
         other = self.engine.client("sqs", region_name="eu-west-1")

@@ -48,6 +48,22 @@ public:
     std::vector<InvokeRequest> asked;
 };
 
+/// Keeps what it is given, unless its queues are gone.
+class ScriptedSink : public ResultSink
+{
+public:
+    Async<bool> exists(std::string) override { co_return true; }
+    Async<bool> deliver(std::string arn, ResultRecord record) override
+    {
+        if (there)
+            kept.emplace_back(std::move(arn), std::move(record));
+        co_return there;
+    }
+
+    bool there = true;
+    std::vector<std::pair<std::string, ResultRecord>> kept;
+};
+
 } // namespace
 
 class EventQueueTest : public QObject
@@ -65,6 +81,8 @@ private Q_SLOTS:
     void successGoesToItsDestination();
     void failureGoesToItsDestination();
     void reservedZeroGoesStraightToTheDestination();
+    void queuesGetTheRecord();
+    void deadLettersSayWhatWentWrong();
     void eventsOfADeletedFunctionAreDropped();
     void aFullDiskRefusesTheEvent();
     void noMoreThanAllowedRunAtOnce();
@@ -78,7 +96,7 @@ private:
             : database(test.path("engine.db"))
             , code(test.path("code"))
             , table((database.migrate(engineSchema()), database), code)
-            , queue(io, database, table, test.m_invoker, test.m_clock, RetryPolicy{}, parallel)
+            , queue(io, database, table, test.m_invoker, test.m_sink, test.m_clock, RetryPolicy{}, parallel)
         {
         }
         asio::io_context io;
@@ -103,6 +121,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     ManualClock m_clock;
     ScriptedInvoker m_invoker;
+    ScriptedSink m_sink;
     std::unique_ptr<Part> m_part;
     int m_accepted = 0;
     std::string m_refused;
@@ -115,6 +134,7 @@ void EventQueueTest::init()
     m_clock = {};
     m_invoker.answers.clear();
     m_invoker.asked.clear();
+    m_sink.kept.clear();
     m_accepted = 0;
     m_refused.clear();
     m_part = std::make_unique<Part>(*this);
@@ -323,6 +343,42 @@ void EventQueueTest::reservedZeroGoesStraightToTheDestination()
              std::string("ZeroReservedConcurrency"));
     QCOMPARE(record["requestContext"]["approximateInvokeCount"].get<int>(), 0);
     QVERIFY(!record.contains("responseContext"));
+}
+
+void EventQueueTest::queuesGetTheRecord()
+{
+    EventSettings settings;
+    settings.onSuccess = "arn:aws:sqs:eu-west-1:000000000000:q";
+    addFunction("f", settings);
+    enqueue();
+    settle();
+    QCOMPARE(m_sink.kept.size(), 1U);
+    QCOMPARE(m_sink.kept[0].first, settings.onSuccess);
+    const auto record = nlohmann::json::parse(m_sink.kept[0].second.body);
+    QCOMPARE(record["requestContext"]["condition"].get<std::string>(), std::string("Success"));
+    QCOMPARE(runs(), 1U);
+}
+
+void EventQueueTest::deadLettersSayWhatWentWrong()
+{
+    EventSettings settings;
+    settings.retries = 0;
+    addFunction("f", settings);
+    auto config = std::make_shared<FunctionConfig>(*m_part->table.find("eu-west-1", "f", ""));
+    config->deadLetterArn = "arn:aws:sqs:eu-west-1:000000000000:grave";
+    FunctionRecord record = *m_part->table.record("eu-west-1", "f");
+    record.config = config;
+    m_part->table.save(std::move(record));
+    m_invoker.answers.assign(1, ScriptedInvoker::Failing);
+    enqueue();
+    settle();
+    QCOMPARE(m_sink.kept.size(), 1U);
+    const auto &[arn, letter] = m_sink.kept[0];
+    QCOMPARE(arn, config->deadLetterArn);
+    QCOMPARE(letter.body, std::string(R"({"n":1})"));
+    QCOMPARE(letter.attributes.at("RequestID"), std::string(R"(request-{"n":1})"));
+    QCOMPARE(letter.attributes.at("ErrorMessage"), std::string("no"));
+    QCOMPARE(letter.numbers.at("ErrorCode"), std::string("200"));
 }
 
 void EventQueueTest::eventsOfADeletedFunctionAreDropped()

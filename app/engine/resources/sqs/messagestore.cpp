@@ -203,6 +203,46 @@ bool MessageStore::isCurrent(const Queue &queue, const Receipt &receipt, std::in
     return row.next();
 }
 
+MessageStore::Move MessageStore::sendBack(const Queue &queue, const std::string &targetArn, std::int64_t now)
+{
+    Move move{randomUuid(), queue.arn(m_account), targetArn, {}, 0, now, {}};
+    Transaction transaction(m_database);
+    for (;;) {
+        const auto found = candidates(queue, 1, now);
+        if (found.empty())
+            break;
+        const auto target = m_queues.findArn(targetArn.empty() ? found[0].sourceArn : targetArn);
+        if (!target) {
+            move.failure = "AWS.SimpleQueueService.CouldNotDetermineMessageSource";
+            break;
+        }
+        m_database.run(
+            "UPDATE messages SET queue_id = ?, message_id = ?, sent = ?, visible = ?, receives = 0, "
+            "earlier = 0, first_received = 0, source_arn = '' WHERE id = ?",
+            target->id, randomUuid(), now, now, found[0].id);
+        ++move.moved;
+        if (std::ranges::find(move.fed, target->id) == move.fed.end())
+            move.fed.push_back(target->id);
+    }
+    m_database.run("INSERT INTO moves (handle, source_arn, target_arn, failure, moved, started) "
+                   "VALUES (?, ?, ?, ?, ?, ?)",
+                   move.handle, move.sourceArn, targetArn, move.failure, move.moved, now);
+    transaction.commit();
+    return move;
+}
+
+std::vector<MessageStore::Move> MessageStore::moves(const std::string &sourceArn, std::size_t limit) const
+{
+    std::vector<Move> found;
+    auto rows = m_database.query("SELECT handle, source_arn, target_arn, failure, moved, started FROM moves "
+                                 "WHERE source_arn = ? ORDER BY started DESC, rowid DESC LIMIT ?",
+                                 sourceArn, static_cast<std::int64_t>(limit));
+    while (rows.next())
+        found.push_back(
+            {rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.integer(4), rows.integer(5), {}});
+    return found;
+}
+
 void MessageStore::purge(const Queue &queue)
 {
     m_database.run("DELETE FROM messages WHERE queue_id = ?", queue.id);

@@ -51,6 +51,23 @@ public:
     bool isCurrent(const Queue &queue, const Receipt &receipt, std::int64_t now) const;
     void purge(const Queue &queue);
 
+    /// Dead letters on their way back; times are milliseconds since 1970.
+    struct Move
+    {
+        std::string handle;
+        std::string sourceArn;
+        std::string targetArn; ///< empty: each where it came from
+        std::string failure;   ///< why it stopped, or empty
+        std::int64_t moved = 0;
+        std::int64_t started = 0;
+        std::vector<std::int64_t> fed; ///< ids of queues that got messages
+    };
+    /// Sends what is visible in the queue to the target, or back to where it came from, as new messages.
+    /// Remembers that it did.
+    Move sendBack(const Queue &queue, const std::string &targetArn, std::int64_t now);
+    /// The latest first.
+    std::vector<Move> moves(const std::string &sourceArn, std::size_t limit) const;
+
 private:
     SentMessage add(const Queue &queue, const NewMessage &message, std::int64_t now);
     std::optional<SentMessage> known(const Queue &queue, const NewMessage &message, std::int64_t now);

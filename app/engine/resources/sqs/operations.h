@@ -38,6 +38,8 @@ Json deleteQueue(Session &session, const Request &request);
 Json getQueueAttributes(Session &session, const Request &request);
 Json getQueueUrl(Session &session, const Request &request);
 Json listDeadLetterSourceQueues(Session &session, const Request &request);
+Json listMessageMoveTasks(Session &session, const Request &request);
+Json startMessageMoveTask(Session &session, const Request &request);
 Json listQueues(Session &session, const Request &request);
 Json listQueueTags(Session &session, const Request &request);
 Json purgeQueue(Session &session, const Request &request);

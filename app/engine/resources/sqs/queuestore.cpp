@@ -52,6 +52,16 @@ CREATE TABLE deduplication (
     sequence   TEXT NOT NULL,
     PRIMARY KEY (queue_id, scope, dedup_id)
 ) WITHOUT ROWID;
+
+-- Dead letters that were sent back.
+CREATE TABLE moves (
+    handle         TEXT NOT NULL PRIMARY KEY,
+    source_arn     TEXT NOT NULL,
+    target_arn     TEXT NOT NULL,
+    failure        TEXT NOT NULL,
+    moved          INTEGER NOT NULL,
+    started        INTEGER NOT NULL
+);
 )sql"};
 
 /// The query for queues that fulfil a condition.

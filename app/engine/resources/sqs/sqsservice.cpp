@@ -152,6 +152,7 @@ Async<Json> SqsService::receive(Exchange &exchange, Session &session, const Json
     const std::int64_t waitMs = options.waitMs.value_or(queue.number("ReceiveMessageWaitTimeSeconds") * 1000);
     const std::int64_t deadline = session.now + waitMs;
     const std::int64_t invisibleMs = options.invisibleMs.value_or(queue.number("VisibilityTimeout") * 1000);
+    const auto executor = co_await asio::this_coro::executor;
     bool watched = false;
     for (;;) {
         Received received = co_await m_hub.receive(queue, options.limit, invisibleMs);
@@ -161,8 +162,8 @@ Async<Json> SqsService::receive(Exchange &exchange, Session &session, const Json
         if (over)
             co_return Json::object();
         if (!std::exchange(watched, true))
-            asio::co_spawn(co_await asio::this_coro::executor,
-                           wakeWhenGone(exchange.untilDisconnected(), m_hub, queue.id), asio::detached);
+            asio::co_spawn(executor, wakeWhenGone(exchange.untilDisconnected(), m_hub, queue.id),
+                           asio::detached);
         co_await m_hub.wait(queue.id, std::min(deadline, received.next.value_or(deadline)));
         if (exchange.disconnected())
             co_return Json::object();
