@@ -63,13 +63,25 @@ Tagged taggedCodeSigning(Control &control, const CodeSigningConfig &before)
             }};
 }
 
+Tagged taggedMapping(Control &control, const Call &call, const std::string &arn)
+{
+    const MappingPtr before = control.mappings.find(call.caller.region, arn.substr(arn.rfind(':') + 1));
+    if (!before)
+        notFound("Event source mapping not found: " + arn);
+    return {before->tags, [&control, before](Tags tags) {
+                EventSourceMapping mapping = *before;
+                mapping.tags = std::move(tags);
+                control.mappings.save(std::move(mapping));
+            }};
+}
+
 Tagged tagged(Control &control, const Call &call)
 {
     const std::string &arn = call.path.front();
     constexpr std::string_view mapping = ":event-source-mapping:";
     if (const auto at = arn.find(mapping); arn.starts_with("arn:aws") && at != std::string::npos &&
                                            isMappingId(std::string_view(arn).substr(at + mapping.size())))
-        notFound("Event source mapping not found: " + arn);
+        return taggedMapping(control, call, arn);
     if (const CodeSigningPtr config = control.signing.find(call.caller.region, arn))
         return taggedCodeSigning(control, *config);
     if (matchesWhole(codeSigningPattern, arn))

@@ -90,6 +90,9 @@ class Mappings(EventCase):
         listed = self.aws.list_event_source_mappings(FunctionName=function)["EventSourceMappings"]
         self.assertEqual([one["UUID"] for one in listed], [uuid])
         self.assertEqual(self.aws.list_event_source_mappings(EventSourceArn=arn + "x")["EventSourceMappings"], [])
+        resource = f"arn:aws:lambda:us-east-1:000000000000:event-source-mapping:{uuid}"
+        self.aws.tag_resource(Resource=resource, Tags={"team": "blue"})
+        self.assertEqual(self.aws.list_tags(Resource=resource)["Tags"], {"team": "blue"})
         self.assertEqual(self.aws.delete_event_source_mapping(UUID=uuid)["State"], "Deleting")
         self.wait_state(uuid, "ResourceNotFoundException")
         self.assertEqual(self.counts(url), (1, 0))
