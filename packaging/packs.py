@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which source files can be compiled as one: neighbours whose private names do not meet.
+"""Which source files can be compiled as one: neighbours that do not know each other's private names.
 
 Most of the time of a compiler goes into the headers of Qt, Boost and the standard library, which a pack reads once.
 
@@ -28,15 +28,17 @@ def packs(files):
     """The files in packs, neighbours together."""
     made = []
     for file in sorted(files):
-        names = private_names(file)
-        for taken, members in made:
-            if len(members) < MOST and not names & taken:
+        private = private_names(file)
+        words = set(re.findall(r"\w+", file.read_text()))
+        for known, said, members in made:
+            if len(members) < MOST and not private & said and not known & words:
                 members.append(file)
-                taken |= names
+                known |= private
+                said |= words
                 break
         else:
-            made.append((set(names), [file]))
-    return [members for _, members in made]
+            made.append((set(private), set(words), [file]))
+    return [members for _, _, members in made]
 
 
 if __name__ == "__main__":

@@ -4,11 +4,21 @@
 
 #include "models/domain/clock.h"
 
+#include <QThreadPool>
+
 namespace signalbox {
 
 namespace {
 constexpr qsizetype portionSize = 3000; // events; about two milliseconds
 constexpr int forgetEveryMs = 10'000;
+
+/// Gives the memory of many events back on a worker: an hour of a busy backend takes several frames.
+void release(const LifecycleEvents &events)
+{
+    if (events.size() > portionSize)
+        QThreadPool::globalInstance()->start([held = events] { Q_UNUSED(held) });
+}
+
 } // namespace
 
 LiveFeed::LiveFeed(History &history, const Clock &clock, QObject *parent)
@@ -93,7 +103,7 @@ void LiveFeed::takePortion()
         portion.taken += count;
         room -= count;
         if (portion.taken == portion.events.size())
-            m_queue.dequeue();
+            release(m_queue.dequeue().events);
     }
     if (!m_queue.isEmpty())
         m_portionTimer.start();

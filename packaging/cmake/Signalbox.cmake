@@ -66,6 +66,8 @@ function(signalbox_pack name)
         set_source_files_properties(${file} PROPERTIES UNITY_GROUP pack${pack})
     endwhile()
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    # A file in a pack is no header, though GCC takes it for one; and what shadows a neighbour's name is alone otherwise.
+    target_compile_options(${name} PRIVATE -Wno-subobject-linkage -Wno-shadow)
 endfunction()
 
 # signalbox_test(NAME LABEL label LINK lib... [SOURCES file...])

@@ -277,12 +277,22 @@ void LivePage::showUsage(const QList<DayUsage> &usage)
 
 void LivePage::updateFilter()
 {
+    const QList<Function> functions = m_context.catalog.functions();
+    const bool same =
+        m_filter->count() == functions.size() + 1 &&
+        std::equal(functions.cbegin(), functions.cend(), m_listed.cbegin(), m_listed.cend(),
+                   [](const Function &function, const QString &arn) { return function.arn == arn; });
+    if (same)
+        return;
     const QString chosen = m_filter->currentData().toString();
     const QSignalBlocker quiet(m_filter);
     m_filter->clear();
+    m_listed.clear();
     m_filter->addItem(tr("All functions"), QString());
-    for (const Function &function : m_context.catalog.functions())
+    for (const Function &function : functions) {
         m_filter->addItem(function.name, function.arn);
+        m_listed.append(function.arn);
+    }
     m_filter->setCurrentIndex(qMax(0, m_filter->findData(chosen)));
 }
 

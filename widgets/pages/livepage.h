@@ -95,6 +95,7 @@ private:
     Banner *m_banner = nullptr;
     QWidget *m_content = nullptr;
     QComboBox *m_filter = nullptr;
+    QStringList m_listed; ///< ARNs of the functions in the filter, in order
     Segmented *m_range = nullptr;
     QPushButton *m_pause = nullptr;
     LiveFigures *m_figures = nullptr;

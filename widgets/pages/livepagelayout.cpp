@@ -88,8 +88,9 @@ QWidget *LivePage::buildControls()
 
     m_filter = new QComboBox;
     m_filter->setAccessibleName(tr("Function"));
-    m_filter->setMinimumWidth(150);
-    m_filter->setMaximumWidth(240);
+    m_filter->setFixedWidth(150);
+    m_filter->setSizeAdjustPolicy(
+        QComboBox::AdjustToMinimumContentsLengthWithIcon); // not measuring every name
     m_filter->setVisible(!single());
     m_range = new Segmented(tr("Window"));
     for (const int seconds : {15, 60, 300, 900, 3600})

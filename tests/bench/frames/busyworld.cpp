@@ -47,6 +47,7 @@ BusyWorld::BusyWorld()
                    std::make_unique<ScriptedSource>(
                        QStringLiteral("j"), makeEvents(0, invocationCount, now - 50 * minute, now), 5'000));
     catalog.open(local);
+    settings.setLiveSeconds(3'600); // the most there is to draw
 }
 
 void BusyWorld::letEventsArrive()

@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QMetaEnum>
+#include <QThread>
 #include <ctime>
 
 namespace signalbox::test {
@@ -17,6 +18,8 @@ double threadMs()
 
 bool FrameWatch::notify(QObject *receiver, QEvent *event)
 {
+    if (QThread::currentThread() != thread())
+        return QApplication::notify(receiver, event);
     // What handles the event may destroy both.
     const char *className = receiver->metaObject()->className();
     const QEvent::Type type = event->type();
@@ -27,12 +30,16 @@ bool FrameWatch::notify(QObject *receiver, QEvent *event)
     if (--m_depth > 0)
         return handled;
     ++m_longest.events;
-    m_longest.overFrame += took > frameMs ? 1 : 0;
+    if (took <= m_longest.ms && took <= frameMs)
+        return handled;
+    const char *name = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
+    const QString what =
+        QStringLiteral("%1 of %2").arg(QLatin1String(name ? name : "event"), QLatin1String(className));
+    if (took > frameMs)
+        m_longest.overFrame.append(QStringLiteral("%1 (%2 ms)").arg(what).arg(took, 0, 'f', 1));
     if (took > m_longest.ms) {
         m_longest.ms = took;
-        const char *name = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
-        m_longest.what =
-            QStringLiteral("%1 of %2").arg(QLatin1String(name ? name : "event"), QLatin1String(className));
+        m_longest.what = what;
     }
     return handled;
 }

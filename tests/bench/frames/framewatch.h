@@ -18,7 +18,7 @@ public:
     {
         double ms = 0;
         QString what;
-        int overFrame = 0; ///< events that took longer than a frame
+        QStringList overFrame; ///< events that took longer than a frame
         int events = 0;
     };
 
