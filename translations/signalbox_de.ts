@@ -1804,6 +1804,18 @@
         <source>State</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>Pending</source>
+        <translation>Wird angelegt</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>Inaktiv</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionPage</name>
@@ -2005,7 +2017,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>Starten</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Request</source>

@@ -68,7 +68,7 @@ QString age(qint64 thenMs, qint64 nowMs)
 QString time(qint64 thenMs, qint64 nowMs)
 {
     const QDateTime then = QDateTime::fromMSecsSinceEpoch(thenMs);
-    const QString clock = then.time().toString(QStringLiteral("HH:mm:ss"));
+    QString clock = then.time().toString(QStringLiteral("HH:mm:ss"));
     if (then.date() == QDateTime::fromMSecsSinceEpoch(nowMs).date())
         return clock;
     return QLocale().toString(then.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;

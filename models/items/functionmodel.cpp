@@ -46,7 +46,12 @@ QString stateText(const Function &function)
         return FunctionModel::tr("Update failed");
     if (function.lastUpdateStatus == QLatin1String("InProgress"))
         return FunctionModel::tr("Updating");
-    return function.state.isEmpty() ? FunctionModel::tr("Active") : function.state;
+    if (function.state == QLatin1String("Pending"))
+        return FunctionModel::tr("Pending");
+    if (function.state == QLatin1String("Inactive"))
+        return FunctionModel::tr("Inactive");
+    return function.state == QLatin1String("Failed") ? FunctionModel::tr("Failed")
+                                                     : FunctionModel::tr("Active");
 }
 
 FunctionModel::FunctionModel(Catalog &catalog, History &history, const Clock &clock, QObject *parent)

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A tour of the real window, to be looked at: pictures of every page, tab and dialog with the demo's data.
 
-    tour.py [--theme light|dark] [--scale 1.5] [--language de] [--engine PATH] [--data DIR] [--out DIR]
+    tour.py [--theme light|dark] [--scale 1.5] [--language de] [--engine PATH] [--play] [--data DIR] [--out DIR]
 
-Plays the demo into DIR when that is not there yet. Leaves OUT/NN-name.png, and OUT/broken-… without an engine. Needs what the acceptance tests need, and
-the programs in build/bin.
+Plays the demo into DIR when that is not there yet. Leaves OUT/NN-name.png, and OUT/broken-… without an engine. Needs
+what the acceptance tests need, and the programs in build/bin.
 """
 import argparse
 import os
@@ -77,7 +77,7 @@ class Tour:
     @staticmethod
     def click(node):
         """With the mouse, in its middle."""
-        place = node.get_component_iface().get_extents(0)
+        place = node.get_extents(0)
         subprocess.run(["xdotool", "mousemove", str(place.x + place.width // 2), str(place.y + place.height // 2),
                         "click", "1"], check=True)
 
@@ -110,17 +110,28 @@ def start(screen, data, options, engine=None):
     scale = str(options.scale)
     app = screen.start(BIN / "signalbox", "--data-dir", str(data), "--theme", options.theme, "--engine-idle-timeout", "5",
                        "--engine", str(engine or options.engine), environment={"QT_SCALE_FACTOR": scale, "LC_ALL": LOCALES[options.language]})
-    window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True).stdout.strip()
+    window = desktop.wait_for(active_window, "the window is active")
     width, height = screen.size
     for command in (["windowmove", window, "0", "0"], ["windowsize", "--sync", window, str(width), str(height - TITLE)]):
         subprocess.run(["xdotool", *command], check=True)
     return app
 
 
-def play(data, engine):
-    """The demo, into the engine that the console has started."""
-    subprocess.run([sys.executable, "-B", str(ROOT / "packaging/demo/demo.py"), "--engine", str(data / "engine"),
-                    "--native", str(engine.parent.parent / "resources/samples/tally/bootstrap"), "--seconds", "20"], check=True)
+def active_window():
+    return subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True).stdout.strip()
+
+
+def play(tour, data, engine):
+    """The demo, into the engine that the console has started; with a picture of Live in the middle of it."""
+    native = engine.parent.parent / "resources/samples/tally/bootstrap"
+    demo = subprocess.Popen([sys.executable, "-B", str(ROOT / "packaging/demo/demo.py"), "--engine", str(data / "engine"),
+                             "--native", str(native), "--seconds", "20"], stdout=subprocess.PIPE, text=True)
+    tour.app.key("ctrl+2")
+    for line in demo.stdout:
+        if line.startswith("Round 4"):
+            tour.picture("live-busy")
+    if demo.wait() != 0:
+        sys.exit("The demo did not play to its end.")
 
 
 def main():
@@ -129,6 +140,7 @@ def main():
     options.add_argument("--scale", type=float, default=1)
     options.add_argument("--language", choices=LOCALES, default="en")
     options.add_argument("--engine", type=pathlib.Path, default=BIN / "signalbox-engine")
+    options.add_argument("--play", action="store_true", help="play the demo again")
     options.add_argument("--data", type=pathlib.Path, default=ROOT / "build" / "tour" / "data")
     options.add_argument("--out", type=pathlib.Path, default=ROOT / "build" / "tour")
     options = options.parse_args()
@@ -138,9 +150,9 @@ def main():
     width, height = round(WIDTH * options.scale), round(HEIGHT * options.scale)
     with desktop.Desktop(width, height + TITLE) as screen:
         app = start(screen, options.data, options)
-        if fresh:
-            play(options.data, options.engine)
         tour = Tour(screen, app, options)
+        if fresh or options.play:
+            play(tour, options.data, options.engine)
         tour.pages()
         tour.function("picture-facts")
         if options.language == "en":

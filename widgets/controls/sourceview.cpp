@@ -31,6 +31,7 @@ namespace {
 
 constexpr int numberMargin = 0;
 constexpr int indentation = 4;
+constexpr int textGap = 8; // between the numbers and the text
 
 /// The component knows sizes in points only.
 QFont codeFont(const QWidget &widget)
@@ -114,6 +115,7 @@ void SourceView::setUp()
     m_editor->setFrameShape(QFrame::NoFrame);
     m_editor->setUtf8(true);
     m_editor->setMarginType(numberMargin, QsciScintilla::NumberMargin);
+    m_editor->SendScintilla(QsciScintilla::SCI_SETMARGINLEFT, 0UL, static_cast<long>(textGap));
     for (int margin = numberMargin + 1; margin < 5; ++margin)
         m_editor->setMarginWidth(margin, 0);
     m_editor->setIndentationsUseTabs(false);

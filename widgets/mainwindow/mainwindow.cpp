@@ -219,7 +219,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::openPalette()
 {
     auto *palette = new CommandPalette(commands(), this);
-    palette->open();
+    palette->show(); // not modal: it goes away by itself when another window is used
 }
 
 QList<Command> MainWindow::commands()

@@ -81,7 +81,7 @@ QWidget *statement(const QString &name, bool good, const QString &state, const Q
     title->setFixedWidth(120);
     layout->addWidget(title);
     auto *word = new Label(state, Type::Body, good ? Tone::Good : Tone::Warning);
-    word->setFixedWidth(96);
+    word->setFixedWidth(124);
     layout->addWidget(word);
     auto *why = new Label(remark, Type::Small, Tone::Secondary);
     why->setWordWrap(true);

@@ -74,8 +74,8 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
 void TriggersTab::buildTable()
 {
     m_table->setModel(&m_model);
-    m_table->setColumnWidth(TriggerModel::Enabled, 60);
-    m_table->setColumnWidth(TriggerModel::Kind, 120);
+    m_table->setColumnWidth(TriggerModel::Enabled, 84);
+    m_table->setColumnWidth(TriggerModel::Kind, 140);
     m_table->setColumnWidth(TriggerModel::Filter, 170);
     m_table->setStretchColumn(TriggerModel::Source);
     m_actions->setLayout(new QHBoxLayout);

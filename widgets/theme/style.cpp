@@ -63,6 +63,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_PanelItemViewItem:
         return drawing::viewItem(*option, *painter, set, isTable(widget));
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, option->palette.base());
     case PE_FrameTabBarBase:
         return drawing::tabBase(*option, *painter, set);
     case PE_FrameTabWidget:

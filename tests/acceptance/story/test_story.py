@@ -43,7 +43,9 @@ class Story(unittest.TestCase):
 
             app = self.start()
             self.see_cost(app, "picture-facts")
-            self.assertEqual(app.quit(), 0)
+            self.open_function(app, "picture-facts")
+            self.read_code(app)
+            self.assertEqual(app.quit(), 0)  # also after the palette was open
         except BaseException:
             print(app.outline())
             self.desktop.picture(self.evidence("story.png"))
@@ -100,6 +102,11 @@ class Story(unittest.TestCase):
         app.find("list item", text=f"{name}   ·")
         app.key("Return")
         app.find("page tab", "Invocations")
+
+    def read_code(self, app):
+        app.click("page tab", "Code")
+        app.find("list item", "handler.py")
+        app.find("text", "Source code", text="def handle(event, context)")
 
     def see_cost(self, app, name):
         app.click("radio button", "Cost")

@@ -7,6 +7,7 @@
 #include "resources/resources.h"
 #include "widgets/mainwindow/commandpalette.h"
 #include "widgets/mainwindow/mainwindow.h"
+#include "widgets/mainwindow/palettebutton.h"
 #include "widgets/theme/theme.h"
 
 #include <QElapsedTimer>
@@ -102,7 +103,7 @@ void run(FrameWatch &watch)
     bench.step("Connections", [&] { window.showPage(QStringLiteral("connections")); });
     visitTabs(bench, window);
     bench.step("the palette, and a search in it", [&] {
-        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        window.findChild<PaletteButton *>()->click();
         if (auto *palette = window.findChild<CommandPalette *>())
             palette->findChild<QLineEdit *>()->setText(QStringLiteral("function-1"));
     });
