@@ -12,6 +12,7 @@
 #include <QTest>
 #include <random>
 
+using namespace std::string_literals;
 using namespace signalbox::engine;
 
 namespace {
@@ -21,10 +22,10 @@ constexpr int MutationsEach = 4'000;
 std::string mutated(std::string text, std::mt19937 &random)
 {
     static const std::vector<std::string> inserts = {
-        "<",     ">",     "&",  "&#0;", "<![CDATA[", "]]>",  "<!DOCTYPE x [",
-        "(",     ")",     "[",  "]",    "#",         ":",    ".",
-        " AND ", " NOT ", "\0", "\xff", "%",         "\r\n", "ffffffffffffffff",
-        "<a>",   "</a>",  "-",  "+",    ","};
+        "<",     ">",     "&",   "&#0;", "<![CDATA[", "]]>",  "<!DOCTYPE x [",
+        "(",     ")",     "[",   "]",    "#",         ":",    ".",
+        " AND ", " NOT ", "\0"s, "\xff", "%",         "\r\n", "ffffffffffffffff",
+        "<a>",   "</a>",  "-",   "+",    ","};
     for (auto count = 1 + random() % 4; count > 0; --count) {
         const auto at = text.empty() ? 0 : random() % text.size();
         switch (random() % 5) {

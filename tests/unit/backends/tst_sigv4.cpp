@@ -67,7 +67,7 @@ void readRequest(const QByteArray &text, Vector &vector)
     const qsizetype end = text.indexOf("\n\n");
     const auto lines = (end < 0 ? text : text.left(end)).split('\n');
     vector.body = end < 0 ? QByteArray() : text.mid(end + 2);
-    const QByteArray first = lines.first();
+    const QByteArray &first = lines.first();
     const QByteArray target =
         first.mid(first.indexOf(' ') + 1, first.lastIndexOf(' ') - first.indexOf(' ') - 1);
     const qsizetype mark = target.indexOf('?');

@@ -110,7 +110,7 @@ private:
     {
         return m_folder->filePath(QLatin1String(name)).toStdString();
     }
-    void addFunction(const char *name, EventSettings settings = {}, std::optional<int> reserved = {});
+    void addFunction(const char *name, const EventSettings &settings = {}, std::optional<int> reserved = {});
     void enqueue(const char *payload = R"({"n":1})", const char *name = "f");
     Async<void> accept(InvokeRequest request);
     /// Runs until nothing is left to do now; timers that gather results end within it.
@@ -141,7 +141,7 @@ void EventQueueTest::init()
     addFunction("f");
 }
 
-void EventQueueTest::addFunction(const char *name, EventSettings settings, std::optional<int> reserved)
+void EventQueueTest::addFunction(const char *name, const EventSettings &settings, std::optional<int> reserved)
 {
     auto config = std::make_shared<FunctionConfig>();
     config->region = "eu-west-1";
