@@ -96,7 +96,7 @@ void mergeEntry(const fs::directory_entry &entry, const fs::path &target)
 {
     const bool folder = entry.symlink_status().type() == fs::file_type::directory;
     const auto there = fs::symlink_status(target).type();
-    if (there != fs::file_type::not_found && !(folder && there == fs::file_type::directory))
+    if (there != fs::file_type::not_found && (!folder || there != fs::file_type::directory))
         fs::remove_all(target);
     if (folder)
         fs::create_directory(target);
@@ -179,6 +179,7 @@ Async<CodePtr> CodeStore::merge(std::vector<UsedLayer> layers)
     if (CodePtr package = open(base64Of(digest), 0))
         co_return package;
     std::vector<CodePtr> packages; // held until their files are linked
+    packages.reserve(layers.size());
     for (const UsedLayer &layer : layers)
         packages.push_back(open(layer.codeSha256, layer.codeSize));
     const fs::path draft = m_folder / (".draft-" + randomHex(16));

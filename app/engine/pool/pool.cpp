@@ -214,7 +214,8 @@ void Pool::endOrMark(SlotGroup &group, const std::string &reason)
 
 void Pool::end(Slot &slot, const std::string &reason)
 {
-    const std::string why = reason; // it may be the slot's own
+    // It may be the slot's own.
+    const std::string why = reason; // NOLINT(performance-unnecessary-copy-initialization)
     m_placement.remove(slot)->end(why);
 }
 

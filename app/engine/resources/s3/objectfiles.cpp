@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <ranges>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
@@ -65,8 +66,8 @@ void ObjectFiles::removeBucket(const std::string &bucket) const
         if (it->is_directory(ignored) && !it->is_symlink(ignored))
             folders.push_back(it->path());
     }
-    for (auto at = folders.rbegin(); at != folders.rend(); ++at)
-        ::rmdir(at->c_str());
+    for (const fs::path &inner : std::views::reverse(folders))
+        ::rmdir(inner.c_str());
     ::rmdir(folder.c_str());
 }
 
