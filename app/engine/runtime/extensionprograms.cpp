@@ -26,6 +26,7 @@ std::vector<std::string> extensionPrograms(const std::string &layersFolder)
 std::vector<std::string> inSandbox(const std::vector<std::string> &programs)
 {
     std::vector<std::string> paths;
+    paths.reserve(programs.size());
     for (const auto &program : programs)
         paths.push_back("/opt/extensions/" + program);
     return paths;

@@ -62,6 +62,7 @@ pid_t launch(LaunchPlan plan)
         ::posix_spawn_file_actions_adddup2(&settings.actions, descriptor.get(), target);
     }
     std::vector<char *> arguments;
+    arguments.reserve(plan.arguments.size() + 1);
     for (auto &argument : plan.arguments)
         arguments.push_back(argument.data());
     arguments.push_back(nullptr);

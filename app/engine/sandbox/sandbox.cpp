@@ -53,7 +53,8 @@ Pair makeOutput(uid_t owner)
 
 /// A group can be removed only when its last process is gone, a moment after the first one: tries again, ever
 /// more rarely. What is left then is removed at the engine's next start.
-void removeLater(asio::io_context &io, std::shared_ptr<ControlGroup> group, std::chrono::milliseconds wait)
+void removeLater(asio::io_context &io, const std::shared_ptr<ControlGroup> &group,
+                 std::chrono::milliseconds wait)
 {
     if (group->remove() || wait > std::chrono::seconds(4))
         return;
@@ -65,7 +66,7 @@ void removeLater(asio::io_context &io, std::shared_ptr<ControlGroup> group, std:
     });
 }
 
-void reap(asio::io_context &io, int pidFd, std::shared_ptr<ControlGroup> group)
+void reap(asio::io_context &io, int pidFd, const std::shared_ptr<ControlGroup> &group)
 {
     auto exit = std::make_shared<asio::posix::stream_descriptor>(io, pidFd);
     exit->async_wait(

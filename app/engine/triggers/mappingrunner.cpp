@@ -60,7 +60,7 @@ void MappingRunner::replace(const std::string &uuid)
         settle(uuid);
         return;
     }
-    const std::shared_ptr<QueuePoller> old = running.mapped();
+    const std::shared_ptr<QueuePoller> &old = running.mapped();
     old->stop([this, uuid] { asio::post(m_services.io, [this, uuid] { settle(uuid); }); });
 }
 

@@ -92,7 +92,7 @@ void Scheduler::send(const Rule &rule, const RuleTarget &target, Minutes time)
     request.source = "schedule";
     request.invokedArn = target.arn;
     asio::co_spawn(
-        m_io, m_invoker.enqueue(std::move(request)), [name = rule.name](std::exception_ptr problem) {
+        m_io, m_invoker.enqueue(std::move(request)), [name = rule.name](const std::exception_ptr &problem) {
             try {
                 if (problem)
                     std::rethrow_exception(problem);
