@@ -240,7 +240,7 @@ json EventsService::removeTargets(const json &request, const std::string &region
 {
     Rule rule = existing(request, "Rule", region);
     for (const json &id : request.value("Ids", json::array()))
-        std::erase_if(rule.targets, [&](const RuleTarget &old) { return old.id == id; });
+        std::erase_if(rule.targets, [&](const RuleTarget &old) { return json(old.id) == id; });
     m_rules.put(rule);
     changed(rule, "changed");
     return {{"FailedEntryCount", 0}, {"FailedEntries", json::array()}};

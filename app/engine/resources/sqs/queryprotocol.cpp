@@ -93,6 +93,7 @@ std::vector<Json> itemsOf(const Json &node)
         ordered[index] = item;
     }
     std::vector<Json> items;
+    items.reserve(ordered.size());
     for (auto &[index, item] : ordered)
         items.push_back(std::move(item));
     return items;
@@ -130,7 +131,7 @@ Json named(const Json &node)
     for (const auto &[name, value] : node.items()) {
         const auto plural = std::ranges::find(plurals, name, &Plural::one);
         const bool many = std::ranges::any_of(plurals, [&](const Plural &each) { return each.many == name; });
-        if (many && value == "") // how clients send an empty list
+        if (many && value == Json("")) // how clients send an empty list
             result[name] = nullptr;
         else if (plural != plurals.end())
             result[plural->many] = collected(value, plural->kind);

@@ -55,7 +55,7 @@ HttpApi apiFromJson(const Json &from)
 
 std::string functionOf(const Json &integration)
 {
-    const std::string uri = integration.value("integrationUri", "");
+    std::string uri = integration.value("integrationUri", "");
     if (uri.starts_with("arn:aws:lambda:"))
         return uri;
     // arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/ARN/invocations
