@@ -120,7 +120,7 @@ async function runOne(handler) {
         if (isStreaming(handler)) {
             await runStreaming(handler, event, headers, `${path}/response`);
         } else {
-            await connection.post(`${path}/response`, serialise(await callHandler(handler, event, headers)));
+            await connection.postLater(`${path}/response`, serialise(await callHandler(handler, event, headers)));
         }
     } catch (error) {
         const document = describe(error);

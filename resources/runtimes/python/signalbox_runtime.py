@@ -185,7 +185,7 @@ def run_one(connection, handler):
         connection.post(path + "/error", dumps(document), document["errorType"])
         return
     flush()
-    connection.post(path + "/response", answer)
+    connection.post_later(path + "/response", answer)
 
 
 def parse(body):
