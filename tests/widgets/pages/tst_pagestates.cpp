@@ -20,6 +20,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -274,6 +275,36 @@ private Q_SLOTS:
         QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
         button(*tab, QStringLiteral("Retry"))->click();
         QTRY_COMPARE(world.backend->asked.count(QStringLiteral("listTriggers")), 3);
+    }
+
+    void uploadsShowProgressAndCanBeCancelled()
+    {
+        World world;
+        Trigger trigger;
+        trigger.kind = Trigger::Kind::ObjectCreated;
+        trigger.source = QStringLiteral("photos");
+        world.backend->triggers = {trigger};
+        const auto tab = shown<TriggersTab>(world);
+        QTRY_VERIFY(button(*tab, QStringLiteral("Put file…")));
+        QFile file(world.folder.filePath(QStringLiteral("a.png")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("0123456789") == 10);
+        file.close();
+
+        world.backend->hold = true;
+        button(*tab, QStringLiteral("Put file…"))->click();
+        auto *dialog = tab->window()->findChild<QFileDialog *>();
+        dialog->selectFile(file.fileName());
+        static_cast<QDialog *>(dialog)->accept();
+        QTRY_COMPARE(bannerOf(*tab), QStringLiteral("a.png is being put into the bucket."));
+        QVERIFY(world.backend->asked.contains(QStringLiteral("putFile photos/a.png")));
+        world.backend->uploading(5, 10);
+        QCOMPARE(sentences(*tab).filter(QStringLiteral("5 bytes of 10 bytes")).size(), 1);
+
+        button(*tab, QStringLiteral("Cancel"))->click();
+        const QString cancelled = QStringLiteral("Cancelled: nothing was put into the bucket.");
+        QCOMPARE(bannerOf(*tab), cancelled);
+        world.backend->release(true); // an answer that nobody waits for
+        QCOMPARE(bannerOf(*tab), cancelled);
     }
 
     void invocationsEmptyLoadingAndFailing()
