@@ -69,17 +69,15 @@ class Tour:
         self.dialog("Add trigger")
         self.dialog("Delete…")
         self.app.key("ctrl+3")
-        self.click(self.app.find("table cell", "picture-facts"))
-        self.app.key("Right", "Right", "Right", "Right", "Right", "Return")
+        self.app.find("table cell", "picture-facts")
+        self.click(0.965, 0.565)  # the first row's total
         self.picture("formula")
         self.app.key("Escape")
 
-    @staticmethod
-    def click(node):
-        """With the mouse, in its middle."""
-        place = node.get_extents(0)
-        subprocess.run(["xdotool", "mousemove", str(place.x + place.width // 2), str(place.y + place.height // 2),
-                        "click", "1"], check=True)
+    def click(self, across, down):
+        """With the mouse, at a share of the window's size."""
+        place = (across * WIDTH * self.options.scale, down * HEIGHT * self.options.scale)
+        subprocess.run(["xdotool", "mousemove", *(str(round(part)) for part in place), "click", "1"], check=True)
 
     def function_tab(self, name):
         self.app.key("ctrl+k")
