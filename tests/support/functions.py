@@ -53,12 +53,16 @@ class FunctionTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.engine = Engine(*cls.arguments).__enter__()
+        cls.engine = cls.make_engine().__enter__()
         cls.addClassCleanup(cls.engine.__exit__)
         sandbox = cls.engine.status()["sandbox"]
         if not sandbox["available"]:
             raise unittest.SkipTest(sandbox["message"])
         cls.aws = cls.engine.client("lambda")
+
+    @classmethod
+    def make_engine(cls):
+        return Engine(*cls.arguments)
 
     @classmethod
     def need_runtime(cls, name):

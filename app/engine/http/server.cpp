@@ -38,7 +38,7 @@ ServerState::ServerState(asio::io_context &context, tcp::acceptor listening, Han
     : io(context)
     , acceptor(std::move(listening))
     , handler(std::move(serveWith))
-    , limits(bounds)
+    , limits(std::move(bounds))
     , m_sweeper(context)
 {
 }
@@ -56,6 +56,8 @@ Async<void> ServerState::accept()
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
             continue;
         }
+        if (limits.admits && !limits.admits(socket.native_handle()))
+            continue; // and with it the connection ends
         socket.set_option(tcp::no_delay(true), error);
         socket.non_blocking(true, error);
         auto connection = std::make_shared<Connection>(std::move(socket), self);
@@ -166,7 +168,8 @@ std::size_t Listener::busy() const
 std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler handler, ServerLimits limits)
 {
     tcp::acceptor acceptor(io, addressOf(listeningFd).protocol(), listeningFd);
-    auto state = std::make_shared<ServerState>(io, std::move(acceptor), std::move(handler), limits);
+    auto state =
+        std::make_shared<ServerState>(io, std::move(acceptor), std::move(handler), std::move(limits));
     asio::co_spawn(
         io, [state] { return state->accept(); }, asio::detached);
     return std::make_unique<Listener>(std::move(state));

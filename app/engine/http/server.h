@@ -25,6 +25,7 @@ struct ServerLimits
     std::chrono::seconds headTimeout{20}; ///< from a connection's or request's first byte to its head's last
     std::chrono::seconds bodyTimeout{60}; ///< without any byte of a body that is being read
     std::chrono::seconds idleTimeout{75}; ///< between requests on a kept connection
+    std::function<bool(int fd)> admits;   ///< whether a connection just made is served; empty: each is
 };
 
 /// A listening socket being served. Destroying it stops listening and closes its connections: handlers that

@@ -94,6 +94,11 @@ public:
     {
         return {};
     }
+    /// Whether the function may use the host's network; else it reaches the engine and nothing else.
+    virtual bool hostNetwork(const std::string & /*region*/, const std::string & /*name*/) const
+    {
+        return false;
+    }
 };
 
 } // namespace signalbox::engine

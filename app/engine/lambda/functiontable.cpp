@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/functiontable.h"
 
+#include "app/engine/lambda/networktag.h"
+
 #include <sqlite3.h>
 
 namespace signalbox::engine {
@@ -100,6 +102,12 @@ int FunctionTable::reservedTotal(const std::string &region) const
     for (const auto &[name, record] : functions(region))
         total += record->reserved.value_or(0);
     return total;
+}
+
+bool FunctionTable::hostNetwork(const std::string &region, const std::string &name) const
+{
+    const RecordPtr found = record(region, name);
+    return found && tagsHostNetwork(found->tags);
 }
 
 std::optional<FunctionUrl> FunctionTable::findUrl(const std::string &id) const

@@ -34,6 +34,7 @@ public:
                      const std::string &qualifier) const override;
     std::optional<int> reserved(const std::string &region, const std::string &name) const override;
     int reservedTotal(const std::string &region) const override;
+    bool hostNetwork(const std::string &region, const std::string &name) const override;
     std::optional<FunctionUrl> findUrl(const std::string &id) const override;
 
 private:

@@ -60,6 +60,9 @@ public:
     virtual void retire(const FunctionPtr &current) = 0;
     /// The function was deleted: its environments end.
     virtual void forget(const std::string &arn) = 0;
+    /// What environments are made with has changed, though no revision has: the ones there are end as with
+    /// retire().
+    virtual void restart(const std::string & /*region*/, const std::string & /*name*/) {}
     /// What the function reserves or provisions was changed, or the engine has just started: the directory
     /// tells the new figures. Environments are made ready ahead, or let go.
     virtual void concurrencyChanged(const std::string & /*region*/, const std::string & /*name*/) {}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/members.h"
+#include "app/engine/lambda/networktag.h"
 #include "app/engine/lambda/pattern.h"
 #include "app/engine/lambda/tagrules.h"
 #include "app/engine/lambda/violations.h"
@@ -47,9 +48,12 @@ Tagged taggedFunction(Control &control, const Call &call, const std::string &arn
         refuse("Tags on function aliases and versions are not supported. Please specify a function ARN.");
     const RecordPtr before = require(control, target);
     return {before->tags, [&control, before](Tags tags) {
+                const bool rewired = tagsHostNetwork(tags) != tagsHostNetwork(before->tags);
                 FunctionRecord record = *before;
                 record.tags = std::move(tags);
                 control.table.save(std::move(record));
+                if (rewired)
+                    control.invoker.restart(before->config->region, before->config->name);
                 announce(control, before->config->arn(), "function", before->config->name, "changed");
             }};
 }
@@ -100,6 +104,9 @@ void checkTags(const std::map<std::string, std::string> &tags)
 {
     if (tags.size() > mostTags)
         refuse("Number of tags exceeds resource tag limit.");
+    const auto network = tags.find(NetworkTag);
+    if (network != tags.end() && network->second != "isolated" && network->second != "host")
+        refuse("The value of the tag " + std::string(NetworkTag) + " must be isolated or host.");
 }
 
 Async<Response> tagResource(Control &control, Call &call)

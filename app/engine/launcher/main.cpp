@@ -4,7 +4,7 @@
 // signalbox-launcher: makes the network a sandbox lives in, then becomes the sandbox.
 //
 //   signalbox-launcher [--cgroup DIR]... [--user UID [--stage DIR]...] [--keep FD] [--keep-control 1]
-//   [--processes N] -- PROGRAM [ARGUMENT]...
+//   [--processes N] [--address IP] -- PROGRAM [ARGUMENT]...
 //
 // The engine starts it with one end of a SOCK_SEQPACKET socket pair as descriptor 3. It joins the control
 // groups, shows each staged folder at /mnt/0, /mnt/1, … to what it becomes (which can then see folders that
@@ -12,7 +12,8 @@
 // the loopback interface there and listens on it. The listening sockets, and one to connect with to what
 // listens there, go to the engine over descriptor 3 in one message "L"; a failure goes there as "E" and a
 // sentence. Then PROGRAM (bubblewrap) takes its place, with the descriptors above 3 and up to FD still open,
-// and descriptor 3 itself where the control is kept. It uses nothing of its environment.
+// and descriptor 3 itself where the control is kept. It uses nothing of its environment. With an address it
+// stays in the network it is in, and listens there.
 
 #include <arpa/inet.h>
 #include <array>
@@ -51,6 +52,7 @@ struct Arguments
     unsigned keep = Control;
     bool keepControl = false;
     rlim_t processes = RLIM_INFINITY;
+    in_addr_t address = 0; ///< in the network we are in; 0: make one
     char **program = nullptr;
 };
 
@@ -87,6 +89,8 @@ Arguments parse(int count, char **values)
             parsed.keepControl = std::strcmp(value, "1") == 0;
         else if (name == "--processes")
             parsed.processes = std::strtoul(value, nullptr, 10);
+        else if (name == "--address")
+            parsed.address = ::inet_addr(value);
         else
             break;
     }
@@ -151,11 +155,12 @@ void becomeUser(uid_t user)
     require(::prctl(PR_SET_DUMPABLE, 1) == 0, "Cannot become an ordinary process");
 }
 
-void enterNamespaces()
+void enterNamespaces(bool network)
 {
     const auto uid = std::to_string(::getuid());
     const auto gid = std::to_string(::getgid());
-    require(::unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0, "Cannot make a user and a network namespace");
+    require(::unshare(CLONE_NEWUSER | (network ? CLONE_NEWNET : 0)) == 0,
+            "Cannot make a user and a network namespace");
     writeFile("/proc/self/setgroups", "deny", "Cannot restrict groups");
     writeFile("/proc/self/uid_map", uid + " " + uid + " 1", "Cannot map the user");
     writeFile("/proc/self/gid_map", gid + " " + gid + " 1", "Cannot map the group");
@@ -185,13 +190,13 @@ int makeSocket()
     return ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 }
 
-int listenOn(std::uint16_t port)
+int listenOn(in_addr_t host, std::uint16_t port)
 {
     const int fd = makeSocket();
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = host;
     require(fd >= 0 && ::bind(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0 &&
                 ::listen(fd, 128) == 0,
             "Cannot listen inside the sandbox");
@@ -229,12 +234,15 @@ int main(int count, char **values)
     stage(arguments.staged);
     becomeUser(arguments.user);
     dieWithParent();
-    enterNamespaces();
+    const bool ownNetwork = arguments.address == 0;
+    enterNamespaces(ownNetwork);
     limit(RLIMIT_CORE, 0, "Cannot switch off core dumps");
     limit(RLIMIT_NOFILE, 1024, "Cannot limit open files");
     limit(RLIMIT_NPROC, arguments.processes, "Cannot limit processes");
-    bringLoopbackUp();
-    handOver({listenOn(Ports[0]), listenOn(Ports[1]), makeSocket()});
+    if (ownNetwork)
+        bringLoopbackUp();
+    const in_addr_t address = ownNetwork ? htonl(INADDR_LOOPBACK) : arguments.address;
+    handOver({listenOn(address, Ports[0]), listenOn(address, Ports[1]), makeSocket()});
     char *environment[] = {nullptr};
     ::execve(arguments.program[0], arguments.program, environment);
     fail(std::string("Cannot start ") + arguments.program[0]);

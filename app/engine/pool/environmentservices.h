@@ -24,6 +24,7 @@ struct EnvironmentServices
     SandboxHost &host;
     Handler endpoint; ///< serves the AWS endpoint inside sandboxes
     CredentialStore &credentials;
+    const FunctionDirectory &functions;
     std::set<std::shared_ptr<ShutdownPhase>> ending; ///< environments whose extensions have a moment left
 };
 

@@ -186,6 +186,15 @@ void Pool::forget(const std::string &arn)
     concurrencyChanged(parts[3], parts[6]);
 }
 
+void Pool::restart(const std::string &region, const std::string &name)
+{
+    const auto endAll = [this](const FunctionPtr &, SlotGroup &group) {
+        endOrMark(group, endreason::Updated);
+    };
+    m_placement.forEachGroup(region, name, endAll);
+    m_provisioner.update(region, name, m_clock.steady());
+}
+
 void Pool::concurrencyChanged(const std::string &region, const std::string &name)
 {
     m_admission.changed(region, name);

@@ -30,6 +30,7 @@ public:
     Async<InvokeOutcome> invoke(InvokeRequest request) override;
     void retire(const FunctionPtr &current) override;
     void forget(const std::string &arn) override;
+    void restart(const std::string &region, const std::string &name) override;
     void concurrencyChanged(const std::string &region, const std::string &name) override;
     ProvisionState provisioned(const FunctionPtr &version) const override;
 

@@ -24,6 +24,16 @@ constexpr milliseconds InitLimit{10'000};
 constexpr milliseconds MemoryWatch{50};
 constexpr std::uint64_t MiB = 1024 * 1024;
 
+/// An address of its own for a sandbox in the host's network.
+std::string someLoopbackAddress()
+{
+    std::string address = "127";
+    const auto random = randomHex(6);
+    for (std::size_t at = 0; at < random.size(); at += 2) // none is 0 or 255
+        address += "." + std::to_string(1 + std::stoi(random.substr(at, 2), nullptr, 16) % 254);
+    return address;
+}
+
 ServerLimits runtimeApiLimits()
 {
     ServerLimits limits;
@@ -121,6 +131,8 @@ void SandboxEnvironment::launch()
     }
     const auto keys = m_services.credentials.issue(m_function->arn());
     m_services.credentials.revoke(std::exchange(m_accessKey, keys.accessKey));
+    m_hostNetwork = m_services.functions.hostNetwork(m_function->region, m_function->name);
+    const auto address = m_hostNetwork ? someLoopbackAddress() : std::string("127.0.0.1");
     const auto stream = logStreamName(*m_function, m_instanceId, m_services.clock.now());
     SandboxSpec spec;
     spec.instanceId = m_instanceId;
@@ -128,10 +140,11 @@ void SandboxEnvironment::launch()
     spec.layersFolder = m_function->layersFolder;
     spec.command = what;
     spec.interpreter = m_services.host.interpreter(runtimeFamily(m_function->runtime));
-    spec.environment = functionEnvironment(*m_function, keys, stream, textOf(m_initialization));
+    spec.environment = functionEnvironment(*m_function, keys, stream, textOf(m_initialization), address);
     spec.memoryMb = m_function->memoryMb;
     spec.ephemeralMb = m_function->ephemeralMb;
     spec.extensions = inSandbox(m_programs);
+    spec.hostAddress = m_hostNetwork ? address : std::string();
     m_sandbox = m_services.host.start(spec, weak_from_this());
 }
 
@@ -177,7 +190,13 @@ Handler SandboxEnvironment::functionApis()
 void SandboxEnvironment::sandboxListens(SandboxListeners listeners)
 {
     m_telemetry->connectWith(std::move(listeners[2]));
-    m_runtimeApi = serve(m_services.io, listeners[0].release(), functionApis(), runtimeApiLimits());
+    auto limits = runtimeApiLimits();
+    if (m_hostNetwork) // where others can reach it too
+        limits.admits = [weak = weak_from_this()](int connection) {
+            const auto self = weak.lock();
+            return self && self->m_sandbox && self->m_sandbox->owns(connection);
+        };
+    m_runtimeApi = serve(m_services.io, listeners[0].release(), functionApis(), std::move(limits));
     m_endpoint = serve(m_services.io, listeners[1].release(), m_services.endpoint);
 }
 
@@ -389,7 +408,7 @@ void SandboxEnvironment::initTimedOut()
 /// Only where no control group limits memory, and only while the function may run.
 void SandboxEnvironment::watchMemory()
 {
-    if (m_services.host.limitsMemory())
+    if (m_sandbox && m_sandbox->limitsMemory())
         return;
     m_memoryTimer.expires_after(MemoryWatch);
     m_memoryTimer.async_wait([weak = weak_from_this()](const boost::system::error_code &error) {
@@ -398,7 +417,7 @@ void SandboxEnvironment::watchMemory()
             return;
         const bool runs = self->m_invocation || self->m_answered || self->m_phase == Phase::Init;
         const auto limit = static_cast<std::uint64_t>(self->m_function->memoryMb) * MiB;
-        if (runs && self->m_sandbox && self->m_sandbox->currentBytes() > limit) {
+        if (runs && self->m_sandbox && self->m_sandbox->uses(limit)) {
             self->m_peakBytes = limit;
             self->m_sandbox->kill();
             self->sandboxExited({0, SIGKILL, true});

@@ -133,6 +133,7 @@ private:
     std::optional<Micros> m_initDuration; ///< until it was reported
     Time m_initStarted{};
     Time m_started{};
+    bool m_hostNetwork = false;
     std::uint64_t m_peakBytes = 0; ///< of processes that are gone
 };
 

@@ -100,7 +100,9 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_apiCalls(m_apis, m_functions, m_pool, m_verifier, clock, options.account)
     , m_sqs(m_queues, m_journal)
     , m_sts(options.account)
-    , m_console(m_journal, [this] { return describe(); })
+    , m_console(
+          m_journal, [this] { return describe(); },
+          [this](const std::string &region, const std::string &name) { return describe(region, name); })
     , m_tables(makeDynamoDbService(options, m_journal, clock))
 {
     m_deliveries.useBuckets(*m_buckets);
@@ -117,7 +119,7 @@ Engine::~Engine()
 EnvironmentServices Engine::environmentServices(const Clock &clock)
 {
     Handler endpoint = [this](Exchange &exchange) { return m_router.handle(exchange); };
-    return {m_io, clock, m_journal, m_host, std::move(endpoint), m_credentials, {}};
+    return {m_io, clock, m_journal, m_host, std::move(endpoint), m_credentials, m_functions, {}};
 }
 
 void Engine::route()
@@ -177,6 +179,17 @@ nlohmann::json Engine::describe()
             {"account", m_options.account},
             {"region", m_options.region},
             {"journal", {{"writing", m_journal.problem().empty()}, {"message", m_journal.problem()}}}};
+}
+
+nlohmann::json Engine::describe(const std::string &region, const std::string &function) const
+{
+    const FunctionPtr found = m_functions.find(region, function, {});
+    if (!found)
+        return {};
+    const bool hostNetwork = m_functions.hostNetwork(region, function);
+    return {{"function", found->arn()},
+            {"network", hostNetwork ? "host" : "isolated"},
+            {"limits", toJson(m_host.limitsOf(*found, hostNetwork))}};
 }
 
 } // namespace signalbox::engine

@@ -54,6 +54,7 @@ private:
     EnvironmentServices environmentServices(const Clock &clock);
     void route();
     nlohmann::json describe();
+    nlohmann::json describe(const std::string &region, const std::string &function) const;
 
     asio::io_context &m_io;
     const Options &m_options;

@@ -25,7 +25,7 @@ void addModulePaths(std::map<std::string, std::string> &variables, const std::st
 
 std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
                                                        const Credentials &keys, const std::string &logStream,
-                                                       const char *initialization)
+                                                       const char *initialization, const std::string &address)
 {
     std::map<std::string, std::string> variables = {
         {"LANG", "en_US.UTF-8"},
@@ -33,14 +33,14 @@ std::map<std::string, std::string> functionEnvironment(const FunctionConfig &fun
         {"TZ", ":UTC"},
         {"PATH", "/usr/local/bin:/usr/bin:/bin:/opt/bin"},
         {"LD_LIBRARY_PATH", "/var/task:/var/task/lib:/opt/lib"},
-        {"AWS_ENDPOINT_URL", "http://127.0.0.1:9002"},
+        {"AWS_ENDPOINT_URL", "http://" + address + ":9002"},
     };
     addModulePaths(variables, function.runtime);
     for (const auto &[name, value] : function.environment)
         variables[name] = value;
     const std::map<std::string, std::string> reserved = {
         {"_HANDLER", function.handler},
-        {"AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001"},
+        {"AWS_LAMBDA_RUNTIME_API", address + ":9001"},
         {"LAMBDA_TASK_ROOT", "/var/task"},
         {"LAMBDA_RUNTIME_DIR", "/var/runtime"},
         {"AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime},

@@ -10,10 +10,12 @@
 
 namespace signalbox::engine {
 
-/// The environment variables of a function's process: its own, and the reserved ones, which win.
+/// The environment variables of a function's process: its own, and the reserved ones, which win. It finds the
+/// engine at `address`.
 std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
                                                        const Credentials &keys, const std::string &logStream,
-                                                       const char *initialization);
+                                                       const char *initialization,
+                                                       const std::string &address);
 
 /// 2026/11/23/[$LATEST]<instance id>
 std::string logStreamName(const FunctionConfig &function, const std::string &instanceId,

@@ -54,6 +54,10 @@ std::vector<std::string> sandboxArguments(const SandboxView &view)
     out.insert(out.end(), {"--ro-bind", view.etc, "/etc"});
     for (const char *folder : {"/etc/alternatives", "/etc/ssl/certs"})
         out.insert(out.end(), {"--ro-bind-try", folder, folder});
+    if (std::error_code error; view.hostNetwork)
+        out.insert(out.end(),
+                   {"--ro-bind-try", std::filesystem::canonical("/etc/resolv.conf", error).string(),
+                    "/etc/resolv.conf"});
     const auto tmpBytes = static_cast<std::uint64_t>(view.ephemeralMb) * 1024 * 1024;
     out.insert(out.end(), {"--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--size",
                            std::to_string(tmpBytes), "--tmpfs", "/tmp"});

@@ -21,6 +21,7 @@ struct SandboxView
     std::string initAt;          ///< and where it is shown
     int seccompFd = -1;          ///< its number in the launched process
     int ephemeralMb = 512;
+    bool hostNetwork = false; ///< it needs the host's name service
     std::map<std::string, std::string> environment;
 };
 

@@ -4,6 +4,8 @@
 
 #include "app/engine/sandbox/cgrouppaths.h"
 
+#include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <fstream>
 #include <sys/stat.h>
@@ -52,9 +54,10 @@ void killIn(const fs::path &folder)
 
 } // namespace
 
-ControlGroup::ControlGroup(std::vector<fs::path> folders, bool unified)
+ControlGroup::ControlGroup(std::vector<fs::path> folders, bool unified, bool limitsMemory)
     : m_folders(std::move(folders))
     , m_unified(unified)
+    , m_limitsMemory(limitsMemory)
 {
 }
 
@@ -100,6 +103,7 @@ ControlGroups::ControlGroups(const fs::path &root)
         return;
     m_memory = own.memory && useController(*own.memory, "memory.limit_in_bytes");
     m_processes = own.processes && useController(*own.processes, "pids.max");
+    m_cpu = own.cpu && useController(*own.cpu, "cpu.shares");
 }
 
 ControlGroups::~ControlGroups()
@@ -124,6 +128,7 @@ bool ControlGroups::useUnified(const fs::path &own)
     }
     m_bases.push_back(base);
     m_unified = m_memory = m_processes = true;
+    m_cpu = writeValue(base / "cgroup.subtree_control", "+cpu"); // often not delegated to ordinary users
     return true;
 }
 
@@ -169,27 +174,38 @@ std::unique_ptr<ControlGroup> ControlGroups::make(const std::string &name,
                                                   const ControlGroupLimits &limits) const
 {
     std::vector<fs::path> folders;
+    bool limitsMemory = false;
     for (const auto &base : m_bases) {
-        folders.push_back(base / name);
-        if (::mkdir(folders.back().c_str(), 0755) != 0)
-            folders.pop_back();
+        const auto folder = base / name;
+        if (::mkdir(folder.c_str(), 0755) != 0)
+            continue;
+        folders.push_back(folder);
+        limitsMemory = limit(folder, limits) || limitsMemory;
     }
     if (folders.empty())
         return {};
-    for (const auto &folder : folders) {
-        const auto memory = std::to_string(limits.memoryBytes);
-        if (m_memory && m_unified) {
-            writeValue(folder / "memory.max", memory);
-            writeValue(folder / "memory.swap.max", "0");
-            writeValue(folder / "memory.oom.group", "0");
-        } else if (m_memory && ::access((folder / "memory.limit_in_bytes").c_str(), W_OK) == 0) {
-            writeValue(folder / "memory.limit_in_bytes", memory);
-            writeValue(folder / "memory.memsw.limit_in_bytes", memory); // absent where swap is not counted
-        }
-        if (m_processes && ::access((folder / "pids.max").c_str(), W_OK) == 0)
-            writeValue(folder / "pids.max", std::to_string(limits.processes));
+    return std::make_unique<ControlGroup>(std::move(folders), m_unified, limitsMemory);
+}
+
+/// True when memory is limited then.
+bool ControlGroups::limit(const fs::path &folder, const ControlGroupLimits &limits) const
+{
+    const auto put = [&folder](const char *file, long long value) {
+        return ::access((folder / file).c_str(), W_OK) == 0 &&
+               writeValue(folder / file, std::to_string(value));
+    };
+    const auto memory = static_cast<long long>(limits.memoryBytes);
+    put("pids.max", limits.processes);
+    if (m_unified) {
+        put("cpu.weight", std::clamp(std::llround(100 * limits.processors), 1LL, 10'000LL));
+        put("memory.swap.max", 0);
+        put("memory.oom.group", 0);
+        return put("memory.max", memory);
     }
-    return std::make_unique<ControlGroup>(std::move(folders), m_unified);
+    put("cpu.shares", std::max(2LL, std::llround(1024 * limits.processors)));
+    const bool limited = put("memory.limit_in_bytes", memory);
+    put("memory.memsw.limit_in_bytes", memory); // absent where swap is not counted
+    return limited;
 }
 
 } // namespace signalbox::engine

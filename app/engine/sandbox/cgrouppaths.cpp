@@ -95,7 +95,7 @@ ControlGroupPaths findControlGroups(const fs::path &root)
     const auto own = readOwn(root);
     for (const auto &mount : readMounts(root)) {
         const bool unified = mount.type == "cgroup2";
-        for (const char *name : {"", "memory", "pids"}) {
+        for (const char *name : {"", "memory", "pids", "cpu"}) {
             const std::string controller = name;
             if (!own.contains(controller) || unified != controller.empty() ||
                 (!unified && !hasWord(mount.options, controller, ',')))
@@ -107,6 +107,8 @@ ControlGroupPaths findControlGroups(const fs::path &root)
                 found.memory = folder;
             else if (controller == "pids")
                 found.processes = folder;
+            else if (controller == "cpu")
+                found.cpu = folder;
         }
     }
     return found;

@@ -13,6 +13,7 @@ struct ControlGroupPaths
     std::optional<std::filesystem::path> unified;   ///< v2, where it has the memory controller
     std::optional<std::filesystem::path> memory;    ///< v1
     std::optional<std::filesystem::path> processes; ///< v1: pids
+    std::optional<std::filesystem::path> cpu;       ///< v1
 };
 
 /// Reads `root`/proc/self/{mountinfo,cgroup}.

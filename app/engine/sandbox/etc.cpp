@@ -26,7 +26,7 @@ void copyIfThere(const fs::path &from, const fs::path &to)
 
 } // namespace
 
-void makeSandboxEtc(const fs::path &folder, const fs::path &hostEtc)
+void makeSandboxEtc(const fs::path &folder, bool hostNetwork, const fs::path &hostEtc)
 {
     for (const char *shown : {"alternatives", "ssl/certs"}) // the host's are mounted on these
         fs::create_directories(folder / shown);
@@ -35,7 +35,8 @@ void makeSandboxEtc(const fs::path &folder, const fs::path &hostEtc)
     put(folder / "group", "root:x:0:\nsbx_user:x:990:\n");
     put(folder / "hosts", "127.0.0.1 localhost sandbox sandbox.localdomain\n");
     put(folder / "resolv.conf", "# A function has no network but the engine at 127.0.0.1.\n");
-    put(folder / "nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
+    put(folder / "nsswitch.conf", hostNetwork ? "passwd: files\ngroup: files\nhosts: files dns\n"
+                                              : "passwd: files\ngroup: files\nhosts: files\n");
     copyIfThere(hostEtc / "ld.so.cache", folder / "ld.so.cache");
     copyIfThere(hostEtc / "ssl" / "openssl.cnf", folder / "ssl" / "openssl.cnf");
     for (const auto &path : {folder, folder / "alternatives", folder / "ssl", folder / "ssl" / "certs"})

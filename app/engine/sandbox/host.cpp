@@ -48,6 +48,12 @@ bool countsByNamespace()
            std::pair(major, minor) >= std::pair(5, 14);
 }
 
+/// AWS gives a function one processor per 1,769 MB.
+double processorsFor(int memoryMb)
+{
+    return memoryMb / 1769.0;
+}
+
 /// What a person can do about a sandbox that cannot be made.
 std::string advice(const std::string &problem)
 {
@@ -78,14 +84,16 @@ SandboxHost::SandboxHost(asio::io_context &io, const Options &options)
     : m_io(io)
     , m_options(options)
     , m_etc(options.dataDir / "sandbox" / "etc")
-    , m_seccomp(seccompProgram())
+    , m_networkEtc(options.dataDir / "sandbox" / "etc-network")
+    , m_seccomp(seccompProgram({false, !m_groups.limitsMemory()}))
+    , m_networkSeccomp(seccompProgram({true, !m_groups.limitsMemory()}))
     , m_bubblewrap(findBubblewrap())
     , m_user(::getuid() == 0 ? Nobody : 0)
 {
     probe();
     describeLimits();
     for (const auto &limit : m_report.limits)
-        if (!limit.enforced && limit.name != "cpu") // that one is never enforced, anywhere
+        if (!limit.enforced)
             logWarning("Not enforced here: " + limit.name + ". " + limit.message);
 }
 
@@ -104,8 +112,11 @@ std::string SandboxHost::interpreter(const std::string &family) const
 std::shared_ptr<Sandbox> SandboxHost::start(const SandboxSpec &spec, std::weak_ptr<SandboxObserver> observer)
 {
     const ControlGroupLimits limits{static_cast<std::uint64_t>(spec.memoryMb) * 1024 * 1024,
-                                    ProcessLimit + SandboxOverhead};
+                                    ProcessLimit + SandboxOverhead, processorsFor(spec.memoryMb)};
     auto group = m_groups.make(spec.instanceId, limits);
+    if (m_groups.limitsMemory() && !(group && group->limitsMemory()))
+        logWarning("The system refused to limit the memory of environment " + spec.instanceId +
+                   ": it is watched instead");
     auto started = plan(spec, group.get());
     return Sandbox::start(m_io, std::move(started), std::move(group), m_user != 0 ? m_user : ::getuid(),
                           std::move(observer));
@@ -122,7 +133,14 @@ std::string SandboxHost::shown(const std::string &folder, std::vector<std::strin
     return "/mnt/" + std::to_string(staged);
 }
 
-LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group) const
+std::string SandboxHost::etcFor(bool hostNetwork)
+{
+    if (hostNetwork && !std::exchange(m_networkEtcMade, true))
+        makeSandboxEtc(m_networkEtc, true);
+    return hostNetwork ? m_networkEtc.string() : m_etc.string();
+}
+
+LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
 {
     LaunchPlan made;
     auto &arguments = made.arguments;
@@ -135,9 +153,12 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     if (countsByNamespace())
         arguments.insert(arguments.end(), {"--processes", std::to_string(ProcessLimit + SandboxOverhead)});
     SandboxView view;
+    view.hostNetwork = !spec.hostAddress.empty();
+    if (view.hostNetwork)
+        arguments.insert(arguments.end(), {"--address", spec.hostAddress});
     view.code = shown(spec.codeFolder, arguments);
     view.layers = shown(spec.layersFolder, arguments);
-    view.etc = shown(m_etc.string(), arguments);
+    view.etc = shown(etcFor(view.hostNetwork), arguments);
     view.runtime = shown(m_options.runtimeDir.string(), arguments);
     if (!spec.interpreter.empty())
         view.interpreterAt = interpreterFolder(spec.interpreter);
@@ -148,9 +169,9 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     }
     view.ephemeralMb = spec.ephemeralMb;
     view.environment = spec.environment;
-    if (!m_seccomp.empty()) {
+    if (const auto &filter = view.hostNetwork ? m_networkSeccomp : m_seccomp; !filter.empty()) {
         view.seccompFd = SeccompFd;
-        made.descriptors.emplace_back(SeccompFd, memoryFile("seccomp", m_seccomp));
+        made.descriptors.emplace_back(SeccompFd, memoryFile("seccomp", filter));
     }
     if (group != nullptr)
         for (const auto &folder : group->folders())
@@ -164,6 +185,24 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     arguments.insert(arguments.end(), spec.command.begin(), spec.command.end());
     made.descriptors.emplace_back(ArgumentsFd, memoryFile("arguments", joinNul(sandboxArguments(view))));
     return made;
+}
+
+std::vector<LimitReport> SandboxHost::limitsOf(const FunctionConfig &function, bool hostNetwork) const
+{
+    auto limits = m_report.limits;
+    for (auto &limit : limits) {
+        if (limit.name == "memory")
+            limit.message = std::to_string(function.memoryMb) + " MB. " + limit.message;
+        else if (limit.name == "tmp")
+            limit.message = std::to_string(function.ephemeralMb) + " MB. " + limit.message;
+        else if (limit.name == "network")
+            limit = hostNetwork ? LimitReport{"network", false, "host",
+                                              "It was given the host's network: it reaches what this machine "
+                                              "reaches, this machine's own services included."}
+                                : LimitReport{"network", true, "namespace",
+                                              "It reaches the engine and nothing else."};
+    }
+    return limits;
 }
 
 void SandboxHost::probe()
@@ -227,12 +266,17 @@ void SandboxHost::describeLimits()
          processes ? std::to_string(ProcessLimit) + " processes and threads."
                    : "No process control group may be used here, and this Linux, older than 5.14, counts a "
                      "user's processes all together."},
-        {"cpu", false, "none",
-         "Functions share this machine's processors; AWS gives one per 1,769 MB of memory, so durations "
-         "differ."},
+        {"cpu", m_groups.sharesProcessors(), m_groups.sharesProcessors() ? m_groups.mechanism() : "none",
+         m_groups.sharesProcessors()
+             ? "When all processors are busy functions share them in proportion to their memory; else one "
+               "may "
+               "take what is free, where AWS gives one per 1,769 MB."
+             : "No processor control group may be used here: functions share this machine's processors "
+               "evenly; AWS gives one per 1,769 MB of memory."},
         {"files", true, "rlimit", "1,024 open files."},
         {"tmp", true, "tmpfs", "/tmp holds what the function's ephemeral storage allows."},
-        {"network", true, "namespace", "Functions reach the engine and nothing else."},
+        {"network", true, "namespace",
+         "Functions reach the engine and nothing else, but for those given the host's network."},
         {"system calls", !m_seccomp.empty(), m_seccomp.empty() ? "none" : "seccomp",
          m_seccomp.empty() ? "The engine was built without libseccomp."
                            : "Calls no function needs are refused."},

@@ -27,6 +27,7 @@ struct SandboxSpec
     int ephemeralMb = 512;
     std::string interpreter;             ///< its path on this machine; empty: none
     std::vector<std::string> extensions; ///< programs that start first, as the sandbox sees them
+    std::string hostAddress; ///< where the engine is in the host's network; empty: it has one of its own
 };
 
 /// This machine as a place for sandboxes: what is installed, what is allowed, what can be limited.
@@ -38,10 +39,10 @@ public:
 
     /// Everything about this machine. The first call asks the interpreters for their versions.
     const HostReport &report();
+    /// What holds for a function: `hostNetwork` as its owner wants it.
+    std::vector<LimitReport> limitsOf(const FunctionConfig &function, bool hostNetwork) const;
     bool available() const { return m_report.sandboxAvailable; }
     const std::string &message() const { return m_report.sandboxMessage; }
-    /// False where the pool must watch the memory of sandboxes itself.
-    bool limitsMemory() const { return m_groups.limitsMemory(); }
     /// The path of nodejs' or python3's interpreter; empty when there is none.
     std::string interpreter(const std::string &family) const;
 
@@ -53,13 +54,18 @@ private:
     std::string tryOut();
     void describeLimits();
     std::string shown(const std::string &folder, std::vector<std::string> &launcherArguments) const;
-    LaunchPlan plan(const SandboxSpec &spec, const ControlGroup *group) const;
+    /// The /etc for the network a sandbox has; made when it is needed first.
+    std::string etcFor(bool hostNetwork);
+    LaunchPlan plan(const SandboxSpec &spec, const ControlGroup *group);
 
     asio::io_context &m_io;
     Options m_options;
     ControlGroups m_groups;
     std::filesystem::path m_etc;
+    std::filesystem::path m_networkEtc; ///< for the host's network
+    bool m_networkEtcMade = false;
     std::string m_seccomp;
+    std::string m_networkSeccomp;
     std::string m_bubblewrap;
     uid_t m_user = 0; ///< whom sandboxes run as when we are root; 0: as ourselves
     bool m_runtimesKnown = false;

@@ -10,9 +10,9 @@ namespace signalbox::engine {
 
 namespace {
 
-void addStatus(const std::string &folder, TreeMemory &to)
+void addStatus(pid_t pid, TreeMemory &to)
 {
-    std::ifstream in(folder + "/status");
+    std::ifstream in("/proc/" + std::to_string(pid) + "/status");
     for (std::string line; std::getline(in, line);) {
         if (line.starts_with("VmHWM:"))
             to.peakBytes += std::stoull(line.substr(6)) * 1024;
@@ -22,15 +22,15 @@ void addStatus(const std::string &folder, TreeMemory &to)
 }
 
 /// `depth` bounds the walk, whatever the tree does meanwhile.
-void addTree(pid_t pid, int depth, TreeMemory &to)
+void walk(pid_t pid, int depth, const std::function<void(pid_t)> &visit)
 {
-    const auto folder = "/proc/" + std::to_string(pid);
-    addStatus(folder, to);
+    visit(pid);
     std::error_code error; // it may end at any time
-    for (const auto &thread : std::filesystem::directory_iterator(folder + "/task", error)) {
+    for (const auto &thread :
+         std::filesystem::directory_iterator("/proc/" + std::to_string(pid) + "/task", error)) {
         std::ifstream children(thread.path() / "children");
         for (pid_t child = 0; depth > 0 && children >> child;)
-            addTree(child, depth - 1, to);
+            walk(child, depth - 1, visit);
     }
 }
 
@@ -47,11 +47,28 @@ pid_t innermost(pid_t pid, int levels)
     return pid;
 }
 
+void forEachProcess(pid_t pid, const std::function<void(pid_t)> &visit)
+{
+    walk(pid, 16, visit);
+}
+
 TreeMemory treeMemory(pid_t pid)
 {
     TreeMemory memory;
-    addTree(pid, 16, memory);
+    forEachProcess(pid, [&memory](pid_t each) { addStatus(each, memory); });
     return memory;
+}
+
+std::uint64_t treeShare(pid_t pid)
+{
+    std::uint64_t bytes = 0;
+    forEachProcess(pid, [&bytes](pid_t each) {
+        std::ifstream in("/proc/" + std::to_string(each) + "/smaps_rollup");
+        for (std::string line; std::getline(in, line);)
+            if (line.starts_with("Pss:"))
+                bytes += std::stoull(line.substr(4)) * 1024;
+    });
+    return bytes;
 }
 
 } // namespace signalbox::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/sandbox/sandbox.h"
 
+#include "app/engine/sandbox/peer.h"
 #include "app/engine/sandbox/processtree.h"
 
 #include <array>
@@ -289,6 +290,11 @@ void Sandbox::kill()
     reap(m_io, m_exit.release(), std::move(m_group));
 }
 
+bool Sandbox::owns(int connection) const
+{
+    return m_pid != 0 && comesFrom(connection, m_pid);
+}
+
 std::uint64_t Sandbox::peakBytes() const
 {
     if (m_group)
@@ -297,9 +303,10 @@ std::uint64_t Sandbox::peakBytes() const
     return m_pid != 0 ? treeMemory(m_pid).peakBytes : m_lastPeak;
 }
 
-std::uint64_t Sandbox::currentBytes() const
+/// Asks for what takes longer only when it may matter.
+bool Sandbox::uses(std::uint64_t bytes) const
 {
-    return m_pid != 0 ? treeMemory(m_pid).nowBytes : 0;
+    return m_pid != 0 && treeMemory(m_pid).nowBytes > bytes && treeShare(m_pid) > bytes;
 }
 
 } // namespace signalbox::engine

@@ -71,9 +71,14 @@ public:
     void kill();
     /// Tells all output that is there now.
     void drainOutput();
+    /// Whether a control group limits its memory; else its owner must watch it.
+    bool limitsMemory() const { return m_group && m_group->limitsMemory(); }
+    /// Whether the other end of a connection within this machine is one of its processes.
+    bool owns(int connection) const;
     /// Most memory the tree ever used.
     std::uint64_t peakBytes() const;
-    std::uint64_t currentBytes() const;
+    /// Whether it uses more than that right now.
+    bool uses(std::uint64_t bytes) const;
 
 private:
     void awaitListeners();

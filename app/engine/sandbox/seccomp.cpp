@@ -11,6 +11,7 @@
 #    include <seccomp.h>
 #    include <sys/ioctl.h>
 #    include <sys/mman.h>
+#    include <sys/socket.h>
 #endif
 
 namespace signalbox::engine {
@@ -53,9 +54,27 @@ constexpr std::array Denied = {
     SCMP_SYS(name_to_handle_at),
 };
 
-bool addRules(scmp_filter_ctx filter)
+/// Only local, IPv4, IPv6 and netlink sockets.
+int addSocketRules(scmp_filter_ctx filter, bool local)
 {
-    int failed = 0;
+    const auto refuse = [filter](scmp_arg_cmp family) {
+        return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1, family);
+    };
+    int failed = refuse(SCMP_A0(SCMP_CMP_GT, AF_NETLINK));
+    for (unsigned family = 0; family < AF_NETLINK; ++family) {
+        const bool allowed = (family == AF_UNIX && local) || family == AF_INET || family == AF_INET6;
+        if (!allowed)
+            failed |= refuse(SCMP_A0(SCMP_CMP_EQ, family));
+    }
+    return failed;
+}
+
+bool addRules(scmp_filter_ctx filter, const SeccompNeeds &needs)
+{
+    int failed = addSocketRules(filter, !needs.hostNetwork);
+    if (needs.watchedMemory)
+        for (const int call : {SCMP_SYS(shmget), SCMP_SYS(memfd_create)})
+            failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), call, 0);
     for (const int call : Denied)
         failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0);
     // clone with a new user namespace; clone3 hides its flags from a filter, and libc falls back to clone.
@@ -64,6 +83,8 @@ bool addRules(scmp_filter_ctx filter)
     failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1,
                                SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffU, TIOCSTI));
+    failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1,
+                               SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffU, TIOCLINUX));
     return failed == 0;
 }
 
@@ -79,19 +100,19 @@ std::string readAll(int fd)
 
 } // namespace
 
-std::string seccompProgram()
+std::string seccompProgram(const SeccompNeeds &needs)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     const UniqueFd file(::memfd_create("seccomp", MFD_CLOEXEC));
     const bool made =
-        filter != nullptr && file && addRules(filter) && seccomp_export_bpf(filter, file.get()) == 0;
+        filter != nullptr && file && addRules(filter, needs) && seccomp_export_bpf(filter, file.get()) == 0;
     seccomp_release(filter);
     return made ? readAll(file.get()) : std::string();
 }
 
 #else
 
-std::string seccompProgram()
+std::string seccompProgram(const SeccompNeeds &)
 {
     return {};
 }

@@ -41,9 +41,10 @@ Async<void> wakeWhenGone(Async<void> gone, Signal &signal)
 
 } // namespace
 
-ConsoleService::ConsoleService(FileJournal &journal, Describe describe)
+ConsoleService::ConsoleService(FileJournal &journal, Describe describe, DescribeFunction describeFunction)
     : m_journal(journal)
     , m_describe(std::move(describe))
+    , m_describeFunction(std::move(describeFunction))
 {
 }
 
@@ -58,10 +59,22 @@ Async<void> ConsoleService::serve(Exchange &exchange, const Caller &caller)
         co_await streamEvents(exchange);
         co_return;
     }
-    if (head.path != "/signalbox/engine")
-        throw ServiceError(404, "ResourceNotFoundException", "There is nothing at " + head.path);
-    Response response{200, {{"Content-Type", "application/json"}}, m_describe().dump()};
+    Response response{200, {{"Content-Type", "application/json"}}, describe(head, caller).dump()};
     co_await exchange.respond(std::move(response));
+}
+
+nlohmann::json ConsoleService::describe(const RequestHead &head, const Caller &caller) const
+{
+    constexpr std::string_view functions = "/signalbox/functions/";
+    if (head.path == "/signalbox/engine")
+        return m_describe();
+    nlohmann::json found;
+    if (head.path.starts_with(functions))
+        found = m_describeFunction(std::string(head.parameter("region").value_or(caller.region)),
+                                   std::string(head.path.substr(functions.size())));
+    if (found.is_null())
+        throw ServiceError(404, "ResourceNotFoundException", "There is nothing at " + std::string(head.path));
+    return found;
 }
 
 Response ConsoleService::render(const ServiceError &error, const Caller &) const

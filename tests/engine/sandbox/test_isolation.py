@@ -5,8 +5,10 @@ import os
 import socket
 import subprocess
 import tempfile
+import threading
 import unittest
 
+from ordinary_user import OrdinaryEngine
 from signalbox_engine import Engine, main, skip_without, wait_for
 
 skip_without("boto3")
@@ -15,7 +17,7 @@ from functions import FunctionTest, need_tool
 need_tool("/usr/bin/python3")
 
 PROBE = """
-import ctypes, os, socket, subprocess
+import ctypes, os, socket, subprocess, urllib.error, urllib.request
 
 def attempt(what):
     try:
@@ -42,6 +44,12 @@ def connect(host, port):
     with socket.create_connection((host, port), 2) as made:
         return made.getpeername()
 
+def get(url):
+    try:
+        return urllib.request.urlopen(url, timeout=5).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
 def call(name, *arguments):
     libc = ctypes.CDLL(None, use_errno=True)
     result = getattr(libc, name)(*arguments)
@@ -61,7 +69,9 @@ def handler(event, context):
 """
 
 
-class IsolationTest(FunctionTest):
+class Isolation:
+    """What is tried from inside. A class for each kind of user that may have started the engine."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -84,7 +94,7 @@ class IsolationTest(FunctionTest):
             self.refused("read('/etc/shadow')", f"os.listdir({os.path.expanduser('~')!r})", f"read({secret.name!r})",
                          f"read({self.engine.credentials!r})", f"os.listdir({self.engine.data_dir!r})",
                          "os.listdir('/home')", "os.listdir('/root')", "os.listdir('/sys')", "os.listdir('/mnt')",
-                         "os.listdir('/proc/1/root/home')")
+                         "os.listdir('/proc/1/root/home')", "write('/dev/shm/x')")
 
     def test_other_functions_are_not_there(self):
         self.make("python3.11", {"index.py": "", "secret-of-another.txt": "x"})
@@ -142,16 +152,14 @@ class IsolationTest(FunctionTest):
 
     def test_secrets_are_in_no_process_list(self):
         secret = "secret-" + os.urandom(12).hex()
-        name = self.shell("sleep 30", timeout=30, Environment={"Variables": {"TOKEN": secret}})
-        import threading
-
+        name = self.shell("sleep 30", timeout=3, Environment={"Variables": {"TOKEN": secret}})
         thread = threading.Thread(target=lambda: self.invoke(name), daemon=True)
         thread.start()
-        wait_for(lambda: subprocess.run(["pgrep", "-f", "sleep 30"], capture_output=True).stdout, "the function")
+        wait_for(lambda: self.running("sleep 30"), "the function")
         shown = subprocess.run(["ps", "axww", "-o", "args"], capture_output=True, text=True).stdout
         self.assertNotIn(secret, shown)
         self.assertIn("bwrap", shown)
-        self.aws.delete_function(FunctionName=name)
+        thread.join()
 
     def test_memory_has_its_limit(self):
         name = self.make("python3.11", {"index.py": "def handler(e, c):\n    return len(bytearray(e << 20))\n"},
@@ -162,6 +170,95 @@ class IsolationTest(FunctionTest):
         self.assertTrue(answer.message.endswith("Runtime exited with error: signal: killed"), answer.message)
         self.assertIn("Max Memory Used: 128 MB", answer.log)
         self.assertEqual(self.ran(self.invoke(name, 1)), 1 << 20)
+
+    def test_other_functions_environments_are_not_there(self):
+        secret = "secret-" + os.urandom(12).hex()
+        other = self.make("python3.11", {"index.py": "def handler(e, c):\n    return 1\n"},
+                          Environment={"Variables": {"TOKEN": secret}})
+        self.assertEqual(self.ran(self.invoke(other)), 1)  # its environment rests now
+        self.assertEqual(list(self.attempts(f"found({secret!r})").values()), ["0"])
+
+    def test_engine_asks_for_credentials(self):
+        endpoint = "http://127.0.0.1:9002"
+        outcome = self.attempts(*[f"get('{endpoint}{path}')" for path in (
+            "/2015-03-31/functions/", "/signalbox/engine", "/signalbox/events", "/a-bucket")])
+        self.assertEqual(set(outcome.values()), {"403"}, outcome)
+
+    def test_sockets_past_the_network_namespace_are_refused(self):
+        """Towards the hypervisor, the kernel's ciphers, the wire itself: not bound to a network namespace, or not
+        needed."""
+        families = {"AF_VSOCK": 40, "AF_ALG": 38, "AF_PACKET": 17, "AF_BLUETOOTH": 31, "AF_KEY": 15}
+        self.refused(*[f"socket.socket({number}, socket.SOCK_{'RAW' if number in (15, 17) else 'STREAM'})"
+                       for number in families.values()])
+        self.assertTrue(all(value.startswith("<socket") for value in self.attempts(
+            "socket.socket(socket.AF_INET6, socket.SOCK_STREAM)", "socket.socketpair()[0]").values()))
+
+    def test_nothing_outlives_the_timeout(self):
+        marker = f"86400.{int.from_bytes(os.urandom(4), 'big')}"
+        name = self.make("python3.11", {"index.py": f"""
+import os, signal, time
+def handler(event, context):
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:  # a daemon, by the book
+            for each in range(1, signal.NSIG):
+                try:
+                    signal.signal(each, signal.SIG_IGN)
+                except (OSError, ValueError):
+                    pass
+            os.execv("/usr/bin/sleep", ["sleep", "{marker}"])
+        os._exit(0)
+    time.sleep(60)
+"""}, timeout=2)
+        thread = threading.Thread(target=lambda: setattr(self, "answer", self.invoke(name)))
+        thread.start()
+        wait_for(lambda: self.running(f"sleep {marker}"), "the daemon")
+        thread.join()
+        self.assertEqual(self.answer.error, "Sandbox.Timedout", repr(self.answer))
+        wait_for(lambda: not self.running(f"sleep {marker}"), "the daemon's end")
+
+    def test_fork_bomb_is_contained(self):
+        marker = "bomb" + os.urandom(6).hex()
+        script = f"#!/bin/sh\nexec sh -c 'bomb() {{ bomb | bomb & }}; bomb; wait' {marker}\n"
+        bomb = self.make("provided.al2023", {"bootstrap": script}, timeout=3, memory=512)
+        thread = threading.Thread(target=lambda: setattr(self, "answer", self.invoke(bomb)))
+        thread.start()
+        self.assertEqual(self.attempts("1 + 1"), {"1 + 1": "2"})  # others go on meanwhile
+        thread.join()
+        self.assertTrue(self.answer.failed, repr(self.answer))
+        wait_for(lambda: not self.running(marker), "the end of every process")
+
+    @staticmethod
+    def running(marker):
+        """Processes on this machine whose command line has the marker."""
+        return subprocess.run(["pgrep", "-f", marker], capture_output=True, text=True).stdout.split()
+
+    def test_processors_are_shared_by_memory(self):
+        marker = f"86400.{int.from_bytes(os.urandom(4), 'big')}"
+        limit = next(each for each in self.engine.status()["limits"] if each["name"] == "cpu")
+        if not limit["enforced"]:
+            self.assertTrue(limit["message"])
+            self.assertIn("cpu", self.engine.log())
+            return
+        name = self.shell(f"sleep {marker} & echo 1", memory=884)
+        self.assertEqual(self.invoke(name).value, 1)
+        pid = wait_for(lambda: self.running(f"^sleep {marker}"), "the process")[0]
+        self.assertEqual(self.shares(pid, limit["mechanism"]), 512 if limit["mechanism"] == "cgroup v1" else 50)
+
+    @staticmethod
+    def shares(pid, mechanism):
+        with open(f"/proc/{pid}/cgroup") as file:
+            lines = [line.strip().split(":", 2) for line in file]
+        unified = mechanism == "cgroup v2"
+        path = next(path for _, names, path in lines if (not names if unified else "cpu" in names.split(",")))
+        with open("/proc/self/mountinfo") as file:
+            mounts = [line.split() for line in file]
+        for fields in mounts:
+            kind, options = fields[fields.index("-") + 1], fields[-1].split(",")
+            if kind == ("cgroup2" if unified else "cgroup") and (unified or "cpu" in options):
+                with open(fields[4] + path + ("/cpu.weight" if unified else "/cpu.shares")) as file:
+                    return int(file.read())
+        raise AssertionError("no such control group is mounted")
 
     def test_processes_have_their_limit(self):
         name = self.make("python3.11", {"index.py": """
@@ -181,6 +278,19 @@ def handler(event, context):
 """}, memory=1024, timeout=60)
         answer = self.invoke(name)
         self.assertTrue(answer.failed or answer.value < 1000, repr(answer))
+
+
+@unittest.skipUnless(os.getuid() == 0, "the tests run as an ordinary user")
+class IsolationFromRoot(Isolation, FunctionTest):
+    """Started by root, functions run as nobody."""
+
+
+class IsolationFromUser(Isolation, FunctionTest):
+    """Started by an ordinary user, functions run as that user."""
+
+    @classmethod
+    def make_engine(cls):
+        return OrdinaryEngine(*cls.arguments)
 
 
 class EngineDeathTest(unittest.TestCase):

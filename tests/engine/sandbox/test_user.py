@@ -1,20 +1,15 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The engine started by an ordinary user: sandboxes work, and what cannot be enforced is said."""
-import os
-import shutil
-import subprocess
-import tempfile
 import unittest
 
-import signalbox_engine
-from signalbox_engine import Engine, main, skip_without
+from ordinary_user import OrdinaryEngine
+from signalbox_engine import main, skip_without
 
 skip_without("boto3")
 from functions import FunctionTest, need_tool
 
 need_tool("/usr/bin/curl")
-NOBODY = 65534
 HUNGRY = """
 import time
 def handler(megabytes, context):
@@ -39,38 +34,9 @@ def handler(event, context):
 """
 
 
-class UserEngine(Engine):
-    """An engine that gives up root before it starts."""
-
-    def start(self, seconds=30):
-        plain, signalbox_engine.ENGINE = signalbox_engine.ENGINE, self.wrapper
-        try:
-            return super().start(seconds)
-        finally:
-            signalbox_engine.ENGINE = plain
-
-
 class UserTest(unittest.TestCase):
     def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="signalbox-user-")
-        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
-        os.chmod(self.folder, 0o755)
-        data = os.path.join(self.folder, "data")
-        os.mkdir(data)
-        self.engine = UserEngine(data_dir=data)
-        self.engine.wrapper = signalbox_engine.ENGINE
-        if os.getuid() == 0:
-            self.become_nobody(data)
-
-    def become_nobody(self, data):
-        drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--"]
-        if subprocess.run([*drop, "test", "-x", signalbox_engine.ENGINE]).returncode != 0:
-            self.skipTest("an ordinary user cannot reach the programs here: " + signalbox_engine.ENGINE)
-        os.chown(data, NOBODY, NOBODY)
-        self.engine.wrapper = os.path.join(self.folder, "engine")
-        with open(self.engine.wrapper, "w") as script:
-            script.write("#!/bin/sh\nexec " + " ".join(drop) + f" '{signalbox_engine.ENGINE}' \"$@\"\n")
-        os.chmod(self.engine.wrapper, 0o755)
+        self.engine = OrdinaryEngine()
 
     def limit(self, name):
         return next(limit for limit in self.engine.status()["limits"] if limit["name"] == name)

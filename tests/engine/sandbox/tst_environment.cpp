@@ -76,7 +76,8 @@ struct Bench
             std::filesystem::path(qgetenv("SIGNALBOX_SOURCE").toStdString()) / "resources/runtimes";
         options.idleTimeout = 100ms;
         host.emplace(io, options);
-        factory.emplace(EnvironmentServices{io, clock, journal, *host, noEndpoint, credentials, {}});
+        factory.emplace(
+            EnvironmentServices{io, clock, journal, *host, noEndpoint, credentials, directory, {}});
         pool.emplace(io, options, clock, directory, *factory, journal);
     }
     ~Bench()
