@@ -224,7 +224,11 @@ std::string SandboxHost::tryOut()
 {
     try {
         makeSandboxEtc(m_etc);
-        auto trial = plan({"probe", m_etc.string(), {}, {"/usr/bin/true"}, {}, 128, 1, {}, {}}, nullptr);
+        SandboxSpec spec;
+        spec.codeFolder = m_etc.string();
+        spec.command = {"/usr/bin/true"};
+        spec.ephemeralMb = 1;
+        auto trial = plan(spec, nullptr);
         std::array<int, 2> control{};
         std::array<int, 2> output{};
         if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control.data()) != 0 ||
