@@ -52,6 +52,18 @@ Pair makeOutput(uid_t owner)
     return {UniqueFd(fds[0]), UniqueFd(fds[1])};
 }
 
+/// A descriptor of the process; without one (too many are open) it cannot be let run.
+int watchProcess(pid_t pid)
+{
+    const auto fd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+    if (fd >= 0)
+        return fd;
+    const int error = errno;
+    ::kill(pid, SIGKILL);
+    ::waitpid(pid, nullptr, 0);
+    throw std::system_error(error, std::generic_category(), "Cannot watch a sandbox's process");
+}
+
 /// A group can be removed only when its last process is gone, a moment after the first one: tries again, ever
 /// more rarely. What is left then is removed at the engine's next start.
 void removeLater(asio::io_context &io, const std::shared_ptr<ControlGroup> &group,
@@ -125,8 +137,9 @@ std::shared_ptr<Sandbox> Sandbox::start(asio::io_context &io, LaunchPlan plan,
     }
     sandbox->m_group = std::move(group);
     sandbox->m_observer = std::move(observer);
-    sandbox->m_pid = launch(std::move(plan));
-    sandbox->m_exit.assign(static_cast<int>(::syscall(SYS_pidfd_open, sandbox->m_pid, 0)));
+    const pid_t pid = launch(std::move(plan));
+    sandbox->m_exit.assign(watchProcess(pid));
+    sandbox->m_pid = pid;
     sandbox->m_control.assign(control.ours.release());
     sandbox->m_output.assign(output.ours.release());
     sandbox->awaitListeners();
