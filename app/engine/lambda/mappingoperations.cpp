@@ -4,7 +4,6 @@
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/members.h"
 #include "app/engine/lambda/resultsink.h"
-#include "app/engine/lambda/violations.h"
 
 #include <algorithm>
 #include <array>
@@ -36,24 +35,6 @@ constexpr std::array foreign{"DestinationConfig",
                              "SelfManagedKafkaEventSourceConfig",
                              "DocumentDBEventSourceConfig"};
 
-void checkRanges(const Members &request)
-{
-    Violations violations;
-    const auto check = [&](const Members &members, const char *name, const char *shown, int least, int most) {
-        if (const auto value = members.integer(name))
-            violations.checkRange(*value, shown, least, most);
-    };
-    check(request, "BatchSize", "batchSize", 1, 10000);
-    check(request, "MaximumBatchingWindowInSeconds", "maximumBatchingWindowInSeconds", 0, 300);
-    if (const auto scaling = request.object("ScalingConfig"))
-        check(*scaling, "MaximumConcurrency", "scalingConfig.maximumConcurrency", 2, 1000);
-    static constexpr std::array<std::string_view, 1> responses{"ReportBatchItemFailures"};
-    for (const std::string &type :
-         request.texts("FunctionResponseTypes").value_or(std::vector<std::string>{}))
-        violations.checkOneOf(type, "functionResponseTypes", responses);
-    violations.refuse();
-}
-
 /// Only queues are read here.
 std::string checkedSource(const Members &request)
 {
@@ -73,6 +54,10 @@ std::string checkedSource(const Members &request)
 
 void refuseForeign(const Members &request)
 {
+    for (const char *member : {"KMSKeyArn", "ProvisionedPollerConfig"}) {
+        if (request.hasContent(member))
+            refuse(std::string(member) + " is not supported by Signalbox's event source mappings.");
+    }
     for (const char *member : foreign) {
         if (request.hasContent(member))
             refuse(std::string("Unsupported ") + member + " parameter for given event source mapping type.");
@@ -192,12 +177,6 @@ Async<Response> createEventSourceMapping(Control &control, Call &call)
 {
     const json body = co_await readJson(control, call);
     const Members request(body);
-    if (!request.has("FunctionName")) {
-        Violations violations;
-        violations.addNull("functionName");
-        violations.refuse();
-    }
-    checkRanges(request);
     EventSourceMapping mapping;
     mapping.sourceArn = checkedSource(request);
     const Target target = resolve(control, call, *request.text("FunctionName"));
@@ -256,7 +235,6 @@ Async<Response> updateEventSourceMapping(Control &control, Call &call)
     if (mapping.deleting)
         throw ServiceError(400, "ResourceInUseException",
                            "Cannot update the event source mapping because it is being deleted.");
-    checkRanges(request);
     refuseForeign(request);
     if (const auto name = request.text("FunctionName")) {
         const Target target = resolve(control, call, *name);
