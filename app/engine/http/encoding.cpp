@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/encoding.h"
 
+#include "app/engine/http/isotime.h"
+
 #include <array>
-#include <cstdio>
 #include <cstring>
-#include <ctime>
 #include <openssl/evp.h>
 #include <stdexcept>
 #include <unistd.h>
@@ -232,16 +232,9 @@ std::string xmlEscape(std::string_view text)
 
 std::string isoMicros(std::chrono::system_clock::time_point time)
 {
-    const auto micros = std::chrono::floor<std::chrono::microseconds>(time.time_since_epoch()).count();
-    const std::int64_t second = micros >= 0 ? micros / 1'000'000 : (micros - 999'999) / 1'000'000;
-    const auto seconds = static_cast<std::time_t>(second);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    std::array<char, 80> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ", parts.tm_year + 1900,
-                  parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
-                  static_cast<int>(micros - second * 1'000'000));
-    return text.data();
+    std::string out;
+    appendIsoMicros(out, time);
+    return out;
 }
 
 } // namespace signalbox::engine

@@ -3,8 +3,10 @@
 #include "app/engine/stream/filejournal.h"
 
 #include "app/engine/http/encoding.h"
+#include "app/engine/http/isotime.h"
 #include "app/engine/stream/log.h"
 
+#include <boost/asio/post.hpp>
 #include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -18,14 +20,17 @@ std::string dump(const nlohmann::json &value)
     return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-void appendMember(std::string &line, std::string_view name, const std::string &value)
+void appendMember(std::string &line, std::string_view name, std::string_view value)
 {
     if (value.empty())
         return;
     line.append(",\"").append(name).append("\":");
     const bool plain =
         std::ranges::all_of(value, [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
-    line += plain ? "\"" + value + "\"" : dump(value);
+    if (plain)
+        line.append("\"").append(value).append("\"");
+    else
+        line += dump(value);
 }
 
 std::string readOrMakeId(const std::filesystem::path &file)
@@ -47,45 +52,73 @@ std::string readOrMakeId(const std::filesystem::path &file)
 
 FileJournal::FileJournal(asio::io_context &io, const std::filesystem::path &folder, const Clock &clock,
                          SegmentLog::Limits limits)
-    : m_log(folder, limits)
+    : m_io(io)
+    , m_log(folder, limits)
     , m_clock(clock)
     , m_changed(io)
     , m_id(readOrMakeId(folder / "id"))
 {
 }
 
-bool FileJournal::write(std::string_view type, const Subject &subject, const nlohmann::json &record)
+FileJournal::~FileJournal()
 {
-    std::string line =
-        "{\"seq\":" + std::to_string(m_log.next()) + ",\"time\":\"" + isoMicros(m_clock.now()) + "\"";
-    appendMember(line, "type", std::string(type));
-    appendMember(line, "function", subject.functionArn);
-    appendMember(line, "instance", subject.instanceId);
-    appendMember(line, "requestId", subject.requestId);
-    appendMember(line, "source", subject.source);
-    line.append(",\"record\":").append(dump(record)).append("}\n");
-    const int error = m_log.append(line);
-    if (error && m_problem.empty()) {
-        m_problem = "Events cannot be written to the journal: " + std::string(std::strerror(error));
-        logError(m_problem);
-    }
-    return error == 0;
+    flush();
+}
+
+void FileJournal::addLine(std::string_view type, const Subject &subject, std::string_view record)
+{
+    m_pending.append("{\"seq\":").append(std::to_string(next())).append(",\"time\":\"");
+    appendIsoMicros(m_pending, m_clock.now());
+    m_pending.push_back('"');
+    appendMember(m_pending, "type", type);
+    appendMember(m_pending, "function", subject.functionArn);
+    appendMember(m_pending, "instance", subject.instanceId);
+    appendMember(m_pending, "requestId", subject.requestId);
+    appendMember(m_pending, "source", subject.source);
+    m_pending.append(",\"record\":").append(record).append("}\n");
+    ++m_pendingLines;
+}
+
+void FileJournal::beginBatch()
+{
+    asio::post(m_io, [this] { flush(); });
+    m_pendingGap = m_lost > 0;
+    if (m_pendingGap)
+        addLine("signalbox.gap", {}, R"({"missing":)" + std::to_string(m_lost) + "}");
 }
 
 void FileJournal::append(std::string_view type, const Subject &subject, const nlohmann::json &record)
 {
-    if (m_lost > 0) {
-        if (!write("signalbox.gap", {}, {{"missing", m_lost}})) {
-            ++m_lost;
-            return;
-        }
+    if (m_pendingLines == 0)
+        beginBatch();
+    addLine(type, subject, dump(record));
+}
+
+void FileJournal::flush()
+{
+    if (m_pendingLines == 0)
+        return;
+    const int error = m_log.append(m_pending, m_pendingLines);
+    if (error) {
+        lost(error);
+    } else if (m_pendingGap) {
         logInfo("The journal can be written again; " + std::to_string(m_lost) + " events were lost");
         m_lost = 0;
         m_problem.clear();
     }
-    if (!write(type, subject, record))
-        ++m_lost;
+    m_pending.clear();
+    m_pendingLines = 0;
     m_changed.notify();
+}
+
+/// Counts what could not be kept.
+void FileJournal::lost(int error)
+{
+    m_lost += m_pendingLines - (m_pendingGap ? 1 : 0);
+    if (!m_problem.empty())
+        return;
+    m_problem = "Events cannot be written to the journal: " + std::string(std::strerror(error));
+    logError(m_problem);
 }
 
 } // namespace signalbox::engine

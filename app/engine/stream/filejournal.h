@@ -17,26 +17,37 @@ public:
     /// Throws std::system_error when the folder cannot be used.
     FileJournal(asio::io_context &io, const std::filesystem::path &folder, const Clock &clock,
                 SegmentLog::Limits limits = {});
+    FileJournal(const FileJournal &) = delete;
+    FileJournal &operator=(const FileJournal &) = delete;
+    ~FileJournal() override;
 
     void append(std::string_view type, const Subject &subject, const nlohmann::json &record) override;
-    std::uint64_t next() const override { return m_log.next(); }
+    std::uint64_t next() const override { return m_log.next() + m_pendingLines; }
+    /// Writes what was appended since the last turn of the event loop, which calls it by itself.
+    void flush();
 
     /// Names this journal: numbers of another one mean nothing here.
     const std::string &id() const { return m_id; }
     std::uint64_t first() const { return m_log.first(); }
     const SegmentLog &log() const { return m_log; }
-    /// Notified after every append.
+    /// Notified after every write.
     Signal &changed() { return m_changed; }
     /// Why events are being lost; empty when they are not.
     const std::string &problem() const { return m_problem; }
 
 private:
-    bool write(std::string_view type, const Subject &subject, const nlohmann::json &record);
+    void addLine(std::string_view type, const Subject &subject, std::string_view record);
+    void beginBatch();
+    void lost(int error);
 
+    asio::io_context &m_io;
     SegmentLog m_log;
     const Clock &m_clock;
     Signal m_changed;
     std::string m_id;
+    std::string m_pending; ///< lines not written yet
+    std::uint64_t m_pendingLines = 0;
+    bool m_pendingGap = false; ///< the first of them tells of lost ones
     std::uint64_t m_lost = 0;
     std::string m_problem;
 };

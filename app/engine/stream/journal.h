@@ -32,7 +32,9 @@ struct Subject
 ///   signalbox.instanceEnd {"reason"}             idle, timeout, exit, outOfMemory, updated, deleted,
 ///   shutdown, initFailed signalbox.changed     {"kind","name","action"}  kind: function, trigger, bucket,
 ///   table; action: created, changed, deleted
-/// An append is one write(2) to the file before it returns, so a killed process loses none.
+/// What was appended in one turn of the event loop is one write(2) to the file, before the loop goes on:
+/// whoever resumes a waiting client by way of the loop (asio::post) after an append knows that a killed
+/// process does not lose the event.
 class Journal
 {
 public:

@@ -112,7 +112,7 @@ void SegmentLog::recover()
 }
 
 /// Written at the known end of whole lines, so that what a failed write left behind is overwritten.
-int SegmentLog::append(std::string_view line)
+int SegmentLog::append(std::string_view lines, std::uint64_t count)
 {
     if (m_segments.back().bytes >= m_limits.segmentBytes) {
         if (const int error = rotate())
@@ -120,14 +120,14 @@ int SegmentLog::append(std::string_view line)
     }
     Segment &last = m_segments.back();
     errno = 0;
-    const auto written = ::pwrite(m_fd, line.data(), line.size(), static_cast<off_t>(last.bytes));
-    if (written != static_cast<ssize_t>(line.size())) {
+    const auto written = ::pwrite(m_fd, lines.data(), lines.size(), static_cast<off_t>(last.bytes));
+    if (written != static_cast<ssize_t>(lines.size())) {
         const int error = errno ? errno : ENOSPC;
         [[maybe_unused]] const int trimmed = ::ftruncate(m_fd, static_cast<off_t>(last.bytes));
         return error;
     }
-    last.bytes += line.size();
-    ++m_next;
+    last.bytes += lines.size();
+    m_next += count;
     return 0;
 }
 

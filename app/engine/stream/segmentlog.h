@@ -29,8 +29,9 @@ public:
     SegmentLog &operator=(const SegmentLog &) = delete;
     ~SegmentLog();
 
-    /// Adds a line (with its newline) by one write. Returns 0, or errno; then nothing of it is kept.
-    int append(std::string_view line);
+    /// Adds `count` lines (with their newlines) by one write. Returns 0, or errno; then nothing of them is
+    /// kept.
+    int append(std::string_view lines, std::uint64_t count);
     std::uint64_t first() const { return m_segments.front().first; }
     std::uint64_t next() const { return m_next; }
 
