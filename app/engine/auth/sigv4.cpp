@@ -31,8 +31,26 @@ std::string normalized(std::string_view path)
     return out;
 }
 
+/// Whether normalising and encoding would leave the path as it is: most paths of most services.
+bool isCanonical(std::string_view path)
+{
+    char before = '/';
+    for (const char c : path.substr(std::min<std::size_t>(1, path.size()))) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '_' || c == '/';
+        if (!plain || (c == '/' && before == '/'))
+            return false;
+        before = c;
+    }
+    return path.starts_with('/');
+}
+
 void appendPath(std::string &out, const SignedParts &parts)
 {
+    if (isCanonical(parts.path)) {
+        out.append(parts.path);
+        return;
+    }
     const std::string clean = parts.normalizePath ? normalized(parts.path) : std::string(parts.path);
     if (parts.encodePathAgain)
         appendPercentEncoded(out, clean, true);

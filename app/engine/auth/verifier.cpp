@@ -4,9 +4,9 @@
 
 #include "app/engine/http/encoding.h"
 
+#include <array>
 #include <boost/beast/http/fields.hpp>
 #include <charconv>
-#include <ctime>
 
 namespace signalbox::engine {
 
@@ -34,15 +34,17 @@ std::string_view part(std::string_view text, std::string_view name)
 
 void readScope(Claim &claim, std::string_view credential)
 {
-    std::vector<std::string_view> pieces;
-    for (std::size_t from = 0; from <= credential.size();) {
+    std::array<std::string_view, 6> pieces;
+    std::size_t count = 0;
+    for (std::size_t from = 0; from <= credential.size() && count < pieces.size();) {
         const std::size_t slash = std::min(credential.find('/', from), credential.size());
-        pieces.push_back(credential.substr(from, slash - from));
+        pieces[count++] = credential.substr(from, slash - from);
         from = slash + 1;
     }
-    if (pieces.size() != 5 || pieces[4] != "aws4_request")
+    if (count != 5 || pieces[4] != "aws4_request")
         throw AuthError(Kind::Incomplete,
                         "Credential must have the form KEY/DATE/REGION/SERVICE/aws4_request");
+    claim.credential = credential;
     claim.accessKey = pieces[0];
     claim.date = pieces[1];
     claim.region = pieces[2];
@@ -50,18 +52,32 @@ void readScope(Claim &claim, std::string_view credential)
     claim.scope = credential.substr(pieces[0].size() + 1);
 }
 
-std::optional<std::chrono::system_clock::time_point> parseTime(const std::string &text)
+/// 20261123T161838Z
+std::optional<std::chrono::sys_seconds> parseTime(std::string_view text)
 {
-    std::tm parts{};
-    const char *end = strptime(text.c_str(), "%Y%m%dT%H%M%SZ", &parts);
-    if (text.size() != 16 || !end || *end)
+    bool valid = text.size() == 16 && text[8] == 'T' && text[15] == 'Z';
+    const auto number = [&](std::size_t from, std::size_t size) {
+        unsigned value = 0;
+        for (const char c : text.substr(from, size)) {
+            valid = valid && c >= '0' && c <= '9';
+            value = value * 10 + static_cast<unsigned>(c - '0');
+        }
+        return value;
+    };
+    if (!valid)
         return std::nullopt;
-    return std::chrono::system_clock::from_time_t(timegm(&parts));
+    using namespace std::chrono;
+    const year_month_day date(year(static_cast<int>(number(0, 4))), month(number(4, 2)), day(number(6, 2)));
+    const auto hour = number(9, 2), minute = number(11, 2), second = number(13, 2);
+    if (!valid || !date.ok() || hour > 23 || minute > 59 || second > 60)
+        return std::nullopt;
+    return sys_days(date) + hours(hour) + minutes(minute) + seconds(second);
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator)
 {
     std::vector<std::string_view> pieces;
+    pieces.reserve(12);
     while (!text.empty()) {
         pieces.push_back(text.substr(0, text.find(separator)));
         text.remove_prefix(std::min(text.size(), pieces.back().size() + 1));
@@ -73,7 +89,7 @@ void readHeader(Claim &claim, const RequestHead &head, std::string_view authoriz
 {
     authorization.remove_prefix(algorithm.size());
     const std::string_view credential = part(authorization, "Credential");
-    claim.signedHeaders = part(authorization, "SignedHeaders");
+    claim.signedHeaders = split(part(authorization, "SignedHeaders"), ';');
     claim.signature = part(authorization, "Signature");
     claim.timestamp = head.header("X-Amz-Date");
     claim.token = head.header("X-Amz-Security-Token");
@@ -88,15 +104,13 @@ void readHeader(Claim &claim, const RequestHead &head, std::string_view authoriz
 
 void readQuery(Claim &claim, const RequestHead &head)
 {
-    const auto value = [&head](std::string_view name) {
-        return std::string(head.parameter(name).value_or(""));
-    };
+    const auto value = [&head](std::string_view name) { return head.parameter(name).value_or(""); };
     claim.presigned = true;
-    claim.signedHeaders = value("X-Amz-SignedHeaders");
+    claim.signedHeaders = split(value("X-Amz-SignedHeaders"), ';');
     claim.signature = value("X-Amz-Signature");
     claim.timestamp = value("X-Amz-Date");
     claim.token = value("X-Amz-Security-Token");
-    const std::string expires = value("X-Amz-Expires");
+    const std::string_view expires = value("X-Amz-Expires");
     const auto end = expires.data() + expires.size();
     const auto parsed = std::from_chars(expires.data(), end, claim.expires);
     if (parsed.ec != std::errc() || parsed.ptr != end || claim.expires < 0 || claim.expires > longestLink)
@@ -162,12 +176,13 @@ void Verifier::checkTime(const Claim &claim) const
                         "X-Amz-Date must have the form 20261123T161838Z and match the credential");
     const auto now = m_clock.now();
     if (*signedAt > now + allowedSkew)
-        throw AuthError(Kind::Skewed, "Signature not yet current: " + claim.timestamp + " is in the future");
+        throw AuthError(Kind::Skewed,
+                        "Signature not yet current: " + std::string(claim.timestamp) + " is in the future");
     if (claim.presigned && *signedAt + std::chrono::seconds(claim.expires) < now)
         throw AuthError(Kind::LinkExpired, "Request has expired");
     if (!claim.presigned && *signedAt < now - allowedSkew)
-        throw AuthError(Kind::Skewed,
-                        "Signature expired: " + claim.timestamp + " is more than 15 minutes ago");
+        throw AuthError(Kind::Skewed, "Signature expired: " + std::string(claim.timestamp) +
+                                          " is more than 15 minutes ago");
 }
 
 const Credentials &Verifier::examine(const RequestHead &head, const Claim &claim) const
@@ -178,7 +193,7 @@ const Credentials &Verifier::examine(const RequestHead &head, const Claim &claim
     if (!sameSecret(claim.token, credentials->sessionToken))
         throw AuthError(Kind::BadToken, "The security token included in the request is invalid");
     checkTime(claim);
-    checkCoverage(head, split(claim.signedHeaders, ';'));
+    checkCoverage(head, claim.signedHeaders);
     if (claim.service == "s3" && claim.bodyHash.empty())
         throw AuthError(Kind::NoBodyHash, "Missing required header for this request: x-amz-content-sha256");
     return *credentials;
@@ -186,13 +201,13 @@ const Credentials &Verifier::examine(const RequestHead &head, const Claim &claim
 
 const HmacKey &Verifier::keyFor(const Credentials &credentials, const Claim &claim)
 {
-    const std::string id = claim.accessKey + "/" + claim.scope;
-    const auto kept = m_keys.find(id);
+    const auto kept = m_keys.find(claim.credential);
     if (kept != m_keys.end())
         return kept->second;
     if (m_keys.size() >= keptKeys)
         m_keys.clear();
-    return m_keys.emplace(id, signingKey(credentials.secret, claim.date, claim.region, claim.service))
+    return m_keys
+        .emplace(claim.credential, signingKey(credentials.secret, claim.date, claim.region, claim.service))
         .first->second;
 }
 
@@ -205,14 +220,13 @@ void Verifier::verify(const RequestHead &head, const Claim &claim, std::string_v
     headers.reserve(16);
     for (const auto &field : *head.fields)
         headers.emplace_back(field.name_string(), field.value());
-    const std::vector<std::string_view> names = split(claim.signedHeaders, ';');
 
     SignedParts parts;
     parts.method = http::to_string(head.method);
     parts.path = head.rawPath;
     parts.query = head.target.substr(std::min(head.target.size(), head.rawPath.size() + 1));
     parts.headers = headers;
-    parts.signedNames = names;
+    parts.signedNames = claim.signedHeaders;
     parts.payloadHash = payloadHash;
     parts.normalizePath = claim.service != "s3";
     parts.encodePathAgain = claim.service != "s3";

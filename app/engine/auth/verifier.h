@@ -11,21 +11,23 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace signalbox::engine {
 
 /// What a request says about its signature, read but not yet believed. Views point into the request's head.
 struct Claim
 {
-    std::string accessKey;
-    std::string date;
-    std::string region;
-    std::string service;
-    std::string scope;     ///< date/region/service/aws4_request
-    std::string timestamp; ///< 20261123T161838Z
-    std::string signature;
-    std::string token;
-    std::string signedHeaders;
+    std::string_view credential; ///< accessKey/date/region/service/aws4_request
+    std::string_view accessKey;
+    std::string_view date;
+    std::string_view region;
+    std::string_view service;
+    std::string_view scope;     ///< date/region/service/aws4_request
+    std::string_view timestamp; ///< 20261123T161838Z
+    std::string_view signature;
+    std::string_view token;
+    std::vector<std::string_view> signedHeaders;
     std::string_view bodyHash; ///< x-amz-content-sha256: hex, UNSIGNED-PAYLOAD, STREAMING-…; empty: not said
     bool presigned = false;
     long expires = 0; ///< seconds, of a presigned link
@@ -50,7 +52,7 @@ private:
 
     const CredentialStore &m_credentials;
     const Clock &m_clock;
-    std::map<std::string, HmacKey, std::less<>> m_keys; ///< by access key and scope
+    std::map<std::string, HmacKey, std::less<>> m_keys; ///< by Claim::credential
 };
 
 } // namespace signalbox::engine

@@ -128,10 +128,21 @@ void Router::add(const std::string &name, Service &service)
     m_services[name] = &service;
 }
 
+Claim Router::readClaim(RoutedExchange &exchange, Caller &caller) const
+{
+    try {
+        return m_verifier.read(exchange.head());
+    } catch (const AuthError &) {
+        caller.service = guessService(exchange.head());
+        exchange.setIdHeader(idHeader(caller.service));
+        throw;
+    }
+}
+
 Async<void> Router::checkSignature(RoutedExchange &exchange, Caller &caller)
 {
     const RequestHead &head = exchange.head();
-    const Claim claim = m_verifier.read(head);
+    const Claim claim = readClaim(exchange, caller);
     caller.service = claim.service;
     caller.region = claim.region;
     exchange.setIdHeader(idHeader(claim.service));
@@ -164,10 +175,11 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
         caller.service = open == m_functionUrls ? "lambda" : "execute-api";
         co_return open;
     }
-    caller.service = guessService(head);
-    if (const auto lambda = m_services.find("lambda"); isCodeDownload(head) && lambda != m_services.end())
-        co_return lambda->second;
-    exchange.setIdHeader(idHeader(caller.service));
+    if (isCodeDownload(head)) {
+        caller.service = "lambda";
+        if (const auto lambda = m_services.find("lambda"); lambda != m_services.end())
+            co_return lambda->second;
+    }
     co_await checkSignature(exchange, caller);
     if (caller.kind == Caller::Kind::Function && !functionMay(head, caller))
         throw ServiceError(403, caller.service == "s3" ? "AccessDenied" : "AccessDeniedException",

@@ -32,6 +32,7 @@ private:
     Async<void> checkSignature(RoutedExchange &exchange, Caller &caller);
     /// What answers a request that need not be signed; null where it must be.
     Service *openDoor(const RequestHead &head) const;
+    Claim readClaim(RoutedExchange &exchange, Caller &caller) const;
     Service *serviceFor(const RequestHead &head, const Caller &caller) const;
     Response render(const ServiceError &error, const RequestHead &head, const Caller &caller) const;
 

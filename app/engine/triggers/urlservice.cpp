@@ -154,7 +154,7 @@ std::string UrlService::checkSignature(const RequestHead &head, const std::strin
         m_verifier.examine(head, claim);
         m_verifier.verify(head, claim, sha256Hex(body));
         if (claim.service == "lambda")
-            return claim.accessKey;
+            return std::string(claim.accessKey);
     } catch (const AuthError &) { // told in the same words as any other refusal
     }
     throw ServiceError(403, "AccessDeniedException", "Forbidden");
