@@ -92,12 +92,13 @@ void Database::migrate(std::span<const std::string_view> scripts)
                                            ": written by a newer version of Signalbox (schema " +
                                            std::to_string(version) + ", this program knows " +
                                            std::to_string(scripts.size()) + "). Use that version.");
-    for (std::size_t done = version; done < scripts.size(); ++done) {
-        Transaction transaction(*this);
+    if (version == scripts.size())
+        return;
+    Transaction transaction(*this); // one for all: each waits for the disk
+    for (std::size_t done = version; done < scripts.size(); ++done)
         execute(std::string(scripts[done]));
-        execute("PRAGMA user_version=" + std::to_string(done + 1));
-        transaction.commit();
-    }
+    execute("PRAGMA user_version=" + std::to_string(scripts.size()));
+    transaction.commit();
 }
 
 void Database::execute(const std::string &script)
