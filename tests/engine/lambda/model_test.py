@@ -30,7 +30,11 @@ class Model(LambdaCase):
         method = next(name for name, model in self.client.meta.method_to_api_mapping.items() if model == operation)
         self.raw = None
         answer = getattr(self.client, method)(**request)
-        shape = self.client.meta.service_model.operation_model(operation).output_shape
+        model = self.client.meta.service_model.operation_model(operation)
+        shape = model.output_shape
+        if not shape or "statusCode" not in {each.serialization.get("location") for each in shape.members.values()}:
+            expected = int(model.http.get("responseCode", 200))
+            self.assertEqual(answer["ResponseMetadata"]["HTTPStatusCode"], expected, operation)
         body = self.raw["body"] if isinstance(self.raw.get("body"), bytes) else b""
         if shape and body and "payload" not in shape.serialization:
             members = {each: model for each, model in shape.members.items() if model.serialization.get("location") is None}
@@ -144,18 +148,19 @@ class Model(LambdaCase):
         for operation in model.operation_names:
             with self.subTest(operation):
                 shape = model.operation_model(operation).input_shape
-                modelled = {each.error_code or each.name for each in model.operation_model(operation).error_shapes}
+                modelled = {each.error_code: each for each in model.operation_model(operation).error_shapes}
                 request = sample(shape) if shape else {}
                 try:
                     self.call(operation, **request)
                     supported += 1
                 except ClientError as error:
-                    self.assertIn(error.response["Error"]["Code"], modelled)
-                    message = error.response["Error"]["Message"]
+                    code, message = error.response["Error"]["Code"], error.response["Error"]["Message"]
+                    self.assertIn(code, modelled)
+                    status = modelled[code].metadata["error"]["httpStatusCode"]
+                    self.assertEqual(error.response["ResponseMetadata"]["HTTPStatusCode"], status)
                     self.assertTrue(message)
                     if "does not support" in message:
                         self.assertEqual(message, f"Signalbox does not support {operation} yet.")
-                        self.assertEqual(error.response["ResponseMetadata"]["HTTPStatusCode"], 400)
         self.assertGreater(supported, 1)
 
 
