@@ -37,6 +37,17 @@ def executable(**files):
     return data.getvalue()
 
 
+def linked(link, target, file):
+    """A zip with a symbolic link and a file."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        entry = zipfile.ZipInfo(link)
+        entry.create_system, entry.external_attr = 3, 0o120777 << 16
+        archive.writestr(entry, target)
+        archive.writestr(file, "x")
+    return data.getvalue()
+
+
 class LayerCase(LambdaCase):
     def publish(self, name=None, files=None, zipped=None, client=None, **changes):
         content = {"ZipFile": zipped or package(files or {"a": "a"})}
@@ -158,6 +169,14 @@ class Functions(LayerCase):
         self.client.update_function_configuration(FunctionName=made["FunctionName"], Layers=[])
         self.assertNotIn("Layers", self.client.get_function_configuration(FunctionName=made["FunctionName"]))
         self.assertEqual(self.look(made["FunctionName"], "import os; result = os.listdir('/opt')"), [])
+
+    def test_nothing_is_written_through_a_link(self):
+        links, folder = self.publish(zipped=linked("lib", "bin", "bin/one"))["LayerVersionArn"], self.layer({"lib/two": "2"})
+        name = self.create(files={"main.py": LOOK}, Layers=[links, folder])["FunctionName"]
+        look = "import os; result = [os.path.islink('/opt/lib'), sorted(os.listdir('/opt/lib')), os.listdir('/opt/bin')]"
+        self.assertEqual(self.look(name, look), [False, ["two"], ["one"]])
+        self.client.update_function_configuration(FunctionName=name, Layers=[folder, links])
+        self.assertEqual(self.look(name, look), [True, ["one"], ["one"]])
 
     def test_opt_is_read_only(self):
         name = self.create(files={"main.py": LOOK}, Layers=[self.layer({"file": "as it was"})])["FunctionName"]
