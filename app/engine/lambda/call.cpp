@@ -85,10 +85,15 @@ std::string arnOf(const Control &control, const Target &target)
 
 RecordPtr require(const Control &control, const Target &target)
 {
-    RecordPtr record = control.table.record(target.region, target.name);
-    if (!record || !control.table.find(target.region, target.name, target.qualifier))
+    RecordPtr record = findRecord(control, target);
+    if (!record || !record->resolve(target.qualifier))
         notFound("Function not found: " + arnOf(control, target));
     return record;
+}
+
+RecordPtr findRecord(const Control &control, const Target &target)
+{
+    return control.table.record(target.region, target.name);
 }
 
 void refuseQualifier(const Target &target)
@@ -145,14 +150,14 @@ Page requestedPage(const Call &call, int most)
         const auto decoded = base64Decode(*marker);
         if (!decoded || decoded->empty())
             refuse("Invalid Marker: use the NextMarker of the page before.");
-        page.after = *decoded;
+        page.after = decoded->substr(1);
     }
     return page;
 }
 
 std::string pageMarker(const std::string &last)
 {
-    return base64Encode(last);
+    return base64Encode("@" + last); // never empty, whatever the name
 }
 
 std::int64_t pageNumber(const Page &page)

@@ -56,6 +56,8 @@ std::string arnOf(const Control &control, const Target &target);
 /// The function; throws ResourceNotFoundException "Function not found: …" when there is none, or when the
 /// qualifier is not one it has.
 RecordPtr require(const Control &control, const Target &target);
+/// The function, whatever the qualifier; null when there is none.
+RecordPtr findRecord(const Control &control, const Target &target);
 /// For operations that take no version or alias.
 void refuseQualifier(const Target &target);
 
@@ -70,12 +72,34 @@ Response emptyAnswer(int status = 204);
 struct Page
 {
     std::size_t size;
-    std::string after; ///< the last name of the page before; empty for the first
+    std::optional<std::string> after; ///< the last name of the page before; unset for the first
 };
 Page requestedPage(const Call &call, int most);
 std::string pageMarker(const std::string &last);
 /// Where the page before ended, for lists ordered by number. Throws for a marker that is none of these.
 std::int64_t pageNumber(const Page &page);
+
+/// Answers with one page of a list as {list: […], NextMarker}. `items` are (name, anything) in their order;
+/// `show` makes JSON of one, or null for what is not listed.
+template <class Items, class Show>
+nlohmann::json listPage(const Page &page, const char *list, const Items &items, Show show)
+{
+    nlohmann::json result = {{list, nlohmann::json::array()}};
+    std::string last;
+    auto each = page.after ? items.upper_bound(*page.after) : items.begin();
+    for (; each != items.end(); ++each) {
+        nlohmann::json shown = show(*each);
+        if (shown.is_null())
+            continue;
+        if (result[list].size() == page.size) {
+            result["NextMarker"] = pageMarker(last);
+            break;
+        }
+        result[list].push_back(std::move(shown));
+        last = each->first;
+    }
+    return result;
+}
 
 /// 2026-11-23T16:18:38.123+0000
 std::string lambdaTime(std::chrono::system_clock::time_point time);

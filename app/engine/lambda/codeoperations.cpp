@@ -92,7 +92,7 @@ void refuseWhileChanging(const Control &control, const std::string &arn)
 void checkRevision(const FunctionRecord &record, const Members &request)
 {
     const auto revision = request.text("RevisionId");
-    if (revision && *revision != record.config->revisionId)
+    if (revision && *revision != record.revision)
         throw ServiceError(412, "PreconditionFailedException",
                            "The Revision Id provided does not match the latest Revision Id. Call the "
                            "GetFunction/GetAlias API to retrieve the latest Revision Id");
@@ -124,8 +124,6 @@ Async<Response> updateFunctionCode(Control &control, Call &call)
     const Members request(body);
     const Target target = pathTarget(control, call);
     refuseQualifier(target);
-    if (request.flag("Publish"))
-        refuse("Publishing versions is not supported yet: leave Publish out.");
     checkConfiguration(request);
     const std::string arn = require(control, target)->config->arn();
     checkRevision(*require(control, target), request);
@@ -143,10 +141,9 @@ Async<Response> updateFunctionCode(Control &control, Call &call)
         config->architecture = architectures->front();
     touch(control, *config);
     record.config = config;
-    const json shown = describe(record, Moment::Updating);
+    const json shown = showChange(record, Moment::Updating, request.flag("Publish"));
     if (request.flag("DryRun"))
         co_return answer(shown);
-    config->revisionId = randomUuid();
     control.table.save(std::move(record));
     control.invoker.retire(config);
     announce(control, arn, "function", config->name, "changed");

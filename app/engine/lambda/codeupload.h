@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine/lambda/call.h"
+#include "app/engine/lambda/configuration.h"
 #include "app/engine/lambda/members.h"
 
 namespace signalbox::engine {
@@ -15,8 +16,11 @@ constexpr std::size_t mostUploadBytes = 70'167'211;
 Async<CodePtr> uploadedCode(Control &control, const Members &source);
 void useCode(FunctionConfig &config, const CodePtr &code);
 
-/// A new revision, from now.
+/// A new state for environments, from now.
 void touch(const Control &control, FunctionConfig &config);
+/// Gives a changed record its new revision and, if asked to, publishes it. What the answer shows: $LATEST or
+/// the version while it takes effect.
+nlohmann::json showChange(FunctionRecord &record, Moment moment, bool publish);
 /// 412 when the request names another revision than the function's.
 void checkRevision(const FunctionRecord &record, const Members &request);
 /// 409 while the code of the function is being unpacked.

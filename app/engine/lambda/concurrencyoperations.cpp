@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/lambda/concurrency.h"
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/members.h"
 #include "app/engine/lambda/violations.h"
@@ -12,15 +13,16 @@ using nlohmann::json;
 
 namespace {
 
-/// So much of the account's concurrency no function may reserve.
-constexpr int leastUnreserved = 100;
 constexpr std::int64_t mostCodeBytes = 80'530'636'800;
 
 std::uint64_t codeBytes(const FunctionTable::Region &functions)
 {
     std::uint64_t total = 0;
-    for (const auto &[name, record] : functions)
+    for (const auto &[name, record] : functions) {
         total += record->config->codeSize;
+        for (const auto &[number, version] : record->versions)
+            total += version->config->codeSize;
+    }
     return total;
 }
 
@@ -38,14 +40,13 @@ void saveReserved(Control &control, const FunctionRecord &before, std::optional<
 Async<Response> getAccountSettings(Control &control, Call &call)
 {
     const auto &functions = control.table.functions(call.caller.region);
-    const int unreserved = control.options.concurrencyLimit - control.table.reservedTotal(call.caller.region);
     co_return answer(
         {{"AccountLimit",
           {{"TotalCodeSize", mostCodeBytes},
            {"CodeSizeUnzipped", CodeStore::mostUnzippedBytes},
            {"CodeSizeZipped", CodeStore::mostZippedBytes},
            {"ConcurrentExecutions", control.options.concurrencyLimit},
-           {"UnreservedConcurrentExecutions", unreserved}}},
+           {"UnreservedConcurrentExecutions", unreserved(control, call.caller.region)}}},
          {"AccountUsage", {{"TotalCodeSize", codeBytes(functions)}, {"FunctionCount", functions.size()}}}});
 }
 
@@ -62,8 +63,13 @@ Async<Response> putFunctionConcurrency(Control &control, Call &call)
         violations.addNull("reservedConcurrentExecutions");
     violations.refuse();
     const RecordPtr record = require(control, target);
-    const int others = control.table.reservedTotal(target.region) - record->reserved.value_or(0);
-    if (control.options.concurrencyLimit - others - *asked < leastUnreserved)
+    const int provisioned = provisionedTotal(*record);
+    if (*asked < provisioned)
+        refuse("ReservedConcurrentExecutions  " + std::to_string(*asked) +
+               " should not be lower than function's total provisioned concurrency [" +
+               std::to_string(provisioned) + "].");
+    const int left = unreserved(control, target.region) + record->reserved.value_or(provisioned);
+    if (left - *asked < leastUnreserved)
         throw ServiceError(400, "InvalidParameterValueException",
                            "Specified ReservedConcurrentExecutions for function decreases account's "
                            "UnreservedConcurrentExecution below its minimum value of [" +

@@ -240,6 +240,11 @@ void applyLogging(LoggingSettings &logging, const Members &request)
     logging.systemLevel = level(system, logging.systemLevel);
 }
 
+std::string versionArn(const FunctionConfig &config)
+{
+    return config.version == FunctionRecord::latest ? config.arn() : config.arn() + ":" + config.version;
+}
+
 } // namespace
 
 void checkArchitectures(Violations &violations, const std::vector<std::string> &architectures,
@@ -258,11 +263,11 @@ std::string runtimeVersionArn(const FunctionConfig &config)
     return "arn:aws:lambda:" + config.region + "::runtime:" + sha256Hex(config.runtime);
 }
 
-json describe(const FunctionRecord &record, Moment moment)
+json describe(const VersionRecord &version, Moment moment)
 {
-    const FunctionConfig &config = *record.config;
+    const FunctionConfig &config = *version.config;
     json result = {{"FunctionName", config.name},
-                   {"FunctionArn", config.arn()},
+                   {"FunctionArn", versionArn(config)},
                    {"Role", config.role},
                    {"CodeSize", config.codeSize},
                    {"Description", config.description},
@@ -271,16 +276,16 @@ json describe(const FunctionRecord &record, Moment moment)
                    {"LastModified", config.lastModified},
                    {"CodeSha256", config.codeSha256},
                    {"Version", config.version},
-                   {"TracingConfig", {{"Mode", record.tracingMode}}},
-                   {"RevisionId", config.revisionId},
+                   {"TracingConfig", {{"Mode", version.tracingMode}}},
+                   {"RevisionId", version.revision},
                    {"PackageType", "Zip"},
                    {"Runtime", config.runtime},
                    {"Handler", config.handler},
                    {"Architectures", json::array({config.architecture})},
                    {"EphemeralStorage", {{"Size", config.ephemeralMb}}},
-                   {"SnapStart", {{"ApplyOn", record.snapStart}, {"OptimizationStatus", "Off"}}},
+                   {"SnapStart", {{"ApplyOn", version.snapStart}, {"OptimizationStatus", "Off"}}},
                    {"LoggingConfig", describeLogging(config.logging)}};
-    if (record.hasEnvironment)
+    if (version.hasEnvironment)
         result["Environment"] = {{"Variables", config.environment}};
     for (const UsedLayer &layer : config.layers)
         result["Layers"].push_back({{"Arn", layer.arn}, {"CodeSize", layer.codeSize}});
@@ -325,7 +330,7 @@ void checkConfiguration(const Members &request)
         checkEnvironment(*variables);
 }
 
-void applyConfiguration(FunctionConfig &config, FunctionRecord &record, const Members &request)
+void applyConfiguration(FunctionConfig &config, VersionRecord &version, const Members &request)
 {
     config.description = request.text("Description").value_or(config.description);
     config.role = request.text("Role").value_or(config.role);
@@ -339,14 +344,14 @@ void applyConfiguration(FunctionConfig &config, FunctionRecord &record, const Me
         config.architecture = architectures->front();
     if (const auto environment = request.object("Environment")) {
         config.environment = environment->map("Variables").value_or(std::map<std::string, std::string>{});
-        record.hasEnvironment = true;
+        version.hasEnvironment = true;
     }
     if (const auto letters = request.object("DeadLetterConfig"))
         config.deadLetterArn = letters->text("TargetArn").value_or("");
     if (const auto tracing = request.object("TracingConfig"))
-        record.tracingMode = tracing->text("Mode").value_or(record.tracingMode);
+        version.tracingMode = tracing->text("Mode").value_or(version.tracingMode);
     if (const auto snapStart = request.object("SnapStart"))
-        record.snapStart = snapStart->text("ApplyOn").value_or(record.snapStart);
+        version.snapStart = snapStart->text("ApplyOn").value_or(version.snapStart);
     if (config.logging.group.empty())
         config.logging.group = "/aws/lambda/" + config.name;
     if (const auto logging = request.object("LoggingConfig"))

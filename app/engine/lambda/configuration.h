@@ -10,12 +10,13 @@
 
 namespace signalbox::engine {
 
-/// At which moment a function's configuration is shown. AWS answers a create or an update before it has taken
+/// At which moment a version's configuration is shown. AWS answers a create or an update before it has taken
 /// effect, and leaves the state out of lists.
 enum class Moment { Settled, Creating, Updating, Listed };
 
 /// The FunctionConfiguration shape.
-nlohmann::json describe(const FunctionRecord &record, Moment moment);
+/// The ARN is unqualified for $LATEST, and the version's for others.
+nlohmann::json describe(const VersionRecord &version, Moment moment);
 
 /// For lists of architectures; `member` as errors name it.
 void checkArchitectures(Violations &violations, const std::vector<std::string> &architectures,
@@ -28,6 +29,6 @@ std::string runtimeVersionArn(const FunctionConfig &config);
 /// also for what this engine does not offer (VPCs, images, file systems, …).
 void checkConfiguration(const Members &request);
 /// Takes over the members that are set; checkConfiguration() has passed them.
-void applyConfiguration(FunctionConfig &config, FunctionRecord &record, const Members &request);
+void applyConfiguration(FunctionConfig &config, VersionRecord &version, const Members &request);
 
 } // namespace signalbox::engine

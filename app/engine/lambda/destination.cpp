@@ -57,7 +57,7 @@ std::string destinationRecord(const QueuedEvent &event, const FunctionConfig &fu
                    {"timestamp", shownTime(end.time)},
                    {"requestContext",
                     {{"requestId", event.request.requestId},
-                     {"functionArn", function.arn() + ":" + function.version},
+                     {"functionArn", function.arn() + ":" + event.qualifier},
                      {"condition", end.condition},
                      {"approximateInvokeCount", event.attempts}}},
                    {"requestPayload", asJson(event.request.payload)}};

@@ -34,15 +34,16 @@ Target eventTarget(const Control &control, const Call &call)
 
 RecordPtr existingFunction(const Control &control, const Target &target)
 {
-    if (!control.table.find(target.region, target.name, target.qualifier))
+    RecordPtr record = findRecord(control, target);
+    if (!record || !record->resolve(target.qualifier))
         notFound("The function doesn't exist.");
-    return control.table.record(target.region, target.name);
+    return record;
 }
 
 RecordPtr existingSettings(const Control &control, const Target &target)
 {
-    RecordPtr record = control.table.record(target.region, target.name);
-    if (!record || !record->events || target.qualifier != "$LATEST")
+    RecordPtr record = findRecord(control, target);
+    if (!record || !record->at(target.qualifier).events)
         notFound("The function " + arnOf(control, target) + " doesn't have an EventInvokeConfig");
     return record;
 }
@@ -140,11 +141,10 @@ json describeDestination(const std::string &arn)
     return arn.empty() ? json::object() : json{{"Destination", arn}};
 }
 
-json describeSettings(const FunctionRecord &record)
+json describeSettings(const EventSettings &settings, const std::string &arn)
 {
-    const EventSettings &settings = *record.events;
     const std::chrono::duration<double> changed = settings.changed.time_since_epoch();
-    json result = {{"FunctionArn", record.config->arn() + ":$LATEST"},
+    json result = {{"FunctionArn", arn},
                    {"LastModified", changed.count()},
                    {"DestinationConfig",
                     {{"OnSuccess", describeDestination(settings.onSuccess)},
@@ -156,12 +156,12 @@ json describeSettings(const FunctionRecord &record)
     return result;
 }
 
-Response saveSettings(Control &control, FunctionRecord record, const EventSettings &settings)
+Response saveSettings(Control &control, const Target &target, FunctionRecord record, EventSettings settings)
 {
-    record.events = settings;
     // Kept to the millisecond, so that it reads the same after a restart.
-    record.events->changed = std::chrono::floor<std::chrono::milliseconds>(control.clock.now());
-    const json shown = describeSettings(record);
+    settings.changed = std::chrono::floor<std::chrono::milliseconds>(control.clock.now());
+    const json shown = describeSettings(settings, arnOf(control, target));
+    record.at(target.qualifier).events = std::move(settings);
     const FunctionPtr config = record.config;
     control.table.save(std::move(record));
     announce(control, config->arn(), "function", config->name, "changed");
@@ -188,9 +188,9 @@ Async<Response> change(Control &control, Call &call, bool keepOthers)
             co_await checkStore(control, destinations, *arn);
     }
     record = keepOthers ? existingSettings(control, target) : existingFunction(control, target);
-    EventSettings settings = keepOthers ? *record->events : EventSettings{};
+    EventSettings settings = keepOthers ? *record->at(target.qualifier).events : EventSettings{};
     applySettings(settings, request, destinations);
-    co_return saveSettings(control, *record, settings);
+    co_return saveSettings(control, target, *record, std::move(settings));
 }
 
 } // namespace
@@ -208,14 +208,15 @@ Async<Response> updateFunctionEventInvokeConfig(Control &control, Call &call)
 Async<Response> getFunctionEventInvokeConfig(Control &control, Call &call)
 {
     const Target target = eventTarget(control, call);
-    co_return answer(describeSettings(*existingSettings(control, target)));
+    const RecordPtr record = existingSettings(control, target);
+    co_return answer(describeSettings(*record->at(target.qualifier).events, arnOf(control, target)));
 }
 
 Async<Response> deleteFunctionEventInvokeConfig(Control &control, Call &call)
 {
     const Target target = eventTarget(control, call);
     FunctionRecord record = *existingSettings(control, target);
-    record.events.reset();
+    record.at(target.qualifier).events.reset();
     const FunctionPtr config = record.config;
     control.table.save(std::move(record));
     announce(control, config->arn(), "function", config->name, "changed");
@@ -225,12 +226,12 @@ Async<Response> deleteFunctionEventInvokeConfig(Control &control, Call &call)
 Async<Response> listFunctionEventInvokeConfigs(Control &control, Call &call)
 {
     const Target target = eventTarget(control, call);
-    requestedPage(call, mostListed);
+    const Page page = requestedPage(call, mostListed);
     const RecordPtr record = existingFunction(control, target);
-    json listed = json::array();
-    if (record->events)
-        listed.push_back(describeSettings(*record));
-    co_return answer({{"FunctionEventInvokeConfigs", std::move(listed)}});
+    co_return answer(listPage(page, "FunctionEventInvokeConfigs", record->settings, [&](const auto &each) {
+        const std::string arn = record->config->arn() + ":" + (each.first.empty() ? "$LATEST" : each.first);
+        return each.second.events ? describeSettings(*each.second.events, arn) : json();
+    }));
 }
 
 } // namespace signalbox::engine

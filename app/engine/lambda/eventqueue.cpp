@@ -65,7 +65,7 @@ Async<void> EventQueue::enqueue(InvokeRequest request)
     QueuedEvent event;
     event.region = request.function->region;
     event.name = request.function->name;
-    event.qualifier = request.function->version;
+    event.qualifier = request.qualifier.empty() ? request.function->version : request.qualifier;
     event.request = std::move(request);
     event.accepted = event.due = now();
     batch->events.push_back(std::move(event));
@@ -184,7 +184,7 @@ Async<EventChange> EventQueue::attempt(QueuedEvent event)
     finished.id = event.id;
     if (!event.request.function)
         co_return finished; // deleted since
-    const EventSettings settings = record->events.value_or(EventSettings{});
+    const EventSettings settings = record->at(event.qualifier).events.value_or(EventSettings{});
     co_return co_await judge(event, *record, settings);
 }
 
@@ -227,7 +227,7 @@ Async<EventChange> EventQueue::judge(QueuedEvent &event, const FunctionRecord &r
 
 Async<void> EventQueue::finish(const QueuedEvent &event, const FunctionRecord &record, const EventEnd &end)
 {
-    const EventSettings settings = record.events.value_or(EventSettings{});
+    const EventSettings settings = record.at(event.qualifier).events.value_or(EventSettings{});
     const FunctionConfig &function = *event.request.function;
     const bool failed = end.condition != "Success";
     if (failed && !function.deadLetterArn.empty())
@@ -270,6 +270,7 @@ Async<void> EventQueue::call(std::string arn, const FunctionName &target, std::s
     }
     request.payload = std::move(record);
     request.requestId = randomUuid();
+    request.qualifier = target.qualifier;
     request.source = "async";
     request.invokedArn = std::move(arn);
     co_await enqueue(std::move(request));

@@ -7,9 +7,12 @@
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/layers.h"
 #include "app/engine/lambda/tagrules.h"
+#include "app/engine/lambda/versions.h"
 #include "app/engine/lambda/violations.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 namespace signalbox::engine {
 
@@ -19,6 +22,7 @@ namespace {
 
 constexpr std::size_t longestName = 64;
 constexpr int mostListed = 50;
+constexpr std::size_t longestNumber = std::numeric_limits<int>::digits10 + 1;
 
 Target newFunction(const Control &control, const Call &call, const Members &request)
 {
@@ -47,8 +51,6 @@ void checkNew(const Members &request)
     if (!request.has("Runtime") || !request.has("Handler"))
         refuse(
             "Runtime and Handler are mandatory parameters for functions created with deployment packages.");
-    if (request.flag("Publish"))
-        refuse("Publishing versions is not supported yet: leave Publish out.");
 }
 
 FunctionRecord makeRecord(const Control &control, const Target &target, const Members &request)
@@ -67,12 +69,44 @@ FunctionRecord makeRecord(const Control &control, const Target &target, const Me
     return record;
 }
 
+/// The version a qualifier means, under the name it was asked for by.
+json describeTarget(const Control &control, const Target &target, const FunctionRecord &record)
+{
+    json shown = describe(*record.resolve(target.qualifier), Moment::Settled);
+    shown["FunctionArn"] = arnOf(control, target);
+    return shown;
+}
+
+/// Every version of every function, by name and version: what ListFunctions pages through when asked for ALL.
+std::map<std::string, const VersionRecord *> allVersions(const FunctionTable::Region &functions)
+{
+    std::map<std::string, const VersionRecord *> all;
+    for (const auto &[name, record] : functions) {
+        // Sorts $LATEST first and 10 after 9; a name has no slash.
+        all[name + '/'] = record.get();
+        for (const auto &[number, version] : record->versions)
+            all[name + '/' + std::string(longestNumber - number.size(), '0') + number] = version.get();
+    }
+    return all;
+}
+
 } // namespace
 
 void touch(const Control &control, FunctionConfig &config)
 {
     config.revisionId = randomUuid();
     config.lastModified = lambdaTime(control.clock.now());
+}
+
+json showChange(FunctionRecord &record, Moment moment, bool publish)
+{
+    record.revision = randomUuid();
+    json shown = describe(record, moment);
+    if (publish)
+        shown = describe(*publishLatest(record, {}), Moment::Creating);
+    // AWS gives a new revision once the change has taken effect. Here it has before the answer is on its way.
+    record.revision = randomUuid();
+    return shown;
 }
 
 Async<Response> createFunction(Control &control, Call &call)
@@ -99,9 +133,8 @@ Async<Response> createFunction(Control &control, Call &call)
         useLayers(*config, *layers);
     touch(control, *config);
     record.config = config;
-    const json shown = describe(record, Moment::Creating);
-    // AWS gives a new revision once the function is active. Here it is before the answer is on its way.
-    config->revisionId = randomUuid();
+    json shown = showChange(record, Moment::Creating, request.flag("Publish"));
+    shown["FunctionArn"] = config->arn(); // also when a version was published
     control.table.save(std::move(record));
     announce(control, config->arn(), "function", config->name, "created");
     co_return answer(shown, 201);
@@ -111,12 +144,10 @@ Async<Response> getFunction(Control &control, Call &call)
 {
     const Target target = pathTarget(control, call);
     const RecordPtr record = require(control, target);
-    json result = {{"Configuration", describe(*record, Moment::Settled)}};
-    if (!target.qualifier.empty())
-        result["Configuration"]["FunctionArn"] = arnOf(control, target);
+    json result = {{"Configuration", describeTarget(control, target, *record)}};
     result["Code"] = {{"RepositoryType", "S3"}};
-    if (record->config->code)
-        result["Code"]["Location"] = downloadAddress(control, call, *record->config->code);
+    if (const CodePtr &code = record->resolve(target.qualifier)->config->code)
+        result["Code"]["Location"] = downloadAddress(control, call, *code);
     if (!record->tags.empty())
         result["Tags"] = record->tags;
     if (record->reserved)
@@ -127,10 +158,8 @@ Async<Response> getFunction(Control &control, Call &call)
 Async<Response> getFunctionConfiguration(Control &control, Call &call)
 {
     const Target target = pathTarget(control, call);
-    json result = describe(*require(control, target), Moment::Settled);
-    if (!target.qualifier.empty())
-        result["FunctionArn"] = arnOf(control, target);
-    co_return answer(result);
+    const RecordPtr record = require(control, target);
+    co_return answer(describeTarget(control, target, *record));
 }
 
 Async<Response> listFunctions(Control &control, Call &call)
@@ -143,27 +172,11 @@ Async<Response> listFunctions(Control &control, Call &call)
         violations.refuse();
     }
     const auto &functions = control.table.functions(call.caller.region);
-    json listed = json::array();
-    json marker;
-    auto each = page.after.empty() ? functions.begin() : functions.upper_bound(page.after);
-    for (; each != functions.end() && listed.size() < page.size; ++each) {
-        listed.push_back(describe(*each->second, Moment::Listed));
-        marker = pageMarker(each->first);
-    }
-    json result = {{"Functions", std::move(listed)}};
-    if (each != functions.end())
-        result["NextMarker"] = std::move(marker);
-    co_return answer(result);
-}
-
-Async<Response> listVersionsByFunction(Control &control, Call &call)
-{
-    Target target = pathTarget(control, call);
-    refuseQualifier(target);
-    json latest = describe(*require(control, target), Moment::Listed);
-    target.qualifier = "$LATEST";
-    latest["FunctionArn"] = arnOf(control, target);
-    co_return answer({{"Versions", json::array({std::move(latest)})}});
+    if (!call.query("FunctionVersion"))
+        co_return answer(listPage(page, "Functions", functions,
+                                  [](const auto &each) { return describe(*each.second, Moment::Listed); }));
+    co_return answer(listPage(page, "Functions", allVersions(functions),
+                              [](const auto &each) { return describeListedVersion(*each.second); }));
 }
 
 Async<Response> updateFunctionConfiguration(Control &control, Call &call)
@@ -188,8 +201,7 @@ Async<Response> updateFunctionConfiguration(Control &control, Call &call)
         useLayers(*config, *layers);
     touch(control, *config);
     record.config = config;
-    const json shown = describe(record, Moment::Updating);
-    config->revisionId = randomUuid();
+    const json shown = showChange(record, Moment::Updating, false);
     control.table.save(std::move(record));
     control.invoker.retire(config);
     announce(control, config->arn(), "function", config->name, "changed");
@@ -198,21 +210,27 @@ Async<Response> updateFunctionConfiguration(Control &control, Call &call)
 
 Async<Response> deleteFunction(Control &control, Call &call)
 {
-    Target target = pathTarget(control, call);
+    const Target target = pathTarget(control, call);
     if (isAliasName(target.qualifier))
         refuse("Deletion of aliases is not currently supported.");
     if (target.qualifier == "$LATEST")
         refuse("$LATEST version cannot be deleted without deleting the function.");
-    if (isVersionNumber(target.qualifier))
-        require(control, target);
-    target.qualifier.clear();
-    const RecordPtr record = require(control, target);
+    const RecordPtr record = findRecord(control, target);
+    if (!record)
+        notFound("Function not found: " + functionArn(target.region, control.options.account, target.name));
     const std::string arn = record->config->arn();
     refuseWhileChanging(control, arn);
+    if (!target.qualifier.empty()) {
+        deleteVersion(control, *record, target.qualifier);
+        co_return emptyAnswer();
+    }
     control.table.remove(target.region, target.name);
     control.invoker.forget(arn);
-    if (record->url)
-        announce(control, arn, "trigger", target.name, "deleted");
+    control.invoker.concurrencyChanged(target.region, target.name);
+    for (const auto &[qualifier, settings] : record->settings) {
+        if (settings.url)
+            announce(control, arn, "trigger", target.name, "deleted");
+    }
     announce(control, arn, "function", target.name, "deleted");
     co_return emptyAnswer();
 }

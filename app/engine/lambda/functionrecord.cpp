@@ -30,6 +30,7 @@ json toJson(const FunctionConfig &config)
     return {{"region", config.region},
             {"account", config.account},
             {"name", config.name},
+            {"version", config.version},
             {"runtime", config.runtime},
             {"handler", config.handler},
             {"description", config.description},
@@ -53,6 +54,7 @@ FunctionConfig configFromJson(const json &from)
     from.at("region").get_to(config.region);
     from.at("account").get_to(config.account);
     from.at("name").get_to(config.name);
+    from.at("version").get_to(config.version);
     from.at("runtime").get_to(config.runtime);
     from.at("handler").get_to(config.handler);
     from.at("description").get_to(config.description);
@@ -71,58 +73,6 @@ FunctionConfig configFromJson(const json &from)
     return config;
 }
 
-json toJson(const Cors &cors)
-{
-    json result = {{"allowCredentials", cors.allowCredentials},
-                   {"allowHeaders", cors.allowHeaders},
-                   {"allowMethods", cors.allowMethods},
-                   {"allowOrigins", cors.allowOrigins},
-                   {"exposeHeaders", cors.exposeHeaders}};
-    if (cors.maxAgeSeconds)
-        result["maxAge"] = *cors.maxAgeSeconds;
-    return result;
-}
-
-Cors corsFromJson(const json &from)
-{
-    Cors cors;
-    from.at("allowCredentials").get_to(cors.allowCredentials);
-    from.at("allowHeaders").get_to(cors.allowHeaders);
-    from.at("allowMethods").get_to(cors.allowMethods);
-    from.at("allowOrigins").get_to(cors.allowOrigins);
-    from.at("exposeHeaders").get_to(cors.exposeHeaders);
-    if (from.contains("maxAge"))
-        cors.maxAgeSeconds = from["maxAge"].get<int>();
-    return cors;
-}
-
-json toJson(const FunctionUrl &url)
-{
-    json result = {{"id", url.id},
-                   {"authType", url.authType},
-                   {"invokeMode", url.invokeMode},
-                   {"created", url.created},
-                   {"lastModified", url.lastModified}};
-    if (url.cors)
-        result["cors"] = toJson(*url.cors);
-    return result;
-}
-
-FunctionUrl urlFromJson(const json &from, const FunctionConfig &config)
-{
-    FunctionUrl url;
-    from.at("id").get_to(url.id);
-    url.region = config.region;
-    url.functionName = config.name;
-    from.at("authType").get_to(url.authType);
-    from.at("invokeMode").get_to(url.invokeMode);
-    from.at("created").get_to(url.created);
-    from.at("lastModified").get_to(url.lastModified);
-    if (from.contains("cors"))
-        url.cors = corsFromJson(from["cors"]);
-    return url;
-}
-
 json toJson(const LoggingSettings &logging)
 {
     return {{"format", logging.format},
@@ -136,30 +86,15 @@ LoggingSettings loggingFromJson(const json &from)
     return {from.at("format"), from.at("group"), from.at("applicationLevel"), from.at("systemLevel")};
 }
 
-json toJson(const EventSettings &events)
+void readVersion(VersionRecord &version, const json &from)
 {
-    using std::chrono::milliseconds;
-    const auto changed = std::chrono::duration_cast<milliseconds>(events.changed.time_since_epoch());
-    json result = {
-        {"onSuccess", events.onSuccess}, {"onFailure", events.onFailure}, {"changed", changed.count()}};
-    if (events.retries)
-        result["retries"] = *events.retries;
-    if (events.ageSeconds)
-        result["ageSeconds"] = *events.ageSeconds;
-    return result;
-}
-
-EventSettings eventsFromJson(const json &from)
-{
-    EventSettings events;
-    from.at("onSuccess").get_to(events.onSuccess);
-    from.at("onFailure").get_to(events.onFailure);
-    events.changed += std::chrono::milliseconds(from.at("changed").get<std::int64_t>());
-    if (from.contains("retries"))
-        events.retries = from["retries"].get<int>();
-    if (from.contains("ageSeconds"))
-        events.ageSeconds = from["ageSeconds"].get<int>();
-    return events;
+    auto config = std::make_shared<FunctionConfig>(configFromJson(from.at("config")));
+    config->logging = loggingFromJson(from.at("logging"));
+    version.config = std::move(config);
+    from.at("revision").get_to(version.revision);
+    from.at("hasEnvironment").get_to(version.hasEnvironment);
+    from.at("tracingMode").get_to(version.tracingMode);
+    from.at("snapStart").get_to(version.snapStart);
 }
 
 json toJson(const std::map<std::string, RuntimeManagement> &all)
@@ -180,49 +115,83 @@ std::map<std::string, RuntimeManagement> runtimeManagementFromJson(const json &f
 
 } // namespace
 
+const VersionRecord *FunctionRecord::version(std::string_view number) const
+{
+    if (number.empty() || number == latest)
+        return this;
+    const auto found = versions.find(number);
+    return found == versions.end() ? nullptr : found->second.get();
+}
+
+const VersionRecord *FunctionRecord::resolve(std::string_view qualifier) const
+{
+    const auto alias = aliases.find(qualifier);
+    return version(alias == aliases.end() ? qualifier : std::string_view(alias->second.version));
+}
+
+const QualifierSettings &FunctionRecord::at(std::string_view qualifier) const
+{
+    static const QualifierSettings none;
+    const auto found = settings.find(qualifier == latest ? std::string_view() : qualifier);
+    return found == settings.end() ? none : found->second;
+}
+
+QualifierSettings &FunctionRecord::at(std::string_view qualifier)
+{
+    return settings[std::string(qualifier == latest ? std::string_view() : qualifier)];
+}
+
+json toJson(const VersionRecord &version)
+{
+    return {{"config", toJson(*version.config)},        {"revision", version.revision},
+            {"hasEnvironment", version.hasEnvironment}, {"tracingMode", version.tracingMode},
+            {"snapStart", version.snapStart},           {"logging", toJson(version.config->logging)}};
+}
+
 json toJson(const FunctionRecord &record)
 {
-    json result = {{"config", toJson(*record.config)},
-                   {"hasEnvironment", record.hasEnvironment},
-                   {"tracingMode", record.tracingMode},
-                   {"snapStart", record.snapStart},
-                   {"logging", toJson(record.config->logging)},
-                   {"tags", record.tags},
-                   {"policy", record.policy},
-                   {"policyRevision", record.policyRevision},
-                   {"codeSigning", record.codeSigning},
-                   {"recursiveLoop", record.recursiveLoop},
-                   {"runtimeManagement", toJson(record.runtimeManagement)}};
+    json result = toJson(static_cast<const VersionRecord &>(record));
+    result["lastVersion"] = record.lastVersion;
+    result["published"] = record.published;
+    result["aliases"] = record.aliases;
+    result["settings"] = record.settings;
+    result["tags"] = record.tags;
+    result["codeSigning"] = record.codeSigning;
+    result["recursiveLoop"] = record.recursiveLoop;
+    result["runtimeManagement"] = toJson(record.runtimeManagement);
     if (record.reserved)
         result["reserved"] = *record.reserved;
-    if (record.url)
-        result["url"] = toJson(*record.url);
-    if (record.events)
-        result["events"] = toJson(*record.events);
     return result;
+}
+
+VersionRecord versionFromJson(const json &from)
+{
+    VersionRecord version;
+    readVersion(version, from);
+    return version;
 }
 
 FunctionRecord recordFromJson(const json &from)
 {
     FunctionRecord record;
-    auto config = std::make_shared<FunctionConfig>(configFromJson(from.at("config")));
-    config->logging = loggingFromJson(from.at("logging"));
-    record.config = std::move(config);
-    from.at("hasEnvironment").get_to(record.hasEnvironment);
-    from.at("tracingMode").get_to(record.tracingMode);
-    from.at("snapStart").get_to(record.snapStart);
+    readVersion(record, from);
+    from.at("lastVersion").get_to(record.lastVersion);
+    from.at("published").get_to(record.published);
+    from.at("aliases").get_to(record.aliases);
+    from.at("settings").get_to(record.settings);
     from.at("tags").get_to(record.tags);
-    from.at("policy").get_to(record.policy);
-    from.at("policyRevision").get_to(record.policyRevision);
     record.codeSigning = from.value("codeSigning", record.codeSigning); // records of old have none of these
     record.recursiveLoop = from.value("recursiveLoop", record.recursiveLoop);
     record.runtimeManagement = runtimeManagementFromJson(from.value("runtimeManagement", json::object()));
     if (from.contains("reserved"))
         record.reserved = from["reserved"].get<int>();
-    if (from.contains("url"))
-        record.url = urlFromJson(from["url"], *record.config);
-    if (from.contains("events"))
-        record.events = eventsFromJson(from["events"]);
+    for (auto &[qualifier, settings] : record.settings) {
+        if (settings.url) {
+            settings.url->region = record.config->region;
+            settings.url->functionName = record.config->name;
+            settings.url->qualifier = qualifier;
+        }
+    }
     return record;
 }
 

@@ -25,6 +25,7 @@ struct FunctionUrl
     std::string id; ///< 32 lower-case letters and digits, stable for the life of the URL
     std::string region;
     std::string functionName;
+    std::string qualifier;               ///< an alias, or empty: the function itself
     std::string authType;                ///< NONE or AWS_IAM
     std::string invokeMode = "BUFFERED"; ///< or RESPONSE_STREAM
     std::optional<Cors> cors;

@@ -13,9 +13,19 @@ Async<Response> createFunction(Control &control, Call &call);
 Async<Response> getFunction(Control &control, Call &call);
 Async<Response> getFunctionConfiguration(Control &control, Call &call);
 Async<Response> listFunctions(Control &control, Call &call);
-Async<Response> listVersionsByFunction(Control &control, Call &call);
 Async<Response> updateFunctionConfiguration(Control &control, Call &call);
 Async<Response> deleteFunction(Control &control, Call &call);
+
+// Versions
+Async<Response> publishVersion(Control &control, Call &call);
+Async<Response> listVersionsByFunction(Control &control, Call &call);
+
+// Aliases
+Async<Response> createAlias(Control &control, Call &call);
+Async<Response> getAlias(Control &control, Call &call);
+Async<Response> updateAlias(Control &control, Call &call);
+Async<Response> deleteAlias(Control &control, Call &call);
+Async<Response> listAliases(Control &control, Call &call);
 
 // Code
 Async<Response> updateFunctionCode(Control &control, Call &call);
@@ -66,6 +76,11 @@ Async<Response> getAccountSettings(Control &control, Call &call);
 Async<Response> putFunctionConcurrency(Control &control, Call &call);
 Async<Response> getFunctionConcurrency(Control &control, Call &call);
 Async<Response> deleteFunctionConcurrency(Control &control, Call &call);
+
+Async<Response> putProvisionedConcurrencyConfig(Control &control, Call &call);
+Async<Response> getProvisionedConcurrencyConfig(Control &control, Call &call);
+Async<Response> deleteProvisionedConcurrencyConfig(Control &control, Call &call);
+Async<Response> listProvisionedConcurrencyConfigs(Control &control, Call &call);
 
 // Permissions
 Async<Response> addPermission(Control &control, Call &call);

@@ -75,6 +75,7 @@ InvokeRequest makeRequest(Control &control, Call &call, const Target &target)
     InvokeRequest request;
     request.function = invokable(control, target);
     request.requestId = call.caller.requestId;
+    request.qualifier = target.qualifier;
     request.invokedArn = arnOf(control, target);
     request.clientContext = clientContext(call.exchange.head());
     request.traceId = std::string(call.exchange.head().header("X-Amzn-Trace-Id"));

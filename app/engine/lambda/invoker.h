@@ -18,6 +18,7 @@ struct InvokeRequest
     FunctionPtr function;
     std::string payload;           ///< JSON (or anything, for provided runtimes)
     std::string requestId;         ///< UUID
+    std::string qualifier;         ///< version or alias as the caller named it; empty: none
     std::string source = "invoke"; ///< invoke, url, schedule, s3, async
     std::string invokedArn;        ///< as the caller named it; empty: the function's own
     std::string clientContext;     ///< base64-decoded
@@ -56,9 +57,9 @@ public:
     /// Runs to the end. Throws ServiceError TooManyRequestsException (429, with reason) when not admitted,
     /// and ServiceException (5xx) when the platform, not the function, is at fault.
     virtual Async<InvokeOutcome> invoke(InvokeRequest request) = 0;
-    /// Environments of other revisions of this function end after their current invocation.
+    /// Environments of other revisions of this version end after their current invocation.
     virtual void retire(const FunctionPtr &current) = 0;
-    /// The function was deleted: its environments end.
+    /// The function, or the one version that the ARN names, was deleted: its environments end.
     virtual void forget(const std::string &arn) = 0;
     /// What environments are made with has changed, though no revision has: the ones there are end as with
     /// retire().

@@ -95,6 +95,22 @@ std::optional<std::map<std::string, std::string>> Members::map(const char *name)
     return result;
 }
 
+std::optional<std::map<std::string, double>> Members::numbers(const char *name) const
+{
+    const auto *value = find(name);
+    if (!value)
+        return std::nullopt;
+    if (!value->is_object())
+        refuse(name, "an object of numbers");
+    std::map<std::string, double> result;
+    for (const auto &[key, item] : value->items()) {
+        if (!item.is_number())
+            refuse(name, "an object of numbers");
+        result.emplace(key, item.get<double>());
+    }
+    return result;
+}
+
 std::optional<Members> Members::object(const char *name) const
 {
     const auto *value = find(name);

@@ -25,6 +25,7 @@ public:
     bool flag(const char *name) const; ///< false when unset
     std::optional<std::vector<std::string>> texts(const char *name) const;
     std::optional<std::map<std::string, std::string>> map(const char *name) const;
+    std::optional<std::map<std::string, double>> numbers(const char *name) const;
     std::optional<Members> object(const char *name) const;
     const nlohmann::json *list(const char *name) const; ///< null when unset; its items may be anything
     /// Any content at all: a non-empty object or array, or a scalar.

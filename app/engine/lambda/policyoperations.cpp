@@ -25,7 +25,9 @@ json principalOf(const std::string &principal)
 {
     if (principal == "*")
         return principal;
-    if (principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn"))
+    // Alexa's principals end otherwise than all others.
+    if (principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn") ||
+        principal.ends_with(".amazon.com"))
         return {{"Service", principal}};
     if (principal.starts_with("arn:"))
         return {{"AWS", principal}};
@@ -75,30 +77,49 @@ void checkStatement(const Members &request)
     violations.refuse();
 }
 
-/// Policies belong to functions; there are no versions or aliases that could have one.
-void refuseUnknownQualifier(const Control &control, const Target &target)
+/// $LATEST has no policy of its own, and a version or alias must be there to have one.
+void checkQualifier(const Control &control, const Target &target, const FunctionRecord &record)
 {
-    if (target.qualifier.empty())
-        return;
     if (target.qualifier == "$LATEST")
         refuse("We currently do not support adding policies for $LATEST.");
+    if (record.resolve(target.qualifier))
+        return;
     if (isAliasName(target.qualifier))
         notFound("Cannot find alias arn: " + arnOf(control, target));
     notFound("Function not found: " + arnOf(control, target));
 }
 
-void checkPolicyRevision(const FunctionRecord &record, const std::optional<std::string> &revision)
+void checkPolicyRevision(const ResourcePolicy &policy, const std::optional<std::string> &revision)
 {
-    if (revision && *revision != record.policyRevision)
+    if (revision && *revision != policy.revisionId)
         throw ServiceError(
             412, "PreconditionFailedException",
             "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to "
             "retrieve the latest Revision Id");
 }
 
-void savePolicy(Control &control, FunctionRecord record)
+/// Who may call a version or an alias is a part of it, as its RevisionId shows.
+void renewRevision(FunctionRecord &record, const std::string &qualifier)
 {
-    record.policyRevision = randomUuid();
+    if (const auto alias = record.aliases.find(qualifier); alias != record.aliases.end()) {
+        alias->second.revisionId = randomUuid();
+    } else if (const auto found = record.versions.find(qualifier); found != record.versions.end()) {
+        VersionRecord version = *found->second;
+        version.revision = randomUuid();
+        found->second = std::make_shared<const VersionRecord>(std::move(version));
+    } else {
+        record.revision = randomUuid();
+    }
+}
+
+void savePolicy(Control &control, FunctionRecord record, const std::string &qualifier, ResourcePolicy policy)
+{
+    policy.revisionId = randomUuid();
+    auto &kept = record.at(qualifier).policy;
+    kept.reset();
+    if (!policy.statements.empty())
+        kept = std::move(policy);
+    renewRevision(record, qualifier);
     const FunctionPtr config = record.config;
     control.table.save(std::move(record));
     announce(control, config->arn(), "function", config->name, "changed");
@@ -118,58 +139,57 @@ Async<Response> addPermission(Control &control, Call &call)
     const Members request(body);
     const Target target = pathTarget(control, call);
     checkStatement(request);
-    if (!control.table.record(target.region, target.name)) {
-        Target unqualified = target;
-        unqualified.qualifier.clear();
-        require(control, unqualified);
-    }
-    refuseUnknownQualifier(control, target);
-    FunctionRecord record = *require(control, target);
-    checkPolicyRevision(record, request.text("RevisionId"));
+    const RecordPtr record = findRecord(control, target);
+    if (!record)
+        notFound("Function not found: " + functionArn(target.region, control.options.account, target.name));
+    checkQualifier(control, target, *record);
+    ResourcePolicy policy = record->at(target.qualifier).policy.value_or(ResourcePolicy{});
+    checkPolicyRevision(policy, request.text("RevisionId"));
     const std::string id = *request.text("StatementId");
     json statement = {{"Sid", id},
                       {"Effect", "Allow"},
                       {"Principal", principalOf(*request.text("Principal"))},
                       {"Action", *request.text("Action")},
-                      {"Resource", record.config->arn()}};
+                      {"Resource", arnOf(control, target)}};
     if (json condition = conditionOf(request); !condition.empty())
         statement["Condition"] = std::move(condition);
-    if (findStatement(record.policy, id) != record.policy.end())
+    if (findStatement(policy.statements, id) != policy.statements.end())
         conflict("The statement id (" + id +
                  ") provided already exists. Please provide a new statement id, or remove the existing "
                  "statement.");
-    record.policy.push_back(statement);
-    savePolicy(control, std::move(record));
+    policy.statements.push_back(statement);
+    savePolicy(control, *record, target.qualifier, std::move(policy));
     co_return answer({{"Statement", statement.dump()}}, 201);
 }
 
 Async<Response> getPolicy(Control &control, Call &call)
 {
     const Target target = pathTarget(control, call);
-    const RecordPtr record = control.table.record(target.region, target.name);
-    if (!record || !target.qualifier.empty() || record->policy.empty())
+    const RecordPtr record = findRecord(control, target);
+    if (!record || target.qualifier == "$LATEST" || !record->at(target.qualifier).policy)
         notFound("The resource you requested does not exist.");
-    const json policy = {{"Version", "2012-10-17"}, {"Id", "default"}, {"Statement", record->policy}};
-    co_return answer({{"Policy", policy.dump()}, {"RevisionId", record->policyRevision}});
+    const ResourcePolicy &policy = *record->at(target.qualifier).policy;
+    const json shown = {{"Version", "2012-10-17"}, {"Id", "default"}, {"Statement", policy.statements}};
+    co_return answer({{"Policy", shown.dump()}, {"RevisionId", policy.revisionId}});
 }
 
 Async<Response> removePermission(Control &control, Call &call)
 {
     const Target target = pathTarget(control, call);
-    const RecordPtr before = control.table.record(target.region, target.name);
-    if (!before)
+    const RecordPtr record = findRecord(control, target);
+    if (!record)
         notFound("No policy found for: " + arnOf(control, target));
-    refuseUnknownQualifier(control, target);
-    if (before->policy.empty())
+    checkQualifier(control, target, *record);
+    if (!record->at(target.qualifier).policy)
         notFound("No policy is associated with the given resource.");
-    checkPolicyRevision(*before, call.query("RevisionId"));
-    FunctionRecord record = *before;
+    ResourcePolicy policy = *record->at(target.qualifier).policy;
+    checkPolicyRevision(policy, call.query("RevisionId"));
     const std::string &id = call.path[1];
-    const auto found = findStatement(record.policy, id);
-    if (found == record.policy.end())
+    const auto found = findStatement(policy.statements, id);
+    if (found == policy.statements.end())
         notFound("Statement " + id + " is not found in resource policy.");
-    record.policy.erase(found);
-    savePolicy(control, std::move(record));
+    policy.statements.erase(found);
+    savePolicy(control, *record, target.qualifier, std::move(policy));
     co_return emptyAnswer();
 }
 

@@ -31,10 +31,12 @@ Target urlTarget(const Control &control, const Call &call)
     return pathTarget(control, call);
 }
 
-/// There are no aliases, so a URL is always one of the function itself.
+/// A function itself or one of its aliases; null when there is none.
 RecordPtr urlOwner(const Control &control, const Target &target)
 {
-    return target.qualifier.empty() ? control.table.record(target.region, target.name) : nullptr;
+    RecordPtr record = findRecord(control, target);
+    const bool there = record && (target.qualifier.empty() || record->aliases.contains(target.qualifier));
+    return there ? record : nullptr;
 }
 
 RecordPtr existingOwner(const Control &control, const Target &target)
@@ -48,7 +50,7 @@ RecordPtr existingOwner(const Control &control, const Target &target)
 RecordPtr existingUrl(const Control &control, const Target &target)
 {
     RecordPtr record = urlOwner(control, target);
-    if (!record || !record->url)
+    if (!record || !record->at(target.qualifier).url)
         notFound("The resource you requested does not exist.");
     return record;
 }
@@ -116,24 +118,24 @@ json describeCors(const Cors &cors)
 }
 
 /// What every answer about a URL has; GetFunctionUrlConfig and lists say more.
-json describeUrl(const Call &call, const FunctionRecord &record)
+json describeUrl(const Control &control, const Call &call, const FunctionUrl &url)
 {
-    const FunctionUrl &url = *record.url;
     const std::string host(call.exchange.head().header("Host"));
-    json result = {{"FunctionUrl", "http://" + host + "/lambda-url/" + url.id + "/"},
-                   {"FunctionArn", record.config->arn()},
-                   {"AuthType", url.authType},
-                   {"CreationTime", url.created}};
+    json result = {
+        {"FunctionUrl", "http://" + host + "/lambda-url/" + url.id + "/"},
+        {"FunctionArn", functionArn(url.region, control.options.account, url.functionName, url.qualifier)},
+        {"AuthType", url.authType},
+        {"CreationTime", url.created}};
     if (url.cors)
         result["Cors"] = describeCors(*url.cors);
     return result;
 }
 
-json describeWholeUrl(const Call &call, const FunctionRecord &record)
+json describeWholeUrl(const Control &control, const Call &call, const FunctionUrl &url)
 {
-    json result = describeUrl(call, record);
-    result["LastModifiedTime"] = record.url->lastModified;
-    result["InvokeMode"] = record.url->invokeMode;
+    json result = describeUrl(control, call, url);
+    result["LastModifiedTime"] = url.lastModified;
+    result["InvokeMode"] = url.invokeMode;
     return result;
 }
 
@@ -163,19 +165,20 @@ Async<Response> createFunctionUrlConfig(Control &control, Call &call)
     const Target target = urlTarget(control, call);
     checkUrl(request, true);
     FunctionRecord record = *existingOwner(control, target);
-    if (record.url)
-        conflict("Failed to create function url config for [functionArn = " + record.config->arn() +
+    if (record.at(target.qualifier).url)
+        conflict("Failed to create function url config for [functionArn = " + arnOf(control, target) +
                  "]. Error message:  FunctionUrlConfig exists for this Lambda function");
     FunctionUrl url;
     url.id = newUrlId();
     url.region = target.region;
     url.functionName = target.name;
+    url.qualifier = target.qualifier;
     url.created = isoMicros(control.clock.now());
     applyUrl(url, request, url.created);
-    record.url = std::move(url);
-    json shown = describeUrl(call, record);
+    json shown = describeUrl(control, call, url);
     if (request.has("InvokeMode"))
-        shown["InvokeMode"] = record.url->invokeMode;
+        shown["InvokeMode"] = url.invokeMode;
+    record.at(target.qualifier).url = std::move(url);
     saveUrl(control, std::move(record), "created");
     co_return answer(shown, 201);
 }
@@ -183,7 +186,8 @@ Async<Response> createFunctionUrlConfig(Control &control, Call &call)
 Async<Response> getFunctionUrlConfig(Control &control, Call &call)
 {
     const Target target = urlTarget(control, call);
-    co_return answer(describeWholeUrl(call, *existingUrl(control, target)));
+    const RecordPtr record = existingUrl(control, target);
+    co_return answer(describeWholeUrl(control, call, *record->at(target.qualifier).url));
 }
 
 Async<Response> updateFunctionUrlConfig(Control &control, Call &call)
@@ -194,11 +198,12 @@ Async<Response> updateFunctionUrlConfig(Control &control, Call &call)
     checkUrl(request, false);
     existingOwner(control, target);
     FunctionRecord record = *existingUrl(control, target);
-    applyUrl(*record.url, request, isoMicros(control.clock.now()));
-    json shown = describeUrl(call, record);
-    shown["LastModifiedTime"] = record.url->lastModified;
+    FunctionUrl &url = *record.at(target.qualifier).url;
+    applyUrl(url, request, isoMicros(control.clock.now()));
+    json shown = describeUrl(control, call, url);
+    shown["LastModifiedTime"] = url.lastModified;
     if (request.has("InvokeMode"))
-        shown["InvokeMode"] = record.url->invokeMode;
+        shown["InvokeMode"] = url.invokeMode;
     saveUrl(control, std::move(record), "changed");
     co_return answer(shown);
 }
@@ -207,7 +212,7 @@ Async<Response> deleteFunctionUrlConfig(Control &control, Call &call)
 {
     const Target target = urlTarget(control, call);
     FunctionRecord record = *existingUrl(control, target);
-    record.url.reset();
+    record.at(target.qualifier).url.reset();
     saveUrl(control, std::move(record), "deleted");
     co_return emptyAnswer();
 }
@@ -215,12 +220,11 @@ Async<Response> deleteFunctionUrlConfig(Control &control, Call &call)
 Async<Response> listFunctionUrlConfigs(Control &control, Call &call)
 {
     const Target target = pathTarget(control, call);
-    requestedPage(call, mostListed);
+    const Page page = requestedPage(call, mostListed);
     const RecordPtr record = existingOwner(control, target);
-    json listed = json::array();
-    if (record->url)
-        listed.push_back(describeWholeUrl(call, *record));
-    co_return answer({{"FunctionUrlConfigs", std::move(listed)}});
+    co_return answer(listPage(page, "FunctionUrlConfigs", record->settings, [&](const auto &each) {
+        return each.second.url ? describeWholeUrl(control, call, *each.second.url) : json();
+    }));
 }
 
 } // namespace signalbox::engine

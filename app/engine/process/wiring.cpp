@@ -142,6 +142,8 @@ void Engine::listen(int fd)
     m_journal.append("signalbox.engineStart", {}, {{"version", version}});
     m_code.sweep();
     m_queue.start();
+    for (const auto &[region, name] : m_functions.provisioned())
+        m_pool.concurrencyChanged(region, name);
     m_sources.start();
     m_scheduler.arm();
 }

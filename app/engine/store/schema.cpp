@@ -86,8 +86,36 @@ CREATE TABLE http_apis (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array scripts{functionsAndEvents, scheduleRules,       layersOfFunctions,
-                             codeSigning,        eventSourceMappings, httpApis};
+// Published versions, one JSON object each, and in a function's record: its aliases, and policy, URL, event
+// settings and provisioned concurrency by version or alias ("" is the function itself).
+constexpr std::string_view versionsAndAliases = R"sql(
+CREATE TABLE versions (
+    region  TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    version TEXT NOT NULL,
+    record  TEXT NOT NULL,
+    PRIMARY KEY (region, name, version),
+    FOREIGN KEY (region, name) REFERENCES functions (region, name) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+UPDATE functions SET record = json_remove(
+    json_set(record,
+        '$.config.version', '$LATEST',
+        '$.revision', json_extract(record, '$.config.revisionId'),
+        '$.lastVersion', 0,
+        '$.published', '',
+        '$.aliases', json('{}'),
+        '$.settings', json_object('', json_patch('{}', json_object(
+            'policy', json(CASE WHEN json_array_length(record, '$.policy') > 0 THEN json_object(
+                'statements', json_extract(record, '$.policy'),
+                'revisionId', json_extract(record, '$.policyRevision')) END),
+            'url', json(json_extract(record, '$.url')),
+            'events', json(json_extract(record, '$.events')))))),
+    '$.policy', '$.policyRevision', '$.url', '$.events');
+)sql";
+
+constexpr std::array scripts{functionsAndEvents,  scheduleRules, layersOfFunctions, codeSigning,
+                             eventSourceMappings, httpApis,      versionsAndAliases};
 
 } // namespace
 

@@ -90,6 +90,7 @@ void Scheduler::send(const Rule &rule, const RuleTarget &target, Minutes time)
     request.payload = scheduledEvent(rule, target, m_account, randomUuid(), time);
     request.requestId = randomUuid();
     request.source = "schedule";
+    request.qualifier = name->qualifier;
     request.invokedArn = target.arn;
     asio::co_spawn(
         m_io, m_invoker.enqueue(std::move(request)), [name = rule.name](const std::exception_ptr &problem) {

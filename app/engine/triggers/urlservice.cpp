@@ -4,6 +4,7 @@
 
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/error.h"
+#include "app/engine/lambda/functionname.h"
 #include "app/engine/lambda/streamedinvocation.h"
 #include "app/engine/triggers/urlevent.h"
 
@@ -129,7 +130,7 @@ Async<InvokeRequest> UrlService::requestFor(Exchange &exchange, const FunctionUr
     call.requestId = caller.requestId;
     call.time = m_clock.now();
     InvokeRequest request;
-    request.function = m_functions.find(url.region, url.functionName, {});
+    request.function = m_functions.find(url.region, url.functionName, url.qualifier);
     if (!request.function)
         throw ServiceError(404, "ResourceNotFoundException",
                            "The function " + url.functionName + " was deleted.");
@@ -141,6 +142,8 @@ Async<InvokeRequest> UrlService::requestFor(Exchange &exchange, const FunctionUr
     if (request.payload.size() > largestBody)
         throw ServiceError(413, "RequestTooLargeException", "The request is larger than 6 MB as an event.");
     request.requestId = caller.requestId;
+    request.qualifier = url.qualifier;
+    request.invokedArn = functionArn(url.region, request.function->account, url.functionName, url.qualifier);
     request.source = "url";
     request.traceId = head.header("X-Amzn-Trace-Id");
     co_return request;

@@ -260,7 +260,7 @@ class Update(LambdaCase):
 class Delete(LambdaCase):
     def test_delete(self):
         name = self.create()["FunctionName"]
-        for qualifier, code in (("$LATEST", "InvalidParameterValueException"), ("prod", "InvalidParameterValueException"), ("1", "ResourceNotFoundException")):
+        for qualifier, code in (("$LATEST", "InvalidParameterValueException"), ("prod", "InvalidParameterValueException")):
             self.refused(code, self.client.delete_function, FunctionName=name, Qualifier=qualifier)
         answer = self.client.delete_function(FunctionName=name)
         self.assertEqual(answer["ResponseMetadata"]["HTTPStatusCode"], 204)

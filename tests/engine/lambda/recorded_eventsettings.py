@@ -1,17 +1,23 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How asynchronous invocations are treated."""
-from recordedcase import ACCOUNT, ARN, EVENTS, RecordedCase, Scenario, main, quoted
+from recordedcase import ACCOUNT, ARN, EVENTS, F1, RecordedCase, Scenario, main, quoted
 
 
 class EventSettings(RecordedCase):
     def events(self, method, function, query="", **body):
         return self.ask(method, EVENTS + "/" + quoted(function) + "/event-invoke-config" + query, body or None)
 
+    def listed(self, function):
+        return self.ask("GET", f"{EVENTS}/{function}/event-invoke-config/list")
+
     def test_event_settings(self):
-        self.create("evented")
-        self.create("target")
         scenario = Scenario(self, "TestLambdaEventInvokeConfig::test_lambda_eventinvokeconfig_exceptions")
+        self.create("evented", Timeout=30, Environment={"Variables": {}})
+        self.create("target")
+        scenario.check("fn_version_result", self.ask("POST", F1 + "/evented/versions", {}))
+        alias = {"Name": "eventinvokealias", "FunctionVersion": "1"}
+        scenario.check("fn_alias_result", self.ask("POST", F1 + "/evented/aliases", alias))
 
         def put(label, function="evented", query="", **body):
             scenario.check(label, self.events("PUT", function, query, **body))
@@ -39,6 +45,16 @@ class EventSettings(RecordedCase):
         put("put_shorthand_qualifier_match", "evented:$LATEST", "?Qualifier=%24LATEST", MaximumRetryAttempts=1)
         put("put_alias_shorthand_qualifierconflict", "evented:eventinvokealias", "?Qualifier=1", MaximumRetryAttempts=1)
         put("put_alias_qualifiedarn_qualifierconflict", ARN + "evented:eventinvokealias", "?Qualifier=1", MaximumRetryAttempts=1)
+        scenario.check("get_eventinvokeconfig_doesnotexist", self.events("GET", "evented", "?Qualifier=eventinvokealias"))
+        missing = self.events("POST", "evented", "?Qualifier=eventinvokealias", MaximumRetryAttempts=0)
+        scenario.check("update_eventinvokeconfig_config_doesnotexist_with_qualifier", missing)
+        put("put_destination_version", query="?Qualifier=1", MaximumRetryAttempts=1)
+        put("put_version_shorthand", "evented:1", MaximumRetryAttempts=1)
+        put("put_alias_functionname_qualifier", query="?Qualifier=eventinvokealias", MaximumRetryAttempts=1)
+        put("put_alias_qualifiedarn", ARN + "evented:eventinvokealias", MaximumRetryAttempts=1)
+        put("put_alias_qualifiedarn_qualifier", ARN + "evented:eventinvokealias", "?Qualifier=eventinvokealias", MaximumRetryAttempts=1)
+        put("put_alias_shorthand", "evented:eventinvokealias", MaximumRetryAttempts=1)
+        put("put_alias_shorthand_qualifier", "evented:eventinvokealias", "?Qualifier=eventinvokealias", MaximumRetryAttempts=1)
         put("put_maxevent_maxvalue_result", MaximumRetryAttempts=2, MaximumEventAgeInSeconds=21600)
         put("put_pre_overwrite", MaximumRetryAttempts=2, MaximumEventAgeInSeconds=60)
         put("put_post_overwrite", MaximumRetryAttempts=0)
@@ -47,15 +63,40 @@ class EventSettings(RecordedCase):
         scenario.check("pre_update_response", self.events("PUT", "evented", MaximumRetryAttempts=2, MaximumEventAgeInSeconds=60))
         scenario.check("update_response", self.events("POST", "evented", MaximumRetryAttempts=0))
         scenario.check("update_response_existing", self.events("POST", "evented", MaximumRetryAttempts=0))
+        scenario.check("list_configs", self.listed("evented"))
         scenario.check("update_eventinvokeconfig_function_doesnotexist", self.events("POST", "doesnotexist", MaximumRetryAttempts=0))
         scenario.check("get_qualifier_doesnotexist", self.events("GET", "evented", "?Qualifier=doesnotexist"))
         scenario.check("get_function_doesnotexist", self.events("GET", "doesnotexist"))
         scenario.check("delete_function_doesnotexist", self.events("DELETE", "doesnotexist"))
         scenario.check("delete_latest", self.events("DELETE", "evented"))
+        scenario.check("delete_version", self.events("DELETE", "evented", "?Qualifier=1"))
+        scenario.check("delete_alias", self.events("DELETE", "evented", "?Qualifier=eventinvokealias"))
         scenario.check("delete_function_not_found", self.events("DELETE", "evented"))
         scenario.check("update_eventinvokeconfig_config_doesnotexist_without_qualifier", self.events("POST", "evented", MaximumRetryAttempts=0))
-        scenario.check("list_function_doesnotexist", self.ask("GET", EVENTS + "/doesnotexist/event-invoke-config/list"))
-        scenario.check("list_configs_postdelete", self.ask("GET", EVENTS + "/evented/event-invoke-config/list"))
+        scenario.check("list_function_doesnotexist", self.listed("doesnotexist"))
+        scenario.check("list_configs_postdelete", self.listed("evented"))
+        scenario.finish()
+
+    def test_life(self):
+        scenario = Scenario(self, "TestLambdaEventInvokeConfig::test_lambda_eventinvokeconfig_lifecycle")
+        self.create("lived", Timeout=30, Environment={"Variables": {}})
+
+        def check(label, method, query="", **body):
+            scenario.check(label, self.events(method, "lived", query, **body))
+
+        check("put_invokeconfig_retries_0", "PUT", MaximumRetryAttempts=0)
+        check("put_invokeconfig_eventage_60", "PUT", MaximumEventAgeInSeconds=60)
+        check("update_invokeconfig_eventage_nochange", "POST", MaximumEventAgeInSeconds=60)
+        check("update_invokeconfig_retries", "POST", MaximumRetryAttempts=1)
+        check("get_invokeconfig", "GET")
+        check("get_invokeconfig_latest", "GET", "?Qualifier=%24LATEST")
+        scenario.check("list_single_invokeconfig", self.listed("lived"))
+        scenario.check("publish_version_result", self.ask("POST", F1 + "/lived/versions", {}))
+        check("get_invokeconfig_postpublish", "GET", "?Qualifier=1")
+        check("put_published_invokeconfig", "PUT", "?Qualifier=1", MaximumEventAgeInSeconds=120)
+        check("get_published_invokeconfig", "GET", "?Qualifier=1")
+        self.events("DELETE", "lived")
+        scenario.check("list_paging_nolimit_postdelete", self.listed("lived"))
         scenario.finish()
 
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tags of functions and other resources."""
-from recordedcase import ACCOUNT, ARN, RecordedCase, Scenario, main, quoted
+from recordedcase import ACCOUNT, ARN, F1, RecordedCase, Scenario, main, quoted
 
 
 class Tags(RecordedCase):
@@ -9,7 +9,7 @@ class Tags(RecordedCase):
         return self.ask(method, "/2017-03-31/tags/" + quoted(arn) + query, body)
 
     def test_tags(self):
-        arn = self.create("tagged")["FunctionArn"]
+        arn = self.create("tagged", Timeout=30, Environment={"Variables": {}})["FunctionArn"]
         scenario = Scenario(self, "TestLambdaTags::test_tag_exceptions")
         scenario.check("tag_lambda_invalidarn", self.tags("POST", "arn:aws:something", {"Tags": {"a": "b"}}))
         scenario.check("tag_lambda_doesnotexist", self.tags("POST", ARN + "doesnotexist", {"Tags": {"a": "b"}}))
@@ -24,12 +24,17 @@ class Tags(RecordedCase):
         scenario.check("tag_lambda_too_many_tags", self.tags("POST", arn, {"Tags": {f"{i}_key": f"{i}_value" for i in range(51)}}))
         scenario.check("tag_response", self.tags("POST", arn, {"Tags": fifty}))
         scenario.check("list_tags_response", self.tags("GET", arn))
+        scenario.check("get_fn_response", self.read("tagged"))
         scenario.check("tag_lambda_too_many_tags_additional", self.tags("POST", arn, {"Tags": {"another": "one"}}))
+        many = {f"{i}_key": f"{i}_value" for i in range(51)}
+        scenario.check("create_function_invalid_tags", self.create("overtagged", Tags=many))
         scenario = Scenario(self, "TestLambdaTags::test_tag_versions")
         scenario.check("tag_resource_exception", self.tags("POST", arn + ":1", {"Tags": {"a": "b"}}))
         scenario.check("tag_resource_latest_exception", self.tags("POST", arn + ":$LATEST", {"Tags": {"a": "b"}}))
         scenario = Scenario(self, "TestLambdaTag::test_tag_nonexisting_resource")
-        gone = ARN + "gone"
+        gone = self.create("gone", Timeout=30, Environment={"Variables": {}})["FunctionArn"]
+        scenario.check("pre_delete_get_function", self.read("gone"))
+        self.ask("DELETE", F1 + "/gone")
         scenario.check("not_found_exception_tag", self.tags("POST", gone, {"Tags": {"a": "b"}}))
         scenario.check("not_found_exception_untag", self.tags("DELETE", gone, query="?tagKeys=a"))
         scenario.check("not_found_exception_list", self.tags("GET", gone))

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Function URLs."""
-from recordedcase import ARN, F2, RecordedCase, Scenario, main, quoted
+from recordedcase import ARN, F1, F2, RecordedCase, Scenario, main, quoted
 
 
 class Urls(RecordedCase):
@@ -20,8 +20,11 @@ class Urls(RecordedCase):
         scenario.finish()
 
     def test_url_errors(self):
-        self.create("urlless")
         scenario = Scenario(self, "TestLambdaUrl::test_url_config_exceptions")
+        self.create("urlless", Timeout=30, Handler="lambda_handler.handler", Runtime="nodejs20.x", Environment={"Variables": {}})
+        scenario.check("fn_version_result", self.ask("POST", F1 + "/urlless/versions", {}))
+        alias = {"Name": "urlalias", "FunctionVersion": "1"}
+        scenario.check("create_alias_result", self.ask("POST", F1 + "/urlless/aliases", alias))
         methods = {"create": ("POST", {"AuthType": "NONE"}), "get": ("GET", None), "update": ("PUT", {"AuthType": "AWS_IAM"}), "delete": ("DELETE", None)}
         cases = {
             "name_doesnotexist": ("doesnotexist", ""),

@@ -149,7 +149,7 @@ void EventQueueTest::addFunction(const char *name, const EventSettings &settings
     config->name = name;
     FunctionRecord record;
     record.config = config;
-    record.events = settings;
+    record.at("").events = settings;
     record.reserved = reserved;
     m_part->table.save(std::move(record));
 }

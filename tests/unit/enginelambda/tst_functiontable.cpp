@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/functiontable.h"
+#include "app/engine/lambda/versions.h"
 #include "app/engine/store/schema.h"
 #include "zipwriter.h"
 
@@ -23,6 +24,10 @@ class FunctionTableTest : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void everythingSurvivesReopening();
+    void versionsAndAliasesSurviveReopening();
+    void anAliasSharesByWeight();
+    void nothingNewIsNotPublishedAgain();
+    void recordsFromBeforeVersionsAreTakenOver();
     void equalPackagesAreKeptOnce();
     void codeStaysWhileAnEnvironmentUsesIt();
     void refusedPackagesLeaveNothing();
@@ -79,19 +84,35 @@ FunctionRecord fullRecord(const CodePtr &code)
     record.config = config;
     record.tags = {{"team", "signals"}};
     record.reserved = 7;
-    record.policy = {{{"Sid", "s3"}}};
-    record.policyRevision = "p1";
+    record.at("").policy = ResourcePolicy{{{{"Sid", "s3"}}}, "p1"};
     FunctionUrl url;
     url.id = "abc";
     url.region = "eu-west-1";
     url.functionName = "f";
     url.authType = "NONE";
     url.cors = Cors{true, {"h"}, {"GET"}, {"*"}, {}, 60};
-    record.url = url;
+    record.at("").url = url;
     EventSettings events;
     events.retries = 1;
     events.onFailure = "arn:aws:lambda:eu-west-1:000000000000:function:g";
-    record.events = events;
+    record.at("").events = events;
+    return record;
+}
+
+/// With two published versions, an alias that shares its invocations between them, and what is set for both.
+FunctionRecord publishedRecord(const CodePtr &code)
+{
+    FunctionRecord record = fullRecord(code);
+    const VersionPtr first = publishLatest(record, {});
+    auto config = std::make_shared<FunctionConfig>(*record.config);
+    config->memoryMb = 256;
+    record.config = config;
+    publishLatest(record, "second");
+    record.aliases["live"] = Alias{"1", "", "a1", {{"2", 0.25}}};
+    record.at("live").url = record.at("").url;
+    record.at("live").url->id = "live";
+    record.at("live").url->qualifier = "live";
+    record.at("2").provisioned = ProvisionedSettings{5, "now"};
     return record;
 }
 
@@ -128,6 +149,103 @@ void FunctionTableTest::everythingSurvivesReopening()
     QCOMPARE(table.reservedTotal("eu-west-1"), 7);
     QCOMPARE(table.findUrl("abc")->functionName, std::string("f"));
     QVERIFY(!table.findUrl("xyz"));
+}
+
+void FunctionTableTest::versionsAndAliasesSurviveReopening()
+{
+    CodeStore code(path("code"));
+    Database database(path("engine.db"));
+    database.migrate(engineSchema());
+    {
+        FunctionTable table(database, code);
+        table.save(publishedRecord(add(code, zipOf("1"))));
+    }
+    FunctionTable table(database, code);
+    const RecordPtr record = table.record("eu-west-1", "f");
+    QCOMPARE(record->versions.size(), std::size_t(2));
+    QCOMPARE(table.find("eu-west-1", "f", "1")->memoryMb, 512);
+    QCOMPARE(table.find("eu-west-1", "f", "2")->memoryMb, 256);
+    QCOMPARE(table.find("eu-west-1", "f", "2")->description, std::string("second"));
+    QVERIFY(table.find("eu-west-1", "f", "1")->code != nullptr);
+    QVERIFY(!table.find("eu-west-1", "f", "3"));
+    QCOMPARE(record->resolve("live")->config->version, std::string("1"));
+    QCOMPARE(table.findUrl("live")->qualifier, std::string("live"));
+    QCOMPARE(table.provisions("eu-west-1", "f").front().count, 5);
+    QCOMPARE(table.provisions("eu-west-1", "f").front().version->version, std::string("2"));
+
+    FunctionRecord changed = *record;
+    changed.versions.erase("1");
+    table.save(changed);
+    QVERIFY(!FunctionTable(database, code).find("eu-west-1", "f", "1"));
+    table.remove("eu-west-1", "f");
+    QVERIFY(!database.query("SELECT 1 FROM versions").next());
+}
+
+void FunctionTableTest::anAliasSharesByWeight()
+{
+    const Alias alias{"1", "", "", {{"2", 0.25}}};
+    QCOMPARE(alias.choose(0.0), std::string("2"));
+    QCOMPARE(alias.choose(0.2499), std::string("2"));
+    QCOMPARE(alias.choose(0.25), std::string("1"));
+    QCOMPARE(alias.choose(0.9999), std::string("1"));
+    QVERIFY(alias.refersTo("1") && alias.refersTo("2") && !alias.refersTo("3"));
+
+    CodeStore code(path("code"));
+    Database database(path("engine.db"));
+    database.migrate(engineSchema());
+    FunctionTable table(database, code);
+    table.save(publishedRecord(add(code, zipOf("1"))));
+    int second = 0;
+    for (int i = 0; i < 4000; ++i)
+        second += table.find("eu-west-1", "f", "live")->version == "2";
+    // Ten standard deviations (27) to each side of a quarter.
+    QVERIFY2(second > 730 && second < 1270, qPrintable(QString::number(second)));
+}
+
+void FunctionTableTest::nothingNewIsNotPublishedAgain()
+{
+    CodeStore code(path("code"));
+    FunctionRecord record = fullRecord(add(code, zipOf("1")));
+    const VersionPtr first = publishLatest(record, "a text of its own");
+    auto config = std::make_shared<FunctionConfig>(*record.config);
+    config->revisionId = "another";
+    config->lastModified = "later";
+    record.config = config;
+    QCOMPARE(publishLatest(record, {}), first);
+    record.versions.erase("1");
+    QCOMPARE(publishLatest(record, {})->config->version, std::string("2"));
+    config = std::make_shared<FunctionConfig>(*record.config);
+    config->timeoutSeconds = 30;
+    record.config = config;
+    QCOMPARE(publishLatest(record, {})->config->version, std::string("3"));
+}
+
+void FunctionTableTest::recordsFromBeforeVersionsAreTakenOver()
+{
+    CodeStore code(path("code"));
+    const nlohmann::json url = {{"id", "abc"},
+                                {"authType", "NONE"},
+                                {"invokeMode", "BUFFERED"},
+                                {"created", "then"},
+                                {"lastModified", "then"}};
+    const nlohmann::json events = {{"onSuccess", ""}, {"onFailure", "arn"}, {"changed", 5}, {"retries", 1}};
+    nlohmann::json old = toJson(fullRecord(add(code, zipOf("1"))));
+    for (const char *added : {"revision", "lastVersion", "published", "aliases", "settings"})
+        old.erase(added);
+    old["config"].erase("version");
+    old.update({{"policy", {{{"Sid", "s3"}}}}, {"policyRevision", "p1"}, {"url", url}, {"events", events}});
+    Database database(path("engine.db"));
+    database.migrate(engineSchema().first(6));
+    database.run("INSERT INTO functions VALUES ('eu-west-1', 'f', ?)", old.dump());
+    database.migrate(engineSchema());
+    const RecordPtr record = FunctionTable(database, code).record("eu-west-1", "f");
+    QCOMPARE(record->revision, std::string("r1"));
+    QCOMPARE(record->config->version, std::string("$LATEST"));
+    QCOMPARE(record->at("").policy->statements.front().at("Sid"), "s3");
+    QCOMPARE(record->at("").policy->revisionId, std::string("p1"));
+    QCOMPARE(record->at("").url->functionName, std::string("f"));
+    QCOMPARE(record->at("$LATEST").events->retries, std::optional(1));
+    QCOMPARE(record->reserved, std::optional(7));
 }
 
 void FunctionTableTest::equalPackagesAreKeptOnce()

@@ -4,6 +4,7 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/lambda/functionname.h"
 #include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/times.h"
 
@@ -37,6 +38,8 @@ InvokeRequest invocationOf(const FunctionPtr &function, const NotificationRule &
     invocation.requestId = randomUuid();
     invocation.source = "s3";
     invocation.invokedArn = rule.functionArn;
+    if (const auto name = parseFunctionName(rule.functionArn))
+        invocation.qualifier = name->qualifier;
     return invocation;
 }
 
