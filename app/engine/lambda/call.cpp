@@ -134,7 +134,7 @@ Response emptyAnswer(int status)
 
 Page requestedPage(const Call &call, int most)
 {
-    Page page{static_cast<std::size_t>(most), {}};
+    Page page{static_cast<std::size_t>(most), {}, true};
     if (const auto text = call.query("MaxItems")) {
         int size = 0;
         const auto [end, failed] = std::from_chars(text->data(), text->data() + text->size(), size);
@@ -151,6 +151,7 @@ Page requestedPage(const Call &call, int most)
         if (!decoded || decoded->empty())
             refuse("Invalid Marker: use the NextMarker of the page before.");
         page.after = decoded->substr(1);
+        page.first = false;
     }
     return page;
 }

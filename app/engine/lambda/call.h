@@ -72,7 +72,8 @@ Response emptyAnswer(int status = 204);
 struct Page
 {
     std::size_t size;
-    std::optional<std::string> after; ///< the last name of the page before; unset for the first
+    std::string after; ///< the last name of the page before, which may be an empty one
+    bool first = true; ///< there is no page before
 };
 Page requestedPage(const Call &call, int most);
 std::string pageMarker(const std::string &last);
@@ -86,7 +87,7 @@ nlohmann::json listPage(const Page &page, const char *list, const Items &items, 
 {
     nlohmann::json result = {{list, nlohmann::json::array()}};
     std::string last;
-    auto each = page.after ? items.upper_bound(*page.after) : items.begin();
+    auto each = page.first ? items.begin() : items.upper_bound(page.after);
     for (; each != items.end(); ++each) {
         nlohmann::json shown = show(*each);
         if (shown.is_null())

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Published versions."""
 import base64
+import re
 
-from recordedcase import F1, RecordedCase, Scenario, main, package, quoted
+from recordedcase import F1, RecordedCase, Scenario, main, package, quoted, scenarios
 
 # A function here is active, and a change made, when the answer is out; AWS takes a moment in which it says so.
 SETTLED = {"State", "StateReason", "StateReasonCode", "LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode"}
@@ -47,6 +48,47 @@ class Versions(RecordedCase):
         scenario.check("update_function_code_result", updated)
         scenario.check("get_function_version_result", self.get("updated", "1"), ignore=SETTLED)
         scenario.check("get_function_latest_result", self.get("updated", "$LATEST"), ignore=SETTLED)
+        scenario.finish()
+
+    def test_code_size(self):
+        scenario = Scenario(self, "TestLambdaAccountSettings::test_account_settings_total_code_size_config_update")
+
+        def total():
+            return self.ask("GET", "/2016-08-19/account-settings")["AccountUsage"]["TotalCodeSize"]
+
+        empty = total()
+        code = base64.b64encode(package({"index.py": "#" + "".join(chr(33 + each * 7 % 90) for each in range(400))})).decode()
+        self.create("sized", Code={"ZipFile": code})
+        made = total()
+        scenario.check("is_total_code_size_diff_create_function_more_than_200", made - empty > 200)
+        self.change("sized", Description="another")
+        changed = total()
+        scenario.check("total_code_size_diff_update_function_configuration", changed - made)
+        self.publish("sized")
+        published = total() - changed > 200
+        scenario.check("is_total_code_size_diff_publish_version_after_config_update_more_than_200", published)
+        scenario.finish()
+
+    def test_snap_start(self):
+        """These scenarios publish functions of the runtimes that could have snapshots, without asking for any."""
+        count = 0
+        for name in scenarios():
+            runtime = re.fullmatch(r"TestLambdaSnapStart::test_snapstart_lifecycle\[(.*)\]", name)
+            if not runtime:
+                continue
+            count += 1
+            with self.subTest(name):
+                self.snap_start(Scenario(self, name), runtime[1])
+        self.assertEqual(count, 5)
+
+    def snap_start(self, scenario, runtime):
+        handler = scenario.recorded["create_function_response"]["Handler"]
+        name = "snap-" + runtime.replace(".", "-")
+        made = self.create(name, Runtime=runtime, Handler=handler, MemorySize=1024, Timeout=5)
+        scenario.check("create_function_response", made)
+        scenario.check("get_function_response_latest", self.read(name))
+        self.publish(name, Description="version1")
+        scenario.check("get_function_response_version_1", self.get(name, "1"))
         scenario.finish()
 
 

@@ -153,7 +153,8 @@ FunctionPtr ApiCallService::permitted(const Place &place) const
     std::erase(route, ' '); // GET /pets is .../GET/pets
     const std::string source = "arn:aws:execute-api:" + place.api->region + ":" + m_account + ":" +
                                place.api->id + "/" + place.stage + "/" + route;
-    if (!function || !mayInvoke(record->policy, {"apigateway.amazonaws.com", source, m_account})) {
+    const auto policy = function ? record->at(name->qualifier).policy : std::nullopt;
+    if (!policy || !mayInvoke(policy->statements, {"apigateway.amazonaws.com", source, m_account})) {
         logWarning("HTTP API " + place.api->id + " may not invoke " + arn +
                    ": the function is not there, or its policy does not let apigateway.amazonaws.com for " +
                    source);
@@ -173,6 +174,9 @@ Async<Response> ApiCallService::answer(Exchange &exchange, const Place &place, c
     if (request.payload.size() > largestBody)
         throw ServiceError(413, "RequestEntityTooLargeException", "Request Entity Too Large");
     request.requestId = caller.requestId;
+    request.invokedArn = functionOf(*place.integration);
+    if (const auto name = parseFunctionName(request.invokedArn))
+        request.qualifier = name->qualifier;
     request.source = "url";
     request.traceId = exchange.head().header("X-Amzn-Trace-Id");
     InvokeOutcome outcome = co_await m_invoker.invoke(std::move(request));
