@@ -4,6 +4,7 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/lambda/functionname.h"
 #include "app/engine/stream/log.h"
 #include "app/engine/triggers/queuebatch.h"
 
@@ -214,6 +215,9 @@ Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, st
         request.function = function;
         request.payload = event;
         request.requestId = randomUuid();
+        request.qualifier = m_mapping->qualifier;
+        request.invokedArn =
+            functionArn(function->region, function->account, function->name, m_mapping->qualifier);
         request.source = "sqs";
         try {
             outcome = co_await m_services.invoker.invoke(std::move(request));

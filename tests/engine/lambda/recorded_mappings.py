@@ -3,7 +3,7 @@
 """Event source mappings."""
 import json
 
-from recordedcase import ACCOUNT, ARN, RecordedCase, Scenario, main
+from recordedcase import ACCOUNT, ARN, F1, RecordedCase, Scenario, main
 from signalbox_engine import wait_for
 
 PATH = "/2015-03-31/event-source-mappings/"
@@ -38,11 +38,16 @@ class Mappings(RecordedCase):
     def test_function_names(self):
         scenario = Scenario(self, "TestLambdaEventSourceMappings::test_function_name_variations")
         source = self.queue("mapping-names")
-        self.create("named")
+        self.create("named", Publish=True)
+        self.ask("POST", F1 + "/named/aliases", {"Name": "myalias", "FunctionVersion": "1"})
         labels = {
             "name_only": "named",
             "partial_arn_latest": f"{ACCOUNT}:function:named:$LATEST",
+            "partial_arn_version": f"{ACCOUNT}:function:named:1",
+            "partial_arn_alias": f"{ACCOUNT}:function:named:myalias",
             "full_arn_latest": ARN + "named",
+            "full_arn_version": ARN + "named:1",
+            "full_arn_alias": ARN + "named:myalias",
         }
         for label, name in labels.items():
             with self.subTest(label):
