@@ -15,6 +15,7 @@ signalbox_engine.skip_without("boto3")
 from boto3.s3.transfer import TransferConfig
 from botocore.auth import S3SigV4Auth
 from botocore.awsrequest import AWSRequest
+from botocore.config import Config
 from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
 
@@ -66,7 +67,7 @@ class Buckets(unittest.TestCase):
         listed = [entry["Key"] for entry in self.s3.list_objects_v2(Bucket="hostile")["Contents"]]
         self.assertEqual(listed, sorted(HOSTILE_KEYS, key=str.encode))
         buckets = os.path.join(self.engine.data_dir, "buckets")
-        self.assertLessEqual(set(os.listdir(buckets)), {".uploads", "box", "hostile", "full", "abroad"})
+        self.assertLessEqual(set(os.listdir(buckets)), {".uploads", "box", "hostile", "full", "abroad", "flat", "list"})
         self.s3.delete_objects(Bucket="hostile", Delete={"Objects": [{"Key": key} for key in HOSTILE_KEYS]})
         self.s3.delete_bucket(Bucket="hostile")
         self.assertFalse(os.path.exists(os.path.join(buckets, "hostile")))
@@ -174,10 +175,68 @@ class Buckets(unittest.TestCase):
         self.refused("404", 404, self.s3.head_object, Bucket="box", Key="no")
         self.refused("InvalidBucketName", 400, self.s3.create_bucket, Bucket="Bad_Name")
         self.refused("KeyTooLongError", 400, self.s3.put_object, Bucket="box", Key="k" * 1025, Body=b"")
-        self.refused("NotImplemented", 501, self.s3.get_bucket_acl, Bucket="box")
+        self.refused("NotImplemented", 501, self.s3.put_bucket_policy, Bucket="box", Policy="{}")
         self.s3.create_bucket(Bucket="full")
         self.s3.put_object(Bucket="full", Key="k", Body=b"")
         self.refused("BucketNotEmpty", 409, self.s3.delete_bucket, Bucket="full")
+
+    def test_settings_nobody_made(self):
+        grants = self.s3.get_bucket_acl(Bucket="box")["Grants"]
+        self.assertEqual([grant["Permission"] for grant in grants], ["FULL_CONTROL"])
+        self.s3.put_bucket_acl(Bucket="box", ACL="private")
+        self.refused("AccessControlListNotSupported", 400, self.s3.put_bucket_acl, Bucket="box", ACL="public-read")
+        self.assertEqual(self.s3.get_bucket_request_payment(Bucket="box")["Payer"], "BucketOwner")
+        owner = self.s3.get_bucket_ownership_controls(Bucket="box")["OwnershipControls"]["Rules"]
+        self.assertEqual(owner, [{"ObjectOwnership": "BucketOwnerEnforced"}])
+        for code, call in (("NoSuchBucketPolicy", self.s3.get_bucket_policy),
+                           ("NoSuchCORSConfiguration", self.s3.get_bucket_cors),
+                           ("NoSuchLifecycleConfiguration", self.s3.get_bucket_lifecycle_configuration),
+                           ("NoSuchPublicAccessBlockConfiguration", self.s3.get_public_access_block),
+                           ("ServerSideEncryptionConfigurationNotFoundError", self.s3.get_bucket_encryption),
+                           ("NoSuchTagSet", self.s3.get_bucket_tagging)):
+            self.refused(code, 404, call, Bucket="box")
+        self.s3.delete_bucket_cors(Bucket="box")
+        self.refused("NoSuchBucket", 404, self.s3.get_bucket_cors, Bucket="nowhere")
+
+    def test_tags(self):
+        tags = [{"Key": "a b", "Value": "c=d&e"}, {"Key": "z", "Value": ""}]
+        self.s3.put_bucket_tagging(Bucket="box", Tagging={"TagSet": tags})
+        self.assertEqual(self.s3.get_bucket_tagging(Bucket="box")["TagSet"], tags)
+        self.s3.delete_bucket_tagging(Bucket="box")
+        etag = self.s3.put_object(Bucket="box", Key="tagged", Body=b"x")["ETag"]
+        self.s3.put_object_tagging(Bucket="box", Key="tagged", Tagging={"TagSet": tags})
+        self.assertEqual(self.s3.get_object_tagging(Bucket="box", Key="tagged")["TagSet"], tags)
+        head = self.s3.head_object(Bucket="box", Key="tagged")
+        self.assertEqual((head["ETag"], head["ResponseMetadata"]["HTTPHeaders"]["x-amz-tagging-count"]), (etag, "2"))
+        self.s3.delete_object_tagging(Bucket="box", Key="tagged")
+        self.assertEqual(self.s3.get_object_tagging(Bucket="box", Key="tagged")["TagSet"], [])
+        self.refused("InvalidTag", 400, self.s3.put_object_tagging, Bucket="box", Key="tagged",
+                     Tagging={"TagSet": [{"Key": "k", "Value": "1"}, {"Key": "k", "Value": "2"}]})
+
+    def test_versions_there_are_none_of(self):
+        self.s3.create_bucket(Bucket="flat")
+        for key in ("a", "b/1", "b/2"):
+            self.s3.put_object(Bucket="flat", Key=key, Body=b"x")
+        listed = self.s3.list_object_versions(Bucket="flat", Delimiter="/")
+        self.assertEqual([(each["Key"], each["VersionId"], each["IsLatest"]) for each in listed["Versions"]], [("a", "null", True)])
+        self.assertEqual(listed["CommonPrefixes"], [{"Prefix": "b/"}])
+        pages = self.s3.get_paginator("list_object_versions").paginate(Bucket="flat", PaginationConfig={"PageSize": 1})
+        self.assertEqual([each["Key"] for page in pages for each in page["Versions"]], ["a", "b/1", "b/2"])
+        self.s3.delete_object(Bucket="flat", Key="a", VersionId="null")
+        self.refused("NoSuchKey", 404, self.s3.get_object, Bucket="flat", Key="a")
+
+    def test_a_checksum_is_kept_where_none_was_given(self):
+        put = self.engine.signed("PUT", "/box/nine", b"123456789", "s3")
+        with urllib.request.urlopen(put, timeout=30) as answer:
+            # CRC-64/NVME's published check value, ae8b14860a799888.
+            self.assertEqual(answer.headers["x-amz-checksum-crc64nvme"], "rosUhgp5mIg=")
+            self.assertEqual(answer.headers["x-amz-checksum-type"], "FULL_OBJECT")
+
+    def test_presigned_links(self):
+        signer = self.engine.client("s3", config=Config(signature_version="s3v4"))
+        put = signer.generate_presigned_url("put_object", Params={"Bucket": "box", "Key": "a b/ü"}, ExpiresIn=60)
+        urllib.request.urlopen(urllib.request.Request(put, data=b"linked", method="PUT"), timeout=30).close()
+        self.assertEqual(self.body("a b/ü"), b"linked")
 
     def test_buckets_of_regions(self):
         abroad = {"Bucket": "abroad", "CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}}

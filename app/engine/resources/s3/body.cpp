@@ -5,7 +5,6 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/resources/s3/awschunked.h"
-#include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/text.h"
 
 #include <exception>
@@ -22,7 +21,7 @@ constexpr std::uint64_t MaxSize = 5ULL << 30; ///< of one put or part
 class BodyCheck
 {
 public:
-    explicit BodyCheck(const Request &request)
+    BodyCheck(const Request &request, std::optional<DigestKind> otherwise)
         : m_request(request)
         , m_md5(makeDigest(DigestKind::Md5))
     {
@@ -34,6 +33,8 @@ public:
                 m_checksums.emplace_back(kind, makeDigest(kind));
         }
         addAnnounced(request.header("x-amz-sdk-checksum-algorithm"));
+        if (m_checksums.empty() && otherwise)
+            m_checksums.emplace_back(*otherwise, makeDigest(*otherwise));
     }
 
     bool isChunked() const { return m_chunked; }
@@ -138,10 +139,11 @@ Async<void> readPieces(Exchange &exchange, const std::function<void(std::string_
 
 } // namespace
 
-Async<ReceivedBody> receiveBody(const Request &request, const std::filesystem::path &folder, Worker &worker)
+Async<ReceivedBody> receiveBody(const Request &request, const std::filesystem::path &folder, Worker &worker,
+                                std::optional<DigestKind> otherwise)
 {
     checkAnnouncedSize(request);
-    BodyCheck check(request);
+    BodyCheck check(request, otherwise);
     TempFile file(folder);
     AwsChunkedDecoder decoder;
     const auto keep = [&](std::string_view bytes) {

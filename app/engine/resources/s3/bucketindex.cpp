@@ -25,7 +25,10 @@ CREATE TABLE uploads(id TEXT PRIMARY KEY, bucket TEXT NOT NULL REFERENCES bucket
 CREATE TABLE parts(upload TEXT NOT NULL REFERENCES uploads(id) ON DELETE CASCADE, number INTEGER NOT NULL,
     file TEXT NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL, modified INTEGER NOT NULL,
     checksums TEXT NOT NULL, PRIMARY KEY(upload, number)) WITHOUT ROWID;
-)"};
+)",
+                                       R"(
+ALTER TABLE buckets ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+)"}; // append only
 
 constexpr std::string_view SelectObject = "SELECT key, path, size, etag, modified, headers, checksums, tags, "
                                           "sequence FROM objects WHERE bucket = ?1 ";
@@ -164,6 +167,17 @@ std::string BucketIndex::notification(const std::string &bucket) const
 void BucketIndex::setNotification(const std::string &bucket, const std::string &json)
 {
     m_database.run("UPDATE buckets SET notification = ? WHERE name = ?", json, bucket);
+}
+
+std::string BucketIndex::tags(const std::string &bucket) const
+{
+    auto row = m_database.query("SELECT tags FROM buckets WHERE name = ?", bucket);
+    return row.next() ? row.text(0) : std::string();
+}
+
+void BucketIndex::setTags(const std::string &bucket, const std::string &tags)
+{
+    m_database.run("UPDATE buckets SET tags = ? WHERE name = ?", tags, bucket);
 }
 
 void BucketIndex::addGarbage(const std::string &bucket, const std::string &path)

@@ -42,6 +42,10 @@ public:
     std::string notification(const std::string &bucket) const;
     void setNotification(const std::string &bucket, const std::string &json);
 
+    /// As a Tagging document's tags are kept; empty when there are none.
+    std::string tags(const std::string &bucket) const;
+    void setTags(const std::string &bucket, const std::string &tags);
+
     /// Files that are to be deleted: named before an object's bytes get their final name, taken off in the
     /// transaction that makes the object known. What a crash leaves here is deleted at the next start.
     void addGarbage(const std::string &bucket, const std::string &path);

@@ -25,11 +25,35 @@ Bucket requireBucket(const Environment &environment, const Request &request)
     return environment.store.requireBucket(request.bucket);
 }
 
+/// The buckets a request for a page of them chooses; `more` when others follow.
+std::vector<Bucket> chosenOf(const std::vector<Bucket> &all, const Request &request, bool &more)
+{
+    const auto limitText = request.parameter("max-buckets");
+    const auto limit = limitText.empty() ? all.size() : numberOf(limitText, "max-buckets");
+    std::vector<Bucket> chosen;
+    for (const auto &bucket : all) {
+        const bool fits =
+            bucket.name.starts_with(request.parameter("prefix")) &&
+            bucket.name > request.parameter("continuation-token") &&
+            (!request.has("bucket-region") || bucket.region == request.parameter("bucket-region"));
+        if (!fits)
+            continue;
+        more = chosen.size() >= limit && !chosen.empty();
+        if (more)
+            break;
+        chosen.push_back(bucket);
+    }
+    return chosen;
+}
+
 } // namespace
 
 Async<void> listBuckets(Environment &environment, const Request &request)
 {
-    const auto buckets = co_await environment.disk.run([&] { return environment.store.index().buckets(); });
+    const auto load = [&] { return environment.store.index().buckets(); };
+    const auto all = co_await environment.disk.run(load);
+    bool more = false;
+    const auto buckets = chosenOf(all, request, more);
     pugi::xml_document document;
     auto root = addRoot(document, "ListAllMyBucketsResult");
     auto owner = root.append_child("Owner");
@@ -40,7 +64,12 @@ Async<void> listBuckets(Environment &environment, const Request &request)
         auto node = list.append_child("Bucket");
         addText(node, "Name", bucket.name);
         addText(node, "CreationDate", isoTime(bucket.created));
+        addText(node, "BucketRegion", bucket.region);
     }
+    if (request.has("prefix"))
+        addText(root, "Prefix", request.parameter("prefix"));
+    if (more)
+        addText(root, "ContinuationToken", buckets.back().name);
     co_await request.exchange.respond(xmlResponse(document));
 }
 

@@ -87,12 +87,14 @@ Object copiedObject(const Request &request, const OpenObject &source)
     return object;
 }
 
-Response copyResult(const char *name, const std::string &etag, std::int64_t modified)
+Response copyResult(const char *name, const std::string &etag, std::int64_t modified,
+                    const StringMap &checksums = {})
 {
     pugi::xml_document document;
     auto root = addRoot(document, name);
     addText(root, "LastModified", isoTime(modified));
     addText(root, "ETag", quotedEtag(etag));
+    addChecksums(root, checksums);
     return xmlResponse(document);
 }
 
@@ -111,9 +113,12 @@ Async<void> copyObject(Environment &environment, const Request &request)
         return copyBytes(environment, source, {0, object.size, false});
     };
     auto bytes = co_await environment.copies.run(copy);
-    const auto store = [&] { return environment.store.put(request.bucket, object, std::move(bytes)); };
+    const auto store = [&] {
+        return environment.store.put(request.bucket, object, std::move(bytes),
+                                     [&](const auto &before) { checkMayWrite(request.head(), before); });
+    };
     object = co_await environment.disk.run(store);
-    auto response = copyResult("CopyObjectResult", object.etag, object.modified);
+    auto response = copyResult("CopyObjectResult", object.etag, object.modified, object.checksums);
     co_await environment.notify(request, "ObjectCreated:Copy", std::move(object));
     co_await request.exchange.respond(std::move(response));
 }

@@ -130,4 +130,28 @@ Async<void> listObjectsV2(Environment &environment, const Request &request)
     co_await request.exchange.respond(xmlResponse(document));
 }
 
+/// Nothing has versions here: each object is the latest one of its key, named null.
+Async<void> listObjectVersions(Environment &environment, const Request &request)
+{
+    auto query = queryOf(request);
+    query.after = request.parameter("key-marker");
+    const auto listing = co_await load(environment, request, query);
+    pugi::xml_document document;
+    auto root = addRoot(document, "ListVersionsResult");
+    const NameWriter write(request);
+    write(root, "KeyMarker", query.after);
+    addText(root, "VersionIdMarker", request.parameter("version-id-marker"));
+    if (listing.truncated) {
+        write(root, "NextKeyMarker", listing.last);
+        addText(root, "NextVersionIdMarker", "null");
+    }
+    addListing(root, environment, request, query, listing, true);
+    for (auto node = root.child("Contents"); node; node = root.child("Contents")) {
+        node.set_name("Version");
+        addText(node, "VersionId", "null");
+        addText(node, "IsLatest", "true");
+    }
+    co_await request.exchange.respond(xmlResponse(document));
+}
+
 } // namespace signalbox::engine::s3

@@ -104,7 +104,9 @@ StringMap uploadChecksums(const Upload &upload, const std::vector<Part> &parts, 
         return {};
     const bool whole = upload.checksumType == "FULL_OBJECT" || *kind == DigestKind::Crc64Nvme;
     const auto value = whole ? checksumOfFile(*kind, file.path()) : compositeChecksum(*kind, parts);
-    return value.empty() ? StringMap() : StringMap{{checksumHeader(*kind), value}};
+    if (value.empty())
+        return {};
+    return {{checksumHeader(*kind), value}, {"x-amz-checksum-type", whole ? "FULL_OBJECT" : "COMPOSITE"}};
 }
 
 void checkAnnounced(const Request &request, const StringMap &checksums)
@@ -138,11 +140,7 @@ Response completed(const Request &request, const Object &object)
     addText(root, "Bucket", request.bucket);
     addText(root, "Key", request.key);
     addText(root, "ETag", quotedEtag(object.etag));
-    for (const auto kind : ChecksumKinds) {
-        const auto at = object.checksums.find(checksumHeader(kind));
-        if (at != object.checksums.end())
-            addText(root, ("Checksum" + std::string(checksumName(kind))).c_str(), at->second);
-    }
+    addChecksums(root, object.checksums);
     return xmlResponse(document);
 }
 
@@ -168,6 +166,8 @@ Async<void> createMultipartUpload(Environment &environment, const Request &reque
     auto response = xmlResponse(document);
     if (!upload.checksum.empty())
         response.headers.emplace_back("x-amz-checksum-algorithm", upload.checksum);
+    if (!upload.checksumType.empty())
+        response.headers.emplace_back("x-amz-checksum-type", upload.checksumType);
     co_await request.exchange.respond(std::move(response));
 }
 

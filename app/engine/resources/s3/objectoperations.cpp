@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/resources/s3/body.h"
 #include "app/engine/resources/s3/conditions.h"
 #include "app/engine/resources/s3/operations.h"
+#include "app/engine/resources/s3/tags.h"
 #include "app/engine/resources/s3/xml.h"
 #include "app/engine/resources/times.h"
 
@@ -27,11 +27,6 @@ constexpr std::pair<std::string_view, std::string_view> Overrides[] = {
     {"response-content-disposition", "content-disposition"},
     {"response-content-encoding", "content-encoding"},
 };
-
-std::size_t tagCount(const std::string &tags)
-{
-    return tags.empty() ? 0 : std::size_t(std::count(tags.begin(), tags.end(), '&')) + 1;
-}
 
 Headers headersOf(const Request &request, const Object &object, const ByteRange &range)
 {
@@ -102,11 +97,15 @@ Deletion deletionFrom(const std::string &body)
     return deletion;
 }
 
-/// Deletes, and tells the functions. An object that is not there is no error.
+/// Deletes, and tells the functions. An object that is not there is no error, unless a condition says so.
 Async<void> removeObject(Environment &environment, const Request &request, const std::string &key)
 {
-    auto removed =
-        co_await environment.disk.run([&] { return environment.store.remove(request.bucket, key); });
+    const auto remove = [&] {
+        environment.store.requireBucket(request.bucket);
+        checkMayWrite(request.head(), environment.store.index().object(request.bucket, key));
+        return environment.store.remove(request.bucket, key);
+    };
+    auto removed = co_await environment.disk.run(remove);
     if (removed)
         co_await environment.notify(request, "ObjectRemoved:Delete", std::move(*removed));
 }
@@ -121,10 +120,12 @@ Async<void> putObject(Environment &environment, const Request &request)
     object.key = request.key;
     object.headers = keptHeaders(request.head());
     object.tags = request.header("x-amz-tagging");
-    auto body = co_await receiveBody(request, environment.store.files().uploads(), environment.copies);
+    auto body = co_await receiveBody(request, environment.store.files().uploads(), environment.copies,
+                                     DigestKind::Crc64Nvme);
     object.size = body.file.size();
     object.etag = body.md5;
     object.checksums = body.checksums;
+    object.checksums["x-amz-checksum-type"] = "FULL_OBJECT";
     object.modified = environment.now();
     const auto store = [&] {
         return environment.store.put(request.bucket, object, std::move(body.file),
@@ -166,6 +167,31 @@ Async<void> headObject(Environment &environment, const Request &request)
     co_await request.exchange.endStream();
 }
 
+Async<void> getObjectAttributes(Environment &environment, const Request &request)
+{
+    const auto object =
+        co_await environment.disk.run([&] { return environment.store.require(request.bucket, request.key); });
+    const auto wanted = request.header("x-amz-object-attributes");
+    const auto asks = [&](const char *name) { return wanted.find(name) != std::string::npos; };
+    pugi::xml_document document;
+    auto root = addRoot(document, "GetObjectAttributesResponse");
+    if (asks("ETag"))
+        addText(root, "ETag", object.etag);
+    if (asks("Checksum"))
+        addChecksums(root.append_child("Checksum"), object.checksums);
+    if (const auto dash = object.etag.find('-'); asks("ObjectParts") && dash != std::string::npos) {
+        auto parts = root.append_child("ObjectParts");
+        addText(parts, "PartsCount", object.etag.substr(dash + 1));
+    }
+    if (asks("StorageClass"))
+        addText(root, "StorageClass", "STANDARD");
+    if (asks("ObjectSize"))
+        addNumber(root, "ObjectSize", object.size);
+    auto response = xmlResponse(document);
+    response.headers.emplace_back("Last-Modified", httpTime(object.modified));
+    co_await request.exchange.respond(std::move(response));
+}
+
 Async<void> deleteObject(Environment &environment, const Request &request)
 {
     co_await removeObject(environment, request, request.key);
@@ -185,25 +211,6 @@ Async<void> deleteObjects(Environment &environment, const Request &request)
             continue;
         auto node = root.append_child("Deleted");
         addText(node, "Key", key);
-    }
-    co_await request.exchange.respond(xmlResponse(document));
-}
-
-Async<void> getObjectTagging(Environment &environment, const Request &request)
-{
-    const auto object =
-        co_await environment.disk.run([&] { return environment.store.require(request.bucket, request.key); });
-    pugi::xml_document document;
-    auto set = addRoot(document, "Tagging").append_child("TagSet");
-    std::string_view rest = object.tags;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find('&'), rest.size());
-        const auto pair = rest.substr(0, end);
-        const auto equals = std::min(pair.find('='), pair.size());
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        auto tag = set.append_child("Tag");
-        addText(tag, "Key", percentDecode(pair.substr(0, equals), true));
-        addText(tag, "Value", percentDecode(pair.substr(std::min(equals + 1, pair.size())), true));
     }
     co_await request.exchange.respond(xmlResponse(document));
 }

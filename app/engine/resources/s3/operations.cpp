@@ -26,24 +26,55 @@ constexpr Route Routes[] = {
     {Level::Bucket, http::verb::get, "notification", "", getNotification},
     {Level::Bucket, http::verb::get, "versioning", "", getBucketVersioning},
     {Level::Bucket, http::verb::get, "uploads", "", listMultipartUploads},
+    {Level::Bucket, http::verb::get, "acl", "", getAcl},
+    {Level::Bucket, http::verb::get, "tagging", "", getBucketTagging},
+    {Level::Bucket, http::verb::get, "versions", "", listObjectVersions},
+    {Level::Bucket, http::verb::get, "accelerate", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "logging", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "requestPayment", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "ownershipControls", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "policy", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "policyStatus", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "cors", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "lifecycle", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "replication", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "website", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "object-lock", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "publicAccessBlock", "", getBucketSetting},
+    {Level::Bucket, http::verb::get, "encryption", "", getBucketSetting},
     {Level::Bucket, http::verb::get, "list-type", "", listObjectsV2},
     {Level::Bucket, http::verb::get, "", "", listObjectsV1},
     {Level::Bucket, http::verb::put, "notification", "", putNotification},
+    {Level::Bucket, http::verb::put, "acl", "", putAcl},
+    {Level::Bucket, http::verb::put, "tagging", "", putBucketTagging},
     {Level::Bucket, http::verb::put, "", "", createBucket},
     {Level::Bucket, http::verb::head, "", "", headBucket},
+    {Level::Bucket, http::verb::delete_, "tagging", "", deleteBucketTagging},
+    {Level::Bucket, http::verb::delete_, "policy", "", deleteBucketSetting},
+    {Level::Bucket, http::verb::delete_, "cors", "", deleteBucketSetting},
+    {Level::Bucket, http::verb::delete_, "lifecycle", "", deleteBucketSetting},
+    {Level::Bucket, http::verb::delete_, "replication", "", deleteBucketSetting},
+    {Level::Bucket, http::verb::delete_, "website", "", deleteBucketSetting},
+    {Level::Bucket, http::verb::delete_, "publicAccessBlock", "", deleteBucketSetting},
+    {Level::Bucket, http::verb::delete_, "encryption", "", deleteBucketSetting},
     {Level::Bucket, http::verb::delete_, "", "", deleteBucket},
     {Level::Bucket, http::verb::post, "delete", "", deleteObjects},
     {Level::Object, http::verb::get, "uploadId", "", listParts},
     {Level::Object, http::verb::get, "tagging", "", getObjectTagging},
+    {Level::Object, http::verb::get, "acl", "", getAcl},
+    {Level::Object, http::verb::get, "attributes", "", getObjectAttributes},
     {Level::Object, http::verb::get, "", "", getObject},
     {Level::Object, http::verb::head, "", "", headObject},
     {Level::Object, http::verb::put, "uploadId", "x-amz-copy-source", uploadPartCopy},
     {Level::Object, http::verb::put, "uploadId", "", uploadPart},
+    {Level::Object, http::verb::put, "acl", "", putAcl},
+    {Level::Object, http::verb::put, "tagging", "", putObjectTagging},
     {Level::Object, http::verb::put, "", "x-amz-copy-source", copyObject},
     {Level::Object, http::verb::put, "", "", putObject},
     {Level::Object, http::verb::post, "uploads", "", createMultipartUpload},
     {Level::Object, http::verb::post, "uploadId", "", completeMultipartUpload},
     {Level::Object, http::verb::delete_, "uploadId", "", abortMultipartUpload},
+    {Level::Object, http::verb::delete_, "tagging", "", deleteObjectTagging},
     {Level::Object, http::verb::delete_, "", "", deleteObject},
 };
 
@@ -86,7 +117,9 @@ void checkSubresource(const Request &request, const Route &route)
     for (const auto name : Subresources) {
         const bool belongs =
             route.parameter == name || (name == "partNumber" && route.parameter == "uploadId");
-        if (request.has(name) && !belongs)
+        // Where nothing has versions, the one that is there is named null.
+        const bool only = name == "versionId" && request.parameter(name) == "null";
+        if (request.has(name) && !belongs && !only)
             throw ServiceError(501, "NotImplemented",
                                "A parameter you provided implies functionality that is not implemented: " +
                                    std::string(name));

@@ -20,13 +20,14 @@ Async<void> putNotification(Environment &environment, const Request &request);
 
 Async<void> listObjectsV1(Environment &environment, const Request &request);
 Async<void> listObjectsV2(Environment &environment, const Request &request);
+Async<void> listObjectVersions(Environment &environment, const Request &request);
 
 Async<void> putObject(Environment &environment, const Request &request);
 Async<void> getObject(Environment &environment, const Request &request);
 Async<void> headObject(Environment &environment, const Request &request);
+Async<void> getObjectAttributes(Environment &environment, const Request &request);
 Async<void> deleteObject(Environment &environment, const Request &request);
 Async<void> deleteObjects(Environment &environment, const Request &request);
-Async<void> getObjectTagging(Environment &environment, const Request &request);
 
 Async<void> copyObject(Environment &environment, const Request &request);
 Async<void> uploadPartCopy(Environment &environment, const Request &request);
@@ -37,6 +38,17 @@ Async<void> completeMultipartUpload(Environment &environment, const Request &req
 Async<void> abortMultipartUpload(Environment &environment, const Request &request);
 Async<void> listParts(Environment &environment, const Request &request);
 Async<void> listMultipartUploads(Environment &environment, const Request &request);
+
+Async<void> getBucketSetting(Environment &environment, const Request &request);
+Async<void> deleteBucketSetting(Environment &environment, const Request &request);
+Async<void> getAcl(Environment &environment, const Request &request);
+Async<void> putAcl(Environment &environment, const Request &request);
+Async<void> getObjectTagging(Environment &environment, const Request &request);
+Async<void> putObjectTagging(Environment &environment, const Request &request);
+Async<void> deleteObjectTagging(Environment &environment, const Request &request);
+Async<void> getBucketTagging(Environment &environment, const Request &request);
+Async<void> putBucketTagging(Environment &environment, const Request &request);
+Async<void> deleteBucketTagging(Environment &environment, const Request &request);
 
 /// The operation a request is for. Throws NotImplemented (501) or MethodNotAllowed (405).
 Operation operationOf(const Request &request);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/s3/xml.h"
 
+#include "app/engine/resources/s3/digest.h"
+
 #include <sstream>
 
 namespace signalbox::engine::s3 {
@@ -14,6 +16,17 @@ void addText(pugi::xml_node &parent, const char *name, const std::string &value)
 void addNumber(pugi::xml_node &parent, const char *name, std::uint64_t value)
 {
     addText(parent, name, std::to_string(value));
+}
+
+void addChecksums(pugi::xml_node parent, const StringMap &checksums)
+{
+    for (const auto kind : ChecksumKinds) {
+        const auto found = checksums.find(checksumHeader(kind));
+        if (found != checksums.end())
+            addText(parent, ("Checksum" + std::string(checksumName(kind))).c_str(), found->second);
+    }
+    if (const auto type = checksums.find("x-amz-checksum-type"); type != checksums.end())
+        addText(parent, "ChecksumType", type->second);
 }
 
 pugi::xml_node addRoot(pugi::xml_document &document, const char *name)

@@ -4,6 +4,7 @@
 
 #include "app/engine/http/error.h"
 #include "app/engine/http/exchange.h"
+#include "app/engine/resources/s3/object.h"
 
 #include <pugixml.hpp>
 #include <string>
@@ -14,6 +15,8 @@ namespace signalbox::engine::s3 {
 /// Adds <name>value</name>.
 void addText(pugi::xml_node &parent, const char *name, const std::string &value);
 void addNumber(pugi::xml_node &parent, const char *name, std::uint64_t value);
+/// Adds the checksums of an object, by the names of their headers: ChecksumCRC32, …, ChecksumType.
+void addChecksums(pugi::xml_node parent, const StringMap &checksums);
 /// The root of a new answer, in S3's namespace.
 pugi::xml_node addRoot(pugi::xml_document &document, const char *name);
 /// The document as an answer.
