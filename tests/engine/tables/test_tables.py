@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables through boto3: items, conditions, updates, queries and pages, indexes, batches, transactions, errors."""
+import time
 import unittest
 from decimal import Decimal
 
@@ -205,6 +206,108 @@ class Tables(unittest.TestCase):
         type(self).db = self.engine.client("dynamodb")
         item = self.db.get_item(TableName=table, Key=wire({"pk": "k", "sk": 1}))["Item"]
         self.assertEqual(plain(item)["v"], "here")
+
+
+class Settings(unittest.TestCase):
+    """What is changed on a table that has items, and what a request costs."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.engine = Engine()
+        cls.engine.start()
+        cls.addClassCleanup(cls.engine.__exit__)
+        cls.db = cls.engine.client("dynamodb")
+
+    def table(self, name, **more):
+        self.db.create_table(TableName=name, BillingMode="PAY_PER_REQUEST",
+                             KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+                             AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}], **more)
+        return name
+
+    def index(self, name, action, **more):
+        return self.db.update_table(TableName=name, GlobalSecondaryIndexUpdates=[{action: {"IndexName": "by-color", **more}}],
+                                    AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"},
+                                                          {"AttributeName": "color", "AttributeType": "S"}])
+
+    def test_an_index_comes_and_goes(self):
+        name = self.table("indexed")
+        for i in range(30):
+            self.db.put_item(TableName=name, Item=wire({"pk": str(i), "color": ("red", "blue")[i % 2]} if i < 20 else {"pk": str(i)}))
+        created = self.index(name, "Create", KeySchema=[{"AttributeName": "color", "KeyType": "HASH"}],
+                             Projection={"ProjectionType": "KEYS_ONLY"})["TableDescription"]
+        self.assertEqual(created["GlobalSecondaryIndexes"][0]["IndexStatus"], "ACTIVE")
+        query = {"TableName": name, "IndexName": "by-color", "KeyConditionExpression": "color = :c",
+                 "ExpressionAttributeValues": wire({":c": "red"})}
+        self.assertEqual({item["pk"]["S"] for item in self.db.query(**query)["Items"]}, {str(i) for i in range(0, 20, 2)})
+        self.db.update_item(TableName=name, Key=wire({"pk": "1"}), UpdateExpression="SET color = :c",
+                            ExpressionAttributeValues=wire({":c": "red"}))
+        self.assertEqual(self.db.query(**query)["Count"], 11)
+        with self.assertRaises(ClientError) as caught:
+            self.db.query(ConsistentRead=True, **query)
+        self.assertIn("Consistent reads are not supported", str(caught.exception))
+        with self.assertRaises(ClientError):
+            self.index(name, "Create", KeySchema=[{"AttributeName": "color", "KeyType": "HASH"}], Projection={"ProjectionType": "ALL"})
+        deleted = self.index(name, "Delete")["TableDescription"]
+        self.assertNotIn("GlobalSecondaryIndexes", deleted)
+        self.assertEqual([each["AttributeName"] for each in deleted["AttributeDefinitions"]], ["pk"])
+        with self.assertRaises(ClientError):
+            self.db.query(**query)
+
+    def test_items_expire(self):
+        name = self.table("mortal")
+        now = int(time.time()) - 1000
+        for key, expires in (("old", now), ("ancient", 1), ("later", 99_999_999_999), ("text", "1")):
+            self.db.put_item(TableName=name, Item=wire({"pk": key, "until": expires}))
+        self.assertEqual(self.db.describe_time_to_live(TableName=name)["TimeToLiveDescription"]["TimeToLiveStatus"], "DISABLED")
+        self.db.update_time_to_live(TableName=name, TimeToLiveSpecification={"Enabled": True, "AttributeName": "until"})
+        shown = self.db.describe_time_to_live(TableName=name)["TimeToLiveDescription"]
+        self.assertEqual((shown["TimeToLiveStatus"], shown["AttributeName"]), ("ENABLED", "until"))
+        left = {item["pk"]["S"] for item in self.db.scan(TableName=name)["Items"]}
+        # What is more than five years past is taken for a mistake and kept.
+        self.assertEqual(left, {"ancient", "later", "text"})
+        with self.assertRaises(ClientError):
+            self.db.update_time_to_live(TableName=name, TimeToLiveSpecification={"Enabled": True, "AttributeName": "until"})
+
+    def test_tags(self):
+        name = self.table("tagged", Tags=[{"Key": "a", "Value": "1"}])
+        arn = self.db.describe_table(TableName=name)["Table"]["TableArn"]
+        self.db.tag_resource(ResourceArn=arn, Tags=[{"Key": "b", "Value": "2"}])
+        self.db.untag_resource(ResourceArn=arn, TagKeys=["a"])
+        self.assertEqual(self.db.list_tags_of_resource(ResourceArn=arn)["Tags"], [{"Key": "b", "Value": "2"}])
+
+    def test_consumed_capacity(self):
+        name = self.table("counted")
+        self.index(name, "Create", KeySchema=[{"AttributeName": "color", "KeyType": "HASH"}], Projection={"ProjectionType": "KEYS_ONLY"})
+        want = {"TableName": name, "ReturnConsumedCapacity": "TOTAL"}
+
+        def units(answer):
+            return answer["ConsumedCapacity"]["CapacityUnits"]
+
+        self.assertEqual(units(self.db.put_item(Item=wire({"pk": "a", "text": "x" * 3000}), **want)), 3)
+        self.assertEqual(units(self.db.get_item(Key=wire({"pk": "a"}), **want)), 0.5)
+        self.assertEqual(units(self.db.get_item(Key=wire({"pk": "a"}), ConsistentRead=True, **want)), 1)
+        self.assertEqual(units(self.db.get_item(Key=wire({"pk": "none"}), **want)), 0.5)
+        want["ReturnConsumedCapacity"] = "INDEXES"
+        spent = self.db.put_item(Item=wire({"pk": "b", "color": "red"}), **want)["ConsumedCapacity"]
+        self.assertEqual((spent["CapacityUnits"], spent["Table"]["CapacityUnits"]), (2, 1))
+        self.assertEqual(spent["GlobalSecondaryIndexes"], {"by-color": {"CapacityUnits": 1}})
+        both = self.db.transact_write_items(ReturnConsumedCapacity="TOTAL", TransactItems=[
+            {"Put": {"TableName": name, "Item": wire({"pk": "t1"})}}, {"Put": {"TableName": name, "Item": wire({"pk": "t2"})}}])
+        self.assertEqual(both["ConsumedCapacity"], [{"TableName": name, "CapacityUnits": 4}])
+        self.assertNotIn("ConsumedCapacity", self.db.scan(TableName=name))
+        self.assertEqual(self.db.scan(**want)["ConsumedCapacity"]["CapacityUnits"], 0.5)
+
+    def test_a_transaction_with_a_token_is_done_once(self):
+        name = self.table("once")
+        add = [{"Update": {"TableName": name, "Key": wire({"pk": "n"}), "UpdateExpression": "ADD n :one",
+                           "ExpressionAttributeValues": wire({":one": 1})}}]
+        for _ in range(2):
+            self.db.transact_write_items(ClientRequestToken="token-1", TransactItems=add)
+        self.assertEqual(plain(self.db.get_item(TableName=name, Key=wire({"pk": "n"}))["Item"])["n"], 1)
+        add[0]["Update"]["ExpressionAttributeValues"] = wire({":one": 2})
+        with self.assertRaises(ClientError) as caught:
+            self.db.transact_write_items(ClientRequestToken="token-1", TransactItems=add)
+        self.assertEqual(caught.exception.response["Error"]["Code"], "IdempotentParameterMismatchException")
 
 
 if __name__ == "__main__":

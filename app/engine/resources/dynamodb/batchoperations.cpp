@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/auth/digest.h"
 #include "app/engine/resources/dynamodb/evaluator.h"
 #include "app/engine/resources/dynamodb/operations.h"
 #include "app/engine/resources/dynamodb/validation.h"
@@ -97,6 +98,22 @@ bool applyAll(Session &session, const std::vector<Write> &writes, Json &reasons)
     return ok;
 }
 
+/// Whether the very same transaction was done a short while ago: the client did not hear the answer then.
+bool wasDone(Session &session, const Json &request)
+{
+    const auto token = request.value("ClientRequestToken", std::string());
+    bool same = false;
+    if (token.empty() ||
+        session.store.noteToken(session.region, token, sha256Hex(request["TransactItems"].dump()),
+                                session.now, same))
+        return false;
+    if (!same)
+        throw ServiceError(
+            400, "IdempotentParameterMismatchException",
+            "The request uses the same client token as a previous, but non-identical request.");
+    return true;
+}
+
 } // namespace
 
 Json batchGetItem(Session &session, const Json &request)
@@ -126,6 +143,8 @@ Json batchGetItem(Session &session, const Json &request)
                 continue;
             }
             const auto item = session.store.item(table, keys);
+            session.capacity.read(table, nullptr, item ? sizeOfItem(*item) : 0,
+                                  part.value("ConsistentRead", false));
             if (!item)
                 continue;
             bytes += sizeOfItem(*item);
@@ -167,7 +186,10 @@ Json transactWriteItems(Session &session, const Json &request)
         distinct.add(writes.back().table, writes.back().keys, DuplicateActions);
     }
     refuse(writes.size(), MostActions);
+    session.capacity.setTransaction();
     Transaction transaction(session.store.database());
+    if (wasDone(session, request))
+        return Json::object();
     Json reasons = Json::array();
     if (!applyAll(session, writes, reasons))
         throw TransactionCancelled(std::move(reasons));
@@ -178,6 +200,7 @@ Json transactWriteItems(Session &session, const Json &request)
 Json transactGetItems(Session &session, const Json &request)
 {
     Json out;
+    session.capacity.setTransaction();
     out["Responses"] = Json::array();
     for (const auto &entry : requiredMember(request, "TransactItems")) {
         refuse(out["Responses"].size() + 1, MostActions);

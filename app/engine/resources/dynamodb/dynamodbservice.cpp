@@ -110,9 +110,12 @@ private:
         const auto changed = [&](const std::string &name, const char *action) {
             changes.push_back({{"kind", "table"}, {"name", name}, {"action", action}});
         };
-        dynamodb::Session session{m_store, m_account, region, toMilliseconds(m_clock.now()), changed};
+        dynamodb::Session session{m_store, m_account, region, toMilliseconds(m_clock.now()), changed, {}};
         try {
-            return jsonResponse(200, operation(session, parsed(body)));
+            const Json request = parsed(body);
+            Json answer = operation(session, request);
+            session.capacity.addTo(answer, request);
+            return jsonResponse(200, answer);
         } catch (const Json::exception &) {
             throw ServiceError(400, "SerializationException",
                                "A member of the request has the wrong JSON type");

@@ -86,7 +86,10 @@ Json getItem(Session &session, const Json &request)
     const auto paths = projectionOf(request, substitutions);
     substitutions.checkUsed();
     Json out = Json::object();
-    if (auto item = session.store.item(table, keys))
+    auto item = session.store.item(table, keys);
+    session.capacity.read(table, nullptr, item ? sizeOfItem(*item) : 0,
+                          request.value("ConsistentRead", false));
+    if (item)
         out["Item"] = paths.empty() ? std::move(*item) : projected(*item, paths);
     return out;
 }

@@ -15,6 +15,11 @@ constexpr std::pair<std::string_view, Operation> Operations[] = {
     {"UpdateTable", updateTable},
     {"DeleteTable", deleteTable},
     {"DescribeTimeToLive", describeTimeToLive},
+    {"UpdateTimeToLive", updateTimeToLive},
+    {"TagResource", tagResource},
+    {"UntagResource", untagResource},
+    {"ListTagsOfResource", listTagsOfResource},
+    {"DescribeContinuousBackups", describeContinuousBackups},
     {"PutItem", putItem},
     {"GetItem", getItem},
     {"UpdateItem", updateItem},
@@ -56,6 +61,8 @@ Table Session::table(const Json &request) const
     if (!found)
         throw ServiceError(400, "ResourceNotFoundException",
                            "Requested resource not found: Table: " + name + " not found");
+    if (!found->expiry.empty())
+        store.eraseExpired(*found, now / 1000);
     return std::move(*found);
 }
 

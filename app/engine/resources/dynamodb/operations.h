@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine/http/error.h"
+#include "app/engine/resources/dynamodb/capacity.h"
 #include "app/engine/resources/dynamodb/tablestore.h"
 
 #include <functional>
@@ -19,6 +20,7 @@ struct Session
     std::int64_t now = 0; ///< ms since 1970
     /// Told of tables that were created, changed or deleted: name, action.
     std::function<void(const std::string &, const char *)> changed;
+    Capacity capacity{}; ///< that was consumed
 
     /// The table a request names. Throws ResourceNotFoundException.
     Table table(const Json &request) const;
@@ -48,7 +50,13 @@ Json describeTable(Session &session, const Json &request);
 Json listTables(Session &session, const Json &request);
 Json updateTable(Session &session, const Json &request);
 Json deleteTable(Session &session, const Json &request);
+
 Json describeTimeToLive(Session &session, const Json &request);
+Json updateTimeToLive(Session &session, const Json &request);
+Json tagResource(Session &session, const Json &request);
+Json untagResource(Session &session, const Json &request);
+Json listTagsOfResource(Session &session, const Json &request);
+Json describeContinuousBackups(Session &session, const Json &request);
 
 Json putItem(Session &session, const Json &request);
 Json getItem(Session &session, const Json &request);

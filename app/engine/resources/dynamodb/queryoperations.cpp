@@ -141,6 +141,8 @@ public:
         return true;
     }
 
+    std::size_t bytes() const { return m_bytes; }
+
     Json answer() &&
     {
         Json out = {{"Count", m_count}, {"ScannedCount", m_scanned}};
@@ -176,10 +178,14 @@ private:
     bool m_more = false;
 };
 
-Json readPage(const Session &session, const Reading &reading, const ReadPlan &plan)
+Json readPage(Session &session, const Reading &reading, const ReadPlan &plan, const Json &request)
 {
+    const bool consistent = request.value("ConsistentRead", false);
+    if (consistent && reading.index != nullptr && !reading.index->local)
+        invalid("Consistent reads are not supported on global secondary indexes");
     Page page(reading);
     session.store.read(plan, [&](Json item, std::size_t bytes) { return page.take(std::move(item), bytes); });
+    session.capacity.read(reading.table, reading.index, page.bytes(), consistent);
     return std::move(page).answer();
 }
 
@@ -203,7 +209,7 @@ Json query(Session &session, const Json &request)
     const ReadPlan plan{
         reading.table, reading.index, keys.hash, keys.range, request.value("ScanIndexForward", true),
         reading.after};
-    return readPage(session, reading, plan);
+    return readPage(session, reading, plan, request);
 }
 
 Json scan(Session &session, const Json &request)
@@ -216,7 +222,7 @@ Json scan(Session &session, const Json &request)
     readCommon(reading, request, substitutions);
     readSegments(reading, request);
     const ReadPlan plan{reading.table, reading.index, std::nullopt, {}, true, reading.after};
-    return readPage(session, reading, plan);
+    return readPage(session, reading, plan, request);
 }
 
 } // namespace signalbox::engine::dynamodb

@@ -161,6 +161,24 @@ std::string tableNameOf(const Json &request)
     return name;
 }
 
+namespace {
+
+/// What is set after a table was created, out of its definition; or its tags, out of the request that creates
+/// it.
+void takeSettings(Table &table, const Json &request)
+{
+    const auto &tags = member(request, "Tags");
+    if (tags.is_object())
+        table.definition["Tags"] = tags;
+    for (const auto &tag : tags.is_array() ? tags : Json::array())
+        table.definition["Tags"][text(tag, "Key")] = text(tag, "Value");
+    table.expiry = text(request, "TimeToLive");
+    if (!table.expiry.empty())
+        table.definition["TimeToLive"] = table.expiry;
+}
+
+} // namespace
+
 Table tableFrom(const Json &request)
 {
     Table table;
@@ -187,6 +205,7 @@ Table tableFrom(const Json &request)
         if (request.contains(kept))
             table.definition[kept] = request[kept];
     }
+    takeSettings(table, request);
     return table;
 }
 

@@ -44,6 +44,7 @@ struct Table
     Json definition; ///< the CreateTable request, as far as DescribeTable repeats it
     KeySchema keys;
     std::vector<Index> indexes;
+    std::string expiry; ///< the attribute that tells when an item expires, in seconds since 1970; or empty
 
     const Index *index(const std::string &indexName) const;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/encoding.h"
+#include "app/engine/resources/dynamodb/indexupdates.h"
 #include "app/engine/resources/dynamodb/operations.h"
 #include "app/engine/resources/dynamodb/validation.h"
 #include "app/engine/store/transaction.h"
@@ -17,6 +18,20 @@ Json description(const Session &session, const Table &table, const char *member,
     out[member] = describe(table, session.account);
     out[member]["TableStatus"] = status;
     return out;
+}
+
+/// Brings the indexes, and the table's definition, to what the request wants of them.
+void updateIndexes(Session &session, Table &table, const Json &request)
+{
+    const auto updates = indexUpdatesOf(table, request);
+    Json definition = updates.definition;
+    definition["TableName"] = table.name;
+    const auto after = tableFrom(definition); // checks it
+    for (const auto &name : updates.deleted)
+        session.store.dropIndex(table, name);
+    for (const auto &name : updates.created)
+        session.store.buildIndex(table, *after.index(name));
+    table.definition = after.definition;
 }
 
 } // namespace
@@ -59,18 +74,19 @@ Json listTables(Session &session, const Json &request)
 Json updateTable(Session &session, const Json &request)
 {
     auto table = session.table(request);
-    for (const auto *refused : {"GlobalSecondaryIndexUpdates", "StreamSpecification", "ReplicaUpdates"}) {
-        if (request.contains(refused))
-            invalid("UpdateTable cannot change " + std::string(refused) +
-                    " here: create the table with its indexes instead.");
-    }
+    if (request.contains("StreamSpecification") || request.contains("ReplicaUpdates"))
+        invalid("Streams and replicas are not offered here.");
     for (const auto *kept : {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled"}) {
         if (request.contains(kept))
             table.definition[kept] = request[kept];
     }
+    Transaction transaction(session.store.database());
+    if (request.contains("GlobalSecondaryIndexUpdates"))
+        updateIndexes(session, table, request);
     session.store.updateDefinition(table);
+    transaction.commit();
     session.changed(table.name, "changed");
-    return description(session, table, "TableDescription", "ACTIVE");
+    return description(session, session.table(request), "TableDescription", "ACTIVE");
 }
 
 Json deleteTable(Session &session, const Json &request)
@@ -82,15 +98,6 @@ Json deleteTable(Session &session, const Json &request)
     session.store.eraseTable(table);
     session.changed(table.name, "deleted");
     return description(session, table, "TableDescription", "DELETING");
-}
-
-/// Items are kept until they are deleted, and that is what this answers.
-Json describeTimeToLive(Session &session, const Json &request)
-{
-    session.table(request);
-    Json out;
-    out["TimeToLiveDescription"]["TimeToLiveStatus"] = "DISABLED";
-    return out;
 }
 
 } // namespace signalbox::engine::dynamodb

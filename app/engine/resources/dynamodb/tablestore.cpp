@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/dynamodb/tablestore.h"
 
+#include "app/engine/store/transaction.h"
+
+#include <cstdlib>
+
 namespace signalbox::engine::dynamodb {
 
 namespace {
@@ -19,7 +23,16 @@ CREATE TABLE entries(table_id INTEGER NOT NULL, name TEXT NOT NULL, hash TEXT NO
     FOREIGN KEY(table_id, base_hash, base_range) REFERENCES items(table_id, hash, range) ON DELETE CASCADE
     ) WITHOUT ROWID;
 CREATE INDEX entries_base ON entries(table_id, base_hash, base_range);
-)"};
+)",
+                                       R"(
+ALTER TABLE items ADD COLUMN expires INTEGER;
+CREATE INDEX items_expires ON items(table_id, expires) WHERE expires IS NOT NULL;
+CREATE TABLE tokens(region TEXT NOT NULL, token TEXT NOT NULL, digest TEXT NOT NULL, time INTEGER NOT NULL,
+    PRIMARY KEY(region, token)) WITHOUT ROWID;
+)"}; // append only
+
+constexpr std::int64_t oldestExpiry = 5LL * 365 * 24 * 3600; ///< what is older is taken for a mistake
+constexpr std::int64_t tokenLifetime = 600'000;
 
 constexpr std::string_view SelectTable = "SELECT id, region, name, uuid, created, items, bytes, definition "
                                          "FROM tables WHERE region = ? AND name = ?";
@@ -36,6 +49,16 @@ Table tableOf(const Statement &row)
     table.itemCount = row.integer(5);
     table.bytes = row.integer(6);
     return table;
+}
+
+/// When an item expires, in seconds since 1970.
+std::optional<std::int64_t> expiryOf(const Table &table, const Json &item)
+{
+    const auto value = table.expiry.empty() ? item.end() : item.find(table.expiry);
+    if (value == item.end() || typeOf(*value) != "N")
+        return std::nullopt;
+    const double seconds = std::strtod(payloadOf(*value).get<std::string>().c_str(), nullptr);
+    return seconds > 0 && seconds < 1e15 ? std::optional(static_cast<std::int64_t>(seconds)) : std::nullopt;
 }
 
 /// The WHERE and ORDER BY of a read. Parameters: ?1 table, ?2 index name, ?3 hash, ?4 lower, ?5 upper,
@@ -150,14 +173,72 @@ void TableStore::put(const Table &table, const SortKeys &keys, const Json &item)
 {
     erase(table, keys);
     const auto bytes = std::int64_t(sizeOfItem(item));
-    m_database.run("INSERT INTO items(table_id, hash, range, bytes, item) VALUES(?, ?, ?, ?, ?)", table.id,
-                   keys.hash, keys.range, bytes, item.dump());
-    for (const auto &index : table.indexes) {
-        if (const auto place = keysInIndex(index.keys, item))
-            m_database.run("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?)", table.id, index.name, place->hash,
-                           place->range, keys.hash, keys.range);
-    }
+    m_database.run("INSERT INTO items(table_id, hash, range, bytes, item, expires) VALUES(?, ?, ?, ?, ?, ?)",
+                   table.id, keys.hash, keys.range, bytes, item.dump(), expiryOf(table, item));
+    for (const auto &index : table.indexes)
+        addEntry(table, index, keys, item);
     count(table, 1, bytes);
+}
+
+void TableStore::addEntry(const Table &table, const Index &index, const SortKeys &keys, const Json &item)
+{
+    if (const auto place = keysInIndex(index.keys, item))
+        m_database.run("INSERT INTO entries VALUES(?, ?, ?, ?, ?, ?)", table.id, index.name, place->hash,
+                       place->range, keys.hash, keys.range);
+}
+
+void TableStore::buildIndex(const Table &table, const Index &index)
+{
+    auto row = m_database.query("SELECT hash, range, item FROM items WHERE table_id = ?", table.id);
+    while (row.next())
+        addEntry(table, index, {row.text(0), row.text(1)}, Json::parse(row.text(2)));
+}
+
+void TableStore::dropIndex(const Table &table, const std::string &name)
+{
+    m_database.run("DELETE FROM entries WHERE table_id = ? AND name = ?", table.id, name);
+}
+
+void TableStore::setExpiry(const Table &table)
+{
+    auto row = m_database.query("SELECT rowid, item FROM items WHERE table_id = ? ORDER BY rowid", table.id);
+    while (row.next())
+        m_database.run("UPDATE items SET expires = ? WHERE rowid = ?",
+                       expiryOf(table, Json::parse(row.text(1))), row.integer(0));
+}
+
+void TableStore::eraseExpired(const Table &table, std::int64_t now)
+{
+    std::vector<SortKeys> expired;
+    {
+        auto row = m_database.query("SELECT hash, range FROM items WHERE table_id = ? AND expires <= ? "
+                                    "AND expires > ?",
+                                    table.id, now, now - oldestExpiry);
+        while (row.next())
+            expired.push_back({row.text(0), row.text(1)});
+    }
+    if (expired.empty())
+        return;
+    Transaction transaction(m_database);
+    for (const auto &keys : expired)
+        erase(table, keys);
+    transaction.commit();
+}
+
+bool TableStore::noteToken(const std::string &region, const std::string &token, const std::string &digest,
+                           std::int64_t now, bool &same)
+{
+    m_database.run("DELETE FROM tokens WHERE time < ?", now - tokenLifetime);
+    {
+        auto row =
+            m_database.query("SELECT digest FROM tokens WHERE region = ? AND token = ?", region, token);
+        if (row.next()) {
+            same = row.text(0) == digest;
+            return false;
+        }
+    }
+    m_database.run("INSERT INTO tokens VALUES(?, ?, ?, ?)", region, token, digest, now);
+    return true;
 }
 
 void TableStore::erase(const Table &table, const SortKeys &keys)

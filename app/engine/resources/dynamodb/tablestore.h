@@ -57,6 +57,17 @@ public:
     void insertTable(Table &table);
     void updateDefinition(const Table &table);
     void eraseTable(const Table &table);
+    /// Fills an index with what the table holds.
+    void buildIndex(const Table &table, const Index &index);
+    void dropIndex(const Table &table, const std::string &name);
+    /// Notes when each item expires by the table's setting.
+    void setExpiry(const Table &table);
+    /// Erases what expired by `now`, in seconds since 1970.
+    void eraseExpired(const Table &table, std::int64_t now);
+    /// Notes that a request with this token was done; false when it was within the last ten minutes. Then
+    /// `same` tells whether it was the same request.
+    bool noteToken(const std::string &region, const std::string &token, const std::string &digest,
+                   std::int64_t now, bool &same);
 
     std::optional<Json> item(const Table &table, const SortKeys &keys) const;
     /// Replaces what is there.
@@ -65,6 +76,7 @@ public:
     void read(const ReadPlan &plan, const Visitor &visit) const;
 
 private:
+    void addEntry(const Table &table, const Index &index, const SortKeys &keys, const Json &item);
     void count(const Table &table, std::int64_t items, std::int64_t bytes);
 
     mutable Database m_database;

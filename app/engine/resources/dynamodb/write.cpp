@@ -100,11 +100,10 @@ Written apply(Session &session, const Write &write)
     } else if (write.kind == Write::Kind::Delete) {
         result.after = Json::object();
         session.store.erase(write.table, write.keys);
-        return result;
-    } else {
-        return result;
     }
-    session.store.put(write.table, write.keys, result.after);
+    if (write.kind == Write::Kind::Put || write.kind == Write::Kind::Update)
+        session.store.put(write.table, write.keys, result.after);
+    session.capacity.write(write.table, result.before, result.after);
     return result;
 }
 
