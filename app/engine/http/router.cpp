@@ -59,8 +59,11 @@ std::string guessService(const RequestHead &head)
 /// Functions reach data and call each other; they do not administer.
 bool functionMay(const RequestHead &head, const Caller &caller)
 {
-    if (caller.service == "s3" || caller.service == "dynamodb" || caller.service == "sqs")
-        return true;
+    // The two for what is observed let functions add to it, and check that themselves.
+    for (const char *service : {"s3", "dynamodb", "sqs", "logs", "monitoring"}) {
+        if (caller.service == service)
+            return true;
+    }
     return caller.service == "lambda" && head.method == http::verb::post && !isConsolePath(head.path) &&
            (head.path.ends_with("/invocations") || head.path.ends_with("/response-streaming-invocations"));
 }
@@ -184,7 +187,8 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
     if (caller.kind == Caller::Kind::Function && !functionMay(head, caller))
         throw ServiceError(403, caller.service == "s3" ? "AccessDenied" : "AccessDeniedException",
                            "The function " + caller.functionArn +
-                               " may use s3, dynamodb, sqs and lambda:InvokeFunction, nothing else");
+                               " may use s3, dynamodb, sqs, lambda:InvokeFunction, and write logs and "
+                               "metrics, nothing else");
     Service *service = serviceFor(head, caller);
     if (!service)
         throw ServiceError(404, "UnknownOperationException",

@@ -34,6 +34,7 @@ public:
     const Region &functions(std::string_view region) const;
     /// The functions that have provisioned concurrency.
     std::vector<Key> provisioned() const;
+    const std::map<std::string, Region, std::less<>> &regions() const { return m_regions; }
     void save(FunctionRecord record);
     void remove(const std::string &region, const std::string &name);
 

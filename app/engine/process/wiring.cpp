@@ -3,7 +3,9 @@
 #include "app/engine/process/wiring.h"
 
 #include "app/engine/process/version.h"
+#include "app/engine/resources/cloudwatch/cloudwatchservice.h"
 #include "app/engine/resources/dynamodb/dynamodbservice.h"
+#include "app/engine/resources/logs/logservice.h"
 #include "app/engine/store/schema.h"
 #include "app/engine/stream/log.h"
 
@@ -104,6 +106,9 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
           m_journal, [this] { return describe(); },
           [this](const std::string &region, const std::string &name) { return describe(region, name); })
     , m_tables(makeDynamoDbService(options, m_journal, clock))
+    , m_collector(io, options.dataDir, m_journal, clock, [this] { return factsOf(m_functions); })
+    , m_logs(makeLogService(options, m_collector, clock))
+    , m_metrics(makeCloudWatchService(m_collector, clock))
 {
     m_deliveries.useBuckets(*m_buckets);
     route();
@@ -131,6 +136,8 @@ void Engine::route()
     m_router.add("apigateway", m_gateway);
     m_router.add("dynamodb", *m_tables);
     m_router.add("sts", m_sts);
+    m_router.add("logs", *m_logs);
+    m_router.add("monitoring", *m_metrics);
     m_router.setConsole(m_console);
     m_router.setFunctionUrls(m_urls);
     m_router.setApiCalls(m_apiCalls);
@@ -145,6 +152,7 @@ void Engine::listen(int fd)
     for (const auto &[region, name] : m_functions.provisioned())
         m_pool.concurrencyChanged(region, name);
     m_sources.start();
+    m_collector.start();
     m_scheduler.arm();
 }
 
@@ -155,6 +163,7 @@ void Engine::drain(std::function<void()> done)
     m_sources.stop();
     m_queues.stop();
     m_console.stop();
+    m_collector.stop();
     m_listener->drain(std::move(done));
 }
 
@@ -165,6 +174,7 @@ void Engine::stop()
     m_sources.stop();
     m_queues.stop();
     m_console.stop();
+    m_collector.stop();
     m_listener.reset();
     m_pool.shutdown();
 }

@@ -12,6 +12,7 @@
 #include "app/engine/lambda/lambdaservice.h"
 #include "app/engine/pool/pool.h"
 #include "app/engine/pool/sandboxfactory.h"
+#include "app/engine/resources/collector.h"
 #include "app/engine/resources/s3/s3service.h"
 #include "app/engine/resources/sqs/sqsservice.h"
 #include "app/engine/sandbox/host.h"
@@ -88,6 +89,9 @@ private:
     StsService m_sts;
     ConsoleService m_console;
     std::unique_ptr<Service> m_tables;
+    Collector m_collector;
+    std::unique_ptr<Service> m_logs;
+    std::unique_ptr<Service> m_metrics;
     std::unique_ptr<Listener> m_listener;
 };
 

@@ -47,6 +47,25 @@ std::string httpTime(std::int64_t milliseconds)
     return text.data();
 }
 
+std::optional<std::int64_t> fromIsoTime(std::string_view text)
+{
+    const std::string copy(text);
+    std::tm parts{};
+    const char *rest = strptime(copy.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
+    if (rest == nullptr)
+        return std::nullopt;
+    std::int64_t milliseconds = 0;
+    if (*rest == '.') {
+        int scale = 100;
+        for (++rest; *rest >= '0' && *rest <= '9'; ++rest, scale /= 10)
+            milliseconds += std::int64_t(*rest - '0') * scale;
+    }
+    const std::string_view zone(rest);
+    if (zone != "Z" && zone != "+00:00" && !zone.empty())
+        return std::nullopt;
+    return std::int64_t(timegm(&parts)) * 1000 + milliseconds;
+}
+
 std::optional<std::int64_t> fromHttpTime(std::string_view text)
 {
     const std::string copy(text);

@@ -40,7 +40,7 @@ std::string explain(int result)
 
 } // namespace
 
-Database::Database(std::filesystem::path file)
+Database::Database(std::filesystem::path file, Check check)
     : m_file(std::move(file))
 {
     const mode_t mask = umask(0077);
@@ -52,7 +52,8 @@ Database::Database(std::filesystem::path file)
             fail(result);
         sqlite3_extended_result_codes(m_handle, 1);
         sqlite3_busy_timeout(m_handle, busyTimeoutMs);
-        checkWhole();
+        if (check == Check::Whole)
+            checkWhole();
         execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
     } catch (...) {
         close();

@@ -20,8 +20,11 @@ namespace signalbox::engine {
 class Database
 {
 public:
-    /// Opens the file, making it (owner-only) when it is not there, and checks that it is whole.
-    explicit Database(std::filesystem::path file);
+    enum class Check { Whole, None };
+
+    /// Opens the file, making it (owner-only) when it is not there, and checks that it is whole; that takes
+    /// the longer the larger it is.
+    explicit Database(std::filesystem::path file, Check check = Check::Whole);
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
     ~Database();

@@ -53,6 +53,11 @@ std::int64_t Statement::integer(int column) const
     return sqlite3_column_int64(m_handle, column);
 }
 
+double Statement::real(int column) const
+{
+    return sqlite3_column_double(m_handle, column);
+}
+
 std::string Statement::text(int column) const
 {
     const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_handle, column));
@@ -68,6 +73,11 @@ std::optional<std::string> Statement::optionalText(int column) const
 void Statement::set(int index, std::int64_t value)
 {
     check(sqlite3_bind_int64(m_handle, index, value));
+}
+
+void Statement::set(int index, double value)
+{
+    check(sqlite3_bind_double(m_handle, index, value));
 }
 
 void Statement::set(int index, std::string_view value)

@@ -40,12 +40,14 @@ public:
 
     bool isNull(int column) const;
     std::int64_t integer(int column) const;
+    double real(int column) const;
     std::string text(int column) const; ///< text, or a blob's bytes
     std::optional<std::string> optionalText(int column) const;
 
 private:
     void set(int index, std::int64_t value);
     void set(int index, int value) { set(index, static_cast<std::int64_t>(value)); }
+    void set(int index, double value);
     void set(int index, bool value) { set(index, static_cast<std::int64_t>(value)); }
     void set(int index, std::string_view value);
     void set(int index, const std::string &value) { set(index, std::string_view(value)); }

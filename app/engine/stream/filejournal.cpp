@@ -15,6 +15,8 @@ namespace signalbox::engine {
 
 namespace {
 
+constexpr std::size_t announcedGrowth = 1 << 20;
+
 std::string dump(const nlohmann::json &value)
 {
     return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -56,6 +58,7 @@ FileJournal::FileJournal(asio::io_context &io, const std::filesystem::path &fold
     , m_log(folder, limits)
     , m_clock(clock)
     , m_changed(io)
+    , m_grown(io)
     , m_id(readOrMakeId(folder / "id"))
 {
 }
@@ -106,9 +109,14 @@ void FileJournal::flush()
         m_lost = 0;
         m_problem.clear();
     }
+    m_unannounced += m_pending.size();
     m_pending.clear();
     m_pendingLines = 0;
     m_changed.notify();
+    if (m_unannounced < announcedGrowth)
+        return;
+    m_unannounced = 0;
+    m_grown.notify();
 }
 
 /// Counts what could not be kept.

@@ -32,6 +32,8 @@ public:
     const SegmentLog &log() const { return m_log; }
     /// Notified after every write.
     Signal &changed() { return m_changed; }
+    /// Notified whenever another mebibyte was written.
+    Signal &grown() { return m_grown; }
     /// Why events are being lost; empty when they are not.
     const std::string &problem() const { return m_problem; }
 
@@ -44,6 +46,8 @@ private:
     SegmentLog m_log;
     const Clock &m_clock;
     Signal m_changed;
+    Signal m_grown;
+    std::size_t m_unannounced = 0; ///< bytes written since that was notified
     std::string m_id;
     std::string m_pending; ///< lines not written yet
     std::uint64_t m_pendingLines = 0;

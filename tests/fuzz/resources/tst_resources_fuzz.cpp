@@ -3,7 +3,10 @@
 // Replays a corpus of requests through the parsers of buckets and tables, each as it is and in many mutations
 // by a fixed seed. Whatever comes in, the parsers answer or throw ServiceError; nothing else, and no crash.
 #include "app/engine/http/error.h"
+#include "app/engine/resources/cloudwatch/cborreader.h"
+#include "app/engine/resources/cloudwatch/queryform.h"
 #include "app/engine/resources/dynamodb/evaluator.h"
+#include "app/engine/resources/logs/filterpattern.h"
 #include "app/engine/resources/s3/awschunked.h"
 #include "app/engine/resources/s3/keypath.h"
 #include "app/engine/resources/s3/notification.h"
@@ -80,6 +83,9 @@ private Q_SLOTS:
     void updates();
     void chunkedBodies();
     void paths();
+    void logPatterns();
+    void metricForms();
+    void metricCbor();
 };
 
 void ResourcesFuzzTest::xml()
@@ -175,6 +181,43 @@ void ResourcesFuzzTest::paths()
         s3::keyOfPath(text);
     };
     QCOMPARE(replay(corpus, target), int(corpus.size()) * (MutationsEach + 1));
+}
+
+void ResourcesFuzzTest::logPatterns()
+{
+    const std::vector<std::string> corpus = {
+        R"(ERROR -"not this" ?any %re[gx]+%)",
+        R"({ ($.a.b[0] = "x*" && $.n >= 1.5) || $['k'] NOT EXISTS || $.t IS TRUE })",
+        R"([ip, user != a && user != b, ..., code = 4*, bytes > 10])"};
+    const int taken = replay(corpus, [](const std::string &input) {
+        const logs::FilterPattern pattern(input);
+        pattern.matches(R"({"a":{"b":["xyz"]},"n":2,"t":true})");
+        pattern.matches("1.2.3.4 - [a b] \"c d\" 404 11");
+    });
+    QVERIFY(taken > 0);
+}
+
+void ResourcesFuzzTest::metricForms()
+{
+    const std::vector<std::string> corpus = {
+        "Action=PutMetricData&Version=2010-08-01&Namespace=a%20b&MetricData.member.1.MetricName=m&"
+        "MetricData.member.1.Dimensions.member.1.Name=n&MetricData.member.2.Value=1.5"};
+    const int taken = replay(corpus, [](const std::string &input) { cloudwatch::fromForm(input); });
+    QVERIFY(taken > 0);
+}
+
+void ResourcesFuzzTest::metricCbor()
+{
+    using namespace std::string_literals;
+    const std::vector<std::string> corpus = {
+        "\xbf\x61\x61\x82\x01\x20\x61\x62\xc1\xfb\x41\xd0\0\0\0\0\0\0\x61\x63\xa1\x61\x64\xf9\x3c\0\x61\x65"
+        "\x7f\x61\x78\x61\x79\xff\xff"s};
+    const int taken = replay(corpus, [](const std::string &input) { cloudwatch::fromCbor(input); });
+    QVERIFY(taken > 0);
+    const auto value = cloudwatch::fromCbor(corpus.front());
+    QCOMPARE(value.dump(), std::string(R"({"a":[1,-1],"b":1073741824.0,"c":{"d":1.0},"e":"xy"})"));
+    // Nested without end.
+    QVERIFY_THROWS_EXCEPTION(ServiceError, cloudwatch::fromCbor(std::string(100'000, '\x81')));
 }
 
 QTEST_GUILESS_MAIN(ResourcesFuzzTest)

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/cloudwatch/lambdametrics.h"
+
+#include "app/engine/resources/cloudwatch/embeddedmetrics.h"
+
+#include <utility>
+
+namespace signalbox::engine::cloudwatch {
+
+namespace {
+
+constexpr const char *space = "AWS/Lambda";
+
+std::int64_t minuteOf(std::int64_t milliseconds)
+{
+    const std::int64_t seconds = milliseconds / 1000;
+    return seconds - seconds % 60;
+}
+
+std::string statusOf(const JournalEvent &event)
+{
+    return event.record.value("status", std::string());
+}
+
+} // namespace
+
+void LambdaMetrics::take(const JournalEvent &event, const std::optional<KnownEnvironment> &environment,
+                         const Environments &environments, const FunctionFacts &facts)
+{
+    if (event.function.empty())
+        return;
+    Subject subject{event.region, event.function, event.function, {}, minuteOf(event.time)};
+    if (!event.qualifier.empty())
+        subject.resource += ":" + event.qualifier;
+    if (event.type == "function" && event.record.is_string())
+        takeEmbedded(event);
+    if (event.type == "signalbox.throttle")
+        add(subject, "Throttles", 1);
+    if (event.type == "signalbox.async")
+        countAsync(subject, event);
+    if (!environment)
+        return;
+    const std::string &version = environment->version;
+    if (event.qualifier.empty() && version != "$LATEST")
+        subject.resource += ":" + version;
+    if (!event.qualifier.empty() && event.qualifier != version)
+        subject.version = version;
+    if (event.type == "platform.start")
+        countStart(subject, *environment, environments, facts);
+    if (event.type != "platform.report")
+        return;
+    if (environment->started > 0)
+        subject.minute = minuteOf(environment->started);
+    countReport(subject, event);
+    // One that went on in a later minute was among those that ran then.
+    for (std::int64_t minute = subject.minute + 60; minute <= minuteOf(event.time); minute += 60) {
+        Subject later = subject;
+        later.minute = minute;
+        add(later, "ConcurrentExecutions", environments.running(event.region, event.function) + 1);
+        addForAll(later, "ConcurrentExecutions", environments.running(event.region, {}) + 1);
+    }
+}
+
+void LambdaMetrics::countStart(const Subject &subject, const KnownEnvironment &environment,
+                               const Environments &environments, const FunctionFacts &facts)
+{
+    add(subject, "Invocations", 1);
+    add(subject, "Throttles", 0);
+    add(subject, "ConcurrentExecutions", environments.running(subject.region, subject.function));
+    addForAll(subject, "ConcurrentExecutions", environments.running(subject.region, {}));
+    int unreserved = environments.running(subject.region, {});
+    for (const auto &[region, name] : facts.reserved) {
+        if (region == subject.region)
+            unreserved -= environments.running(region, name);
+    }
+    if (!facts.reserved.contains({subject.region, subject.function}))
+        addForAll(subject, "UnreservedConcurrentExecutions", unreserved);
+    countProvisioned(subject, environment, environments, facts);
+}
+
+void LambdaMetrics::countProvisioned(const Subject &subject, const KnownEnvironment &environment,
+                                     const Environments &environments, const FunctionFacts &facts)
+{
+    const auto wanted =
+        facts.provisioned.find({subject.region, subject.function + ":" + environment.version});
+    if (!environment.provisioned) {
+        if (wanted != facts.provisioned.end())
+            add(subject, "ProvisionedConcurrencySpilloverInvocations", 1);
+        return;
+    }
+    const int running =
+        environments.runningProvisioned(subject.region, subject.function, environment.version);
+    add(subject, "ProvisionedConcurrencyInvocations", 1);
+    add(subject, "ProvisionedConcurrentExecutions", running);
+    if (wanted != facts.provisioned.end() && wanted->second > 0)
+        add(subject, "ProvisionedConcurrencyUtilization", double(running) / wanted->second);
+}
+
+void LambdaMetrics::countReport(const Subject &subject, const JournalEvent &event)
+{
+    add(subject, "Errors", statusOf(event) == "success" ? 0 : 1);
+    const auto metrics = event.record.value("metrics", nlohmann::json::object());
+    add(subject, "Duration", metrics.value("durationMs", 0.0), "Milliseconds");
+}
+
+void LambdaMetrics::countAsync(const Subject &subject, const JournalEvent &event)
+{
+    const std::string state = event.record.value("state", std::string());
+    if (state == "received")
+        add(subject, "AsyncEventsReceived", 1);
+    if (state == "dropped")
+        add(subject, "AsyncEventsDropped", 1);
+    if (event.record.contains("ageMs"))
+        add(subject, "AsyncEventAge", event.record.value("ageMs", 0.0), "Milliseconds");
+}
+
+void LambdaMetrics::takeEmbedded(const JournalEvent &event)
+{
+    const auto &line = event.record.get_ref<const std::string &>();
+    for (EmbeddedValue &value : embeddedMetrics(line, event.region, event.time)) {
+        auto &gathered = m_gathered[{std::move(value.metric), value.minute}];
+        gathered.unit = std::move(value.unit);
+        gathered.point.merge(value.point);
+    }
+}
+
+void LambdaMetrics::add(const Subject &subject, const char *name, double value, const char *unit)
+{
+    Metric metric{subject.region, space, name, {}};
+    const auto gather = [&] {
+        auto &gathered = m_gathered[{metric, subject.minute}];
+        gathered.unit = unit;
+        gathered.point.add(value);
+    };
+    const std::string_view what = name;
+    if (what != "ConcurrentExecutions" && !what.starts_with("Provisioned"))
+        gather();
+    metric.dimensions["FunctionName"] = subject.function;
+    gather();
+    metric.dimensions["Resource"] = subject.resource;
+    gather();
+    if (subject.version.empty())
+        return;
+    metric.dimensions["ExecutedVersion"] = subject.version;
+    gather();
+}
+
+void LambdaMetrics::addForAll(const Subject &subject, const char *name, double value)
+{
+    m_gathered[{Metric{subject.region, space, name, {}}, subject.minute}].point.add(value);
+}
+
+void LambdaMetrics::flush()
+{
+    for (const auto &[key, gathered] : std::exchange(m_gathered, {}))
+        m_store.add(key.first, gathered.unit, key.second, gathered.point);
+}
+
+} // namespace signalbox::engine::cloudwatch

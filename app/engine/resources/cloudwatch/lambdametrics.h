@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/resources/cloudwatch/metricstore.h"
+#include "app/engine/resources/functionfacts.h"
+
+namespace signalbox::engine::cloudwatch {
+
+/// Counts what the journal tells into metrics: what functions print in the embedded metric format, and those
+/// of AWS/Lambda: over all functions, by FunctionName, by Resource (name:qualifier) and, for aliases, by
+/// ExecutedVersion. A value belongs to the minute its invocation began in.
+class LambdaMetrics
+{
+public:
+    explicit LambdaMetrics(MetricStore &store)
+        : m_store(store)
+    {
+    }
+
+    /// Counts an event. `environment` is as it was before it, or null; `environments` are as they are after
+    /// it.
+    void take(const JournalEvent &event, const std::optional<KnownEnvironment> &environment,
+              const Environments &environments, const FunctionFacts &facts);
+    /// Adds what was gathered to the store, in a Transaction of the caller's.
+    void flush();
+
+private:
+    struct Subject
+    {
+        std::string region;
+        std::string function;
+        std::string resource; ///< name or name:qualifier
+        std::string version;  ///< that ran, where an alias chose it
+        std::int64_t minute = 0;
+    };
+
+    void countStart(const Subject &subject, const KnownEnvironment &environment,
+                    const Environments &environments, const FunctionFacts &facts);
+    void countProvisioned(const Subject &subject, const KnownEnvironment &environment,
+                          const Environments &environments, const FunctionFacts &facts);
+    void countReport(const Subject &subject, const JournalEvent &event);
+    /// Metrics that a function prints.
+    void takeEmbedded(const JournalEvent &event);
+    void countAsync(const Subject &subject, const JournalEvent &event);
+    void add(const Subject &subject, const char *name, double value, const char *unit = "Count");
+    void addForAll(const Subject &subject, const char *name, double value);
+
+    struct Gathered
+    {
+        std::string unit = "Count";
+        Datapoint point;
+    };
+
+    MetricStore &m_store;
+    std::map<std::pair<Metric, std::int64_t>, Gathered> m_gathered;
+};
+
+} // namespace signalbox::engine::cloudwatch

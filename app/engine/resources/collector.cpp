@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/collector.h"
+
+#include "app/engine/resources/times.h"
+#include "app/engine/store/transaction.h"
+#include "app/engine/stream/log.h"
+
+#include <array>
+#include <boost/asio/detached.hpp>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace signalbox::engine {
+
+namespace {
+
+constexpr std::size_t piece = 1 << 20;
+constexpr std::int64_t pruneEvery = 3'600'000;
+/// Functions come first where they need the whole machine.
+constexpr int niceness = 10;
+
+constexpr std::string_view positionSchema = R"(
+CREATE TABLE collected(id INTEGER PRIMARY KEY CHECK(id = 1), journal TEXT NOT NULL, position INTEGER NOT NULL);
+)";
+
+} // namespace
+
+Collector::Reading::Reading(Database &database, logs::LogStore &logStore,
+                            cloudwatch::MetricStore &metricStore)
+    : environments(database)
+    , logs(logStore)
+    , metrics(metricStore)
+{
+}
+
+Collector::Stores::Stores(const std::filesystem::path &file)
+    : database(file, Database::Check::None)
+    , logs(database)
+    , metrics(database)
+{
+    const std::array scripts{positionSchema, Environments::schema, logs::LogStore::schema,
+                             cloudwatch::MetricStore::schema};
+    database.migrate(scripts);
+}
+
+Collector::Collector(asio::io_context &io, const std::filesystem::path &dataDir, FileJournal &journal,
+                     const Clock &clock, Facts facts)
+    : m_io(io)
+    , m_journal(journal)
+    , m_clock(clock)
+    , m_facts(std::move(facts))
+    , m_file(dataDir / "telemetry.db")
+    , m_stepped(io)
+{
+}
+
+Collector::Stores &Collector::stores()
+{
+    if (!m_stores)
+        m_stores = std::make_unique<Stores>(m_file);
+    return *m_stores;
+}
+
+std::uint64_t Collector::storedPosition()
+{
+    auto row = stores().database.query("SELECT position FROM collected WHERE journal = ?", m_journal.id());
+    return row.next() ? static_cast<std::uint64_t>(row.integer(0)) : 1;
+}
+
+void Collector::start()
+{
+    asio::co_spawn(m_io, followJournal(), asio::detached);
+}
+
+void Collector::stop()
+{
+    m_stopped = true;
+    m_journal.grown().notify();
+    m_stepped.notify();
+}
+
+Async<void> Collector::followJournal()
+{
+    for (;;) {
+        co_await m_journal.grown().wait();
+        if (m_stopped)
+            co_return;
+        try {
+            co_await catchUp();
+        } catch (const std::exception &error) {
+            logError(std::string("Logs and metrics: ") + error.what());
+        }
+    }
+}
+
+Async<void> Collector::catchUp()
+{
+    m_journal.flush(); // so that the reader finds what was appended in this turn of the loop
+    const std::uint64_t target = m_journal.log().next();
+    while (m_position < target && !m_stopped) {
+        if (m_busy)
+            co_await m_stepped.wait();
+        else
+            co_await step();
+    }
+}
+
+Async<void> Collector::step()
+{
+    m_busy = true;
+    std::exception_ptr failure;
+    try {
+        const auto find = [this] { return storedPosition(); };
+        if (m_position == 0)
+            m_position = co_await m_worker.run(find);
+        if (!m_reader)
+            m_reader.emplace(m_journal.log(), m_position);
+        const std::string lines = m_reader->read(piece);
+        if (const std::uint64_t missed = m_reader->takeSkipped())
+            logWarning("Logs and metrics lack " + std::to_string(missed) +
+                       " events, which the journal had no room for until they were read");
+        const std::uint64_t next = lines.empty() ? m_journal.log().next() : m_reader->position();
+        const FunctionFacts facts = m_facts();
+        const auto job = [&] { store(lines, next, facts); };
+        co_await m_worker.run(job);
+        m_position = next;
+    } catch (...) {
+        failure = std::current_exception();
+        m_reader.reset();
+    }
+    m_busy = false;
+    m_stepped.notify();
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+void Collector::store(const std::string &lines, std::uint64_t next, const FunctionFacts &facts)
+{
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
+    Stores &into = stores();
+    try {
+        Transaction transaction(into.database);
+        if (!into.reading)
+            into.reading.emplace(into.database, into.logs, into.metrics);
+        std::string_view rest = lines;
+        while (!rest.empty()) {
+            const auto end = std::min(rest.find('\n'), rest.size());
+            if (const auto event = parseJournalEvent(rest.substr(0, end)))
+                take(*event, facts);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        const std::int64_t now = toMilliseconds(m_clock.now());
+        into.reading->logs.flush(now);
+        into.reading->metrics.flush();
+        into.reading->environments.save();
+        into.database.run("INSERT OR REPLACE INTO collected VALUES(1, ?, ?)", m_journal.id(),
+                          static_cast<std::int64_t>(next));
+        prune(now);
+        transaction.commit();
+    } catch (...) {
+        into.reading.reset(); // what it knows is not what is in the stores
+        throw;
+    }
+}
+
+void Collector::take(const JournalEvent &event, const FunctionFacts &facts)
+{
+    Reading &reading = *m_stores->reading;
+    std::optional<KnownEnvironment> before;
+    if (const KnownEnvironment *environment = reading.environments.of(event, facts.logs)) {
+        before = *environment;
+        reading.logs.take(event, *environment);
+    }
+    reading.environments.pass(event);
+    reading.metrics.take(event, before, reading.environments, facts);
+}
+
+void Collector::prune(std::int64_t now)
+{
+    m_stores->logs.prune(now);
+    if (now - m_stores->pruned < pruneEvery)
+        return;
+    m_stores->metrics.prune(now / 1000);
+    m_stores->pruned = now;
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/context.h"
+#include "app/engine/http/service.h"
+#include "app/engine/resources/collector.h"
+
+#include <memory>
+
+namespace signalbox::engine {
+
+/// The CloudWatch Logs API (JSON 1.1, Logs_20140328) over what the collector keeps. All that is passed must
+/// outlive it, as must the event loop.
+std::unique_ptr<Service> makeLogService(const Options &options, Collector &collector, const Clock &clock);
+
+} // namespace signalbox::engine

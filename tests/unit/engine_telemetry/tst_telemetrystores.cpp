@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/cloudwatch/lambdametrics.h"
+#include "app/engine/resources/logs/logstore.h"
+#include "app/engine/resources/logs/platformtext.h"
+#include "app/engine/store/transaction.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <array>
+
+using namespace signalbox::engine;
+
+class TelemetryStoresTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theOldestGoWhenThereIsTooMuch();
+    void retentionRemovesWhatIsOld();
+    void oldMinutesBecomeHours();
+    void percentilesAreWithinAHalfPercent();
+    void countsWhatTheJournalTells();
+    void levelsOfJsonLogs();
+};
+
+namespace {
+
+constexpr std::int64_t day = 24LL * 3600;
+constexpr std::int64_t start = 1'780'000'020; // the beginning of a minute
+
+/// The database of one test.
+struct Fixture
+{
+    Fixture()
+        : database(folder.filePath(QStringLiteral("t.db")).toStdString())
+    {
+        const std::array scripts{Environments::schema, logs::LogStore::schema,
+                                 cloudwatch::MetricStore::schema};
+        database.migrate(scripts);
+    }
+
+    QTemporaryDir folder;
+    Database database;
+};
+
+JournalEvent eventOf(const char *type, const char *instance, std::int64_t seconds, nlohmann::json record)
+{
+    JournalEvent event;
+    event.type = type;
+    event.time = seconds * 1000;
+    event.region = "us-east-1";
+    event.function = "f";
+    event.instance = instance;
+    event.requestId = "r-" + event.instance;
+    event.record = std::move(record);
+    return event;
+}
+
+} // namespace
+
+void TelemetryStoresTest::theOldestGoWhenThereIsTooMuch()
+{
+    Fixture fixture;
+    logs::LogStore store(fixture.database, 16'000);
+    const logs::Group group = store.createGroup("r", "g", 0);
+    const logs::Stream old = store.createStream(group, "old", 0);
+    const logs::Stream young = store.createStream(group, "young", 0);
+    const std::string message(974, 'x'); // 1000 bytes with what an event takes beside it
+    for (int i = 0; i < 40; ++i)
+        store.append(group, i < 8 ? old : young, {{i, message}}, i);
+    store.prune(0);
+    std::vector<std::int64_t> times;
+    logs::EventQuery query;
+    query.group = group.id;
+    store.read(query, [&](const logs::Event &event) {
+        times.push_back(event.time);
+        return true;
+    });
+    QCOMPARE(times.size(), std::size_t(15)); // a sixteenth below the limit
+    QCOMPARE(times.front(), std::int64_t(25));
+    QCOMPARE(store.group("r", "g")->bytes, std::int64_t(15'000));
+    QVERIFY(!store.stream(group, "old").has_value());
+    QVERIFY(store.stream(group, "young").has_value());
+}
+
+void TelemetryStoresTest::retentionRemovesWhatIsOld()
+{
+    Fixture fixture;
+    logs::LogStore store(fixture.database);
+    logs::Group group = store.createGroup("r", "g", 0);
+    group.retentionDays = 1;
+    store.updateGroup(group);
+    const logs::Stream stream = store.createStream(group, "s", 0);
+    store.append(group, stream, {{start * 1000, "old"}, {(start + 2 * day) * 1000, "new"}}, start * 1000);
+    store.prune((start + 2 * day) * 1000);
+    logs::EventQuery query;
+    query.group = group.id;
+    std::string left;
+    store.read(query, [&](const logs::Event &event) {
+        left += event.message;
+        return true;
+    });
+    QCOMPARE(left, std::string("new"));
+    QCOMPARE(store.group("r", "g")->bytes, std::int64_t(3 + logs::LogStore::eventOverhead));
+}
+
+void TelemetryStoresTest::oldMinutesBecomeHours()
+{
+    Fixture fixture;
+    cloudwatch::MetricStore store(fixture.database);
+    const cloudwatch::Metric metric{"r", "S", "m", {}};
+    const std::int64_t hour = start - start % 3600;
+    for (const std::int64_t minute : {0, 1, 59, 60}) {
+        cloudwatch::Datapoint point;
+        point.add(static_cast<double>(minute));
+        store.add(metric, "Count", hour + minute * 60, point);
+    }
+    store.prune(hour + 16 * day);
+    const auto minutes = store.read(metric, hour, hour + 7200, 60);
+    QCOMPARE(minutes.size(), std::size_t(2));
+    QCOMPARE(minutes.at(hour).sum(), 60.0);
+    QCOMPARE(minutes.at(hour).count(), 3.0);
+    QCOMPARE(minutes.at(hour).maximum(), 59.0);
+    store.prune(hour + 500 * day);
+    QVERIFY(store.read(metric, hour, hour + 7200, 60).empty());
+    QVERIFY(store.list({"r", {}, {}, {}, 0}, 0, 10).empty());
+}
+
+void TelemetryStoresTest::percentilesAreWithinAHalfPercent()
+{
+    cloudwatch::Datapoint point;
+    for (int value = 1; value <= 1000; ++value)
+        point.add(value / 10.0);
+    for (const double percent : {1.0, 50.0, 95.0, 99.9}) {
+        const double found = point.percentile(percent);
+        QVERIFY2(std::abs(found - percent) <= percent * 0.01,
+                 qPrintable(QStringLiteral("p%1 is %2").arg(percent).arg(found)));
+    }
+    QCOMPARE(point.percentile(100), 100.0);
+    cloudwatch::Datapoint zeros;
+    zeros.add(0, 9);
+    zeros.add(7);
+    QCOMPARE(zeros.percentile(50), 0.0);
+    QCOMPARE(zeros.percentile(99), 7.0);
+    const auto restored = cloudwatch::Datapoint::restored(zeros.count(), zeros.sum(), zeros.minimum(),
+                                                          zeros.maximum(), zeros.spreadText());
+    QCOMPARE(restored.percentile(99), 7.0);
+    QVERIFY(!cloudwatch::Datapoint::isStatistic("p101"));
+    QVERIFY(!cloudwatch::Datapoint::isStatistic("Median"));
+}
+
+void TelemetryStoresTest::countsWhatTheJournalTells()
+{
+    Fixture fixture;
+    Environments environments(fixture.database);
+    cloudwatch::MetricStore store(fixture.database);
+    cloudwatch::LambdaMetrics metrics(store);
+    const FunctionFacts facts;
+    const auto take = [&](const JournalEvent &event) {
+        std::optional<KnownEnvironment> before;
+        if (const auto *environment = environments.of(event, facts.logs))
+            before = *environment;
+        environments.pass(event);
+        metrics.take(event, before, environments, facts);
+    };
+    const nlohmann::json begins = {{"functionVersion", "3"}};
+    for (const char *instance : {"a", "b"})
+        take(eventOf("platform.initStart", instance, start, begins));
+    auto aliased = eventOf("platform.start", "a", start + 1, {});
+    aliased.qualifier = "live";
+    take(aliased);
+    take(eventOf("platform.start", "b", start + 2, {}));
+    // It began in the first minute, and ends in the third.
+    take(eventOf("platform.report", "b", start + 125,
+                 {{"status", "error"}, {"metrics", {{"durationMs", 123000.0}}}}));
+    metrics.flush();
+
+    const auto value = [&](const char *name, cloudwatch::Dimensions dimensions, const char *statistic) {
+        const auto series =
+            store.read({"us-east-1", "AWS/Lambda", name, std::move(dimensions)}, start, start + 180, 180);
+        return series.empty() ? -1.0 : series.begin()->second.statistic(statistic);
+    };
+    QCOMPARE(value("Invocations", {}, "Sum"), 2.0);
+    QCOMPARE(value("Invocations", {{"FunctionName", "f"}}, "Sum"), 2.0);
+    QCOMPARE(value("Invocations", {{"FunctionName", "f"}, {"Resource", "f:live"}}, "Sum"), 1.0);
+    QCOMPARE(value("Invocations", {{"FunctionName", "f"}, {"Resource", "f:live"}, {"ExecutedVersion", "3"}},
+                   "Sum"),
+             1.0);
+    QCOMPARE(value("Invocations", {{"FunctionName", "f"}, {"Resource", "f:3"}}, "Sum"), 1.0);
+    QCOMPARE(value("ConcurrentExecutions", {{"FunctionName", "f"}}, "Maximum"), 2.0);
+    QCOMPARE(value("Errors", {{"FunctionName", "f"}}, "Sum"), 1.0);
+    const auto durations =
+        store.read({"us-east-1", "AWS/Lambda", "Duration", {{"FunctionName", "f"}}}, start, start + 180, 60);
+    QCOMPARE(durations.begin()->first, start); // the minute it began in
+    const auto running =
+        store.read({"us-east-1", "AWS/Lambda", "ConcurrentExecutions", {}}, start, start + 180, 60);
+    QCOMPARE(running.size(), std::size_t(3)); // in each minute it ran in
+    // What is not over is known again after a restart of the collector.
+    {
+        Transaction transaction(fixture.database);
+        environments.save();
+        transaction.commit();
+    }
+    QCOMPARE(Environments(fixture.database).running("us-east-1", "f"), 1);
+    take(eventOf("signalbox.engineStart", "", start + 200, {}));
+    QCOMPARE(environments.running("us-east-1", "f"), 0);
+}
+
+void TelemetryStoresTest::levelsOfJsonLogs()
+{
+    LogSettings settings;
+    settings.json = true;
+    const auto count = [&](const char *type, nlohmann::json record) {
+        return logs::messagesOf(eventOf(type, "a", start, std::move(record)), settings).size();
+    };
+    const nlohmann::json done = {{"status", "success"}};
+    const nlohmann::json failed = {{"status", "timeout"}};
+    QCOMPARE(count("platform.start", {}), std::size_t(1));
+    QCOMPARE(count("platform.runtimeDone", done), std::size_t(0));
+    QCOMPARE(count("platform.runtimeDone", failed), std::size_t(1));
+    settings.platform = "WARN";
+    QCOMPARE(count("platform.report", done), std::size_t(0));
+    QCOMPARE(count("platform.report", failed), std::size_t(1));
+    settings.platform = "DEBUG";
+    QCOMPARE(count("platform.runtimeDone", done), std::size_t(1));
+    settings.level = "ERROR";
+    QCOMPARE(count("function", R"({"level":"warn","message":"m"})"), std::size_t(0));
+    QCOMPARE(count("function", R"({"level":"fatal","message":"m"})"), std::size_t(1));
+    QCOMPARE(count("function", "no JSON"), std::size_t(1));
+    QCOMPARE(count("signalbox.instanceEnd", {}), std::size_t(0));
+}
+
+QTEST_GUILESS_MAIN(TelemetryStoresTest)
+#include "tst_telemetrystores.moc"
