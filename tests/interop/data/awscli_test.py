@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Debian's AWS CLI with buckets, tables, logs and metrics, as a person uses it."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from signalbox_engine import REGION, Engine, main
+
+AWS = "/usr/bin/aws"
+
+
+class AwsCli(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.engine = Engine()
+        cls.engine.start()
+        cls.addClassCleanup(cls.engine.__exit__)
+        folder = tempfile.TemporaryDirectory(prefix="signalbox-awscli-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = folder.name
+
+    def aws(self, *arguments):
+        environment = {"PATH": os.environ["PATH"], "HOME": self.folder, "AWS_SHARED_CREDENTIALS_FILE": self.engine.credentials,
+                       "AWS_PAGER": "", "AWS_MAX_ATTEMPTS": "1", "AWS_EC2_METADATA_DISABLED": "true", "LC_ALL": "C.UTF-8"}
+        done = subprocess.run([AWS, "--endpoint-url", self.engine.endpoint, "--region", REGION, *arguments],
+                              env=environment, capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return json.loads(done.stdout) if done.stdout.startswith(("{", "[")) else done.stdout
+
+    def write(self, path, content):
+        path = os.path.join(self.folder, path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(content)
+        return path
+
+    def test_sync(self):
+        self.aws("s3", "mb", "s3://mirror")
+        for name in ("one.txt", "deep/two.txt", "deep/er/ü three.txt"):
+            self.write("site/" + name, name)
+        site = os.path.join(self.folder, "site")
+        self.assertEqual(self.aws("s3", "sync", site, "s3://mirror/site").count("upload:"), 3)
+        self.assertEqual(self.aws("s3", "sync", site, "s3://mirror/site"), "")
+        os.remove(os.path.join(site, "one.txt"))
+        self.write("site/deep/two.txt", "changed, and longer")
+        told = self.aws("s3", "sync", "--delete", site, "s3://mirror/site")
+        self.assertIn("delete: s3://mirror/site/one.txt", told)
+        self.assertIn("upload:", told)
+        back = os.path.join(self.folder, "back")
+        self.aws("s3", "sync", "s3://mirror/site", back)
+        with open(os.path.join(back, "deep/two.txt"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), "changed, and longer")
+        self.aws("s3", "mv", "s3://mirror/site/deep/two.txt", "s3://mirror/moved.txt")
+        self.assertIn("moved.txt", self.aws("s3", "ls", "--recursive", "s3://mirror"))
+        self.aws("s3", "rb", "--force", "s3://mirror")
+        self.assertNotIn("mirror", self.aws("s3", "ls"))
+
+    def test_what_a_bucket_is_asked_for(self):
+        self.aws("s3", "mb", "s3://asked")
+        for question in ("get-bucket-acl", "get-bucket-location", "get-bucket-versioning", "get-bucket-logging",
+                         "get-bucket-ownership-controls", "get-bucket-request-payment", "list-object-versions"):
+            self.aws("s3api", question, "--bucket", "asked")
+        self.aws("s3api", "put-bucket-tagging", "--bucket", "asked", "--tagging", "TagSet=[{Key=a,Value=b c}]")
+        self.assertEqual(self.aws("s3api", "get-bucket-tagging", "--bucket", "asked")["TagSet"], [{"Key": "a", "Value": "b c"}])
+        self.aws("s3api", "delete-bucket-tagging", "--bucket", "asked")
+
+    def test_table(self):
+        self.aws("dynamodb", "create-table", "--table-name", "cli", "--billing-mode", "PAY_PER_REQUEST",
+                 "--attribute-definitions", "AttributeName=id,AttributeType=S", "--key-schema", "AttributeName=id,KeyType=HASH")
+        self.aws("dynamodb", "wait", "table-exists", "--table-name", "cli")
+        self.aws("dynamodb", "put-item", "--table-name", "cli", "--item", '{"id":{"S":"x"},"n":{"N":"1.50"}}')
+        self.assertEqual(self.aws("dynamodb", "scan", "--table-name", "cli")["Items"], [{"id": {"S": "x"}, "n": {"N": "1.5"}}])
+
+    def test_metrics_and_logs(self):
+        self.aws("cloudwatch", "put-metric-data", "--namespace", "Cli", "--metric-name", "m", "--value", "3", "--dimensions", "A=b")
+        listed = self.aws("cloudwatch", "list-metrics", "--namespace", "Cli")["Metrics"]
+        self.assertEqual(listed, [{"Namespace": "Cli", "MetricName": "m", "Dimensions": [{"Name": "A", "Value": "b"}]}])
+        self.aws("logs", "create-log-group", "--log-group-name", "cli")
+        self.aws("logs", "create-log-stream", "--log-group-name", "cli", "--log-stream-name", "s")
+        self.aws("logs", "put-log-events", "--log-group-name", "cli", "--log-stream-name", "s",
+                 "--log-events", f"timestamp={int(time.time() * 1000)},message=hello")
+        self.assertIn("hello", self.aws("logs", "tail", "cli"))
+
+
+if __name__ == "__main__":
+    if not os.path.exists(AWS):
+        print("SKIP: Debian's awscli is not installed")
+        sys.exit(77)
+    main()
