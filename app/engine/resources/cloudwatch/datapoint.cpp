@@ -65,6 +65,8 @@ void Datapoint::merge(const Datapoint &other)
 
 double Datapoint::percentile(double percent) const
 {
+    if (percent >= 100)
+        return m_maximum;
     double left = m_count * percent / 100;
     for (const auto &[step, times] : m_spread) {
         left -= times;
