@@ -107,7 +107,7 @@ class Logs(unittest.TestCase):
         self.assertEqual(rest, [f"m{i}" for i in range(4, 10)])
         nothing, again = get(nextToken=answer["nextForwardToken"])
         self.assertEqual((nothing, again["nextForwardToken"]), ([], answer["nextForwardToken"]))
-        self.put("ends", "s", "later")
+        self.put("ends", "s", "later", start=now())
         later, _ = get(nextToken=again["nextForwardToken"])
         self.assertEqual(later, ["later"])
         # The end is not part of the span here.
