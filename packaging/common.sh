@@ -6,7 +6,8 @@
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-# Names of the groups → the packages of packaging/packages that are not installed.
+# Names of the groups → the packages of packaging/packages that are not installed. COMMAND=PACKAGE stands for a package
+# that is wanted only where nothing else brought the command.
 missing_packages() {
     local group wanted
     for group in "$@"; do
@@ -14,6 +15,10 @@ missing_packages() {
     done
     local package
     for package in $wanted; do
+        if [[ $package = *=* ]]; then
+            ! command -v "${package%%=*}" >/dev/null || continue
+            package=${package#*=}
+        fi
         dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q ' installed$' || printf '%s ' "$package"
     done
 }

@@ -81,9 +81,9 @@ function(signalbox_test name)
     signalbox_test_properties(${ARG_LABEL}/${name} ${ARG_LABEL})
 endfunction()
 
-# signalbox_script_test(NAME LABEL SCRIPT): a Python test program (unittest) run by Debian's own Python.
+# signalbox_script_test(NAME LABEL SCRIPT [ARGUMENT...]): a Python test program (unittest) run by Debian's own Python.
 function(signalbox_script_test name label script)
-    add_test(NAME ${label}/${name} COMMAND /usr/bin/python3 -B ${script})
+    add_test(NAME ${label}/${name} COMMAND /usr/bin/python3 -B ${script} ${ARGN})
     signalbox_test_properties(${label}/${name} ${label})
 endfunction()
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/sandbox/arguments.h"
 
+#include "app/engine/sandbox/etc.h"
+
 #include <cstdint>
 #include <filesystem>
 
@@ -52,8 +54,8 @@ std::vector<std::string> sandboxArguments(const SandboxView &view)
     if (!view.initAt.empty())
         out.insert(out.end(), {"--ro-bind", view.initFrom, view.initAt});
     out.insert(out.end(), {"--ro-bind", view.etc, "/etc"});
-    for (const char *folder : {"/etc/alternatives", "/etc/ssl/certs"})
-        out.insert(out.end(), {"--ro-bind-try", folder, folder});
+    for (const auto &folder : sharedEtcFolders())
+        out.insert(out.end(), {"--ro-bind-try", "/etc/" + folder, "/etc/" + folder});
     if (std::error_code error; view.hostNetwork)
         out.insert(out.end(),
                    {"--ro-bind-try", std::filesystem::canonical("/etc/resolv.conf", error).string(),
