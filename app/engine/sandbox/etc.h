@@ -8,8 +8,8 @@
 
 namespace signalbox::engine {
 
-/// Folders below /etc that functions see as the host has them: alternatives, certificates, and the settings of
-/// Java runtimes, which do not start without. Read once.
+/// Folders below /etc that functions see as the host has them: alternatives, certificates, and the settings
+/// of Java runtimes, which do not start without. Read once.
 const std::vector<std::string> &sharedEtcFolders();
 
 /// Makes the /etc that functions see, in a network of their own or the host's: users, hosts and name service
