@@ -34,7 +34,7 @@ private:
     void finish(LifecycleEvents &events);
     LifecycleEvent report(const Open &about);
     void orphan(LifecycleEvents &events);
-    int below(int bound) { return int(m_random.bounded(bound)); }
+    int below(int bound) { return m_random.bounded(bound); }
     QString uuid();
 
     QRandomGenerator m_random;
