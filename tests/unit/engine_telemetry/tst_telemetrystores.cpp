@@ -142,10 +142,11 @@ void TelemetryStoresTest::percentilesAreWithinAHalfPercent()
     zeros.add(0, 9);
     zeros.add(7);
     QCOMPARE(zeros.percentile(50), 0.0);
-    QCOMPARE(zeros.percentile(99), 7.0);
+    const double found = zeros.percentile(99);
+    QVERIFY(std::abs(found - 7) <= 0.035);
     const auto restored = cloudwatch::Datapoint::restored(zeros.count(), zeros.sum(), zeros.minimum(),
                                                           zeros.maximum(), zeros.spreadText());
-    QCOMPARE(restored.percentile(99), 7.0);
+    QCOMPARE(restored.percentile(99), found);
     QVERIFY(!cloudwatch::Datapoint::isStatistic("p101"));
     QVERIFY(!cloudwatch::Datapoint::isStatistic("Median"));
 }

@@ -241,7 +241,7 @@ void FunctionTableTest::recordsFromBeforeVersionsAreTakenOver()
     const RecordPtr record = FunctionTable(database, code).record("eu-west-1", "f");
     QCOMPARE(record->revision, std::string("r1"));
     QCOMPARE(record->config->version, std::string("$LATEST"));
-    QCOMPARE(record->at("").policy->statements.front().at("Sid"), "s3");
+    QCOMPARE(record->at("").policy->statements.front().at("Sid").get<std::string>(), std::string("s3"));
     QCOMPARE(record->at("").policy->revisionId, std::string("p1"));
     QCOMPARE(record->at("").url->functionName, std::string("f"));
     QCOMPARE(record->at("$LATEST").events->retries, std::optional(1));
