@@ -69,10 +69,10 @@ void describeState(json &result, const FunctionConfig &config, Moment moment)
         result["StateReasonCode"] = "Creating";
         return;
     }
-    result["State"] = config.code ? "Active" : "Failed";
-    if (!config.code) {
-        result["StateReason"] =
-            "The function's code is missing from the engine's data folder. Upload it again.";
+    const std::string missing = config.missing();
+    result["State"] = missing.empty() ? "Active" : "Failed";
+    if (!missing.empty()) {
+        result["StateReason"] = missing;
         result["StateReasonCode"] = "InternalError";
     }
     result["LastUpdateStatus"] = moment == Moment::Updating ? "InProgress" : "Successful";

@@ -12,6 +12,16 @@ std::string FunctionConfig::arn() const
     return functionArn(region, account, name);
 }
 
+std::string FunctionConfig::missing() const
+{
+    if (!code)
+        return "The function's code is missing from the engine's data folder. Upload it again.";
+    if (!layers.empty() && !layersCode)
+        return "The content of the function's layers is missing from the engine's data folder. Set them "
+               "again.";
+    return {};
+}
+
 void FunctionConfig::addUse() const
 {
     for (const auto &package : {code, layersCode}) {

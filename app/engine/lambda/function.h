@@ -61,6 +61,8 @@ struct FunctionConfig
     std::string lastModified;  ///< ISO 8601 with +0000
 
     std::string arn() const; ///< unqualified
+    /// Which of its packages somebody took from the disk, as a sentence for a person; empty when none.
+    std::string missing() const;
     /// While it is in use its packages stay on disk over a restart.
     void addUse() const;
     void dropUse() const;

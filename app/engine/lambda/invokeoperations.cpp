@@ -64,9 +64,8 @@ FunctionPtr invokable(Control &control, Target target)
     FunctionPtr function = control.table.find(target.region, target.name, target.qualifier);
     if (!function)
         notFound("Function not found: " + arnOf(control, target));
-    if (!function->code)
-        throw ServiceError(502, "InvalidZipFileException",
-                           "The function's code is missing from the engine's data folder. Upload it again.");
+    if (const std::string missing = function->missing(); !missing.empty())
+        throw ServiceError(502, "InvalidZipFileException", missing);
     return function;
 }
 

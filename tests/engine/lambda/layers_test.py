@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Layers: versions and who may use them, and what functions see of them in /opt."""
 import base64
+import glob
 import hashlib
 import io
 import json
+import os
 import shutil
 import unittest
 import urllib.error
@@ -243,6 +245,19 @@ while True:
         self.client.update_function_configuration(FunctionName=name, Timeout=7)
         message = self.refused("InvalidParameterValueException", self.client.update_function_configuration, FunctionName=name, Layers=arns)
         self.assertEqual(message, f"Layer version {arns[0]} does not exist.")
+
+    def test_missing_content_is_said(self):
+        name = self.create(Layers=[self.layer({"gone": "x"}), self.layer({"gone too": "x"})])["FunctionName"]
+        self.engine.stop()
+        for folder in glob.glob(os.path.join(self.engine.data_dir, "code", "*")):
+            if os.path.exists(os.path.join(folder, "files", "gone too")):
+                shutil.rmtree(folder)
+        self.engine.restart()
+        type(self).client = self.engine.client("lambda")
+        configuration = self.client.get_function_configuration(FunctionName=name)
+        self.assertEqual(configuration["State"], "Failed")
+        self.assertIn("layers is missing", configuration["StateReason"])
+        self.refused("InvalidZipFileException", self.client.invoke, FunctionName=name)
 
     def test_sizes_are_summed(self):
         big = [self.layer({f"big{number}": b"\0" * (130 << 20)}) for number in (1, 2)]
