@@ -72,6 +72,7 @@ void ServerState::closeAll()
     acceptor.close(ignored);
     draining = true;
     drained = nullptr;
+    deserted = nullptr;
     for (Connection *connection : connections)
         connection->close();
 }
@@ -128,6 +129,7 @@ void ServerState::remove(Connection *connection)
     if (connections.empty()) {
         m_sweepAt = Time::max();
         m_sweeper.cancel();
+        tellIfDeserted();
     }
 }
 
@@ -135,6 +137,12 @@ void ServerState::tellIfDrained()
 {
     if (draining && drained && busy == 0)
         asio::post(io, std::exchange(drained, nullptr));
+}
+
+void ServerState::tellIfDeserted()
+{
+    if (connections.empty() && deserted)
+        asio::post(io, std::exchange(deserted, nullptr));
 }
 
 Listener::Listener(std::shared_ptr<ServerState> state)
@@ -158,6 +166,13 @@ void Listener::drain(std::function<void()> done)
             connection->close();
     }
     m_state->tellIfDrained();
+}
+
+void Listener::whenDeserted(std::function<void()> done)
+{
+    m_state->deserted = std::move(done);
+    // After a turn of the loop: connections just made are known then.
+    asio::post(m_state->io, [state = m_state] { state->tellIfDeserted(); });
 }
 
 std::size_t Listener::busy() const

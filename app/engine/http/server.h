@@ -41,6 +41,9 @@ public:
 
     /// No new connections; idle ones are closed, busy ones after their current answer. Then calls `done`.
     void drain(std::function<void()> done);
+    /// Calls `done` from the event loop when no connection is left: once what clients that are gone had sent
+    /// is read. Not when the listener is destroyed before.
+    void whenDeserted(std::function<void()> done);
     /// Exchanges whose handler runs.
     std::size_t busy() const;
 

@@ -27,6 +27,7 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     /// Makes the sweep happen no later than `deadline`.
     void watch(Time deadline);
     void tellIfDrained();
+    void tellIfDeserted();
     /// The Date header's value, made once a second.
     const std::string &date();
 
@@ -37,7 +38,8 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     std::unordered_set<Connection *> connections;
     std::size_t busy = 0;
     bool draining = false;
-    std::function<void()> drained; ///< called once, when draining and nothing is busy
+    std::function<void()> drained;  ///< called once, when draining and nothing is busy
+    std::function<void()> deserted; ///< called once, when no connection is left
 
 private:
     void sweep();

@@ -291,6 +291,9 @@ void SandboxEnvironment::sandboxExited(const SandboxExit &exit)
     m_sandbox.reset();
     if (m_phase == Phase::Init && exit.status == 1 && unmade)
         answerPlatformFault("The sandbox cannot be started: " + m_lifecycle->lastLine().substr(7));
+    else if (m_runtimeApi && m_invocation &&
+             m_invocation->delivered) // what it said before it went still counts
+        m_runtimeApi->whenDeserted([keep, exit] { keep->runtimeExited(exit); });
     else
         runtimeExited(exit);
 }
