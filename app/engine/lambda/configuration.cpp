@@ -4,6 +4,7 @@
 
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/error.h"
+#include "app/engine/lambda/call.h"
 #include "app/engine/lambda/pattern.h"
 #include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/runtimes.h"
@@ -45,11 +46,6 @@ constexpr std::array<std::string_view, 21> reservedNames{
     "LAMBDA_RUNTIME_DIR",
     "LAMBDA_TASK_ROOT",
 };
-
-[[noreturn]] void refuse(const std::string &message)
-{
-    throw ServiceError(400, "InvalidParameterValueException", message);
-}
 
 json describeLogging(const LoggingSettings &logging)
 {

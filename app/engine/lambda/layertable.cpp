@@ -21,7 +21,7 @@ json toJson(const LayerVersion &version)
             {"codeSha256", version.codeSha256}, {"codeSize", version.codeSize}};
 }
 
-LayerVersion versionFromJson(const json &from)
+LayerVersion layerVersionFromJson(const json &from)
 {
     LayerVersion version;
     from.at("account").get_to(version.account);
@@ -68,7 +68,7 @@ void LayerTable::load()
     Statement rows = m_database.query("SELECT region, name, version, record FROM layer_versions");
     while (rows.next()) {
         try {
-            LayerVersion version = versionFromJson(json::parse(rows.text(3)));
+            LayerVersion version = layerVersionFromJson(json::parse(rows.text(3)));
             version.region = rows.text(0);
             version.name = rows.text(1);
             version.number = rows.integer(2);
