@@ -31,7 +31,7 @@ VersionPtr publishLatest(FunctionRecord &record, const std::optional<std::string
     config->version = std::to_string(++record.lastVersion);
     config->description = description.value_or(config->description);
     config->revisionId = randomUuid();
-    VersionRecord version = record;
+    VersionRecord version = static_cast<const VersionRecord &>(record);
     version.revision = config->revisionId;
     version.config = config;
     record.published = content;

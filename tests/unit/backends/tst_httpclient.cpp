@@ -346,6 +346,7 @@ void TestHttpClient::moreThanSixAtOnce()
     RawServer server([&](QTcpSocket &socket, const QByteArray &) { waiting.append(&socket); });
     HttpClient client(plainNetwork);
     std::vector<CallPtr> calls;
+    calls.reserve(20);
     int answered = 0;
     for (int i = 0; i < 20; ++i)
         calls.push_back(client.send<QByteArray>(get(server.url()), body, [&](const auto &) { ++answered; }));

@@ -106,7 +106,9 @@ std::optional<double> timeMember(const Json &request, const char *name)
 Json listMember(const Json &request, const char *name)
 {
     const Json *value = find(request, name);
-    if (!value || *value == "") // forms have an empty list as an empty text
+    if (!value ||
+        (value->is_string() &&
+         value->get_ref<const std::string &>().empty())) // forms have an empty list as an empty text
         return Json::array();
     if (!value->is_array())
         wrongKind(name);

@@ -83,6 +83,7 @@ bool LiveTail::isWanted(const Event &event) const
 Json LiveTail::update(const LogStore &store)
 {
     std::vector<std::int64_t> groups;
+    groups.reserve(m_groups.size());
     for (const auto &[group, arn] : m_groups)
         groups.push_back(group);
     Json results = Json::array();
