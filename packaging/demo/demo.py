@@ -85,6 +85,11 @@ class Demo:
     def ensure_url(self, name):
         ignoring("ResourceConflictException", self.functions.create_function_url_config,
                  FunctionName=name, AuthType="NONE")
+        statements = {"public-url": {"Action": "lambda:InvokeFunctionUrl", "FunctionUrlAuthType": "NONE"},
+                      "public": {"Action": "lambda:InvokeFunction"}}
+        for statement, more in statements.items():
+            ignoring("ResourceConflictException", self.functions.add_permission,
+                     FunctionName=name, StatementId=statement, Principal="*", **more)
         return self.functions.get_function_url_config(FunctionName=name)["FunctionUrl"]
 
     def play(self, seconds):

@@ -3,6 +3,7 @@
 #include "app/engine/lambda/functiontable.h"
 
 #include "app/engine/lambda/networktag.h"
+#include "app/engine/lambda/resourcepolicy.h"
 #include "app/engine/store/transaction.h"
 
 #include <sqlite3.h>
@@ -230,6 +231,13 @@ std::optional<FunctionUrl> FunctionTable::findUrl(const std::string &id) const
 {
     const auto found = m_urls.find(id);
     return found == m_urls.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool FunctionTable::isOpen(const FunctionUrl &url) const
+{
+    const RecordPtr owner = record(url.region, url.functionName);
+    const std::optional<ResourcePolicy> policy = owner ? owner->at(url.qualifier).policy : std::nullopt;
+    return policy && mayCallUrl(policy->statements);
 }
 
 } // namespace signalbox::engine

@@ -45,6 +45,7 @@ public:
     int reservedTotal(const std::string &region) const override;
     bool hostNetwork(const std::string &region, const std::string &name) const override;
     std::optional<FunctionUrl> findUrl(const std::string &id) const override;
+    bool isOpen(const FunctionUrl &url) const override;
 
 private:
     using Versions = std::map<std::string, VersionPtr, VersionOrder>;

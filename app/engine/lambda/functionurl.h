@@ -39,6 +39,8 @@ class UrlDirectory
 public:
     virtual ~UrlDirectory() = default;
     virtual std::optional<FunctionUrl> findUrl(const std::string &id) const = 0;
+    /// Whether the policy of what the URL is for lets everybody call it, as AuthType NONE needs.
+    virtual bool isOpen(const FunctionUrl &url) const = 0;
 };
 
 } // namespace signalbox::engine

@@ -13,52 +13,78 @@ using nlohmann::json;
 
 namespace {
 
-bool isFor(const json &statement, const std::string &service)
+/// A call as policies see it. No service: anybody's.
+struct Question
+{
+    std::string_view action;
+    std::string_view service;
+    std::vector<std::pair<std::string_view, std::string>> facts; ///< what conditions may ask for, by key
+};
+
+bool isFor(const json &statement, std::string_view service)
 {
     const json principal = statement.value("Principal", json());
     if (principal == "*")
         return true;
-    return principal.is_object() &&
-           (principal.value("Service", "") == service || principal.value("AWS", "") == "*");
+    return principal.is_object() && (principal.value("AWS", "") == "*" ||
+                                     (!service.empty() && principal.value("Service", "") == service));
 }
 
-bool allowsInvoking(const json &statement)
+bool allowsAction(const json &statement, std::string_view wanted)
 {
     const std::string action = statement.value("Action", "");
     return statement.value("Effect", "") == "Allow" &&
-           (action == "lambda:InvokeFunction" || action == "lambda:*" || action == "*");
+           (action == wanted || action == "lambda:*" || action == "*");
 }
 
-/// Keys of conditions are compared without regard to case.
+/// Keys of conditions are compared without regard to case; of what nothing is known holds nothing.
 bool holds(const std::string &kind, const std::string &key, const std::string &wanted,
-           const ServiceCall &call)
+           const Question &question)
 {
-    const bool arn = equalNoCase(key, "aws:SourceArn");
-    if (!arn && !equalNoCase(key, "aws:SourceAccount"))
+    const auto fact =
+        std::ranges::find_if(question.facts, [&](const auto &each) { return equalNoCase(each.first, key); });
+    if (fact == question.facts.end())
         return false;
-    const std::string &actual = arn ? call.sourceArn : call.account;
-    return kind == "StringEquals" ? actual == wanted : arnMatches(wanted, actual);
+    return kind == "ArnLike" ? arnMatches(wanted, fact->second) : fact->second == wanted;
 }
 
-bool conditionsHold(const json &statement, const ServiceCall &call)
+bool conditionsHold(const json &statement, const Question &question)
 {
     const json conditions = statement.value("Condition", json::object());
     for (const auto &[kind, condition] : conditions.items()) {
         for (const auto &[key, wanted] : condition.items()) {
-            if (!wanted.is_string() || !holds(kind, key, wanted.get<std::string>(), call))
+            if (!wanted.is_string() || !holds(kind, key, wanted.get<std::string>(), question))
                 return false;
         }
     }
     return true;
 }
 
+bool allows(const std::vector<json> &policy, const Question &question)
+{
+    return std::ranges::any_of(policy, [&](const json &statement) {
+        return isFor(statement, question.service) && allowsAction(statement, question.action) &&
+               conditionsHold(statement, question);
+    });
+}
+
 } // namespace
 
 bool mayInvoke(const std::vector<json> &policy, const ServiceCall &call)
 {
-    return std::ranges::any_of(policy, [&](const json &statement) {
-        return isFor(statement, call.service) && allowsInvoking(statement) && conditionsHold(statement, call);
-    });
+    return allows(policy, {"lambda:InvokeFunction",
+                           call.service,
+                           {{"aws:SourceArn", call.sourceArn}, {"aws:SourceAccount", call.account}}});
+}
+
+bool mayCallUrl(const std::vector<json> &policy)
+{
+    Question question{"lambda:InvokeFunctionUrl", {}, {{"lambda:FunctionUrlAuthType", "NONE"}}};
+    if (!allows(policy, question))
+        return false;
+    question.action = "lambda:InvokeFunction";
+    question.facts.emplace_back("lambda:InvokedViaFunctionUrl", "true");
+    return allows(policy, question);
 }
 
 bool arnMatches(std::string_view pattern, std::string_view text)

@@ -21,6 +21,11 @@ struct ServiceCall
 /// its conditions on the source's ARN and account.
 bool mayInvoke(const std::vector<nlohmann::json> &policy, const ServiceCall &call);
 
+/// Whether everybody may call a function URL of AuthType NONE: the policy must let everybody call the URL
+/// (lambda:InvokeFunctionUrl) and, by it, invoke the function (lambda:InvokeFunction). AWS asks for both
+/// since October 2025.
+bool mayCallUrl(const std::vector<nlohmann::json> &policy);
+
 /// '*' stands for any text and '?' for one character, as in ARNs of policies.
 bool arnMatches(std::string_view pattern, std::string_view text);
 

@@ -37,6 +37,13 @@ Place placeOf(const RequestHead &head)
             slash == std::string_view::npos ? "/" : std::string(rest.substr(slash))};
 }
 
+[[noreturn]] void refuseAccess()
+{
+    throw ServiceError(403, "AccessDeniedException",
+                       "Forbidden. For troubleshooting Function URL authorization issues, see: "
+                       "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html");
+}
+
 /// Of a function that did not stream, or ended before there was a whole prelude.
 Response wholeAnswer(StreamedInvocation &invocation)
 {
@@ -137,6 +144,8 @@ Async<InvokeRequest> UrlService::requestFor(Exchange &exchange, const FunctionUr
     if (url.authType == "AWS_IAM") {
         call.accessKey = checkSignature(head, body);
         call.accountId = request.function->account;
+    } else if (!m_urls.isOpen(url)) {
+        refuseAccess();
     }
     request.payload = urlEvent(head, body, call);
     if (request.payload.size() > largestBody)
@@ -160,7 +169,7 @@ std::string UrlService::checkSignature(const RequestHead &head, const std::strin
             return std::string(claim.accessKey);
     } catch (const AuthError &) { // told in the same words as any other refusal
     }
-    throw ServiceError(403, "AccessDeniedException", "Forbidden");
+    refuseAccess();
 }
 
 Response UrlService::render(const ServiceError &error, const Caller &) const

@@ -25,9 +25,18 @@ class UrlTest(FunctionTest):
         if more:  # Debian's boto3 is older than InvokeMode
             self.call_api("PUT", f"/2021-10-31/functions/{name}/url", more)
         if public:
-            self.aws.add_permission(FunctionName=name, StatementId="public", Action="lambda:InvokeFunctionUrl",
-                                    Principal="*", FunctionUrlAuthType=auth)
+            self.permit(name)
         return made["FunctionUrl"]
+
+    def permit(self, name, **qualifier):
+        """Lets everybody call the function's URL, in the two statements that it takes."""
+        self.aws.add_permission(FunctionName=name, StatementId="call", Action="lambda:InvokeFunctionUrl",
+                                Principal="*", FunctionUrlAuthType="NONE", **qualifier)
+        # Debian's boto3 is older than InvokedViaFunctionUrl
+        query = "?" + urllib.parse.urlencode(qualifier) if qualifier else ""
+        self.call_api("POST", f"/2015-03-31/functions/{name}/policy" + query,
+                      {"StatementId": "invoke", "Action": "lambda:InvokeFunction", "Principal": "*",
+                       "InvokedViaFunctionUrl": True})
 
     def call_api(self, method, path, body):
         import urllib.request
@@ -66,11 +75,37 @@ class UrlTest(FunctionTest):
         self.assertEqual(json.loads(self.answered(url, {"any": "thing"}).text), {"any": "thing"})
         self.assertEqual(self.answered(url, {"statusCode": "no"}).status, 502)
 
+    def test_strangers_need_both_permissions(self):
+        name = self.make("python3.11", ECHO)
+        url = self.open(name, public=False)
+        reply = self.fetch(url)
+        self.assertEqual((reply.status, reply.headers["x-amzn-ErrorType"]), (403, "AccessDeniedException"))
+        self.assertRegex(json.loads(reply.text)["Message"], "^Forbidden")
+        self.permit(name)
+        self.assertEqual(self.fetch(url).status, 200)
+        self.aws.remove_permission(FunctionName=name, StatementId="invoke")
+        self.assertEqual(self.fetch(url).status, 403)
+        self.aws.remove_permission(FunctionName=name, StatementId="call")
+        self.permit(name)
+        self.assertEqual(self.fetch(url).status, 200)
+        self.aws.remove_permission(FunctionName=name, StatementId="call")
+        self.assertEqual(self.fetch(url).status, 403)
+
+    def test_an_alias_has_a_policy_of_its_own(self):
+        name = self.make("python3.11", ECHO)
+        self.aws.publish_version(FunctionName=name)
+        self.aws.create_alias(FunctionName=name, Name="live", FunctionVersion="1")
+        url = self.aws.create_function_url_config(FunctionName=name, Qualifier="live", AuthType="NONE")["FunctionUrl"]
+        self.permit(name)
+        self.assertEqual(self.fetch(url).status, 403)
+        self.permit(name, Qualifier="live")
+        self.assertEqual(self.fetch(url).status, 200)
+
     def test_signed_calls(self):
         url = self.open(self.make("python3.11", ECHO), "AWS_IAM", public=False)
         path = urllib.parse.urlsplit(url).path
         self.assertEqual(self.fetch(url).status, 403)
-        self.assertEqual(json.loads(self.fetch(url).text), {"Message": "Forbidden"})
+        self.assertRegex(json.loads(self.fetch(url).text)["Message"], "^Forbidden")
         for service, expected in (("lambda", 200), ("s3", 403)):
             request = self.engine.signed("POST", path, b"body", service=service, headers={"Content-Type": "text/plain"})
             reply = self.fetch(url, "POST", b"body", dict(request.headers))

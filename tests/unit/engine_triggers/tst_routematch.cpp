@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/lambda/resourcepolicy.h"
 #include "app/engine/triggers/httpapi/routematch.h"
 
 #include <QTest>
@@ -16,7 +15,6 @@ private Q_SLOTS:
     void theMostParticularRouteTakesIt_data();
     void theMostParticularRouteTakesIt();
     void routeKeys();
-    void policies();
 };
 
 void RouteMatchTest::theMostParticularRouteTakesIt_data()
@@ -63,22 +61,6 @@ void RouteMatchTest::routeKeys()
     for (const char *bad :
          {"", "GET", "GET pets", "FETCH /a", "GET /{a+}/b", "GET /{}", "GET /a{b}", "get /a"})
         QVERIFY2(!isRouteKey(bad), bad);
-}
-
-void RouteMatchTest::policies()
-{
-    const Json statement = {
-        {"Effect", "Allow"},
-        {"Principal", {{"Service", "apigateway.amazonaws.com"}}},
-        {"Action", "lambda:InvokeFunction"},
-        {"Condition", {{"ArnLike", {{"AWS:SourceArn", "arn:aws:execute-api:r:0:api/*/GET/a*"}}}}}};
-    ServiceCall call{"apigateway.amazonaws.com", "arn:aws:execute-api:r:0:api/prod/GET/abc", "0"};
-    QVERIFY(mayInvoke({statement}, call));
-    QVERIFY(!mayInvoke({}, call));
-    call.sourceArn = "arn:aws:execute-api:r:0:api/prod/POST/abc";
-    QVERIFY(!mayInvoke({statement}, call));
-    call = {"s3.amazonaws.com", "arn:aws:execute-api:r:0:api/prod/GET/abc", "0"};
-    QVERIFY(!mayInvoke({statement}, call));
 }
 
 QTEST_APPLESS_MAIN(RouteMatchTest)
