@@ -5,8 +5,11 @@
 #include "app/engine/sandbox/cgrouppaths.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,15 +25,6 @@ bool writeValue(const fs::path &file, const std::string &value)
     std::ofstream out(file);
     out << value << std::flush;
     return out.good();
-}
-
-std::optional<std::uint64_t> readValue(const fs::path &file)
-{
-    std::ifstream in(file);
-    std::uint64_t value = 0;
-    if (in >> value)
-        return value;
-    return {};
 }
 
 /// The value behind a key in a file of "key value" lines; 0 when there is none.
@@ -59,6 +53,10 @@ ControlGroup::ControlGroup(std::vector<fs::path> folders, bool unified, bool lim
     , m_unified(unified)
     , m_limitsMemory(limitsMemory)
 {
+    for (const auto &folder : m_folders)
+        if (!m_peak)
+            m_peak.reset(::open((folder / (m_unified ? "memory.peak" : "memory.max_usage_in_bytes")).c_str(),
+                                O_RDONLY | O_CLOEXEC));
 }
 
 ControlGroup::~ControlGroup()
@@ -68,10 +66,12 @@ ControlGroup::~ControlGroup()
 
 std::optional<std::uint64_t> ControlGroup::peakBytes() const
 {
-    for (const auto &folder : m_folders)
-        if (const auto peak = readValue(folder / (m_unified ? "memory.peak" : "memory.max_usage_in_bytes")))
-            return peak;
-    return {};
+    std::array<char, 32> text{};
+    const auto size = m_peak ? ::pread(m_peak.get(), text.data(), text.size(), 0) : -1;
+    std::uint64_t value = 0;
+    if (size <= 0 || std::from_chars(text.data(), text.data() + size, value).ec != std::errc())
+        return {};
+    return value;
 }
 
 int ControlGroup::outOfMemoryKills() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine/sandbox/report.h"
+#include "app/engine/sandbox/uniquefd.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -47,6 +48,7 @@ private:
     std::vector<std::filesystem::path> m_folders;
     bool m_unified;
     bool m_limitsMemory;
+    UniqueFd m_peak; ///< asked after each invocation
 };
 
 /// Makes control groups below the engine's own, by v2 or v1, whichever this process may use.

@@ -231,7 +231,7 @@ void Sandbox::awaitOutput(asio::posix::stream_descriptor &from)
 /// False at the end of the output.
 bool Sandbox::readOutput(asio::posix::stream_descriptor &from)
 {
-    std::array<char, 65536> buffer{};
+    std::array<char, 65536> buffer; // NOLINT(*-member-init): filled below, many times a second
     for (int turn = 0; turn < OutputReads && from.is_open(); ++turn) {
         const auto size = ::read(from.native_handle(), buffer.data(), buffer.size());
         if (size <= 0)
