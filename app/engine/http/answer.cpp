@@ -54,7 +54,8 @@ void Connection::putHead(int status, const Headers &headers)
         m_keepAlive = false; // the client may or may not send what it announced
     m_keepAlive = m_keepAlive && !m_server->draining;
 
-    m_out.assign("HTTP/1.1 ");
+    m_out.assign(m_held).append("HTTP/1.1 ");
+    m_held.clear();
     appendNumber(m_out, static_cast<std::uint64_t>(status));
     m_out += ' ';
     m_out += http::obsolete_reason(http::int_to_status(static_cast<unsigned>(status)));
@@ -98,6 +99,11 @@ Async<void> Connection::respond(Response response)
     if (body.size() <= smallBody) {
         m_out += body;
         body = {};
+    }
+    const bool nextIsThere = m_buffer.size() > 0 && m_parser->is_done();
+    if (m_server->limits.joinAnswers && nextIsThere && body.empty() && m_keepAlive) {
+        m_held.swap(m_out);
+        co_return;
     }
     co_await send({asio::buffer(m_out), asio::const_buffer(body.data(), body.size())});
 }

@@ -65,7 +65,8 @@ private:
     std::optional<http::request_parser<http::buffer_body>> m_parser;
     RequestHead m_head;
     std::string m_remote;
-    std::string m_out; ///< head, and small bodies, of the answer being written
+    std::string m_out;  ///< head, and small bodies, of the answer being written
+    std::string m_held; ///< an answer that goes out with the next one
     Answer m_answer = Answer::None;
     Framing m_framing = Framing::None;
     std::uint64_t m_left = 0; ///< bytes the announced Content-Length still owes

@@ -145,6 +145,15 @@ void ServerState::tellIfDeserted()
         asio::post(io, std::exchange(deserted, nullptr));
 }
 
+ServerLimits patientLimits()
+{
+    ServerLimits limits;
+    limits.idleTimeout = std::chrono::hours(24);
+    limits.bodyTimeout = std::chrono::hours(24);
+    limits.joinAnswers = true;
+    return limits;
+}
+
 Listener::Listener(std::shared_ptr<ServerState> state)
     : m_state(std::move(state))
 {

@@ -26,7 +26,12 @@ struct ServerLimits
     std::chrono::seconds bodyTimeout{60}; ///< without any byte of a body that is being read
     std::chrono::seconds idleTimeout{75}; ///< between requests on a kept connection
     std::function<bool(int fd)> admits;   ///< whether a connection just made is served; empty: each is
+    bool joinAnswers = false; ///< a client that has sent its next request already gets both answers together
 };
+
+/// For the Runtime API, whose clients rest on a kept connection: a runtime does while its function runs, or
+/// is idle, and so does an answer it streams.
+ServerLimits patientLimits();
 
 /// A listening socket being served. Destroying it stops listening and closes its connections: handlers that
 /// wait for their client are then resumed with an exception, later, from the event loop. What they use must

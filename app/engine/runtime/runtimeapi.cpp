@@ -5,6 +5,9 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/runtime/apianswer.h"
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 namespace signalbox::engine {
 
@@ -16,7 +19,7 @@ constexpr std::size_t StreamPiece = 64 * 1024;
 
 Response accepted()
 {
-    return apiAnswer(202, {{"status", "OK"}});
+    return {202, {{"Content-Type", "application/json"}}, R"({"status":"OK"})"};
 }
 
 Response delivered(Delivery invocation)
@@ -116,6 +119,8 @@ Async<void> takeWhole(RuntimePeer &peer, const std::string &requestId, Exchange 
     if (!body)
         refuseLarge(peer, requestId, ResponseLimit);
     finish(peer, requestId, exchange.head(), answerOf(exchange.head(), std::move(*body)));
+    const auto executor = co_await asio::this_coro::executor;
+    co_await asio::post(executor, asio::use_awaitable); // the caller waits for its answer, so that goes first
 }
 
 Async<void> takeResponse(RuntimePeer &peer, const std::string &requestId, Exchange &exchange)
