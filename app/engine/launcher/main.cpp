@@ -3,8 +3,9 @@
 
 // signalbox-launcher: makes the network a sandbox lives in, then becomes the sandbox.
 //
-//   signalbox-launcher [--cgroup DIR]... [--user UID [--stage DIR]...] [--keep FD] [--keep-control 1]
-//   [--processes N] [--address IP] -- PROGRAM [ARGUMENT]...
+//   signalbox-launcher [--cgroup DIR]... [--user UID] [--stage DIR]... [--slots N] [--keep FD]
+//   [--keep-control 1] [--processes N] [--address IP] -- PROGRAM [ARGUMENT]...
+//   signalbox-launcher --into PID FROM AT [FROM AT]...
 //
 // The engine starts it with one end of a SOCK_SEQPACKET socket pair as descriptor 3. It joins the control
 // groups, shows each staged folder at /mnt/0, /mnt/1, … to what it becomes (which can then see folders that
@@ -14,6 +15,10 @@
 // sentence. Then PROGRAM (bubblewrap) takes its place, with the descriptors above 3 and up to FD still open,
 // and descriptor 3 itself where the control is kept. It uses nothing of its environment. With an address it
 // stays in the network it is in, and listens there.
+//
+// Slots are empty folders /mnt/slot0, /mnt/slot1, … that a sandbox shows somewhere: what is mounted on one of
+// them later appears there. That is what the second form does, see deliver.h.
+#include "app/engine/launcher/deliver.h"
 
 #include <arpa/inet.h>
 #include <array>
@@ -51,6 +56,7 @@ struct Arguments
     uid_t user = 0; ///< 0: stay who we are
     unsigned keep = Control;
     bool keepControl = false;
+    unsigned slots = 0;
     rlim_t processes = RLIM_INFINITY;
     in_addr_t address = 0; ///< in the network we are in; 0: make one
     char **program = nullptr;
@@ -87,6 +93,8 @@ Arguments parse(int count, char **values)
             parsed.keep = static_cast<unsigned>(std::strtoul(value, nullptr, 10));
         else if (name == "--keep-control")
             parsed.keepControl = std::strcmp(value, "1") == 0;
+        else if (name == "--slots")
+            parsed.slots = static_cast<unsigned>(std::strtoul(value, nullptr, 10));
         else if (name == "--processes")
             parsed.processes = std::strtoul(value, nullptr, 10);
         else if (name == "--address")
@@ -122,10 +130,17 @@ void dieWithParent()
     require(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0, "Cannot tie the sandbox to the engine's life");
 }
 
-/// Binds folders in a mount namespace of our own. They are opened first: one may itself lie below /mnt.
-void stage(const std::vector<const char *> &folders)
+void makeFolder(const std::string &path, const char *what)
 {
-    if (folders.empty())
+    require(::mkdir(path.c_str(), 0755) == 0, what);
+}
+
+/// Binds folders in a mount namespace of our own, and makes slots. The folders are opened first: one may
+/// itself lie below /mnt. What is mounted on a slot later reaches the sandbox because /mnt is shared with it
+/// by then.
+void stage(const std::vector<const char *> &folders, unsigned slots)
+{
+    if (folders.empty() && slots == 0)
         return;
     const char *what = "Cannot show the function's folders to the sandbox";
     require(::unshare(CLONE_NEWNS) == 0, what);
@@ -139,9 +154,12 @@ void stage(const std::vector<const char *> &folders)
     for (std::size_t i = 0; i < opened.size(); ++i) {
         const auto at = "/mnt/" + std::to_string(i);
         const auto from = "/proc/self/fd/" + std::to_string(opened[i]);
-        require(::mkdir(at.c_str(), 0755) == 0, what);
-        require(::mount(from.c_str(), at.c_str(), nullptr, MS_BIND, nullptr) == 0, what);
+        makeFolder(at, what);
+        require(::mount(from.c_str(), at.c_str(), nullptr, MS_BIND | MS_REC, nullptr) == 0, what);
     }
+    for (unsigned i = 0; i < slots; ++i)
+        makeFolder("/mnt/slot" + std::to_string(i), what);
+    require(slots == 0 || ::mount(nullptr, "/mnt", nullptr, MS_SHARED, nullptr) == 0, what);
 }
 
 void becomeUser(uid_t user)
@@ -226,16 +244,22 @@ void handOver(const std::array<int, Ports.size() + 1> &sockets)
 
 int main(int count, char **values)
 {
+    if (count > 2 && std::strcmp(values[1], "--into") == 0)
+        return deliver(static_cast<pid_t>(std::strtol(values[2], nullptr, 10)), values + 3, count - 3);
     const auto arguments = parse(count, values);
     ::fcntl(Control, F_SETFD, arguments.keepControl ? 0 : FD_CLOEXEC);
     ::syscall(SYS_close_range, arguments.keep + 1, ~0U, 0U);
     for (const char *cgroup : arguments.cgroups)
         joinControlGroup(cgroup);
-    stage(arguments.staged);
+    const bool root = ::geteuid() == 0;
+    if (root)
+        stage(arguments.staged, arguments.slots);
     becomeUser(arguments.user);
     dieWithParent();
     const bool ownNetwork = arguments.address == 0;
     enterNamespaces(ownNetwork);
+    if (!root) // only in here may an ordinary user mount
+        stage(arguments.staged, arguments.slots);
     limit(RLIMIT_CORE, 0, "Cannot switch off core dumps");
     limit(RLIMIT_NOFILE, 1024, "Cannot limit open files");
     limit(RLIMIT_NPROC, arguments.processes, "Cannot limit processes");

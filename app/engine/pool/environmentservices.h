@@ -14,6 +14,7 @@
 namespace signalbox::engine {
 
 class ShutdownPhase;
+class Stems;
 
 /// What environments are made with. All of it outlives them.
 struct EnvironmentServices
@@ -26,6 +27,7 @@ struct EnvironmentServices
     CredentialStore &credentials;
     const FunctionDirectory &functions;
     std::set<std::shared_ptr<ShutdownPhase>> ending; ///< environments whose extensions have a moment left
+    Stems *stems = nullptr;                          ///< none: every sandbox starts with its function
 };
 
 } // namespace signalbox::engine

@@ -4,6 +4,7 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/pool/shutdownphase.h"
+#include "app/engine/pool/stems.h"
 #include "app/engine/runtime/extensionprograms.h"
 #include "app/engine/runtime/extensionsapi.h"
 #include "app/engine/runtime/telemetryapi.h"
@@ -32,14 +33,6 @@ std::string someLoopbackAddress()
     for (std::size_t at = 0; at < random.size(); at += 2) // none is 0 or 255
         address += "." + std::to_string(1 + std::stoi(random.substr(at, 2), nullptr, 16) % 254);
     return address;
-}
-
-ServerLimits runtimeApiLimits()
-{
-    ServerLimits limits;
-    limits.idleTimeout = std::chrono::hours(24); // the connection rests while the function runs, or is idle
-    limits.bodyTimeout = std::chrono::hours(24); // a streamed answer rests as long as its function likes
-    return limits;
 }
 
 /// A custom runtime's entry: its package's, or else a layer's.
@@ -118,8 +111,7 @@ void SandboxEnvironment::makeExtensions()
 
 void SandboxEnvironment::launch()
 {
-    const auto what = command();
-    if (what.empty()) {
+    if (command().empty()) {
         asio::post(m_services.io, [weak = weak_from_this()] {
             const auto self = weak.lock();
             if (self && self->m_phase == Phase::Init)
@@ -132,20 +124,65 @@ void SandboxEnvironment::launch()
     const auto keys = m_services.credentials.issue(m_function->arn());
     m_services.credentials.revoke(std::exchange(m_accessKey, keys.accessKey));
     m_hostNetwork = m_services.functions.hostNetwork(m_function->region, m_function->name);
-    const auto address = m_hostNetwork ? someLoopbackAddress() : std::string("127.0.0.1");
+    m_address = m_hostNetwork ? someLoopbackAddress() : "127.0.0.1";
     const auto stream = logStreamName(*m_function, m_instanceId, m_services.clock.now());
+    auto environment = functionEnvironment(*m_function, keys, stream, textOf(m_initialization), m_address);
+    if (!launchPrestarted(environment))
+        launchCold(std::move(environment));
+}
+
+void SandboxEnvironment::launchCold(std::map<std::string, std::string> environment)
+{
     SandboxSpec spec;
     spec.instanceId = m_instanceId;
     spec.codeFolder = m_function->codeFolder;
     spec.layersFolder = m_function->layersFolder;
-    spec.command = what;
+    spec.command = command();
     spec.interpreter = m_services.host.interpreter(runtimeFamily(m_function->runtime));
-    spec.environment = functionEnvironment(*m_function, keys, stream, textOf(m_initialization), address);
+    spec.environment = std::move(environment);
     spec.memoryMb = m_function->memoryMb;
     spec.ephemeralMb = m_function->ephemeralMb;
     spec.extensions = inSandbox(m_programs);
-    spec.hostAddress = m_hostNetwork ? address : std::string();
+    spec.hostAddress = m_hostNetwork ? m_address : std::string();
     m_sandbox = m_services.host.start(spec, weak_from_this());
+}
+
+/// False when there is no sandbox for it that was started ahead.
+bool SandboxEnvironment::launchPrestarted(const std::map<std::string, std::string> &environment)
+{
+    const auto stem = m_services.stems && m_programs.empty() && !m_hostNetwork
+                          ? m_services.stems->take(*m_function)
+                          : nullptr;
+    if (!stem)
+        return false;
+    auto parts = stem->take();
+    m_sandbox = std::move(parts.sandbox);
+    m_runtimeApi = std::move(parts.runtimeApi);
+    m_endpoint = std::move(parts.endpoint);
+    m_telemetry->connectWith(std::move(parts.connector));
+    m_sandbox->observe(weak_from_this());
+    auto ready = [weak = weak_from_this(), stem, sandbox = m_sandbox.get(), environment](bool delivered) {
+        const auto self = weak.lock();
+        if (!self || self->m_sandbox.get() != sandbox)
+            return; // ended meanwhile
+        if (delivered)
+            stem->become(self->functionApis(), environment);
+        else
+            self->launchInstead(environment);
+    };
+    m_services.host.deliver(*m_sandbox, m_function->codeFolder, std::move(ready));
+    return true;
+}
+
+/// The sandbox that was started ahead cannot be used after all.
+void SandboxEnvironment::launchInstead(std::map<std::string, std::string> environment)
+{
+    m_sandbox.reset();
+    try {
+        launchCold(std::move(environment));
+    } catch (const std::exception &error) {
+        sandboxFailed(error.what());
+    }
 }
 
 /// Empty when the function has no program.
@@ -190,7 +227,7 @@ Handler SandboxEnvironment::functionApis()
 void SandboxEnvironment::sandboxListens(SandboxListeners listeners)
 {
     m_telemetry->connectWith(std::move(listeners[2]));
-    auto limits = runtimeApiLimits();
+    auto limits = patientLimits();
     if (m_hostNetwork) // where others can reach it too
         limits.admits = [weak = weak_from_this()](int connection) {
             const auto self = weak.lock();

@@ -79,6 +79,9 @@ private:
     void beginInit(const char *phase);
     void makeExtensions();
     void launch();
+    void launchCold(std::map<std::string, std::string> environment);
+    bool launchPrestarted(const std::map<std::string, std::string> &environment);
+    void launchInstead(std::map<std::string, std::string> environment);
     std::vector<std::string> command() const;
     Handler functionApis();
     void proceed();
@@ -134,6 +137,7 @@ private:
     Time m_initStarted{};
     Time m_started{};
     bool m_hostNetwork = false;
+    std::string m_address;         ///< where it finds the engine
     std::uint64_t m_peakBytes = 0; ///< of processes that are gone
 };
 

@@ -3,6 +3,7 @@
 // How an environment runs invocations.
 #include "app/engine/http/encoding.h"
 #include "app/engine/pool/sandboxenvironment.h"
+#include "app/engine/pool/stems.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -203,6 +204,8 @@ void SandboxEnvironment::reportAnswered()
     if (answered.invocation.request.wantLogTail)
         answered.outcome.logTail = std::move(tail);
     answered.outcome.executedVersion = m_function->version;
+    if (metered.init && m_services.stems)
+        m_services.stems->prepare(*m_function);
     answered.invocation.done(std::move(answered.outcome));
 }
 

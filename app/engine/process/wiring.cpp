@@ -69,6 +69,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_layers(*m_database, m_code)
     , m_signing(*m_database)
     , m_host(io, options)
+    , m_stems(io, options, m_host, [this](Exchange &exchange) { return m_router.handle(exchange); })
     , m_factory(environmentServices(clock))
     , m_pool(io, options, clock, m_functions, m_factory, m_journal)
     , m_queues(io, options, clock)
@@ -112,8 +113,6 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
 {
     m_deliveries.useBuckets(*m_buckets);
     route();
-    if (!m_host.available())
-        logWarning(m_host.message());
 }
 
 Engine::~Engine()
@@ -124,7 +123,7 @@ Engine::~Engine()
 EnvironmentServices Engine::environmentServices(const Clock &clock)
 {
     Handler endpoint = [this](Exchange &exchange) { return m_router.handle(exchange); };
-    return {m_io, clock, m_journal, m_host, std::move(endpoint), m_credentials, m_functions, {}};
+    return {m_io, clock, m_journal, m_host, std::move(endpoint), m_credentials, m_functions, {}, &m_stems};
 }
 
 void Engine::route()
@@ -177,6 +176,7 @@ void Engine::stop()
     m_collector.stop();
     m_listener.reset();
     m_pool.shutdown();
+    m_stems.shutdown();
 }
 
 nlohmann::json Engine::describe()
@@ -187,6 +187,7 @@ nlohmann::json Engine::describe()
             {"sandbox", {{"available", host.sandboxAvailable}, {"message", host.sandboxMessage}}},
             {"limits", std::move(limits)},
             {"runtimes", toJson(host.runtimes)},
+            {"prestarted", m_stems.ready()},
             {"concurrencyLimit", m_options.concurrencyLimit},
             {"account", m_options.account},
             {"region", m_options.region},

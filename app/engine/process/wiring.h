@@ -12,6 +12,7 @@
 #include "app/engine/lambda/lambdaservice.h"
 #include "app/engine/pool/pool.h"
 #include "app/engine/pool/sandboxfactory.h"
+#include "app/engine/pool/stems.h"
 #include "app/engine/resources/collector.h"
 #include "app/engine/resources/s3/s3service.h"
 #include "app/engine/resources/sqs/sqsservice.h"
@@ -69,6 +70,7 @@ private:
     LayerTable m_layers;
     CodeSigningTable m_signing;
     SandboxHost m_host;
+    Stems m_stems;
     SandboxFactory m_factory;
     Pool m_pool;
     sqs::QueueHub m_queues;

@@ -23,18 +23,26 @@ void addModulePaths(std::map<std::string, std::string> &variables, const std::st
 
 } // namespace
 
-std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
-                                                       const Credentials &keys, const std::string &logStream,
-                                                       const char *initialization, const std::string &address)
+std::map<std::string, std::string> commonEnvironment(const std::string &address)
 {
-    std::map<std::string, std::string> variables = {
+    return {
         {"LANG", "en_US.UTF-8"},
         {"LC_ALL", "C.UTF-8"},
         {"TZ", ":UTC"},
         {"PATH", "/usr/local/bin:/usr/bin:/bin:/opt/bin"},
         {"LD_LIBRARY_PATH", "/var/task:/var/task/lib:/opt/lib"},
         {"AWS_ENDPOINT_URL", "http://" + address + ":9002"},
+        {"AWS_LAMBDA_RUNTIME_API", address + ":9001"},
+        {"LAMBDA_TASK_ROOT", "/var/task"},
+        {"LAMBDA_RUNTIME_DIR", "/var/runtime"},
     };
+}
+
+std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,
+                                                       const Credentials &keys, const std::string &logStream,
+                                                       const char *initialization, const std::string &address)
+{
+    auto variables = commonEnvironment(address);
     addModulePaths(variables, function.runtime);
     for (const auto &[name, value] : function.environment)
         variables[name] = value;

@@ -10,6 +10,9 @@
 
 namespace signalbox::engine {
 
+/// What is the same for every function that finds the engine at this address.
+std::map<std::string, std::string> commonEnvironment(const std::string &address);
+
 /// The environment variables of a function's process: its own, and the reserved ones, which win. It finds the
 /// engine at `address`.
 std::map<std::string, std::string> functionEnvironment(const FunctionConfig &function,

@@ -28,6 +28,9 @@ constexpr uid_t Nobody = 65534;
 constexpr int ProbeTimeoutMs = 10'000;
 enum Descriptor { ArgumentsFd = 4, SeccompFd, ExtensionOutputFd };
 constexpr const char *Init = "/var/signalbox/init"; ///< as sandboxes with extensions see it
+/// Where the launcher shows the data folder, staged first, and the one slot.
+constexpr const char *StagedData = "/mnt/0";
+constexpr const char *CodeSlot = "/mnt/slot0";
 
 std::string findBubblewrap()
 {
@@ -90,7 +93,8 @@ SandboxHost::SandboxHost(asio::io_context &io, const Options &options)
     , m_bubblewrap(findBubblewrap())
     , m_user(::getuid() == 0 ? Nobody : 0)
 {
-    probe();
+    if (const auto problem = beginTrial(); !problem.empty())
+        tell(problem);
     describeLimits();
     for (const auto &limit : m_report.limits)
         if (!limit.enforced)
@@ -99,6 +103,7 @@ SandboxHost::SandboxHost(asio::io_context &io, const Options &options)
 
 const HostReport &SandboxHost::report()
 {
+    endTrial();
     if (!std::exchange(m_runtimesKnown, true))
         m_report.runtimes = findRuntimes(m_options);
     return m_report;
@@ -122,11 +127,22 @@ std::shared_ptr<Sandbox> SandboxHost::start(const SandboxSpec &spec, std::weak_p
                           std::move(observer));
 }
 
+void SandboxHost::deliver(const Sandbox &sandbox, const std::string &codeFolder,
+                          std::function<void(bool)> done)
+{
+    const auto below = std::filesystem::path(codeFolder).lexically_relative(m_options.dataDir);
+    LaunchPlan helper;
+    helper.arguments = {m_options.launcher.string(), "--into", std::to_string(sandbox.pid()),
+                        std::string(StagedData) + "/" + below.string(), CodeSlot};
+    whenEnded(m_io, launch(std::move(helper)), std::move(done));
+}
+
 /// Where a sandbox finds a folder: when functions run as another user than ours the launcher stages it, since
 /// that user may not be able to enter it.
-std::string SandboxHost::shown(const std::string &folder, std::vector<std::string> &launcherArguments) const
+std::string SandboxHost::shown(const std::string &folder, std::vector<std::string> &launcherArguments,
+                               bool always) const
 {
-    if (folder.empty() || m_user == 0)
+    if (folder.empty() || (m_user == 0 && !always))
         return folder;
     const auto staged = std::count(launcherArguments.begin(), launcherArguments.end(), "--stage");
     launcherArguments.insert(launcherArguments.end(), {"--stage", folder});
@@ -156,15 +172,21 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     view.hostNetwork = !spec.hostAddress.empty();
     if (view.hostNetwork)
         arguments.insert(arguments.end(), {"--address", spec.hostAddress});
-    view.code = shown(spec.codeFolder, arguments);
-    view.layers = shown(spec.layersFolder, arguments);
-    view.etc = shown(etcFor(view.hostNetwork), arguments);
-    view.runtime = shown(m_options.runtimeDir.string(), arguments);
+    const bool later = spec.codeFolder.empty();
+    if (later) { // staged first: deliver() finds it there
+        shown(m_options.dataDir.string(), arguments, later);
+        arguments.insert(arguments.end(), {"--slots", "1"});
+    }
+    view.code = later ? CodeSlot : shown(spec.codeFolder, arguments, later);
+    view.layers = shown(spec.layersFolder, arguments, later);
+    view.etc = shown(etcFor(view.hostNetwork), arguments, later);
+    view.runtime = shown(m_options.runtimeDir.string(), arguments, later);
     if (!spec.interpreter.empty())
         view.interpreterAt = interpreterFolder(spec.interpreter);
-    view.interpreterFrom = shown(view.interpreterAt, arguments);
+    view.interpreterFrom = shown(view.interpreterAt, arguments, later);
     if (made.extensions) {
-        view.initFrom = shown(m_options.launcher.parent_path().string(), arguments) + "/signalbox-init";
+        view.initFrom =
+            shown(m_options.launcher.parent_path().string(), arguments, later) + "/signalbox-init";
         view.initAt = Init;
     }
     view.ephemeralMb = spec.ephemeralMb;
@@ -205,22 +227,39 @@ std::vector<LimitReport> SandboxHost::limitsOf(const FunctionConfig &function, b
     return limits;
 }
 
-void SandboxHost::probe()
+bool SandboxHost::available()
 {
-    std::string problem;
-    if (m_bubblewrap.empty())
-        problem = "bubblewrap is not installed. Install it (apt install bubblewrap) and restart the engine.";
-    else if (::access(m_options.launcher.c_str(), X_OK) != 0)
-        problem = "The sandbox launcher is missing at " + m_options.launcher.string() +
-                  ". Install Signalbox again.";
-    else
-        problem = tryOut();
-    m_report.sandboxAvailable = problem.empty();
-    m_report.sandboxMessage = problem.empty() ? "Functions run in bubblewrap sandboxes." : problem;
+    endTrial();
+    return m_report.sandboxAvailable;
 }
 
-/// Runs "true" in a sandbox and waits for its end: some milliseconds. Empty when that worked.
-std::string SandboxHost::tryOut()
+const std::string &SandboxHost::message()
+{
+    endTrial();
+    return m_report.sandboxMessage;
+}
+
+void SandboxHost::tell(const std::string &problem)
+{
+    m_report.sandboxAvailable = problem.empty();
+    m_report.sandboxMessage = problem.empty() ? "Functions run in bubblewrap sandboxes." : problem;
+    if (!problem.empty())
+        logWarning(problem);
+}
+
+/// What is in the way already; empty when the trial runs.
+std::string SandboxHost::beginTrial()
+{
+    if (m_bubblewrap.empty())
+        return "bubblewrap is not installed. Install it (apt install bubblewrap) and restart the engine.";
+    if (::access(m_options.launcher.c_str(), X_OK) != 0)
+        return "The sandbox launcher is missing at " + m_options.launcher.string() +
+               ". Install Signalbox again.";
+    return launchTrial();
+}
+
+/// Runs "true" in a sandbox.
+std::string SandboxHost::launchTrial()
 {
     try {
         makeSandboxEtc(m_etc);
@@ -228,28 +267,53 @@ std::string SandboxHost::tryOut()
         spec.codeFolder = m_etc.string();
         spec.command = {"/usr/bin/true"};
         spec.ephemeralMb = 1;
-        auto trial = plan(spec, nullptr);
+        auto plan = this->plan(spec, nullptr);
         std::array<int, 2> control{};
         std::array<int, 2> output{};
         if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, control.data()) != 0 ||
             ::pipe2(output.data(), O_CLOEXEC) != 0)
             throw std::system_error(errno, std::generic_category(), "Cannot try out a sandbox");
-        const UniqueFd ours(control[0]);
-        const UniqueFd text(output[0]);
-        trial.descriptors.emplace_back(3, UniqueFd(control[1]));
-        trial.descriptors.emplace_back(2, UniqueFd(output[1]));
-        const auto pid = launch(std::move(trial));
-        pollfd ended{text.get(), POLLIN, 0};
-        if (::poll(&ended, 1, ProbeTimeoutMs) == 0)
-            ::kill(pid, SIGKILL);
-        const auto said = readAll(text.get());
-        int status = 0;
-        ::waitpid(pid, &status, 0);
-        receiveListeners(ours.get());
-        return status == 0 ? std::string() : advice(said.empty() ? "A sandbox cannot be started here" : said);
+        m_trial.emplace(Trial{0, UniqueFd(control[0]), asio::posix::stream_descriptor(m_io, output[0])});
+        plan.descriptors.emplace_back(3, UniqueFd(control[1]));
+        plan.descriptors.emplace_back(2, UniqueFd(output[1]));
+        m_trial->process = launch(std::move(plan));
+        m_trial->output.async_wait(asio::posix::stream_descriptor::wait_read,
+                                   [this](const boost::system::error_code &error) {
+                                       if (!error)
+                                           endTrial();
+                                   });
+        return {};
+    } catch (const std::exception &failure) {
+        m_trial.reset();
+        return advice(failure.what());
+    }
+}
+
+void SandboxHost::endTrial()
+{
+    if (!m_trial)
+        return;
+    auto trial = std::move(*m_trial);
+    m_trial.reset();
+    tell(outcome(trial));
+}
+
+/// Waits for its end. Empty when it worked.
+std::string SandboxHost::outcome(Trial &trial) const
+{
+    pollfd ended{trial.output.native_handle(), POLLIN, 0};
+    if (::poll(&ended, 1, ProbeTimeoutMs) == 0)
+        ::kill(trial.process, SIGKILL);
+    auto said = readAll(trial.output.native_handle());
+    int status = 0;
+    ::waitpid(trial.process, &status, 0);
+    said += readAll(trial.output.native_handle()); // what it wrote in between
+    try {
+        receiveListeners(trial.control.get());
     } catch (const std::exception &failure) {
         return advice(failure.what());
     }
+    return status == 0 ? std::string() : advice(said.empty() ? "A sandbox cannot be started here" : said);
 }
 
 void SandboxHost::describeLimits()

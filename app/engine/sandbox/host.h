@@ -8,6 +8,7 @@
 #include "app/engine/sandbox/report.h"
 #include "app/engine/sandbox/sandbox.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,7 +20,7 @@ namespace signalbox::engine {
 struct SandboxSpec
 {
     std::string instanceId;
-    std::string codeFolder;
+    std::string codeFolder;           ///< empty: there is none yet, see deliver()
     std::string layersFolder;         ///< shown as /opt; empty: there is nothing in it
     std::vector<std::string> command; ///< paths as the sandbox sees them
     std::map<std::string, std::string> environment;
@@ -34,26 +35,45 @@ struct SandboxSpec
 class SandboxHost
 {
 public:
-    /// Tries out one sandbox. Never throws: what is in the way is in the report.
+    /// Begins to try out one sandbox. Never throws: what is in the way is in the report.
     SandboxHost(asio::io_context &io, const Options &options);
 
     /// Everything about this machine. The first call asks the interpreters for their versions.
     const HostReport &report();
     /// What holds for a function: `hostNetwork` as its owner wants it.
     std::vector<LimitReport> limitsOf(const FunctionConfig &function, bool hostNetwork) const;
-    bool available() const { return m_report.sandboxAvailable; }
-    const std::string &message() const { return m_report.sandboxMessage; }
+    /// These wait for the trial's end: some milliseconds after the start, nothing later.
+    bool available();
+    const std::string &message();
+    /// False where the pool must watch the memory of sandboxes itself.
+    bool limitsMemory() const { return m_groups.limitsMemory(); }
     /// The path of nodejs' or python3's interpreter; empty when there is none.
     std::string interpreter(const std::string &family) const;
 
     /// Throws std::system_error or std::runtime_error when it cannot be started.
     std::shared_ptr<Sandbox> start(const SandboxSpec &spec, std::weak_ptr<SandboxObserver> observer);
+    /// Shows a code folder (of the data folder) in a sandbox that was started without one, as one started
+    /// with it has it, and calls `done` with whether that worked. Processes in it must enter /var/task again
+    /// to see it. Throws std::system_error.
+    void deliver(const Sandbox &sandbox, const std::string &codeFolder, std::function<void(bool)> done);
 
 private:
-    void probe();
-    std::string tryOut();
+    /// A sandbox being tried out.
+    struct Trial
+    {
+        pid_t process = 0;
+        UniqueFd control;
+        asio::posix::stream_descriptor output; ///< closed when it has ended
+    };
+
+    std::string beginTrial();
+    std::string launchTrial();
+    void endTrial();
+    std::string outcome(Trial &trial) const;
+    void tell(const std::string &problem);
     void describeLimits();
-    std::string shown(const std::string &folder, std::vector<std::string> &launcherArguments) const;
+    std::string shown(const std::string &folder, std::vector<std::string> &launcherArguments,
+                      bool always) const;
     /// The /etc for the network a sandbox has; made when it is needed first.
     std::string etcFor(bool hostNetwork);
     LaunchPlan plan(const SandboxSpec &spec, const ControlGroup *group);
@@ -69,6 +89,7 @@ private:
     std::string m_bubblewrap;
     uid_t m_user = 0; ///< whom sandboxes run as when we are root; 0: as ourselves
     bool m_runtimesKnown = false;
+    std::optional<Trial> m_trial;
     HostReport m_report;
 };
 

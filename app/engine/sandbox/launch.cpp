@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/sandbox/launch.h"
 
+#include <boost/asio/posix/stream_descriptor.hpp>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -9,6 +10,8 @@
 #include <stdexcept>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <system_error>
 
 namespace signalbox::engine {
@@ -73,6 +76,24 @@ pid_t launch(LaunchPlan plan)
     if (error != 0)
         throwSystem(error, arguments[0]);
     return pid;
+}
+
+void whenEnded(asio::io_context &io, pid_t process, std::function<void(bool)> done)
+{
+    const auto fd = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
+    if (fd < 0) {
+        const int error = errno;
+        ::waitpid(process, nullptr, 0); // it is none that stays
+        throw std::system_error(error, std::generic_category(), "Cannot watch a process");
+    }
+    auto end = std::make_shared<asio::posix::stream_descriptor>(io, fd);
+    end->async_wait(asio::posix::stream_descriptor::wait_read,
+                    [end, told = std::move(done)](const boost::system::error_code &error) {
+                        siginfo_t info{};
+                        const bool ended = ::waitid(P_PIDFD, static_cast<id_t>(end->native_handle()), &info,
+                                                    WEXITED | WNOHANG) == 0;
+                        told(!error && ended && info.si_code == CLD_EXITED && info.si_status == 0);
+                    });
 }
 
 UniqueFd memoryFile(const std::string &name, const std::string &content)

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/http/async.h"
 #include "app/engine/sandbox/uniquefd.h"
 
 #include <array>
+#include <boost/asio/io_context.hpp>
+#include <functional>
 #include <string>
 #include <sys/types.h>
 #include <utility>
@@ -22,6 +25,10 @@ struct LaunchPlan
 
 /// Starts it with an empty environment and default signals. Throws std::system_error.
 pid_t launch(LaunchPlan plan);
+
+/// Calls `done` from the event loop when the process, which ends soon, has ended, with whether its exit code
+/// was 0. Throws std::system_error.
+void whenEnded(asio::io_context &io, pid_t process, std::function<void(bool)> done);
 
 /// A file in memory, open at its beginning.
 UniqueFd memoryFile(const std::string &name, const std::string &content);

@@ -67,6 +67,8 @@ public:
     void terminateRuntime();
     /// Ends the runtime alone, where there are extensions.
     void killRuntime() { command('K'); }
+    /// The process outside of the sandbox that watches over it; 0 once it has ended.
+    pid_t pid() const { return m_pid; }
     /// Ends the whole tree at once. The observer hears nothing more.
     void kill();
     /// Tells all output that is there now.

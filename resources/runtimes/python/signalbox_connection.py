@@ -24,6 +24,10 @@ class Connection:
         self._later = b""  # requests that go out together with the next one
         self._owed = 0  # answers to them that have not come
 
+    def close(self):
+        """Ends it."""
+        self._socket.close()
+
     def get(self, path):
         """The headers, with lower-case names, and the body."""
         self._send(b"GET", path, b"", "")

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/pool/stem.h"
+
+#include "app/engine/http/error.h"
+
+#include <nlohmann/json.hpp>
+
+namespace signalbox::engine {
+
+namespace {
+
+/// Where a runtime client that was started ahead asks for its function's environment.
+constexpr std::string_view Question = "/2018-06-01/signalbox/function";
+
+} // namespace
+
+Stem::Stem(asio::io_context &io, Handler endpoint, std::function<void()> gone)
+    : m_io(io)
+    , m_endpoint(std::move(endpoint))
+    , m_gone(std::move(gone))
+    , m_door(std::make_shared<Door>(io))
+{
+}
+
+Stem::~Stem()
+{
+    m_door->question.resume(std::make_exception_ptr(ServiceError(410, "Gone", "This environment has ended.")),
+                            {});
+}
+
+Stem::Parts Stem::take()
+{
+    m_gone = {};
+    return std::move(m_parts);
+}
+
+void Stem::become(Handler runtimeApi, const std::map<std::string, std::string> &environment)
+{
+    m_door->runtimeApi = std::move(runtimeApi);
+    const nlohmann::json variables(environment);
+    m_door->question.resume({}, variables.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+void Stem::sandboxListens(SandboxListeners listeners)
+{
+    auto serveRuntime = [door = m_door](Exchange &exchange) -> Async<void> {
+        return door->runtimeApi ? door->runtimeApi(exchange) : serveQuestion(door, exchange);
+    };
+    m_parts.runtimeApi = serve(m_io, listeners[0].release(), serveRuntime, patientLimits());
+    m_parts.endpoint = serve(m_io, listeners[1].release(), m_endpoint);
+    m_parts.connector = std::move(listeners[2]);
+}
+
+Async<void> Stem::serveQuestion(std::shared_ptr<Door> door, Exchange &exchange)
+{
+    if (exchange.head().path != Question)
+        throw ServiceError(404, "NotFound", "There is no function here yet.");
+    std::string environment = co_await door->question.wait();
+    Response response{200, {{"Content-Type", "application/json"}}, std::move(environment)};
+    co_await exchange.respond(std::move(response));
+}
+
+void Stem::sandboxFailed(const std::string &)
+{
+    sandboxExited({});
+}
+
+void Stem::sandboxExited(const SandboxExit &)
+{
+    const auto keep = shared_from_this();
+    if (const auto gone = std::exchange(m_gone, {}))
+        gone();
+}
+
+} // namespace signalbox::engine

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/context.h"
+#include "app/engine/lambda/function.h"
+#include "app/engine/pool/stem.h"
+#include "app/engine/sandbox/host.h"
+
+#include <boost/asio/steady_timer.hpp>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace signalbox::engine {
+
+/// Sandboxes started ahead: one for each kind of function (interpreter and memory) that was lately in use,
+/// for at most four kinds. There is none before the first function of its kind ran, and it ends when no
+/// function of its kind started for as long as an unused environment is kept: who does not use the engine
+/// pays nothing for them.
+class Stems
+{
+public:
+    Stems(asio::io_context &io, const Options &options, SandboxHost &host, Handler endpoint);
+    Stems(const Stems &) = delete;
+    Stems &operator=(const Stems &) = delete;
+
+    /// One that is ready for this function, which is no longer ours then. Null when there is none.
+    std::shared_ptr<Stem> take(const FunctionConfig &function);
+    /// A function started: the next one of its kind shall find one.
+    void prepare(const FunctionConfig &function);
+    /// How many are ready.
+    int ready() const;
+    /// Ends all of them.
+    void shutdown();
+
+private:
+    struct Kept
+    {
+        std::shared_ptr<Stem> stem;
+        std::unique_ptr<asio::steady_timer> end;
+    };
+
+    void start(const std::string &kind, const FunctionConfig &function);
+    void endLater(const std::string &kind);
+    void end(const std::string &kind);
+
+    asio::io_context &m_io;
+    std::chrono::milliseconds m_idleTimeout;
+    SandboxHost &m_host;
+    Handler m_endpoint;
+    std::map<std::string, Kept> m_kept; ///< by kind
+};
+
+/// The kind of a function: functions of one kind can take each other's place in a sandbox that was started
+/// before it was known which of them it is for. Empty for those that must be there from the start: of other
+/// runtimes, with layers or more room in /tmp, or with variables that an interpreter reads when it starts.
+std::string stemKind(const FunctionConfig &function);
+
+} // namespace signalbox::engine
