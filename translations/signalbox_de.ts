@@ -1131,6 +1131,26 @@
         <source>Not enforced here: %1. %2</source>
         <translation>Hier nicht durchgesetzt: %1. %2</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Isolated: only the engine&apos;s services</source>
+        <translation>Abgeschlossen: nur die Dienste der Engine</translation>
+    </message>
+    <message>
+        <source>Host: all this machine reaches</source>
+        <translation>Host: alles, was dieser Rechner erreicht</translation>
+    </message>
+    <message>
+        <source>this machine&apos;s network</source>
+        <translation>Netz dieses Rechners</translation>
+    </message>
+    <message>
+        <source>isolated network</source>
+        <translation>abgeschlossenes Netz</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionModel</name>

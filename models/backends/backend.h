@@ -21,6 +21,7 @@ struct Capabilities
     bool createFunctions = false;
     bool editConfiguration = false;
     bool reservedConcurrency = false;
+    bool functionNetwork = false; ///< FunctionNetwork can be chosen
     bool httpTrigger = false;
     bool scheduleTrigger = false;
     bool objectTrigger = false;
@@ -99,6 +100,9 @@ public:
     /// Unset removes the reservation.
     virtual CallPtr setReservedConcurrency(const QString &name, std::optional<int> limit,
                                            Done<Nothing> done) = 0;
+    /// Adds the tag or gives it another value; where functions have tags.
+    virtual CallPtr setTag(const QString &name, const QString &key, const QString &value,
+                           Done<Nothing> done) = 0;
     virtual CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                            Done<InvokeAnswer> done) = 0;
 

@@ -33,10 +33,25 @@ struct Function
     QString stateReason;
     QString lastUpdateStatus; ///< Successful, InProgress, Failed
     QString revisionId;
+    // what only a single read tells; unset after a list
     std::optional<int> reservedConcurrency;
+    std::optional<QMap<QString, QString>> tags;
 
     bool operator==(const Function &) const = default;
 };
+
+/// What a function's sandbox reaches. The engine reads it from a tag.
+enum class FunctionNetwork {
+    Isolated, ///< the engine's own address only
+    Host      ///< all this machine reaches
+};
+inline constexpr QLatin1String networkTag("signalbox:network");
+
+inline FunctionNetwork networkOf(const Function &function)
+{
+    const bool host = function.tags && function.tags->value(networkTag) == QLatin1String("host");
+    return host ? FunctionNetwork::Host : FunctionNetwork::Isolated;
+}
 
 /// What it takes to create a function.
 struct FunctionSpec

@@ -94,12 +94,9 @@ void Catalog::Private::listed(CatalogEntry &entry, Result<QList<Function>> resul
     } else {
         entry.error.reset();
         entry.listedAtMs = clock.nowMs();
-        // A list says nothing of reservations; what a single read told us stands until the next one.
         for (Function &function : *result) {
             function.connectionId = entry.connection.id;
-            const auto known = q->function(entry.connection.id, function.name);
-            if (known && !function.reservedConcurrency)
-                function.reservedConcurrency = known->reservedConcurrency;
+            keepUntold(entry, function);
         }
         entry.functions = std::move(*result);
     }
@@ -128,6 +125,27 @@ void Catalog::Private::readFunction(CatalogEntry &entry, const QString &name)
         });
 }
 
+void Catalog::Private::keepUntold(const CatalogEntry &entry, Function &function) const
+{
+    const auto known = q->function(entry.connection.id, function.name);
+    if (!known)
+        return;
+    if (!function.reservedConcurrency)
+        function.reservedConcurrency = known->reservedConcurrency;
+    if (!function.tags)
+        function.tags = known->tags;
+}
+
+void Catalog::Private::amend(CatalogEntry &entry, const QString &name,
+                             const std::function<void(Function &)> &change)
+{
+    const auto found = std::find_if(entry.functions.begin(), entry.functions.end(), byName(name));
+    if (found == entry.functions.end())
+        return;
+    change(*found);
+    changed(entry);
+}
+
 void Catalog::Private::setLoading(CatalogEntry &entry, bool loading)
 {
     if (std::exchange(entry.loading, loading) != loading)
@@ -143,9 +161,7 @@ void Catalog::Private::accept(CatalogEntry &entry, const Function &function)
 {
     Function own = function;
     own.connectionId = entry.connection.id;
-    const auto known = q->function(entry.connection.id, own.name);
-    if (known && !own.reservedConcurrency)
-        own.reservedConcurrency = known->reservedConcurrency;
+    keepUntold(entry, own);
     upsert(entry.functions, own);
     if (entry.loading)
         list(entry);

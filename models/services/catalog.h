@@ -44,7 +44,7 @@ public:
 
     // Commands. `done` is called on this thread while `context` lives; the lists are already up to date then.
     void refresh(const QString &connectionId);
-    /// Reads one function again, with what a list leaves out (its reserved concurrency).
+    /// Reads one function again, with what a list leaves out (its reserved concurrency and tags).
     void refreshFunction(const QString &connectionId, const QString &name);
     void create(const QString &connectionId, const FunctionSpec &spec, QObject *context, Done<Function> done);
     void change(const QString &connectionId, const QString &name, const FunctionChange &change,
@@ -56,6 +56,8 @@ public:
     CallPtr downloadCode(const QString &connectionId, const QString &name, Done<QByteArray> done);
     void setReservedConcurrency(const QString &connectionId, const QString &name, std::optional<int> limit,
                                 QObject *context, Done<Nothing> done);
+    void setTag(const QString &connectionId, const QString &name, const QString &key, const QString &value,
+                QObject *context, Done<Nothing> done);
     CallPtr invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
                    bool asynchronous, Done<InvokeAnswer> done);
 

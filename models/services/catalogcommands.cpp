@@ -56,11 +56,23 @@ void Catalog::setReservedConcurrency(const QString &connectionId, const QString 
             return backend.setReservedConcurrency(name, limit, std::move(answer));
         },
         [this, name, limit](CatalogEntry &entry, const Nothing &) {
-            const auto found = std::find_if(entry.functions.begin(), entry.functions.end(), byName(name));
-            if (found == entry.functions.end())
-                return;
-            found->reservedConcurrency = limit;
-            d->changed(entry);
+            d->amend(entry, name, [limit](Function &function) { function.reservedConcurrency = limit; });
+        });
+}
+
+void Catalog::setTag(const QString &connectionId, const QString &name, const QString &key,
+                     const QString &value, QObject *context, Done<Nothing> done)
+{
+    d->command<Nothing>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Nothing> answer) {
+            return backend.setTag(name, key, value, std::move(answer));
+        },
+        [this, name, key, value](CatalogEntry &entry, const Nothing &) {
+            d->amend(entry, name, [&](Function &function) {
+                function.tags = function.tags.value_or(QMap<QString, QString>());
+                function.tags->insert(key, value);
+            });
         });
 }
 

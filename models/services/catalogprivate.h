@@ -65,6 +65,10 @@ struct Catalog::Private
     /// A command changed the list here: answers on their way are older than what we know.
     void accept(CatalogEntry &entry, const Function &function);
     void forget(CatalogEntry &entry, const QString &name);
+    /// Notes of one function what a command changed and no answer tells.
+    void amend(CatalogEntry &entry, const QString &name, const std::function<void(Function &)> &change);
+    /// A list, and most answers, say nothing of these; what a single read told stands until the next one.
+    void keepUntold(const CatalogEntry &entry, Function &function) const;
 
     /// Starts a call that its caller keeps.
     template <class T>

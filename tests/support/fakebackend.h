@@ -15,7 +15,7 @@ namespace signalbox::test {
 class FakeBackend : public Backend
 {
 public:
-    Capabilities can{true, true, true, true, true, true, true};
+    Capabilities can{true, true, true, true, true, true, true, true};
     ConnectionState current{ConnectionState::Kind::Idle, {}, {}};
     BackendReport said;
     QList<Function> functions;
@@ -121,6 +121,16 @@ public:
     CallPtr setReservedConcurrency(const QString &name, std::optional<int>, Done<Nothing> done) override
     {
         return later<Nothing>("setReservedConcurrency " + name.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr setTag(const QString &name, const QString &key, const QString &value, Done<Nothing> done) override
+    {
+        if (const auto found = find(name); found != functions.end()) {
+            found->tags = found->tags.value_or(QMap<QString, QString>());
+            found->tags->insert(key, value);
+        }
+        return later<Nothing>("setTag " + name.toUtf8() + ' ' + key.toUtf8() + '=' + value.toUtf8(), done,
+                              Nothing{});
     }
 
     CallPtr invoke(const QString &name, const QByteArray &, bool, Done<InvokeAnswer> done) override

@@ -45,6 +45,7 @@ std::optional<T> ifChanged(const T &before, const T &after)
 ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     : FunctionTab(context, parent)
     , m_banner(new Banner)
+    , m_form(new Form)
     , m_description(lineEdit(tr("Description")))
     , m_runtime(new QComboBox)
     , m_handler(lineEdit(tr("Handler")))
@@ -52,6 +53,7 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
     , m_reserve(new QCheckBox(tr("Reserve")))
     , m_reserved(new UnitSpinBox(tr("Reserved concurrency"), tr("environments"), 0, 1000))
+    , m_network(new QComboBox)
     , m_environment(new EnvironmentEditor)
     , m_limits(new Label({}, Type::Small, Tone::Secondary))
     , m_notKept(new Label({}, Type::Small, Tone::Warning))
@@ -61,6 +63,9 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
 {
     m_runtime->setAccessibleName(tr("Runtime"));
     m_runtime->addItems(limits::runtimes());
+    m_network->setAccessibleName(tr("Network"));
+    m_network->addItem(tr("Isolated: only the engine's services"), int(FunctionNetwork::Isolated));
+    m_network->addItem(tr("Host: all this machine reaches"), int(FunctionNetwork::Host));
     m_description->setMaxLength(limits::longestDescription);
     auto *cards = new QHBoxLayout;
     cards->setSpacing(metric::cardGap);
@@ -72,7 +77,11 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     layout->addWidget(m_banner);
     layout->addLayout(cards, 1);
     layout->addWidget(makeSaveBar());
+    connectAll();
+}
 
+void ConfigurationTab::connectAll()
+{
     connect(m_description, &QLineEdit::textChanged, this, &ConfigurationTab::updateSave);
     connect(m_handler, &QLineEdit::textChanged, this, &ConfigurationTab::updateSave);
     connect(m_runtime, &QComboBox::currentTextChanged, this, &ConfigurationTab::updateSave);
@@ -80,6 +89,7 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     connect(m_timeout, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
     connect(m_reserve, &QCheckBox::toggled, this, &ConfigurationTab::updateSave);
     connect(m_reserved, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
+    connect(m_network, &QComboBox::currentIndexChanged, this, &ConfigurationTab::updateSave);
     connect(m_environment, &EnvironmentEditor::changed, this, &ConfigurationTab::updateSave);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &ConfigurationTab::updateLimits);
     connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::discard);
@@ -92,17 +102,17 @@ QWidget *ConfigurationTab::makeSettings()
     reserve->addWidget(m_reserved);
     reserve->addStretch();
     m_reserve->setAccessibleName(tr("Reserve concurrency"));
-    auto *form = new Form;
-    form->addField(tr("Description"), m_description);
-    form->addField(tr("Runtime"), m_runtime);
-    form->addField(tr("Handler"), m_handler);
-    form->addField(tr("Memory"), m_memory);
-    form->addField(tr("Timeout"), m_timeout);
-    form->addField(tr("Concurrency"), reserve);
+    m_form->addField(tr("Description"), m_description);
+    m_form->addField(tr("Runtime"), m_runtime);
+    m_form->addField(tr("Handler"), m_handler);
+    m_form->addField(tr("Memory"), m_memory);
+    m_form->addField(tr("Timeout"), m_timeout);
+    m_form->addField(tr("Concurrency"), reserve);
+    m_form->addField(tr("Network"), m_network);
     m_limits->setWordWrap(true);
     m_notKept->setWordWrap(true);
     auto *card = new Card(tr("General"));
-    card->body()->addLayout(form);
+    card->body()->addLayout(m_form);
     card->body()->addSpacing(8);
     card->body()->addWidget(m_limits);
     card->body()->addWidget(m_notKept);
@@ -147,7 +157,6 @@ void ConfigurationTab::setFunction(const Function &function)
     m_busy = false;
     m_banner->clear();
     fill(function);
-    updateLimits();
 }
 
 void ConfigurationTab::updateFunction(const Function &function)
@@ -180,13 +189,22 @@ void ConfigurationTab::fill(const Function &function)
     m_environment->setVariables(function.environment);
     const Capabilities capabilities = m_context.catalog.capabilities(function.connectionId);
     m_reserve->setEnabled(capabilities.reservedConcurrency);
+    m_network->setCurrentIndex(m_network->findData(int(networkOf(function))));
+    m_network->setEnabled(function.tags.has_value()); // not read yet
+    m_form->setRowVisible(m_network, capabilities.functionNetwork);
     m_filling = false;
     updateSave();
+    updateLimits();
 }
 
 std::optional<int> ConfigurationTab::reserved() const
 {
     return m_reserve->isChecked() ? std::optional(m_reserved->value()) : std::nullopt;
+}
+
+FunctionNetwork ConfigurationTab::network() const
+{
+    return FunctionNetwork(m_network->currentData().toInt());
 }
 
 FunctionChange ConfigurationTab::change() const
@@ -221,6 +239,9 @@ QStringList ConfigurationTab::differences() const
     if (reserved() != m_base.reservedConcurrency)
         all.append(reserved() ? tr("reserved concurrency %1").arg(*reserved())
                               : tr("no reserved concurrency"));
+    if (network() != networkOf(m_base))
+        all.append(network() == FunctionNetwork::Host ? tr("this machine's network")
+                                                      : tr("isolated network"));
     return all;
 }
 
@@ -241,9 +262,12 @@ void ConfigurationTab::updateSave()
 void ConfigurationTab::updateLimits()
 {
     const BackendReport report = m_context.catalog.report(m_base.connectionId);
+    const bool open = networkOf(m_base) == FunctionNetwork::Host; // by choice, which the form shows
     QStringList kept;
     QStringList notKept;
     for (const LimitReport &limit : report.limits) {
+        if (open && limit.name == QLatin1String("network"))
+            continue;
         if (limit.enforced)
             kept.append(limit.name);
         else
@@ -270,8 +294,10 @@ void ConfigurationTab::save()
                                  if (!result)
                                      return onFailed(result.error());
                                  const auto reservation = m_base.reservedConcurrency;
+                                 const auto tags = m_base.tags;
                                  m_base = *result;
                                  m_base.reservedConcurrency = reservation;
+                                 m_base.tags = tags;
                                  saveReserved();
                              });
 }
@@ -279,13 +305,28 @@ void ConfigurationTab::save()
 void ConfigurationTab::saveReserved()
 {
     if (reserved() == m_base.reservedConcurrency)
-        return onSaved();
+        return saveNetwork();
     m_context.catalog.setReservedConcurrency(m_base.connectionId, m_base.name, reserved(), this,
                                              [this](const Result<Nothing> &result) {
                                                  if (!result)
                                                      return onFailed(result.error());
-                                                 onSaved();
+                                                 m_base.reservedConcurrency = reserved();
+                                                 saveNetwork();
                                              });
+}
+
+void ConfigurationTab::saveNetwork()
+{
+    if (network() == networkOf(m_base))
+        return onSaved();
+    const QString wanted =
+        network() == FunctionNetwork::Host ? QStringLiteral("host") : QStringLiteral("isolated");
+    m_context.catalog.setTag(m_base.connectionId, m_base.name, networkTag, wanted, this,
+                             [this](const Result<Nothing> &result) {
+                                 if (!result)
+                                     return onFailed(result.error());
+                                 onSaved();
+                             });
 }
 
 void ConfigurationTab::onSaved()

@@ -14,6 +14,7 @@ namespace signalbox {
 
 class Banner;
 class EnvironmentEditor;
+class Form;
 class Label;
 class UnitSpinBox;
 
@@ -31,16 +32,19 @@ public:
 
 private:
     QWidget *makeSettings();
+    void connectAll();
     QWidget *makeEnvironment();
     QWidget *makeSaveBar();
     void fill(const Function &function);
     FunctionChange change() const;
     std::optional<int> reserved() const;
+    FunctionNetwork network() const;
     QStringList differences() const;
     void updateSave();
     void updateLimits();
     void save();
     void saveReserved();
+    void saveNetwork();
     void onSaved();
     void onFailed(const Error &error);
     void discard();
@@ -49,6 +53,7 @@ private:
     bool m_busy = false;
     bool m_filling = false;
     Banner *m_banner;
+    Form *m_form;
     QLineEdit *m_description;
     QComboBox *m_runtime;
     QLineEdit *m_handler;
@@ -56,6 +61,7 @@ private:
     UnitSpinBox *m_timeout;
     QCheckBox *m_reserve;
     UnitSpinBox *m_reserved;
+    QComboBox *m_network;
     EnvironmentEditor *m_environment;
     Label *m_limits;  ///< what is enforced here
     Label *m_notKept; ///< and what is not

@@ -55,6 +55,12 @@ CallPtr LambdaBackend::setReservedConcurrency(const QString &name, std::optional
     return startFlow(this, m_lambda.setReservedConcurrency(name, limit), std::move(done));
 }
 
+CallPtr LambdaBackend::setTag(const QString &name, const QString &key, const QString &value,
+                              Done<Nothing> done)
+{
+    return startFlow(this, m_lambda.setTag(name, key, value), std::move(done));
+}
+
 CallPtr LambdaBackend::invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                               Done<InvokeAnswer> done)
 {

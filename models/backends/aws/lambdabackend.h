@@ -24,6 +24,8 @@ public:
     CallPtr deleteFunction(const QString &name, Done<Nothing> done) override;
     CallPtr setReservedConcurrency(const QString &name, std::optional<int> limit,
                                    Done<Nothing> done) override;
+    CallPtr setTag(const QString &name, const QString &key, const QString &value,
+                   Done<Nothing> done) override;
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
 

@@ -130,6 +130,14 @@ Flow<Nothing> LambdaClient::setReservedConcurrency(QString name, std::optional<i
         limit ? lambda::putConcurrency(name, *limit) : lambda::deleteConcurrency(name), lambda::parseDone);
 }
 
+Flow<Nothing> LambdaClient::setTag(QString name, QString key, QString value)
+{
+    Request read = lambda::getConfiguration(name); // tags are set by ARN only
+    auto function = co_await m_client.send<Function>(read, parseChanged);
+    Request request = lambda::tag(function.arn, {{key, value}});
+    co_return co_await m_client.send<Nothing>(request, lambda::parseDone);
+}
+
 Flow<InvokeAnswer> LambdaClient::invoke(QString name, QByteArray payload, bool asynchronous)
 {
     return m_client.send<InvokeAnswer>(lambda::invoke(name, payload, asynchronous), lambda::parseInvoke);

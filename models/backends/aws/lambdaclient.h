@@ -28,6 +28,7 @@ public:
     Flow<QByteArray> code(QString name);
     Flow<Nothing> remove(QString name);
     Flow<Nothing> setReservedConcurrency(QString name, std::optional<int> limit);
+    Flow<Nothing> setTag(QString name, QString key, QString value);
     Flow<InvokeAnswer> invoke(QString name, QByteArray payload, bool asynchronous);
 
     Flow<QList<Trigger>> listUrls(QString name);

@@ -24,10 +24,10 @@ QDateTime parseTime(QString text)
     return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
 }
 
-QMap<QString, QString> parseVariables(const QJsonObject &environment)
+QMap<QString, QString> parseTexts(const QJsonValue &object)
 {
     QMap<QString, QString> result;
-    const QJsonObject values = environment.value(QLatin1String("Variables")).toObject();
+    const QJsonObject values = object.toObject();
     for (auto it = values.begin(); it != values.end(); ++it)
         result.insert(it.key(), it.value().toString());
     return result;
@@ -74,7 +74,8 @@ Function parseConfiguration(const QJsonObject &object)
                                .toObject()
                                .value(QLatin1String("Size"))
                                .toInt(function.ephemeralMb);
-    function.environment = parseVariables(object.value(QLatin1String("Environment")).toObject());
+    function.environment =
+        parseTexts(object.value(QLatin1String("Environment")).toObject().value(QLatin1String("Variables")));
     function.lastModified = parseTime(text(object, "LastModified"));
     function.revisionId = text(object, "RevisionId");
     readReasons(object, function);
@@ -102,6 +103,7 @@ Result<Function> parseFunction(const HttpAnswer &answer)
                                         .value(QLatin1String("ReservedConcurrentExecutions"));
         if (reserved.isDouble())
             function.reservedConcurrency = reserved.toInt();
+        function.tags = parseTexts(body.value(QLatin1String("Tags")));
         return function;
     });
 }

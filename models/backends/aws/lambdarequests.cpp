@@ -33,12 +33,17 @@ Request withBody(Request request, const QJsonObject &body)
     return request;
 }
 
-QJsonObject variables(const QMap<QString, QString> &environment)
+QJsonObject texts(const QMap<QString, QString> &map)
 {
     QJsonObject values;
-    for (auto it = environment.begin(); it != environment.end(); ++it)
+    for (auto it = map.begin(); it != map.end(); ++it)
         values.insert(it.key(), it.value());
-    return {{QStringLiteral("Variables"), values}};
+    return values;
+}
+
+QJsonObject variables(const QMap<QString, QString> &environment)
+{
+    return {{QStringLiteral("Variables"), texts(environment)}};
 }
 
 QJsonObject ephemeral(int megabytes)
@@ -144,6 +149,16 @@ Request putConcurrency(const QString &name, int limit)
 Request deleteConcurrency(const QString &name)
 {
     return call("DELETE", "2017-10-31", name, "/concurrency");
+}
+
+Request tag(const QString &arn, const QMap<QString, QString> &tags)
+{
+    Request request;
+    request.service = "lambda";
+    request.method = "POST";
+    request.path = "/2017-03-31/tags/" + uriEncode(arn.toUtf8());
+    request.idempotent = true;
+    return withBody(request, {{QStringLiteral("Tags"), texts(tags)}});
 }
 
 Request invoke(const QString &name, const QByteArray &payload, bool asynchronous)

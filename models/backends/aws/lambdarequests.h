@@ -28,6 +28,7 @@ Request updateConfiguration(const QString &name, const FunctionChange &change);
 Request remove(const QString &name);
 Request putConcurrency(const QString &name, int limit);
 Request deleteConcurrency(const QString &name);
+Request tag(const QString &arn, const QMap<QString, QString> &tags);
 Request invoke(const QString &name, const QByteArray &payload, bool asynchronous);
 Request createUrl(const QString &name, const QString &authType);
 Request listUrls(const QString &name);

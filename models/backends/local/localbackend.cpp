@@ -33,6 +33,7 @@ Capabilities LocalBackend::capabilities() const
     all.createFunctions = true;
     all.editConfiguration = true;
     all.reservedConcurrency = true;
+    all.functionNetwork = true;
     all.httpTrigger = true;
     all.scheduleTrigger = true;
     all.objectTrigger = true;

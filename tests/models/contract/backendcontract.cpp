@@ -220,6 +220,26 @@ void BackendContract::reservedConcurrency()
     QVERIFY(invoke(name, "{}"));
 }
 
+void BackendContract::functionNetwork()
+{
+    if (!backend().capabilities().functionNetwork)
+        QSKIP("this backend's functions have the network that it has");
+    const auto read = [this] {
+        return call<Function>(&Backend::getFunction, name)
+            .map([](const Function &function) { return networkOf(function); })
+            .value_or(FunctionNetwork::Host);
+    };
+    const auto set = [this](const char *value) {
+        return call<Nothing>(&Backend::setTag, name, QString(networkTag), QString::fromLatin1(value));
+    };
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    QCOMPARE(read(), FunctionNetwork::Isolated);
+    QVERIFY(set("host"));
+    QCOMPARE(read(), FunctionNetwork::Host);
+    QVERIFY(set("isolated"));
+    QCOMPARE(read(), FunctionNetwork::Isolated);
+}
+
 void BackendContract::httpTrigger()
 {
     if (!backend().capabilities().httpTrigger)

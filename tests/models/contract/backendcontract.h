@@ -51,6 +51,7 @@ private Q_SLOTS:
     void invocations();
     void asynchronousInvocation();
     void reservedConcurrency();
+    void functionNetwork();
     void httpTrigger();
     void scheduleTrigger();
     void objectTrigger();

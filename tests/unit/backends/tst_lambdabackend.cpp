@@ -13,7 +13,7 @@ private Q_SLOTS:
     void init() { renew(); }
 
     void listReadsAllPages();
-    void getReadsConfigurationAndReservation();
+    void getReadsWhatAListLeavesOut();
     void createWaitsUntilActive();
     void createThatFailsToInitialise();
     void changeSendsOnlyWhatChanged();
@@ -46,9 +46,11 @@ void TestLambdaBackend::listReadsAllPages()
              QByteArray("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
 }
 
-void TestLambdaBackend::getReadsConfigurationAndReservation()
+void TestLambdaBackend::getReadsWhatAListLeavesOut()
 {
-    m_network->answer({.body = whole(",\"Concurrency\":{\"ReservedConcurrentExecutions\":7}")});
+    m_network->answer(
+        {.body = whole(
+             ",\"Concurrency\":{\"ReservedConcurrentExecutions\":7},\"Tags\":{\"team\":\"pictures\"}")});
     const auto function = call<Function>(&Backend::getFunction, QStringLiteral("resize"));
     QCOMPARE(lines(), QList<QByteArray>{"GET /2015-03-31/functions/resize"});
     Function expected;
@@ -72,6 +74,7 @@ void TestLambdaBackend::getReadsConfigurationAndReservation()
     expected.lastUpdateStatus = QStringLiteral("Successful");
     expected.revisionId = QStringLiteral("rev-1");
     expected.reservedConcurrency = 7;
+    expected.tags = QMap<QString, QString>{{QStringLiteral("team"), QStringLiteral("pictures")}};
     QCOMPARE(function->lastModified, expected.lastModified);
     QVERIFY(*function == expected);
 }

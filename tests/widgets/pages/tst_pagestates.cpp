@@ -20,6 +20,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListView>
@@ -202,6 +203,27 @@ private Q_SLOTS:
         world.backend->functions.clear();
         world.catalog.refresh(test::local);
         QTRY_COMPARE(bannerOf(page), QStringLiteral("This function was deleted."));
+    }
+
+    void networkIsReadThenChosen()
+    {
+        World world;
+        QTRY_VERIFY(world.catalog.function(test::local, QStringLiteral("thumbs")));
+        const auto tab = shown<ConfigurationTab>(world);
+        const auto boxes = tab->findChildren<QComboBox *>();
+        const auto found = std::find_if(boxes.begin(), boxes.end(), [](const QComboBox *box) {
+            return box->accessibleName() == QStringLiteral("Network");
+        });
+        QVERIFY(found != boxes.end());
+        QVERIFY((*found)->isVisible());
+        QVERIFY(!(*found)->isEnabled()); // a list of functions does not tell it
+        Function read = World::function(QStringLiteral("thumbs"));
+        read.tags = QMap<QString, QString>();
+        tab->updateFunction(read);
+        QVERIFY((*found)->isEnabled());
+        (*found)->setCurrentIndex(1);
+        button(*tab, QStringLiteral("Save"))->click();
+        QTRY_VERIFY(world.backend->asked.contains(QStringLiteral("setTag thumbs signalbox:network=host")));
     }
 
     void configurationRefused()
