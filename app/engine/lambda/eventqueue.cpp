@@ -13,6 +13,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <nlohmann/json.hpp>
 
 namespace signalbox::engine {
 
@@ -35,13 +36,14 @@ ServiceError notKept(const std::exception &error)
 } // namespace
 
 EventQueue::EventQueue(asio::io_context &io, Database &database, const FunctionTable &functions,
-                       Invoker &invoker, ResultSink &sink, const Clock &clock, RetryPolicy policy,
-                       int parallel)
+                       Invoker &invoker, ResultSink &sink, Journal &journal, const Clock &clock,
+                       RetryPolicy policy, int parallel)
     : m_io(io)
     , m_store(database)
     , m_functions(functions)
     , m_invoker(invoker)
     , m_sink(sink)
+    , m_journal(journal)
     , m_clock(clock)
     , m_policy(policy)
     , m_parallel(parallel)
@@ -53,6 +55,15 @@ EventQueue::EventQueue(asio::io_context &io, Database &database, const FunctionT
 EventTime EventQueue::now() const
 {
     return std::chrono::floor<milliseconds>(m_clock.now());
+}
+
+/// What metrics are made of.
+void EventQueue::tell(const QueuedEvent &event, const nlohmann::json &record)
+{
+    const InvokeRequest &request = event.request;
+    m_journal.append("signalbox.async",
+                     {request.function->arn(), {}, request.requestId, request.source, request.qualifier},
+                     record);
 }
 
 Async<void> EventQueue::enqueue(InvokeRequest request)
@@ -97,8 +108,10 @@ void EventQueue::flush()
     try {
         if (batch || !m_changes.empty())
             m_store.apply(batch ? batch->events : none, m_changes);
-        for (const QueuedEvent &event : batch ? batch->events : none)
+        for (const QueuedEvent &event : batch ? batch->events : none) {
             m_waiting.emplace(event.due, event.id);
+            tell(event, {{"state", "received"}});
+        }
         for (const EventChange &change : std::exchange(m_changes, {})) {
             if (!change.finished)
                 m_waiting.emplace(change.due, change.id);
@@ -180,6 +193,8 @@ Async<EventChange> EventQueue::attempt(QueuedEvent event)
 {
     const RecordPtr record = m_functions.record(event.region, event.name);
     event.request.function = m_functions.find(event.region, event.name, event.qualifier);
+    if (event.qualifier != FunctionRecord::latest)
+        event.request.qualifier = event.qualifier;
     EventChange finished;
     finished.id = event.id;
     if (!event.request.function)
@@ -201,6 +216,7 @@ Async<EventChange> EventQueue::judge(QueuedEvent &event, const FunctionRecord &r
         co_await finish(event, record, end);
         co_return change;
     }
+    tell(event, {{"state", "tried"}, {"ageMs", (now() - event.accepted).count()}});
     std::optional<InvokeOutcome> outcome;
     try {
         outcome = co_await m_invoker.invoke(event.request);
@@ -230,6 +246,8 @@ Async<void> EventQueue::finish(const QueuedEvent &event, const FunctionRecord &r
     const EventSettings settings = record.at(event.qualifier).events.value_or(EventSettings{});
     const FunctionConfig &function = *event.request.function;
     const bool failed = end.condition != "Success";
+    if (failed)
+        tell(event, {{"state", "dropped"}});
     if (failed && !function.deadLetterArn.empty())
         co_await bury(event, function, end);
     const std::string &arn = failed ? settings.onFailure : settings.onSuccess;

@@ -9,6 +9,7 @@
 #include "app/engine/lambda/functiontable.h"
 #include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/retrypolicy.h"
+#include "app/engine/stream/journal.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -28,7 +29,7 @@ class EventQueue final : public AsyncInvoker
 public:
     /// At most `parallel` events run at a time.
     EventQueue(asio::io_context &io, Database &database, const FunctionTable &functions, Invoker &invoker,
-               ResultSink &sink, const Clock &clock, RetryPolicy policy, int parallel);
+               ResultSink &sink, Journal &journal, const Clock &clock, RetryPolicy policy, int parallel);
 
     Async<void> enqueue(InvokeRequest request) override;
 
@@ -59,6 +60,7 @@ private:
     };
 
     EventTime now() const;
+    void tell(const QueuedEvent &event, const nlohmann::json &record);
     void flush();
     void flushSoon(std::chrono::milliseconds delay);
     void wait(std::int64_t id, EventTime due);
@@ -77,6 +79,7 @@ private:
     const FunctionTable &m_functions;
     Invoker &m_invoker;
     ResultSink &m_sink;
+    Journal &m_journal;
     const Clock &m_clock;
     RetryPolicy m_policy;
     int m_parallel;

@@ -3,6 +3,7 @@
 #include "app/engine/pool/lifecycle.h"
 
 #include "app/engine/http/encoding.h"
+#include "app/engine/lambda/invoker.h"
 #include "app/engine/meter/platformline.h"
 
 #include <cstdio>
@@ -27,7 +28,7 @@ Lifecycle::Lifecycle(Journal &journal, const Clock &clock, FunctionPtr function,
     : m_journal(journal)
     , m_clock(clock)
     , m_function(std::move(function))
-    , m_subject{m_function->arn(), std::move(instanceId), {}, {}}
+    , m_subject{m_function->arn(), std::move(instanceId), {}, {}, {}}
     , m_initialization(initialization)
     , m_log([this](std::string_view text) { line("function", text); })
     , m_extensionLog([this](std::string_view text) { line("extension", text); })
@@ -113,15 +114,17 @@ void Lifecycle::subscription(const std::string &name, const std::vector<std::str
          "TELEMETRY\tName: " + name + "\tState: Subscribed\tTypes: [" + kinds + "]");
 }
 
-void Lifecycle::start(const std::string &requestId, const std::string &source, const std::string &traceId)
+void Lifecycle::start(const InvokeRequest &request)
 {
-    m_subject.requestId = requestId;
-    m_subject.source = source;
-    const json record{{"requestId", requestId},
+    m_subject.requestId = request.requestId;
+    m_subject.source = request.source;
+    m_subject.qualifier = request.qualifier;
+    const json record{{"requestId", request.requestId},
                       {"version", m_function->version},
-                      {"tracing", {{"type", "X-Amzn-Trace-Id"}, {"value", traceId}}}};
+                      {"tracing", {{"type", "X-Amzn-Trace-Id"}, {"value", request.traceId}}}};
     append("platform.start", record);
-    tail("platform.start", record, "START RequestId: " + requestId + " Version: " + m_function->version);
+    tail("platform.start", record,
+         "START RequestId: " + request.requestId + " Version: " + m_function->version);
 }
 
 void Lifecycle::runtimeDone(const Metered &metered, std::uint64_t producedBytes)
@@ -153,6 +156,7 @@ std::string Lifecycle::report(const Metered &metered)
     tail("platform.report", report, "END RequestId: " + requestId + "\n" + reportLine(requestId, metered));
     m_subject.requestId.clear();
     m_subject.source.clear();
+    m_subject.qualifier.clear();
     return m_tail.take();
 }
 

@@ -15,6 +15,8 @@
 
 namespace signalbox::engine {
 
+struct InvokeRequest;
+
 /// Tells the story of one environment: its events into the journal and to who listens, in the shapes of the
 /// Telemetry API, and its lines into the log tail, in the words AWS uses, or as JSON where the function's log
 /// has this format.
@@ -38,7 +40,7 @@ public:
     void extension(const std::string &name, const char *state, const std::vector<std::string> &events,
                    const std::string &errorType);
     void subscription(const std::string &name, const std::vector<std::string> &types);
-    void start(const std::string &requestId, const std::string &source, const std::string &traceId);
+    void start(const InvokeRequest &request);
     /// The function has answered, or failed.
     void runtimeDone(const Metered &metered, std::uint64_t producedBytes);
     /// Ends the invocation; returns its log tail.

@@ -80,7 +80,8 @@ Admission::Kind Pool::admit(const InvokeRequest &request)
         m_provisioner.missed(function, m_clock.steady());
     if (reason.empty())
         return kind;
-    m_journal.append("signalbox.throttle", {function->arn(), {}, request.requestId, request.source},
+    m_journal.append("signalbox.throttle",
+                     {function->arn(), {}, request.requestId, request.source, request.qualifier},
                      {{"reason", reason}});
     ServiceError error(429, "TooManyRequestsException", "Rate Exceeded.");
     error.reason = reason;

@@ -67,8 +67,7 @@ Async<Delivery> SandboxEnvironment::next()
 /// The invocation begins.
 void SandboxEnvironment::started()
 {
-    const auto &request = m_invocation->request;
-    m_lifecycle->start(request.requestId, request.source, request.traceId);
+    m_lifecycle->start(m_invocation->request);
     m_started = m_services.clock.steady();
     timeLimit(std::chrono::seconds(m_function->timeoutSeconds), &SandboxEnvironment::invocationTimedOut);
 }

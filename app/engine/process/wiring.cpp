@@ -74,7 +74,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_pool(io, options, clock, m_functions, m_factory, m_journal)
     , m_queues(io, options, clock)
     , m_deliveries(m_queues)
-    , m_queue(io, *m_database, m_functions, m_pool, m_deliveries, clock, retryPolicy(options),
+    , m_queue(io, *m_database, m_functions, m_pool, m_deliveries, m_journal, clock, retryPolicy(options),
               options.concurrencyLimit)
     , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, clock))
     , m_mappings(*m_database)

@@ -78,6 +78,7 @@ void FileJournal::addLine(std::string_view type, const Subject &subject, std::st
     appendMember(m_pending, "instance", subject.instanceId);
     appendMember(m_pending, "requestId", subject.requestId);
     appendMember(m_pending, "source", subject.source);
+    appendMember(m_pending, "qualifier", subject.qualifier);
     m_pending.append(",\"record\":").append(record).append("}\n");
     ++m_pendingLines;
 }

@@ -16,7 +16,8 @@ struct Subject
     std::string functionArn; ///< unqualified
     std::string instanceId;  ///< 32 hex digits
     std::string requestId;
-    std::string source; ///< invoke, url, schedule, s3, async
+    std::string source;    ///< invoke, url, schedule, s3, async
+    std::string qualifier; ///< the version or alias the caller named
 };
 
 /// The engine's lifecycle events: an append-only log, kept across restarts, that clients read from any
@@ -24,14 +25,17 @@ struct Subject
 ///
 /// Each line is one JSON object:
 ///   {"seq":1042,"time":"2026-11-23T16:18:38.123456Z","type":"platform.start","function":"arn:…",
-///    "instance":"a1f0…","requestId":"…","source":"invoke","record":{…}}
+///    "instance":"a1f0…","requestId":"…","source":"invoke","qualifier":"live","record":{…}}
 /// `record` has the shape the Lambda Telemetry API 2022-07-01 gives this type; for "function" it is the log
 /// line as a string. Types beyond the Telemetry API:
 ///   signalbox.engineStart {"version"}            every environment known before is gone
 ///   signalbox.throttle    {"reason"}             an invocation was refused
+///   signalbox.async       {"state","ageMs"}      an asynchronous event: received (without an age), tried,
+///                                                dropped (it will not run any more, and never succeeded)
 ///   signalbox.instanceEnd {"reason"}             idle, timeout, exit, outOfMemory, updated, deleted,
-///   shutdown, initFailed signalbox.changed     {"kind","name","action"}  kind: function, trigger, bucket,
-///   table; action: created, changed, deleted
+///                                                shutdown, initFailed
+///   signalbox.changed     {"kind","name","action"}  kind: function, trigger, bucket, table, queue;
+///                                                action: created, changed, deleted
 /// What was appended in one turn of the event loop is one write(2) to the file, before the loop goes on:
 /// whoever resumes a waiting client by way of the loop (asio::post) after an append knows that a killed
 /// process does not lose the event.

@@ -63,6 +63,44 @@ class FunctionMetrics(functions.FunctionTest):
             StartTime=now - datetime.timedelta(hours=1), EndTime=now + datetime.timedelta(minutes=2))["Datapoints"]
         self.assertEqual([(point["Sum"], point["Maximum"], point["Unit"]) for point in points], [(5, 3, "Count")])
 
+    def test_an_alias_has_figures_of_its_own(self):
+        name = self.shell("printf null")
+        self.aws.publish_version(FunctionName=name)
+        self.aws.create_alias(FunctionName=name, Name="live", FunctionVersion="1")
+        for qualifier, times in (("live", 3), ("1", 2)):
+            for _ in range(times):
+                self.invoke(name, Qualifier=qualifier)
+        self.invoke(name)
+        live = {"FunctionName": name, "Resource": name + ":live"}
+        self.assertEqual(self.value("Invocations", "Sum", **live), 3)
+        self.assertEqual(self.value("Invocations", "Sum", **live, ExecutedVersion="1"), 3)
+        self.assertEqual(self.value("Duration", "SampleCount", **live), 3)
+        self.assertEqual(self.value("Invocations", "Sum", FunctionName=name, Resource=name + ":1"), 2)
+        self.assertEqual(self.value("Invocations", "Sum", FunctionName=name, Resource=name), 1)
+        self.assertEqual(self.value("Invocations", "Sum", FunctionName=name), 6)
+
+    def test_asynchronous_events(self):
+        good, bad = self.shell("printf null"), self.shell("kill -9 $$")
+        self.aws.put_function_event_invoke_config(FunctionName=bad, MaximumRetryAttempts=0)
+        for name in (good, bad):
+            for _ in range(3):
+                self.aws.invoke(FunctionName=name, InvocationType="Event", Payload=b"{}")
+        dropped = []
+
+        def ended(event):
+            if event["type"] == "signalbox.async" and event["record"]["state"] == "dropped":
+                dropped.append(event["function"])
+            return len(dropped) == 3
+
+        self.engine.wait_event(ended)
+        self.assertEqual({each.rsplit(":", 1)[1] for each in dropped}, {bad})
+        for name, lost in ((good, None), (bad, 3)):
+            self.assertEqual(self.value("AsyncEventsReceived", "Sum", FunctionName=name), 3)
+            self.assertEqual(self.value("AsyncEventsReceived", "Sum", FunctionName=name, Resource=name), 3)
+            self.assertEqual(self.value("AsyncEventsDropped", "Sum", FunctionName=name), lost)
+        self.assertEqual(self.value("AsyncEventAge", "SampleCount", FunctionName=bad), 3)
+        self.assertGreaterEqual(self.value("AsyncEventAge", "Minimum", FunctionName=bad), 0)
+
     def test_concurrency_and_throttles(self):
         name = self.shell("while [ ! -e /tmp/never ] && [ $((n += 1)) -lt 20 ]; do sleep 0.05; done; printf null")
         self.aws.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=3)

@@ -48,6 +48,26 @@ public:
     std::vector<InvokeRequest> asked;
 };
 
+/// Remembers what asynchronous events were told of, as "state qualifier age".
+class ScriptedJournal : public Journal
+{
+public:
+    void append(std::string_view type, const Subject &subject, const nlohmann::json &record) override
+    {
+        if (type != "signalbox.async")
+            return;
+        std::string told = record.at("state");
+        if (record.contains("ageMs"))
+            told += " " + std::to_string(record["ageMs"].get<long>());
+        if (!subject.qualifier.empty())
+            told += " of " + subject.qualifier;
+        states.push_back(told);
+    }
+    std::uint64_t next() const override { return 1; }
+
+    std::vector<std::string> states;
+};
+
 /// Keeps what it is given, unless its queues are gone.
 class ScriptedSink : public ResultSink
 {
@@ -96,7 +116,8 @@ private:
             : database(test.path("engine.db"))
             , code(test.path("code"))
             , table((database.migrate(engineSchema()), database), code)
-            , queue(io, database, table, test.m_invoker, test.m_sink, test.m_clock, RetryPolicy{}, parallel)
+            , queue(io, database, table, test.m_invoker, test.m_sink, test.m_journal, test.m_clock,
+                    RetryPolicy{}, parallel)
         {
         }
         asio::io_context io;
@@ -122,6 +143,7 @@ private:
     ManualClock m_clock;
     ScriptedInvoker m_invoker;
     ScriptedSink m_sink;
+    ScriptedJournal m_journal;
     std::unique_ptr<Part> m_part;
     int m_accepted = 0;
     std::string m_refused;
@@ -135,6 +157,7 @@ void EventQueueTest::init()
     m_invoker.answers.clear();
     m_invoker.asked.clear();
     m_sink.kept.clear();
+    m_journal.states.clear();
     m_accepted = 0;
     m_refused.clear();
     m_part = std::make_unique<Part>(*this);
@@ -238,6 +261,8 @@ void EventQueueTest::functionErrorsAreTriedAgainAfterOneAndTwoMinutes()
     QCOMPARE(m_part->queue.size(), 0U);
     QCOMPARE(m_invoker.asked.back().requestId, m_invoker.asked.front().requestId);
     QCOMPARE(m_invoker.asked.back().source, std::string("s3"));
+    const std::vector<std::string> told{"received", "tried 0", "tried 60000", "tried 180000", "dropped"};
+    QCOMPARE(m_journal.states, told);
 }
 
 void EventQueueTest::settingsLimitTheRetries()
