@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Creating, reading, listing, changing and deleting functions, through boto3."""
 import base64
+import concurrent.futures
 import hashlib
 import os
 import stat
@@ -241,6 +242,30 @@ class Update(LambdaCase):
         self.assertEqual((read["CodeSha256"], read["Architectures"]), (dry["CodeSha256"], ["arm64"]))
         self.refused("InvalidParameterValueException", self.client.update_function_code, FunctionName=name)
         self.refused("ResourceNotFoundException", self.client.update_function_code, FunctionName="missing", ZipFile=zipped)
+
+    def test_official_waiters_end(self):
+        name = self.create()["FunctionName"]
+        for active in ("function_exists", "function_active", "function_active_v2"):
+            self.client.get_waiter(active).wait(FunctionName=name, WaiterConfig={"Delay": 1, "MaxAttempts": 2})
+        self.client.update_function_code(FunctionName=name, ZipFile=package({"main.py": "y = 2\n"}))
+        for updated in ("function_updated", "function_updated_v2"):
+            self.client.get_waiter(updated).wait(FunctionName=name, WaiterConfig={"Delay": 1, "MaxAttempts": 2})
+
+    def test_during_an_update_others_conflict(self):
+        name = self.create()["FunctionName"]
+        large = package({"main.py": "y = 2\n", **{f"{n}.bin": os.urandom(1 << 20).hex() for n in range(24)}})
+        with concurrent.futures.ThreadPoolExecutor(1) as background:
+            update = background.submit(self.engine.client("lambda").update_function_code, FunctionName=name, ZipFile=large)
+            conflicts = []
+            while not update.done():
+                try:
+                    self.client.update_function_configuration(FunctionName=name, Timeout=9)
+                except self.client.exceptions.ResourceConflictException as error:
+                    conflicts.append(error.response["Error"]["Message"])
+            self.assertEqual(update.result()["LastUpdateStatus"], "InProgress")
+        self.assertEqual(set(conflicts), {"The operation cannot be performed at this time. An update is in progress for "
+                                          "resource: arn:aws:lambda:us-east-1:000000000000:function:" + name})
+        self.client.update_function_configuration(FunctionName=name, Timeout=8)
 
     def test_events_tell_of_changes(self):
         name = self.create()["FunctionName"]
