@@ -19,8 +19,8 @@ FOLDER = os.environ.get("SIGNALBOX_SHARED") or os.path.join(os.environ.get("SIGN
 FILE = os.path.join(FOLDER, "recorded", "lambda_api.json")
 
 VARYING = re.compile(r"<[^<>]+>")
-# Names that do not bind one value: texts of a given length, sizes.
-UNBOUND = re.compile(r"<(a:len|code-size|location|region|partition|wrong-region|min_|unreserved)")
+# Names that do not bind one value: texts of a given length, sizes, addresses that tell how long they hold.
+UNBOUND = re.compile(r"<(a:len|code-size|location|layer-location|region|partition|wrong-region|min_|unreserved)")
 ANY = {"date", "datetime", "lambda-url"}
 
 

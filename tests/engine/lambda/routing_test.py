@@ -73,6 +73,9 @@ class Routing(LambdaCase):
 
     def test_a_url_calls_its_alias(self):
         address = self.client.create_function_url_config(FunctionName=self.function, Qualifier="mixed", AuthType="NONE")["FunctionUrl"]
+        for statement, more in (("url", {"Action": "lambda:InvokeFunctionUrl", "FunctionUrlAuthType": "NONE"}),
+                                ("invoke", {"Action": "lambda:InvokeFunction"})):
+            self.client.add_permission(FunctionName=self.function, Qualifier="mixed", StatementId=statement, Principal="*", **more)
         seen = set()
         for _ in range(60):
             with urllib.request.urlopen(address, timeout=60) as answer:
