@@ -27,7 +27,8 @@ struct Options
     std::string account = "000000000000";
     std::string region = "us-east-1"; ///< for requests that carry none
     int concurrencyLimit = 1000;
-    int scalingRate = 1000;                         ///< environments a function may get in 10 seconds
+    int scalingRate = 1000; ///< environments a function may get in 10 seconds
+    int requestRate = 0;    ///< invocations a second for each environment a function may have; 0: no limit
     std::chrono::milliseconds idleTimeout{300'000}; ///< an environment unused for so long ends
     /// Before an asynchronous invocation that failed runs again; the second time it is twice as long.
     std::chrono::milliseconds retryDelay{60'000};

@@ -13,6 +13,15 @@ namespace signalbox::engine {
 
 class AnswerStream;
 
+struct InvokeOutcome
+{
+    std::string payload;
+    std::string functionError; ///< empty, "Unhandled"
+    std::string contentType = "application/json";
+    std::string logTail; ///< last 4 KiB, raw
+    std::string executedVersion = "$LATEST";
+};
+
 struct InvokeRequest
 {
     FunctionPtr function;
@@ -27,15 +36,9 @@ struct InvokeRequest
     std::string tenantId;          ///< empty: the function does not tell tenants apart
     bool wantLogTail = false;
     std::shared_ptr<AnswerStream> stream; ///< takes the answer while the function runs; null: in one piece
-};
-
-struct InvokeOutcome
-{
-    std::string payload;
-    std::string functionError; ///< empty, "Unhandled"
-    std::string contentType = "application/json";
-    std::string logTail; ///< last 4 KiB, raw
-    std::string executedVersion = "$LATEST";
+    /// Set by who places it: takes the outcome where extensions are still at work when the runtime has
+    /// answered, and no log tail is wanted, which ends with their work.
+    std::function<void(InvokeOutcome)> answered;
 };
 
 /// How far the provisioned environments of a version are.
@@ -54,8 +57,8 @@ class Invoker
 {
 public:
     virtual ~Invoker() = default;
-    /// Runs to the end. Throws ServiceError TooManyRequestsException (429, with reason) when not admitted,
-    /// and ServiceException (5xx) when the platform, not the function, is at fault.
+    /// Runs until there is an answer. Throws ServiceError TooManyRequestsException (429, with reason) when
+    /// not admitted, and ServiceException (5xx) when the platform, not the function, is at fault.
     virtual Async<InvokeOutcome> invoke(InvokeRequest request) = 0;
     /// Environments of other revisions of this version end after their current invocation.
     virtual void retire(const FunctionPtr &current) = 0;

@@ -9,28 +9,20 @@
 
 namespace signalbox::engine {
 
-/// How fast a function may get more environments: so many in 10 seconds, each function for itself. AWS gives
-/// 1,000. Source: AWS Lambda developer guide, "Lambda scaling behavior".
-class ScalingRate
+/// How often something may happen, each function for itself.
+class FunctionRates
 {
 public:
-    static constexpr std::chrono::seconds Over{10};
-
-    explicit ScalingRate(int most)
-        : m_most(most)
-    {
-    }
-
-    /// Counts one more environment of the function; false when it must not be made now.
-    bool take(const std::string &arn, RateLimit::Time now)
+    /// Counts one for the function; false, and nothing changes, when there were `most` (> 0) in the time
+    /// before.
+    bool take(const std::string &arn, RateLimit::Time now, std::int64_t most, std::chrono::nanoseconds over)
     {
         std::erase_if(m_limits, [now](const auto &each) { return each.second.full(now); });
-        return m_limits[arn].take(now, m_most, Over);
+        return m_limits[arn].take(now, most, over);
     }
 
 private:
-    int m_most;
-    std::unordered_map<std::string, RateLimit> m_limits; ///< of functions that grew in the last seconds
+    std::unordered_map<std::string, RateLimit> m_limits; ///< of functions it lately happened to
 };
 
 } // namespace signalbox::engine

@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 #include <vector>
 
@@ -36,7 +37,9 @@ Pool::Pool(asio::io_context &io, const Options &options, const Clock &clock,
     , m_functions(functions)
     , m_idleTimeout(options.idleTimeout)
     , m_admission(options.concurrencyLimit, functions)
-    , m_scaling(options.scalingRate)
+    , m_concurrencyLimit(options.concurrencyLimit)
+    , m_scalingRate(options.scalingRate)
+    , m_requestRate(options.requestRate)
     , m_factory(factory)
     , m_journal(journal)
     , m_provisioner(functions, factory, *this, m_placement)
@@ -53,13 +56,18 @@ Async<InvokeOutcome> Pool::invoke(InvokeRequest request)
 {
     const auto kind = admit(request);
     auto start = [this, kind](auto handler, InvokeRequest accepted) {
-        auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-        begin(std::move(accepted), kind, [this, waiting](InvocationResult result) {
-            asio::post(m_io, [waiting, finished = std::move(result)]() mutable {
+        auto waiting = std::make_shared<std::optional<decltype(handler)>>(std::move(handler));
+        const auto answer = [this, waiting](InvocationResult result) {
+            if (!*waiting)
+                return; // it had its answer before extensions were done
+            asio::post(m_io, [waiter = std::move(**waiting), finished = std::move(result)]() mutable {
                 const auto error = errorOf(finished);
-                (*waiting)(error, outcomeOf(std::move(finished)));
+                waiter(error, outcomeOf(std::move(finished)));
             });
-        });
+            waiting->reset();
+        };
+        accepted.answered = answer;
+        begin(std::move(accepted), kind, answer);
     };
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<>,
                                             void(std::exception_ptr, InvokeOutcome)>(
@@ -97,12 +105,28 @@ std::string Pool::refusal(const FunctionPtr &function, Admission::Kind kind)
         return "ConcurrentInvocationLimitExceeded";
     const auto *group = m_placement.find(function);
     const bool warm = kind == Admission::Kind::Provisioned || (group != nullptr && !group->free.empty());
-    if (warm || m_scaling.take(function->arn(), m_clock.steady()))
+    if (withinRates(*function, warm))
         return {};
     m_admission.leave(*function, kind);
     return m_functions.reserved(function->region, function->name)
                ? "ReservedFunctionInvocationRateLimitExceeded"
                : "FunctionInvocationRateLimitExceeded";
+}
+
+/// Whether it may begin now, and (where it is not warm) get one more environment. AWS Lambda developer guide,
+/// "Lambda function scaling": 1,000 environments every 10 seconds; 10 requests a second for each environment
+/// that a function's concurrency allows.
+bool Pool::withinRates(const FunctionConfig &function, bool warm)
+{
+    const auto now = m_clock.steady();
+    if (m_requestRate > 0) {
+        const int environments =
+            m_functions.reserved(function.region, function.name).value_or(m_concurrencyLimit);
+        const std::int64_t most = std::int64_t(m_requestRate) * environments;
+        if (!m_requests.take(function.arn(), now, most, std::chrono::seconds(1)))
+            return false;
+    }
+    return warm || m_scaling.take(function.arn(), now, m_scalingRate, std::chrono::seconds(10));
 }
 
 void Pool::begin(InvokeRequest request, Admission::Kind kind, InvocationDone done)

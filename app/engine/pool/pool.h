@@ -5,9 +5,9 @@
 #include "app/engine/context.h"
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/pool/admission.h"
+#include "app/engine/pool/functionrates.h"
 #include "app/engine/pool/placement.h"
 #include "app/engine/pool/provisioner.h"
-#include "app/engine/pool/scalingrate.h"
 #include "app/engine/stream/journal.h"
 
 #include <boost/asio/io_context.hpp>
@@ -45,6 +45,7 @@ private:
     Admission::Kind admit(const InvokeRequest &request);
     /// Why it must not run now, as AWS gives the reason; empty when it may, and is counted in.
     std::string refusal(const FunctionPtr &function, Admission::Kind kind);
+    bool withinRates(const FunctionConfig &function, bool warm);
     void begin(InvokeRequest request, Admission::Kind kind, InvocationDone done);
     void place(InvokeRequest request, Admission::Kind kind, InvocationDone done);
     Slot &slotFor(const FunctionPtr &function, Admission::Kind kind);
@@ -62,7 +63,11 @@ private:
     const FunctionDirectory &m_functions;
     std::chrono::milliseconds m_idleTimeout;
     Admission m_admission;
-    ScalingRate m_scaling;
+    int m_concurrencyLimit;
+    int m_scalingRate;
+    int m_requestRate;
+    FunctionRates m_scaling;
+    FunctionRates m_requests;
     EnvironmentFactory &m_factory;
     Journal &m_journal;
     Placement m_placement;

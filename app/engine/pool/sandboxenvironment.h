@@ -24,8 +24,8 @@ namespace signalbox::engine {
 ///
 /// It starts in its init phase: first the external extensions, and when all have registered the runtime. When
 /// that fails it is repeated once, as part of the first invocation. Then it takes one invocation after
-/// another; one is over when the runtime has answered and all extensions are ready again. It ends when a
-/// process does, at a timeout, or when its owner says so.
+/// another; one is answered when the runtime has, and over when all extensions are ready again, too. It ends
+/// when a process does, at a timeout, or when its owner says so.
 class SandboxEnvironment final : public Environment,
                                  public RuntimePeer,
                                  public SandboxObserver,
@@ -95,6 +95,7 @@ private:
     void finish(InvokeOutcome outcome, const std::string &status, const std::string &errorType,
                 std::uint64_t producedBytes);
     void finishFailed(const Failure &failure);
+    void answerEarly();
     void reportAnswered();
     void answerPlatformFault(const std::string &message);
     void runtimeExited(const SandboxExit &exit);

@@ -181,6 +181,15 @@ void SandboxEnvironment::finish(InvokeOutcome outcome, const std::string &status
     const bool lives = status == "success" || status == "error";
     if (!lives || m_extensions->idle())
         reportAnswered();
+    else if (m_answered->invocation.request.answered && !m_answered->invocation.request.wantLogTail)
+        answerEarly();
+}
+
+/// Extensions go on, but the caller need not wait for them.
+void SandboxEnvironment::answerEarly()
+{
+    m_answered->outcome.executedVersion = m_function->version;
+    m_answered->invocation.request.answered(std::exchange(m_answered->outcome, {}));
 }
 
 /// The invocation is over. What extensions took after the runtime is part of its duration.

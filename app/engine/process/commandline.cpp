@@ -92,6 +92,9 @@ std::optional<Options> readCommandLine(int argc, char **argv, int &exitCode)
     app.add_option("--scaling-rate", options.scalingRate,
                    "Most environments a function may get in 10 seconds; AWS gives 1000")
         ->check(CLI::Range(1, 100'000));
+    app.add_option("--request-rate", options.requestRate,
+                   "Most invocations a second for each environment a function may have; AWS gives 10; 0: any")
+        ->check(CLI::Range(0, 100'000));
     app.add_option("--runtime-dir", options.runtimeDir, "Where the bundled runtime clients are");
     app.add_option("--launcher", options.launcher, "The sandbox launcher");
     app.add_option("--node", options.node, "The Node.js interpreter");

@@ -115,6 +115,27 @@ while True:
         self.assertLess(done["durationMs"], report["durationMs"])
         self.assertEqual(len({event["requestId"] for event in self.kept(name, "platform.start")}), 2)
 
+    def test_answers_do_not_wait_for_it(self):
+        name = self.with_extensions("echo 1", {"slow": '''
+me = begin(["INVOKE"])
+while True:
+    next_event(me)
+    time.sleep(4)
+'''})
+        answer = self.aws.invoke(FunctionName=name, Payload=b"{}")  # a log tail would end with the report
+        self.assertEqual(answer["Payload"].read(), b"1\n")
+        self.assertEqual(self.kept(name, "platform.report"), [])
+        self.assertEqual(self.aws.invoke(FunctionName=name, Payload=b"{}")["StatusCode"], 200)  # elsewhere: it is busy
+        instances = set()
+
+        def over(event):
+            if event["type"] == "platform.report" and event.get("function") == self.arn(name):
+                instances.add(event["instance"])
+            return len(instances) == 2
+
+        self.engine.wait_event(over)
+        self.assertGreaterEqual(self.kept(name, "platform.report")[0]["metrics"]["durationMs"], 4000)
+
     def test_what_ends_the_environment(self):
         cases = [
             ("me = begin(['INVOKE'])\nnext_event(me)\nsys.exit(7)\n", "Extension.Crash", "exit status 7"),

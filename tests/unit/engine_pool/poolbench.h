@@ -126,6 +126,13 @@ struct FakeEnvironment final : Environment
         std::erase(factory.live, this);
         owner.environmentEnded(*this);
     }
+    /// The runtime has answered, extensions go on.
+    void answerEarly()
+    {
+        InvokeOutcome outcome;
+        outcome.payload = request.payload;
+        request.answered(outcome);
+    }
     void stop()
     {
         std::erase(factory.running, this);
@@ -180,10 +187,11 @@ inline FunctionPtr makeFunction(const std::string &name, const std::string &revi
 
 struct Bench
 {
-    explicit Bench(int limit, int scalingRate = 1000)
+    explicit Bench(int limit, int scalingRate = 1000, int requestRate = 0)
     {
         options.concurrencyLimit = limit;
         options.scalingRate = scalingRate;
+        options.requestRate = requestRate;
         options.idleTimeout = 60s;
         pool.emplace(io, options, clock, figures, factory, journal);
     }

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void provisionsAFewAtATime();
     void spillsOverWithinTheReservation();
     void keepsRegionsApart();
+    void limitsRequestsWhereAskedTo();
+    void answersBeforeTheEnd();
 };
 
 namespace {
@@ -117,6 +119,50 @@ void TestConcurrency::growsAtItsRate()
     bench.factory.running.back()->stop();
     bench.poll();
     QVERIFY(bench.invoke(function)); // a warm one costs nothing
+}
+
+/// Ten a second for each environment it may have, whether they are warm or not.
+void TestConcurrency::limitsRequestsWhereAskedTo()
+{
+    Bench bench(100, 1'000, 10);
+    bench.figures.reservations["a"] = 2;
+    const auto function = makeFunction("a");
+    const auto admitted = [&](int tries) {
+        int count = 0;
+        for (int i = 0; i < tries; ++i) {
+            if (!bench.invoke(function))
+                continue;
+            ++count;
+            bench.factory.running.front()->stop();
+            bench.poll();
+        }
+        return count;
+    };
+    QCOMPARE(admitted(50), 20);
+    QCOMPARE(bench.lastReason, std::string("ReservedFunctionInvocationRateLimitExceeded"));
+    bench.clock.time += 100ms;
+    QCOMPARE(admitted(50), 2);
+    QVERIFY(bench.invoke(makeFunction("b"))); // each function for itself
+    bench.clock.time += 1h;
+    QCOMPARE(admitted(50), 20);
+}
+
+/// An answer given before extensions are done frees nothing yet.
+void TestConcurrency::answersBeforeTheEnd()
+{
+    Bench bench(1);
+    const auto function = makeFunction("a");
+    QVERIFY(bench.invoke(function));
+    FakeEnvironment &environment = *bench.factory.running.front();
+    environment.answerEarly();
+    bench.poll();
+    QCOMPARE(bench.finished, 1);
+    QVERIFY(!bench.invoke(function));
+    environment.stop();
+    bench.poll();
+    QCOMPARE(bench.finished, 1);
+    QVERIFY(bench.invoke(function));
+    QCOMPARE(bench.factory.made, 1);
 }
 
 void TestConcurrency::provisionsAFewAtATime()
