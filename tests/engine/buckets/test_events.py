@@ -90,6 +90,42 @@ class Events(unittest.TestCase):
         self.s3.put_bucket_notification_configuration(Bucket="watched", NotificationConfiguration={})
         self.assertNotIn("LambdaFunctionConfigurations", self.s3.get_bucket_notification_configuration(Bucket="watched"))
 
+    def test_queues_are_told(self):
+        sqs = self.engine.client("sqs")
+        self.s3.create_bucket(Bucket="queued")
+
+        def configure(arn):
+            self.s3.put_bucket_notification_configuration(Bucket="queued", NotificationConfiguration={
+                "QueueConfigurations": [{"Id": "q", "QueueArn": arn, "Events": ["s3:ObjectCreated:*"],
+                                         "Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": "in/"}]}}}],
+                "LambdaFunctionConfigurations": [{"Id": "f", "LambdaFunctionArn": self.arn, "Events": ["s3:ObjectRemoved:*"]}]})
+
+        def receive():
+            got = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=20)["Messages"]
+            sqs.delete_message(QueueUrl=url, ReceiptHandle=got[0]["ReceiptHandle"])
+            return json.loads(got[0]["Body"])
+
+        url = sqs.create_queue(QueueName="told")["QueueUrl"]
+        arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        configure(arn)
+        hello = receive()
+        self.assertEqual((hello["Service"], hello["Event"], hello["Bucket"]), ("Amazon S3", "s3:TestEvent", "queued"))
+        kept = self.s3.get_bucket_notification_configuration(Bucket="queued")
+        self.assertEqual([(rule["Id"], rule["QueueArn"]) for rule in kept["QueueConfigurations"]], [("q", arn)])
+        self.assertEqual([rule["Id"] for rule in kept["LambdaFunctionConfigurations"]], ["f"])
+        self.s3.put_object(Bucket="queued", Key="out/b", Body=b"1")
+        self.s3.put_object(Bucket="queued", Key="in/a", Body=b"12")
+        [record] = receive()["Records"]
+        self.assertEqual((record["eventName"], record["s3"]["object"]["key"], record["s3"]["configurationId"]),
+                         ("ObjectCreated:Put", "in/a", "q"))
+        sqs.create_queue(QueueName="told.fifo", Attributes={"FifoQueue": "true"})
+        for wrong in (arn + "-missing", arn + ".fifo"):
+            with self.assertRaises(ClientError) as caught:
+                configure(wrong)
+            self.assertEqual(caught.exception.response["Error"]["Code"], "InvalidArgument")
+        sqs.delete_queue(QueueUrl=url)
+        self.s3.put_object(Bucket="queued", Key="in/c", Body=b"1")  # there is nobody to tell
+
 
 if __name__ == "__main__":
     signalbox_engine.main()

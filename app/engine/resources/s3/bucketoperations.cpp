@@ -137,10 +137,11 @@ Async<void> putNotification(Environment &environment, const Request &request)
     const auto body = co_await readDocument(request);
     const auto rules = parseNotification(body);
     for (const auto &rule : rules) {
-        if (!environment.functionOf(rule.functionArn))
+        const bool there = co_await environment.reaches(rule.target);
+        if (!there)
             throw ServiceError(400, "InvalidArgument",
-                               "Unable to validate the following destination configurations: " +
-                                   rule.functionArn + " is not a function here");
+                               "Unable to validate the following destination configurations: " + rule.target +
+                                   " is no function and no standard queue here");
     }
     const auto save = [&] {
         requireBucket(environment, request);
@@ -148,6 +149,11 @@ Async<void> putNotification(Environment &environment, const Request &request)
     };
     co_await environment.disk.run(save);
     environment.changed("trigger", request.bucket, "changed");
+    for (const auto &rule : rules) {
+        const auto hello = testNotification(request.bucket, request.caller.requestId, environment.now());
+        if (serviceOf(rule.target) == "sqs")
+            co_await environment.send(rule.target, hello.dump());
+    }
     co_await request.exchange.respond(emptyResponse(200));
 }
 

@@ -7,6 +7,7 @@
 #include "app/engine/lambda/functionname.h"
 #include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/times.h"
+#include "app/engine/stream/log.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,14 +32,13 @@ std::vector<std::string> split(const std::string &text, char separator)
 InvokeRequest invocationOf(const FunctionPtr &function, const NotificationRule &rule,
                            const ObjectEvent &event)
 {
-    const nlohmann::json payload = {{"Records", nlohmann::json::array({eventRecord(event, rule.id)})}};
     InvokeRequest invocation;
     invocation.function = function;
-    invocation.payload = payload.dump();
+    invocation.payload = notificationOf(event, rule.id).dump();
     invocation.requestId = randomUuid();
     invocation.source = "s3";
-    invocation.invokedArn = rule.functionArn;
-    if (const auto name = parseFunctionName(rule.functionArn))
+    invocation.invokedArn = rule.target;
+    if (const auto name = parseFunctionName(rule.target))
         invocation.qualifier = name->qualifier;
     return invocation;
 }
@@ -80,11 +80,37 @@ Async<void> Environment::notify(const Request &request, std::string event, Objec
     };
     co_await disk.run(look);
     for (const auto &rule : notificationFromJson(json)) {
-        const auto function = functionOf(rule.functionArn);
-        if (!function || !matches(rule, happened.name, happened.object.key))
-            continue;
-        co_await invoker.enqueue(invocationOf(function, rule, happened));
+        if (matches(rule, happened.name, happened.object.key))
+            co_await tell(rule, happened);
     }
+}
+
+Async<void> Environment::tell(const NotificationRule &rule, const ObjectEvent &event)
+{
+    if (serviceOf(rule.target) == "sqs") {
+        const std::string text = notificationOf(event, rule.id).dump();
+        const bool sent = co_await send(rule.target, text);
+        if (!sent)
+            logWarning("Bucket " + event.bucket.name + " tells " + rule.target + " of nothing: it is gone");
+    } else if (const auto function = functionOf(rule.target)) {
+        co_await invoker.enqueue(invocationOf(function, rule, event));
+    }
+}
+
+Async<bool> Environment::send(std::string queue, std::string text)
+{
+    ResultRecord message;
+    message.body = std::move(text);
+    const bool sent = co_await sink.deliver(std::move(queue), std::move(message));
+    co_return sent;
+}
+
+Async<bool> Environment::reaches(std::string target)
+{
+    if (serviceOf(target) != "sqs")
+        co_return functionOf(target) != nullptr;
+    const bool there = co_await sink.exists(target);
+    co_return there && !target.ends_with(".fifo");
 }
 
 Async<std::string> readDocument(const Request &request)

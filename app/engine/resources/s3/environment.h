@@ -4,6 +4,7 @@
 
 #include "app/engine/context.h"
 #include "app/engine/lambda/invoker.h"
+#include "app/engine/lambda/resultsink.h"
 #include "app/engine/resources/s3/bucketstore.h"
 #include "app/engine/resources/s3/notification.h"
 #include "app/engine/resources/s3/request.h"
@@ -17,11 +18,12 @@ namespace signalbox::engine::s3 {
 struct Environment
 {
     Environment(const Options &engineOptions, Journal &engineJournal, const FunctionDirectory &directory,
-                AsyncInvoker &asyncInvoker, const Clock &engineClock)
+                AsyncInvoker &asyncInvoker, ResultSink &resultSink, const Clock &engineClock)
         : options(engineOptions)
         , journal(engineJournal)
         , functions(directory)
         , invoker(asyncInvoker)
+        , sink(resultSink)
         , clock(engineClock)
         , store(engineOptions.dataDir)
         , uploads(store)
@@ -32,6 +34,7 @@ struct Environment
     Journal &journal;
     const FunctionDirectory &functions;
     AsyncInvoker &invoker;
+    ResultSink &sink;
     const Clock &clock;
     BucketStore store;   ///< only on `disk`
     UploadStore uploads; ///< only on `disk`
@@ -43,8 +46,16 @@ struct Environment
     void changed(const char *kind, const std::string &name, const char *action) const;
     /// Null when there is no such function, or the text is no function's ARN.
     FunctionPtr functionOf(const std::string &arn) const;
-    /// Tells the functions the bucket is configured for. The events are on disk when this completes.
+    /// Whether notifications can go to this ARN: a function or a queue that is there, and not a FIFO queue.
+    Async<bool> reaches(std::string target);
+    /// Tells the functions and queues the bucket is configured for. The events are on disk when this
+    /// completes.
     Async<void> notify(const Request &request, std::string event, Object object);
+    /// A message for a queue; false when it is gone.
+    Async<bool> send(std::string queue, std::string text);
+
+private:
+    Async<void> tell(const NotificationRule &rule, const ObjectEvent &event);
 };
 
 /// The request's whole body, for the small ones; Content-MD5 verified.

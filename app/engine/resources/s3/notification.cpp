@@ -3,6 +3,7 @@
 #include "app/engine/resources/s3/notification.h"
 
 #include "app/engine/http/encoding.h"
+#include "app/engine/lambda/resultsink.h"
 #include "app/engine/resources/s3/xml.h"
 #include "app/engine/resources/times.h"
 
@@ -47,8 +48,9 @@ NotificationRule readRule(const pugi::xml_node &node)
         const std::string text = child.text().get();
         if (name == "Id")
             rule.id = text;
-        else if (name == "CloudFunction" || name == "LambdaFunctionArn" || name == "LambdaFunction")
-            rule.functionArn = text;
+        else if (name == "CloudFunction" || name == "LambdaFunctionArn" || name == "LambdaFunction" ||
+                 name == "Queue")
+            rule.target = text;
         else if (name == "Event")
             rule.events.push_back(text);
         else if (name == "Filter")
@@ -58,7 +60,7 @@ NotificationRule readRule(const pugi::xml_node &node)
     }
     if (rule.id.empty())
         rule.id = randomUuid();
-    if (rule.events.empty() || rule.functionArn.empty())
+    if (rule.events.empty() || rule.target.empty())
         throwMalformedXml();
     for (const auto &event : rule.events) {
         if (std::find(std::begin(KnownEvents), std::end(KnownEvents), event) == std::end(KnownEvents))
@@ -140,12 +142,14 @@ NotificationRules parseNotification(std::string_view xml)
     NotificationRules rules;
     for (const auto &node : document.document_element().children()) {
         const auto name = localName(node);
-        if (name == "CloudFunctionConfiguration" || name == "LambdaFunctionConfiguration")
+        if (name == "CloudFunctionConfiguration" || name == "LambdaFunctionConfiguration" ||
+            name == "QueueConfiguration")
             rules.push_back(readRule(node));
-        else if (name == "TopicConfiguration" || name == "QueueConfiguration")
+        else if (name == "TopicConfiguration")
             invalid("Unable to validate the following destination configurations");
         else if (name == "EventBridgeConfiguration")
-            throw ServiceError(501, "NotImplemented", "Notifications of buckets reach functions only.");
+            throw ServiceError(501, "NotImplemented",
+                               "Notifications of buckets reach functions and queues only.");
         else
             throwMalformedXml();
     }
@@ -156,9 +160,10 @@ NotificationRules parseNotification(std::string_view xml)
 void writeNotification(pugi::xml_node root, const NotificationRules &rules)
 {
     for (const auto &rule : rules) {
-        auto node = root.append_child("CloudFunctionConfiguration");
+        const bool queue = serviceOf(rule.target) == "sqs";
+        auto node = root.append_child(queue ? "QueueConfiguration" : "CloudFunctionConfiguration");
         addText(node, "Id", rule.id);
-        addText(node, "CloudFunction", rule.functionArn);
+        addText(node, queue ? "Queue" : "CloudFunction", rule.target);
         for (const auto &event : rule.events)
             addText(node, "Event", event);
         if (rule.prefix.empty() && rule.suffix.empty())
@@ -176,7 +181,7 @@ std::string notificationToJson(const NotificationRules &rules)
     auto list = nlohmann::json::array();
     for (const auto &rule : rules)
         list.push_back({{"id", rule.id},
-                        {"function", rule.functionArn},
+                        {"target", rule.target},
                         {"events", rule.events},
                         {"prefix", rule.prefix},
                         {"suffix", rule.suffix}});
@@ -189,8 +194,8 @@ NotificationRules notificationFromJson(const std::string &json)
     if (json.empty())
         return rules;
     for (const auto &entry : nlohmann::json::parse(json))
-        rules.push_back({entry.at("id"), entry.at("function"), entry.at("events"), entry.at("prefix"),
-                         entry.at("suffix")});
+        rules.push_back({entry.at("id"), entry.value("target", entry.value("function", "")), // as of old
+                         entry.at("events"), entry.at("prefix"), entry.at("suffix")});
     return rules;
 }
 
@@ -202,25 +207,33 @@ bool matches(const NotificationRule &rule, std::string_view event, std::string_v
                        [&](const auto &pattern) { return eventsOverlap(pattern, full); });
 }
 
-nlohmann::json eventRecord(const ObjectEvent &event, const std::string &ruleId)
+nlohmann::json notificationOf(const ObjectEvent &event, const std::string &ruleId)
 {
     const nlohmann::json owner = {{"principalId", event.account}};
-    return {{"eventVersion", "2.1"},
-            {"eventSource", "aws:s3"},
-            {"awsRegion", event.bucket.region},
-            {"eventTime", isoTime(event.time)},
-            {"eventName", event.name},
-            {"userIdentity", {{"principalId", "AWS:" + event.account}}},
-            {"requestParameters", {{"sourceIPAddress", event.remote}}},
-            {"responseElements", {{"x-amz-request-id", event.requestId}, {"x-amz-id-2", "signalbox-engine"}}},
-            {"s3",
-             {{"s3SchemaVersion", "1.0"},
-              {"configurationId", ruleId},
-              {"bucket",
-               {{"name", event.bucket.name},
-                {"ownerIdentity", owner},
-                {"arn", "arn:aws:s3:::" + event.bucket.name}}},
-              {"object", objectRecord(event)}}}};
+    nlohmann::json record = {
+        {"eventVersion", "2.1"},
+        {"eventSource", "aws:s3"},
+        {"awsRegion", event.bucket.region},
+        {"eventTime", isoTime(event.time)},
+        {"eventName", event.name},
+        {"userIdentity", {{"principalId", "AWS:" + event.account}}},
+        {"requestParameters", {{"sourceIPAddress", event.remote}}},
+        {"responseElements", {{"x-amz-request-id", event.requestId}, {"x-amz-id-2", "signalbox-engine"}}},
+        {"s3",
+         {{"s3SchemaVersion", "1.0"},
+          {"configurationId", ruleId},
+          {"bucket",
+           {{"name", event.bucket.name},
+            {"ownerIdentity", owner},
+            {"arn", "arn:aws:s3:::" + event.bucket.name}}},
+          {"object", objectRecord(event)}}}};
+    return {{"Records", nlohmann::json::array({std::move(record)})}};
+}
+
+nlohmann::json testNotification(const std::string &bucket, const std::string &requestId, std::int64_t time)
+{
+    return {{"Service", "Amazon S3"}, {"Event", "s3:TestEvent"}, {"Time", isoTime(time)},
+            {"Bucket", bucket},       {"RequestId", requestId},  {"HostId", "signalbox-engine"}};
 }
 
 } // namespace signalbox::engine::s3

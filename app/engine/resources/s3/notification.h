@@ -13,11 +13,11 @@
 
 namespace signalbox::engine::s3 {
 
-/// One function a bucket tells of changes.
+/// One function or queue a bucket tells of changes.
 struct NotificationRule
 {
     std::string id;
-    std::string functionArn;
+    std::string target;              ///< its ARN
     std::vector<std::string> events; ///< s3:ObjectCreated:*, s3:ObjectRemoved:Delete, …
     std::string prefix;
     std::string suffix;
@@ -26,7 +26,7 @@ struct NotificationRule
 using NotificationRules = std::vector<NotificationRule>;
 
 /// From the body of PutBucketNotificationConfiguration; rules without an id get one. Throws ServiceError:
-/// MalformedXML, or InvalidArgument for unknown events, bad filters and rules that overlap.
+/// MalformedXML, or InvalidArgument for unknown events, bad filters, rules that overlap, and topics.
 NotificationRules parseNotification(std::string_view xml);
 /// The body of GetBucketNotificationConfiguration.
 void writeNotification(pugi::xml_node root, const NotificationRules &rules);
@@ -50,7 +50,9 @@ struct ObjectEvent
     std::int64_t time = 0; ///< ms since 1970
 };
 
-/// The S3 event notification, record structure 2.1.
-nlohmann::json eventRecord(const ObjectEvent &event, const std::string &ruleId);
+/// The S3 event notification, with one record of structure 2.1.
+nlohmann::json notificationOf(const ObjectEvent &event, const std::string &ruleId);
+/// What a queue gets when it is configured: the bucket, who configured it and when (ms since 1970).
+nlohmann::json testNotification(const std::string &bucket, const std::string &requestId, std::int64_t time);
 
 } // namespace signalbox::engine::s3

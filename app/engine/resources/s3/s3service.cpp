@@ -20,8 +20,8 @@ class S3Service : public BucketService
 {
 public:
     S3Service(const Options &options, Journal &journal, const FunctionDirectory &functions,
-              AsyncInvoker &invoker, const Clock &clock)
-        : m_environment(options, journal, functions, invoker, clock)
+              AsyncInvoker &invoker, ResultSink &sink, const Clock &clock)
+        : m_environment(options, journal, functions, invoker, sink, clock)
     {
     }
 
@@ -102,9 +102,9 @@ private:
 
 std::unique_ptr<BucketService> makeS3Service(const Options &options, Journal &journal,
                                              const FunctionDirectory &functions, AsyncInvoker &invoker,
-                                             const Clock &clock)
+                                             ResultSink &sink, const Clock &clock)
 {
-    return std::make_unique<S3Service>(options, journal, functions, invoker, clock);
+    return std::make_unique<S3Service>(options, journal, functions, invoker, sink, clock);
 }
 
 } // namespace signalbox::engine

@@ -7,6 +7,7 @@
 #include "app/engine/lambda/codesource.h"
 #include "app/engine/lambda/function.h"
 #include "app/engine/lambda/invoker.h"
+#include "app/engine/lambda/resultsink.h"
 #include "app/engine/stream/journal.h"
 
 #include <memory>
@@ -26,6 +27,6 @@ public:
 /// StoreError when that cannot be opened. All that is passed must outlive it, as must the event loop.
 std::unique_ptr<BucketService> makeS3Service(const Options &options, Journal &journal,
                                              const FunctionDirectory &functions, AsyncInvoker &invoker,
-                                             const Clock &clock);
+                                             ResultSink &sink, const Clock &clock);
 
 } // namespace signalbox::engine
