@@ -211,7 +211,7 @@ RuleTarget EventsService::target(const json &request, const std::string &region)
     if (!name || !target.arn.starts_with("arn:"))
         refuse("Parameter " + target.arn +
                " is not valid. Reason: Provided Arn is not that of a Lambda function.");
-    if (!m_functions.find(region, name->name, name->qualifier))
+    if (!m_functions.exists(region, name->name, name->qualifier))
         refuse("The function " + target.arn + " does not exist in " + region + ".");
     if (!target.input.empty() && !json::accept(target.input))
         refuse("JSON syntax error in input for target " + target.id + " at (line 1, column 1).");

@@ -42,10 +42,9 @@ json headersOf(const RequestHead &head, const UrlCall &call)
         std::string &all = joined[toLower(name)];
         all.append(all.empty() ? "" : ",").append(value);
     }
-    const auto colon = call.domainName.rfind(':');
     joined["x-forwarded-for"] = head.remote;
     joined["x-forwarded-proto"] = "http";
-    joined["x-forwarded-port"] = colon == std::string::npos ? "80" : call.domainName.substr(colon + 1);
+    joined["x-forwarded-port"] = portOf(call.domainName);
     return joined;
 }
 
@@ -73,17 +72,6 @@ json cookiesOf(const RequestHead &head)
         rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     }
     return cookies;
-}
-
-/// 23/Nov/2026:16:18:38 +0000
-std::string commonLogTime(std::chrono::system_clock::time_point time)
-{
-    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const std::string iso = isoMicros(time);
-    const auto month = static_cast<std::size_t>(std::stoi(iso.substr(5, 2)) - 1);
-    return iso.substr(8, 2) + "/" + months.at(month) + "/" + iso.substr(0, 4) + ":" + iso.substr(11, 8) +
-           " +0000";
 }
 
 json contextOf(const RequestHead &head, const UrlCall &call)
@@ -156,11 +144,10 @@ void takeHeaders(const json &result, Response &response)
 {
     const json headers = result.value("headers", json::object());
     for (const auto &[name, value] : headers.items())
-        if (!isHopByHop(name) && isSafe(name, asHeader(value)))
-            response.headers.emplace_back(name, asHeader(value));
+        addHeader(response, name, asHeader(value));
     for (const json &cookie : result.value("cookies", json::array()))
-        if (cookie.is_string() && isSafe("Set-Cookie", cookie.get<std::string>()))
-            response.headers.emplace_back("Set-Cookie", cookie.get<std::string>());
+        if (cookie.is_string())
+            addHeader(response, "Set-Cookie", cookie.get<std::string>());
     const bool typed = std::any_of(response.headers.begin(), response.headers.end(), [](const auto &header) {
         return equalNoCase(header.first, "content-type");
     });
@@ -220,6 +207,34 @@ std::string joined(const std::vector<std::string> &list)
 
 } // namespace
 
+std::pair<std::string, bool> eventBody(const RequestHead &head, std::string_view body)
+{
+    const bool asText = body.empty() || (isTextType(head.header("Content-Type")) && isUtf8(body));
+    return {asText ? std::string(body) : base64Encode(body), !asText};
+}
+
+std::string commonLogTime(std::chrono::system_clock::time_point time)
+{
+    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::string iso = isoMicros(time);
+    const auto month = static_cast<std::size_t>(std::stoi(iso.substr(5, 2)) - 1);
+    return iso.substr(8, 2) + "/" + months.at(month) + "/" + iso.substr(0, 4) + ":" + iso.substr(11, 8) +
+           " +0000";
+}
+
+std::string_view portOf(std::string_view host)
+{
+    const auto colon = host.rfind(':');
+    return colon == std::string_view::npos ? "80" : host.substr(colon + 1);
+}
+
+void addHeader(Response &response, std::string_view name, std::string value)
+{
+    if (!isHopByHop(name) && isSafe(name, value))
+        response.headers.emplace_back(name, std::move(value));
+}
+
 std::string urlEvent(const RequestHead &head, std::string_view body, const UrlCall &call)
 {
     const std::size_t question = head.target.find('?');
@@ -233,10 +248,10 @@ std::string urlEvent(const RequestHead &head, std::string_view body, const UrlCa
         event["queryStringParameters"] = std::move(query);
     if (json cookies = cookiesOf(head); !cookies.empty())
         event["cookies"] = std::move(cookies);
-    const bool asText = body.empty() || (isTextType(head.header("Content-Type")) && isUtf8(body));
+    auto [text, encoded] = eventBody(head, body);
     if (!body.empty())
-        event["body"] = asText ? std::string(body) : base64Encode(body);
-    event["isBase64Encoded"] = !asText;
+        event["body"] = std::move(text);
+    event["isBase64Encoded"] = encoded;
     return event.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

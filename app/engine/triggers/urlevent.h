@@ -27,6 +27,15 @@ struct UrlCall
 /// The event a function gets for an HTTP call: API Gateway's payload format 2.0.
 std::string urlEvent(const RequestHead &head, std::string_view body, const UrlCall &call);
 
+/// The body as an event has it, and whether it had to be put in base64.
+std::pair<std::string, bool> eventBody(const RequestHead &head, std::string_view body);
+/// 23/Nov/2026:16:18:38 +0000
+std::string commonLogTime(std::chrono::system_clock::time_point time);
+/// The port of the Host a client named.
+std::string_view portOf(std::string_view host);
+/// Adds a header of a function's, unless it is the connection's business or would break the answer.
+void addHeader(Response &response, std::string_view name, std::string value);
+
 /// The HTTP answer a function's result stands for: {"statusCode",…}, or anything else as a JSON body with
 /// 200. 502 for a function error and for a result that cannot be an answer.
 Response urlAnswer(const InvokeOutcome &outcome);

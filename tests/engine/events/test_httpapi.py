@@ -13,6 +13,10 @@ from botocore.exceptions import ClientError
 from eventcase import EventCase
 
 ECHO = "def handler(event, context):\n    return event\n"
+TEXT = """import json
+def handler(event, context):
+    return {'statusCode': 200, 'body': json.dumps(event)}
+"""
 SHAPED = """def handler(event, context):
     return {'statusCode': 201, 'headers': {'X-Own': 'yes'}, 'cookies': ['a=1', 'b=2'], 'body': 'made'}
 """
@@ -49,12 +53,12 @@ class HttpApis(EventCase):
         self.addCleanup(self.api.delete_api, ApiId=made["ApiId"])
         return made["ApiId"], made["ApiEndpoint"]
 
-    def built(self, function):
+    def built(self, function, version="2.0", **more):
         """An API with an integration and no routes yet: id, address, the integration as a target."""
         made = self.api.create_api(Name="built", ProtocolType="HTTP")
         api = made["ApiId"]
         self.addCleanup(self.api.delete_api, ApiId=api)
-        integration = self.api.create_integration(ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=self.arn_of(function), PayloadFormatVersion="2.0")
+        integration = self.api.create_integration(ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=self.arn_of(function), PayloadFormatVersion=version, **more)
         self.permit(function, api)
         return api, made["ApiEndpoint"], "integrations/" + integration["IntegrationId"]
 
@@ -121,6 +125,60 @@ class HttpApis(EventCase):
         status, _, body = self.get(url)
         self.assertEqual((status, json.loads(body)), (500, {"message": "Internal Server Error"}))
 
+    def test_payload_format_1(self):
+        api, url, target = self.built(self.make("python3.11", {"index.py": TEXT}), "1.0")
+        for key in ("POST /pets/{id}", "$default"):
+            self.api.create_route(ApiId=api, RouteKey=key, Target=target)
+        self.api.create_stage(ApiId=api, StageName="prod", AutoDeploy=True, StageVariables={"colour": "blue"})
+        event = self.event(url + "/prod/pets/7?a=1&a=2&b=x%20y", method="POST", body=b"text",
+                           headers={"Cookie": "c=1; d=2", "X-Two": "v", "Content-Type": "text/plain"})
+        self.assertEqual((event["version"], event["resource"], event["path"], event["httpMethod"]),
+                         ("1.0", "/pets/{id}", "/prod/pets/7", "POST"))
+        self.assertEqual(event["queryStringParameters"], {"a": "2", "b": "x y"})
+        self.assertEqual(event["multiValueQueryStringParameters"], {"a": ["1", "2"], "b": ["x y"]})
+        self.assertEqual((event["headers"]["x-two"], event["headers"]["cookie"], event["headers"]["Content-Type"]),
+                         ("v", "c=1; d=2", "text/plain"))
+        self.assertEqual((event["multiValueHeaders"]["x-two"], event["multiValueHeaders"]["X-Forwarded-For"]), (["v"], ["127.0.0.1"]))
+        self.assertEqual((event["pathParameters"], event["stageVariables"]), ({"id": "7"}, {"colour": "blue"}))
+        self.assertEqual((event["body"], event["isBase64Encoded"]), ("text", False))
+        context = event["requestContext"]
+        self.assertEqual((context["apiId"], context["stage"], context["accountId"]), (api, "prod", "000000000000"))
+        self.assertEqual((context["resourceId"], context["resourcePath"]), ("POST /pets/{id}", "/pets/{id}"))
+        self.assertEqual((context["identity"]["sourceIp"], context["identity"]["user"]), ("127.0.0.1", None))
+        self.assertRegex(context["requestTime"], r"^\d\d/[A-Z][a-z][a-z]/\d{4}:\d\d:\d\d:\d\d \+0000$")
+        event = self.event(url + "/prod/other")
+        self.assertEqual((event["resource"], event["requestContext"]["resourcePath"]), ("$default", "$default"))
+        for absent in ("queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "body"):
+            self.assertIsNone(event[absent], absent)
+
+    def test_answers_in_format_1(self):
+        answers = {"index.py": """def handler(event, context):
+    if event['path'] == '/bare':
+        return {'any': 'thing'}
+    return {'statusCode': 201, 'headers': {'X-One': 'a', 'X-Two': 'gone'}, 'cookies': ['a=1'], 'body': 'bWFkZQ==',
+            'multiValueHeaders': {'X-Two': ['b', 'c']}, 'isBase64Encoded': True}
+"""}
+        api, url, target = self.built(self.make("python3.11", answers), "1.0")
+        self.api.create_route(ApiId=api, RouteKey="$default", Target=target)
+        self.api.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
+        status, headers, body = self.get(url + "/")
+        self.assertEqual((status, headers["X-One"], headers.get_all("X-Two"), body), (201, "a", ["b", "c"], b"made"))
+        self.assertIsNone(headers["Set-Cookie"])
+        status, _, body = self.get(url + "/bare")
+        self.assertEqual((status, json.loads(body)), (500, {"message": "Internal Server Error"}))
+
+    def test_no_answer_in_time(self):
+        slow = self.make("python3.11", {"index.py": "import time\ndef handler(event, context):\n    time.sleep(5)\n"}, timeout=20)
+        api, url, target = self.built(slow, TimeoutInMillis=300)
+        self.api.create_route(ApiId=api, RouteKey="$default", Target=target)
+        self.api.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
+        status, _, body = self.get(url + "/")
+        self.assertEqual((status, json.loads(body)), (503, {"message": "Service Unavailable"}))
+        arn = self.arn_of(slow)  # it went on nevertheless
+        report = self.engine.wait_event(lambda e: e["type"] == "platform.report" and e.get("function") == arn)
+        self.assertEqual(report["record"]["status"], "success")
+        self.refused("BadRequestException", self.api.update_integration, ApiId=api, IntegrationId=target.split("/")[1], TimeoutInMillis=40000)
+
     def test_permission_is_for_a_route(self):
         api, url, target = self.built(self.make("python3.11", {"index.py": ECHO}))
         function = self.api.get_integrations(ApiId=api)["Items"][0]["IntegrationUri"].rsplit(":", 1)[1]
@@ -179,6 +237,7 @@ class HttpApis(EventCase):
         self.refused("ConflictException", self.api.create_route, ApiId=api, RouteKey="GET /pets", Target=target)
         self.refused("ConflictException", self.api.delete_integration, ApiId=api, IntegrationId=target.split("/")[1])
         self.refused("BadRequestException", self.api.create_integration, ApiId=api, IntegrationType="HTTP_PROXY", IntegrationUri="http://x", IntegrationMethod="GET")
+        self.refused("BadRequestException", self.api.create_integration, ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=self.arn_of(self.echo), PayloadFormatVersion="3.0")
         self.refused("NotFoundException", self.api.get_stage, ApiId=api, StageName="none")
 
 

@@ -7,6 +7,8 @@
 #include "app/engine/lambda/functionname.h"
 #include "app/engine/lambda/resourcepolicy.h"
 #include "app/engine/stream/log.h"
+#include "app/engine/triggers/httpapi/proxyevent.h"
+#include "app/engine/triggers/httpapi/timelyinvocation.h"
 #include "app/engine/triggers/urlevent.h"
 
 #include <algorithm>
@@ -15,10 +17,13 @@ namespace signalbox::engine::httpapi {
 
 namespace {
 
+using std::chrono::milliseconds;
+
 constexpr std::size_t largestBody = 6 * 1024 * 1024;
 constexpr std::string_view pathPrefix = "/execute-api/";
 /// What urlAnswer() makes of a result that can be no answer.
 constexpr std::string_view noAnswer = R"({"message":"Internal Server Error"})";
+constexpr milliseconds longestWait{30'000};
 constexpr std::string_view defaultStage = "$default";
 
 /// Takes what is before the next slash off a path.
@@ -55,6 +60,35 @@ std::string methodOf(const RequestHead &head)
 {
     const auto text = http::to_string(head.method);
     return {text.data(), text.size()};
+}
+
+/// Whether the function wants payload format 1.0.
+bool isProxy(const Json &integration)
+{
+    return integration.value("payloadFormatVersion", "") == "1.0";
+}
+
+/// In payload format 2.0.
+Json routedEvent(const RequestHead &head, std::string_view body, const UrlCall &call, const ProxyRoute &route)
+{
+    Json event = Json::parse(urlEvent(head, body, call));
+    event["routeKey"] = event["requestContext"]["routeKey"] = route.key;
+    event["requestContext"]["stage"] = route.stage;
+    if (!route.parameters.is_null())
+        event["pathParameters"] = route.parameters;
+    if (!route.variables.is_null())
+        event["stageVariables"] = route.variables;
+    return event;
+}
+
+Response answerOf(const InvokeOutcome &outcome, bool proxy)
+{
+    if (!outcome.functionError.empty())
+        failed();
+    std::optional<Response> response = proxy ? proxyAnswer(outcome) : urlAnswer(outcome);
+    if (!response || (response->status == 502 && response->body == noAnswer))
+        failed();
+    return std::move(*response);
 }
 
 /// The cross-origin settings as function URLs have them.
@@ -179,13 +213,11 @@ Async<Response> ApiCallService::answer(Exchange &exchange, const Place &place, c
         request.qualifier = name->qualifier;
     request.source = "url";
     request.traceId = exchange.head().header("X-Amzn-Trace-Id");
-    InvokeOutcome outcome = co_await m_invoker.invoke(std::move(request));
-    if (!outcome.functionError.empty())
-        failed();
-    Response response = urlAnswer(outcome);
-    if (response.status == 502 && response.body == noAnswer)
-        failed();
-    co_return response;
+    const milliseconds time(place.integration->value("timeoutInMillis", longestWait.count()));
+    const auto outcome = co_await invokeWithin(m_invoker, std::move(request), time);
+    if (!outcome)
+        throw ServiceError(503, "ServiceUnavailableException", "Service Unavailable", "Server");
+    co_return answerOf(*outcome, isProxy(*place.integration));
 }
 
 std::string ApiCallService::event(const RequestHead &head, std::string_view body, const Place &place,
@@ -198,16 +230,15 @@ std::string ApiCallService::event(const RequestHead &head, std::string_view body
     call.requestId = caller.requestId;
     call.accountId = m_account;
     call.time = m_clock.now();
-    Json event = Json::parse(urlEvent(head, body, call));
-    const Json &key = place.match.route->at("routeKey");
-    event["routeKey"] = event["requestContext"]["routeKey"] = key;
-    event["requestContext"]["stage"] = place.stage;
+    ProxyRoute route{place.match.route->at("routeKey"), place.stage, {}, {}};
     if (!place.match.parameters.empty())
-        event["pathParameters"] = place.match.parameters;
-    const Json variables = place.api->stages.at(place.stage).value("stageVariables", Json::object());
+        route.parameters = place.match.parameters;
+    Json variables = place.api->stages.at(place.stage).value("stageVariables", Json::object());
     if (!variables.empty())
-        event["stageVariables"] = variables;
-    return event.dump(-1, ' ', false, Json::error_handler_t::replace);
+        route.variables = std::move(variables);
+    const Json made = isProxy(*place.integration) ? proxyEvent(head, body, call, route)
+                                                  : routedEvent(head, body, call, route);
+    return made.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 void ApiCallService::checkSignature(const RequestHead &head, const std::string &body)

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/httpapi/apitable.h"
 
+#include "app/engine/store/damaged.h"
 #include "app/engine/store/database.h"
-
-#include <sqlite3.h>
 
 namespace signalbox::engine::httpapi {
 
@@ -16,8 +15,7 @@ ApiTable::ApiTable(Database &database)
         try {
             m_apis[rows.text(0)] = std::make_shared<const HttpApi>(apiFromJson(Json::parse(rows.text(1))));
         } catch (const Json::exception &error) {
-            throw StoreError(SQLITE_CORRUPT, "The record of HTTP API " + rows.text(0) + " is damaged (" +
-                                                 error.what() + "). Restore engine.db from a copy.");
+            throwDamaged("HTTP API " + rows.text(0), error);
         }
     }
 }

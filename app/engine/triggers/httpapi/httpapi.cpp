@@ -53,6 +53,14 @@ HttpApi apiFromJson(const Json &from)
     return api;
 }
 
+void takeMembers(Json &target, const Json &from, std::span<const char *const> names)
+{
+    for (const char *name : names) {
+        if (from.contains(name) && !from[name].is_null())
+            target[name] = from[name];
+    }
+}
+
 std::string functionOf(const Json &integration)
 {
     std::string uri = integration.value("integrationUri", "");

@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -41,6 +42,9 @@ using ApiPtr = std::shared_ptr<const HttpApi>;
 /// For the store. apiFromJson() throws nlohmann::json::exception for what toJson() did not make.
 Json toJson(const HttpApi &api);
 HttpApi apiFromJson(const Json &json);
+
+/// Takes over those of the named members that are set.
+void takeMembers(Json &target, const Json &from, std::span<const char *const> names);
 
 /// The function an integration calls, as an ARN; empty when its URI names none.
 std::string functionOf(const Json &integration);

@@ -35,14 +35,6 @@ constexpr std::string_view targetPrefix = "integrations/";
     throw ServiceError(404, "NotFoundException", "Invalid " + shown + " identifier specified " + id);
 }
 
-void take(Json &part, const Json &request, const auto &members)
-{
-    for (const char *name : members) {
-        if (request.contains(name) && !request[name].is_null())
-            part[name] = request[name];
-    }
-}
-
 } // namespace
 
 bool isPartKind(const std::string &kind)
@@ -130,13 +122,13 @@ Json newPart(const std::string &kind)
 void mergePart(Json &part, const std::string &kind, const Json &request)
 {
     if (kind == "integrations")
-        take(part, request, integrationMembers);
+        takeMembers(part, request, integrationMembers);
     else if (kind == "routes")
-        take(part, request, routeMembers);
+        takeMembers(part, request, routeMembers);
     else if (kind == "stages")
-        take(part, request, stageMembers);
+        takeMembers(part, request, stageMembers);
     else
-        take(part, request, std::array{"description"});
+        takeMembers(part, request, std::array{"description"});
 }
 
 void checkIntegration(const Json &integration, const FunctionDirectory &functions, const std::string &region)
@@ -144,12 +136,13 @@ void checkIntegration(const Json &integration, const FunctionDirectory &function
     const std::string type = integration.value("integrationType", "");
     if (type != "AWS_PROXY" || integration.contains("integrationSubtype"))
         bad("Signalbox offers integrations with functions (AWS_PROXY) only.");
-    if (integration.value("payloadFormatVersion", "") != "2.0")
-        bad("Signalbox offers payload format version 2.0 only: set payloadFormatVersion.");
+    const std::string format = integration.value("payloadFormatVersion", "");
+    if (format != "1.0" && format != "2.0")
+        bad("PayloadFormatVersion must be 1.0 or 2.0");
     const auto name = parseFunctionName(functionOf(integration));
     if (!name || name->name.empty())
         bad("Invalid function ARN or invalid uri");
-    if (name->region != region || !functions.find(region, name->name, name->qualifier))
+    if (name->region != region || !functions.exists(region, name->name, name->qualifier))
         bad("The function " + functionOf(integration) + " does not exist.");
     const auto timeout = integration.value("timeoutInMillis", std::int64_t(30000));
     if (timeout < 50 || timeout > 30000)
