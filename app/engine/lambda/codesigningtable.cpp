@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/codesigningtable.h"
 
+#include "app/engine/store/damaged.h"
+
 #include <nlohmann/json.hpp>
-#include <sqlite3.h>
 
 namespace signalbox::engine {
 
@@ -48,9 +49,7 @@ CodeSigningTable::CodeSigningTable(Database &database)
             auto kept = std::make_shared<const CodeSigningConfig>(std::move(config));
             m_regions[kept->region][kept->id] = std::move(kept);
         } catch (const json::exception &error) {
-            throw StoreError(SQLITE_CORRUPT, "The record of code signing configuration " + rows.text(1) +
-                                                 " is damaged (" + error.what() +
-                                                 "). Restore engine.db from a copy.");
+            throwDamaged("code signing configuration " + rows.text(1), error);
         }
     }
 }

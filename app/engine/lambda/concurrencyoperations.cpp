@@ -15,13 +15,18 @@ namespace {
 
 constexpr std::int64_t mostCodeBytes = 80'530'636'800;
 
-std::uint64_t codeBytes(const FunctionTable::Region &functions)
+/// All that is kept for a region: of functions, their versions, and layers.
+std::uint64_t codeBytes(const FunctionTable::Region &functions, const LayerTable::Region &layers)
 {
     std::uint64_t total = 0;
     for (const auto &[name, record] : functions) {
         total += record->config->codeSize;
         for (const auto &[number, version] : record->versions)
             total += version->config->codeSize;
+    }
+    for (const auto &[name, versions] : layers) {
+        for (const auto &[number, version] : versions)
+            total += version->codeSize;
     }
     return total;
 }
@@ -40,14 +45,15 @@ void saveReserved(Control &control, const FunctionRecord &before, std::optional<
 Async<Response> getAccountSettings(Control &control, Call &call)
 {
     const auto &functions = control.table.functions(call.caller.region);
-    co_return answer(
-        {{"AccountLimit",
-          {{"TotalCodeSize", mostCodeBytes},
-           {"CodeSizeUnzipped", CodeStore::mostUnzippedBytes},
-           {"CodeSizeZipped", CodeStore::mostZippedBytes},
-           {"ConcurrentExecutions", control.options.concurrencyLimit},
-           {"UnreservedConcurrentExecutions", unreserved(control, call.caller.region)}}},
-         {"AccountUsage", {{"TotalCodeSize", codeBytes(functions)}, {"FunctionCount", functions.size()}}}});
+    co_return answer({{"AccountLimit",
+                       {{"TotalCodeSize", mostCodeBytes},
+                        {"CodeSizeUnzipped", CodeStore::mostUnzippedBytes},
+                        {"CodeSizeZipped", CodeStore::mostZippedBytes},
+                        {"ConcurrentExecutions", control.options.concurrencyLimit},
+                        {"UnreservedConcurrentExecutions", unreserved(control, call.caller.region)}}},
+                      {"AccountUsage",
+                       {{"TotalCodeSize", codeBytes(functions, control.layers.layers(call.caller.region))},
+                        {"FunctionCount", functions.size()}}}});
 }
 
 Async<Response> putFunctionConcurrency(Control &control, Call &call)

@@ -112,7 +112,7 @@ void checkDestination(const Control &control, const Call &call, const Target &ow
     if (function->name == owner.name && function->region == owner.region)
         refuse("You can't specify the function as a destination for itself.");
     if (function->account != control.options.account ||
-        !control.table.find(call.caller.region, function->name, function->qualifier))
+        !control.table.exists(call.caller.region, function->name, function->qualifier))
         refuse("The destination ARN " + *arn + " is invalid.");
 }
 

@@ -82,9 +82,15 @@ class FunctionDirectory
 {
 public:
     virtual ~FunctionDirectory() = default;
-    /// Null when there is no such function or qualifier. `qualifier` empty means $LATEST.
+    /// What an invocation runs: of an alias, the version that is its turn. Null when there is no such
+    /// function or qualifier. `qualifier` empty means $LATEST.
     virtual FunctionPtr find(const std::string &region, const std::string &name,
                              const std::string &qualifier) const = 0;
+    virtual bool exists(const std::string &region, const std::string &name,
+                        const std::string &qualifier) const
+    {
+        return find(region, name, qualifier) != nullptr;
+    }
     /// Reserved concurrency of a function, if set.
     virtual std::optional<int> reserved(const std::string &region, const std::string &name) const = 0;
     /// What is taken from the account's limit of a region: the sum of all reserved concurrency, and the

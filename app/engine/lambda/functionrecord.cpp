@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/functionrecord.h"
 
+#include "app/engine/store/optionalmember.h"
+
 namespace signalbox::engine {
 
 using nlohmann::json;
@@ -159,8 +161,7 @@ json toJson(const FunctionRecord &record)
     result["codeSigning"] = record.codeSigning;
     result["recursiveLoop"] = record.recursiveLoop;
     result["runtimeManagement"] = toJson(record.runtimeManagement);
-    if (record.reserved)
-        result["reserved"] = *record.reserved;
+    putOptional(result, "reserved", record.reserved);
     return result;
 }
 
@@ -183,8 +184,7 @@ FunctionRecord recordFromJson(const json &from)
     record.codeSigning = from.value("codeSigning", record.codeSigning); // records of old have none of these
     record.recursiveLoop = from.value("recursiveLoop", record.recursiveLoop);
     record.runtimeManagement = runtimeManagementFromJson(from.value("runtimeManagement", json::object()));
-    if (from.contains("reserved"))
-        record.reserved = from["reserved"].get<int>();
+    takeOptional(from, "reserved", record.reserved);
     for (auto &[qualifier, settings] : record.settings) {
         if (settings.url) {
             settings.url->region = record.config->region;

@@ -4,19 +4,12 @@
 
 #include "app/engine/lambda/networktag.h"
 #include "app/engine/lambda/resourcepolicy.h"
+#include "app/engine/store/damaged.h"
 #include "app/engine/store/transaction.h"
-
-#include <sqlite3.h>
 
 namespace signalbox::engine {
 
 namespace {
-
-[[noreturn]] void failDamaged(const std::string &name, const nlohmann::json::exception &error)
-{
-    throw StoreError(SQLITE_CORRUPT, "The record of function " + name + " is damaged (" + error.what() +
-                                         "). Restore engine.db from a copy.");
-}
 
 void forEachVersion(const FunctionRecord &record, void (*act)(const FunctionConfig &))
 {
@@ -55,7 +48,7 @@ void FunctionTable::load()
             record.versions = std::move(versions[{rows.text(0), rows.text(1)}]);
             put(std::make_shared<const FunctionRecord>(std::move(record)));
         } catch (const nlohmann::json::exception &error) {
-            failDamaged(rows.text(1), error);
+            throwDamaged("function " + rows.text(1), error);
         }
     }
 }
@@ -72,7 +65,7 @@ std::map<FunctionTable::Key, FunctionTable::Versions> FunctionTable::loadVersion
             all[{rows.text(0), rows.text(1)}][number] =
                 std::make_shared<const VersionRecord>(std::move(version));
         } catch (const nlohmann::json::exception &error) {
-            failDamaged(rows.text(1), error);
+            throwDamaged("function " + rows.text(1), error);
         }
     }
     return all;
@@ -191,6 +184,13 @@ FunctionPtr FunctionTable::find(const std::string &region, const std::string &na
             ? found->version(qualifier)
             : found->version(alias->second.choose(std::uniform_real_distribution<double>()(m_random)));
     return version ? version->config : nullptr;
+}
+
+bool FunctionTable::exists(const std::string &region, const std::string &name,
+                           const std::string &qualifier) const
+{
+    const RecordPtr found = record(region, name);
+    return found && found->resolve(qualifier);
 }
 
 std::optional<int> FunctionTable::reserved(const std::string &region, const std::string &name) const

@@ -40,6 +40,8 @@ public:
 
     FunctionPtr find(const std::string &region, const std::string &name,
                      const std::string &qualifier) const override;
+    bool exists(const std::string &region, const std::string &name,
+                const std::string &qualifier) const override;
     std::vector<Provision> provisions(const std::string &region, const std::string &name) const override;
     std::optional<int> reserved(const std::string &region, const std::string &name) const override;
     int reservedTotal(const std::string &region) const override;

@@ -6,6 +6,7 @@
 #include "app/engine/lambda/violations.h"
 
 #include <array>
+#include <span>
 
 namespace signalbox::engine {
 
@@ -69,8 +70,28 @@ FunctionPtr invokable(Control &control, Target target)
     return function;
 }
 
-InvokeRequest makeRequest(Control &control, Call &call, const Target &target)
+/// How a caller wants a function run.
+struct Manner
 {
+    std::string type; ///< an invocation type
+    bool wantLog = false;
+};
+
+Manner mannerOf(const RequestHead &head, std::span<const std::string_view> types)
+{
+    const std::string type = headerOr(head, "X-Amz-Invocation-Type", "RequestResponse");
+    const std::string logType = headerOr(head, "X-Amz-Log-Type", "None");
+    Violations violations;
+    violations.checkOneOf(type, "invocationType", types);
+    violations.checkOneOf(logType, "logType", logTypes);
+    violations.refuse();
+    return {type, logType == "Tail"};
+}
+
+/// The invocation a request asks for, with an event of so many bytes at most.
+Async<InvokeRequest> readRequest(Control &control, Call &call, std::size_t mostBytes)
+{
+    const Target target = pathTarget(control, call);
     InvokeRequest request;
     request.function = invokable(control, target);
     request.requestId = call.caller.requestId;
@@ -78,7 +99,16 @@ InvokeRequest makeRequest(Control &control, Call &call, const Target &target)
     request.invokedArn = arnOf(control, target);
     request.clientContext = clientContext(call.exchange.head());
     request.traceId = std::string(call.exchange.head().header("X-Amzn-Trace-Id"));
-    return request;
+    std::string body = co_await call.exchange.readBody(mostBytes);
+    request.payload = checkedPayload(std::move(body));
+    co_return request;
+}
+
+Async<Response> acceptEvent(Control &control, InvokeRequest request)
+{
+    request.source = "async";
+    co_await control.queue.enqueue(std::move(request));
+    co_return emptyAnswer(202);
 }
 
 Response shownOutcome(InvokeOutcome outcome, bool wantLog)
@@ -96,58 +126,36 @@ Response shownOutcome(InvokeOutcome outcome, bool wantLog)
 
 Async<Response> invoke(Control &control, Call &call)
 {
-    const RequestHead &head = call.exchange.head();
-    const std::string type = headerOr(head, "X-Amz-Invocation-Type", "RequestResponse");
-    const std::string logType = headerOr(head, "X-Amz-Log-Type", "None");
-    Violations violations;
-    violations.checkOneOf(type, "invocationType", invocationTypes);
-    violations.checkOneOf(logType, "logType", logTypes);
-    violations.refuse();
-    const Target target = pathTarget(control, call);
-    InvokeRequest request = makeRequest(control, call, target);
-    std::string body = co_await call.exchange.readBody(type == "Event" ? mostEventBytes : mostPayloadBytes);
-    request.payload = checkedPayload(std::move(body));
-    if (type == "DryRun")
+    const Manner manner = mannerOf(call.exchange.head(), invocationTypes);
+    const bool event = manner.type == "Event";
+    InvokeRequest request = co_await readRequest(control, call, event ? mostEventBytes : mostPayloadBytes);
+    if (manner.type == "DryRun")
         co_return emptyAnswer();
-    if (type == "Event") {
-        request.source = "async";
-        co_await control.queue.enqueue(std::move(request));
-        co_return emptyAnswer(202);
+    if (event) {
+        Response accepted = co_await acceptEvent(control, std::move(request));
+        co_return accepted;
     }
-    request.wantLogTail = logType == "Tail";
+    request.wantLogTail = manner.wantLog;
     InvokeOutcome outcome = co_await control.invoker.invoke(std::move(request));
-    co_return shownOutcome(std::move(outcome), logType == "Tail");
+    co_return shownOutcome(std::move(outcome), manner.wantLog);
 }
 
 Async<Response> invokeWithResponseStream(Control &control, Call &call)
 {
-    const RequestHead &head = call.exchange.head();
-    const std::string type = headerOr(head, "X-Amz-Invocation-Type", "RequestResponse");
-    const std::string logType = headerOr(head, "X-Amz-Log-Type", "None");
-    Violations violations;
-    violations.checkOneOf(type, "invocationType", streamingTypes);
-    violations.checkOneOf(logType, "logType", logTypes);
-    violations.refuse();
-    const Target target = pathTarget(control, call);
-    InvokeRequest request = makeRequest(control, call, target);
-    std::string body = co_await call.exchange.readBody(mostPayloadBytes);
-    request.payload = checkedPayload(std::move(body));
-    if (type == "DryRun")
+    const Manner manner = mannerOf(call.exchange.head(), streamingTypes);
+    InvokeRequest request = co_await readRequest(control, call, mostPayloadBytes);
+    if (manner.type == "DryRun")
         co_return emptyAnswer();
-    request.wantLogTail = logType == "Tail";
+    request.wantLogTail = manner.wantLog;
     co_await streamAnswer(control.invoker, std::move(request), call.exchange);
     co_return Response{}; // it is answered
 }
 
 Async<Response> invokeAsync(Control &control, Call &call)
 {
-    const Target target = pathTarget(control, call);
-    InvokeRequest request = makeRequest(control, call, target);
-    std::string body = co_await call.exchange.readBody(mostEventBytes);
-    request.payload = checkedPayload(std::move(body));
-    request.source = "async";
-    co_await control.queue.enqueue(std::move(request));
-    co_return emptyAnswer(202);
+    InvokeRequest request = co_await readRequest(control, call, mostEventBytes);
+    Response accepted = co_await acceptEvent(control, std::move(request));
+    co_return accepted;
 }
 
 } // namespace signalbox::engine

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/layertable.h"
 
+#include "app/engine/store/damaged.h"
 #include "app/engine/store/transaction.h"
-
-#include <sqlite3.h>
 
 namespace signalbox::engine {
 
@@ -75,8 +74,7 @@ void LayerTable::load()
             version.code = m_code.open(version.codeSha256, version.codeSize);
             put(std::move(version));
         } catch (const json::exception &error) {
-            throw StoreError(SQLITE_CORRUPT, "The record of layer " + rows.text(1) + " is damaged (" +
-                                                 error.what() + "). Restore engine.db from a copy.");
+            throwDamaged("layer " + rows.text(1), error);
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "app/engine/lambda/mapping.h"
 
 #include "app/engine/lambda/functionname.h"
+#include "app/engine/store/optionalmember.h"
 
 #include <nlohmann/json.hpp>
 
@@ -68,8 +69,7 @@ json toJson(const EventSourceMapping &mapping)
                    {"state", mapping.state},
                    {"reason", mapping.reason},
                    {"changed", stored(mapping.changed)}};
-    if (mapping.maximumConcurrency)
-        result["maximumConcurrency"] = *mapping.maximumConcurrency;
+    putOptional(result, "maximumConcurrency", mapping.maximumConcurrency);
     return result;
 }
 
@@ -91,8 +91,7 @@ EventSourceMapping mappingFromJson(const json &from)
     from.at("state").get_to(mapping.state);
     from.at("reason").get_to(mapping.reason);
     mapping.changed += std::chrono::milliseconds(from.at("changed").get<std::int64_t>());
-    if (from.contains("maximumConcurrency"))
-        mapping.maximumConcurrency = from["maximumConcurrency"].get<int>();
+    takeOptional(from, "maximumConcurrency", mapping.maximumConcurrency);
     return mapping;
 }
 

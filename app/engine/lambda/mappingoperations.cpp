@@ -111,10 +111,11 @@ void checkBatches(const EventSourceMapping &mapping, bool ordered)
 
 FunctionPtr functionOf(const Control &control, const Target &target)
 {
-    FunctionPtr function = control.table.find(target.region, target.name, target.qualifier);
-    if (!function)
+    const RecordPtr record = findRecord(control, target);
+    const VersionRecord *version = record ? record->resolve(target.qualifier) : nullptr;
+    if (version == nullptr)
         refuse("Function does not exist");
-    return function;
+    return version->config;
 }
 
 /// The function and the queue must be there, and fit together.

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/mappingtable.h"
 
+#include "app/engine/store/damaged.h"
 #include "app/engine/store/database.h"
 
 #include <nlohmann/json.hpp>
-#include <sqlite3.h>
 
 namespace signalbox::engine {
 
@@ -18,9 +18,7 @@ MappingTable::MappingTable(Database &database)
             auto mapping = mappingFromJson(nlohmann::json::parse(rows.text(1)));
             m_mappings[rows.text(0)] = std::make_shared<const EventSourceMapping>(std::move(mapping));
         } catch (const nlohmann::json::exception &error) {
-            throw StoreError(SQLITE_CORRUPT, "The record of event source mapping " + rows.text(0) +
-                                                 " is damaged (" + error.what() +
-                                                 "). Restore engine.db from a copy.");
+            throwDamaged("event source mapping " + rows.text(0), error);
         }
     }
 }

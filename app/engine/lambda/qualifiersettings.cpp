@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/qualifiersettings.h"
 
+#include "app/engine/store/optionalmember.h"
+
 namespace signalbox::engine {
 
 using nlohmann::json;
@@ -15,8 +17,7 @@ json toJson(const Cors &cors)
                    {"allowMethods", cors.allowMethods},
                    {"allowOrigins", cors.allowOrigins},
                    {"exposeHeaders", cors.exposeHeaders}};
-    if (cors.maxAgeSeconds)
-        result["maxAge"] = *cors.maxAgeSeconds;
+    putOptional(result, "maxAge", cors.maxAgeSeconds);
     return result;
 }
 
@@ -28,8 +29,7 @@ Cors corsFromJson(const json &from)
     from.at("allowMethods").get_to(cors.allowMethods);
     from.at("allowOrigins").get_to(cors.allowOrigins);
     from.at("exposeHeaders").get_to(cors.exposeHeaders);
-    if (from.contains("maxAge"))
-        cors.maxAgeSeconds = from["maxAge"].get<int>();
+    takeOptional(from, "maxAge", cors.maxAgeSeconds);
     return cors;
 }
 
@@ -64,10 +64,8 @@ json toJson(const EventSettings &events)
     const auto changed = std::chrono::duration_cast<milliseconds>(events.changed.time_since_epoch());
     json result = {
         {"onSuccess", events.onSuccess}, {"onFailure", events.onFailure}, {"changed", changed.count()}};
-    if (events.retries)
-        result["retries"] = *events.retries;
-    if (events.ageSeconds)
-        result["ageSeconds"] = *events.ageSeconds;
+    putOptional(result, "retries", events.retries);
+    putOptional(result, "ageSeconds", events.ageSeconds);
     return result;
 }
 
@@ -77,10 +75,8 @@ EventSettings eventsFromJson(const json &from)
     from.at("onSuccess").get_to(events.onSuccess);
     from.at("onFailure").get_to(events.onFailure);
     events.changed += std::chrono::milliseconds(from.at("changed").get<std::int64_t>());
-    if (from.contains("retries"))
-        events.retries = from["retries"].get<int>();
-    if (from.contains("ageSeconds"))
-        events.ageSeconds = from["ageSeconds"].get<int>();
+    takeOptional(from, "retries", events.retries);
+    takeOptional(from, "ageSeconds", events.ageSeconds);
     return events;
 }
 

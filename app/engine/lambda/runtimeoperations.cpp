@@ -80,7 +80,7 @@ Async<Response> putRuntimeManagementConfig(Control &control, Call &call)
     FunctionRecord record = *require(control, target);
     const RuntimeManagement management{request.text("UpdateRuntimeOn").value_or(""),
                                        request.text("RuntimeVersionArn").value_or("")};
-    checkVersion(management, *control.table.find(target.region, target.name, target.qualifier));
+    checkVersion(management, *record.resolve(target.qualifier)->config);
     record.runtimeManagement[runtimeVersion(target)] = management;
     const FunctionPtr config = record.config;
     control.table.save(std::move(record));

@@ -3,38 +3,12 @@
 """The unmodified AWS CLI against the engine's buckets."""
 import filecmp
 import os
-import shutil
-import subprocess
-import sys
-import tempfile
-import unittest
 
 import signalbox_engine
-from signalbox_engine import Engine
-
-AWS = "/usr/bin/aws"
-if not os.path.exists(AWS):
-    print("SKIP: Debian's awscli is not installed")
-    sys.exit(77)
+from cli import CliTest
 
 
-class Cli(unittest.TestCase):
-    def setUp(self):
-        self.engine = Engine()
-        self.engine.start()
-        self.addCleanup(self.engine.__exit__)
-        self.folder = tempfile.mkdtemp(prefix="signalbox-cli-")
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def aws(self, *arguments, code=0):
-        environment = {"PATH": "/usr/bin:/bin", "HOME": self.folder, "AWS_DEFAULT_REGION": signalbox_engine.REGION,
-                       "AWS_SHARED_CREDENTIALS_FILE": self.engine.credentials, "AWS_CONFIG_FILE": "/dev/null",
-                       "LC_ALL": "C.UTF-8"}
-        done = subprocess.run([AWS, "--endpoint-url", self.engine.endpoint, *arguments], env=environment,
-                              capture_output=True, text=True, timeout=120, check=False)
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
-        return done.stdout + done.stderr
-
+class Buckets(CliTest):
     def file(self, name, size):
         path = os.path.join(self.folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -7,7 +7,7 @@ from signalbox_engine import main, skip_without
 
 skip_without("boto3")
 
-from lambdacase import LambdaCase  # noqa: E402
+from lambdacase import LambdaCase, package  # noqa: E402
 
 
 class Concurrency(LambdaCase):
@@ -38,6 +38,9 @@ class Concurrency(LambdaCase):
         after = self.client.get_account_settings()["AccountUsage"]
         self.assertEqual(after["FunctionCount"], before["FunctionCount"] + 1)
         self.assertEqual(after["TotalCodeSize"], before["TotalCodeSize"] + size)
+        layer = self.client.publish_layer_version(LayerName="counted", Content={"ZipFile": package()})
+        with_layer = self.client.get_account_settings()["AccountUsage"]
+        self.assertEqual(with_layer["TotalCodeSize"], after["TotalCodeSize"] + layer["Content"]["CodeSize"])
 
     def test_functions_only(self):
         name = self.create()["FunctionName"]
