@@ -852,6 +852,96 @@
     </message>
 </context>
 <context>
+    <name>signalbox::AliasDialog</name>
+    <message>
+        <source>Share of the second version</source>
+        <translation>Anteil der zweiten Version</translation>
+    </message>
+    <message>
+        <source>% of the calls</source>
+        <translation>% der Aufrufe</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>Add alias</source>
+        <translation>Alias anlegen</translation>
+    </message>
+    <message>
+        <source>Alias %1</source>
+        <translation>Alias %1</translation>
+    </message>
+    <message>
+        <source>e.g. live</source>
+        <translation>z. B. live</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">Version</translation>
+    </message>
+    <message>
+        <source>Second version</source>
+        <translation>Zweite Version</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished">Beschreibung</translation>
+    </message>
+    <message>
+        <source>Shared with</source>
+        <translation>Geteilt mit</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>nothing: all calls go to one version</source>
+        <translation>nichts: alle Aufrufe gehen an eine Version</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, hyphens and underscores, and is no number.</source>
+        <translation>Ein Name hat Buchstaben, Ziffern, Binde- und Unterstriche und ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished">Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::AliasModel</name>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>%1 % to version %2, %3 % to version %4</source>
+        <translation>%1 % an Version %2, %3 % an Version %4</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Calls go to</source>
+        <translation>Aufrufe gehen an</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished">Beschreibung</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Banner</name>
     <message>
         <source>Dismiss</source>
@@ -1898,6 +1988,10 @@
     <message>
         <source>%1 is deleted.</source>
         <translation>%1 ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
     </message>
 </context>
 <context>
@@ -3080,6 +3174,116 @@
     <message>
         <source>Cancelled: nothing was put into the bucket.</source>
         <translation>Abgebrochen: Nichts wurde in den Bucket gelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::VersionModel</name>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">Version</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>Aliasse</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished">Beschreibung</translation>
+    </message>
+    <message>
+        <source>Memory MB</source>
+        <translation type="unfinished">Speicher MB</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::VersionsTab</name>
+    <message>
+        <source>Aliases</source>
+        <translation>Aliasse</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Publish version</source>
+        <translation>Version veröffentlichen</translation>
+    </message>
+    <message>
+        <source>+ Add alias</source>
+        <translation>+ Alias anlegen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>An alias is a name for a version: callers keep the name while it moves on.</source>
+        <translation>Ein Alias ist ein Name für eine Version: Aufrufer behalten den Namen, während er weiterzieht.</translation>
+    </message>
+    <message>
+        <source>Add alias</source>
+        <translation>Alias anlegen</translation>
+    </message>
+    <message>
+        <source>Edit the alias</source>
+        <translation>Den Alias bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove the alias</source>
+        <translation>Den Alias entfernen</translation>
+    </message>
+    <message>
+        <source>A version keeps code and configuration as they are when it is published.</source>
+        <translation>Eine Version bewahrt Code und Konfiguration, wie sie beim Veröffentlichen sind.</translation>
+    </message>
+    <message>
+        <source>What is new in it</source>
+        <translation>Was neu daran ist</translation>
+    </message>
+    <message>
+        <source>Description of the new version</source>
+        <translation>Beschreibung der neuen Version</translation>
+    </message>
+    <message>
+        <source>Remove the version</source>
+        <translation>Die Version entfernen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished">Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Publish a version first.</source>
+        <translation>Zuerst eine Version veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>Nothing changed since version %1, so there is no new one.</source>
+        <translation>Seit Version %1 hat sich nichts geändert, daher gibt es keine neue.</translation>
+    </message>
+    <message>
+        <source>Version %1 is published.</source>
+        <translation>Version %1 ist veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation type="unfinished">%1: %2. {1:?}</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Version %1 is removed.</source>
+        <translation>Version %1 ist entfernt.</translation>
     </message>
 </context>
 </TS>

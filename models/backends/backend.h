@@ -9,6 +9,7 @@
 #include "models/domain/lifecycle.h"
 #include "models/domain/streamposition.h"
 #include "models/domain/trigger.h"
+#include "models/domain/version.h"
 
 #include <QObject>
 #include <optional>
@@ -22,6 +23,7 @@ struct Capabilities
     bool editConfiguration = false;
     bool reservedConcurrency = false;
     bool functionNetwork = false; ///< FunctionNetwork can be chosen
+    bool versions = false;        ///< published versions and aliases
     bool httpTrigger = false;
     bool scheduleTrigger = false;
     bool objectTrigger = false;
@@ -105,6 +107,15 @@ public:
                            Done<Nothing> done) = 0;
     virtual CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                            Done<InvokeAnswer> done) = 0;
+
+    virtual CallPtr listVersions(const QString &functionName, Done<Versions> done) = 0;
+    /// Code and configuration that did not change since the last version give that one again.
+    virtual CallPtr publishVersion(const QString &functionName, const QString &description,
+                                   Done<Version> done) = 0;
+    virtual CallPtr removeVersion(const QString &functionName, const QString &number, Done<Nothing> done) = 0;
+    /// Makes an alias that has no revision, changes one that has: Conflict if somebody was faster.
+    virtual CallPtr putAlias(const QString &functionName, const Alias &alias, Done<Alias> done) = 0;
+    virtual CallPtr removeAlias(const QString &functionName, const QString &alias, Done<Nothing> done) = 0;
 
     virtual CallPtr listTriggers(const QString &functionName, Done<QList<Trigger>> done) = 0;
     /// Fills in the trigger's id and source where the backend decides them.

@@ -157,12 +157,11 @@ void Catalog::Private::changed(CatalogEntry &entry)
     Q_EMIT q->functionsChanged(entry.connection.id);
 }
 
-void Catalog::Private::accept(CatalogEntry &entry, const Function &function)
+void Catalog::Private::accept(CatalogEntry &entry, Function &function)
 {
-    Function own = function;
-    own.connectionId = entry.connection.id;
-    keepUntold(entry, own);
-    upsert(entry.functions, own);
+    function.connectionId = entry.connection.id;
+    keepUntold(entry, function);
+    upsert(entry.functions, function);
     if (entry.loading)
         list(entry);
     changed(entry);

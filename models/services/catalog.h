@@ -61,6 +61,17 @@ public:
     CallPtr invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
                    bool asynchronous, Done<InvokeAnswer> done);
 
+    void listVersions(const QString &connectionId, const QString &functionName, QObject *context,
+                      Done<Versions> done);
+    void publishVersion(const QString &connectionId, const QString &functionName, const QString &description,
+                        QObject *context, Done<Version> done);
+    void removeVersion(const QString &connectionId, const QString &functionName, const QString &number,
+                       QObject *context, Done<Nothing> done);
+    void putAlias(const QString &connectionId, const QString &functionName, const Alias &alias,
+                  QObject *context, Done<Alias> done);
+    void removeAlias(const QString &connectionId, const QString &functionName, const QString &alias,
+                     QObject *context, Done<Nothing> done);
+
     void listTriggers(const QString &connectionId, const QString &functionName, QObject *context,
                       Done<QList<Trigger>> done);
     void addTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,

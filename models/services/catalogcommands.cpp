@@ -12,7 +12,7 @@ void Catalog::create(const QString &connectionId, const FunctionSpec &spec, QObj
         [&](Backend &backend, Done<Function> answer) {
             return backend.createFunction(spec, std::move(answer));
         },
-        [this](CatalogEntry &entry, const Function &function) { d->accept(entry, function); });
+        [this](CatalogEntry &entry, Function &function) { d->accept(entry, function); });
 }
 
 void Catalog::change(const QString &connectionId, const QString &name, const FunctionChange &change,
@@ -23,7 +23,7 @@ void Catalog::change(const QString &connectionId, const QString &name, const Fun
         [&](Backend &backend, Done<Function> answer) {
             return backend.changeFunction(name, change, std::move(answer));
         },
-        [this](CatalogEntry &entry, const Function &function) { d->accept(entry, function); });
+        [this](CatalogEntry &entry, Function &function) { d->accept(entry, function); });
 }
 
 void Catalog::updateCode(const QString &connectionId, const QString &name, const QByteArray &zip,
@@ -34,7 +34,7 @@ void Catalog::updateCode(const QString &connectionId, const QString &name, const
         [&](Backend &backend, Done<Function> answer) {
             return backend.updateCode(name, zip, std::move(answer));
         },
-        [this](CatalogEntry &entry, const Function &function) { d->accept(entry, function); });
+        [this](CatalogEntry &entry, Function &function) { d->accept(entry, function); });
 }
 
 void Catalog::remove(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done)
@@ -44,7 +44,7 @@ void Catalog::remove(const QString &connectionId, const QString &name, QObject *
         [&](Backend &backend, Done<Nothing> answer) {
             return backend.deleteFunction(name, std::move(answer));
         },
-        [this, name](CatalogEntry &entry, const Nothing &) { d->forget(entry, name); });
+        [this, name](CatalogEntry &entry, Nothing &) { d->forget(entry, name); });
 }
 
 void Catalog::setReservedConcurrency(const QString &connectionId, const QString &name,
@@ -55,7 +55,7 @@ void Catalog::setReservedConcurrency(const QString &connectionId, const QString 
         [&](Backend &backend, Done<Nothing> answer) {
             return backend.setReservedConcurrency(name, limit, std::move(answer));
         },
-        [this, name, limit](CatalogEntry &entry, const Nothing &) {
+        [this, name, limit](CatalogEntry &entry, Nothing &) {
             d->amend(entry, name, [limit](Function &function) { function.reservedConcurrency = limit; });
         });
 }
@@ -68,7 +68,7 @@ void Catalog::setTag(const QString &connectionId, const QString &name, const QSt
         [&](Backend &backend, Done<Nothing> answer) {
             return backend.setTag(name, key, value, std::move(answer));
         },
-        [this, name, key, value](CatalogEntry &entry, const Nothing &) {
+        [this, name, key, value](CatalogEntry &entry, Nothing &) {
             d->amend(entry, name, [&](Function &function) {
                 function.tags = function.tags.value_or(QMap<QString, QString>());
                 function.tags->insert(key, value);
@@ -100,6 +100,52 @@ CallPtr Catalog::putFile(const QString &connectionId, const QString &bucket, con
     });
 }
 
+void Catalog::listVersions(const QString &connectionId, const QString &functionName, QObject *context,
+                           Done<Versions> done)
+{
+    d->command<Versions>(connectionId, context, std::move(done),
+                         [&](Backend &backend, Done<Versions> answer) {
+                             return backend.listVersions(functionName, std::move(answer));
+                         });
+}
+
+void Catalog::publishVersion(const QString &connectionId, const QString &functionName,
+                             const QString &description, QObject *context, Done<Version> done)
+{
+    d->command<Version>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Version> answer) {
+            return backend.publishVersion(functionName, description, std::move(answer));
+        },
+        [this, functionName](CatalogEntry &entry, Version &) {
+            d->readFunction(entry, functionName); // its revision is another one now
+        });
+}
+
+void Catalog::removeVersion(const QString &connectionId, const QString &functionName, const QString &number,
+                            QObject *context, Done<Nothing> done)
+{
+    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
+        return backend.removeVersion(functionName, number, std::move(answer));
+    });
+}
+
+void Catalog::putAlias(const QString &connectionId, const QString &functionName, const Alias &alias,
+                       QObject *context, Done<Alias> done)
+{
+    d->command<Alias>(connectionId, context, std::move(done), [&](Backend &backend, Done<Alias> answer) {
+        return backend.putAlias(functionName, alias, std::move(answer));
+    });
+}
+
+void Catalog::removeAlias(const QString &connectionId, const QString &functionName, const QString &alias,
+                          QObject *context, Done<Nothing> done)
+{
+    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
+        return backend.removeAlias(functionName, alias, std::move(answer));
+    });
+}
+
 void Catalog::listTriggers(const QString &connectionId, const QString &functionName, QObject *context,
                            Done<QList<Trigger>> done)
 {
@@ -117,7 +163,7 @@ void Catalog::addTrigger(const QString &connectionId, const Trigger &trigger, QO
         [&](Backend &backend, Done<Trigger> answer) {
             return backend.addTrigger(trigger, std::move(answer));
         },
-        [this](CatalogEntry &entry, const Trigger &added) {
+        [this](CatalogEntry &entry, Trigger &added) {
             Q_EMIT triggersChanged(entry.connection.id, added.functionName);
         });
 }
@@ -130,7 +176,7 @@ void Catalog::removeTrigger(const QString &connectionId, const Trigger &trigger,
         [&](Backend &backend, Done<Nothing> answer) {
             return backend.removeTrigger(trigger, std::move(answer));
         },
-        [this, name = trigger.functionName](CatalogEntry &entry, const Nothing &) {
+        [this, name = trigger.functionName](CatalogEntry &entry, Nothing &) {
             Q_EMIT triggersChanged(entry.connection.id, name);
         });
 }
@@ -143,7 +189,7 @@ void Catalog::setTriggerEnabled(const QString &connectionId, const Trigger &trig
         [&](Backend &backend, Done<Nothing> answer) {
             return backend.setTriggerEnabled(trigger, enabled, std::move(answer));
         },
-        [this, name = trigger.functionName](CatalogEntry &entry, const Nothing &) {
+        [this, name = trigger.functionName](CatalogEntry &entry, Nothing &) {
             Q_EMIT triggersChanged(entry.connection.id, name);
         });
 }

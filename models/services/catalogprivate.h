@@ -62,8 +62,9 @@ struct Catalog::Private
     void readFunction(CatalogEntry &entry, const QString &name);
     void setLoading(CatalogEntry &entry, bool loading);
     void changed(CatalogEntry &entry);
-    /// A command changed the list here: answers on their way are older than what we know.
-    void accept(CatalogEntry &entry, const Function &function);
+    /// A command changed the list here: answers on their way are older than what we know. Completes the
+    /// function by what the answer does not tell.
+    void accept(CatalogEntry &entry, Function &function);
     void forget(CatalogEntry &entry, const QString &name);
     /// Notes of one function what a command changed and no answer tells.
     void amend(CatalogEntry &entry, const QString &name, const std::function<void(Function &)> &change);
@@ -86,11 +87,12 @@ struct Catalog::Private
         return {};
     }
 
-    /// Runs one command; `apply` brings the lists up to date before the caller hears of it.
+    /// Runs one command; `apply` brings the lists up to date, and completes the answer, before the caller
+    /// hears of it.
     template <class T>
     void command(const QString &connectionId, QObject *context, Done<T> done,
                  const std::function<CallPtr(Backend &, Done<T>)> &start,
-                 std::function<void(CatalogEntry &, const T &)> apply = {})
+                 std::function<void(CatalogEntry &, T &)> apply = {})
     {
         CatalogEntry *target = entry(connectionId);
         const Done<T> guarded = whileAlive(context, std::move(done));

@@ -15,11 +15,12 @@ namespace signalbox::test {
 class FakeBackend : public Backend
 {
 public:
-    Capabilities can{true, true, true, true, true, true, true, true};
+    Capabilities can{true, true, true, true, true, true, true, true, true};
     ConnectionState current{ConnectionState::Kind::Idle, {}, {}};
     BackendReport said;
     QList<Function> functions;
     QList<Trigger> triggers;
+    Versions versions;
     QStringList buckets;
     InvokeAnswer answer;
     QByteArray code;    ///< what downloadCode gives
@@ -136,6 +137,44 @@ public:
     CallPtr invoke(const QString &name, const QByteArray &, bool, Done<InvokeAnswer> done) override
     {
         return later<InvokeAnswer>("invoke " + name.toUtf8(), done, answer);
+    }
+
+    CallPtr listVersions(const QString &, Done<Versions> done) override
+    {
+        return later<Versions>("listVersions", done, versions);
+    }
+
+    /// Always a new one.
+    CallPtr publishVersion(const QString &, const QString &description, Done<Version> done) override
+    {
+        Version made;
+        made.number = QString::number(versions.published.size() + 1);
+        made.description = description;
+        if (!failNext)
+            versions.published.prepend(made);
+        return later<Version>("publishVersion", done, made);
+    }
+
+    CallPtr removeVersion(const QString &, const QString &number, Done<Nothing> done) override
+    {
+        versions.published.removeIf([&](const Version &one) { return one.number == number; });
+        return later<Nothing>("removeVersion " + number.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr putAlias(const QString &, const Alias &alias, Done<Alias> done) override
+    {
+        if (!failNext) {
+            versions.aliases.removeIf([&](const Alias &one) { return one.name == alias.name; });
+            versions.aliases.append(alias);
+            versions.aliases.back().revisionId = QStringLiteral("1");
+        }
+        return later<Alias>("putAlias " + alias.name.toUtf8(), done, alias);
+    }
+
+    CallPtr removeAlias(const QString &, const QString &alias, Done<Nothing> done) override
+    {
+        versions.aliases.removeIf([&](const Alias &one) { return one.name == alias; });
+        return later<Nothing>("removeAlias " + alias.toUtf8(), done, Nothing{});
     }
 
     CallPtr listTriggers(const QString &, Done<QList<Trigger>> done) override

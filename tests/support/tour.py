@@ -74,6 +74,26 @@ class Tour:
         self.picture("formula")
         self.app.key("Escape")
 
+    def versions(self):
+        """Two versions, and an alias that shares its calls between them."""
+        for memory, description in ((320, "first"), (384, "more memory")):
+            self.function_tab("Configuration")
+            self.app.write(self.app.find("spin button", "Memory"), f"{memory} MB")
+            self.app.click("push button", "Save")
+            self.app.find(text=f"· {memory} MB ·")
+            self.function_tab("Versions")
+            self.app.write(self.app.find("text", "Description of the new version"), description)
+            self.app.click("push button", "Publish version")
+            self.app.find("table cell", description)
+        self.app.click("push button", "Add alias")
+        self.app.find("dialog", "Add alias")
+        self.app.type("live")
+        self.app.key("Tab", "Tab", "Down")
+        self.picture("dialog-alias")
+        self.app.click("push button", "Save")
+        self.app.find("table cell", "live")
+        self.picture("function-versions-full")
+
     def click(self, across, down):
         """With the mouse, at a share of the window's size."""
         place = (across * WIDTH * self.options.scale, down * HEIGHT * self.options.scale)
@@ -154,6 +174,7 @@ def main():
         tour.pages()
         tour.function("picture-facts")
         if options.language == "en":
+            tour.versions()
             tour.dialogs()
         app.quit()
         app = start(screen, options.data.with_name("empty"), options, "/nonexistent")

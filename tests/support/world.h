@@ -41,6 +41,7 @@ struct World
         auto owned = std::make_unique<FakeBackend>();
         backend = owned.get();
         backend->functions = {function(QStringLiteral("thumbs"))};
+        backend->functions.first().connectionId.clear(); // a backend does not know which connection it is
         catalog.addConnection(connection, std::move(owned));
         catalog.open(local);
     }

@@ -293,11 +293,7 @@ void ConfigurationTab::save()
                              [this](const Result<Function> &result) {
                                  if (!result)
                                      return onFailed(result.error());
-                                 const auto reservation = m_base.reservedConcurrency;
-                                 const auto tags = m_base.tags;
                                  m_base = *result;
-                                 m_base.reservedConcurrency = reservation;
-                                 m_base.tags = tags;
                                  saveReserved();
                              });
 }

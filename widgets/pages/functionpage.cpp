@@ -17,6 +17,7 @@
 #include "widgets/pages/livetab.h"
 #include "widgets/pages/testtab.h"
 #include "widgets/pages/triggerstab.h"
+#include "widgets/pages/versionstab.h"
 
 #include <QPushButton>
 #include <QTabWidget>
@@ -37,6 +38,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     addTab(new ConfigurationTab(context), tr("Configuration"));
     addTab(new CodeTab(context), tr("Code"));
     addTab(m_test, tr("Test"));
+    addTab(new VersionsTab(context), tr("Versions"));
     addTab(new TriggersTab(context), tr("Triggers"));
     addTab(new LiveTab(context), tr("Live"));
     addTab(new InvocationsTab(context), tr("Invocations"));

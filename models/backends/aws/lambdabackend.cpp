@@ -9,6 +9,7 @@ LambdaBackend::LambdaBackend(NetworkFactory network, const Clock &clock, QObject
     , m_http(std::move(network))
     , m_client(m_http, clock)
     , m_lambda(m_client, this)
+    , m_versions(m_client)
     , m_s3(m_client)
     , m_triggers(m_client, this)
 {
@@ -65,6 +66,32 @@ CallPtr LambdaBackend::invoke(const QString &name, const QByteArray &payload, bo
                               Done<InvokeAnswer> done)
 {
     return startFlow(this, m_lambda.invoke(name, payload, asynchronous), std::move(done));
+}
+
+CallPtr LambdaBackend::listVersions(const QString &functionName, Done<Versions> done)
+{
+    return startFlow(this, m_versions.list(functionName), std::move(done));
+}
+
+CallPtr LambdaBackend::publishVersion(const QString &functionName, const QString &description,
+                                      Done<Version> done)
+{
+    return startFlow(this, m_versions.publish(functionName, description), std::move(done));
+}
+
+CallPtr LambdaBackend::removeVersion(const QString &functionName, const QString &number, Done<Nothing> done)
+{
+    return startFlow(this, m_versions.remove(functionName, number), std::move(done));
+}
+
+CallPtr LambdaBackend::putAlias(const QString &functionName, const Alias &alias, Done<Alias> done)
+{
+    return startFlow(this, m_versions.putAlias(functionName, alias), std::move(done));
+}
+
+CallPtr LambdaBackend::removeAlias(const QString &functionName, const QString &alias, Done<Nothing> done)
+{
+    return startFlow(this, m_versions.removeAlias(functionName, alias), std::move(done));
 }
 
 CallPtr LambdaBackend::listTriggers(const QString &functionName, Done<QList<Trigger>> done)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/backends/aws/triggers.h"
+#include "models/backends/aws/versionsclient.h"
 
 namespace signalbox::aws {
 
@@ -29,6 +30,12 @@ public:
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
 
+    CallPtr listVersions(const QString &functionName, Done<Versions> done) override;
+    CallPtr publishVersion(const QString &functionName, const QString &description,
+                           Done<Version> done) override;
+    CallPtr removeVersion(const QString &functionName, const QString &number, Done<Nothing> done) override;
+    CallPtr putAlias(const QString &functionName, const Alias &alias, Done<Alias> done) override;
+    CallPtr removeAlias(const QString &functionName, const QString &alias, Done<Nothing> done) override;
     CallPtr listTriggers(const QString &functionName, Done<QList<Trigger>> done) override;
     CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) override;
     CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) override;
@@ -50,6 +57,7 @@ private:
     HttpClient m_http;
     Client m_client;
     LambdaClient m_lambda;
+    VersionsClient m_versions;
     S3Client m_s3;
     Triggers m_triggers;
 };

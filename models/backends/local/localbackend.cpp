@@ -34,6 +34,7 @@ Capabilities LocalBackend::capabilities() const
     all.editConfiguration = true;
     all.reservedConcurrency = true;
     all.functionNetwork = true;
+    all.versions = true;
     all.httpTrigger = true;
     all.scheduleTrigger = true;
     all.objectTrigger = true;

@@ -240,6 +240,49 @@ void BackendContract::functionNetwork()
     QCOMPARE(read(), FunctionNetwork::Isolated);
 }
 
+void BackendContract::versionsAndAliases()
+{
+    if (!backend().capabilities().versions)
+        QSKIP("this backend keeps no versions");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto first = call<Version>(&Backend::publishVersion, name, QStringLiteral("the first"));
+    QVERIFY2(first, first ? "" : qPrintable(first.error().message));
+    QCOMPARE(first->number, QStringLiteral("1"));
+    QCOMPARE(call<Version>(&Backend::publishVersion, name, QString())->number, QStringLiteral("1"));
+    FunctionChange more;
+    more.memoryMb = 512;
+    QVERIFY(call<Function>(&Backend::changeFunction, name, more));
+    QCOMPARE(call<Version>(&Backend::publishVersion, name, QString())->number, QStringLiteral("2"));
+
+    Alias live;
+    live.name = QStringLiteral("live");
+    live.version = QStringLiteral("1");
+    live.secondVersion = QStringLiteral("2");
+    live.secondShare = 0.25;
+    const auto made = call<Alias>(&Backend::putAlias, name, live);
+    QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+    Alias moved = *made;
+    moved.version = QStringLiteral("2");
+    moved.secondVersion.clear();
+    moved.secondShare = 0;
+    QVERIFY(call<Alias>(&Backend::putAlias, name, moved));
+    const auto late = call<Alias>(&Backend::putAlias, name, moved); // its revision is the one before
+    QVERIFY(!late);
+    QCOMPARE(late.error().kind, Error::Kind::Conflict);
+
+    const auto all = call<Versions>(&Backend::listVersions, name);
+    QVERIFY(all);
+    QCOMPARE(all->published.size(), 2);
+    QCOMPARE(all->published.first().number, QStringLiteral("2"));
+    QCOMPARE(all->published.last().description, QStringLiteral("the first"));
+    QCOMPARE(all->aliases.size(), 1);
+    QCOMPARE(all->aliases.first().version, QStringLiteral("2"));
+    QCOMPARE(all->aliases.first().secondVersion, QString());
+    QVERIFY(!call<Nothing>(&Backend::removeVersion, name, QStringLiteral("2"))); // the alias holds it
+    QVERIFY(call<Nothing>(&Backend::removeAlias, name, QStringLiteral("live")));
+    QVERIFY(call<Nothing>(&Backend::removeVersion, name, QStringLiteral("2")));
+}
+
 void BackendContract::httpTrigger()
 {
     if (!backend().capabilities().httpTrigger)

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void asynchronousInvocation();
     void reservedConcurrency();
     void functionNetwork();
+    void versionsAndAliases();
     void httpTrigger();
     void scheduleTrigger();
     void objectTrigger();

@@ -107,7 +107,8 @@ void TestLocalBackend::killedEngineComesBackAndNothingIsLost()
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, ConnectionState::Kind::Ready, patienceMs);
         QCOMPARE(m_backend->engine().target()->endpoint.port(), port);
     }
-    QVERIFY(invoke(name, "{}"));
+    const auto last = invoke(name, "{}");
+    QVERIFY2(last, last ? "" : qPrintable(last.error().message));
     for (const QString &requestId : std::as_const(finished))
         QTRY_VERIFY_WITH_TIMEOUT(live.has(Type::Report, requestId), patienceMs);
 

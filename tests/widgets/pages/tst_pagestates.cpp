@@ -226,6 +226,20 @@ private Q_SLOTS:
         QTRY_VERIFY(world.backend->asked.contains(QStringLiteral("setTag thumbs signalbox:network=host")));
     }
 
+    void configurationSavedTwice()
+    {
+        World world;
+        QTRY_VERIFY(world.catalog.function(test::local, QStringLiteral("thumbs")));
+        const auto tab = shown<ConfigurationTab>(world);
+        for (const QString &text : {QStringLiteral("first"), QStringLiteral("second")}) {
+            tab->findChild<QLineEdit *>()->setText(text);
+            button(*tab, QStringLiteral("Save"))->click();
+            QTRY_COMPARE(world.catalog.function(test::local, QStringLiteral("thumbs"))->description, text);
+            QTRY_VERIFY(!button(*tab, QStringLiteral("Save"))->isEnabled());
+            QCOMPARE(bannerOf(*tab), QString());
+        }
+    }
+
     void configurationRefused()
     {
         World world;

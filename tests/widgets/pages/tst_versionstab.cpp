@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resources/resources.h"
+#include "tests/support/world.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/tableview.h"
+#include "widgets/dialogs/aliasdialog.h"
+#include "widgets/pages/versionstab.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace signalbox;
+using signalbox::test::World;
+
+namespace {
+
+Version version(const QString &number)
+{
+    Version made;
+    made.number = number;
+    return made;
+}
+
+template <class T>
+T *named(const QWidget &parent, const QString &name)
+{
+    for (auto *each : parent.findChildren<T *>()) {
+        if (each->accessibleName() == name)
+            return each;
+    }
+    return nullptr;
+}
+
+QPushButton *button(const QWidget &parent, const QString &text)
+{
+    for (auto *each : parent.findChildren<QPushButton *>()) {
+        if (each->text() == text)
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class VersionsTabTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Theme> m_theme;
+
+    static std::unique_ptr<VersionsTab> shown(World &world)
+    {
+        auto tab = std::make_unique<VersionsTab>(world.context);
+        tab->resize(1028, 640);
+        tab->setFunction(World::function(QStringLiteral("thumbs")));
+        tab->show();
+        return tab;
+    }
+
+    static QAbstractItemModel *table(const VersionsTab &tab, const QString &name)
+    {
+        return named<TableView>(tab, name)->model();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        loadResources();
+        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void publishes()
+    {
+        World world;
+        const auto tab = shown(world);
+        QVERIFY(!button(*tab, QStringLiteral("+ Add alias"))->isEnabled()); // there is nothing to name
+        auto *description = named<QLineEdit>(*tab, QStringLiteral("Description of the new version"));
+        description->setText(QStringLiteral("the first"));
+        button(*tab, QStringLiteral("Publish version"))->click();
+        auto *versions = table(*tab, QStringLiteral("Versions"));
+        QTRY_COMPARE(versions->rowCount(), 1);
+        QCOMPARE(versions->index(0, VersionModel::Description).data().toString(),
+                 QStringLiteral("the first"));
+        QVERIFY(description->text().isEmpty());
+        QVERIFY(button(*tab, QStringLiteral("+ Add alias"))->isEnabled());
+    }
+
+    void refusalKeepsWhatWasTyped()
+    {
+        World world;
+        const auto tab = shown(world);
+        auto *description = named<QLineEdit>(*tab, QStringLiteral("Description of the new version"));
+        description->setText(QStringLiteral("the first"));
+        world.backend->failNext = Error{Error::Kind::Internal, QStringLiteral("No room left."), {}, {}, {}};
+        button(*tab, QStringLiteral("Publish version"))->click();
+        const auto *banner = tab->findChild<Banner *>();
+        QTRY_COMPARE(banner->what(), QStringLiteral("No room left."));
+        QCOMPARE(description->text(), QStringLiteral("the first"));
+    }
+
+    void nothingNewIsSaid()
+    {
+        World world;
+        world.backend->versions.published = {version(QStringLiteral("2")), version(QStringLiteral("1"))};
+        const auto tab = shown(world);
+        QTRY_COMPARE(table(*tab, QStringLiteral("Versions"))->rowCount(), 2);
+        world.backend->versions.published = {version(QStringLiteral("1"))}; // its next one is 2 again
+        button(*tab, QStringLiteral("Publish version"))->click();
+        const auto *banner = tab->findChild<Banner *>();
+        QTRY_COMPARE(banner->what(),
+                     QStringLiteral("Nothing changed since version 2, so there is no new one."));
+    }
+
+    void aliasSharesItsCalls()
+    {
+        World world;
+        world.backend->versions.published = {version(QStringLiteral("2")), version(QStringLiteral("1"))};
+        const auto tab = shown(world);
+        QTRY_VERIFY(button(*tab, QStringLiteral("+ Add alias"))->isEnabled());
+        button(*tab, QStringLiteral("+ Add alias"))->click();
+        auto *dialog = tab->findChild<AliasDialog *>();
+        auto *save = button(*dialog, QStringLiteral("Save"));
+        QVERIFY(!save->isEnabled());
+        auto *name = named<QLineEdit>(*dialog, QStringLiteral("Name"));
+        name->setText(QStringLiteral("12")); // reads as a version
+        QVERIFY(!save->isEnabled());
+        name->setText(QStringLiteral("live"));
+        named<QComboBox>(*dialog, QStringLiteral("Second version"))->setCurrentIndex(1);
+        save->click();
+        auto *aliases = table(*tab, QStringLiteral("Aliases"));
+        QTRY_COMPARE(aliases->rowCount(), 1);
+        QCOMPARE(aliases->index(0, AliasModel::Target).data().toString(),
+                 QStringLiteral("90 % to version 2, 10 % to version 1"));
+        QCOMPARE(table(*tab, QStringLiteral("Versions"))->index(1, VersionModel::Aliases).data().toString(),
+                 QStringLiteral("live"));
+    }
+};
+
+QTEST_MAIN(VersionsTabTest)
+#include "tst_versionstab.moc"

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/versionstab.h"
+
+#include "models/services/catalog.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/emptystate.h"
+#include "widgets/controls/tableview.h"
+#include "widgets/controls/toast.h"
+#include "widgets/dialogs/aliasdialog.h"
+#include "widgets/dialogs/limits.h"
+
+#include <QLineEdit>
+#include <QShowEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int descriptionWidth = 260;
+
+/// The table, or a sentence while there is nothing in it.
+QStackedWidget *stackOf(TableView *table, const QString &sentence)
+{
+    auto *stack = new QStackedWidget;
+    stack->addWidget(new EmptyState(sentence));
+    stack->addWidget(table);
+    return stack;
+}
+
+} // namespace
+
+VersionsTab::VersionsTab(const Context &context, QWidget *parent)
+    : FunctionTab(context, parent)
+    , m_banner(new Banner)
+    , m_aliasTable(new TableView(tr("Aliases")))
+    , m_versionTable(new TableView(tr("Versions")))
+    , m_description(new QLineEdit)
+    , m_publish(makeButton(tr("Publish version"), ButtonKind::Primary))
+    , m_addAlias(makeLink(tr("+ Add alias")))
+    , m_editAlias(makeLink(tr("Edit…")))
+    , m_removeAlias(makeLink(tr("Remove")))
+    , m_removeVersion(makeLink(tr("Remove")))
+{
+    m_banner->setClosable(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(metric::cardGap);
+    layout->addWidget(m_banner);
+    layout->addWidget(makeAliases(), 2);
+    layout->addWidget(makeVersions(), 3);
+    connectAll();
+    updateActions();
+}
+
+QWidget *VersionsTab::makeAliases()
+{
+    m_aliasTable->setModel(&m_aliases);
+    m_aliasTable->setColumnWidth(AliasModel::Name, 200);
+    m_aliasTable->setColumnWidth(AliasModel::Target, 280);
+    m_aliasTable->setStretchColumn(AliasModel::Description);
+    m_aliasStack = stackOf(m_aliasTable, tr("An alias is a name for a version: callers keep the name while "
+                                            "it moves on."));
+    m_addAlias->setAccessibleName(tr("Add alias"));
+    m_editAlias->setAccessibleName(tr("Edit the alias"));
+    m_removeAlias->setAccessibleName(tr("Remove the alias"));
+    auto *card = new Card(tr("Aliases"));
+    card->addHeadWidget(m_editAlias);
+    card->addHeadWidget(m_removeAlias);
+    card->addHeadWidget(m_addAlias);
+    card->body()->addWidget(m_aliasStack);
+    return card;
+}
+
+QWidget *VersionsTab::makeVersions()
+{
+    m_versionTable->setModel(&m_versions);
+    m_versionTable->setColumnWidth(VersionModel::Number, 90);
+    m_versionTable->setColumnWidth(VersionModel::Aliases, 200);
+    m_versionTable->setColumnWidth(VersionModel::Memory, 100);
+    m_versionTable->setColumnWidth(VersionModel::Published, 180);
+    m_versionTable->setStretchColumn(VersionModel::Description);
+    m_versionStack = stackOf(m_versionTable, tr("A version keeps code and configuration as they are when "
+                                                "it is published."));
+    m_description->setPlaceholderText(tr("What is new in it"));
+    m_description->setAccessibleName(tr("Description of the new version"));
+    m_description->setMaxLength(limits::longestDescription);
+    m_description->setFixedWidth(descriptionWidth);
+    m_removeVersion->setAccessibleName(tr("Remove the version"));
+    auto *card = new Card(tr("Versions"));
+    card->addHeadWidget(m_removeVersion);
+    card->addHeadWidget(m_description);
+    card->addHeadWidget(m_publish);
+    card->body()->addWidget(m_versionStack);
+    return card;
+}
+
+void VersionsTab::connectAll()
+{
+    connect(m_publish, &QPushButton::clicked, this, &VersionsTab::publish);
+    connect(m_description, &QLineEdit::returnPressed, this, &VersionsTab::publish);
+    connect(m_addAlias, &QPushButton::clicked, this, [this] { editAlias({}); });
+    connect(m_editAlias, &QPushButton::clicked, this,
+            [this] { editAlias(m_aliases.row(m_aliasTable->currentIndex().row())); });
+    connect(m_aliasTable, &TableView::activated, this,
+            [this](const QModelIndex &index) { editAlias(m_aliases.row(index.row())); });
+    connect(m_removeAlias, &QPushButton::clicked, this, &VersionsTab::removeAlias);
+    connect(m_removeVersion, &QPushButton::clicked, this, &VersionsTab::removeVersion);
+    connect(m_banner, &Banner::actionTriggered, this, &VersionsTab::refresh);
+    for (TableView *table : {m_aliasTable, m_versionTable})
+        connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                &VersionsTab::updateActions);
+}
+
+void VersionsTab::setFunction(const Function &function)
+{
+    m_function = function;
+    m_banner->clear();
+    m_description->clear();
+    m_versions.setVersions({});
+    m_aliases.setAliases({});
+    updateActions();
+    if (isVisible())
+        refresh();
+}
+
+void VersionsTab::showEvent(QShowEvent *event)
+{
+    FunctionTab::showEvent(event);
+    refresh();
+}
+
+void VersionsTab::refresh()
+{
+    if (!isVisible() || m_function.name.isEmpty())
+        return;
+    m_context.catalog.listVersions(m_function.connectionId, m_function.name, this,
+                                   [this, name = m_function.name](const Result<Versions> &result) {
+                                       if (name == m_function.name)
+                                           onListed(result);
+                                   });
+}
+
+void VersionsTab::onListed(const Result<Versions> &result)
+{
+    if (!result) {
+        m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice, tr("Retry"));
+        return;
+    }
+    m_versions.setVersions(*result);
+    m_aliases.setAliases(result->aliases);
+    for (TableView *table : {m_aliasTable, m_versionTable}) {
+        if (!table->currentIndex().isValid() && table->model()->rowCount() > 0)
+            table->selectRow(0);
+    }
+    updateActions();
+}
+
+void VersionsTab::updateActions()
+{
+    const bool versions = m_versions.rowCount() > 0;
+    const bool aliases = m_aliases.rowCount() > 0;
+    m_versionStack->setCurrentIndex(versions ? 1 : 0);
+    m_aliasStack->setCurrentIndex(aliases ? 1 : 0);
+    m_addAlias->setEnabled(versions);
+    m_addAlias->setToolTip(versions ? QString() : tr("Publish a version first."));
+    for (QPushButton *button : {m_editAlias, m_removeAlias}) {
+        button->setVisible(aliases);
+        button->setEnabled(m_aliasTable->currentIndex().isValid());
+    }
+    m_removeVersion->setVisible(versions);
+    m_removeVersion->setEnabled(m_versionTable->currentIndex().isValid());
+}
+
+void VersionsTab::publish()
+{
+    m_banner->clear();
+    m_publish->setEnabled(false);
+    m_context.catalog.publishVersion(m_function.connectionId, m_function.name, m_description->text(), this,
+                                     [this](const Result<Version> &result) {
+                                         m_publish->setEnabled(true);
+                                         onPublished(result);
+                                     });
+}
+
+void VersionsTab::onPublished(const Result<Version> &result)
+{
+    if (!result)
+        return fail(result.error());
+    if (m_versions.rowOf(result->number) >= 0) {
+        m_banner->show(Banner::Severity::Info,
+                       tr("Nothing changed since version %1, so there is no new one.").arg(result->number));
+    } else {
+        m_description->clear();
+        Toast::show(window(), tr("Version %1 is published.").arg(result->number));
+    }
+    refresh();
+}
+
+void VersionsTab::editAlias(const Alias &alias)
+{
+    QList<Version> versions;
+    for (const VersionRow &row : m_versions.rows())
+        versions.append(row.version);
+    auto *dialog = new AliasDialog(m_context.catalog, m_function, versions, alias, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AliasDialog::saved, this, [this](const Alias &saved) {
+        m_banner->clear();
+        Toast::show(window(), tr("%1: %2.").arg(saved.name, AliasModel::targetText(saved)));
+        refresh();
+    });
+    dialog->open();
+}
+
+void VersionsTab::removeAlias()
+{
+    const QString name = m_aliases.row(m_aliasTable->currentIndex().row()).name;
+    m_context.catalog.removeAlias(
+        m_function.connectionId, m_function.name, name, this,
+        [this, name](const Result<Nothing> &result) { answer(result, tr("%1 is removed.").arg(name)); });
+}
+
+void VersionsTab::removeVersion()
+{
+    const QString number = m_versions.row(m_versionTable->currentIndex().row()).version.number;
+    m_context.catalog.removeVersion(m_function.connectionId, m_function.name, number, this,
+                                    [this, number](const Result<Nothing> &result) {
+                                        answer(result, tr("Version %1 is removed.").arg(number));
+                                    });
+}
+
+void VersionsTab::answer(const Result<Nothing> &result, const QString &done)
+{
+    if (!result)
+        return fail(result.error());
+    m_banner->clear();
+    Toast::show(window(), done);
+    refresh();
+}
+
+void VersionsTab::fail(const Error &error)
+{
+    m_banner->show(Banner::Severity::Error, error.message, error.advice);
+}
+
+} // namespace signalbox
