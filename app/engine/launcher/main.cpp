@@ -236,8 +236,7 @@ void handOver(const std::array<int, Ports.size() + 1> &sockets)
     header->cmsg_type = SCM_RIGHTS;
     header->cmsg_len = CMSG_LEN(sizeof sockets);
     std::memcpy(CMSG_DATA(header), sockets.data(), sizeof sockets);
-    if (::sendmsg(Control, &message, MSG_NOSIGNAL) != 1)
-        std::_Exit(125); // the engine is gone
+    require(::sendmsg(Control, &message, MSG_NOSIGNAL) == 1, "Cannot hand over the sandbox's sockets");
 }
 
 } // namespace
@@ -261,12 +260,13 @@ int main(int count, char **values)
     if (!root) // only in here may an ordinary user mount
         stage(arguments.staged, arguments.slots);
     limit(RLIMIT_CORE, 0, "Cannot switch off core dumps");
-    limit(RLIMIT_NOFILE, 1024, "Cannot limit open files");
     limit(RLIMIT_NPROC, arguments.processes, "Cannot limit processes");
     if (ownNetwork)
         bringLoopbackUp();
     const in_addr_t address = ownNetwork ? htonl(INADDR_LOOPBACK) : arguments.address;
     handOver({listenOn(address, Ports[0]), listenOn(address, Ports[1]), makeSocket()});
+    // Not before: sockets on their way count against it, all sandboxes' together.
+    limit(RLIMIT_NOFILE, 1024, "Cannot limit open files");
     char *environment[] = {nullptr};
     ::execve(arguments.program[0], arguments.program, environment);
     fail(std::string("Cannot start ") + arguments.program[0]);
