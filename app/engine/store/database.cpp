@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t mostIdleStatements = 64;
 constexpr int busyTimeoutMs = 5000;
+/// Files up to this size are checked at every start: that takes a millisecond.
+constexpr std::uintmax_t smallFile = 1 << 20;
 
 std::string explain(int result)
 {
@@ -38,11 +40,22 @@ std::string explain(int result)
     }
 }
 
+/// Bytes of a file; 0 when it is not there.
+std::uintmax_t sizeOf(const std::filesystem::path &file)
+{
+    std::error_code missing;
+    const auto size = std::filesystem::file_size(file, missing);
+    return missing ? 0 : size;
+}
+
 } // namespace
 
 Database::Database(std::filesystem::path file, Check check)
     : m_file(std::move(file))
 {
+    const auto size = sizeOf(m_file);
+    // Closing it empties the log: what is in there was left by a program that could not.
+    const bool unclean = sizeOf(m_file.string() + "-wal") > 0;
     const mode_t mask = umask(0077);
     const int result = sqlite3_open_v2(
         m_file.c_str(), &m_handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -52,9 +65,12 @@ Database::Database(std::filesystem::path file, Check check)
             fail(result);
         sqlite3_extended_result_codes(m_handle, 1);
         sqlite3_busy_timeout(m_handle, busyTimeoutMs);
-        if (check == Check::Whole)
+        if (check == Check::Whole && (unclean || size <= smallFile))
             checkWhole();
-        execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+        execute("PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL;");
+        if (size == 0)
+            sync(); // SQLite takes no notice of the log of an empty file
+        execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
     } catch (...) {
         close();
         throw;
@@ -72,6 +88,17 @@ void Database::close()
         sqlite3_finalize(handle);
     m_idle.clear();
     sqlite3_close_v2(std::exchange(m_handle, nullptr));
+}
+
+/// Makes sure that the file itself, without its log, is on the disk.
+void Database::sync()
+{
+    sqlite3_file *file = nullptr;
+    int result = sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (result == SQLITE_OK)
+        result = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    if (result != SQLITE_OK)
+        fail(result);
 }
 
 void Database::checkWhole()
@@ -95,11 +122,14 @@ void Database::migrate(std::span<const std::string_view> scripts)
                                            std::to_string(scripts.size()) + "). Use that version.");
     if (version == scripts.size())
         return;
+    // An empty file's scripts reach the disk with the first commit, or run again at the next start.
+    execute(version == 0 ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=FULL");
     Transaction transaction(*this); // one for all: each waits for the disk
     for (std::size_t done = version; done < scripts.size(); ++done)
         execute(std::string(scripts[done]));
     execute("PRAGMA user_version=" + std::to_string(scripts.size()));
     transaction.commit();
+    execute("PRAGMA synchronous=FULL");
 }
 
 void Database::execute(const std::string &script)

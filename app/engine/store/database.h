@@ -22,14 +22,14 @@ class Database
 public:
     enum class Check { Whole, None };
 
-    /// Opens the file, making it (owner-only) when it is not there, and checks that it is whole; that takes
-    /// the longer the larger it is.
+    /// Opens the file, making it (owner-only) when it is not there. Checks that it is whole, which takes the
+    /// longer the larger it is: a large one only after a program that could not close it.
     explicit Database(std::filesystem::path file, Check check = Check::Whole);
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
     ~Database();
 
-    /// Brings the schema up to date: runs the scripts from the file's user_version on, each in a transaction.
+    /// Brings the schema up to date: runs the scripts from the file's user_version on, in one transaction.
     /// Refuses a file written by a newer program.
     void migrate(std::span<const std::string_view> scripts);
 
@@ -58,6 +58,7 @@ private:
     Statement prepare(std::string_view sql);
     void giveBack(std::string sql, sqlite3_stmt *handle);
     [[noreturn]] void fail(int result) const;
+    void sync();
     void checkWhole();
     void close();
 

@@ -3,6 +3,7 @@
 #include "app/engine/store/database.h"
 #include "app/engine/store/schema.h"
 #include "app/engine/store/transaction.h"
+#include "tests/unit/enginestore/syncedfiles.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void statementsAreReusedAndNest();
     void rollsBackWithoutCommit();
     void schemaIsMadeOnceAndSurvivesReopening();
+    void waitsForTheDiskAsLittleAsItMay();
     void refusesANewerFile();
     void damageIsReportedAndTheFileKept_data();
     void damageIsReportedAndTheFileKept();
@@ -113,6 +115,22 @@ void EngineStoreTest::schemaIsMadeOnceAndSurvivesReopening()
     QCOMPARE(row.text(0), std::string("1"));
     const auto mode = QFile::permissions(m_folder.filePath(QStringLiteral("schema.db")));
     QVERIFY(!(mode & (QFile::ReadGroup | QFile::ReadOther)));
+}
+
+void EngineStoreTest::waitsForTheDiskAsLittleAsItMay()
+{
+    SyncedFiles files;
+    {
+        Database made(file("synced.db"));
+        made.migrate(engineSchema());
+        QCOMPARE(files.takeCount(), 1); // the file; the rest goes with the first commit
+        made.run("INSERT INTO functions VALUES ('r', 'f', '{}')");
+        QVERIFY(files.takeCount() >= 1);
+    }
+    files.takeCount();
+    Database again(file("synced.db"));
+    again.migrate(engineSchema());
+    QCOMPARE(files.takeCount(), 0);
 }
 
 void EngineStoreTest::refusesANewerFile()
