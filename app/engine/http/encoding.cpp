@@ -142,11 +142,11 @@ std::optional<std::string> base64Decode(std::string_view text)
 
 std::string hexEncode(std::span<const unsigned char> bytes)
 {
-    std::string out;
-    out.reserve(bytes.size() * 2);
+    std::string out(bytes.size() * 2, '\0');
+    auto digit = out.begin();
     for (const unsigned char byte : bytes) {
-        out.push_back(lowerDigits[byte >> 4]);
-        out.push_back(lowerDigits[byte & 15]);
+        *digit++ = lowerDigits[byte >> 4];
+        *digit++ = lowerDigits[byte & 15];
     }
     return out;
 }

@@ -204,9 +204,15 @@ bool hasParameter(const RequestHead &head, std::string_view wanted)
     return head.parameter(wanted.substr(0, equals)) == wanted.substr(equals + 1);
 }
 
-/// Whether the request is for this operation; fills in the parts of its path.
-bool matches(const Operation &operation, const RequestHead &head, std::vector<std::string> &parts)
+/// Every path begins with a date: most operations are ruled out by it.
+constexpr std::size_t DateEnd = std::string_view("/2015-03-31").size();
+
+/// Whether the request is for this operation; fills in the parts of its path, as they were sent.
+bool matches(const Operation &operation, const RequestHead &head, std::vector<std::string_view> &parts)
 {
+    if (operation.method != head.method ||
+        operation.path.substr(0, DateEnd) != head.rawPath.substr(0, DateEnd))
+        return false;
     const std::size_t question = operation.path.find('?');
     std::string_view pattern = operation.path.substr(0, question);
     std::string_view path = head.rawPath;
@@ -215,7 +221,7 @@ bool matches(const Operation &operation, const RequestHead &head, std::vector<st
         const std::string_view expected = takeStep(pattern);
         const std::string_view step = takeStep(path);
         if (expected.starts_with('{') && !step.empty())
-            parts.push_back(percentDecode(step));
+            parts.push_back(step);
         else if (expected != step)
             return false;
     }
@@ -233,13 +239,15 @@ std::span<const Operation> operations()
 Match findOperation(const RequestHead &head)
 {
     Match best;
-    std::vector<std::string> parts;
+    std::vector<std::string_view> parts;
     for (const Operation &operation : table) {
-        if (operation.method != head.method || !matches(operation, head, parts))
-            continue;
         // A path that also asks for a parameter is the more particular one.
-        if (!best.operation || operation.path.find('?') != std::string_view::npos)
-            best = {&operation, parts};
+        const bool better = !best.operation || operation.path.find('?') != std::string_view::npos;
+        if (!better || !matches(operation, head, parts))
+            continue;
+        best = {&operation, {}};
+        for (const std::string_view part : parts)
+            best.path.push_back(percentDecode(part));
     }
     return best;
 }
