@@ -127,14 +127,20 @@ void LambdaMetrics::takeEmbedded(const JournalEvent &event)
 
 void LambdaMetrics::add(const Subject &subject, const char *name, double value, const char *unit)
 {
-    Metric metric{subject.region, space, name, {}};
+    auto &counted = m_counted[subject][name];
+    counted.unit = unit;
+    counted.point.add(value);
+}
+
+void LambdaMetrics::spread(const Subject &subject, std::string_view name, const Gathered &counted)
+{
+    Metric metric{subject.region, space, std::string(name), {}};
     const auto gather = [&] {
         auto &gathered = m_gathered[{metric, subject.minute}];
-        gathered.unit = unit;
-        gathered.point.add(value);
+        gathered.unit = counted.unit;
+        gathered.point.merge(counted.point);
     };
-    const std::string_view what = name;
-    if (what != "ConcurrentExecutions" && !what.starts_with("Provisioned"))
+    if (name != "ConcurrentExecutions" && !name.starts_with("Provisioned"))
         gather();
     metric.dimensions["FunctionName"] = subject.function;
     gather();
@@ -153,6 +159,9 @@ void LambdaMetrics::addForAll(const Subject &subject, const char *name, double v
 
 void LambdaMetrics::flush()
 {
+    for (const auto &[subject, names] : std::exchange(m_counted, {}))
+        for (const auto &[name, counted] : names)
+            spread(subject, name, counted);
     for (const auto &[key, gathered] : std::exchange(m_gathered, {}))
         m_store.add(key.first, gathered.unit, key.second, gathered.point);
 }

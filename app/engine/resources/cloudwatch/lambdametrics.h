@@ -33,6 +33,13 @@ private:
         std::string resource; ///< name or name:qualifier
         std::string version;  ///< that ran, where an alias chose it
         std::int64_t minute = 0;
+
+        auto operator<=>(const Subject &) const = default;
+    };
+    struct Gathered
+    {
+        std::string unit = "Count";
+        Datapoint point;
     };
 
     void countStart(const Subject &subject, const KnownEnvironment &environment,
@@ -43,16 +50,15 @@ private:
     /// Metrics that a function prints.
     void takeEmbedded(const JournalEvent &event);
     void countAsync(const Subject &subject, const JournalEvent &event);
+    /// `name` must be there until flush().
     void add(const Subject &subject, const char *name, double value, const char *unit = "Count");
     void addForAll(const Subject &subject, const char *name, double value);
 
-    struct Gathered
-    {
-        std::string unit = "Count";
-        Datapoint point;
-    };
+    void spread(const Subject &subject, std::string_view name, const Gathered &counted);
 
     MetricStore &m_store;
+    /// What was counted, by name, before it is added under every set of dimensions it belongs to.
+    std::map<Subject, std::map<std::string_view, Gathered>> m_counted;
     std::map<std::pair<Metric, std::int64_t>, Gathered> m_gathered;
 };
 
