@@ -158,7 +158,8 @@ void ControlGroups::removeLeftovers(const fs::path &own) const
         if (pid <= 0 || ::kill(pid, 0) == 0 || errno != ESRCH)
             continue;
         for (const auto &sandbox : fs::directory_iterator(entry.path(), error))
-            ::rmdir(sandbox.path().c_str());
+            if (sandbox.is_directory(error))
+                ::rmdir(sandbox.path().c_str());
         ::rmdir(entry.path().c_str());
     }
 }

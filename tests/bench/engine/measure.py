@@ -57,7 +57,7 @@ def run_time(command, environment=None):
 
 
 def status(pid, name):
-    """A number of /proc/PID/status; sizes in bytes."""
+    """A number of /proc/PID/status (or of a thread: PID/task/TID); sizes in bytes."""
     with open(f"/proc/{pid}/status", encoding="ascii") as lines:
         for line in lines:
             if line.startswith(name + ":"):

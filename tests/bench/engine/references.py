@@ -76,16 +76,20 @@ def running(command, port, seconds=60, **options):
 
 @contextlib.contextmanager
 def floor(runtimes=()):
-    """The featureless engine with these runtime processes (lists of arguments)."""
+    """The featureless engine with these runtime processes (lists of arguments); gives a function that starts more."""
     with contextlib.ExitStack() as stack:
         stack.enter_context(running([compiled("floor_engine.c")], FLOOR_CLIENT))
         environment = {"AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{FLOOR_RUNTIME}", "PATH": "/usr/bin:/bin"}
-        for command, more in runtimes:
-            process = subprocess.Popen(command, env={**environment, **more}, stdin=subprocess.DEVNULL,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            stack.callback(process.wait)
-            stack.callback(process.kill)
-        yield
+
+        def start(runtimes):
+            for command, more in runtimes:
+                process = subprocess.Popen(command, env={**environment, **more}, stdin=subprocess.DEVNULL,
+                                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                stack.callback(process.wait)
+                stack.callback(process.kill)
+
+        start(runtimes)
+        yield start
 
 
 def native_runtimes(count):

@@ -84,10 +84,15 @@ class Subject(Engine):
         """Waits until the engine runs nothing."""
         wait_for(lambda: not self.sandboxes(), "the end of all sandboxes")
 
-    def await_warm(self, name, count):
-        """Invokes the function until it has so many environments."""
-        wait_for(lambda: self.once(name, connections=count) and len(self.sandboxes()) >= count,
-                 f"{count} warm environments", seconds=180)
+    def provision(self, name, count):
+        """Keeps so many environments of a new version warm; returns the version's name once all are."""
+        api = self.client("lambda")
+        version = api.publish_version(FunctionName=name)["Version"]
+        api.put_provisioned_concurrency_config(FunctionName=name, Qualifier=version,
+                                               ProvisionedConcurrentExecutions=count)
+        wait_for(lambda: api.get_provisioned_concurrency_config(FunctionName=name, Qualifier=version)["Status"] ==
+                 "READY", f"{count} warm environments", seconds=180)
+        return f"{name}:{version}"
 
     def prestarted(self):
         """How many sandboxes wait for a function; None where the engine does not tell."""
