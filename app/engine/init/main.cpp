@@ -4,13 +4,15 @@
 // signalbox-init: the first process in a sandbox whose function has extensions.
 //
 //   signalbox-init EXTENSION... -- RUNTIME [ARGUMENT]...
+//   signalbox-init --wait PROGRAM
 //
 // It starts the extensions at once, their output on descriptor 6, and does with the runtime what the engine
 // says over the SOCK_SEQPACKET socket at descriptor 3, one letter a message: R starts it, T asks it to end
 // (SIGTERM), K ends it. It tells the engine of each of these processes that ends, by a message "X" of three
 // numbers: its place (0 the runtime, then the extensions as they were given), its exit status, and the signal
 // that ended it. A program that cannot be started ends with 126 or 127, as in a shell. It ends when the
-// engine closes the socket.
+// engine closes the socket. The second form is for a sandbox without extensions, see wait.h.
+#include "app/engine/init/wait.h"
 
 #include <array>
 #include <cerrno>
@@ -143,6 +145,8 @@ void listen(Processes &processes)
 
 int main(int count, char **values)
 {
+    if (count == 3 && std::strcmp(values[1], "--wait") == 0)
+        return waitAndBecome(values[2]);
     ::fcntl(Control, F_SETFD, FD_CLOEXEC);
     ::fcntl(ExtensionOutput, F_SETFD, FD_CLOEXEC);
     std::vector<char *> extensions;

@@ -6,6 +6,7 @@
 #include "app/engine/pool/stems.h"
 
 #include <algorithm>
+#include <boost/asio/post.hpp>
 #include <nlohmann/json.hpp>
 
 namespace signalbox::engine {
@@ -202,19 +203,20 @@ void SandboxEnvironment::reportAnswered()
     auto &metered = answered.metered;
     if (metered.status != "timeout" && m_extensions->any())
         metered.duration = since(m_started);
-    if (m_sandbox) {
+    if (m_sandbox && m_extensions->any()) // else nothing was written since it answered
         m_sandbox->drainOutput();
+    if (m_sandbox)
         m_peakBytes = std::max(m_peakBytes, m_sandbox->peakBytes());
-    }
     metered.init = std::exchange(m_initDuration, {});
     metered.peakBytes = m_peakBytes;
     auto tail = m_lifecycle->report(metered);
     if (answered.invocation.request.wantLogTail)
         answered.outcome.logTail = std::move(tail);
     answered.outcome.executedVersion = m_function->version;
-    if (metered.init && m_services.stems)
-        m_services.stems->prepare(*m_function);
     answered.invocation.done(std::move(answered.outcome));
+    if (metered.init && m_services.stems) // once the caller has its answer
+        asio::post(m_services.io,
+                   [stems = m_services.stems, function = m_function] { stems->prepare(*function); });
 }
 
 void SandboxEnvironment::invocationTimedOut()

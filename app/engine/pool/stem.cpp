@@ -13,6 +13,20 @@ namespace {
 /// Where a runtime client that was started ahead asks for its function's environment.
 constexpr std::string_view Question = "/2018-06-01/signalbox/function";
 
+/// As JSON, or for those who say so as bytes: NAME=VALUE, each with a null behind it.
+Response shown(const Stem::Variables &environment, bool asBytes)
+{
+    if (!asBytes) {
+        auto json =
+            nlohmann::json(environment).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        return {200, {{"Content-Type", "application/json"}}, std::move(json)};
+    }
+    Response response{200, {{"Content-Type", "application/octet-stream"}}, {}};
+    for (const auto &[name, value] : environment)
+        response.body.append(name).append("=").append(value).push_back('\0');
+    return response;
+}
+
 } // namespace
 
 Stem::Stem(asio::io_context &io, Handler endpoint, std::function<void()> gone)
@@ -35,11 +49,10 @@ Stem::Parts Stem::take()
     return std::move(m_parts);
 }
 
-void Stem::become(Handler runtimeApi, const std::map<std::string, std::string> &environment)
+void Stem::become(Handler runtimeApi, Variables environment)
 {
     m_door->runtimeApi = std::move(runtimeApi);
-    const nlohmann::json variables(environment);
-    m_door->question.resume({}, variables.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    m_door->question.resume({}, std::move(environment));
 }
 
 void Stem::sandboxListens(SandboxListeners listeners)
@@ -56,8 +69,9 @@ Async<void> Stem::serveQuestion(std::shared_ptr<Door> door, Exchange &exchange)
 {
     if (exchange.head().path != Question)
         throw ServiceError(404, "NotFound", "There is no function here yet.");
-    std::string environment = co_await door->question.wait();
-    Response response{200, {{"Content-Type", "application/json"}}, std::move(environment)};
+    const bool asBytes = exchange.head().header("Accept") == "application/octet-stream";
+    const Variables environment = co_await door->question.wait();
+    auto response = shown(environment, asBytes);
     co_await exchange.respond(std::move(response));
 }
 

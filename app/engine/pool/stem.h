@@ -13,11 +13,13 @@
 
 namespace signalbox::engine {
 
-/// A sandbox started ahead of any function: an interpreter and its runtime client run in it, and ask for what
-/// they are to become. It is isolated as a function's sandbox is, from its start on.
+/// A sandbox started ahead of any function: an interpreter and its runtime client run in it, or a stand-in
+/// for a program of the function's own, and ask for what they are to become. It is isolated as a function's
+/// sandbox is, from its start on.
 class Stem : public SandboxObserver, public std::enable_shared_from_this<Stem>
 {
 public:
+    using Variables = std::map<std::string, std::string>;
     /// What it is made of.
     struct Parts
     {
@@ -41,7 +43,7 @@ public:
     Parts take();
     /// From now on requests to the Runtime API are `runtimeApi`'s, and the client gets these environment
     /// variables. The function's code must be in its place.
-    void become(Handler runtimeApi, const std::map<std::string, std::string> &environment);
+    void become(Handler runtimeApi, Variables environment);
 
     void sandboxListens(SandboxListeners listeners) override;
     void sandboxFailed(const std::string &message) override;
@@ -57,8 +59,8 @@ private:
         {
         }
 
-        OneShot<std::string> question; ///< the client's, for the environment it is to have
-        Handler runtimeApi;            ///< none until it becomes a function
+        OneShot<Variables> question; ///< the client's, for the environment it is to have
+        Handler runtimeApi;          ///< none until it becomes a function
     };
 
     static Async<void> serveQuestion(std::shared_ptr<Door> door, Exchange &exchange);

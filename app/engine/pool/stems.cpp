@@ -33,7 +33,9 @@ std::vector<std::string> command(const std::string &family, const std::string &i
 {
     if (family == "python3")
         return {interpreter, "-S", "/var/runtime/python/stem.py"};
-    return {interpreter, "/var/runtime/node/stem.cjs"};
+    if (family == "nodejs")
+        return {interpreter, "/var/runtime/node/stem.cjs"};
+    return {"/var/task/bootstrap"};
 }
 
 } // namespace
@@ -41,10 +43,12 @@ std::vector<std::string> command(const std::string &family, const std::string &i
 std::string stemKind(const FunctionConfig &function)
 {
     const auto family = runtimeFamily(function.runtime);
-    const bool plain = std::ranges::none_of(
-        function.environment, [](const auto &variable) { return isReadAtStart(variable.first); });
-    if ((family != "nodejs" && family != "python3") || function.ephemeralMb != DefaultEphemeralMb ||
-        !function.layersFolder.empty() || !plain)
+    const bool own = family == "provided"; // it starts with its variables
+    const bool plain = own || std::ranges::none_of(function.environment, [](const auto &variable) {
+                           return isReadAtStart(variable.first);
+                       });
+    if (family.empty() || function.ephemeralMb != DefaultEphemeralMb || !function.layersFolder.empty() ||
+        !plain)
         return {};
     return family + " " + std::to_string(function.memoryMb);
 }
@@ -70,7 +74,7 @@ std::shared_ptr<Stem> Stems::take(const FunctionConfig &function)
 void Stems::prepare(const FunctionConfig &function)
 {
     const auto kind = stemKind(function);
-    if (kind.empty() || (!m_kept.contains(kind) && m_kept.size() == MostKinds))
+    if (m_stopped || kind.empty() || (!m_kept.contains(kind) && m_kept.size() == MostKinds))
         return;
     try {
         if (!m_kept.contains(kind))
@@ -87,7 +91,9 @@ void Stems::start(const std::string &kind, const FunctionConfig &function)
     const auto family = runtimeFamily(function.runtime);
     SandboxSpec spec;
     spec.instanceId = randomHex(32);
-    spec.interpreter = m_host.interpreter(family);
+    spec.standIn = family == "provided";
+    if (!spec.standIn)
+        spec.interpreter = m_host.interpreter(family);
     spec.command = command(family, spec.interpreter);
     spec.environment = commonEnvironment("127.0.0.1");
     spec.memoryMb = function.memoryMb;
@@ -118,6 +124,7 @@ void Stems::end(const std::string &kind)
 
 void Stems::shutdown()
 {
+    m_stopped = true;
     while (!m_kept.empty())
         end(m_kept.begin()->first);
 }

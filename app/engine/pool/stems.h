@@ -31,7 +31,7 @@ public:
     void prepare(const FunctionConfig &function);
     /// How many are ready.
     int ready() const;
-    /// Ends all of them.
+    /// Ends all of them; none starts any more.
     void shutdown();
 
 private:
@@ -50,6 +50,7 @@ private:
     SandboxHost &m_host;
     Handler m_endpoint;
     std::map<std::string, Kept> m_kept; ///< by kind
+    bool m_stopped = false;
 };
 
 /// The kind of a function: functions of one kind can take each other's place in a sandbox that was started

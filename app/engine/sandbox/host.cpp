@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/post.hpp>
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
@@ -26,7 +27,8 @@ constexpr int ProcessLimit = 742;  ///< as recorded in real environments
 constexpr int SandboxOverhead = 8; ///< launcher and bubblewrap count too
 constexpr uid_t Nobody = 65534;
 constexpr int ProbeTimeoutMs = 10'000;
-enum Descriptor { ArgumentsFd = 4, SeccompFd, ExtensionOutputFd };
+/// The last one is the extensions' output, or the stand-in's program.
+enum Descriptor { ArgumentsFd = 4, SeccompFd, ExtensionOutputFd, StandInFd = ExtensionOutputFd };
 constexpr const char *Init = "/var/signalbox/init"; ///< as sandboxes with extensions see it
 /// Where the launcher shows the data folder, staged first, and the one slot.
 constexpr const char *StagedData = "/mnt/0";
@@ -93,8 +95,7 @@ SandboxHost::SandboxHost(asio::io_context &io, const Options &options)
     , m_bubblewrap(findBubblewrap())
     , m_user(::getuid() == 0 ? Nobody : 0)
 {
-    if (const auto problem = beginTrial(); !problem.empty())
-        tell(problem);
+    asio::post(m_io, [this] { beginTrial(); }); // the engine is ready before
     describeLimits();
     for (const auto &limit : m_report.limits)
         if (!limit.enforced)
@@ -156,13 +157,33 @@ std::string SandboxHost::etcFor(bool hostNetwork)
     return hostNetwork ? m_networkEtc.string() : m_etc.string();
 }
 
+std::string SandboxHost::initProgram() const
+{
+    return (m_options.launcher.parent_path() / "signalbox-init").string();
+}
+
+/// What bubblewrap starts.
+std::vector<std::string> SandboxHost::commandOf(const SandboxSpec &spec) const
+{
+    std::vector<std::string> made;
+    if (spec.standIn) // which is nowhere to be seen in the sandbox
+        made = {"/proc/self/fd/" + std::to_string(StandInFd), "--wait"};
+    if (!spec.extensions.empty()) {
+        made.emplace_back(Init);
+        made.insert(made.end(), spec.extensions.begin(), spec.extensions.end());
+        made.emplace_back("--");
+    }
+    made.insert(made.end(), spec.command.begin(), spec.command.end());
+    return made;
+}
+
 LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
 {
     LaunchPlan made;
     auto &arguments = made.arguments;
     made.extensions = !spec.extensions.empty();
     arguments = {m_options.launcher.string(), "--keep",
-                 std::to_string(made.extensions ? ExtensionOutputFd : SeccompFd), "--user",
+                 std::to_string(made.extensions || spec.standIn ? ExtensionOutputFd : SeccompFd), "--user",
                  std::to_string(m_user)};
     if (made.extensions)
         arguments.insert(arguments.end(), {"--keep-control", "1"});
@@ -199,12 +220,11 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
         for (const auto &folder : group->folders())
             arguments.insert(arguments.end(), {"--cgroup", folder.string()});
     arguments.insert(arguments.end(), {"--", m_bubblewrap, "--args", std::to_string(ArgumentsFd), "--"});
-    if (made.extensions) {
-        arguments.emplace_back(Init);
-        arguments.insert(arguments.end(), spec.extensions.begin(), spec.extensions.end());
-        arguments.emplace_back("--");
-    }
-    arguments.insert(arguments.end(), spec.command.begin(), spec.command.end());
+    const auto command = commandOf(spec);
+    arguments.insert(arguments.end(), command.begin(), command.end());
+    if (spec.standIn)
+        made.descriptors.emplace_back(StandInFd,
+                                      UniqueFd(::open(initProgram().c_str(), O_RDONLY | O_CLOEXEC)));
     made.descriptors.emplace_back(ArgumentsFd, memoryFile("arguments", joinNul(sandboxArguments(view))));
     return made;
 }
@@ -247,8 +267,16 @@ void SandboxHost::tell(const std::string &problem)
         logWarning(problem);
 }
 
+void SandboxHost::beginTrial()
+{
+    if (std::exchange(m_tried, true))
+        return;
+    if (const auto problem = prepareTrial(); !problem.empty())
+        tell(problem);
+}
+
 /// What is in the way already; empty when the trial runs.
-std::string SandboxHost::beginTrial()
+std::string SandboxHost::prepareTrial()
 {
     if (m_bubblewrap.empty())
         return "bubblewrap is not installed. Install it (apt install bubblewrap) and restart the engine.";
@@ -291,6 +319,7 @@ std::string SandboxHost::launchTrial()
 
 void SandboxHost::endTrial()
 {
+    beginTrial();
     if (!m_trial)
         return;
     auto trial = std::move(*m_trial);

@@ -21,6 +21,7 @@ struct SandboxSpec
 {
     std::string instanceId;
     std::string codeFolder;           ///< empty: there is none yet, see deliver()
+    bool standIn = false;             ///< signalbox-init waits for an environment, then becomes the command
     std::string layersFolder;         ///< shown as /opt; empty: there is nothing in it
     std::vector<std::string> command; ///< paths as the sandbox sees them
     std::map<std::string, std::string> environment;
@@ -35,14 +36,14 @@ struct SandboxSpec
 class SandboxHost
 {
 public:
-    /// Begins to try out one sandbox. Never throws: what is in the way is in the report.
+    /// Tries out one sandbox when the event loop runs. Never throws: what is in the way is in the report.
     SandboxHost(asio::io_context &io, const Options &options);
 
     /// Everything about this machine. The first call asks the interpreters for their versions.
     const HostReport &report();
     /// What holds for a function: `hostNetwork` as its owner wants it.
     std::vector<LimitReport> limitsOf(const FunctionConfig &function, bool hostNetwork) const;
-    /// These wait for the trial's end: some milliseconds after the start, nothing later.
+    /// These wait for the trial's end: some milliseconds at the first call, nothing later.
     bool available();
     const std::string &message();
     /// False where the pool must watch the memory of sandboxes itself.
@@ -66,7 +67,8 @@ private:
         asio::posix::stream_descriptor output; ///< closed when it has ended
     };
 
-    std::string beginTrial();
+    void beginTrial();
+    std::string prepareTrial();
     std::string launchTrial();
     void endTrial();
     std::string outcome(Trial &trial) const;
@@ -77,6 +79,8 @@ private:
     /// The /etc for the network a sandbox has; made when it is needed first.
     std::string etcFor(bool hostNetwork);
     LaunchPlan plan(const SandboxSpec &spec, const ControlGroup *group);
+    std::vector<std::string> commandOf(const SandboxSpec &spec) const;
+    std::string initProgram() const;
 
     asio::io_context &m_io;
     Options m_options;
@@ -89,6 +93,7 @@ private:
     std::string m_bubblewrap;
     uid_t m_user = 0; ///< whom sandboxes run as when we are root; 0: as ourselves
     bool m_runtimesKnown = false;
+    bool m_tried = false;
     std::optional<Trial> m_trial;
     HostReport m_report;
 };
