@@ -8,6 +8,7 @@
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/layers.h"
 
+#include <boost/asio/this_coro.hpp>
 #include <charconv>
 #include <fstream>
 
@@ -89,6 +90,17 @@ void refuseWhileChanging(const Control &control, const std::string &arn)
                  arn);
 }
 
+Async<void> awaitSettled(Control &control, std::string arn)
+{
+    co_await control.settling.wait(arn);
+    const Moment moment = control.settling.momentOf(arn);
+    const std::string sorry = "The operation cannot be performed at this time. ";
+    if (moment == Moment::Creating)
+        conflict(sorry + "The function is currently in the following state: Pending");
+    if (moment == Moment::Updating)
+        conflict(sorry + "An update is in progress for resource: " + arn);
+}
+
 void checkRevision(const FunctionRecord &record, const Members &request)
 {
     const auto revision = request.text("RevisionId");
@@ -126,6 +138,7 @@ Async<Response> updateFunctionCode(Control &control, Call &call)
     refuseQualifier(target);
     checkConfiguration(request);
     const std::string arn = require(control, target)->config->arn();
+    co_await awaitSettled(control, arn);
     checkRevision(*require(control, target), request);
     checkSignature(control, call, target.name, require(control, target)->codeSigning);
     const ChangeGuard guard(control, arn);
@@ -147,6 +160,8 @@ Async<Response> updateFunctionCode(Control &control, Call &call)
     control.table.save(std::move(record));
     control.invoker.retire(config);
     announce(control, arn, "function", config->name, "changed");
+    const auto executor = co_await asio::this_coro::executor;
+    control.settling.begin(executor, control.code, *config, Moment::Updating);
     co_return answer(shown);
 }
 

@@ -5,17 +5,16 @@
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/lambda/codeflush.h"
 #include "app/engine/lambda/members.h"
 #include "app/engine/lambda/unzip.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <fcntl.h>
 #include <fstream>
 #include <iostream>
 #include <system_error>
-#include <unistd.h>
 
 namespace signalbox::engine {
 
@@ -37,18 +36,6 @@ void writeFile(const fs::path &path, std::string_view bytes)
         throw fs::filesystem_error("Cannot write", path, std::error_code(errno, std::generic_category()));
 }
 
-/// Everything written to the file system of this folder is on disk when this returns.
-void flush(const fs::path &folder)
-{
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool done = descriptor >= 0 && syncfs(descriptor) == 0;
-    const int error = errno;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    if (!done)
-        throw fs::filesystem_error("Cannot flush", folder, std::error_code(error, std::generic_category()));
-}
-
 [[noreturn]] void refuseDisk(const fs::filesystem_error &error)
 {
     throw ServiceError(500, "ServiceException",
@@ -65,14 +52,15 @@ void removeFolder(const fs::path &folder)
         std::cerr << "Cannot remove " << folder.string() << ": " << failed.message() << '\n';
 }
 
-/// Makes a draft of a package's folder, on disk when this returns; leaves nothing when it throws.
+/// Makes a draft of a package's folder, marked as not flushed; leaves nothing when it throws.
 void unpack(const std::string &zip, const fs::path &draft)
 {
     try {
         fs::create_directories(draft / "files");
         unzip(zip, draft / "files", CodeStore::mostUnzippedBytes);
         writeFile(draft / "package.zip", zip);
-        flush(draft);
+        flushOne(draft / "package.zip");
+        CodeFlush::mark(draft);
     } catch (const fs::filesystem_error &error) {
         removeFolder(draft);
         refuseDisk(error);
@@ -116,11 +104,17 @@ void mergeFiles(const std::vector<CodePtr> &packages, const fs::path &draft)
             for (const auto &entry : fs::recursive_directory_iterator(from))
                 mergeEntry(entry, draft / "files" / entry.path().lexically_relative(from));
         }
-        flush(draft);
+        flushAll(draft);
     } catch (const fs::filesystem_error &error) {
         removeFolder(draft);
         refuseDisk(error);
     }
+}
+
+std::string contentOf(const fs::path &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 std::uint64_t bytesOf(const fs::path &folder)
@@ -138,6 +132,7 @@ std::uint64_t bytesOf(const fs::path &folder)
 CodeStore::CodeStore(fs::path folder)
     : m_folder(std::move(folder))
     , m_worker(std::make_shared<asio::thread_pool>(1))
+    , m_flush(std::make_shared<CodeFlush>())
 {
     fs::create_directories(m_folder);
     fs::permissions(m_folder, fs::perms::owner_all);
@@ -226,7 +221,35 @@ CodePtr CodeStore::open(const std::string &sha256, std::uint64_t size)
         return nullptr;
     const std::string id =
         hexEncode({reinterpret_cast<const unsigned char *>(digest->data()), digest->size()});
-    return fs::is_directory(m_folder / id / "files") ? hold(id, sha256, size) : nullptr;
+    const bool there = fs::is_directory(m_folder / id / "files") && recover(id);
+    return there ? hold(id, sha256, size) : nullptr;
+}
+
+bool CodeStore::recover(const std::string &id)
+{
+    const fs::path folder = m_folder / id;
+    if (m_held.contains(id) || !CodeFlush::isMarked(folder) || !CodeFlush::isDoubtful(folder))
+        return true;
+    const std::string zip = contentOf(folder / "package.zip");
+    if (hex(sha256(zip)) != id)
+        return false;
+    const fs::path draft = m_folder / (".draft-" + randomHex(16));
+    unpack(zip, draft);
+    removeFolder(folder);
+    fs::rename(draft, folder);
+    return true;
+}
+
+bool CodeStore::isFlushed(const CodePackage &package) const
+{
+    return !CodeFlush::isMarked(package.files().parent_path());
+}
+
+Async<void> CodeStore::flush(CodePtr package)
+{
+    const fs::path folder = package->files().parent_path();
+    if (CodeFlush::isMarked(folder))
+        co_await m_flush->flush(folder);
 }
 
 void CodeStore::sweep()
@@ -235,6 +258,8 @@ void CodeStore::sweep()
     for (const auto &entry : fs::directory_iterator(m_folder)) {
         if (!m_held.contains(entry.path().filename().string()))
             asio::post(*m_worker, [path = entry.path()] { removeFolder(path); });
+        else if (CodeFlush::isMarked(entry.path()))
+            m_flush->flushSoon(entry.path());
     }
 }
 

@@ -25,6 +25,8 @@ nlohmann::json showChange(FunctionRecord &record, Moment moment, bool publish);
 void checkRevision(const FunctionRecord &record, const Members &request);
 /// 409 while the code of the function is being unpacked.
 void refuseWhileChanging(const Control &control, const std::string &arn);
+/// Waits a moment for a change before, then 409 while it has not settled.
+Async<void> awaitSettled(Control &control, std::string arn);
 
 /// Keeps others from changing a function while its code is unpacked.
 class ChangeGuard

@@ -12,6 +12,7 @@
 #include "app/engine/lambda/layertable.h"
 #include "app/engine/lambda/mappingtable.h"
 #include "app/engine/lambda/resultsink.h"
+#include "app/engine/lambda/settling.h"
 #include "app/engine/stream/journal.h"
 
 #include <set>
@@ -37,6 +38,7 @@ struct Control
     CodeSource *source = nullptr;   ///< none: packages cannot be named by bucket and key
     std::string downloadKey;        ///< signs download addresses
     std::set<std::string> changing; ///< ARNs of functions whose code is being unpacked
+    Settling settling;
 };
 
 } // namespace signalbox::engine

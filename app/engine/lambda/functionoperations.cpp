@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/this_coro.hpp>
 #include <limits>
 
 namespace signalbox::engine {
@@ -72,7 +73,8 @@ FunctionRecord makeRecord(const Control &control, const Target &target, const Me
 /// The version a qualifier means, under the name it was asked for by.
 json describeTarget(const Control &control, const Target &target, const FunctionRecord &record)
 {
-    json shown = describe(*record.resolve(target.qualifier), Moment::Settled);
+    const Moment moment = control.settling.momentOf(record.config->arn());
+    json shown = describe(*record.resolve(target.qualifier), moment);
     shown["FunctionArn"] = arnOf(control, target);
     return shown;
 }
@@ -137,12 +139,16 @@ Async<Response> createFunction(Control &control, Call &call)
     shown["FunctionArn"] = config->arn(); // also when a version was published
     control.table.save(std::move(record));
     announce(control, config->arn(), "function", config->name, "created");
+    const auto executor = co_await asio::this_coro::executor;
+    control.settling.begin(executor, control.code, *config, Moment::Creating);
     co_return answer(shown, 201);
 }
 
 Async<Response> getFunction(Control &control, Call &call)
 {
     const Target target = pathTarget(control, call);
+    const std::string arn = require(control, target)->config->arn();
+    co_await control.settling.wait(arn);
     const RecordPtr record = require(control, target);
     json result = {{"Configuration", describeTarget(control, target, *record)}};
     result["Code"] = {{"RepositoryType", "S3"}};
@@ -158,6 +164,8 @@ Async<Response> getFunction(Control &control, Call &call)
 Async<Response> getFunctionConfiguration(Control &control, Call &call)
 {
     const Target target = pathTarget(control, call);
+    const std::string arn = require(control, target)->config->arn();
+    co_await control.settling.wait(arn);
     const RecordPtr record = require(control, target);
     co_return answer(describeTarget(control, target, *record));
 }
@@ -187,6 +195,7 @@ Async<Response> updateFunctionConfiguration(Control &control, Call &call)
     refuseQualifier(target);
     checkConfiguration(request);
     const std::string arn = require(control, target)->config->arn();
+    co_await awaitSettled(control, arn);
     checkRevision(*require(control, target), request);
     const ChangeGuard guard(control, arn);
     const auto layers = co_await requestedLayers(control, call, request);

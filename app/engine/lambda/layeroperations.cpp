@@ -111,6 +111,7 @@ Async<Response> publishLayerVersion(Control &control, Call &call)
     version.policyRevision = randomUuid();
     const auto content = request.object("Content");
     const CodePtr code = co_await uploadedCode(control, *content);
+    co_await control.code.flush(code);
     version.code = code;
     version.codeSha256 = version.code->sha256();
     version.codeSize = version.code->size();

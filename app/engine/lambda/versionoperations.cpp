@@ -67,9 +67,11 @@ Async<Response> publishVersion(Control &control, Call &call)
     const Target target = pathTarget(control, call);
     refuseQualifier(target);
     checkPublish(request);
+    const std::string arn = require(control, target)->config->arn();
+    co_await awaitSettled(control, arn);
     FunctionRecord record = *require(control, target);
     const FunctionPtr latest = record.config;
-    refuseWhileChanging(control, latest->arn());
+    refuseWhileChanging(control, arn);
     checkRevision(record, request);
     const auto sha = request.text("CodeSha256");
     if (sha && !sha->empty() && *sha != latest->codeSha256)
@@ -79,7 +81,7 @@ Async<Response> publishVersion(Control &control, Call &call)
     const VersionPtr version = publishLatest(record, request.text("Description"));
     if (record.lastVersion != before) {
         control.table.save(std::move(record));
-        announce(control, latest->arn(), "function", latest->name, "changed");
+        announce(control, arn, "function", latest->name, "changed");
     }
     co_return answer(describe(*version, Moment::Settled), 201);
 }

@@ -93,6 +93,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
                 m_sources,
                 m_buckets.get(),
                 {},
+                {},
                 {}})
     , m_rules(*m_database)
     , m_scheduler(io, m_rules, m_functions, m_queue, clock, options.account)

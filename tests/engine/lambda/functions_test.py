@@ -31,9 +31,9 @@ class Create(LambdaCase):
         self.assertEqual(answer["Environment"], {"Variables": {"A1": "b"}})
         self.assertEqual(answer["EphemeralStorage"], {"Size": 512})
         self.assertRegex(answer["LastModified"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$")
+        self.client.get_waiter("function_active_v2").wait(FunctionName="complete")
         read = self.client.get_function_configuration(FunctionName="complete")
         self.assertEqual((read["State"], read["LastUpdateStatus"]), ("Active", "Successful"))
-        self.client.get_waiter("function_active_v2").wait(FunctionName="complete")
 
     def test_twice_is_a_conflict(self):
         name = self.create()["FunctionName"]
@@ -250,6 +250,30 @@ class Update(LambdaCase):
         self.client.update_function_code(FunctionName=name, ZipFile=package({"main.py": "y = 2\n"}))
         for updated in ("function_updated", "function_updated_v2"):
             self.client.get_waiter(updated).wait(FunctionName=name, WaiterConfig={"Delay": 1, "MaxAttempts": 2})
+
+    def test_changes_settle_on_disk(self):
+        many = package({"main.py": "y = 1\n", **{f"{n}.py": f"x = {n}\n" for n in range(500)}})
+        created = self.create(Code={"ZipFile": many})
+        name = created["FunctionName"]
+        self.assertEqual((created["State"], created["StateReasonCode"]), ("Pending", "Creating"))
+        marks = os.path.join(self.engine.data_dir, "code")
+
+        def marked():
+            return [each for each in os.listdir(marks) if os.path.exists(os.path.join(marks, each, "unflushed"))]
+
+        self.client.get_waiter("function_active_v2").wait(FunctionName=name)
+        self.assertEqual(marked(), [])
+        updated = self.client.update_function_code(FunctionName=name, ZipFile=package({"main.py": "y = 3\n"}))
+        self.assertEqual((updated["State"], updated["LastUpdateStatus"]), ("Active", "InProgress"))
+        self.client.get_waiter("function_updated_v2").wait(FunctionName=name)
+        self.assertEqual(marked(), [])
+        self.client.update_function_code(FunctionName=name, ZipFile=package({"main.py": "y = 4\n"}))
+        self.engine.kill9()  # perhaps in the middle of it
+        self.engine.restart()
+        type(self).client = self.engine.client("lambda")
+        read = self.client.get_function_configuration(FunctionName=name)
+        self.assertEqual((read["State"], read["LastUpdateStatus"]), ("Active", "Successful"))
+        wait_for(lambda: not marked(), "the flush of what was left unflushed")
 
     def test_during_an_update_others_conflict(self):
         name = self.create()["FunctionName"]

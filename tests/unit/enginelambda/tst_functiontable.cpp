@@ -33,6 +33,8 @@ private Q_SLOTS:
     void refusedPackagesLeaveNothing();
     void leftoversAreSwept();
     void missingCodeIsNoticed();
+    void filesAreFlushedLater();
+    void whatTheMachineWentDownWithIsUnpackedAgain();
     void aDamagedRecordIsAClearError();
 
 private:
@@ -55,6 +57,25 @@ CodePtr add(CodeStore &store, std::string zip)
 std::string zipOf(const char *content)
 {
     return ZipWriter().add("main.py", content).bytes();
+}
+
+void flush(CodeStore &store, const CodePtr &package)
+{
+    boost::asio::io_context io;
+    auto result = boost::asio::co_spawn(io, store.flush(package), boost::asio::use_future);
+    io.run();
+    result.get();
+}
+
+void write(const fs::path &path, const char *content)
+{
+    std::ofstream(path) << content;
+}
+
+std::string read(const fs::path &path)
+{
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 FunctionRecord recordOf(const CodePtr &code, const char *name = "f")
@@ -321,6 +342,49 @@ void FunctionTableTest::missingCodeIsNoticed()
     const FunctionTable table(database, code);
     QVERIFY(table.find("eu-west-1", "f", "") != nullptr);
     QVERIFY(table.find("eu-west-1", "f", "")->code == nullptr);
+}
+
+void FunctionTableTest::filesAreFlushedLater()
+{
+    CodeStore code(path("code"));
+    const CodePtr package = add(code, zipOf("one"));
+    QVERIFY(!code.isFlushed(*package));
+    QVERIFY(!code.isFlushed(*add(code, zipOf("one")))); // the same one
+    flush(code, package);
+    QVERIFY(code.isFlushed(*package));
+    flush(code, package); // nothing is left to do
+    QVERIFY(code.isFlushed(*add(code, zipOf("one"))));
+}
+
+void FunctionTableTest::whatTheMachineWentDownWithIsUnpackedAgain()
+{
+    std::map<std::string, fs::path> folders;
+    {
+        Database database(path("engine.db"));
+        database.migrate(engineSchema());
+        CodeStore code(path("code"));
+        FunctionTable table(database, code);
+        for (const char *name : {"kept", "cut", "lost"}) {
+            const CodePtr package = add(code, zipOf(name));
+            table.save(recordOf(package, name));
+            folders[name] = package->files().parent_path();
+        }
+    }
+    for (const char *name : {"cut", "lost"}) {
+        write(folders[name] / "unflushed", "another start of the machine");
+        write(folders[name] / "files" / "main.py", "");
+    }
+    write(folders["lost"] / "package.zip", "");
+    Database database(path("engine.db"));
+    database.migrate(engineSchema());
+    CodeStore code(path("code"));
+    FunctionTable table(database, code);
+    QCOMPARE(read(table.find("eu-west-1", "cut", "")->codeFolder + "/main.py"), std::string("cut"));
+    QCOMPARE(read(table.find("eu-west-1", "kept", "")->codeFolder + "/main.py"), std::string("kept"));
+    QVERIFY(!table.find("eu-west-1", "lost", "")->missing().empty());
+    QVERIFY(!code.isFlushed(*table.find("eu-west-1", "cut", "")->code));
+    flush(code, table.find("eu-west-1", "cut", "")->code);
+    QVERIFY(code.isFlushed(*table.find("eu-west-1", "cut", "")->code));
 }
 
 void FunctionTableTest::aDamagedRecordIsAClearError()
