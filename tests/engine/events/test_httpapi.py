@@ -28,6 +28,7 @@ class HttpApis(EventCase):
         super().setUpClass()
         cls.api = cls.engine.client("apigatewayv2")
         cls.echo = cls.make(cls(), "python3.11", {"index.py": ECHO})
+        cls.text = cls.make(cls(), "python3.11", {"index.py": TEXT})
 
     def get(self, url, method="GET", body=None, headers=None):
         """(status, headers, body) of one call."""
@@ -126,7 +127,7 @@ class HttpApis(EventCase):
         self.assertEqual((status, json.loads(body)), (500, {"message": "Internal Server Error"}))
 
     def test_payload_format_1(self):
-        api, url, target = self.built(self.make("python3.11", {"index.py": TEXT}), "1.0")
+        api, url, target = self.built(self.text, "1.0")
         for key in ("POST /pets/{id}", "$default"):
             self.api.create_route(ApiId=api, RouteKey=key, Target=target)
         self.api.create_stage(ApiId=api, StageName="prod", AutoDeploy=True, StageVariables={"colour": "blue"})
@@ -196,7 +197,14 @@ class HttpApis(EventCase):
         self.assertEqual(self.get(url + "/mine")[0], 403)
         signed = self.engine.signed("GET", f"/execute-api/{api}/mine", service="execute-api")
         with urllib.request.urlopen(signed, timeout=60) as answer:
-            self.assertEqual(answer.status, 200)
+            iam = json.load(answer)["requestContext"]["authorizer"]["iam"]
+        self.assertEqual((iam["accessKey"], iam["userArn"]), (self.engine.keys()[0], "arn:aws:iam::000000000000:root"))
+        self.api.update_integration(ApiId=api, IntegrationId=target.split("/")[1], PayloadFormatVersion="1.0",
+                                    IntegrationUri=self.arn_of(self.text))
+        self.permit(self.text, api, "*/GET/mine")
+        with urllib.request.urlopen(signed, timeout=60) as answer:
+            identity = json.load(answer)["requestContext"]["identity"]
+        self.assertEqual((identity["accessKey"], identity["accountId"], identity["user"]), (self.engine.keys()[0], "000000000000", "000000000000"))
 
     def test_cors(self):
         api, url = self.quick(self.echo, CorsConfiguration={"AllowOrigins": ["http://here"], "AllowMethods": ["GET"], "MaxAge": 5})

@@ -200,11 +200,12 @@ FunctionPtr ApiCallService::permitted(const Place &place) const
 Async<Response> ApiCallService::answer(Exchange &exchange, const Place &place, const Caller &caller)
 {
     const std::string body = co_await exchange.readBody(largestBody);
+    std::string accessKey;
     if (place.match.route->value("authorizationType", "NONE") == "AWS_IAM")
-        checkSignature(exchange.head(), body);
+        accessKey = checkSignature(exchange.head(), body);
     InvokeRequest request;
     request.function = permitted(place);
-    request.payload = event(exchange.head(), body, place, caller);
+    request.payload = event(exchange.head(), body, place, caller, std::move(accessKey));
     if (request.payload.size() > largestBody)
         throw ServiceError(413, "RequestEntityTooLargeException", "Request Entity Too Large");
     request.requestId = caller.requestId;
@@ -221,7 +222,7 @@ Async<Response> ApiCallService::answer(Exchange &exchange, const Place &place, c
 }
 
 std::string ApiCallService::event(const RequestHead &head, std::string_view body, const Place &place,
-                                  const Caller &caller) const
+                                  const Caller &caller, std::string accessKey) const
 {
     UrlCall call;
     call.urlId = place.api->id;
@@ -230,6 +231,7 @@ std::string ApiCallService::event(const RequestHead &head, std::string_view body
     call.requestId = caller.requestId;
     call.accountId = m_account;
     call.time = m_clock.now();
+    call.accessKey = std::move(accessKey);
     ProxyRoute route{place.match.route->at("routeKey"), place.stage, {}, {}};
     if (!place.match.parameters.empty())
         route.parameters = place.match.parameters;
@@ -241,12 +243,14 @@ std::string ApiCallService::event(const RequestHead &head, std::string_view body
     return made.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-void ApiCallService::checkSignature(const RequestHead &head, const std::string &body)
+/// Returns the key it was made with.
+std::string ApiCallService::checkSignature(const RequestHead &head, const std::string &body)
 {
     try {
         const Claim claim = m_verifier.read(head);
         m_verifier.examine(head, claim);
         m_verifier.verify(head, claim, sha256Hex(body));
+        return std::string(claim.accessKey);
     } catch (const AuthError &) {
         throw ServiceError(403, "ForbiddenException", "Forbidden");
     }

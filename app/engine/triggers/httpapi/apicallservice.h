@@ -38,9 +38,10 @@ private:
     Place find(const RequestHead &head) const;
     Async<Response> answer(Exchange &exchange, const Place &place, const Caller &caller);
     FunctionPtr permitted(const Place &place) const;
+    /// `accessKey`: of who signed the request, where the route wants that.
     std::string event(const RequestHead &head, std::string_view body, const Place &place,
-                      const Caller &caller) const;
-    void checkSignature(const RequestHead &head, const std::string &body);
+                      const Caller &caller, std::string accessKey) const;
+    std::string checkSignature(const RequestHead &head, const std::string &body);
 
     const ApiTable &m_apis;
     const FunctionTable &m_functions;

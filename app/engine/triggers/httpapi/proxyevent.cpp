@@ -53,8 +53,8 @@ Json lastOf(const Json &all)
     return last;
 }
 
-/// Who calls is not known in this format: all but the address and the program is null.
-Json identityOf(const RequestHead &head)
+/// Of who signed the request; else all but the address and the program is null.
+Json identityOf(const RequestHead &head, const UrlCall &call)
 {
     Json identity = {{"sourceIp", head.remote}, {"userAgent", head.header("User-Agent")}};
     for (const char *name :
@@ -62,6 +62,12 @@ Json identityOf(const RequestHead &head)
           "cognitoAuthenticationType", "cognitoIdentityId", "cognitoIdentityPoolId", "principalOrgId", "user",
           "userArn"})
         identity[name] = nullptr;
+    if (call.accessKey.empty())
+        return identity;
+    identity["accessKey"] = call.accessKey;
+    identity["userArn"] = "arn:aws:iam::" + call.accountId + ":root";
+    for (const char *name : {"accountId", "caller", "user"})
+        identity[name] = call.accountId;
     return identity;
 }
 
@@ -80,7 +86,7 @@ Json contextOf(const RequestHead &head, const UrlCall &call, const ProxyRoute &r
             {"domainPrefix", call.urlId},
             {"extendedRequestId", call.requestId},
             {"httpMethod", std::string(method.data(), method.size())},
-            {"identity", identityOf(head)},
+            {"identity", identityOf(head, call)},
             {"path", call.rawPath},
             {"protocol", "HTTP/1.1"},
             {"requestId", call.requestId},
