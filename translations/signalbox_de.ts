@@ -687,10 +687,6 @@
 <context>
     <name>Triggers</name>
     <message>
-        <source>Only schedules can be switched off and on.</source>
-        <translation>Nur Zeitpläne lassen sich aus- und einschalten.</translation>
-    </message>
-    <message>
         <source>Remove the trigger instead; it can be added again later.</source>
         <translation>Stattdessen den Auslöser entfernen; er kann später wieder hinzugefügt werden.</translation>
     </message>
@@ -705,6 +701,14 @@
     <message>
         <source>Put the object %1 (%2 bytes) into the bucket %3.</source>
         <translation>Das Objekt %1 (%2 Bytes) in den Bucket %3 gelegt.</translation>
+    </message>
+    <message>
+        <source>Only schedules and queues can be switched off and on.</source>
+        <translation>Nur Zeitpläne und Warteschlangen lassen sich aus- und einschalten.</translation>
+    </message>
+    <message>
+        <source>Sent a message to the queue %1.</source>
+        <translation>Eine Nachricht an die Warteschlange %1 geschickt.</translation>
     </message>
 </context>
 <context>
@@ -761,10 +765,6 @@
     <message>
         <source>Name of the new bucket</source>
         <translation>Name des neuen Buckets</translation>
-    </message>
-    <message>
-        <source>Name of a new bucket</source>
-        <translation>Name eines neuen Buckets</translation>
     </message>
     <message>
         <source>Create bucket</source>
@@ -849,6 +849,34 @@
     <message>
         <source>Adding…</source>
         <translation>Wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Name of the new queue</source>
+        <translation>Name der neuen Warteschlange</translation>
+    </message>
+    <message>
+        <source>Create queue</source>
+        <translation>Warteschlange anlegen</translation>
+    </message>
+    <message>
+        <source>There is no queue yet: create one.</source>
+        <translation>Es gibt noch keine Warteschlange: eine anlegen.</translation>
+    </message>
+    <message>
+        <source>A queue&apos;s name has up to 80 letters, digits, hyphens and underscores.</source>
+        <translation>Der Name einer Warteschlange hat bis zu 80 Buchstaben, Ziffern, Binde- und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>messages at most</source>
+        <translation>Nachrichten höchstens</translation>
     </message>
 </context>
 <context>
@@ -3043,6 +3071,17 @@
     <message>
         <source>Filter</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n messages at once</source>
+        <translation>
+            <numerusform>bis zu %n Nachricht auf einmal</numerusform>
+            <numerusform>bis zu %n Nachrichten auf einmal</numerusform>
+        </translation>
     </message>
 </context>
 <context>

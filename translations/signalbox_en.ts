@@ -50,4 +50,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>signalbox::TriggerModel</name>
+    <message numerus="yes">
+        <source>up to %n messages at once</source>
+        <translation>
+            <numerusform>%n message at once</numerusform>
+            <numerusform>up to %n messages at once</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -27,6 +27,7 @@ struct Capabilities
     bool httpTrigger = false;
     bool scheduleTrigger = false;
     bool objectTrigger = false;
+    bool queueTrigger = false;
     bool liveEvents = false; ///< a lifecycle stream, measured
     bool stop = false;       ///< the console runs it: it can be stopped and started again
 };
@@ -127,6 +128,10 @@ public:
 
     virtual CallPtr listBuckets(Done<QStringList> done) = 0;
     virtual CallPtr createBucket(const QString &name, Done<Nothing> done) = 0;
+    /// By ARN.
+    virtual CallPtr listQueues(Done<QStringList> done) = 0;
+    /// A queue fit for a function that runs for so long at most. Gives its ARN.
+    virtual CallPtr createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done) = 0;
     /// Puts what a file holds into a bucket; the file is read while it is sent.
     virtual CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
                             Done<Nothing> done) = 0;

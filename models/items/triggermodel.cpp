@@ -63,8 +63,15 @@ QString TriggerModel::kindText(Trigger::Kind kind)
         return tr("Schedule");
     case Trigger::Kind::ObjectCreated:
         return tr("Object created");
+    case Trigger::Kind::Queue:
+        return tr("Queue");
     }
     return {};
+}
+
+QString TriggerModel::sourceText(const Trigger &trigger)
+{
+    return trigger.kind == Trigger::Kind::Queue ? queueName(trigger.source) : trigger.source;
 }
 
 QString TriggerModel::filterText(const Trigger &trigger)
@@ -73,6 +80,8 @@ QString TriggerModel::filterText(const Trigger &trigger)
     if (trigger.kind == Trigger::Kind::Http)
         parts.append(trigger.authType == QLatin1String("AWS_IAM") ? tr("signed calls only")
                                                                   : tr("open to all"));
+    if (trigger.kind == Trigger::Kind::Queue)
+        parts.append(tr("up to %n messages at once", nullptr, trigger.batchSize));
     if (!trigger.prefix.isEmpty())
         parts.append(tr("prefix %1").arg(trigger.prefix));
     if (!trigger.suffix.isEmpty())
@@ -88,7 +97,7 @@ QString TriggerModel::text(const Trigger &trigger, int column) const
     case Kind:
         return kindText(trigger.kind);
     case Source:
-        return trigger.source;
+        return sourceText(trigger);
     case Filter:
         return filterText(trigger);
     default:

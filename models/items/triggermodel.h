@@ -24,6 +24,8 @@ public:
     const std::optional<Error> &error() const { return m_error; }
 
     static QString kindText(Trigger::Kind kind);
+    /// As people know it: a queue by its name.
+    static QString sourceText(const Trigger &trigger);
     static QString filterText(const Trigger &trigger);
 
 Q_SIGNALS:

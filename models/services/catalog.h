@@ -84,6 +84,9 @@ public:
                      Done<QString> done);
     void listBuckets(const QString &connectionId, QObject *context, Done<QStringList> done);
     void createBucket(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
+    void listQueues(const QString &connectionId, QObject *context, Done<QStringList> done);
+    void createQueue(const QString &connectionId, const QString &name, int functionTimeoutSeconds,
+                     QObject *context, Done<QString> done);
     CallPtr putFile(const QString &connectionId, const QString &bucket, const QString &key,
                     const QString &path, Progress progress, Done<Nothing> done);
 

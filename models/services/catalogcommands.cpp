@@ -217,4 +217,19 @@ void Catalog::createBucket(const QString &connectionId, const QString &name, QOb
     });
 }
 
+void Catalog::listQueues(const QString &connectionId, QObject *context, Done<QStringList> done)
+{
+    d->command<QStringList>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<QStringList> answer) { return backend.listQueues(std::move(answer)); });
+}
+
+void Catalog::createQueue(const QString &connectionId, const QString &name, int functionTimeoutSeconds,
+                          QObject *context, Done<QString> done)
+{
+    d->command<QString>(connectionId, context, std::move(done), [&](Backend &backend, Done<QString> answer) {
+        return backend.createQueue(name, functionTimeoutSeconds, std::move(answer));
+    });
+}
+
 } // namespace signalbox

@@ -15,13 +15,14 @@ namespace signalbox::test {
 class FakeBackend : public Backend
 {
 public:
-    Capabilities can{true, true, true, true, true, true, true, true, true};
+    Capabilities can{true, true, true, true, true, true, true, true, true, true};
     ConnectionState current{ConnectionState::Kind::Idle, {}, {}};
     BackendReport said;
     QList<Function> functions;
     QList<Trigger> triggers;
     Versions versions;
     QStringList buckets;
+    QStringList queues; ///< ARNs
     InvokeAnswer answer;
     QByteArray code;    ///< what downloadCode gives
     Progress uploading; ///< what the last putFile is to report by
@@ -216,6 +217,17 @@ public:
     {
         buckets.append(name);
         return later<Nothing>("createBucket", done, Nothing{});
+    }
+
+    CallPtr listQueues(Done<QStringList> done) override
+    {
+        return later<QStringList>("listQueues", done, queues);
+    }
+
+    CallPtr createQueue(const QString &name, int, Done<QString> done) override
+    {
+        queues.append(QStringLiteral("arn:aws:sqs:us-east-1:000000000000:") + name);
+        return later<QString>("createQueue", done, queues.last());
     }
 
     CallPtr putFile(const QString &bucket, const QString &key, const QString &, Progress progress,

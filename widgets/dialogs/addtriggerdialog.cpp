@@ -9,6 +9,8 @@
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/placechooser.h"
 
 #include <QComboBox>
 #include <QDateTime>
@@ -24,6 +26,8 @@ namespace signalbox {
 namespace {
 
 constexpr int FireTimesShown = 3;
+constexpr int mostMessages = 10; // more than these need a batching window
+constexpr int usualMessages = 10;
 
 QLineEdit *lineEdit(const QString &name, const QString &placeholder = {})
 {
@@ -40,6 +44,26 @@ QComboBox *comboBox(const QString &name)
     return box;
 }
 
+PlaceChooser *makeBuckets(QObject *parent)
+{
+    static const QRegularExpression name(QStringLiteral("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"));
+    return new PlaceChooser(
+        {AddTriggerDialog::tr("Bucket"), AddTriggerDialog::tr("Name of the new bucket"),
+         AddTriggerDialog::tr("Create bucket"), AddTriggerDialog::tr("There is no bucket yet: create one."),
+         AddTriggerDialog::tr("A bucket's name has 3 to 63 small letters, digits, dots and hyphens.")},
+        name, parent);
+}
+
+PlaceChooser *makeQueues(QObject *parent)
+{
+    static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9_-]{1,80}$"));
+    return new PlaceChooser(
+        {AddTriggerDialog::tr("Queue"), AddTriggerDialog::tr("Name of the new queue"),
+         AddTriggerDialog::tr("Create queue"), AddTriggerDialog::tr("There is no queue yet: create one."),
+         AddTriggerDialog::tr("A queue's name has up to 80 letters, digits, hyphens and underscores.")},
+        name, parent);
+}
+
 } // namespace
 
 AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const Function &function,
@@ -53,10 +77,9 @@ AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const F
     , m_kind(new Segmented(tr("Kind of trigger")))
     , m_auth(comboBox(tr("Who may call it")))
     , m_schedule(lineEdit(tr("Schedule"), QStringLiteral("rate(5 minutes)")))
-    , m_bucket(comboBox(tr("Bucket")))
-    , m_newBucket(lineEdit(tr("Name of the new bucket"), tr("Name of a new bucket")))
-    , m_createBucket(makeButton(tr("Create bucket")))
-    , m_newBucketLine(new QWidget)
+    , m_bucket(makeBuckets(this))
+    , m_queue(makeQueues(this))
+    , m_batch(new UnitSpinBox(tr("Batch"), tr("messages at most"), 1, mostMessages))
     , m_prefix(lineEdit(tr("Prefix"), tr("any, or e.g. incoming/")))
     , m_suffix(lineEdit(tr("Suffix"), tr("any, or e.g. .jpg")))
     , m_hint(new Label({}, Type::Small, Tone::Secondary))
@@ -69,6 +92,8 @@ AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const F
     showKind();
     if (m_catalog.capabilities(m_function.connectionId).objectTrigger)
         readBuckets({});
+    if (m_catalog.capabilities(m_function.connectionId).queueTrigger)
+        readQueues({});
 }
 
 void AddTriggerDialog::build()
@@ -80,6 +105,8 @@ void AddTriggerDialog::build()
         m_kind->addChoice(tr("HTTP"), int(Trigger::Kind::Http));
     if (capabilities.scheduleTrigger)
         m_kind->addChoice(tr("Schedule"), int(Trigger::Kind::Schedule));
+    if (capabilities.queueTrigger)
+        m_kind->addChoice(tr("Queue"), int(Trigger::Kind::Queue));
     m_kind->setValue(int(capabilities.objectTrigger ? Trigger::Kind::ObjectCreated
                          : capabilities.httpTrigger ? Trigger::Kind::Http
                                                     : Trigger::Kind::Schedule));
@@ -88,10 +115,7 @@ void AddTriggerDialog::build()
     m_schedule->setText(QStringLiteral("rate(5 minutes)"));
     m_hint->setWordWrap(true);
 
-    auto *bucketLine = new QHBoxLayout(m_newBucketLine);
-    bucketLine->setContentsMargins({});
-    bucketLine->addWidget(m_newBucket, 1);
-    bucketLine->addWidget(m_createBucket);
+    m_batch->setValue(usualMessages);
     auto *chip = new Chip;
     chip->setConnection(m_catalog.connection(m_function.connectionId));
     auto *connection = new QHBoxLayout;
@@ -102,10 +126,13 @@ void AddTriggerDialog::build()
     m_form->addField(tr("Starts by"), m_kind);
     m_form->addField(tr("Callers"), m_auth);
     m_form->addField(tr("Schedule"), m_schedule);
-    m_form->addField(tr("Bucket"), m_bucket);
-    m_form->addHint(m_newBucketLine);
+    m_form->addField(tr("Bucket"), m_bucket->box());
+    m_form->addHint(m_bucket->maker());
     m_form->addField(tr("Prefix"), m_prefix);
     m_form->addField(tr("Suffix"), m_suffix);
+    m_form->addField(tr("Queue"), m_queue->box());
+    m_form->addHint(m_queue->maker());
+    m_form->addField(tr("Batch"), m_batch);
     m_form->addHint(m_hint);
 
     auto *cancel = makeButton(tr("Cancel"));
@@ -129,9 +156,10 @@ void AddTriggerDialog::connectAll()
 {
     connect(m_kind, &Segmented::valueChanged, this, &AddTriggerDialog::showKind);
     connect(m_schedule, &QLineEdit::textChanged, this, &AddTriggerDialog::validate);
-    connect(m_newBucket, &QLineEdit::textChanged, this, &AddTriggerDialog::validate);
-    connect(m_bucket, &QComboBox::currentIndexChanged, this, &AddTriggerDialog::validate);
-    connect(m_createBucket, &QPushButton::clicked, this, &AddTriggerDialog::createBucket);
+    connect(m_bucket, &PlaceChooser::changed, this, &AddTriggerDialog::validate);
+    connect(m_bucket, &PlaceChooser::createAsked, this, &AddTriggerDialog::createBucket);
+    connect(m_queue, &PlaceChooser::changed, this, &AddTriggerDialog::validate);
+    connect(m_queue, &PlaceChooser::createAsked, this, &AddTriggerDialog::createQueue);
     connect(m_add, &QPushButton::clicked, this, &AddTriggerDialog::add);
 }
 
@@ -141,10 +169,13 @@ void AddTriggerDialog::showKind()
     const bool object = kind == Trigger::Kind::ObjectCreated;
     m_form->setRowVisible(m_auth, kind == Trigger::Kind::Http);
     m_form->setRowVisible(m_schedule, kind == Trigger::Kind::Schedule);
-    m_form->setRowVisible(m_bucket, object);
-    m_form->setRowVisible(m_newBucketLine, object);
-    m_form->setRowVisible(m_prefix, object);
-    m_form->setRowVisible(m_suffix, object);
+    const bool queue = kind == Trigger::Kind::Queue;
+    for (QWidget *field : {static_cast<QWidget *>(m_bucket->box()), m_bucket->maker(),
+                           static_cast<QWidget *>(m_prefix), static_cast<QWidget *>(m_suffix)})
+        m_form->setRowVisible(field, object);
+    for (QWidget *field :
+         {static_cast<QWidget *>(m_queue->box()), m_queue->maker(), static_cast<QWidget *>(m_batch)})
+        m_form->setRowVisible(field, queue);
     m_banner->clear();
     validate();
 }
@@ -154,28 +185,50 @@ void AddTriggerDialog::readBuckets(const QString &choose)
     m_catalog.listBuckets(m_function.connectionId, this, [this, choose](const Result<QStringList> &result) {
         if (!result)
             return fail(result.error());
-        m_bucket->clear();
-        m_bucket->addItems(*result);
-        if (!choose.isEmpty())
-            m_bucket->setCurrentText(choose);
-        validate();
+        QList<QPair<QString, QString>> places;
+        for (const QString &bucket : *result)
+            places.emplaceBack(bucket, bucket);
+        m_bucket->setPlaces(places, choose);
     });
 }
 
-void AddTriggerDialog::createBucket()
+void AddTriggerDialog::createBucket(const QString &name)
 {
-    const QString name = m_newBucket->text().trimmed();
     m_banner->clear();
-    m_createBucket->setEnabled(false);
+    m_bucket->setBusy(true);
     m_catalog.createBucket(m_function.connectionId, name, this, [this, name](const Result<Nothing> &result) {
-        if (!result) {
-            fail(result.error());
-        } else {
-            m_newBucket->clear();
-            readBuckets(name);
-        }
-        validate();
+        m_bucket->setBusy(false);
+        if (!result)
+            return fail(result.error());
+        m_bucket->clearName();
+        readBuckets(name);
     });
+}
+
+void AddTriggerDialog::readQueues(const QString &choose)
+{
+    m_catalog.listQueues(m_function.connectionId, this, [this, choose](const Result<QStringList> &result) {
+        if (!result)
+            return fail(result.error());
+        QList<QPair<QString, QString>> places;
+        for (const QString &arn : *result)
+            places.emplaceBack(queueName(arn), arn);
+        m_queue->setPlaces(places, choose);
+    });
+}
+
+void AddTriggerDialog::createQueue(const QString &name)
+{
+    m_banner->clear();
+    m_queue->setBusy(true);
+    m_catalog.createQueue(m_function.connectionId, name, m_function.timeoutSeconds, this,
+                          [this](const Result<QString> &result) {
+                              m_queue->setBusy(false);
+                              if (!result)
+                                  return fail(result.error());
+                              m_queue->clearName();
+                              readQueues(*result);
+                          });
 }
 
 QString AddTriggerDialog::scheduleHint(bool &valid) const
@@ -199,21 +252,15 @@ QString AddTriggerDialog::scheduleHint(bool &valid) const
 
 void AddTriggerDialog::validate()
 {
-    static const QRegularExpression bucketName(QStringLiteral("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"));
     const auto kind = Trigger::Kind(m_kind->value());
     bool valid = true;
     QString hint;
     if (kind == Trigger::Kind::Schedule) {
         hint = scheduleHint(valid);
-    } else if (kind == Trigger::Kind::ObjectCreated) {
-        valid = m_bucket->currentIndex() >= 0;
-        const QString name = m_newBucket->text().trimmed();
-        const bool named = bucketName.match(name).hasMatch();
-        m_createBucket->setEnabled(named);
-        hint = !name.isEmpty() && !named
-                   ? tr("A bucket's name has 3 to 63 small letters, digits, dots and hyphens.")
-               : valid ? QString()
-                       : tr("There is no bucket yet: create one.");
+    } else if (kind == Trigger::Kind::ObjectCreated || kind == Trigger::Kind::Queue) {
+        const PlaceChooser *chooser = kind == Trigger::Kind::Queue ? m_queue : m_bucket;
+        valid = !chooser->place().isEmpty();
+        hint = chooser->hint();
     } else {
         hint = tr("The function gets an address of its own; a request becomes an API Gateway 2.0 event.");
     }
@@ -236,9 +283,13 @@ Trigger AddTriggerDialog::trigger() const
         trigger.source = m_schedule->text().trimmed();
         break;
     case Trigger::Kind::ObjectCreated:
-        trigger.source = m_bucket->currentText();
+        trigger.source = m_bucket->place();
         trigger.prefix = m_prefix->text();
         trigger.suffix = m_suffix->text();
+        break;
+    case Trigger::Kind::Queue:
+        trigger.source = m_queue->place();
+        trigger.batchSize = m_batch->value();
         break;
     }
     return trigger;

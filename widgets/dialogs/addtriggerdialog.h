@@ -15,9 +15,11 @@ namespace signalbox {
 class Banner;
 class Form;
 class Label;
+class PlaceChooser;
 class Segmented;
+class UnitSpinBox;
 
-/// Binds a function to what starts it: an HTTP route, a schedule, or objects created in a bucket.
+/// Binds a function to what starts it: an HTTP route, a schedule, objects created in a bucket, or a queue.
 class AddTriggerDialog : public QDialog
 {
     Q_OBJECT
@@ -34,7 +36,9 @@ private:
     void connectAll();
     void showKind();
     void readBuckets(const QString &choose);
-    void createBucket();
+    void createBucket(const QString &name);
+    void readQueues(const QString &choose);
+    void createQueue(const QString &name);
     void validate();
     QString scheduleHint(bool &valid) const;
     Trigger trigger() const;
@@ -50,10 +54,9 @@ private:
     Segmented *m_kind;
     QComboBox *m_auth;
     QLineEdit *m_schedule;
-    QComboBox *m_bucket;
-    QLineEdit *m_newBucket;
-    QPushButton *m_createBucket;
-    QWidget *m_newBucketLine;
+    PlaceChooser *m_bucket;
+    PlaceChooser *m_queue;
+    UnitSpinBox *m_batch;
     QLineEdit *m_prefix;
     QLineEdit *m_suffix;
     Label *m_hint;

@@ -125,7 +125,7 @@ void TriggersTab::fillActions()
     if (row < 0 || row >= m_model.rowCount())
         return;
     const Trigger trigger = m_model.row(row);
-    const QString source = trigger.source;
+    const QString source = TriggerModel::sourceText(trigger);
     if (trigger.kind == Trigger::Kind::Http) {
         addAction(tr("Copy address"), tr("Copy the address %1").arg(source), [this, source] {
             QGuiApplication::clipboard()->setText(source);
@@ -190,7 +190,8 @@ void TriggersTab::remove(const Trigger &trigger)
             if (!result)
                 return fail(result.error());
             m_removed = trigger;
-            m_banner->show(Banner::Severity::Info, tr("The trigger %1 is removed.").arg(trigger.source),
+            m_banner->show(Banner::Severity::Info,
+                           tr("The trigger %1 is removed.").arg(TriggerModel::sourceText(trigger)),
                            trigger.kind == Trigger::Kind::Http
                                ? tr("Undo makes a new one; it may get another address.")
                                : QString(),

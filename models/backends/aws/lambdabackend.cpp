@@ -11,6 +11,7 @@ LambdaBackend::LambdaBackend(NetworkFactory network, const Clock &clock, QObject
     , m_lambda(m_client, this)
     , m_versions(m_client)
     , m_s3(m_client)
+    , m_queues(m_client)
     , m_triggers(m_client, this)
 {
 }
@@ -127,6 +128,18 @@ CallPtr LambdaBackend::listBuckets(Done<QStringList> done)
 CallPtr LambdaBackend::createBucket(const QString &name, Done<Nothing> done)
 {
     return startFlow(this, m_s3.createBucket(name), std::move(done));
+}
+
+CallPtr LambdaBackend::listQueues(Done<QStringList> done)
+{
+    return startFlow(this, m_queues.list(), std::move(done));
+}
+
+CallPtr LambdaBackend::createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done)
+{
+    // as AWS advises: time for a few tries before others see the messages again
+    const int visibility = qBound(30, 6 * functionTimeoutSeconds, 12 * 3600);
+    return startFlow(this, m_queues.create(name, visibility), std::move(done));
 }
 
 CallPtr LambdaBackend::putFile(const QString &bucket, const QString &key, const QString &path,

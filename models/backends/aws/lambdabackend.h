@@ -44,6 +44,8 @@ public:
 
     CallPtr listBuckets(Done<QStringList> done) override;
     CallPtr createBucket(const QString &name, Done<Nothing> done) override;
+    CallPtr listQueues(Done<QStringList> done) override;
+    CallPtr createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done) override;
     CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
                     Done<Nothing> done) override;
 
@@ -59,6 +61,7 @@ private:
     LambdaClient m_lambda;
     VersionsClient m_versions;
     S3Client m_s3;
+    QueuesClient m_queues;
     Triggers m_triggers;
 };
 

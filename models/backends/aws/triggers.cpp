@@ -27,6 +27,7 @@ Flow<QList<Trigger>> Triggers::list(QString functionName)
 {
     const Function function = co_await m_lambda.get(functionName);
     QList<Trigger> all = co_await m_lambda.listUrls(functionName);
+    all += co_await m_mappings.queuesOf(functionName);
     all += co_await m_events.rulesOf(function.arn);
     const QStringList buckets = co_await m_s3.listBuckets();
     for (const QString &bucket : buckets)
@@ -43,6 +44,8 @@ Flow<Trigger> Triggers::add(const Trigger &trigger)
         return addUrl(trigger);
     case Trigger::Kind::Schedule:
         return addSchedule(trigger);
+    case Trigger::Kind::Queue:
+        return m_mappings.add(trigger);
     case Trigger::Kind::ObjectCreated:
         break;
     }
@@ -96,6 +99,8 @@ Flow<Nothing> Triggers::remove(Trigger trigger)
 {
     if (trigger.kind == Trigger::Kind::Http)
         co_return co_await attempt(removeUrl(trigger));
+    if (trigger.kind == Trigger::Kind::Queue)
+        co_return co_await attempt(m_mappings.remove(trigger.id));
     const Function function = co_await m_lambda.get(trigger.functionName);
     if (trigger.kind == Trigger::Kind::ObjectCreated)
         co_return co_await attempt(m_s3.removeNotification(trigger.source, trigger.id, function.arn));
@@ -114,9 +119,11 @@ Flow<Nothing> Triggers::removeUrl(Trigger trigger)
 
 Flow<Nothing> Triggers::setEnabled(Trigger trigger, bool enabled)
 {
+    if (trigger.kind == Trigger::Kind::Queue)
+        co_return co_await attempt(m_mappings.setEnabled(trigger.id, enabled));
     if (trigger.kind != Trigger::Kind::Schedule)
         co_return failure(Error::Kind::Unsupported,
-                          TriggersText::tr("Only schedules can be switched off and on."),
+                          TriggersText::tr("Only schedules and queues can be switched off and on."),
                           TriggersText::tr("Remove the trigger instead; it can be added again later."));
     co_return co_await attempt(m_events.setEnabled(trigger.id, enabled));
 }
@@ -128,6 +135,8 @@ Flow<QString> Triggers::fire(const Trigger &trigger)
         return callUrl(trigger);
     case Trigger::Kind::Schedule:
         return sendScheduled(trigger);
+    case Trigger::Kind::Queue:
+        return sendTestMessage(trigger);
     case Trigger::Kind::ObjectCreated:
         break;
     }
@@ -172,6 +181,14 @@ Flow<QString> Triggers::putTestObject(Trigger trigger)
         .arg(object.key)
         .arg(object.data.size())
         .arg(trigger.source);
+}
+
+Flow<QString> Triggers::sendTestMessage(Trigger trigger)
+{
+    const QString text =
+        QStringLiteral("{\"test\":true,\"time\":\"%1\"}").arg(m_client.now().toString(Qt::ISODate));
+    co_await m_queues.send(trigger.source, text);
+    co_return TriggersText::tr("Sent a message to the queue %1.").arg(queueName(trigger.source));
 }
 
 } // namespace signalbox::aws

@@ -4,20 +4,25 @@
 
 #include "models/backends/aws/eventsclient.h"
 #include "models/backends/aws/lambdaclient.h"
+#include "models/backends/aws/mappingsclient.h"
+#include "models/backends/aws/queuesclient.h"
 #include "models/backends/aws/s3client.h"
 
 namespace signalbox::aws {
 
-/// What starts functions, over three services: function URLs (Lambda), schedules (EventBridge rules) and
-/// created objects (S3 notifications), each with the right to call the function that it needs.
+/// What starts functions, over four services: function URLs and queues (Lambda, which reads SQS), schedules
+/// (EventBridge rules) and created objects (S3 notifications), each with the right to call the function that
+/// it needs.
 class Triggers
 {
 public:
     Triggers(Client &client, QObject *guard)
         : m_client(client)
         , m_lambda(client, guard)
+        , m_mappings(client)
         , m_events(client)
         , m_s3(client)
+        , m_queues(client)
     {
     }
 
@@ -36,11 +41,14 @@ private:
     Flow<QString> callUrl(Trigger trigger);
     Flow<QString> sendScheduled(Trigger trigger);
     Flow<QString> putTestObject(Trigger trigger);
+    Flow<QString> sendTestMessage(Trigger trigger);
 
     Client &m_client;
     LambdaClient m_lambda;
+    MappingsClient m_mappings;
     EventsClient m_events;
     S3Client m_s3;
+    QueuesClient m_queues;
 };
 
 } // namespace signalbox::aws

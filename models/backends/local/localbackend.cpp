@@ -38,6 +38,7 @@ Capabilities LocalBackend::capabilities() const
     all.httpTrigger = true;
     all.scheduleTrigger = true;
     all.objectTrigger = true;
+    all.queueTrigger = true;
     all.liveEvents = true;
     all.stop = !m_engine.attached(); // one that somebody else started is theirs to stop
     return all;

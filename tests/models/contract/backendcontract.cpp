@@ -364,6 +364,40 @@ void BackendContract::objectTrigger()
     QVERIFY(triggers(name).isEmpty());
 }
 
+void BackendContract::queueTrigger()
+{
+    if (!backend().capabilities().queueTrigger)
+        QSKIP("this backend has no queues");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto arn = call<QString>(&Backend::createQueue, QStringLiteral("contract-queue"), 3);
+    QVERIFY2(arn, arn ? "" : qPrintable(arn.error().message));
+    QVERIFY(call<QStringList>(&Backend::listQueues).value_or(QStringList()).contains(*arn));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Queue;
+    trigger.source = *arn;
+    trigger.batchSize = 5;
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+    QCOMPARE(added->batchSize, 5);
+
+    const auto source = stream();
+    const Heard heard(*source);
+    const auto fired = call<QString>(&Backend::fireTrigger, *added);
+    QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
+    QTRY_VERIFY_WITH_TIMEOUT(heard.from(Type::Report, QStringLiteral("sqs")), patienceMs);
+
+    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, false));
+    const auto enabled = [this] {
+        const auto all = triggers(name);
+        return all.isEmpty() || all.first().enabled;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!enabled(), patienceMs);
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QTRY_VERIFY_WITH_TIMEOUT(triggers(name).isEmpty(), patienceMs);
+}
+
 void BackendContract::objectsWithOddNames()
 {
     if (!backend().capabilities().objectTrigger)

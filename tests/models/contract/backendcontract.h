@@ -56,6 +56,7 @@ private Q_SLOTS:
     void httpTrigger();
     void scheduleTrigger();
     void objectTrigger();
+    void queueTrigger();
     void objectsWithOddNames();
     void bigFilesAreStreamed();
     void streamTellsOfInvocations();

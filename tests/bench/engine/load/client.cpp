@@ -153,6 +153,7 @@ Measured drive(const std::string &address, int port, const std::vector<std::stri
         throw std::runtime_error("The address must be numeric: " + address);
     const int epoll = ::epoll_create1(EPOLL_CLOEXEC);
     std::vector<std::unique_ptr<Connection>> open;
+    open.reserve(static_cast<std::size_t>(connections));
     for (int i = 0; i < connections; ++i)
         open.push_back(std::make_unique<Connection>(to, epoll));
 

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/request.h"
+#include "models/domain/result.h"
+#include "models/domain/trigger.h"
+
+/// Requests about event source mappings, and their answers as triggers.
+namespace signalbox::aws::mappings {
+
+struct Page
+{
+    QList<Trigger> queues; ///< mappings of other sources are left out
+    QString nextMarker;    ///< empty on the last page
+};
+
+Request list(const QString &functionName, const QString &marker);
+Request create(const Trigger &trigger);
+Request setEnabled(const QString &id, bool enabled);
+Request remove(const QString &id);
+
+Result<Page> parseList(const HttpAnswer &answer);
+/// One mapping; the function's name is not in it as people know it.
+Result<Trigger> parse(const HttpAnswer &answer);
+
+} // namespace signalbox::aws::mappings
