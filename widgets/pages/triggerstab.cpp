@@ -76,7 +76,7 @@ void TriggersTab::buildTable()
     m_table->setModel(&m_model);
     m_table->setColumnWidth(TriggerModel::Enabled, 84);
     m_table->setColumnWidth(TriggerModel::Kind, 140);
-    m_table->setColumnWidth(TriggerModel::Filter, 170);
+    m_table->setColumnWidth(TriggerModel::Filter, 230);
     m_table->setStretchColumn(TriggerModel::Source);
     m_actions->setLayout(new QHBoxLayout);
     m_actions->layout()->setContentsMargins({});
