@@ -5,6 +5,7 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/functionname.h"
+#include "app/engine/lambda/lineage.h"
 #include "app/engine/stream/log.h"
 
 #include <algorithm>
@@ -31,6 +32,18 @@ constexpr milliseconds longestWait{30'000};
 ServiceError notKept(const std::exception &error)
 {
     return {500, "ServiceException", std::string("The event could not be kept: ") + error.what(), "Server"};
+}
+
+/// Why an event will not be tried any more, as its destination is told; null when it will. AWS does not say
+/// what it tells of loops.
+const char *refusal(const QueuedEvent &event, const FunctionRecord &record, bool tooOld)
+{
+    if (tooOld)
+        return "EventAgeExceeded";
+    if (record.reserved == 0)
+        return "ZeroReservedConcurrency";
+    const bool loops = roundsOf(event.request.traceId, record.config->arn()) >= mostRounds;
+    return loops && record.recursiveLoop == "Terminate" ? "RecursiveLoopDetected" : nullptr;
 }
 
 } // namespace
@@ -210,8 +223,7 @@ Async<EventChange> EventQueue::judge(QueuedEvent &event, const FunctionRecord &r
     const EventTime last = event.accepted + age;
     EventChange change;
     change.id = event.id;
-    if (now() >= last || record.reserved == 0) {
-        const char *condition = now() >= last ? "EventAgeExceeded" : "ZeroReservedConcurrency";
+    if (const char *condition = refusal(event, record, now() >= last)) {
         const EventEnd end{condition, std::nullopt, now()};
         co_await finish(event, record, end);
         co_return change;
@@ -219,7 +231,9 @@ Async<EventChange> EventQueue::judge(QueuedEvent &event, const FunctionRecord &r
     tell(event, {{"state", "tried"}, {"ageMs", (now() - event.accepted).count()}});
     std::optional<InvokeOutcome> outcome;
     try {
-        outcome = co_await m_invoker.invoke(event.request);
+        InvokeRequest request = event.request;
+        request.traceId = nextRound(request.traceId, request.function->arn());
+        outcome = co_await m_invoker.invoke(std::move(request));
     } catch (const ServiceError &) {
         ++event.refusals;
     }

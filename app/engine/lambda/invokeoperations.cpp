@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/encoding.h"
 #include "app/engine/lambda/handlers.h"
+#include "app/engine/lambda/lineage.h"
 #include "app/engine/lambda/streamedanswer.h"
 #include "app/engine/lambda/violations.h"
 
@@ -104,6 +105,19 @@ Async<InvokeRequest> readRequest(Control &control, Call &call, std::size_t mostB
     co_return request;
 }
 
+/// Refuses a function that has run too often in the caller's chain of calls.
+void joinChain(const Control &control, InvokeRequest &request)
+{
+    const FunctionConfig &function = *request.function;
+    const RecordPtr record = control.table.record(function.region, function.name);
+    if (roundsOf(request.traceId, function.arn()) >= mostRounds && record->recursiveLoop == "Terminate")
+        throw ServiceError(400, "RecursiveInvocationException",
+                           "The function " + function.name +
+                               " calls itself in a loop, and was stopped. If that is meant to be, allow it: "
+                               "PutFunctionRecursionConfig with RecursiveLoop=Allow.");
+    request.traceId = nextRound(request.traceId, function.arn());
+}
+
 Async<Response> acceptEvent(Control &control, InvokeRequest request)
 {
     request.source = "async";
@@ -135,6 +149,7 @@ Async<Response> invoke(Control &control, Call &call)
         Response accepted = co_await acceptEvent(control, std::move(request));
         co_return accepted;
     }
+    joinChain(control, request);
     request.wantLogTail = manner.wantLog;
     InvokeOutcome outcome = co_await control.invoker.invoke(std::move(request));
     co_return shownOutcome(std::move(outcome), manner.wantLog);
@@ -146,6 +161,7 @@ Async<Response> invokeWithResponseStream(Control &control, Call &call)
     InvokeRequest request = co_await readRequest(control, call, mostPayloadBytes);
     if (manner.type == "DryRun")
         co_return emptyAnswer();
+    joinChain(control, request);
     request.wantLogTail = manner.wantLog;
     co_await streamAnswer(control.invoker, std::move(request), call.exchange);
     co_return Response{}; // it is answered

@@ -19,10 +19,10 @@ namespace {
 constexpr std::string_view downloadPath = "/signalbox/code/";
 
 // The model writes the text of most errors in "message", that of these in "Message".
-constexpr std::array<std::string_view, 6> capitalised{
-    "ResourceNotFoundException", "ServiceException",        "AccessDeniedException",
-    "InvalidZipFileException",   "InvalidRuntimeException", "CodeVerificationFailedException",
-};
+constexpr std::array<std::string_view, 7> capitalised{
+    "ResourceNotFoundException",   "ServiceException",        "AccessDeniedException",
+    "InvalidZipFileException",     "InvalidRuntimeException", "CodeVerificationFailedException",
+    "RecursiveInvocationException"};
 
 void checkCaller(const Operation &operation, const Caller &caller)
 {

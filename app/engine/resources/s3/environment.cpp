@@ -37,6 +37,7 @@ InvokeRequest invocationOf(const FunctionPtr &function, const NotificationRule &
     invocation.payload = notificationOf(event, rule.id).dump();
     invocation.requestId = randomUuid();
     invocation.source = "s3";
+    invocation.traceId = event.traceId;
     invocation.invokedArn = rule.target;
     if (const auto name = parseFunctionName(rule.target))
         invocation.qualifier = name->qualifier;
@@ -72,6 +73,7 @@ Async<void> Environment::notify(const Request &request, std::string event, Objec
     happened.account = options.account;
     happened.remote = request.head().remote;
     happened.requestId = request.caller.requestId;
+    happened.traceId = request.head().header("X-Amzn-Trace-Id");
     happened.time = now();
     std::string json;
     const auto look = [&] {

@@ -47,6 +47,7 @@ struct ObjectEvent
     std::string account;
     std::string remote; ///< the client's address
     std::string requestId;
+    std::string traceId;   ///< X-Amzn-Trace-Id of the request, or empty
     std::int64_t time = 0; ///< ms since 1970
 };
 
