@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/queuebatch.h"
 
+#include "app/engine/lambda/lineage.h"
+
 #include <algorithm>
 
 namespace signalbox::engine {
@@ -50,6 +52,17 @@ std::size_t sizeOf(const sqs::Message &message)
 }
 
 } // namespace
+
+std::string longestChain(const std::vector<sqs::Message> &messages, const std::string &functionArn)
+{
+    std::string longest;
+    for (const sqs::Message &message : messages) {
+        std::string trace = sqs::traceOf(message);
+        if (longest.empty() || roundsOf(trace, functionArn) > roundsOf(longest, functionArn))
+            longest = std::move(trace);
+    }
+    return longest;
+}
 
 std::string queueEvent(const std::vector<sqs::Message> &messages, const std::string &queueArn,
                        const std::string &region)

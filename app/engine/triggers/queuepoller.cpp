@@ -5,6 +5,7 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/functionname.h"
+#include "app/engine/lambda/lineage.h"
 #include "app/engine/stream/log.h"
 #include "app/engine/triggers/queuebatch.h"
 
@@ -179,10 +180,10 @@ Async<void> QueuePoller::handle(sqs::Queue queue, Batch messages)
             m_services.functions.find(m_mapping->region, m_mapping->functionName, m_mapping->qualifier);
         const std::int64_t until = m_services.queues.now() + queue.number("VisibilityTimeout") * 1000;
         std::optional<InvokeOutcome> outcome;
-        if (function) {
-            std::string event = queueEvent(messages, m_mapping->sourceArn, m_mapping->region);
-            outcome = co_await invoke(function, std::move(event), until);
-        }
+        if (function)
+            dropLoops(*function, messages);
+        if (function && !messages.empty())
+            outcome = co_await invoke(function, messages, until);
         std::optional<std::set<std::string>> failed;
         if (outcome && outcome->functionError.empty())
             failed = m_mapping->reportsFailures ? reportedFailures(outcome->payload, messages)
@@ -204,9 +205,25 @@ Async<void> QueuePoller::handle(sqs::Queue queue, Batch messages)
     tellIfDone();
 }
 
-Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, std::string event,
+/// Takes out what comes of a loop of the function's.
+void QueuePoller::dropLoops(const FunctionConfig &function, Batch &messages) const
+{
+    const RecordPtr record = m_services.functions.record(function.region, function.name);
+    if (!record || record->recursiveLoop != "Terminate")
+        return;
+    const std::size_t looping = std::erase_if(messages, [&](const sqs::Message &message) {
+        return roundsOf(traceOf(message), function.arn()) >= mostRounds;
+    });
+    if (looping > 0)
+        logWarning("The function " + function.name +
+                   " sends itself messages in a loop: " + std::to_string(looping) + " are not given to it");
+}
+
+Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, const Batch &messages,
                                                         std::int64_t until)
 {
+    const std::string event = queueEvent(messages, m_mapping->sourceArn, m_mapping->region);
+    const std::string trace = nextRound(longestChain(messages, function->arn()), function->arn());
     const std::int64_t lastStart = until - function->timeoutSeconds * 1000LL;
     milliseconds delay = firstPause;
     std::optional<InvokeOutcome> outcome;
@@ -219,6 +236,7 @@ Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, st
         request.invokedArn =
             functionArn(function->region, function->account, function->name, m_mapping->qualifier);
         request.source = "sqs";
+        request.traceId = trace;
         try {
             outcome = co_await m_services.invoker.invoke(std::move(request));
         } catch (const ServiceError &) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine/context.h"
+#include "app/engine/lambda/functiontable.h"
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/lambda/mappingtable.h"
 #include "app/engine/resources/sqs/queuehub.h"
@@ -21,13 +22,14 @@ struct PollerServices
 {
     asio::io_context &io;
     sqs::QueueHub &queues;
-    const FunctionDirectory &functions;
+    const FunctionTable &functions;
     Invoker &invoker;
 };
 
 /// Reads a queue for one event source mapping and hands batches to its function. Messages of batches that
 /// succeed are deleted; the others come again when their visibility timeout is over. Throttles and platform
-/// errors are tried again until then. Waits without polling while the queue is empty.
+/// errors are tried again until then. So do messages of a chain of calls in which the function has run too
+/// often, until the queue's redrive policy takes them. Waits without polling while the queue is empty.
 class QueuePoller final : public std::enable_shared_from_this<QueuePoller>
 {
 public:
@@ -45,7 +47,9 @@ private:
     Async<Batch> gather(const sqs::Queue &queue);
     Async<Batch> filter(const sqs::Queue &queue, Batch messages);
     Async<void> handle(sqs::Queue queue, Batch messages);
-    Async<std::optional<InvokeOutcome>> invoke(FunctionPtr function, std::string event, std::int64_t until);
+    void dropLoops(const FunctionConfig &function, Batch &messages) const;
+    Async<std::optional<InvokeOutcome>> invoke(FunctionPtr function, const Batch &messages,
+                                               std::int64_t until);
     Async<void> pause(std::chrono::milliseconds delay);
     void begin(const sqs::Queue &queue, Batch messages);
     int most() const;

@@ -3,6 +3,7 @@
 """Functions that call themselves in a circle, through boto3 as AWS's SDKs do it, are stopped after 16 runs."""
 import json
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import signalbox_engine
@@ -24,6 +25,13 @@ def handler(event, context):
     key = int(event["Records"][0]["s3"]["object"]["key"])
     if key < 20:
         s3.put_object(Bucket="circle", Key=str(key + 1), Body=b"")
+"""
+SENDS = """import boto3, os
+sqs = boto3.client("sqs", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+def handler(event, context):
+    number = int(event["Records"][0]["body"])
+    if number < 20:
+        sqs.send_message(QueueUrl=os.environ["QUEUE"], MessageBody=str(number + 1))
 """
 
 
@@ -79,6 +87,20 @@ class Loops(EventCase):
         letter = json.loads(self.take(url)["Body"])
         self.assertEqual(letter["Records"][0]["s3"]["object"]["key"], "17")
         self.assertEqual(s3.list_objects_v2(Bucket="circle")["KeyCount"], 17)
+
+    def test_a_queue_in_the_circle(self):
+        dead_url, dead = self.queue()
+        url, arn = self.queue(VisibilityTimeout="4", RedrivePolicy=json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": 1}))
+        place = urllib.parse.urlsplit(url).path
+        source = SENDS.replace('os.environ["QUEUE"]', f'os.environ["AWS_ENDPOINT_URL"] + {place!r}')
+        name = self.python(source, timeout=4)
+        made = self.aws.create_event_source_mapping(FunctionName=name, EventSourceArn=arn, BatchSize=1)
+        self.addCleanup(self.aws.delete_event_source_mapping, UUID=made["UUID"])
+        self.sqs.send_message(QueueUrl=url, MessageBody="1")
+        letter = self.take(dead_url)
+        self.assertEqual(letter["Body"], "17")
+        self.assertIn("Lineage=", letter["Attributes"]["AWSTraceHeader"])
+        self.wait_empty(url)
 
 
 if __name__ == "__main__":

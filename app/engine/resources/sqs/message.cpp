@@ -15,6 +15,7 @@ namespace signalbox::engine::sqs {
 
 namespace {
 
+constexpr const char *traceAttribute = "AWSTraceHeader";
 constexpr std::size_t mostAttributes = 10;
 
 std::string text(const Json &object, const char *name)
@@ -120,9 +121,23 @@ Json shownSystem(const Message &message)
         shown["SequenceNumber"] = message.sequence;
     if (!message.sourceArn.empty())
         shown["DeadLetterQueueSourceArn"] = message.sourceArn;
-    if (const auto trace = message.system.find("AWSTraceHeader"); trace != message.system.end())
-        shown["AWSTraceHeader"] = text(*trace, "StringValue");
+    if (const std::string trace = traceOf(message); !trace.empty())
+        shown[traceAttribute] = trace;
     return shown;
+}
+
+std::string traceOf(const Message &message)
+{
+    const auto trace = message.system.find(traceAttribute);
+    return trace == message.system.end() ? std::string() : text(*trace, "StringValue");
+}
+
+Json keptSystem(const NewMessage &message)
+{
+    Json system = message.system;
+    if (!message.trace.empty() && !system.contains(traceAttribute))
+        system[traceAttribute] = {{"DataType", "String"}, {"StringValue", message.trace}};
+    return system;
 }
 
 std::string md5Hex(std::string_view bytes)

@@ -16,6 +16,7 @@ struct NewMessage
     std::string body;
     Json attributes = Json::object(); ///< MessageAttributes as in the API
     Json system = Json::object();     ///< MessageSystemAttributes as in the API
+    std::string trace;                ///< X-Amzn-Trace-Id of the request, or empty
     std::string sender;
     std::int64_t delayMs = 0;
     std::string group;           ///< MessageGroupId
@@ -59,6 +60,10 @@ std::string toHandle(const Receipt &receipt);
 /// Throws ReceiptHandleIsInvalid.
 Receipt fromHandle(const std::string &handle);
 
+/// The trace a message was sent with, or empty.
+std::string traceOf(const Message &message);
+/// What is kept of a message's system attributes: the trace of its request is one, unless it names another.
+Json keptSystem(const NewMessage &message);
 /// A message's system attributes as ReceiveMessage and a function's event show them.
 Json shownSystem(const Message &message);
 

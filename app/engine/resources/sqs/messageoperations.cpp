@@ -59,6 +59,7 @@ NewMessage messageOf(const Session &session, const Queue &queue, const Request &
     message.attributes = request.object("MessageAttributes");
     message.system = request.object("MessageSystemAttributes");
     message.sender = session.sender;
+    message.trace = session.trace;
     if (!isMessageText(message.body))
         throw ServiceError(400, "InvalidMessageContents",
                            "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to "

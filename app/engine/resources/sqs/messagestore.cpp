@@ -87,8 +87,9 @@ SentMessage MessageStore::add(const Queue &queue, const NewMessage &message, std
     SentMessage sent{randomUuid(), {}};
     m_database.run("INSERT INTO messages (queue_id, message_id, body, attributes, system, sender, group_id, "
                    "dedup_id, sequence, sent, visible) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)",
-                   queue.id, sent.messageId, message.body, stored(message.attributes), stored(message.system),
-                   message.sender, message.group, message.deduplicationId, now, now + message.delayMs);
+                   queue.id, sent.messageId, message.body, stored(message.attributes),
+                   stored(keptSystem(message)), message.sender, message.group, message.deduplicationId, now,
+                   now + message.delayMs);
     if (!queue.fifo())
         return sent;
     const std::int64_t id = m_database.lastInsertId();

@@ -18,6 +18,7 @@ struct Session
     std::string region;
     std::string sender;  ///< who sends, as SenderId shows it
     std::string address; ///< the engine's own, as the client named it: what queue URLs begin with
+    std::string trace;   ///< X-Amzn-Trace-Id of the request, or empty
     std::int64_t now = 0;
     std::vector<std::int64_t> woken;                             ///< queues that may have messages now
     std::vector<std::pair<std::string, const char *>> announced; ///< queues and what became of them

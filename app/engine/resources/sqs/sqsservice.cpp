@@ -116,6 +116,7 @@ Session SqsService::session(const RequestHead &head, const Caller &caller)
             caller.region,
             function ? caller.functionArn.substr(caller.functionArn.rfind(':') + 1) : m_hub.account(),
             "http://" + std::string(host),
+            std::string(head.header("X-Amzn-Trace-Id")),
             m_hub.now(),
             {},
             {}};
