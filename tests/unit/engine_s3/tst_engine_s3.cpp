@@ -379,12 +379,12 @@ void EngineS3Test::notificationsKeepTheirRules()
     event.object.key = "in/a b+ü.png";
     event.object.size = 7;
     event.object.etag = "abc";
-    const auto record = eventRecord(event, "one");
+    const auto record = notificationOf(event, "one")["Records"][0];
     QCOMPARE(record["s3"]["object"]["key"].get<std::string>(), std::string("in/a+b%2B%C3%BC.png"));
     QCOMPARE(record["s3"]["configurationId"].get<std::string>(), std::string("one"));
     QCOMPARE(record["awsRegion"].get<std::string>(), std::string("eu-west-1"));
     event.name = "ObjectRemoved:Delete";
-    QVERIFY(!eventRecord(event, "one")["s3"]["object"].contains("size"));
+    QVERIFY(!notificationOf(event, "one")["Records"][0]["s3"]["object"].contains("size"));
 }
 
 void EngineS3Test::badNotificationsAreRefused_data()
@@ -410,8 +410,10 @@ void EngineS3Test::badNotificationsAreRefused_data()
              "CloudFunctionConfiguration><CloudFunctionConfiguration><Id>2</Id>" +
              function + "<Event>s3:ObjectCreated:Put</Event>"),
         "InvalidArgument");
-    row("queue", "<NotificationConfiguration><QueueConfiguration/></NotificationConfiguration>",
+    row("topic", "<NotificationConfiguration><TopicConfiguration/></NotificationConfiguration>",
         "InvalidArgument");
+    row("no queue", "<NotificationConfiguration><QueueConfiguration/></NotificationConfiguration>",
+        "MalformedXML");
 }
 
 void EngineS3Test::badNotificationsAreRefused()

@@ -43,7 +43,7 @@ void TestEngineJournal::writesOneTurnTogether()
     const Clock clock;
     FileJournal journal(io, folder.path().toStdString(), clock);
     const auto first = journal.next();
-    journal.append("a", {"arn", "instance", "request", "invoke"}, {{"n", 1}});
+    journal.append("a", {"arn", "instance", "request", "invoke", {}}, {{"n", 1}});
     journal.append("b", {}, {{"n", 2}});
     QCOMPARE(journal.next(), first + 2);
     QVERIFY(linesOf(journal).empty());
