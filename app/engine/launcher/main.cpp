@@ -145,6 +145,7 @@ void stage(const std::vector<const char *> &folders, unsigned slots)
     const char *what = "Cannot show the function's folders to the sandbox";
     require(::unshare(CLONE_NEWNS) == 0, what);
     require(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0, what);
+    ::umount2("/sys", MNT_DETACH); // bubblewrap reads the list of all mounts again for each of its own
     std::vector<int> opened;
     for (const char *folder : folders) {
         opened.push_back(::open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC));
