@@ -53,6 +53,41 @@
         <source>it is not a JSON object</source>
         <translation>sie ist kein JSON-Objekt</translation>
     </message>
+    <message>
+        <source>it is not complete</source>
+        <translation>sie ist nicht vollständig</translation>
+    </message>
+</context>
+<context>
+    <name>AwsChecks</name>
+    <message>
+        <source>The permission %1 is missing.</source>
+        <translation>Die Berechtigung %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
+    </message>
+    <message>
+        <source>Buckets</source>
+        <translation>Buckets</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
 </context>
 <context>
     <name>AwsCredentials</name>
@@ -83,6 +118,120 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AwsProfiles</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Check that it is a file and belongs to you.</source>
+        <translation>Prüfen Sie, ob es eine Datei ist und Ihnen gehört.</translation>
+    </message>
+</context>
+<context>
+    <name>AwsSignIn</name>
+    <message>
+        <source>Run the profile&apos;s credential_process in a terminal to see why.</source>
+        <translation>Führen Sie den credential_process des Profils in einem Terminal aus, um den Grund zu sehen.</translation>
+    </message>
+    <message>
+        <source>The credential_process printed something other than credentials.</source>
+        <translation>Der credential_process hat etwas anderes als Zugangsdaten ausgegeben.</translation>
+    </message>
+    <message>
+        <source>The credential_process printed no key pair.</source>
+        <translation>Der credential_process hat kein Schlüsselpaar ausgegeben.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be started.</source>
+        <translation>„%1“ kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>“%1” did not end in time.</source>
+        <translation>„%1“ wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>“%1” failed with exit code %2.</source>
+        <translation>„%1“ ist mit dem Exit-Code %2 fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”.</source>
+        <translation>Es gibt kein Profil „%1“.</translation>
+    </message>
+    <message>
+        <source>Add it to ~/.aws/config, or choose another profile.</source>
+        <translation>Fügen Sie es in ~/.aws/config hinzu, oder wählen Sie ein anderes Profil.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” says nothing of credentials.</source>
+        <translation>Das Profil „%1“ nennt keine Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Give it a key pair, a role, a credential_process or a single sign-on.</source>
+        <translation>Geben Sie ihm ein Schlüsselpaar, eine Rolle, einen credential_process oder ein Single Sign-on.</translation>
+    </message>
+    <message>
+        <source>The environment holds no key pair.</source>
+        <translation>Die Umgebung enthält kein Schlüsselpaar.</translation>
+    </message>
+    <message>
+        <source>Start Signalbox with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY set.</source>
+        <translation>Starten Sie Signalbox mit gesetztem AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” leads back to itself.</source>
+        <translation>Das Profil „%1“ führt zu sich selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Correct its source_profile in ~/.aws/config.</source>
+        <translation>Berichtigen Sie sein source_profile in ~/.aws/config.</translation>
+    </message>
+    <message>
+        <source>The role of the profile “%1” has no source that can be used here.</source>
+        <translation>Die Rolle des Profils „%1“ hat keine Quelle, die hier benutzt werden kann.</translation>
+    </message>
+    <message>
+        <source>Give it a source_profile, or credential_source = Environment.</source>
+        <translation>Geben Sie ihr ein source_profile oder credential_source = Environment.</translation>
+    </message>
+    <message>
+        <source>The code of %1 is needed.</source>
+        <translation>Der Code von %1 wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>Type the six digits it shows now.</source>
+        <translation>Geben Sie die sechs Ziffern ein, die es jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>The role of the profile “%1” cannot be assumed: %2</source>
+        <translation>Die Rolle des Profils „%1“ kann nicht angenommen werden: %2</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s single sign-on is not complete.</source>
+        <translation>Das Single Sign-on des Profils ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>It needs sso_start_url, sso_region, sso_account_id and sso_role_name.</source>
+        <translation>Es braucht sso_start_url, sso_region, sso_account_id und sso_role_name.</translation>
+    </message>
+    <message>
+        <source>Sign in with “aws sso login” and this profile, then try again.</source>
+        <translation>Melden Sie sich mit „aws sso login“ und diesem Profil an, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Sign in with “aws sso login --sso-session %1”, then try again.</source>
+        <translation>Melden Sie sich mit „aws sso login --sso-session %1“ an, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in at %1.</source>
+        <translation>Niemand ist bei %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 has expired.</source>
+        <translation>Die Anmeldung bei %1 ist abgelaufen.</translation>
     </message>
 </context>
 <context>
@@ -381,6 +530,33 @@
     </message>
 </context>
 <context>
+    <name>FoundProfiles</name>
+    <message>
+        <source>role %1, with a code</source>
+        <translation>Rolle %1, mit Code</translation>
+    </message>
+    <message>
+        <source>role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message>
+        <source>single sign-on</source>
+        <translation>Single Sign-on</translation>
+    </message>
+    <message>
+        <source>key pair</source>
+        <translation>Schlüsselpaar</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>no credentials</source>
+        <translation>keine Zugangsdaten</translation>
+    </message>
+</context>
+<context>
     <name>HttpClient</name>
     <message>
         <source>Nothing answers at %1.</source>
@@ -453,6 +629,30 @@
     <message>
         <source>Ask for less at once.</source>
         <translation>Weniger auf einmal verlangen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used: %2.</source>
+        <translation>„%1“ kann nicht benutzt werden: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another file in the connection&apos;s settings.</source>
+        <translation>Wählen Sie in den Einstellungen der Verbindung eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>it holds no certificate</source>
+        <translation>sie enthält kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>it holds no private key that can be read without a password</source>
+        <translation>sie enthält keinen privaten Schlüssel, der ohne Passwort gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a proxy.</source>
+        <translation>„%1“ ist keine Adresse eines Proxys.</translation>
+    </message>
+    <message>
+        <source>Write it as http://host:port or socks5://host:port.</source>
+        <translation>Schreiben Sie sie als http://host:port oder socks5://host:port.</translation>
     </message>
 </context>
 <context>
@@ -982,6 +1182,14 @@
         <source>This connection is gone.</source>
         <translation>Diese Verbindung gibt es nicht mehr.</translation>
     </message>
+    <message>
+        <source>%1 is read-only here.</source>
+        <translation>%1 ist hier schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Switch that off on the Connections page first.</source>
+        <translation>Schalten Sie das zuerst auf der Seite „Verbindungen“ aus.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Chip</name>
@@ -1271,6 +1479,240 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ConnectionCheck</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConnectionDialog</name>
+    <message>
+        <source>More: certificates, proxy, budget</source>
+        <translation>Mehr: Zertifikate, Proxy, Budget</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Add an AWS Lambda connection</source>
+        <translation>Verbindung zu AWS Lambda hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit connection</source>
+        <translation>Verbindung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give the connection a name.</source>
+        <translation>Geben Sie der Verbindung einen Namen.</translation>
+    </message>
+    <message>
+        <source>Give the label a text.</source>
+        <translation>Geben Sie der Kennzeichnung einen Text.</translation>
+    </message>
+    <message>
+        <source>Choose a profile.</source>
+        <translation>Wählen Sie ein Profil.</translation>
+    </message>
+    <message>
+        <source>Type the access key and its secret.</source>
+        <translation>Geben Sie den Zugriffsschlüssel und sein Geheimnis ein.</translation>
+    </message>
+    <message>
+        <source>The endpoint starts with http:// or https:// and a name.</source>
+        <translation>Der Endpunkt beginnt mit http:// oder https:// und einem Namen.</translation>
+    </message>
+    <message>
+        <source>A client certificate needs its key, and the key its certificate.</source>
+        <translation>Ein Client-Zertifikat braucht seinen Schlüssel und der Schlüssel sein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the system&apos;s keychain only.</source>
+        <translation>Geheimnisse werden nur im Schlüsselbund des Systems aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird getestet…</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>geht nicht</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>dev</source>
+        <translation>dev</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>Text of the label</source>
+        <translation>Text der Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>e.g. test, customer demo</source>
+        <translation>z. B. Test, Kundendemo</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>That of its kind</source>
+        <translation>Die ihrer Art</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Türkis</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Secret access key</source>
+        <translation>Geheimer Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>only with temporary keys</source>
+        <translation>nur bei befristeten Schlüsseln</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>the profile&apos;s, or us-east-1</source>
+        <translation>die des Profils oder us-east-1</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>AWS&apos;s own, or e.g. http://localhost:4566</source>
+        <translation>der von AWS oder z. B. http://localhost:4566</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing is changed or run from here</source>
+        <translation>Schreibgeschützt: von hier wird nichts geändert oder ausgeführt</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>File of trusted certificates</source>
+        <translation>Datei mit vertrauten Zertifikaten</translation>
+    </message>
+    <message>
+        <source>File of the client certificate</source>
+        <translation>Datei mit dem Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>File of the client certificate&apos;s key</source>
+        <translation>Datei mit dem Schlüssel des Client-Zertifikats</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>the system&apos;s, or http://host:port</source>
+        <translation>der des Systems oder http://host:port</translation>
+    </message>
+    <message>
+        <source>Polling budget</source>
+        <translation>Abfragebudget</translation>
+    </message>
+    <message>
+        <source>calls a minute</source>
+        <translation>Aufrufe je Minute</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Vertraute Zertifikate</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>as it is in the keychain</source>
+        <translation>wie im Schlüsselbund</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ConnectionModel</name>
     <message>
         <source>Embedded engine</source>
@@ -1434,6 +1876,66 @@
     <message>
         <source>not enforced</source>
         <translation>nicht durchgesetzt</translation>
+    </message>
+    <message>
+        <source>profile “%1”</source>
+        <translation>Profil „%1“</translation>
+    </message>
+    <message>
+        <source>of the environment Signalbox was started with</source>
+        <translation>aus der Umgebung, mit der Signalbox gestartet wurde</translation>
+    </message>
+    <message>
+        <source>key pair in the system&apos;s keychain</source>
+        <translation>Schlüsselpaar im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed or run from here</source>
+        <translation>Von hier wird nichts geändert oder ausgeführt</translation>
+    </message>
+    <message>
+        <source>Add connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Secrets typed here are kept until Signalbox ends, and nowhere else.</source>
+        <translation>Hier eingegebene Geheimnisse werden bis zum Ende von Signalbox aufbewahrt und nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird getestet…</translation>
+    </message>
+    <message>
+        <source>What works</source>
+        <translation>Was geht</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>geht nicht</translation>
     </message>
 </context>
 <context>
@@ -1771,6 +2273,10 @@
         <source>%1 is not ready yet.</source>
         <translation>%1 ist noch nicht bereit.</translation>
     </message>
+    <message>
+        <source>Execution role</source>
+        <translation>Ausführungsrolle</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::DeleteFunctionDialog</name>
@@ -2087,6 +2593,10 @@
         <source>%1 as read %2</source>
         <translation>%1, gelesen %2</translation>
     </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::HistoryCosts</name>
@@ -2218,6 +2728,37 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Keychain</name>
+    <message>
+        <source>The system&apos;s keychain is locked.</source>
+        <translation>Der Schlüsselbund des Systems ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>This system has no keychain.</source>
+        <translation>Dieses System hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain cannot be used: %1.</source>
+        <translation>Der Schlüsselbund des Systems kann nicht benutzt werden: %1.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no secret for it.</source>
+        <translation>Der Schlüsselbund enthält kein Geheimnis dafür.</translation>
+    </message>
+    <message>
+        <source>Edit the connection and type it again.</source>
+        <translation>Bearbeiten Sie die Verbindung, und geben Sie es noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again, or edit the connection and type the secret.</source>
+        <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es erneut, oder bearbeiten Sie die Verbindung, und geben Sie das Geheimnis ein.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then remove the entry “%1” there.</source>
+        <translation>Entsperren Sie ihn, dann entfernen Sie dort den Eintrag „%1“.</translation>
     </message>
 </context>
 <context>
@@ -2628,6 +3169,17 @@
     </message>
 </context>
 <context>
+    <name>signalbox::PromptDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Rail</name>
     <message>
         <source>Pages and connections</source>
@@ -2640,6 +3192,29 @@
     <message>
         <source>Ctrl+%1</source>
         <translation>Strg+%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RemoveConnectionDialog</name>
+    <message>
+        <source>Remove connection</source>
+        <translation>Verbindung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Signalbox forgets how to reach it, and its secret. Nothing is deleted there, and what was recorded stays in the local history.</source>
+        <translation>Signalbox vergisst, wie sie erreicht wird, und ihr Geheimnis. Dort wird nichts gelöscht, und was aufgezeichnet wurde, bleibt im lokalen Verlauf.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -2828,6 +3403,10 @@
     <message>
         <source>%1 · recording</source>
         <translation>%1 · zeichnet auf</translation>
+    </message>
+    <message>
+        <source>%1: %2 calls, %3, %4 throttled</source>
+        <translation>%1: %2 Aufrufe, %3, %4 gedrosselt</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +3902,21 @@
     <message>
         <source>Version %1 is removed.</source>
         <translation>Version %1 ist entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::aws::AwsBackend</name>
+    <message>
+        <source>The connection is not signed in yet.</source>
+        <translation>Die Verbindung ist noch nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Warten Sie einen Augenblick, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The credentials are not accepted.</source>
+        <translation>Die Zugangsdaten werden nicht angenommen.</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,9 @@
 #include "models/backends/local/localbackend.h"
 #include "models/items/connectionmodel.h"
 #include "models/items/functionmodel.h"
+#include "models/services/awsconnection.h"
 #include "models/services/catalog.h"
+#include "models/services/connectionkeeper.h"
 #include "models/services/costsprinter.h"
 #include "models/services/environments.h"
 #include "models/services/historycosts.h"
@@ -32,6 +34,11 @@ const QString LocalId = QStringLiteral("local");
 QString historyPath(const CommandLine &line)
 {
     return line.dataDir + QStringLiteral("/history.sqlite");
+}
+
+QString settingsPath(const CommandLine &line)
+{
+    return line.dataDir + QStringLiteral("/settings.json");
 }
 
 Connection localConnection()
@@ -60,9 +67,11 @@ int printStatement(int argc, char **argv)
     const CommandLine line = CommandLine::read(application, MainWindow::pageNames());
     const SystemClock clock;
     LocalHistory history(historyPath(line), clock);
+    const Settings settings(settingsPath(line));
+    const QList<Connection> connections =
+        QList<Connection>{localConnection()} + ConnectionKeeper::kept(settings);
     HistoryCosts costs(
-        history, [] { return QList<Connection>{localConnection()}; },
-        QStringLiteral(":/prices/aws-lambda.json"));
+        history, [&connections] { return connections; }, QStringLiteral(":/prices/aws-lambda.json"));
     const CallPtr call = costs.statement({}, line.month, [](const Result<Statement> &result) {
         if (result) {
             std::fputs(qUtf8Printable(printStatement(*result)), stdout);
@@ -75,7 +84,7 @@ int printStatement(int argc, char **argv)
     return QCoreApplication::exec();
 }
 
-/// Opens the one connection there is, and records what happens on it.
+/// Opens the connection that is always there, and records what happens on it.
 void addLocal(Catalog &catalog, LocalHistory &history, const CommandLine &line, const Clock &clock)
 {
     auto backend = std::make_unique<LocalBackend>(engineSettings(line), plainNetwork, clock);
@@ -106,7 +115,7 @@ int runWindow(int argc, char **argv)
     instance.listen();
 
     const SystemClock clock;
-    Settings settings(line.dataDir + QStringLiteral("/settings.json"));
+    Settings settings(settingsPath(line));
     const QString themeName = line.theme.isEmpty() ? settings.theme() : line.theme;
     Theme theme(application, Theme::modeFromName(themeName).value_or(Theme::Mode::System));
     LocalHistory history(historyPath(line), clock);
@@ -118,8 +127,14 @@ int runWindow(int argc, char **argv)
     FunctionModel functions(catalog, history, clock);
     ConnectionModel connections(catalog);
     addLocal(catalog, history, line, clock);
+    Keychain keychain;
+    ConnectionKeeper keeper(
+        catalog, history, settings, keychain, [&clock](const Connection &connection, SecretStore &secrets) {
+            return makeAwsBackend(connection, secrets, clock, QProcessEnvironment::systemEnvironment());
+        });
+    QTimer::singleShot(0, &keeper, &ConnectionKeeper::load);
 
-    MainWindow window({clock, catalog, history, costs, packager, settings, functions, connections},
+    MainWindow window({clock, catalog, history, costs, packager, settings, functions, connections, keeper},
                       environments, theme);
     const QuitSignals signalsToQuit;
     QObject::connect(&signalsToQuit, &QuitSignals::quitRequested, &window, &QWidget::close);

@@ -8,6 +8,7 @@
 #include "models/domain/invocation.h"
 #include "models/domain/lifecycle.h"
 #include "models/domain/streamposition.h"
+#include "models/domain/traffic.h"
 #include "models/domain/trigger.h"
 #include "models/domain/version.h"
 
@@ -28,7 +29,7 @@ struct Capabilities
     bool scheduleTrigger = false;
     bool objectTrigger = false;
     bool queueTrigger = false;
-    bool liveEvents = false; ///< a lifecycle stream, measured
+    bool liveEvents = false; ///< a lifecycle stream
     bool stop = false;       ///< the console runs it: it can be stopped and started again
 };
 
@@ -65,6 +66,17 @@ struct BackendReport
     int concurrencyLimit = 1000;
 };
 
+/// One thing that was tried on a connection, and what came of it.
+struct CheckReport
+{
+    QString name; ///< e.g. "List functions"
+    bool works = false;
+    QString message; ///< what it found, or why it does not work
+    QString advice;  ///< e.g. the permission that is missing
+};
+
+class LifecycleSource;
+
 /// One connection to a FaaS. Contract:
 /// - lives on one thread (the window's) and never blocks it; big bodies are parsed on a worker;
 /// - each function starts one operation and returns at once; the operation ends when its callback was called
@@ -88,8 +100,17 @@ public:
     /// Stops what open() started: Stopping, while calls under way end, then Idle. Again: at once. Only where
     /// the capability `stop` is on.
     virtual void close() {}
+    /// Goes on with a sign-in that asked for something (ConnectionState::prompt): what the person typed.
+    virtual void answerPrompt(const QString &answer) { Q_UNUSED(answer) }
+    /// What this connection's own calls amounted to since it was made.
+    virtual Traffic traffic() const { return {}; }
+    /// The lifecycle stream of this connection, which follows it to wherever it goes; may be moved to another
+    /// thread. Nothing where the capability `liveEvents` is off.
+    virtual std::unique_ptr<LifecycleSource> makeEventStream();
 
     virtual CallPtr report(Done<BackendReport> done) = 0;
+    /// Tries, without changing anything, what the console needs: what works and which permission is missing.
+    virtual CallPtr check(Done<QList<CheckReport>> done) = 0;
 
     virtual CallPtr listFunctions(Done<QList<Function>> done) = 0;
     virtual CallPtr getFunction(const QString &name, Done<Function> done) = 0;
@@ -157,5 +178,10 @@ Q_SIGNALS:
     void received(const signalbox::LifecycleEvents &events, const signalbox::StreamPosition &position);
     void connectedChanged(bool connected);
 };
+
+inline std::unique_ptr<LifecycleSource> Backend::makeEventStream()
+{
+    return nullptr;
+}
 
 } // namespace signalbox

@@ -4,6 +4,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <optional>
 
 namespace signalbox {
 
@@ -11,14 +12,29 @@ namespace signalbox {
 struct Connection
 {
     enum class Kind { Local, AwsLambda, OpenFaas, Knative };
-    enum class Stage { Development, Staging, Production };
+    enum class Stage { Development, Staging, Production, Own };
+    /// Where its credentials come from.
+    enum class SignIn {
+        Profile,     ///< the files that the provider's own tools keep
+        Environment, ///< the variables this console was started with
+        Keys,        ///< typed here, kept in the system's keychain
+    };
 
     QString id;   ///< stable, unique; "local" for the embedded engine
     QString name; ///< what people call it
     Kind kind = Kind::Local;
     Stage stage = Stage::Development;
-    QString endpoint; ///< base URL; empty where the console starts the engine itself
-    QString region = QStringLiteral("us-east-1");
+    QString label;             ///< Own: what people call this stage
+    std::optional<int> colour; ///< one of the theme's series; unset: that of the kind
+    QString endpoint; ///< base URL; empty for the provider's own, or where the console starts the engine
+    QString region = QStringLiteral("us-east-1"); ///< empty: the profile's
+    SignIn signIn = SignIn::Profile;
+    QString profile;         ///< Profile: its name
+    QString caFile;          ///< PEM; trusted besides the system's
+    QString certificateFile; ///< PEM, of the client; with its key
+    QString keyFile;         ///< PEM, not encrypted
+    QString proxy;           ///< URL; empty: the system's
+    int callsPerMinute = 30; ///< what polling may use
     bool readOnly = false;
 
     bool operator==(const Connection &) const = default;
@@ -30,8 +46,10 @@ struct ConnectionState
     enum class Kind { Idle, Starting, Ready, Stopping, Offline, SignInNeeded };
 
     Kind kind = Kind::Idle;
-    QString message; ///< why, when not ready
-    QString advice;  ///< what to do about it
+    QString message;     ///< why, when not ready
+    QString advice;      ///< what to do about it
+    QString prompt = {}; ///< SignInNeeded: what to ask the person for, e.g. a code; empty for nothing
+    QString link = {};   ///< SignInNeeded: where the person has to go
 
     bool operator==(const ConnectionState &) const = default;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/provenance.h"
+
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -42,6 +44,7 @@ struct LifecycleEvent
     QString text;
     QString name;         ///< Changed: the resource's name
     QString architecture; ///< x86_64 or arm64; empty where the backend does not say
+    Provenance provenance = Provenance::Measured;
 
     std::optional<qint64> durationUs;
     std::optional<qint64> initDurationUs;

@@ -12,6 +12,7 @@ struct StreamPosition
 {
     QString journal; ///< identity of the backend's event log
     qint64 sequence = 0;
+    QString cursor = {}; ///< what else the backend needs to go on; only it can read that
 
     bool operator==(const StreamPosition &) const = default;
 };

@@ -41,11 +41,48 @@ void Catalog::addConnection(const Connection &connection, std::unique_ptr<Backen
 {
     auto entry = std::make_unique<CatalogEntry>();
     entry->connection = connection;
-    entry->backend = std::move(backend);
-    CatalogEntry *added = entry.get();
-    connect(added->backend.get(), &Backend::stateChanged, this, [this, added] { d->onStateChanged(*added); });
+    d->adopt(*entry, std::move(backend));
     d->entries.push_back(std::move(entry));
     Q_EMIT connectionsChanged();
+}
+
+void Catalog::changeConnection(const Connection &connection, std::unique_ptr<Backend> backend)
+{
+    CatalogEntry *entry = d->entry(connection.id);
+    if (!entry)
+        return;
+    entry->connection = connection;
+    if (backend) {
+        ++entry->generation;
+        entry->reading.cancelAll();
+        entry->commands.cancelAll();
+        entry->report = {};
+        entry->error.reset();
+        d->setLoading(*entry, false);
+        d->adopt(*entry, std::move(backend));
+    }
+    Q_EMIT connectionsChanged();
+    Q_EMIT stateChanged(connection.id);
+}
+
+void Catalog::removeConnection(const QString &connectionId)
+{
+    const auto found = std::find_if(d->entries.begin(), d->entries.end(),
+                                    [&](const auto &entry) { return entry->connection.id == connectionId; });
+    if (found == d->entries.end())
+        return;
+    (*found)->backend->disconnect(this);
+    d->entries.erase(found);
+    Q_EMIT connectionsChanged();
+    Q_EMIT functionsChanged(connectionId);
+}
+
+void Catalog::Private::adopt(CatalogEntry &entry, std::unique_ptr<Backend> backend)
+{
+    if (entry.backend)
+        entry.backend->disconnect(q);
+    entry.backend = std::move(backend);
+    connect(entry.backend.get(), &Backend::stateChanged, q, [this, &entry] { onStateChanged(entry); });
 }
 
 void Catalog::Private::onStateChanged(CatalogEntry &entry)
@@ -193,6 +230,18 @@ void Catalog::close(const QString &connectionId)
         entry->backend->close();
 }
 
+void Catalog::answerPrompt(const QString &connectionId, const QString &answer)
+{
+    if (CatalogEntry *entry = d->entry(connectionId))
+        entry->backend->answerPrompt(answer);
+}
+
+Traffic Catalog::traffic(const QString &connectionId) const
+{
+    const CatalogEntry *entry = d->entry(connectionId);
+    return entry ? entry->backend->traffic() : Traffic();
+}
+
 QList<Connection> Catalog::connections() const
 {
     QList<Connection> all;
@@ -216,7 +265,12 @@ ConnectionState Catalog::state(const QString &connectionId) const
 Capabilities Catalog::capabilities(const QString &connectionId) const
 {
     const CatalogEntry *entry = d->entry(connectionId);
-    return entry ? entry->backend->capabilities() : Capabilities();
+    if (!entry)
+        return {};
+    Capabilities all = entry->backend->capabilities();
+    if (entry->connection.readOnly)
+        all.createFunctions = all.editConfiguration = all.reservedConcurrency = false;
+    return all;
 }
 
 BackendReport Catalog::report(const QString &connectionId) const

@@ -21,6 +21,11 @@ public:
 
     /// Takes the backend. Does not open it yet.
     void addConnection(const Connection &connection, std::unique_ptr<Backend> backend);
+    /// Takes what changed about a connection; with another backend, the old one is dropped and what was read
+    /// through it stays, with its age. Does not open it.
+    void changeConnection(const Connection &connection, std::unique_ptr<Backend> backend = nullptr);
+    /// Drops the connection, its backend and its functions; calls under way stay unanswered.
+    void removeConnection(const QString &connectionId);
     /// Opens the connection (starts the engine, signs in) and loads its functions.
     void open(const QString &connectionId);
     void retry(const QString &connectionId);
@@ -31,6 +36,10 @@ public:
     Connection connection(const QString &connectionId) const;
     ConnectionState state(const QString &connectionId) const;
     Capabilities capabilities(const QString &connectionId) const;
+    /// Goes on with a sign-in that asked for something (ConnectionState::prompt).
+    void answerPrompt(const QString &connectionId, const QString &answer);
+    /// What the connection's own calls amounted to since the start.
+    Traffic traffic(const QString &connectionId) const;
     /// What the backend said of itself when it became ready; default-constructed before that.
     BackendReport report(const QString &connectionId) const;
 

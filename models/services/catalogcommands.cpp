@@ -87,9 +87,12 @@ CallPtr Catalog::invoke(const QString &connectionId, const QString &name, const 
 
 CallPtr Catalog::downloadCode(const QString &connectionId, const QString &name, Done<QByteArray> done)
 {
-    return d->call<QByteArray>(connectionId, std::move(done), [&](Backend &backend, Done<QByteArray> answer) {
-        return backend.downloadCode(name, std::move(answer));
-    });
+    return d->call<QByteArray>(
+        connectionId, std::move(done),
+        [&](Backend &backend, Done<QByteArray> answer) {
+            return backend.downloadCode(name, std::move(answer));
+        },
+        Private::Touch::Reads);
 }
 
 CallPtr Catalog::putFile(const QString &connectionId, const QString &bucket, const QString &key,
@@ -103,10 +106,12 @@ CallPtr Catalog::putFile(const QString &connectionId, const QString &bucket, con
 void Catalog::listVersions(const QString &connectionId, const QString &functionName, QObject *context,
                            Done<Versions> done)
 {
-    d->command<Versions>(connectionId, context, std::move(done),
-                         [&](Backend &backend, Done<Versions> answer) {
-                             return backend.listVersions(functionName, std::move(answer));
-                         });
+    d->command<Versions>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Versions> answer) {
+            return backend.listVersions(functionName, std::move(answer));
+        },
+        {}, Private::Touch::Reads);
 }
 
 void Catalog::publishVersion(const QString &connectionId, const QString &functionName,
@@ -149,10 +154,12 @@ void Catalog::removeAlias(const QString &connectionId, const QString &functionNa
 void Catalog::listTriggers(const QString &connectionId, const QString &functionName, QObject *context,
                            Done<QList<Trigger>> done)
 {
-    d->command<QList<Trigger>>(connectionId, context, std::move(done),
-                               [&](Backend &backend, Done<QList<Trigger>> answer) {
-                                   return backend.listTriggers(functionName, std::move(answer));
-                               });
+    d->command<QList<Trigger>>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<QList<Trigger>> answer) {
+            return backend.listTriggers(functionName, std::move(answer));
+        },
+        {}, Private::Touch::Reads);
 }
 
 void Catalog::addTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
@@ -206,7 +213,8 @@ void Catalog::listBuckets(const QString &connectionId, QObject *context, Done<QS
 {
     d->command<QStringList>(
         connectionId, context, std::move(done),
-        [&](Backend &backend, Done<QStringList> answer) { return backend.listBuckets(std::move(answer)); });
+        [&](Backend &backend, Done<QStringList> answer) { return backend.listBuckets(std::move(answer)); },
+        {}, Private::Touch::Reads);
 }
 
 void Catalog::createBucket(const QString &connectionId, const QString &name, QObject *context,
@@ -221,7 +229,8 @@ void Catalog::listQueues(const QString &connectionId, QObject *context, Done<QSt
 {
     d->command<QStringList>(
         connectionId, context, std::move(done),
-        [&](Backend &backend, Done<QStringList> answer) { return backend.listQueues(std::move(answer)); });
+        [&](Backend &backend, Done<QStringList> answer) { return backend.listQueues(std::move(answer)); }, {},
+        Private::Touch::Reads);
 }
 
 void Catalog::createQueue(const QString &connectionId, const QString &name, int functionTimeoutSeconds,

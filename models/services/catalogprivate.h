@@ -32,6 +32,16 @@ inline Error unknownConnection()
     return {Error::Kind::NotFound, Catalog::tr("This connection is gone."), {}, {}, {}};
 }
 
+/// Why a connection that is read-only refuses what changes or runs something.
+inline Error readOnlyError(const Connection &connection)
+{
+    return {Error::Kind::Unsupported,
+            Catalog::tr("%1 is read-only here.").arg(connection.name),
+            Catalog::tr("Switch that off on the Connections page first."),
+            QStringLiteral("ReadOnly"),
+            {}};
+}
+
 inline auto byName(const QString &name)
 {
     return [name](const Function &function) { return function.name == name; };
@@ -39,6 +49,9 @@ inline auto byName(const QString &name)
 
 struct Catalog::Private
 {
+    /// Whether a call only looks, or changes or runs something.
+    enum class Touch { Reads, Changes };
+
     Catalog *q = nullptr;
     const Clock &clock;
     std::vector<std::unique_ptr<CatalogEntry>> entries = {};
@@ -55,6 +68,7 @@ struct Catalog::Private
         return nullptr;
     }
 
+    void adopt(CatalogEntry &entry, std::unique_ptr<Backend> backend);
     void onStateChanged(CatalogEntry &entry);
     void list(CatalogEntry &entry);
     void listed(CatalogEntry &entry, Result<QList<Function>> result);
@@ -71,20 +85,35 @@ struct Catalog::Private
     /// A list, and most answers, say nothing of these; what a single read told stands until the next one.
     void keepUntold(const CatalogEntry &entry, Function &function) const;
 
+    /// Why a call cannot even be started, if so.
+    static std::optional<Error> refusal(const CatalogEntry *target, Touch touch)
+    {
+        if (!target)
+            return unknownConnection();
+        if (touch == Touch::Changes && target->connection.readOnly)
+            return readOnlyError(target->connection);
+        return std::nullopt;
+    }
+
+    template <class T>
+    void refuse(Done<T> done, const Error &error)
+    {
+        QMetaObject::invokeMethod(
+            q, [done = std::move(done), error] { done(tl::make_unexpected(error)); }, Qt::QueuedConnection);
+    }
+
     /// Starts a call that its caller keeps.
     template <class T>
     CallPtr call(const QString &connectionId, Done<T> done,
-                 const std::function<CallPtr(Backend &, Done<T>)> &start)
+                 const std::function<CallPtr(Backend &, Done<T>)> &start, Touch touch = Touch::Changes)
     {
         CatalogEntry *target = entry(connectionId);
-        if (target) {
-            count();
-            return start(*target->backend, std::move(done));
+        if (const auto refused = refusal(target, touch)) {
+            refuse(std::move(done), *refused);
+            return {};
         }
-        QMetaObject::invokeMethod(
-            q, [done = std::move(done)] { done(tl::make_unexpected(unknownConnection())); },
-            Qt::QueuedConnection);
-        return {};
+        count();
+        return start(*target->backend, std::move(done));
     }
 
     /// Runs one command; `apply` brings the lists up to date, and completes the answer, before the caller
@@ -92,15 +121,12 @@ struct Catalog::Private
     template <class T>
     void command(const QString &connectionId, QObject *context, Done<T> done,
                  const std::function<CallPtr(Backend &, Done<T>)> &start,
-                 std::function<void(CatalogEntry &, T &)> apply = {})
+                 std::function<void(CatalogEntry &, T &)> apply = {}, Touch touch = Touch::Changes)
     {
         CatalogEntry *target = entry(connectionId);
         const Done<T> guarded = whileAlive(context, std::move(done));
-        if (!target) {
-            QMetaObject::invokeMethod(
-                q, [guarded] { guarded(tl::make_unexpected(unknownConnection())); }, Qt::QueuedConnection);
-            return;
-        }
+        if (const auto refused = refusal(target, touch))
+            return refuse(guarded, *refused);
         count();
         target->commands.start<T>([&](Done<T> answer) { return start(*target->backend, std::move(answer)); },
                                   [target, guarded, apply = std::move(apply)](Result<T> result) {

@@ -24,6 +24,9 @@ public:
     /// to the history thread.
     virtual void record(const QString &connectionId, std::unique_ptr<LifecycleSource> source) = 0;
 
+    /// Stops recording a connection that is gone; what was recorded stays.
+    virtual void stopRecording(const QString &connectionId) = 0;
+
     /// Newest first. Answers on the window's thread.
     virtual CallPtr invocations(const InvocationQuery &query, Done<QList<Invocation>> done) = 0;
     /// The recorded log of one invocation, in order.

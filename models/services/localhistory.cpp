@@ -95,6 +95,12 @@ void LocalHistory::record(const QString &connectionId, std::unique_ptr<Lifecycle
     });
 }
 
+void LocalHistory::stopRecording(const QString &connectionId)
+{
+    QMetaObject::invokeMethod(m_recorder,
+                              [recorder = m_recorder, connectionId] { recorder->forget(connectionId); });
+}
+
 void LocalHistory::notice(const CommittedBatch &batch)
 {
     m_count += batch.invocations.size();

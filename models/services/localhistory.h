@@ -25,6 +25,7 @@ public:
     ~LocalHistory() override;
 
     void record(const QString &connectionId, std::unique_ptr<LifecycleSource> source) override;
+    void stopRecording(const QString &connectionId) override;
     CallPtr invocations(const InvocationQuery &query, Done<QList<Invocation>> done) override;
     CallPtr logLines(const QString &connectionId, const QString &requestId,
                      Done<QList<RecordedLine>> done) override;

@@ -99,9 +99,10 @@ bool Recorder::beginAll()
 void Recorder::receive(const QString &connectionId, const LifecycleEvents &events,
                        const StreamPosition &position)
 {
-    if (!m_writer || m_paused)
+    const auto found = m_streams.find(connectionId);
+    if (!m_writer || m_paused || found == m_streams.end())
         return; // on its way when the source was stopped; it comes again
-    Stream &stream = *m_streams.at(connectionId);
+    Stream &stream = *found->second;
     if (stream.waits && stream.waitingPosition.journal != position.journal && !write(stream))
         return;
     stream.waiting += events;
@@ -170,6 +171,18 @@ void Recorder::prune()
     const Result<bool> more = m_writer->prune(m_clock.nowMs() * 1000, m_pace.retention);
     if (more && *more)
         QTimer::singleShot(0, this, &Recorder::prune);
+}
+
+void Recorder::forget(const QString &connectionId)
+{
+    const auto found = m_streams.find(connectionId);
+    if (found == m_streams.end())
+        return;
+    if (found->second->source)
+        found->second->source->stop();
+    if (m_writer && !m_paused)
+        write(*found->second);
+    m_streams.erase(found);
 }
 
 void Recorder::finish()

@@ -40,6 +40,8 @@ public:
     /// Records a connection from where the history left off. A connection recorded already gets the new
     /// source.
     void record(const QString &connectionId, std::unique_ptr<LifecycleSource> source);
+    /// Stops recording a connection; what waits is written first.
+    void forget(const QString &connectionId);
     /// Writes what waits, and stops.
     void finish();
 

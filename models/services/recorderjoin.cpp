@@ -35,6 +35,7 @@ void describe(Invocation &invocation, const LifecycleEvent &event)
     fill(invocation.source, event.source);
     fill(invocation.errorType, event.errorType);
     fill(invocation.architecture, event.architecture);
+    invocation.provenance = event.provenance;
     invocation.functionName = functionNameOf(invocation.functionArn);
 }
 
@@ -65,7 +66,7 @@ HistoryBatch RecorderJoin::take(const LifecycleEvents &events, const StreamPosit
     m_batch.connectionId = m_connectionId;
     if (position.journal != m_reached.journal) {
         loseAll(); // another event log: what ran in the old one is not heard of again
-        m_reached = {position.journal, 0};
+        m_reached = {position.journal, 0, {}};
     }
     for (const LifecycleEvent &event : events) {
         if (event.sequence <= m_reached.sequence)
@@ -75,6 +76,7 @@ HistoryBatch RecorderJoin::take(const LifecycleEvents &events, const StreamPosit
         m_batch.events.append(event);
     }
     m_reached.sequence = std::max(m_reached.sequence, position.sequence);
+    m_reached.cursor = position.cursor;
     m_batch.position = m_reached;
     for (const Key &key : std::exchange(m_touched, {})) {
         if (const auto at = m_running.find(key); at != m_running.end())

@@ -21,6 +21,7 @@ const QLatin1String FunctionsKey("functions");
 const QLatin1String SourceKey("codeSource");
 const QLatin1String PayloadsKey("payloads");
 const QLatin1String DraftKey("draft");
+const QLatin1String ConnectionsKey("connections");
 const QLatin1String GeometryKey("windowGeometry");
 const QLatin1String ThemeKey("theme");
 const QLatin1String LiveKey("liveSeconds");
@@ -182,6 +183,17 @@ void Settings::forgetFunction(const QString &connectionId, const QString &functi
     QJsonObject functions = m_root.value(FunctionsKey).toObject();
     functions.remove(functionKey(connectionId, function));
     m_root.insert(FunctionsKey, functions);
+    touch();
+}
+
+QJsonArray Settings::connections() const
+{
+    return m_root.value(ConnectionsKey).toArray();
+}
+
+void Settings::setConnections(const QJsonArray &connections)
+{
+    m_root.insert(ConnectionsKey, connections);
     touch();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QObject>
 #include <QThreadPool>
@@ -43,6 +44,10 @@ public:
 
     /// Drops everything remembered of a function that is gone.
     void forgetFunction(const QString &connectionId, const QString &function);
+
+    /// The connections beside Local, as connectionjson.h reads and writes them.
+    QJsonArray connections() const;
+    void setConnections(const QJsonArray &connections);
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);

@@ -120,7 +120,12 @@ CREATE TABLE rollup (
     PRIMARY KEY (grain, bucket, function, memory_mb, architecture, provenance)) WITHOUT ROWID;
 )";
 
-constexpr Migration Migrations[] = {Version1};
+// What a stream needs to go on besides its sequence.
+constexpr Migration Version2 = R"(
+ALTER TABLE connection ADD COLUMN cursor TEXT NOT NULL DEFAULT '';
+)";
+
+constexpr Migration Migrations[] = {Version1, Version2};
 
 } // namespace
 

@@ -85,7 +85,8 @@ Result<void> HistoryWriter::Private::prepare()
     rows = std::make_unique<HistoryRows>(database);
     rows->nextEntry = database.number("SELECT max((SELECT ifnull(max(entry), 0) FROM event), "
                                       "(SELECT ifnull(max(entry), 0) FROM log_line)) + 1");
-    savePosition = database.prepare("UPDATE connection SET journal = ?, sequence = ? WHERE id = ?");
+    savePosition =
+        database.prepare("UPDATE connection SET journal = ?, sequence = ?, cursor = ? WHERE id = ?");
     return {};
 }
 
@@ -103,7 +104,7 @@ void HistoryWriter::Private::add(const HistoryBatch &batch)
     for (const Invocation &invocation : batch.opened)
         rows->running(connection, invocation);
     rows->rollups.flush();
-    savePosition.run(batch.position.journal, batch.position.sequence, connection);
+    savePosition.run(batch.position.journal, batch.position.sequence, batch.position.cursor, connection);
     transaction.commit();
 }
 
@@ -150,9 +151,10 @@ Result<std::unique_ptr<HistoryWriter>> HistoryWriter::open(const QString &path)
 Result<StreamPosition> HistoryWriter::position(const QString &connectionId)
 {
     return d->attempt<StreamPosition>([&]() -> StreamPosition {
-        SqlStatement row = d->database.prepare("SELECT journal, sequence FROM connection WHERE key = ?");
+        SqlStatement row =
+            d->database.prepare("SELECT journal, sequence, cursor FROM connection WHERE key = ?");
         row.bind(connectionId);
-        return row.step() ? StreamPosition{row.text(0), row.integer(1)} : StreamPosition();
+        return row.step() ? StreamPosition{row.text(0), row.integer(1), row.text(2)} : StreamPosition();
     });
 }
 

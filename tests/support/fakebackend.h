@@ -18,6 +18,7 @@ public:
     Capabilities can{true, true, true, true, true, true, true, true, true, true};
     ConnectionState current{ConnectionState::Kind::Idle, {}, {}};
     BackendReport said;
+    QList<CheckReport> checks;
     QList<Function> functions;
     QList<Trigger> triggers;
     Versions versions;
@@ -55,6 +56,11 @@ public:
     int held() const { return static_cast<int>(m_held.size()); }
 
     CallPtr report(Done<BackendReport> done) override { return later<BackendReport>("report", done, said); }
+
+    CallPtr check(Done<QList<CheckReport>> done) override
+    {
+        return later<QList<CheckReport>>("check", done, checks);
+    }
 
     CallPtr listFunctions(Done<QList<Function>> done) override
     {

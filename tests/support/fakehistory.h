@@ -17,6 +17,7 @@ public:
     QList<DayUsage> used;
 
     void record(const QString &, std::unique_ptr<LifecycleSource>) override {}
+    void stopRecording(const QString &) override {}
 
     CallPtr invocations(const InvocationQuery &query, Done<QList<Invocation>> done) override
     {

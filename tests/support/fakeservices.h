@@ -62,6 +62,7 @@ public:
     int fills = 0;
 
     void record(const QString &, std::unique_ptr<LifecycleSource>) override {}
+    void stopRecording(const QString &) override {}
     CallPtr invocations(const InvocationQuery &, Done<QList<Invocation>> done) override
     {
         return answer(std::move(done), recorded);

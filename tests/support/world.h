@@ -5,6 +5,7 @@
 #include "models/items/connectionmodel.h"
 #include "models/items/functionmodel.h"
 #include "models/services/catalog.h"
+#include "models/services/connectionkeeper.h"
 #include "models/services/packager.h"
 #include "models/services/settings.h"
 #include "tests/support/fakebackend.h"
@@ -30,7 +31,11 @@ struct World
     FunctionModel functions{catalog, history, clock};
     ConnectionModel connections{catalog};
     FakeBackend *backend = nullptr;
-    Context context{clock, catalog, history, costs, packager, settings, functions, connections};
+    Keychain keychain;
+    ConnectionKeeper keeper{catalog, history, settings, keychain, [](const Connection &, SecretStore &) {
+                                return std::make_unique<FakeBackend>();
+                            }};
+    Context context{clock, catalog, history, costs, packager, settings, functions, connections, keeper};
 
     World()
     {

@@ -9,15 +9,17 @@
 
 namespace signalbox {
 
-QString stageName(Connection::Stage stage)
+QString stageName(const Connection &connection)
 {
-    switch (stage) {
+    switch (connection.stage) {
     case Connection::Stage::Development:
         return QCoreApplication::translate("Chip", "dev");
     case Connection::Stage::Staging:
         return QCoreApplication::translate("Chip", "staging");
     case Connection::Stage::Production:
         return QCoreApplication::translate("Chip", "PRODUCTION");
+    case Connection::Stage::Own:
+        return connection.label;
     }
     return {};
 }
@@ -26,6 +28,8 @@ QColor connectionColour(const Connection &connection, const Tokens &set)
 {
     if (connection.stage == Connection::Stage::Production)
         return set.bad;
+    if (connection.colour)
+        return set.series[static_cast<std::size_t>(*connection.colour) % set.series.size()];
     switch (connection.kind) {
     case Connection::Kind::Local:
         return set.series[1];
@@ -48,7 +52,8 @@ Chip::Chip(QWidget *parent)
 void Chip::setConnection(const Connection &connection)
 {
     m_connection = connection;
-    m_text = tr("%1 · %2").arg(connection.name, stageName(connection.stage));
+    const QString stage = stageName(connection);
+    m_text = stage.isEmpty() ? connection.name : tr("%1 · %2").arg(connection.name, stage);
     setAccessibleName(m_text);
     updateGeometry();
     update();

@@ -83,6 +83,7 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     , m_memory(new UnitSpinBox(tr("Memory"), tr("MB"), limits::leastMemoryMb, limits::mostMemoryMb, 64))
     , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
     , m_description(lineEdit(tr("Description")))
+    , m_role(lineEdit(tr("Execution role")))
     , m_readiness(new Label({}, Type::Small, Tone::Warning))
     , m_create(makeButton(tr("Create"), ButtonKind::Primary))
 {
@@ -91,6 +92,7 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     buildForm();
     fillConnections();
     onSourceChanged();
+    onConnectionChanged();
     m_name->setFocus();
 }
 
@@ -120,6 +122,8 @@ void CreateFunctionDialog::buildForm()
     form->addField(tr("Memory"), m_memory);
     form->addField(tr("Timeout"), m_timeout);
     form->addField(tr("Description"), m_description);
+    form->addField(tr("Execution role"), m_role);
+    m_role->setPlaceholderText(QStringLiteral("arn:aws:iam::123456789012:role/name"));
 
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
@@ -146,7 +150,8 @@ void CreateFunctionDialog::buildForm()
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
     connect(m_name, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_handler, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
-    connect(m_connection, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::validate);
+    connect(m_role, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
+    connect(m_connection, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::onConnectionChanged);
     connect(&m_catalog, &Catalog::stateChanged, this, &CreateFunctionDialog::validate);
     connect(&m_catalog, &Catalog::functionsChanged, this, &CreateFunctionDialog::validate);
 }
@@ -276,6 +281,19 @@ QString CreateFunctionDialog::nameProblem() const
     return {};
 }
 
+/// The embedded engine asks for no role.
+bool CreateFunctionDialog::needsRole() const
+{
+    return m_catalog.connection(connectionId()).kind == Connection::Kind::AwsLambda;
+}
+
+void CreateFunctionDialog::onConnectionChanged()
+{
+    auto *form = qobject_cast<Form *>(layout()->itemAt(1)->layout());
+    form->setRowVisible(m_role, needsRole());
+    validate();
+}
+
 void CreateFunctionDialog::validate()
 {
     const QString problem = m_busy ? QString() : nameProblem();
@@ -283,7 +301,8 @@ void CreateFunctionDialog::validate()
     m_nameHint->setVisible(!problem.isEmpty());
     const bool ready = m_catalog.state(connectionId()).kind == ConnectionState::Kind::Ready;
     m_create->setEnabled(!m_busy && ready && problem.isEmpty() && !m_name->text().isEmpty() &&
-                         !m_handler->text().trimmed().isEmpty() && !m_package.zip.isEmpty());
+                         !m_handler->text().trimmed().isEmpty() && !m_package.zip.isEmpty() &&
+                         (!needsRole() || !m_role->text().trimmed().isEmpty()));
     m_create->setText(m_busy ? tr("Creating…") : tr("Create"));
     m_readiness->setText(ready ? QString() : tr("%1 is not ready yet.").arg(m_connection->currentText()));
 }
@@ -300,6 +319,8 @@ FunctionSpec CreateFunctionDialog::spec() const
     spec.memoryMb = m_memory->value();
     spec.timeoutSeconds = m_timeout->value();
     spec.zip = m_package.zip;
+    if (needsRole())
+        spec.role = m_role->text().trimmed();
     return spec;
 }
 

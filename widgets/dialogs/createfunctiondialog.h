@@ -46,6 +46,8 @@ private:
     void onPackaged(const Result<CodePackage> &result);
     void takeFinding(const CodePackage &package);
     void proposeName(const QString &name);
+    void onConnectionChanged();
+    bool needsRole() const;
     void validate();
     QString nameProblem() const;
     QString connectionId() const;
@@ -76,6 +78,7 @@ private:
     UnitSpinBox *m_memory;
     UnitSpinBox *m_timeout;
     QLineEdit *m_description;
+    QLineEdit *m_role; ///< shown where functions run under a role
     Label *m_readiness;
     QPushButton *m_create;
 };

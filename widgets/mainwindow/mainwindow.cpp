@@ -56,7 +56,11 @@ MainWindow::MainWindow(const Context &context, Environments &environments, Theme
     addPages();
     addShortcuts();
     connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
-    connect(m_rail, &Rail::connectionChosen, this, [this] { showPage(QStringLiteral("connections")); });
+    connect(m_rail, &Rail::connectionChosen, this, [this](const QString &connectionId) {
+        showPage(QStringLiteral("connections"));
+        if (auto *page = qobject_cast<ConnectionsPage *>(currentPage()))
+            page->select(connectionId);
+    });
     if (!restoreGeometry(m_context.settings.windowGeometry()))
         resize(DefaultSize.boundedTo(screen()->availableSize() - FrameRoom));
 }

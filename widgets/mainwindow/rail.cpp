@@ -118,6 +118,8 @@ void Rail::rebuildConnections()
             m_connectionLayout->addWidget(added);
         }
         auto *button = qobject_cast<RailButton *>(m_connectionLayout->itemAt(i)->widget());
+        button->setText(row.connection.name);
+        button->setAccessibleName(row.connection.name);
         const bool ready = row.state.kind == ConnectionState::Kind::Ready;
         button->setDot(connectionColour(row.connection, set), ready);
         button->setNote(ConnectionModel::stateText(row.state.kind), toneOf(row.state.kind));

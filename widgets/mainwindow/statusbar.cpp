@@ -73,7 +73,26 @@ void StatusBar::update()
 {
     updateEngine();
     updateHistory();
-    m_calls->setText(tr("This console: %n call(s)/min", nullptr, m_catalog.callsInLastMinute()));
+    updateMeter();
+}
+
+/// What this console itself costs its backends: together in the line, one by one in the tip.
+void StatusBar::updateMeter()
+{
+    Traffic all;
+    QStringList lines;
+    const QList<Connection> connections = m_catalog.connections();
+    for (const Connection &connection : connections) {
+        const Traffic own = m_catalog.traffic(connection.id);
+        all = all + own;
+        lines.append(tr("%1: %2 calls, %3, %4 throttled")
+                         .arg(connection.name, format::count(own.calls),
+                              format::bytes(own.bytesSent + own.bytesReceived),
+                              format::count(own.throttles)));
+    }
+    m_calls->setText(tr("This console: %n call(s)/min", nullptr, m_catalog.callsInLastMinute()) +
+                     QStringLiteral(" · ") + format::bytes(all.bytesSent + all.bytesReceived));
+    m_calls->setToolTip(lines.join(u'\n'));
 }
 
 void StatusBar::updateEngine()

@@ -28,6 +28,7 @@ protected:
 private:
     void update();
     void updateEngine();
+    void updateMeter();
     void updateHistory();
 
     Catalog &m_catalog;

@@ -11,10 +11,14 @@
 #include "widgets/controls/chip.h"
 #include "widgets/controls/headerbar.h"
 #include "widgets/controls/label.h"
-#include "widgets/controls/statedot.h"
+#include "widgets/controls/statementline.h"
 #include "widgets/controls/tableview.h"
 #include "widgets/controls/toast.h"
+#include "widgets/dialogs/connectiondialog.h"
+#include "widgets/dialogs/promptdialog.h"
+#include "widgets/dialogs/removeconnectiondialog.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QFrame>
 #include <QGuiApplication>
@@ -67,28 +71,6 @@ QWidget *fact(const QString &label, const QString &value, bool copyable)
     return line;
 }
 
-/// A dot and a sentence: what works, what does not and why.
-QWidget *statement(const QString &name, bool good, const QString &state, const QString &remark)
-{
-    auto *line = new QWidget;
-    auto *layout = new QHBoxLayout(line);
-    layout->setContentsMargins({});
-    layout->setSpacing(8);
-    auto *dot = new StateDot;
-    dot->setState(state, good ? Tone::Good : Tone::Warning, good);
-    layout->addWidget(dot, 0, Qt::AlignVCenter);
-    auto *title = new Label(name);
-    title->setFixedWidth(120);
-    layout->addWidget(title);
-    auto *word = new Label(state, Type::Body, good ? Tone::Good : Tone::Warning);
-    word->setFixedWidth(124);
-    layout->addWidget(word);
-    auto *why = new Label(remark, Type::Small, Tone::Secondary);
-    why->setWordWrap(true);
-    layout->addWidget(why, 1);
-    return line;
-}
-
 QString commandLine(const BackendReport &report)
 {
     if (report.endpoint.isEmpty() || report.credentialsFile.isEmpty())
@@ -96,6 +78,19 @@ QString commandLine(const BackendReport &report)
     return QStringLiteral(
                "AWS_SHARED_CREDENTIALS_FILE='%1' aws --region %2 --endpoint-url %3 lambda list-functions")
         .arg(report.credentialsFile, report.region, report.endpoint);
+}
+
+QString credentialsText(const Connection &connection)
+{
+    switch (connection.signIn) {
+    case Connection::SignIn::Profile:
+        return ConnectionsPage::tr("profile “%1”").arg(connection.profile);
+    case Connection::SignIn::Environment:
+        return ConnectionsPage::tr("of the environment Signalbox was started with");
+    case Connection::SignIn::Keys:
+        return ConnectionsPage::tr("key pair in the system's keychain");
+    }
+    return {};
 }
 
 } // namespace
@@ -111,17 +106,25 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     , m_stop(makeButton(tr("Stop")))
     , m_restart(makeButton(tr("Restart"), ButtonKind::Normal, QStringLiteral("refresh")))
     , m_action(makeButton(tr("Start"), ButtonKind::Primary, QStringLiteral("play")))
+    , m_readOnly(new QCheckBox(tr("Read-only")))
+    , m_test(makeButton(tr("Test")))
+    , m_edit(makeButton(tr("Edit"), ButtonKind::Normal, QStringLiteral("edit")))
+    , m_remove(makeButton(tr("Remove"), ButtonKind::Normal, QStringLiteral("trash")))
 {
     auto *header = new HeaderBar(tr("Connections"));
     m_stop->setToolTip(tr("Lets running invocations end, then stops the engine; functions and data stay"));
-    for (QPushButton *button : {m_stop, m_restart, m_action})
+    m_readOnly->setToolTip(tr("Nothing is changed or run from here"));
+    auto *add = makeButton(tr("Add connection"), ButtonKind::Primary, QStringLiteral("plus"));
+    for (QPushButton *button : {m_stop, m_restart, m_action, add})
         header->addAction(button);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_readOnly, m_test, m_edit, m_remove})
+        m_details->addHeadWidget(widget);
     m_table->setModel(&m_context.connections);
     m_table->setStretchColumn(ConnectionModel::Kind);
     m_table->setColumnWidth(ConnectionModel::Name, 220);
     m_table->setColumnWidth(ConnectionModel::State, 140);
     m_table->setColumnWidth(ConnectionModel::Functions, 110);
-    m_table->setFixedHeight(metric::rowHeight * 4);
+    m_table->setFixedHeight(metric::rowHeight * 6);
     auto *list = new Card;
     list->body()->addWidget(m_table);
 
@@ -138,9 +141,16 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     connect(m_stop, &QPushButton::clicked, this, [this] { m_context.catalog.close(currentId()); });
     connect(m_restart, &QPushButton::clicked, this, &ConnectionsPage::restart);
     connect(m_banner, &Banner::actionTriggered, this, &ConnectionsPage::onAction);
+    connect(add, &QPushButton::clicked, this, &ConnectionsPage::addConnection);
+    connect(m_edit, &QPushButton::clicked, this, [this] { edit(m_context.catalog.connection(currentId())); });
+    connect(m_test, &QPushButton::clicked, this, &ConnectionsPage::test);
+    connect(m_remove, &QPushButton::clicked, this, &ConnectionsPage::remove);
+    connect(m_readOnly, &QCheckBox::toggled, this,
+            [this](bool on) { m_context.keeper.setReadOnly(currentId(), on); });
+    connect(&m_context.keeper, &ConnectionKeeper::keychainTroubleChanged, this, &ConnectionsPage::update);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &ConnectionsPage::update);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &ConnectionsPage::update);
+            &ConnectionsPage::onChosen);
     m_table->selectRow(0);
     update();
 }
@@ -177,10 +187,66 @@ void ConnectionsPage::refresh()
     m_context.catalog.refresh(currentId());
 }
 
+void ConnectionsPage::select(const QString &connectionId)
+{
+    for (int row = 0; row < m_context.connections.rowCount(); ++row) {
+        if (m_context.connections.row(row).connection.id == connectionId)
+            m_table->selectRow(row);
+    }
+}
+
+void ConnectionsPage::onChosen()
+{
+    m_check.reset();
+    m_checks.reset();
+    update();
+}
+
+void ConnectionsPage::addConnection()
+{
+    Connection connection;
+    connection.kind = Connection::Kind::AwsLambda;
+    connection.region.clear();
+    connection.readOnly = true; // a remote one is looked at first
+    edit(connection);
+}
+
+void ConnectionsPage::edit(const Connection &connection)
+{
+    auto *dialog = new ConnectionDialog(m_context.keeper, connection, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectionDialog::saved, this, &ConnectionsPage::select);
+    dialog->open();
+}
+
+void ConnectionsPage::test()
+{
+    m_checks.reset();
+    m_check =
+        m_context.keeper.check(m_context.catalog.connection(currentId()), {}, [this](const auto &result) {
+            const CallPtr ended = std::move(m_check);
+            m_checks = result.value_or(QList<CheckReport>());
+            update();
+        });
+    update();
+}
+
+void ConnectionsPage::remove()
+{
+    auto *dialog =
+        new RemoveConnectionDialog(m_context.keeper, m_context.catalog.connection(currentId()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void ConnectionsPage::onAction()
 {
     const ConnectionState::Kind state = m_context.catalog.state(currentId()).kind;
-    if (state == ConnectionState::Kind::Idle) {
+    if (!m_context.catalog.state(currentId()).prompt.isEmpty()) {
+        auto *dialog = new PromptDialog(m_context.catalog, m_context.catalog.connection(currentId()), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    } else if (state == ConnectionState::Kind::Idle) {
         m_context.catalog.open(currentId());
     } else {
         m_context.catalog.retry(currentId());
@@ -216,18 +282,52 @@ void ConnectionsPage::update()
     m_stop->setText(stopping ? tr("Stop now") : tr("Stop"));
     m_stop->setVisible(running || stopping);
     m_restart->setVisible(running);
-    if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
-        m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(connection.name, state.message),
-                       state.advice, tr("Retry"));
-    } else {
-        m_banner->clear();
-    }
+    updateBanner(connection, state);
+    updateActions(connection);
     m_details->setTitle(connection.name);
     m_details->setProvenance(ConnectionModel::kindText(connection.kind) + QStringLiteral(" · ") +
                              ConnectionModel::stateText(state.kind));
     const BackendReport report = m_context.catalog.report(id);
     updateFacts(connection, report);
     updateReport(report);
+}
+
+void ConnectionsPage::updateBanner(const Connection &connection, const ConnectionState &state)
+{
+    const QString trouble = m_context.keeper.keychainTrouble();
+    if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
+        m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(connection.name, state.message),
+                       state.advice, state.prompt.isEmpty() ? tr("Retry") : tr("Sign in"));
+    } else if (!trouble.isEmpty()) {
+        m_banner->show(Banner::Severity::Warning, trouble,
+                       tr("Secrets typed here are kept until Signalbox ends, and nowhere else."));
+    } else {
+        m_banner->clear();
+    }
+}
+
+void ConnectionsPage::updateActions(const Connection &connection)
+{
+    const bool own = connection.kind != Connection::Kind::Local; // Local is always there
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_readOnly, m_test, m_edit, m_remove})
+        widget->setVisible(own);
+    const QSignalBlocker quiet(m_readOnly);
+    m_readOnly->setChecked(connection.readOnly);
+    m_test->setEnabled(!m_check);
+    m_test->setText(m_check ? tr("Testing…") : tr("Test"));
+}
+
+void ConnectionsPage::updateChecks()
+{
+    if (!m_checks)
+        return;
+    m_report->addWidget(new Label(tr("What works"), Type::BodyStrong));
+    for (const CheckReport &check : *m_checks) {
+        const QString remark =
+            check.works || check.advice.isEmpty() ? check.message : check.message + u' ' + check.advice;
+        m_report->addWidget(new StatementLine(check.name, check.works,
+                                              check.works ? tr("works") : tr("does not work"), remark));
+    }
 }
 
 void ConnectionsPage::updateFacts(const Connection &connection, const BackendReport &report)
@@ -238,10 +338,14 @@ void ConnectionsPage::updateFacts(const Connection &connection, const BackendRep
     m_facts->addWidget(fact(tr("Account"), report.account, false));
     m_facts->addWidget(
         fact(tr("Region"), report.region.isEmpty() ? connection.region : report.region, false));
-    m_facts->addWidget(fact(tr("Credentials"), report.credentialsFile, true));
-    m_facts->addWidget(fact(tr("AWS CLI"), commandLine(report), true));
-    m_facts->addWidget(fact(tr("Version"), report.version, false));
-    const bool known = !report.version.isEmpty();
+    const bool local = connection.kind == Connection::Kind::Local;
+    m_facts->addWidget(
+        fact(tr("Credentials"), local ? report.credentialsFile : credentialsText(connection), local));
+    if (local) {
+        m_facts->addWidget(fact(tr("AWS CLI"), commandLine(report), true));
+        m_facts->addWidget(fact(tr("Version"), report.version, false));
+    }
+    const bool known = !report.endpoint.isEmpty();
     m_facts->addWidget(
         fact(tr("Concurrency"), known ? format::count(report.concurrencyLimit) : QString(), false));
 }
@@ -249,22 +353,23 @@ void ConnectionsPage::updateFacts(const Connection &connection, const BackendRep
 void ConnectionsPage::updateReport(const BackendReport &report)
 {
     clear(m_report);
+    updateChecks();
     if (report.version.isEmpty())
         return;
     m_report->addWidget(new Label(tr("Runtimes"), Type::BodyStrong));
     for (const RuntimeReport &runtime : report.runtimes) {
         const QString remark = runtime.available ? runtime.version : runtime.message;
-        m_report->addWidget(statement(runtime.name, runtime.available,
-                                      runtime.available ? tr("available") : tr("missing"), remark));
+        m_report->addWidget(new StatementLine(runtime.name, runtime.available,
+                                              runtime.available ? tr("available") : tr("missing"), remark));
     }
     m_report->addWidget(new Label(tr("Limits of a function's environment"), Type::BodyStrong));
-    m_report->addWidget(statement(tr("sandbox"), report.sandboxAvailable,
-                                  report.sandboxAvailable ? tr("available") : tr("not available"),
-                                  report.sandboxMessage));
+    m_report->addWidget(new StatementLine(tr("sandbox"), report.sandboxAvailable,
+                                          report.sandboxAvailable ? tr("available") : tr("not available"),
+                                          report.sandboxMessage));
     for (const LimitReport &limit : report.limits) {
         const QString remark = limit.enforced ? limit.mechanism : limit.message;
-        m_report->addWidget(statement(limit.name, limit.enforced,
-                                      limit.enforced ? tr("enforced") : tr("not enforced"), remark));
+        m_report->addWidget(new StatementLine(limit.name, limit.enforced,
+                                              limit.enforced ? tr("enforced") : tr("not enforced"), remark));
     }
 }
 

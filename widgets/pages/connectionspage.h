@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/services/connectionkeeper.h"
 #include "widgets/pages/context.h"
 #include "widgets/pages/page.h"
 
+class QCheckBox;
 class QPushButton;
 class QVBoxLayout;
 
@@ -14,8 +16,6 @@ class Banner;
 class Card;
 class Label;
 class TableView;
-struct BackendReport;
-struct Connection;
 
 /// The connections: how each is doing, what it can run, what limits it keeps, and how to reach it from
 /// elsewhere.
@@ -27,11 +27,20 @@ public:
     explicit ConnectionsPage(const Context &context, QWidget *parent = nullptr);
 
     void refresh() override;
+    void select(const QString &connectionId);
 
 private:
     QWidget *makeDetails();
     QString currentId() const;
+    void onChosen();
+    void addConnection();
+    void edit(const Connection &connection);
+    void test();
+    void remove();
     void update();
+    void updateBanner(const Connection &connection, const ConnectionState &state);
+    void updateActions(const Connection &connection);
+    void updateChecks();
     void updateFacts(const Connection &connection, const BackendReport &report);
     void updateReport(const BackendReport &report);
     void onAction();
@@ -48,6 +57,12 @@ private:
     QPushButton *m_stop;
     QPushButton *m_restart;
     QPushButton *m_action;
+    QCheckBox *m_readOnly;
+    QPushButton *m_test;
+    QPushButton *m_edit;
+    QPushButton *m_remove;
+    CallPtr m_check;                            ///< a test under way
+    std::optional<QList<CheckReport>> m_checks; ///< what it found
 };
 
 } // namespace signalbox

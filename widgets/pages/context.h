@@ -6,6 +6,7 @@ namespace signalbox {
 
 class Catalog;
 class Clock;
+class ConnectionKeeper;
 class ConnectionModel;
 class Costs;
 class FunctionModel;
@@ -24,6 +25,7 @@ struct Context
     Settings &settings;
     FunctionModel &functions;
     ConnectionModel &connections;
+    ConnectionKeeper &keeper;
 };
 
 } // namespace signalbox

@@ -16,6 +16,7 @@
 #include "widgets/controls/searchfield.h"
 #include "widgets/controls/tableview.h"
 #include "widgets/dialogs/createfunctiondialog.h"
+#include "widgets/dialogs/promptdialog.h"
 #include "widgets/pages/functiondelegate.h"
 
 #include <QLineEdit>
@@ -215,7 +216,7 @@ void FunctionsPage::updateBanner()
     if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
         const QString said = state.message.isEmpty() ? ConnectionModel::stateText(state.kind) : state.message;
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(trouble->name, said), state.advice,
-                       tr("Retry"));
+                       state.prompt.isEmpty() ? tr("Retry") : tr("Sign in"));
     } else if (error) {
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(trouble->name, error->message),
                        error->advice, tr("Retry"));
@@ -230,6 +231,11 @@ void FunctionsPage::onBannerAction()
     const ConnectionState state = m_context.catalog.state(m_bannerConnection);
     if (state.kind == ConnectionState::Kind::Ready) {
         m_context.catalog.refresh(m_bannerConnection);
+    } else if (!state.prompt.isEmpty()) {
+        auto *dialog =
+            new PromptDialog(m_context.catalog, m_context.catalog.connection(m_bannerConnection), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
     } else {
         m_context.catalog.retry(m_bannerConnection);
     }

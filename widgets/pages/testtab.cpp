@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/testtab.h"
 
+#include "models/domain/reportline.h"
 #include "models/items/format.h"
 #include "models/items/logmessage.h"
 #include "models/services/catalog.h"
 #include "models/services/payloadcheck.h"
-#include "models/services/reportline.h"
 #include "models/services/settings.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"

@@ -3,7 +3,9 @@
 #include "models/backends/aws/answer.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QXmlStreamReader>
 
 namespace signalbox::aws {
@@ -162,6 +164,45 @@ Error unreadable(const HttpAnswer &answer, const QString &why)
         "Check the address: something other than the expected service may be answering there.");
     error.requestId = QString::fromUtf8(answer.header("x-amzn-RequestId"));
     return error;
+}
+
+bool refusesCredentials(const Error &error)
+{
+    static const QStringList codes{
+        QStringLiteral("ExpiredToken"),
+        QStringLiteral("ExpiredTokenException"),
+        QStringLiteral("UnrecognizedClient"),
+        QStringLiteral("UnrecognizedClientException"),
+        QStringLiteral("InvalidClientTokenId"),
+        QStringLiteral("InvalidAccessKeyId"),
+        QStringLiteral("SignatureDoesNotMatch"),
+        QStringLiteral("InvalidSignatureException"),
+        QStringLiteral("AuthFailure"),
+        QStringLiteral("InvalidToken"),
+        QStringLiteral("TokenRefreshRequired"),
+        QStringLiteral("UnauthorizedException"),
+        QStringLiteral("MissingAuthenticationToken"),
+        QStringLiteral("MissingAuthenticationTokenException"),
+    };
+    return codes.contains(error.code);
+}
+
+bool refusesTime(const Error &error)
+{
+    if (error.code.contains(QLatin1String("TooSkewed")) || error.code == QLatin1String("RequestExpired") ||
+        error.code == QLatin1String("RequestInTheFuture"))
+        return true;
+    return error.code.contains(QLatin1String("Signature")) &&
+           (error.message.contains(QLatin1String("expired")) ||
+            error.message.contains(QLatin1String("not yet current")));
+}
+
+qint64 dateOf(const HttpAnswer &answer)
+{
+    const QString text = QString::fromLatin1(answer.header("Date"));
+    QDateTime time = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    time.setTimeSpec(Qt::UTC);
+    return time.isValid() ? time.toMSecsSinceEpoch() : 0;
 }
 
 Result<QJsonObject> jsonBody(const HttpAnswer &answer)

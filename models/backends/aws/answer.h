@@ -18,6 +18,15 @@ std::optional<Error> errorOf(const HttpAnswer &answer);
 /// The body of a successful answer as a JSON object; an empty body is an empty object.
 Result<QJsonObject> jsonBody(const HttpAnswer &answer);
 
+/// Whether a refusal says that the credentials are unknown, wrong or expired, rather than not permitted.
+bool refusesCredentials(const Error &error);
+
+/// Whether a refusal says that our clock is wrong.
+bool refusesTime(const Error &error);
+
+/// The server's time in an answer, ms since the epoch; 0 where it does not say.
+qint64 dateOf(const HttpAnswer &answer);
+
 /// What a success that cannot be understood is reported as.
 Error unreadable(const HttpAnswer &answer, const QString &why);
 

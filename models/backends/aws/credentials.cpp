@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/credentials.h"
 
+#include "models/backends/aws/profiles.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -17,54 +19,27 @@ struct AwsCredentialsText
     Q_DECLARE_TR_FUNCTIONS(AwsCredentials)
 };
 
-/// "[name]" or the "[profile name]" of a config file; empty for any other line.
-QByteArray sectionName(const QByteArray &line)
-{
-    if (!line.startsWith('[') || !line.endsWith(']'))
-        return {};
-    const QByteArray name = line.mid(1, line.size() - 2).trimmed();
-    return name.startsWith("profile ") ? name.mid(8).trimmed() : name;
-}
-
-void take(Credentials &credentials, const QByteArray &key, const QByteArray &value)
-{
-    if (key == "aws_access_key_id")
-        credentials.accessKeyId = value;
-    else if (key == "aws_secret_access_key")
-        credentials.secretAccessKey = value;
-    else if (key == "aws_session_token")
-        credentials.sessionToken = value;
-    else if (key == "region")
-        credentials.region = QString::fromUtf8(value);
-}
-
 } // namespace
 
 Result<Credentials> parseCredentials(const QByteArray &text, const QString &profile)
 {
-    Credentials credentials;
-    bool inside = false;
-    bool found = false;
-    const auto lines = text.split('\n');
-    for (const QByteArray &raw : lines) {
-        const QByteArray line = raw.trimmed();
-        if (line.startsWith('[')) {
-            inside = sectionName(line) == profile.toUtf8();
-            found = found || inside;
-        }
-        const qsizetype equals = line.indexOf('=');
-        if (inside && equals > 0 && !line.startsWith('#') && !line.startsWith(';'))
-            take(credentials, line.left(equals).trimmed().toLower(), line.mid(equals + 1).trimmed());
-    }
-    if (!found)
+    const auto section = parseProfiles({}, text).find(profile);
+    if (!section)
         return failure(Error::Kind::Unauthorised,
                        AwsCredentialsText::tr("There is no profile \"%1\".").arg(profile),
                        AwsCredentialsText::tr("Add it to the file, or choose another profile."));
+    const Credentials credentials = keysOf(*section);
     if (credentials.accessKeyId.isEmpty() || credentials.secretAccessKey.isEmpty())
         return failure(Error::Kind::Unauthorised,
                        AwsCredentialsText::tr("The profile \"%1\" holds no key pair.").arg(profile),
                        AwsCredentialsText::tr("Add aws_access_key_id and aws_secret_access_key to it."));
     return credentials;
+}
+
+Credentials keysOf(const Section &section)
+{
+    return {section.value("aws_access_key_id"), section.value("aws_secret_access_key"),
+            section.value("aws_session_token"), QString::fromUtf8(section.value("region"))};
 }
 
 Result<Credentials> readCredentials(const QString &path, const QString &profile)

@@ -25,6 +25,11 @@ Request call(const char *action, const QJsonObject &body, bool reads = false)
 
 } // namespace
 
+Request listRules()
+{
+    return call("ListRules", {{QStringLiteral("Limit"), 1}}, true);
+}
+
 Request putRule(const QString &name, const QString &schedule, bool enabled)
 {
     return call("PutRule", {{QStringLiteral("Name"), name},

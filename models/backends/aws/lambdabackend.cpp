@@ -4,16 +4,22 @@
 
 namespace signalbox::aws {
 
-LambdaBackend::LambdaBackend(NetworkFactory network, const Clock &clock, QObject *parent)
+LambdaBackend::LambdaBackend(NetworkFactory network, const Clock &clock, HttpRetries retries, QObject *parent)
     : Backend(parent)
-    , m_http(std::move(network))
+    , m_http(std::move(network), retries)
     , m_client(m_http, clock)
+    , m_checks(m_client)
     , m_lambda(m_client, this)
     , m_versions(m_client)
     , m_s3(m_client)
     , m_queues(m_client)
     , m_triggers(m_client, this)
 {
+}
+
+CallPtr LambdaBackend::check(Done<QList<CheckReport>> done)
+{
+    return startFlow(this, m_checks.run(), std::move(done));
 }
 
 CallPtr LambdaBackend::listFunctions(Done<QList<Function>> done)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/checks.h"
 #include "models/backends/aws/triggers.h"
 #include "models/backends/aws/versionsclient.h"
 
@@ -14,7 +15,8 @@ class LambdaBackend : public Backend
     Q_OBJECT
 
 public:
-    LambdaBackend(NetworkFactory network, const Clock &clock, QObject *parent = nullptr);
+    LambdaBackend(NetworkFactory network, const Clock &clock, HttpRetries retries = {},
+                  QObject *parent = nullptr);
 
     CallPtr listFunctions(Done<QList<Function>> done) override;
     CallPtr getFunction(const QString &name, Done<Function> done) override;
@@ -49,15 +51,17 @@ public:
     CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
                     Done<Nothing> done) override;
 
-    /// What this connection's own calls amounted to.
-    const HttpCounters &counters() const { return m_http.counters(); }
+    CallPtr check(Done<QList<CheckReport>> done) override;
+    Traffic traffic() const override { return m_http.traffic(); }
 
 protected:
     Client &client() { return m_client; }
+    HttpClient &http() { return m_http; }
 
 private:
     HttpClient m_http;
     Client m_client;
+    Checks m_checks;
     LambdaClient m_lambda;
     VersionsClient m_versions;
     S3Client m_s3;

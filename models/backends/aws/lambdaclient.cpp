@@ -145,7 +145,21 @@ Flow<InvokeAnswer> LambdaClient::invoke(QString name, QByteArray payload, bool a
 
 Flow<QList<Trigger>> LambdaClient::listUrls(QString name)
 {
-    return m_client.send<QList<Trigger>>(lambda::listUrls(name), lambda::parseUrls);
+    Request request = lambda::listUrls(name);
+    auto urls = co_await attempt(m_client.send<QList<Trigger>>(request, lambda::parseUrls));
+    const bool unknown = !urls && urls.error().kind == Error::Kind::NotFound && urls.error().code.isEmpty();
+    if (!unknown)
+        co_return urls;
+    // a server that keeps URLs and has no list of them
+    Request one = lambda::getUrl(name);
+    auto url = co_await attempt(m_client.send<Trigger>(one, lambda::parseUrl));
+    if (!url && url.error().kind == Error::Kind::NotFound)
+        co_return QList<Trigger>();
+    if (!url)
+        co_return tl::make_unexpected(url.error());
+    QList<Trigger> found;
+    found.append(*url);
+    co_return found;
 }
 
 Flow<Trigger> LambdaClient::createUrl(QString name, QString authType)

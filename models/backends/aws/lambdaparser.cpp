@@ -108,6 +108,16 @@ Result<Function> parseFunction(const HttpAnswer &answer)
     });
 }
 
+Result<int> parseConcurrencyLimit(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        return body.value(QLatin1String("AccountLimit"))
+            .toObject()
+            .value(QLatin1String("ConcurrentExecutions"))
+            .toInt(BackendReport().concurrencyLimit);
+    });
+}
+
 Result<QUrl> parseCodeLocation(const HttpAnswer &answer)
 {
     return jsonBody(answer).and_then([](const QJsonObject &body) -> Result<QUrl> {

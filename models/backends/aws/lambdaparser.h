@@ -20,6 +20,8 @@ Function parseConfiguration(const QJsonObject &object);
 Result<FunctionPage> parseList(const HttpAnswer &answer);
 /// GetFunction: the configuration and the reserved concurrency.
 Result<Function> parseFunction(const HttpAnswer &answer);
+/// GetAccountSettings.
+Result<int> parseConcurrencyLimit(const HttpAnswer &answer);
 /// GetFunction: where the code can be downloaded. Unsupported for functions made of an image.
 Result<QUrl> parseCodeLocation(const HttpAnswer &answer);
 /// The download itself.

@@ -21,7 +21,9 @@ Request call(const char *method, const char *version, const QString &name, const
     Request request;
     request.service = "lambda";
     request.method = method;
-    request.path = QByteArray("/") + version + "/functions/" + uriEncode(name.toUtf8()) + rest;
+    request.path = QByteArray("/") + version + "/functions";
+    if (!name.isEmpty())
+        request.path += '/' + uriEncode(name.toUtf8()) + rest;
     request.idempotent = request.method == "GET";
     return request;
 }
@@ -75,6 +77,15 @@ Request list(const QString &marker)
     return request;
 }
 
+Request accountSettings()
+{
+    Request request;
+    request.service = "lambda";
+    request.path = "/2016-08-19/account-settings";
+    request.idempotent = true;
+    return request;
+}
+
 Request get(const QString &name)
 {
     return call("GET", "2015-03-31", name);
@@ -103,7 +114,6 @@ Request create(const FunctionSpec &spec)
     if (!spec.environment.isEmpty())
         body.insert(QStringLiteral("Environment"), variables(spec.environment));
     Request request = withBody(call("POST", "2015-03-31", {}), body);
-    request.path.chop(1); // the collection, without the slash that a name follows
     request.silenceMs = uploadSilenceMs;
     return request;
 }
@@ -176,6 +186,11 @@ Request invoke(const QString &name, const QByteArray &payload, bool asynchronous
 Request createUrl(const QString &name, const QString &authType)
 {
     return withBody(call("POST", "2021-10-31", name, "/url"), {{QStringLiteral("AuthType"), authType}});
+}
+
+Request getUrl(const QString &name)
+{
+    return call("GET", "2021-10-31", name, "/url");
 }
 
 Request listUrls(const QString &name)

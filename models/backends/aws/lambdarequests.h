@@ -20,6 +20,8 @@ struct Permission
 };
 
 Request list(const QString &marker);
+/// GetAccountSettings: how many environments the whole account may use.
+Request accountSettings();
 Request get(const QString &name);
 Request getConfiguration(const QString &name);
 Request create(const FunctionSpec &spec);
@@ -31,6 +33,7 @@ Request deleteConcurrency(const QString &name);
 Request tag(const QString &arn, const QMap<QString, QString> &tags);
 Request invoke(const QString &name, const QByteArray &payload, bool asynchronous);
 Request createUrl(const QString &name, const QString &authType);
+Request getUrl(const QString &name);
 Request listUrls(const QString &name);
 Request deleteUrl(const QString &name);
 Request addPermission(const QString &name, const Permission &permission);

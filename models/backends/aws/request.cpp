@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/request.h"
 
+#include "models/backends/aws/endpoints.h"
 #include "models/backends/aws/sigv4.h"
 
 namespace signalbox::aws {
@@ -26,23 +27,31 @@ QByteArray hostHeader(const QUrl &url)
 
 } // namespace
 
+QUrl addressOf(const Target &target, const QByteArray &service)
+{
+    return target.endpoint.isEmpty() ? endpointOf(service, target.region) : target.endpoint;
+}
+
 HttpRequest prepare(const Request &request, const Target &target, const QDateTime &now)
 {
+    const QUrl address = addressOf(target, request.service);
     SigningInput input;
     input.method = request.method;
     input.path = request.path;
     input.query = queryText(request.query);
     input.payloadHash = request.file.isEmpty() ? sha256Hex(request.body) : "UNSIGNED-PAYLOAD";
     input.headers = request.headers;
-    input.headers.emplaceBack("Host", hostHeader(target.endpoint));
+    input.headers.emplaceBack("Host", hostHeader(address));
     input.headers.emplaceBack("X-Amz-Content-Sha256", input.payloadHash);
 
     const bool s3 = request.service == "s3";
-    const Signature signature = sign(input, target.credentials, {target.region, request.service, now},
-                                     {.encodePath = !s3, .normalizePath = !s3});
+    Signature signature;
+    if (!target.credentials.accessKeyId.isEmpty())
+        signature = sign(input, target.credentials, {target.region, request.service, now},
+                         {.encodePath = !s3, .normalizePath = !s3});
     HttpRequest result;
     result.method = request.method;
-    result.url = target.endpoint;
+    result.url = address;
     result.url.setPath(QString::fromLatin1(input.path), QUrl::StrictMode);
     if (!input.query.isEmpty())
         result.url.setQuery(QString::fromLatin1(input.query), QUrl::StrictMode);

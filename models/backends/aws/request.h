@@ -14,7 +14,7 @@ namespace signalbox::aws {
 /// Where requests go and how they are signed.
 struct Target
 {
-    QUrl endpoint; ///< scheme, host and port
+    QUrl endpoint; ///< scheme, host and port; empty: AWS's own, one for each service
     QByteArray region;
     Credentials credentials;
 
@@ -36,7 +36,10 @@ struct Request
     bool idempotent = false;
 };
 
-/// Addresses and signs the request.
+/// Where a service answers.
+QUrl addressOf(const Target &target, const QByteArray &service);
+
+/// Addresses and signs the request; leaves it unsigned where the target has no credentials.
 HttpRequest prepare(const Request &request, const Target &target, const QDateTime &now);
 
 } // namespace signalbox::aws

@@ -18,6 +18,15 @@ bool onCreation(const s3::FunctionNotification &notification)
     });
 }
 
+/// Whether a bucket's refusal means that it is none of ours: deleted meanwhile, in another region, whose
+/// events never reach functions of this one, or somebody else's business.
+bool cannotCall(const Error &error)
+{
+    return error.kind == Error::Kind::NotFound || error.code == QLatin1String("PermanentRedirect") ||
+           error.code == QLatin1String("AuthorizationHeaderMalformed") ||
+           error.code == QLatin1String("AccessDenied");
+}
+
 } // namespace
 
 QString notificationId(const s3::FunctionNotification &notification)
@@ -66,8 +75,8 @@ Flow<QList<Trigger>> S3Client::notificationsOf(QString bucket, QString functionA
 {
     QList<Trigger> triggers;
     auto configuration = co_await attempt(notification(bucket));
-    if (!configuration && configuration.error().kind == Error::Kind::NotFound)
-        co_return triggers; // the bucket was deleted meanwhile
+    if (!configuration && cannotCall(configuration.error()))
+        co_return triggers;
     if (!configuration)
         co_return tl::make_unexpected(configuration.error());
     for (const s3::FunctionNotification &each : configuration->functions) {

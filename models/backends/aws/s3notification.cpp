@@ -105,6 +105,8 @@ void writeFunction(QXmlStreamWriter &xml, const FunctionNotification &notificati
 Result<NotificationConfiguration> readNotification(const QByteArray &text)
 {
     NotificationConfiguration configuration;
+    if (text.trimmed().isEmpty())
+        return configuration; // how some servers say that there are none
     QXmlStreamReader xml(text);
     if (!xml.readNextStartElement() || xml.name() != QLatin1String("NotificationConfiguration"))
         xml.raiseError(QCoreApplication::translate("S3", "it is no notification configuration"));

@@ -63,8 +63,8 @@ void HttpCall::send()
         return;
     m_lane = m_client->pickLane();
     ++m_lane->busy;
-    ++m_client->m_counters.calls;
-    m_client->m_counters.bytesSent += m_request.body.size();
+    ++m_client->m_traffic.calls;
+    m_client->m_traffic.bytesSent += m_request.body.size();
     m_reply = dispatch();
     connect(m_reply, &QNetworkReply::uploadProgress, &m_silence, qOverload<>(&QTimer::start));
     if (m_request.progress)
@@ -121,7 +121,7 @@ void HttpCall::read()
     m_silence.start();
     const QByteArray chunk = m_reply->readAll();
     if (m_client)
-        m_client->m_counters.bytesReceived += chunk.size();
+        m_client->m_traffic.bytesReceived += chunk.size();
     m_work->answer.body += chunk;
     if (m_work->answer.body.size() > m_request.maxBody)
         fail(tooLongError(m_request.url, m_request.maxBody), false);
@@ -168,7 +168,7 @@ void HttpCall::onParsed()
         return finish(std::nullopt);
     const bool throttled = error->kind == Error::Kind::RateLimited;
     if (throttled && m_client)
-        ++m_client->m_counters.throttles;
+        ++m_client->m_traffic.throttles;
     fail(*error, throttled);
 }
 

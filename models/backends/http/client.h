@@ -20,15 +20,6 @@ using NetworkFactory = std::function<std::unique_ptr<QNetworkAccessManager>()>;
 /// The network for real: no cookies, no cache.
 std::unique_ptr<QNetworkAccessManager> plainNetwork();
 
-/// What the console's own calls amounted to.
-struct HttpCounters
-{
-    qint64 calls = 0; ///< requests sent, repeated ones included
-    qint64 bytesSent = 0;
-    qint64 bytesReceived = 0;
-    qint64 throttles = 0; ///< answers that said "too many requests"
-};
-
 /// When idempotent requests are sent again.
 struct HttpRetries
 {
@@ -66,7 +57,7 @@ public:
             });
     }
 
-    const HttpCounters &counters() const { return m_counters; }
+    const Traffic &traffic() const { return m_traffic; }
 
 private:
     friend class HttpCall;
@@ -86,7 +77,7 @@ private:
 
     NetworkFactory m_factory;
     HttpRetries m_retries;
-    HttpCounters m_counters;
+    Traffic m_traffic;
     std::vector<std::shared_ptr<Lane>> m_lanes;
     QThreadPool m_workers; ///< parses long bodies
 };

@@ -136,6 +136,16 @@ void readEvent(const QJsonObject &object, LifecycleEvent &event)
 
 } // namespace
 
+bool readPlatformEvent(const QString &type, const QJsonObject &record, LifecycleEvent &event)
+{
+    const auto known = types().constFind(type);
+    if (known == types().constEnd())
+        return false;
+    event.type = *known;
+    readRecord(record, event);
+    return true;
+}
+
 std::optional<qint64> parseTimeUs(QStringView text)
 {
     if (text.size() < 20 || !text.endsWith(u'Z') || text.at(4) != u'-' || text.at(10) != u'T')

@@ -5,6 +5,8 @@
 #include "models/domain/lifecycle.h"
 #include "models/domain/result.h"
 
+#include <QJsonObject>
+
 namespace signalbox {
 
 /// One line of the engine's event stream.
@@ -20,6 +22,10 @@ struct StreamLine
 
 /// A type that is not known is no error: newer engines may say more than we understand.
 Result<StreamLine> parseStreamLine(QByteArrayView line);
+
+/// Reads what a platform event of Lambda's Telemetry API, or of its JSON logs, says: its type, as they name
+/// it, and its record. False, and nothing read, for a type that is not known.
+bool readPlatformEvent(const QString &type, const QJsonObject &record, LifecycleEvent &event);
 
 /// "2026-11-23T16:18:38.123456Z" in microseconds since 1970; unset for anything else.
 std::optional<qint64> parseTimeUs(QStringView text);

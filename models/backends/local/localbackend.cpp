@@ -18,7 +18,7 @@ QString localRole()
 
 LocalBackend::LocalBackend(EngineSettings settings, NetworkFactory network, const Clock &clock,
                            QObject *parent)
-    : LambdaBackend(network, clock, parent)
+    : LambdaBackend(network, clock, {}, parent)
     , m_network(std::move(network))
     , m_clock(clock)
     , m_engine(std::move(settings))

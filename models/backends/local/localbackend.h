@@ -29,9 +29,7 @@ public:
     CallPtr report(Done<BackendReport> done) override;
     CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override;
 
-    /// The lifecycle stream of this connection. It follows the engine to wherever it is started again, and
-    /// may be moved to another thread.
-    std::unique_ptr<LifecycleSource> makeEventStream();
+    std::unique_ptr<LifecycleSource> makeEventStream() override;
 
 Q_SIGNALS:
     void targetChanged(const std::optional<signalbox::aws::Target> &target);

@@ -53,7 +53,7 @@ std::optional<LifecycleEvent> Heard::from(Type type, const QString &source) cons
     return std::nullopt;
 }
 
-FunctionSpec BackendContract::sample(const QString &functionName)
+FunctionSpec BackendContract::sample(const QString &functionName) const
 {
     FunctionSpec spec;
     spec.name = functionName;
@@ -63,6 +63,7 @@ FunctionSpec BackendContract::sample(const QString &functionName)
     spec.timeoutSeconds = 10;
     spec.environment = {{QStringLiteral("GREETING"), QStringLiteral("grüße")}};
     spec.zip = zipOf("app.py", code("echo"));
+    spec.role = role();
     return spec;
 }
 
@@ -72,6 +73,18 @@ QList<Trigger> BackendContract::triggers(const QString &functionName)
     if (!found)
         qWarning() << found.error().message;
     return found.value_or(QList<Trigger>{Trigger()});
+}
+
+QString BackendContract::fire(const Trigger &trigger, const QString &cause)
+{
+    const auto source = stream();
+    const auto heard = source ? std::make_unique<Heard>(*source) : nullptr;
+    const auto fired = call<QString>(&Backend::fireTrigger, trigger);
+    if (!fired)
+        return fired.error().message;
+    if (heard && gap("sources").isEmpty())
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(heard->from(Type::Report, cause), patienceMs); }();
+    return *fired;
 }
 
 Result<Nothing> BackendContract::put(const QString &into, const QString &key, const QByteArray &content)
@@ -89,6 +102,8 @@ void BackendContract::cleanup()
 
 void BackendContract::saysWhatItIs()
 {
+    if (const QString why = gap("report"); !why.isEmpty())
+        QSKIP(qPrintable(why));
     const auto report = call<BackendReport>(&Backend::report);
     QVERIFY(report);
     QVERIFY(!report->version.isEmpty());
@@ -96,6 +111,15 @@ void BackendContract::saysWhatItIs()
     for (const LimitReport &limit : report->limits)
         QVERIFY2(limit.enforced || !limit.message.isEmpty(), qPrintable(limit.name));
     QVERIFY(report->concurrencyLimit > 0);
+}
+
+void BackendContract::checksWhatWorks()
+{
+    const auto checks = call<QList<CheckReport>>(&Backend::check);
+    QVERIFY2(checks, checks ? "" : qPrintable(checks.error().message));
+    QVERIFY(!checks->isEmpty());
+    for (const CheckReport &check : *checks)
+        QVERIFY2(check.works, qPrintable(check.name + QStringLiteral(": ") + check.message));
 }
 
 void BackendContract::functionFromCreationToDeletion()
@@ -128,8 +152,9 @@ void BackendContract::functionFromCreationToDeletion()
     QVERIFY(updated->codeSha256 != created->codeSha256);
     QCOMPARE(call<Function>(&Backend::getFunction, name).value_or(Function()).codeSha256,
              updated->codeSha256);
-    QCOMPARE(call<QByteArray>(&Backend::downloadCode, name).value_or(QByteArray()),
-             zipOf("app.py", code("second")));
+    if (gap("code").isEmpty())
+        QCOMPARE(call<QByteArray>(&Backend::downloadCode, name).value_or(QByteArray()),
+                 zipOf("app.py", code("second")));
     QCOMPARE(call<QByteArray>(&Backend::downloadCode, QStringLiteral("nobody")).error().kind,
              Error::Kind::NotFound);
 
@@ -140,6 +165,8 @@ void BackendContract::functionFromCreationToDeletion()
 
 void BackendContract::refusesWhatCannotBe()
 {
+    if (const QString why = gap("input checks"); !why.isEmpty())
+        QSKIP(qPrintable(why));
     FunctionSpec noZip = sample(name);
     noZip.zip = "this is no archive";
     const auto refused = call<Function>(&Backend::createFunction, noZip);
@@ -159,6 +186,8 @@ void BackendContract::refusesWhatCannotBe()
 
 void BackendContract::changeOfAnOldRevision()
 {
+    if (const QString why = gap("revisions"); !why.isEmpty())
+        QSKIP(qPrintable(why));
     const auto created = call<Function>(&Backend::createFunction, sample(name));
     QVERIFY2(created, created ? "" : qPrintable(created.error().message));
     FunctionChange change;
@@ -172,6 +201,8 @@ void BackendContract::changeOfAnOldRevision()
 
 void BackendContract::invocations()
 {
+    if (const QString why = gap("execution"); !why.isEmpty())
+        QSKIP(qPrintable(why));
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     const auto answer = invoke(name, "{\"a\":[1,\"ü\"]}");
     QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
@@ -192,13 +223,16 @@ void BackendContract::invocations()
 
 void BackendContract::asynchronousInvocation()
 {
+    if (const QString why = gap("execution"); !why.isEmpty())
+        QSKIP(qPrintable(why));
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     const auto source = stream();
-    const Heard heard(*source);
+    const auto heard = source ? std::make_unique<Heard>(*source) : nullptr;
     const auto answer = invoke(name, "{\"later\":true}", true);
     QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
     QVERIFY(answer->accepted);
-    QTRY_VERIFY_WITH_TIMEOUT(heard.has(Type::Report, answer->requestId), patienceMs);
+    if (heard)
+        QTRY_VERIFY_WITH_TIMEOUT(heard->has(Type::Report, answer->requestId), patienceMs);
 }
 
 void BackendContract::reservedConcurrency()
@@ -206,18 +240,22 @@ void BackendContract::reservedConcurrency()
     if (!backend().capabilities().reservedConcurrency)
         QSKIP("this backend reserves no concurrency");
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
-    QVERIFY(call<Nothing>(&Backend::setReservedConcurrency, name, std::optional<int>(0)));
+    const int limit = gap("execution").isEmpty() ? 0 : 1;
+    QVERIFY(call<Nothing>(&Backend::setReservedConcurrency, name, std::optional<int>(limit)));
     QCOMPARE(call<Function>(&Backend::getFunction, name).value_or(Function()).reservedConcurrency,
-             std::optional<int>(0));
-    const auto throttled = invoke(name, "{}");
-    QVERIFY(!throttled);
-    QCOMPARE(throttled.error().kind, Error::Kind::RateLimited);
+             std::optional<int>(limit));
+    if (gap("execution").isEmpty()) {
+        const auto throttled = invoke(name, "{}");
+        QVERIFY(!throttled);
+        QCOMPARE(throttled.error().kind, Error::Kind::RateLimited);
+    }
     Function reserved;
     reserved.reservedConcurrency = 0;
     QVERIFY(call<Nothing>(&Backend::setReservedConcurrency, name, std::optional<int>()));
     QCOMPARE(call<Function>(&Backend::getFunction, name).value_or(reserved).reservedConcurrency,
              std::optional<int>());
-    QVERIFY(invoke(name, "{}"));
+    if (gap("execution").isEmpty())
+        QVERIFY(invoke(name, "{}"));
 }
 
 void BackendContract::functionNetwork()
@@ -297,13 +335,10 @@ void BackendContract::httpTrigger()
     QVERIFY(QUrl(added->source).isValid());
     QCOMPARE(triggers(name), QList<Trigger>{*added});
 
-    const auto source = stream();
-    const Heard heard(*source);
-    const auto fired = call<QString>(&Backend::fireTrigger, *added);
-    QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
-    QVERIFY2(fired->contains(QLatin1String("200")), qPrintable(*fired));
-    QTRY_VERIFY_WITH_TIMEOUT(heard.from(Type::Report, QStringLiteral("url")), patienceMs);
-
+    if (gap("execution").isEmpty()) {
+        const auto fired = fire(*added, QStringLiteral("url"));
+        QVERIFY2(fired.contains(QLatin1String("200")), qPrintable(fired));
+    }
     QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
     QVERIFY(triggers(name).isEmpty());
 }
@@ -325,7 +360,8 @@ void BackendContract::scheduleTrigger()
     QCOMPARE(triggers(name).first().enabled, false);
     QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, true));
     QCOMPARE(triggers(name).first().enabled, true);
-    QVERIFY(call<QString>(&Backend::fireTrigger, *added));
+    if (gap("execution").isEmpty())
+        QVERIFY(call<QString>(&Backend::fireTrigger, *added));
 
     Trigger odd = trigger;
     odd.source = QStringLiteral("every now and then");
@@ -354,11 +390,10 @@ void BackendContract::objectTrigger()
     QVERIFY2(added, added ? "" : qPrintable(added.error().message));
     QCOMPARE(triggers(name), QList<Trigger>{*added});
 
-    const auto source = stream();
-    const Heard heard(*source);
-    QVERIFY(put(bucket, QStringLiteral("out/x.png")));
-    QVERIFY(call<QString>(&Backend::fireTrigger, *added));
-    QTRY_VERIFY_WITH_TIMEOUT(heard.from(Type::Report, QStringLiteral("s3")), patienceMs);
+    if (gap("execution").isEmpty()) {
+        QVERIFY(put(bucket, QStringLiteral("out/x.png")));
+        fire(*added, QStringLiteral("s3"));
+    }
 
     QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
     QVERIFY(triggers(name).isEmpty());
@@ -382,12 +417,8 @@ void BackendContract::queueTrigger()
     QCOMPARE(triggers(name), QList<Trigger>{*added});
     QCOMPARE(added->batchSize, 5);
 
-    const auto source = stream();
-    const Heard heard(*source);
-    const auto fired = call<QString>(&Backend::fireTrigger, *added);
-    QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
-    QTRY_VERIFY_WITH_TIMEOUT(heard.from(Type::Report, QStringLiteral("sqs")), patienceMs);
-
+    if (gap("execution").isEmpty())
+        fire(*added, QStringLiteral("sqs"));
     QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, false));
     const auto enabled = [this] {
         const auto all = triggers(name);
@@ -400,6 +431,8 @@ void BackendContract::queueTrigger()
 
 void BackendContract::objectsWithOddNames()
 {
+    if (const QString why = gap("odd names"); !why.isEmpty())
+        QSKIP(qPrintable(why));
     if (!backend().capabilities().objectTrigger)
         QSKIP("this backend has no buckets");
     const QStringList before = call<QStringList>(&Backend::listBuckets).value_or(QStringList());
@@ -408,7 +441,7 @@ void BackendContract::objectsWithOddNames()
     for (const QString &key : {QStringLiteral("a b+c&d=e?f#g%41"), QStringLiteral("ünïcode/😀.txt"),
                                QStringLiteral("(brackets)*'!\"")}) {
         const auto done = put(bucket, key);
-        QVERIFY2(done, qPrintable(key));
+        QVERIFY2(done, qPrintable(key + u' ' + (done ? QString() : done.error().message)));
     }
     QCOMPARE(put(QStringLiteral("no-such-bucket-here"), QStringLiteral("k")).error().kind,
              Error::Kind::NotFound);
@@ -443,6 +476,8 @@ void BackendContract::streamTellsOfInvocations()
 {
     if (!backend().capabilities().liveEvents)
         QSKIP("this backend has no lifecycle stream");
+    if (const QString why = gap("execution"); !why.isEmpty())
+        QSKIP(qPrintable(why));
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     const auto source = stream();
     const Heard heard(*source);
@@ -450,7 +485,8 @@ void BackendContract::streamTellsOfInvocations()
     QVERIFY(answer);
     QTRY_VERIFY_WITH_TIMEOUT(heard.has(Type::Report, answer->requestId), patienceMs);
     QVERIFY(heard.has(Type::Start, answer->requestId));
-    QVERIFY(heard.has(Type::RuntimeDone, answer->requestId));
+    if (gap("measured").isEmpty())
+        QVERIFY(heard.has(Type::RuntimeDone, answer->requestId));
     const LifecycleEvent report =
         *std::find_if(heard.events().begin(), heard.events().end(), [&](const LifecycleEvent &event) {
             return event.type == Type::Report && event.requestId == answer->requestId;
@@ -460,6 +496,7 @@ void BackendContract::streamTellsOfInvocations()
     QCOMPARE(report.memoryMb, std::optional<int>(256));
     QVERIFY(report.maxMemoryMb > 0);
     QVERIFY(report.initDurationUs.has_value());
+    QCOMPARE(report.provenance, gap("measured").isEmpty() ? Provenance::Measured : Provenance::Inferred);
     QVERIFY(!report.instanceId.isEmpty());
     QVERIFY(report.functionArn.endsWith(name));
     qint64 last = 0;

@@ -17,10 +17,18 @@ class BackendContract : public QObject
 protected:
     /// Ready to be used, for the whole suite.
     virtual Backend &backend() = 0;
-    /// A fresh stream from its oldest event, started.
+    /// A fresh stream from its oldest event, started; nothing where there are no live events.
     virtual std::unique_ptr<LifecycleSource> stream() = 0;
+    /// What a peer is known not to do, in the words of its own documentation or issues; nothing for a full
+    /// one. Parts that need it are left out, by this name.
+    virtual QString gap(const QByteArray &part) const
+    {
+        Q_UNUSED(part)
+        return {};
+    }
+    virtual QString role() const { return {}; }
     /// A small Python function: answers {"echo": event}, raises on {"fail": …}, logs a line.
-    static FunctionSpec sample(const QString &name);
+    FunctionSpec sample(const QString &name) const;
 
     template <class T, class Method, class... Arguments>
     Result<T> call(Method method, const Arguments &...arguments)
@@ -38,6 +46,8 @@ protected:
         return call<InvokeAnswer>(&Backend::invoke, name, payload, asynchronous);
     }
     QList<Trigger> triggers(const QString &name);
+    /// Fires it, waits for the invocation it causes where the stream tells causes, and gives what was said.
+    QString fire(const Trigger &trigger, const QString &cause);
     /// Puts a small file into a bucket.
     Result<Nothing> put(const QString &bucket, const QString &key, const QByteArray &content = "x");
 
@@ -45,6 +55,7 @@ private Q_SLOTS:
     void cleanup();
 
     void saysWhatItIs();
+    void checksWhatWorks();
     void functionFromCreationToDeletion();
     void refusesWhatCannotBe();
     void changeOfAnOldRevision();

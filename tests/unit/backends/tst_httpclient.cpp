@@ -75,7 +75,7 @@ private Q_SLOTS:
     void longBodyIsParsedElsewhere();
     void droppedWhileParsing();
     void moreThanSixAtOnce();
-    void counters();
+    void traffic();
 
 private:
     HttpRetries m_quick{3, 1, 5'000};
@@ -219,7 +219,7 @@ void TestHttpClient::throttleIsRepeated()
     HttpClient client(network.factory(), m_quick);
     const QUrl url(QStringLiteral("http://server/"));
     QCOMPARE(**wait(client, get(url)), QByteArray("now"));
-    QCOMPARE(client.counters().throttles, 2);
+    QCOMPARE(client.traffic().throttles, 2);
 
     network.answer({.status = 429});
     QCOMPARE(wait(client, post(url))->error().kind, Error::Kind::RateLimited);
@@ -356,15 +356,15 @@ void TestHttpClient::moreThanSixAtOnce()
     QTRY_COMPARE(answered, 20);
 }
 
-void TestHttpClient::counters()
+void TestHttpClient::traffic()
 {
     ScriptedNetwork network;
     network.answer({.body = "12345"});
     HttpClient client(network.factory());
     wait(client, post(QUrl(QStringLiteral("http://server/"))));
-    QCOMPARE(client.counters().calls, 1);
-    QCOMPARE(client.counters().bytesSent, 2);
-    QCOMPARE(client.counters().bytesReceived, 5);
+    QCOMPARE(client.traffic().calls, 1);
+    QCOMPARE(client.traffic().bytesSent, 2);
+    QCOMPARE(client.traffic().bytesReceived, 5);
 }
 
 QTEST_GUILESS_MAIN(TestHttpClient)

@@ -39,8 +39,8 @@ void TestLambdaBackend::listReadsAllPages()
     m_network->answer({.body = "{\"Functions\":[" + configuration + "]}"});
     const auto functions = call<QList<Function>>(&Backend::listFunctions);
     QCOMPARE(functions->size(), 2);
-    QCOMPARE(lines(), QList<QByteArray>({"GET /2015-03-31/functions/?MaxItems=50",
-                                         "GET /2015-03-31/functions/?MaxItems=50&Marker=p%202"}));
+    QCOMPARE(lines(), QList<QByteArray>({"GET /2015-03-31/functions?MaxItems=50",
+                                         "GET /2015-03-31/functions?MaxItems=50&Marker=p%202"}));
     QVERIFY(m_network->last().header("Authorization").contains("/20261123/eu-west-1/lambda/aws4_request"));
     QCOMPARE(m_network->last().header("X-Amz-Content-Sha256"),
              QByteArray("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));

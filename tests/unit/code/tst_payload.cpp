@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/reportline.h"
 #include "models/services/payloadcheck.h"
-#include "models/services/reportline.h"
 
 #include <QTest>
 

@@ -13,6 +13,7 @@ class HeldHistory final : public History
 {
 public:
     void record(const QString &, std::unique_ptr<LifecycleSource>) override {}
+    void stopRecording(const QString &) override {}
     CallPtr invocations(const InvocationQuery &, Done<QList<Invocation>>) override { return {}; }
     CallPtr logLines(const QString &, const QString &, Done<QList<RecordedLine>>) override { return {}; }
     CallPtr recentEvents(const QString &, qint64, Done<LifecycleEvents>) override { return {}; }

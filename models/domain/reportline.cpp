@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/services/reportline.h"
+#include "models/domain/reportline.h"
 
 #include <QRegularExpression>
 
@@ -13,6 +13,12 @@ std::optional<double> number(const QString &line, const QString &label)
     const QRegularExpression pattern(QStringLiteral(R"((?:^|\t)%1: ([0-9.]+) )").arg(label));
     const auto match = pattern.match(line);
     return match.hasMatch() ? std::optional(match.captured(1).toDouble()) : std::nullopt;
+}
+
+QString word(const QString &line, const QString &label)
+{
+    const QRegularExpression pattern(QStringLiteral(R"((?:^|\t)%1: ([^\t]+))").arg(label));
+    return pattern.match(line).captured(1).trimmed();
 }
 
 } // namespace
@@ -36,6 +42,8 @@ std::optional<ReportLine> findReport(const QString &log)
     report.maxMemoryMb = static_cast<int>(number(line, QStringLiteral("Max Memory Used")).value_or(0));
     if (const auto init = number(line, QStringLiteral("Init Duration")))
         report.initDurationUs = qRound64(*init * 1000);
+    report.status = word(line, QStringLiteral("Status"));
+    report.errorType = word(line, QStringLiteral("Error Type"));
     return report;
 }
 

@@ -16,6 +16,8 @@ struct ReportLine
     int memoryMb = 0;
     int maxMemoryMb = 0;
     std::optional<qint64> initDurationUs; ///< set for a cold start
+    QString status = {};                  ///< "timeout", "error"; empty for a success
+    QString errorType = {};
 
     bool operator==(const ReportLine &) const = default;
 };

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/awsbackend.h"
+
+#include "models/backends/aws/answer.h"
+#include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/sts.h"
+
+#include <QRandomGenerator>
+
+namespace signalbox::aws {
+
+namespace {
+
+using State = ConnectionState::Kind;
+
+Error starting()
+{
+    return {Error::Kind::Network,
+            AwsBackend::tr("The connection is not signed in yet."),
+            AwsBackend::tr("Wait a moment, then try again."),
+            {},
+            {}};
+}
+
+/// What an account may not do still tells that it was recognised.
+bool recognised(const Error &error)
+{
+    return error.kind == Error::Kind::RateLimited ||
+           (error.kind == Error::Kind::Unauthorised && !refusesCredentials(error));
+}
+
+} // namespace
+
+AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, const Clock &clock,
+                       AwsPace pace, QObject *parent)
+    : LambdaBackend(network, clock, pace.http, parent)
+    , m_network(std::move(network))
+    , m_clock(clock)
+    , m_signIn(http(), clock, settings)
+    , m_pace(pace)
+{
+    client().setUnavailable(starting());
+    client().setRenew([this](const Target &refused, Done<Nothing> done) {
+        return startFlow(this, renewed(refused), std::move(done));
+    });
+    client().setObserve([this](const std::optional<Error> &error) {
+        // queued: who hears of another state may drop the call that tells of it
+        QMetaObject::invokeMethod(
+            this, [this, error] { onCallEnded(error); }, Qt::QueuedConnection);
+    });
+    m_retry.setSingleShot(true);
+    m_refresh.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, [this] { signIn({}); });
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        if (client().target())
+            m_refreshing = startFlow<Nothing>(this, renewed(*client().target()), [](const auto &) {});
+    });
+}
+
+Capabilities AwsBackend::capabilities() const
+{
+    Capabilities all;
+    all.createFunctions = true;
+    all.editConfiguration = true;
+    all.reservedConcurrency = true;
+    all.versions = true;
+    all.httpTrigger = true;
+    all.scheduleTrigger = true;
+    all.objectTrigger = true;
+    all.queueTrigger = true;
+    all.liveEvents = true;
+    return all;
+}
+
+void AwsBackend::open()
+{
+    if (m_state.kind == State::Idle)
+        retry();
+}
+
+void AwsBackend::retry()
+{
+    answerPrompt({});
+}
+
+void AwsBackend::answerPrompt(const QString &answer)
+{
+    m_pauseMs = 0;
+    become({State::Starting, {}, {}});
+    signIn(answer);
+}
+
+void AwsBackend::signIn(const QString &code)
+{
+    m_retry.stop();
+    settle(signedIn(code));
+}
+
+/// What the flow comes to is how the connection is doing.
+void AwsBackend::settle(Flow<Nothing> flow)
+{
+    m_call = startFlow<Nothing>(this, std::move(flow), [this](const Result<Nothing> &result) {
+        const CallPtr ended = std::move(m_call);
+        if (!result)
+            return fail(result.error());
+        m_pauseMs = 0;
+        become({State::Ready, {}, {}});
+    });
+}
+
+Flow<Nothing> AwsBackend::signedIn(QString code)
+{
+    const Session session = co_await m_signIn.start(code);
+    take(session);
+    co_return co_await attempt(answers());
+}
+
+Flow<Nothing> AwsBackend::answers()
+{
+    Request request = lambda::list({});
+    auto page = co_await attempt(client().send<lambda::FunctionPage>(request, lambda::parseList));
+    if (!page && !recognised(page.error()))
+        co_return tl::make_unexpected(page.error());
+    co_return Nothing{};
+}
+
+Flow<Nothing> AwsBackend::renewed(Target refused)
+{
+    if (client().target() && *client().target() != refused)
+        co_return Nothing{}; // another call did so already
+    auto session = co_await attempt(m_signIn.start({}));
+    const bool same = session && session->credentials.accessKeyId == refused.credentials.accessKeyId &&
+                      session->credentials.secretAccessKey == refused.credentials.secretAccessKey &&
+                      session->credentials.sessionToken == refused.credentials.sessionToken;
+    if (!session)
+        co_return tl::make_unexpected(session.error());
+    if (same)
+        co_return failure(Error::Kind::Unauthorised, tr("The credentials are not accepted."));
+    take(*session);
+    if (m_state.kind == State::Ready)
+        Q_EMIT targetChanged(client().target());
+    co_return Nothing{};
+}
+
+void AwsBackend::take(const Session &session)
+{
+    client().setTarget({session.endpoint, session.credentials.region.toLatin1(), session.credentials});
+    refreshLater(session.expires);
+}
+
+void AwsBackend::refreshLater(const QDateTime &expires)
+{
+    m_refresh.stop();
+    if (!expires.isValid())
+        return;
+    const qint64 left = client().now().msecsTo(expires) - m_pace.beforeExpiryMs;
+    if (left > 0)
+        m_refresh.start(std::chrono::milliseconds(left));
+}
+
+/// One call that fails this way may be alone: whether others do is asked before the connection is given up.
+void AwsBackend::onCallEnded(const std::optional<Error> &error)
+{
+    if (!error || m_state.kind != State::Ready || m_call)
+        return;
+    if (error->kind == Error::Kind::Network || refusesCredentials(*error))
+        settle(answers());
+}
+
+void AwsBackend::fail(const Error &error)
+{
+    if (error.kind != Error::Kind::Network && error.kind != Error::Kind::Internal) {
+        const bool asks = error.code == mfaNeeded;
+        client().setUnavailable(error);
+        return become({State::SignInNeeded, error.message, error.advice, asks ? error.advice : QString()});
+    }
+    m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
+    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    client().setUnavailable(error);
+    become({State::Offline, error.message, error.advice});
+}
+
+void AwsBackend::become(const ConnectionState &state)
+{
+    if (state.kind != State::Ready && state.kind != State::Offline)
+        m_retry.stop();
+    if (std::exchange(m_state, state) == state)
+        return;
+    Q_EMIT targetChanged(state.kind == State::Ready ? client().target() : std::nullopt);
+    Q_EMIT stateChanged(m_state);
+}
+
+std::unique_ptr<LifecycleSource> AwsBackend::makeEventStream()
+{
+    auto source = std::make_unique<LogSource>(m_network, m_clock, m_pace.logs);
+    if (m_state.kind == State::Ready)
+        source->setTarget(client().target());
+    // queued once the source lives on another thread
+    connect(this, &AwsBackend::targetChanged, source.get(), &LogSource::setTarget);
+    connect(this, &AwsBackend::invoked, source.get(), &LogSource::expect);
+    connect(source.get(), &LogSource::used, this, [this](const Traffic &traffic) { m_polled = traffic; });
+    connect(source.get(), &LogSource::failed, this, [this](const Error &error) { onCallEnded(error); });
+    return source;
+}
+
+CallPtr AwsBackend::invoke(const QString &name, const QByteArray &payload, bool asynchronous,
+                           Done<InvokeAnswer> done)
+{
+    return LambdaBackend::invoke(name, payload, asynchronous,
+                                 [this, name, done = std::move(done)](const Result<InvokeAnswer> &result) {
+                                     if (result)
+                                         Q_EMIT invoked(name);
+                                     done(result);
+                                 });
+}
+
+CallPtr AwsBackend::report(Done<BackendReport> done)
+{
+    return startFlow(this, described(), std::move(done));
+}
+
+Flow<BackendReport> AwsBackend::described()
+{
+    BackendReport report;
+    const Target target = client().target().value_or(Target());
+    report.endpoint = addressOf(target, "lambda").toString();
+    report.region = QString::fromLatin1(target.region);
+    Request identity = sts::getCallerIdentity();
+    auto who = co_await attempt(client().send<sts::Identity>(identity, sts::parseIdentity));
+    if (who)
+        report.account = who->account;
+    Request settings = lambda::accountSettings();
+    auto limit = co_await attempt(client().send<int>(settings, lambda::parseConcurrencyLimit));
+    if (limit)
+        report.concurrencyLimit = *limit;
+    co_return report;
+}
+
+} // namespace signalbox::aws

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/lambdabackend.h"
+#include "models/backends/aws/logsource.h"
+#include "models/backends/aws/signin.h"
+
+#include <QTimer>
+
+namespace signalbox::aws {
+
+/// How patient an AwsBackend is; tests shorten it.
+struct AwsPace
+{
+    int retryMs = 2'000; ///< after the network failed; doubled each time, with jitter
+    int longestRetryMs = 60'000;
+    int beforeExpiryMs = 300'000; ///< credentials that end are renewed so long before
+    HttpRetries http;
+    LogPace logs = {};
+};
+
+/// A connection to AWS Lambda and the services around it, or to whatever speaks their protocols at an
+/// endpoint of one's own. Expired or refused credentials are one state, SignInNeeded, until retry() or
+/// answerPrompt(); a network that fails is another, Offline, left by itself as soon as the service answers
+/// again.
+class AwsBackend final : public LambdaBackend
+{
+    Q_OBJECT
+
+public:
+    AwsBackend(const SignInSettings &settings, NetworkFactory network, const Clock &clock, AwsPace pace = {},
+               QObject *parent = nullptr);
+
+    Capabilities capabilities() const override;
+    ConnectionState state() const override { return m_state; }
+    void open() override;
+    void retry() override;
+    void answerPrompt(const QString &answer) override;
+    Traffic traffic() const override { return LambdaBackend::traffic() + m_polled; }
+    std::unique_ptr<LifecycleSource> makeEventStream() override;
+    CallPtr report(Done<BackendReport> done) override;
+    CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
+                   Done<InvokeAnswer> done) override;
+
+Q_SIGNALS:
+    void invoked(const QString &functionName);
+    /// Where requests go now; nowhere while the connection cannot be used.
+    void targetChanged(const std::optional<signalbox::aws::Target> &target);
+
+private:
+    void signIn(const QString &code);
+    void settle(Flow<Nothing> flow);
+    Flow<Nothing> signedIn(QString code);
+    Flow<Nothing> answers();
+    Flow<Nothing> renewed(Target refused);
+    Flow<BackendReport> described();
+    void take(const Session &session);
+    void become(const ConnectionState &state);
+    void fail(const Error &error);
+    void onCallEnded(const std::optional<Error> &error);
+    void refreshLater(const QDateTime &expires);
+
+    NetworkFactory m_network;
+    const Clock &m_clock;
+    SignIn m_signIn;
+    AwsPace m_pace;
+    ConnectionState m_state;
+    QTimer m_retry;
+    QTimer m_refresh;
+    int m_pauseMs = 0;
+    Traffic m_polled;     ///< what reading the logs amounted to
+    CallPtr m_call;       ///< the sign-in or the look at the service under way
+    CallPtr m_refreshing; ///< new credentials, got before the old ones end
+};
+
+} // namespace signalbox::aws

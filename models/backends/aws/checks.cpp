@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/checks.h"
+
+#include "models/backends/aws/eventsrequests.h"
+#include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/lambdarequests.h"
+#include "models/backends/aws/logs.h"
+#include "models/backends/aws/metrics.h"
+#include "models/backends/aws/s3requests.h"
+#include "models/backends/aws/sts.h"
+
+#include <QCoreApplication>
+
+namespace signalbox::aws {
+
+namespace {
+
+struct ChecksText
+{
+    Q_DECLARE_TR_FUNCTIONS(AwsChecks)
+};
+
+CheckReport failed(const QString &name, const Error &error, const QString &permission)
+{
+    const bool denied = error.kind == Error::Kind::Unauthorised && !refusesCredentials(error);
+    return {name, false, error.message,
+            denied ? ChecksText::tr("The permission %1 is missing.").arg(permission) : error.advice};
+}
+
+} // namespace
+
+Flow<QList<CheckReport>> Checks::run()
+{
+    QList<CheckReport> reports;
+    CheckReport who = co_await identity();
+    reports.append(who);
+    const std::tuple<QString, Request, QString> tries[] = {
+        {ChecksText::tr("Functions"), lambda::list({}), QStringLiteral("lambda:ListFunctions")},
+        {ChecksText::tr("Logs"), logs::describeGroups(QStringLiteral("/aws/lambda/"), {}, 1),
+         QStringLiteral("logs:DescribeLogGroups")},
+        {ChecksText::tr("Metrics"), metrics::listOne(), QStringLiteral("cloudwatch:ListMetrics")},
+        {ChecksText::tr("Schedules"), events::listRules(), QStringLiteral("events:ListRules")},
+        {ChecksText::tr("Buckets"), s3::listBuckets(), QStringLiteral("s3:ListAllMyBuckets")},
+    };
+    for (const auto &[name, request, permission] : tries) {
+        CheckReport report = co_await one(name, request, permission);
+        reports.append(report);
+    }
+    co_return reports;
+}
+
+Flow<CheckReport> Checks::identity()
+{
+    const QString name = ChecksText::tr("Sign-in");
+    Request request = sts::getCallerIdentity();
+    auto who = co_await attempt(m_client.send<sts::Identity>(request, sts::parseIdentity));
+    if (!who)
+        co_return failed(name, who.error(), QStringLiteral("sts:GetCallerIdentity"));
+    co_return CheckReport{name, true, who->arn, {}};
+}
+
+Flow<CheckReport> Checks::one(QString name, Request request, QString permission)
+{
+    auto answer = co_await attempt(m_client.send<Nothing>(request, lambda::parseDone));
+    if (!answer)
+        co_return failed(name, answer.error(), permission);
+    co_return CheckReport{name, true, {}, {}};
+}
+
+} // namespace signalbox::aws

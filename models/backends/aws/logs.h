@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/request.h"
+
+#include <QStringList>
+
+namespace signalbox::aws::logs {
+
+struct Group
+{
+    QString name; ///< "/aws/lambda/resize"
+    QString arn;
+};
+
+struct GroupPage
+{
+    QList<Group> groups;
+    QString nextToken; ///< empty on the last page
+};
+
+/// One line of a log, as CloudWatch keeps it.
+struct Line
+{
+    QString id; ///< unique in its group
+    QString stream;
+    qint64 timeMs = 0;     ///< when it was written, since 1970
+    qint64 ingestedMs = 0; ///< when CloudWatch had it
+    QString text;
+};
+
+struct LinePage
+{
+    QList<Line> lines;
+    QString nextToken; ///< empty on the last page
+};
+
+Request describeGroups(const QString &prefix, const QString &token, int limit = 50);
+Result<GroupPage> parseGroups(const HttpAnswer &answer);
+
+/// The lines of all streams of a group from one moment to another, both included, oldest first.
+Request filterEvents(const QString &group, qint64 fromMs, qint64 toMs, const QString &token);
+Result<LinePage> parseLines(const HttpAnswer &answer);
+
+} // namespace signalbox::aws::logs

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/signin.h"
+
+#include "models/backends/aws/processcredentials.h"
+#include "models/backends/aws/ssoportal.h"
+#include "models/backends/aws/sts.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace signalbox::aws {
+
+namespace {
+
+struct SignInText
+{
+    Q_DECLARE_TR_FUNCTIONS(AwsSignIn)
+};
+
+tl::unexpected<Error> refused(const QString &message, const QString &advice)
+{
+    return failure(Error::Kind::Unauthorised, message, advice);
+}
+
+tl::unexpected<Error> noProfile(const QString &name)
+{
+    return refused(SignInText::tr("There is no profile “%1”.").arg(name),
+                   SignInText::tr("Add it to ~/.aws/config, or choose another profile."));
+}
+
+tl::unexpected<Error> nothingInProfile(const QString &name)
+{
+    return refused(SignInText::tr("The profile “%1” says nothing of credentials.").arg(name),
+                   SignInText::tr("Give it a key pair, a role, a credential_process or a single sign-on."));
+}
+
+bool hasSso(const Section &section)
+{
+    return section.contains("sso_session") || section.contains("sso_start_url");
+}
+
+sts::Role roleOf(const Section &section, const QString &mfaCode, const QDateTime &now)
+{
+    sts::Role role;
+    role.arn = section.value("role_arn");
+    role.sessionName = section.value("role_session_name");
+    if (role.sessionName.isEmpty())
+        role.sessionName = "signalbox-" + QByteArray::number(now.toSecsSinceEpoch());
+    role.externalId = section.value("external_id");
+    role.durationSeconds = section.value("duration_seconds");
+    role.mfaSerial = section.value("mfa_serial");
+    role.mfaCode = role.mfaSerial.isEmpty() ? QByteArray() : mfaCode.toUtf8();
+    return role;
+}
+
+} // namespace
+
+SignIn::SignIn(HttpClient &http, const Clock &clock, SignInSettings settings)
+    : m_http(http)
+    , m_clock(clock)
+    , m_settings(std::move(settings))
+{
+}
+
+Flow<Session> SignIn::start(QString mfaCode)
+{
+    if (m_settings.problem)
+        co_return tl::make_unexpected(*m_settings.problem);
+    Session session;
+    if (m_settings.how == Connection::SignIn::Environment) {
+        auto found = environment();
+        if (!found)
+            co_return tl::make_unexpected(found.error());
+        session = *found;
+    } else if (m_settings.how == Connection::SignIn::Keys) {
+        auto keys = co_await Step<Credentials>(m_settings.keys);
+        if (!keys)
+            co_return tl::make_unexpected(keys.error());
+        session.credentials = *keys;
+    } else {
+        auto profiles = readProfiles(m_settings.environment);
+        if (!profiles)
+            co_return tl::make_unexpected(profiles.error());
+        QStringList through;
+        session = co_await profile(*profiles, m_settings.profile, through, mfaCode);
+        const Section own = profiles->find(m_settings.profile).value_or(Section());
+        session.credentials.region = QString::fromLatin1(regionOf(own));
+        session.endpoint = QUrl(QString::fromUtf8(own.value("endpoint_url")));
+    }
+    if (!m_settings.region.isEmpty() || session.credentials.region.isEmpty())
+        session.credentials.region = QString::fromLatin1(regionOf({}));
+    if (!m_settings.endpoint.isEmpty())
+        session.endpoint = m_settings.endpoint;
+    co_return session;
+}
+
+/// The connection's, else the profile's, else the environment's, else the one that AWS's tools take.
+QByteArray SignIn::regionOf(const Section &section) const
+{
+    if (!m_settings.region.isEmpty())
+        return m_settings.region.toLatin1();
+    if (section.contains("region"))
+        return section.value("region");
+    const QString said = m_settings.environment.value(
+        QStringLiteral("AWS_REGION"), m_settings.environment.value(QStringLiteral("AWS_DEFAULT_REGION")));
+    return said.isEmpty() ? QByteArray("us-east-1") : said.toLatin1();
+}
+
+Result<Session> SignIn::environment() const
+{
+    const auto value = [this](const char *name) {
+        return m_settings.environment.value(QLatin1String(name)).toUtf8();
+    };
+    Session session;
+    session.credentials = {
+        value("AWS_ACCESS_KEY_ID"), value("AWS_SECRET_ACCESS_KEY"), value("AWS_SESSION_TOKEN"), {}};
+    if (session.credentials.accessKeyId.isEmpty() || session.credentials.secretAccessKey.isEmpty())
+        return refused(
+            SignInText::tr("The environment holds no key pair."),
+            SignInText::tr("Start Signalbox with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY set."));
+    return session;
+}
+
+Flow<Session> SignIn::profile(Profiles all, QString name, QStringList through, QString mfaCode)
+{
+    const auto section = all.find(name);
+    if (!section)
+        co_return noProfile(name);
+    const Credentials keys = keysOf(*section);
+    const bool complete = !keys.accessKeyId.isEmpty() && !keys.secretAccessKey.isEmpty();
+    // a profile that names itself as its source has its own keys
+    if (section->contains("role_arn") && !(complete && through.contains(name))) {
+        through.append(name);
+        co_return co_await attempt(role(all, name, through, mfaCode));
+    }
+    if (hasSso(*section))
+        co_return co_await attempt(sso(all, *section));
+    if (complete)
+        co_return Session{keys, {}, {}};
+    if (section->contains("credential_process"))
+        co_return co_await attempt(process(section->value("credential_process")));
+    co_return nothingInProfile(name);
+}
+
+Flow<Session> SignIn::roleSource(Profiles all, QString name, QStringList through, QString mfaCode)
+{
+    const Section section = all.find(name).value_or(Section());
+    const QString source = QString::fromUtf8(section.value("source_profile"));
+    if (!source.isEmpty()) {
+        const bool ownKeys = source == name && section.contains("aws_secret_access_key");
+        if (through.contains(source) && !ownKeys)
+            co_return refused(SignInText::tr("The profile “%1” leads back to itself.").arg(name),
+                              SignInText::tr("Correct its source_profile in ~/.aws/config."));
+        co_return co_await attempt(profile(all, source, through, mfaCode));
+    }
+    if (section.value("credential_source") == "Environment")
+        co_return environment();
+    co_return refused(
+        SignInText::tr("The role of the profile “%1” has no source that can be used here.").arg(name),
+        SignInText::tr("Give it a source_profile, or credential_source = Environment."));
+}
+
+Flow<Session> SignIn::role(Profiles all, QString name, QStringList through, QString mfaCode)
+{
+    const Section section = all.find(name).value_or(Section());
+    const QString device = QString::fromUtf8(section.value("mfa_serial"));
+    if (!device.isEmpty() && mfaCode.isEmpty())
+        co_return tl::make_unexpected(Error{Error::Kind::Unauthorised,
+                                            SignInText::tr("The code of %1 is needed.").arg(device),
+                                            SignInText::tr("Type the six digits it shows now."),
+                                            mfaNeeded,
+                                            {}});
+    const Session source = co_await roleSource(all, name, through, mfaCode);
+    const QUrl own(QString::fromUtf8(section.value("endpoint_url")));
+    Client client(m_http, m_clock);
+    client.setTarget(
+        {m_settings.endpoint.isEmpty() ? own : m_settings.endpoint, regionOf(section), source.credentials});
+    Request request = sts::assumeRole(roleOf(section, mfaCode, client.now()));
+    auto session = co_await attempt(client.send<Session>(request, sts::parseAssumeRole));
+    if (!session)
+        session.error().message = SignInText::tr("The role of the profile “%1” cannot be assumed: %2")
+                                      .arg(name, session.error().message);
+    co_return session;
+}
+
+Flow<Session> SignIn::process(QByteArray command)
+{
+    Step<Session>::Start start = [this, command](Done<Session> done) {
+        return std::make_unique<ProcessCredentials>(QString::fromUtf8(command), m_settings.environment,
+                                                    std::move(done));
+    };
+    co_return co_await Step<Session>(std::move(start));
+}
+
+Flow<Session> SignIn::sso(Profiles all, Section section)
+{
+    const auto access = sso::accessOf(section, all.ssoSessions);
+    if (!access)
+        co_return tl::make_unexpected(access.error());
+    const auto token = sso::cachedToken(*access, m_settings.environment, m_clock.nowMs());
+    if (!token)
+        co_return tl::make_unexpected(token.error());
+    Client client(m_http, m_clock);
+    client.setTarget({m_settings.endpoint, access->region, {}});
+    Request request = sso::getRoleCredentials(*access, *token);
+    auto session = co_await attempt(client.send<Session>(request, sso::parseRoleCredentials));
+    if (!session && session.error().kind == Error::Kind::Unauthorised)
+        session.error().advice = sso::signInAdvice(*access);
+    co_return session;
+}
+
+} // namespace signalbox::aws

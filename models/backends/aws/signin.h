@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/client.h"
+#include "models/backends/aws/profiles.h"
+#include "models/backends/aws/session.h"
+#include "models/domain/connection.h"
+
+namespace signalbox::aws {
+
+/// Reads the key pair that was typed for a connection from where secrets are kept.
+using KeySource = std::function<CallPtr(Done<Credentials>)>;
+
+/// What a connection says about its credentials.
+struct SignInSettings
+{
+    Connection::SignIn how = Connection::SignIn::Profile;
+    QString profile;                 ///< Profile
+    KeySource keys;                  ///< Keys
+    QString region;                  ///< empty: the profile's
+    QUrl endpoint;                   ///< empty: the profile's, or AWS's own
+    QProcessEnvironment environment; ///< where the files are, and what they may refer to
+    std::optional<Error> problem;    ///< why these settings cannot be used at all
+};
+
+/// Error code of a sign-in that waits for a person.
+inline const QString mfaNeeded = QStringLiteral("MfaNeeded");
+
+/// Turns what a connection says about its credentials into credentials: key pairs, roles assumed with them
+/// (one after the other), programs that print some, tokens of IAM Identity Center. Its errors are
+/// Unauthorised and say which setting to correct.
+class SignIn
+{
+public:
+    SignIn(HttpClient &http, const Clock &clock, SignInSettings settings);
+
+    /// `mfaCode` may be empty: where one is needed, the error's code is mfaNeeded and its message says of
+    /// what device.
+    Flow<Session> start(QString mfaCode);
+
+private:
+    Flow<Session> profile(Profiles all, QString name, QStringList through, QString mfaCode);
+    Flow<Session> role(Profiles all, QString name, QStringList through, QString mfaCode);
+    Flow<Session> roleSource(Profiles all, QString name, QStringList through, QString mfaCode);
+    Flow<Session> process(QByteArray command);
+    Flow<Session> sso(Profiles all, Section section);
+    Result<Session> environment() const;
+    QByteArray regionOf(const Section &section) const;
+
+    HttpClient &m_http;
+    const Clock &m_clock;
+    SignInSettings m_settings;
+};
+
+} // namespace signalbox::aws

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/http/client.h"
+
+namespace signalbox {
+
+/// How a connection reaches its server.
+struct NetworkSettings
+{
+    QString caFile = {};          ///< PEM; trusted besides the system's certificates
+    QString certificateFile = {}; ///< PEM; the client's own
+    QString keyFile = {};         ///< PEM; of that certificate
+    QString proxy = {};           ///< URL, http or socks5; empty: the system's
+};
+
+/// Makes networks that trust and present what the settings say. Nothing can make them accept a certificate
+/// that does not verify. The files are read now; one that cannot be used is an error that names it.
+Result<NetworkFactory> secureNetwork(const NetworkSettings &settings);
+
+} // namespace signalbox

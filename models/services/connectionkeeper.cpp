@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/connectionkeeper.h"
+
+#include "models/services/connectioncheck.h"
+#include "models/services/connectionjson.h"
+
+#include <QJsonDocument>
+#include <QUuid>
+
+namespace signalbox {
+
+namespace {
+
+/// What a backend is made of: a change of anything else needs no new one.
+bool sameWay(Connection a, const Connection &b)
+{
+    a.name = b.name;
+    a.stage = b.stage;
+    a.label = b.label;
+    a.colour = b.colour;
+    a.readOnly = b.readOnly;
+    return a == b;
+}
+
+} // namespace
+
+QByteArray toSecret(const TypedKeys &keys)
+{
+    QJsonObject object{{QStringLiteral("accessKeyId"), keys.accessKeyId},
+                       {QStringLiteral("secretAccessKey"), keys.secretAccessKey}};
+    if (!keys.sessionToken.isEmpty())
+        object.insert(QStringLiteral("sessionToken"), keys.sessionToken);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+TypedKeys keysFromSecret(const QByteArray &secret)
+{
+    const QJsonObject object = QJsonDocument::fromJson(secret).object();
+    return {object.value(QLatin1String("accessKeyId")).toString(),
+            object.value(QLatin1String("secretAccessKey")).toString(),
+            object.value(QLatin1String("sessionToken")).toString()};
+}
+
+QString secretKey(const QString &connectionId)
+{
+    return QStringLiteral("connection/") + connectionId;
+}
+
+ConnectionKeeper::ConnectionKeeper(Catalog &catalog, History &history, Settings &settings, Keychain &keychain,
+                                   MakeBackend make, QObject *parent)
+    : QObject(parent)
+    , m_catalog(catalog)
+    , m_history(history)
+    , m_settings(settings)
+    , m_keychain(keychain)
+    , m_make(std::move(make))
+{
+    connect(&m_keychain, &Keychain::troubleChanged, this, &ConnectionKeeper::keychainTroubleChanged);
+}
+
+QList<Connection> ConnectionKeeper::kept(const Settings &settings)
+{
+    QList<Connection> all;
+    const QJsonArray array = settings.connections();
+    for (const QJsonValue value : array) {
+        if (const auto connection = connectionFromJson(value.toObject()))
+            all.append(*connection);
+    }
+    return all;
+}
+
+void ConnectionKeeper::load()
+{
+    const QList<Connection> all = kept(m_settings);
+    for (const Connection &connection : all) {
+        if (m_catalog.connection(connection.id).id.isEmpty())
+            adopt(connection);
+    }
+}
+
+void ConnectionKeeper::adopt(const Connection &connection)
+{
+    auto backend = m_make(connection, m_keychain);
+    Backend &made = *backend;
+    m_catalog.addConnection(connection, std::move(backend));
+    record(connection, made);
+    m_catalog.open(connection.id);
+}
+
+void ConnectionKeeper::reopen(const Connection &connection)
+{
+    auto backend = m_make(connection, m_keychain);
+    Backend &made = *backend;
+    m_history.stopRecording(connection.id);
+    m_catalog.changeConnection(connection, std::move(backend));
+    record(connection, made);
+    m_catalog.open(connection.id);
+}
+
+void ConnectionKeeper::record(const Connection &connection, Backend &backend)
+{
+    if (auto stream = backend.makeEventStream())
+        m_history.record(connection.id, std::move(stream));
+}
+
+/// Writes what was typed, if anything was, before the connection goes on.
+void ConnectionKeeper::keep(const Connection &connection, const TypedKeys &keys, QObject *context,
+                            Done<Nothing> done)
+{
+    if (connection.signIn != Connection::SignIn::Keys || keys.isEmpty())
+        return done(Nothing{});
+    m_calls.start<Nothing>(
+        [&](Done<Nothing> written) {
+            return m_keychain.write(secretKey(connection.id), toSecret(keys), std::move(written));
+        },
+        whileAlive(context, std::move(done)));
+}
+
+void ConnectionKeeper::add(const Connection &connection, const TypedKeys &keys, QObject *context,
+                           Done<QString> done)
+{
+    Connection added = connection;
+    added.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    keep(added, keys, this, [this, added, done = whileAlive(context, std::move(done))](const auto &) {
+        adopt(added);
+        save();
+        done(added.id);
+    });
+}
+
+void ConnectionKeeper::change(const Connection &connection, const TypedKeys &keys, QObject *context,
+                              Done<Nothing> done)
+{
+    const bool same = sameWay(m_catalog.connection(connection.id), connection) && keys.isEmpty();
+    keep(connection, keys, this,
+         [this, connection, same, done = whileAlive(context, std::move(done))](const auto &) {
+             if (same)
+                 m_catalog.changeConnection(connection);
+             else
+                 reopen(connection);
+             save();
+             done(Nothing{});
+         });
+}
+
+void ConnectionKeeper::remove(const QString &connectionId)
+{
+    const Connection connection = m_catalog.connection(connectionId);
+    m_history.stopRecording(connectionId);
+    m_catalog.removeConnection(connectionId);
+    save();
+    if (connection.signIn == Connection::SignIn::Keys)
+        m_calls.start<Nothing>(
+            [&](Done<Nothing> done) { return m_keychain.remove(secretKey(connectionId), std::move(done)); },
+            [](const auto &) {});
+}
+
+void ConnectionKeeper::setReadOnly(const QString &connectionId, bool readOnly)
+{
+    Connection connection = m_catalog.connection(connectionId);
+    if (connection.id.isEmpty() || connection.readOnly == readOnly)
+        return;
+    connection.readOnly = readOnly;
+    m_catalog.changeConnection(connection);
+    save();
+}
+
+CallPtr ConnectionKeeper::check(const Connection &connection, const TypedKeys &keys,
+                                Done<QList<CheckReport>> done)
+{
+    return std::make_unique<ConnectionCheck>(
+        keys.isEmpty() ? nullptr : std::make_unique<OneSecret>(toSecret(keys)),
+        [&](SecretStore *typed) { return m_make(connection, typed ? *typed : m_keychain); }, std::move(done));
+}
+
+void ConnectionKeeper::save() const
+{
+    QJsonArray kept;
+    const QList<Connection> all = m_catalog.connections();
+    for (const Connection &connection : all) {
+        if (connection.kind != Connection::Kind::Local)
+            kept.append(toJson(connection));
+    }
+    m_settings.setConnections(kept);
+}
+
+} // namespace signalbox

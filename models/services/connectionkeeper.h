@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/calls.h"
+#include "models/services/catalog.h"
+#include "models/services/history.h"
+#include "models/services/keychain.h"
+#include "models/services/settings.h"
+
+namespace signalbox {
+
+/// A key pair somebody typed. Goes to the keychain and nowhere else.
+struct TypedKeys
+{
+    QString accessKeyId;
+    QString secretAccessKey;
+    QString sessionToken; ///< may be empty
+
+    bool isEmpty() const { return accessKeyId.isEmpty() && secretAccessKey.isEmpty(); }
+};
+
+QByteArray toSecret(const TypedKeys &keys);
+/// Empty where the secret is something else.
+TypedKeys keysFromSecret(const QByteArray &secret);
+
+/// Where the keychain holds a connection's secret.
+QString secretKey(const QString &connectionId);
+
+/// The connections beside Local that people keep: adds them to the catalog and the history, remembers them in
+/// the settings, their secrets in the keychain. Lives on the window's thread.
+class ConnectionKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Makes the backend of a connection, which reads its secret from the store when it signs in. Settings
+    /// that cannot work are for the backend's state to tell.
+    using MakeBackend = std::function<std::unique_ptr<Backend>(const Connection &, SecretStore &)>;
+
+    ConnectionKeeper(Catalog &catalog, History &history, Settings &settings, Keychain &keychain,
+                     MakeBackend make, QObject *parent = nullptr);
+
+    /// Those that the settings hold.
+    static QList<Connection> kept(const Settings &settings);
+    /// Adds those of the settings, and opens them.
+    void load();
+    /// Keeps a new connection, gives it an id, and opens it.
+    void add(const Connection &connection, const TypedKeys &keys, QObject *context, Done<QString> done);
+    /// Takes what changed, and opens it again where that touches how it is reached. Without typed keys those
+    /// in the keychain stay.
+    void change(const Connection &connection, const TypedKeys &keys, QObject *context, Done<Nothing> done);
+    /// Forgets the connection and its secret; its history stays.
+    void remove(const QString &connectionId);
+    void setReadOnly(const QString &connectionId, bool readOnly);
+    /// Tries a connection as it would be with these settings, changing nothing.
+    CallPtr check(const Connection &connection, const TypedKeys &keys, Done<QList<CheckReport>> done);
+
+    /// Why secrets last for this session only; empty while the keychain works.
+    QString keychainTrouble() const { return m_keychain.trouble(); }
+
+Q_SIGNALS:
+    void keychainTroubleChanged();
+
+private:
+    void adopt(const Connection &connection);
+    void reopen(const Connection &connection);
+    void record(const Connection &connection, Backend &backend);
+    void keep(const Connection &connection, const TypedKeys &keys, QObject *context, Done<Nothing> done);
+    void save() const;
+
+    Catalog &m_catalog;
+    History &m_history;
+    Settings &m_settings;
+    Keychain &m_keychain;
+    MakeBackend m_make;
+    Calls m_calls;
+};
+
+} // namespace signalbox

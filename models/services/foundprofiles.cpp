@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/foundprofiles.h"
+
+#include "models/backends/aws/profiles.h"
+
+#include <QCoreApplication>
+
+namespace signalbox {
+
+namespace {
+
+struct FoundProfilesText
+{
+    Q_DECLARE_TR_FUNCTIONS(FoundProfiles)
+};
+
+QString describe(const aws::Section &section)
+{
+    const QString role = QString::fromUtf8(section.value("role_arn")).section(u'/', -1);
+    if (!role.isEmpty() && section.contains("mfa_serial"))
+        return FoundProfilesText::tr("role %1, with a code").arg(role);
+    if (!role.isEmpty())
+        return FoundProfilesText::tr("role %1").arg(role);
+    if (section.contains("sso_session") || section.contains("sso_start_url"))
+        return FoundProfilesText::tr("single sign-on");
+    if (section.contains("aws_access_key_id"))
+        return FoundProfilesText::tr("key pair");
+    if (section.contains("credential_process"))
+        return FoundProfilesText::tr("program");
+    return FoundProfilesText::tr("no credentials");
+}
+
+} // namespace
+
+Result<QList<FoundProfile>> findProfiles(const QProcessEnvironment &environment)
+{
+    return aws::readProfiles(environment).map([](const aws::Profiles &all) {
+        QList<FoundProfile> found;
+        for (auto it = all.profiles.begin(); it != all.profiles.end(); ++it)
+            found.append({it.key(), QString::fromUtf8(it->value("region")), describe(*it)});
+        return found;
+    });
+}
+
+} // namespace signalbox

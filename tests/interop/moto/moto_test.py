@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The contract of a backend (tests/models/contract) over the AWS backend against moto, a server that others wrote.
+Signatures are checked by it, and what the user may do."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.request
+
+import peers
+from signalbox_engine import main, wait_for
+
+VERSION = "moto[server]==5.1.4"
+PROGRAM = sys.argv.pop() if len(sys.argv) > 1 and os.access(sys.argv[-1], os.X_OK) else None
+
+
+class Moto:
+    """moto's server on a free port."""
+
+    def __init__(self):
+        self.folder = peers.pip(VERSION)
+        self.log = tempfile.TemporaryFile("w+")
+        environment = dict(os.environ, PYTHONPATH=self.folder, PYTHONUNBUFFERED="1")
+        command = [peers.PYTHON, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]
+        self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
+        self.endpoint = wait_for(self._address, "moto's start", 60)
+
+    def _address(self):
+        self.log.seek(0)
+        text = self.log.read()
+        if self.process.poll() is not None:
+            raise AssertionError("moto ended: " + text[-500:])
+        found = [word for word in text.split() if word.startswith("http://127.0.0.1:")]
+        return found[0].strip() if found else None
+
+    def post(self, path, body):
+        request = urllib.request.Request(self.endpoint + path, data=body.encode(), headers={"Content-Type": "text/plain"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.read()
+
+    def check_signatures(self):
+        """From now on every request has to be signed by somebody who may do it."""
+        self.post("/moto-api/reset-auth", "0")
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(30)
+        self.log.close()
+
+
+class Contract(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.moto = Moto()
+        cls.addClassCleanup(cls.moto.close)
+        import boto3
+
+        def client(service):
+            return boto3.client(service, endpoint_url=cls.moto.endpoint, region_name="us-east-1",
+                                aws_access_key_id="before", aws_secret_access_key="checks")
+
+        iam = client("iam")
+        trust = {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+        cls.role = iam.create_role(RoleName="contract", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+        everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+        iam.create_user(UserName="console")
+        iam.put_user_policy(UserName="console", PolicyName="all", PolicyDocument=json.dumps(everything))
+        cls.key = iam.create_access_key(UserName="console")["AccessKey"]
+        client("logs").create_log_group(logGroupName="/aws/lambda/quiet")
+        cls.moto.check_signatures()
+
+    def test_contract(self):
+        environment = dict(os.environ, SIGNALBOX_PEER=self.moto.endpoint, SIGNALBOX_PEER_ROLE=self.role,
+                           AWS_ACCESS_KEY_ID=self.key["AccessKeyId"], AWS_SECRET_ACCESS_KEY=self.key["SecretAccessKey"])
+        done = subprocess.run([PROGRAM], env=environment, capture_output=True, text=True, timeout=240, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
+        self.assertNotIn(self.key["SecretAccessKey"], done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/awsbackend.h"
+#include "models/backends/local/localbackend.h"
+#include "tests/models/contract/backendcontract.h"
+
+#include <QTemporaryDir>
+
+using namespace signalbox;
+
+namespace {
+
+QString engineProgram()
+{
+    return qEnvironmentVariable("SIGNALBOX_BIN") + QStringLiteral("/signalbox-engine");
+}
+
+constexpr int patienceMs = 60'000;
+
+/// What moto 5 is known not to do; each of these is held against the engine instead.
+const QHash<QByteArray, QString> motoGaps{
+    {"execution", QStringLiteral("moto runs no functions without Docker")},
+    {"input checks", QStringLiteral("moto takes any zip and any memory")},
+    {"revisions", QStringLiteral("moto does not compare revisions")},
+    {"code", QStringLiteral("moto's links to code cannot be followed")},
+    {"odd names", QStringLiteral("moto checks signatures of decoded paths: boto3 is refused as well")},
+};
+
+/// What no log tells.
+const QHash<QByteArray, QString> logGaps{
+    {"sources", QStringLiteral("logs do not say what called")},
+    {"measured", QStringLiteral("read out of logs")},
+    {"report", QStringLiteral("AWS has no version and lists no runtimes")},
+};
+
+} // namespace
+
+/// The contract, kept by the AWS backend: against the server that the environment names (moto, started by
+/// tests/interop/moto), or against an engine of its own.
+class TestAwsBackend : public signalbox::test::BackendContract
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void saysWhoItIs();
+    void wrongKeysAreOneQuietState();
+    void cleanupTestCase();
+
+private:
+    Backend &backend() override { return *m_backend; }
+    std::unique_ptr<LifecycleSource> stream() override
+    {
+        auto source = m_backend->makeEventStream();
+        if (source)
+            source->start({});
+        return source;
+    }
+    QString gap(const QByteArray &part) const override
+    {
+        const QString known = logGaps.value(part);
+        return m_foreign && known.isEmpty() ? motoGaps.value(part) : known;
+    }
+    QString role() const override
+    {
+        return qEnvironmentVariable("SIGNALBOX_PEER_ROLE",
+                                    QStringLiteral("arn:aws:iam::000000000000:role/contract"));
+    }
+    std::unique_ptr<aws::AwsBackend> make(const aws::SignInSettings &settings)
+    {
+        aws::AwsPace pace;
+        pace.logs = {60'000, 20, 20, 20, 600'000};
+        return std::make_unique<aws::AwsBackend>(settings, plainNetwork, m_clock, pace);
+    }
+    aws::SignInSettings settings();
+    void startEngine();
+
+    SystemClock m_clock;
+    QTemporaryDir m_folder;
+    bool m_foreign = false;
+    std::unique_ptr<LocalBackend> m_engine; ///< runs the engine; not what is tested
+    std::unique_ptr<aws::AwsBackend> m_backend;
+};
+
+void TestAwsBackend::startEngine()
+{
+    if (!QFileInfo(engineProgram()).isExecutable())
+        QSKIP("signalbox-engine has not been built");
+    const EngineSettings engine{engineProgram(), m_folder.filePath(QStringLiteral("engine")), {}};
+    m_engine = std::make_unique<LocalBackend>(engine, plainNetwork, m_clock);
+    m_engine->open();
+    QTRY_COMPARE_WITH_TIMEOUT(m_engine->state().kind, ConnectionState::Kind::Ready, patienceMs);
+}
+
+aws::SignInSettings TestAwsBackend::settings()
+{
+    aws::SignInSettings settings;
+    settings.environment = QProcessEnvironment::systemEnvironment();
+    settings.region = QStringLiteral("us-east-1");
+    settings.endpoint = QUrl(qEnvironmentVariable("SIGNALBOX_PEER"));
+    settings.how = Connection::SignIn::Environment;
+    if (m_foreign)
+        return settings;
+    settings.endpoint = m_engine->engine().target()->endpoint;
+    settings.how = Connection::SignIn::Profile;
+    settings.profile = QStringLiteral("default");
+    settings.environment.insert(QStringLiteral("AWS_SHARED_CREDENTIALS_FILE"),
+                                m_engine->engine().credentialsFile());
+    settings.environment.insert(QStringLiteral("AWS_CONFIG_FILE"), QStringLiteral("/nowhere"));
+    return settings;
+}
+
+void TestAwsBackend::initTestCase()
+{
+    m_foreign = !qEnvironmentVariable("SIGNALBOX_PEER").isEmpty();
+    if (!m_foreign)
+        startEngine();
+    if (!m_foreign && !m_engine)
+        return;
+    m_backend = make(settings());
+    QCOMPARE(call<QList<Function>>(&Backend::listFunctions).error().kind, Error::Kind::Network);
+    m_backend->open();
+    QCOMPARE(m_backend->state().kind, ConnectionState::Kind::Starting);
+    QTRY_VERIFY_WITH_TIMEOUT(m_backend->state().kind != ConnectionState::Kind::Starting, patienceMs);
+    QVERIFY2(m_backend->state().kind == ConnectionState::Kind::Ready, qPrintable(m_backend->state().message));
+}
+
+void TestAwsBackend::saysWhoItIs()
+{
+    const auto report = call<BackendReport>(&Backend::report);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+    QCOMPARE(report->account.size(), 12);
+    QCOMPARE(report->region, QStringLiteral("us-east-1"));
+    QCOMPARE(report->endpoint, settings().endpoint.toString());
+    QVERIFY(m_backend->traffic().calls > 0);
+    QVERIFY(m_backend->traffic().bytesReceived > 0);
+}
+
+void TestAwsBackend::wrongKeysAreOneQuietState()
+{
+    aws::SignInSettings wrong = settings();
+    wrong.how = Connection::SignIn::Environment;
+    wrong.environment.insert(QStringLiteral("AWS_ACCESS_KEY_ID"), QStringLiteral("AKIDNOBODY"));
+    wrong.environment.insert(QStringLiteral("AWS_SECRET_ACCESS_KEY"), QStringLiteral("plantedsecret"));
+    const auto backend = make(wrong);
+    QSignalSpy states(backend.get(), &Backend::stateChanged);
+    backend->open();
+    QTRY_COMPARE_WITH_TIMEOUT(backend->state().kind, ConnectionState::Kind::SignInNeeded, patienceMs);
+    QVERIFY(!backend->state().message.isEmpty());
+    QVERIFY(!backend->state().message.contains(QLatin1String("plantedsecret")));
+    QCOMPARE(states.size(), 2); // starting, sign-in needed: no storm
+}
+
+void TestAwsBackend::cleanupTestCase()
+{
+    m_backend.reset();
+    if (!m_engine)
+        return;
+    m_engine->close();
+    QTRY_COMPARE_WITH_TIMEOUT(m_engine->state().kind, ConnectionState::Kind::Idle, patienceMs);
+    m_engine.reset();
+}
+
+QTEST_GUILESS_MAIN(TestAwsBackend)
+#include "tst_awsbackend.moc"

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/connectionjson.h"
+#include "models/services/connectionkeeper.h"
+#include "models/services/foundprofiles.h"
+#include "tests/support/fakebackend.h"
+#include "tests/support/fakeservices.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace signalbox;
+using signalbox::test::FakeBackend;
+
+namespace {
+
+Connection remote()
+{
+    Connection connection;
+    connection.id = QStringLiteral("r");
+    connection.name = QStringLiteral("remote");
+    connection.kind = Connection::Kind::AwsLambda;
+    connection.stage = Connection::Stage::Own;
+    connection.label = QStringLiteral("demo");
+    connection.colour = 2;
+    connection.endpoint = QStringLiteral("https://host:1");
+    connection.region = QStringLiteral("eu-west-1");
+    connection.signIn = Connection::SignIn::Environment;
+    connection.profile = QStringLiteral("p");
+    connection.caFile = QStringLiteral("/ca");
+    connection.certificateFile = QStringLiteral("/crt");
+    connection.keyFile = QStringLiteral("/key");
+    connection.proxy = QStringLiteral("http://proxy:1");
+    connection.callsPerMinute = 7;
+    connection.readOnly = true;
+    return connection;
+}
+
+} // namespace
+
+/// Connections are remembered, found again, changed and forgotten; what is read-only stays as it is.
+class TestConnectionKeeper : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void jsonHoldsEverything();
+    void oddJsonIsNoConnection();
+    void addedIsKeptAndOpened();
+    void labelChangesKeepTheBackend();
+    void otherEndpointMakesAnother();
+    void readOnlyRefusesWhatChanges();
+    void removedIsForgotten();
+    void checkTellsWhyItCannot();
+    void checkTellsWhatWorks();
+    void profilesAreDescribed();
+
+private:
+    QString add(const Connection &connection);
+
+    FakeClock m_clock;
+    FakeHistory m_history;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Catalog> m_catalog;
+    std::unique_ptr<Keychain> m_keychain;
+    std::unique_ptr<ConnectionKeeper> m_keeper;
+    QList<FakeBackend *> m_made;
+};
+
+void TestConnectionKeeper::init()
+{
+    m_keeper.reset();
+    m_catalog = std::make_unique<Catalog>(m_clock);
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.json")));
+    m_keychain = std::make_unique<Keychain>();
+    m_made.clear();
+    m_keeper = std::make_unique<ConnectionKeeper>(*m_catalog, m_history, *m_settings, *m_keychain,
+                                                  [this](const Connection &, SecretStore &) {
+                                                      auto backend = std::make_unique<FakeBackend>();
+                                                      m_made.append(backend.get());
+                                                      return backend;
+                                                  });
+}
+
+QString TestConnectionKeeper::add(const Connection &connection)
+{
+    std::optional<QString> id;
+    m_keeper->add(connection, {}, this,
+                  [&](const Result<QString> &added) { id = added.value_or(QString()); });
+    [&] { QTRY_VERIFY(id); }();
+    return id.value_or(QString());
+}
+
+void TestConnectionKeeper::jsonHoldsEverything()
+{
+    QCOMPARE(connectionFromJson(toJson(remote())), std::optional(remote()));
+}
+
+void TestConnectionKeeper::oddJsonIsNoConnection()
+{
+    QVERIFY(!connectionFromJson({}));
+    QJsonObject object = toJson(remote());
+    object.insert(QStringLiteral("kind"), QStringLiteral("of tomorrow"));
+    QVERIFY(!connectionFromJson(object));
+    object = toJson(remote());
+    object.insert(QStringLiteral("id"), QStringLiteral("local"));
+    QVERIFY(!connectionFromJson(object));
+    object = {{QStringLiteral("id"), QStringLiteral("x")},
+              {QStringLiteral("kind"), QStringLiteral("aws-lambda")},
+              {QStringLiteral("callsPerMinute"), -5},
+              {QStringLiteral("colour"), QStringLiteral("red")}};
+    const auto bare = connectionFromJson(object);
+    QVERIFY(bare);
+    QCOMPARE(bare->name, QStringLiteral("x"));
+    QVERIFY(bare->readOnly); // what does not say otherwise is only looked at
+    QCOMPARE(bare->callsPerMinute, 1);
+    QVERIFY(!bare->colour);
+}
+
+void TestConnectionKeeper::addedIsKeptAndOpened()
+{
+    const QString id = add(remote());
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(m_catalog->state(id).kind, ConnectionState::Kind::Ready);
+    Connection kept = remote();
+    kept.id = id;
+    QCOMPARE(ConnectionKeeper::kept(*m_settings), QList<Connection>{kept});
+
+    m_catalog->removeConnection(id); // as if the program had started again
+    m_keeper->load();
+    m_keeper->load();
+    QCOMPARE(m_catalog->connections(), QList<Connection>{kept});
+}
+
+void TestConnectionKeeper::labelChangesKeepTheBackend()
+{
+    Connection changed = remote();
+    changed.id = add(remote());
+    changed.name = QStringLiteral("other");
+    changed.stage = Connection::Stage::Production;
+    bool done = false;
+    m_keeper->change(changed, {}, this, [&](const auto &) { done = true; });
+    QTRY_VERIFY(done);
+    QCOMPARE(m_made.size(), 1);
+    QCOMPARE(m_catalog->connections(), QList<Connection>{changed});
+    QCOMPARE(m_catalog->state(changed.id).kind, ConnectionState::Kind::Ready);
+}
+
+void TestConnectionKeeper::otherEndpointMakesAnother()
+{
+    Connection changed = remote();
+    changed.id = add(remote());
+    m_made.first()->functions = {{}};
+    changed.endpoint.clear();
+    bool done = false;
+    m_keeper->change(changed, {}, this, [&](const auto &) { done = true; });
+    QTRY_VERIFY(done);
+    QCOMPARE(m_made.size(), 2);
+    QCOMPARE(m_catalog->state(changed.id).kind, ConnectionState::Kind::Ready);
+    QTRY_VERIFY(m_made.last()->asked.contains(QStringLiteral("listFunctions")));
+}
+
+void TestConnectionKeeper::readOnlyRefusesWhatChanges()
+{
+    const QString id = add(remote());
+    FakeBackend &backend = *m_made.first();
+    QTRY_VERIFY(!m_catalog->loading(id));
+    const QStringList before = backend.asked;
+    std::optional<Error> error;
+    m_catalog->remove(id, QStringLiteral("f"), this,
+                      [&](const Result<Nothing> &result) { error = result.error(); });
+    QTRY_VERIFY(error);
+    QCOMPARE(error->code, QStringLiteral("ReadOnly"));
+    error.reset();
+    const CallPtr call =
+        m_catalog->invoke(id, QStringLiteral("f"), "{}", false,
+                          [&](const Result<InvokeAnswer> &result) { error = result.error(); });
+    QTRY_VERIFY(error);
+    QCOMPARE(backend.asked, before); // nothing went out
+    QVERIFY(!m_catalog->capabilities(id).editConfiguration);
+
+    bool listed = false;
+    m_catalog->listTriggers(id, QStringLiteral("f"), this,
+                            [&](const auto &result) { listed = result.has_value(); });
+    QTRY_VERIFY(listed);
+    m_keeper->setReadOnly(id, false);
+    bool removed = false;
+    m_catalog->remove(id, QStringLiteral("f"), this,
+                      [&](const auto &result) { removed = result.has_value(); });
+    QTRY_VERIFY(removed);
+    QVERIFY(!ConnectionKeeper::kept(*m_settings).first().readOnly);
+}
+
+void TestConnectionKeeper::removedIsForgotten()
+{
+    const QString id = add(remote());
+    m_keeper->remove(id);
+    QVERIFY(m_catalog->connections().isEmpty());
+    QVERIFY(m_catalog->functions().isEmpty());
+    QVERIFY(ConnectionKeeper::kept(*m_settings).isEmpty());
+    m_keeper->remove(id);
+}
+
+void TestConnectionKeeper::checkTellsWhyItCannot()
+{
+    std::optional<QList<CheckReport>> found;
+    const CallPtr call = m_keeper->check(
+        remote(), {}, [&](const auto &result) { found = result.value_or(QList<CheckReport>()); });
+    m_made.first()->become(
+        {ConnectionState::Kind::SignInNeeded, QStringLiteral("expired"), QStringLiteral("sign in")});
+    QTRY_VERIFY(found);
+    QCOMPARE(found->size(), 1);
+    QVERIFY(!found->first().works);
+    QCOMPARE(found->first().message, QStringLiteral("expired"));
+    QVERIFY(m_catalog->connections().isEmpty());
+}
+
+void TestConnectionKeeper::checkTellsWhatWorks()
+{
+    std::optional<QList<CheckReport>> found;
+    const CallPtr call = m_keeper->check(
+        remote(), {}, [&](const auto &result) { found = result.value_or(QList<CheckReport>()); });
+    m_made.first()->checks = {{QStringLiteral("Functions"), true, {}, {}}};
+    QTRY_VERIFY(found);
+    QCOMPARE(found->first().name, QStringLiteral("Functions"));
+}
+
+void TestConnectionKeeper::profilesAreDescribed()
+{
+    QFile file(m_folder->filePath(QStringLiteral("config")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[profile a]\nregion=eu-west-1\nrole_arn=arn:aws:iam::1:role/Admin\nmfa_serial=x\n[profile "
+               "b]\nsso_session=s\n"
+               "[default]\naws_access_key_id=PLANTED\n");
+    file.close();
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("AWS_CONFIG_FILE"), file.fileName());
+    environment.insert(QStringLiteral("HOME"), m_folder->path());
+    const auto found = findProfiles(environment);
+    QVERIFY(found);
+    QCOMPARE(found->size(), 3);
+    QCOMPARE(found->first(), (FoundProfile{QStringLiteral("a"), QStringLiteral("eu-west-1"),
+                                           QStringLiteral("role Admin, with a code")}));
+    QCOMPARE(found->last().credentials, QStringLiteral("key pair"));
+}
+
+QTEST_GUILESS_MAIN(TestConnectionKeeper)
+#include "tst_connectionkeeper.moc"

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/connectionkeeper.h"
+#include "models/services/foundprofiles.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace signalbox {
+
+class Banner;
+class Form;
+class Label;
+class PathField;
+class Segmented;
+
+/// Adds a connection to AWS Lambda, or changes one: what it is called, where its credentials come from, where
+/// it answers, and what the console may do on it. Profiles of AWS's own tools are offered.
+class ConnectionDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `connection` has an id where one is changed, and none where one is added.
+    ConnectionDialog(ConnectionKeeper &keeper, const Connection &connection, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void saved(const QString &connectionId);
+
+private:
+    void makeFields();
+    void buildForm();
+    void buildNetwork();
+    void buildButtons(QVBoxLayout *layout);
+    void connectAll();
+    void readProfiles();
+    void show(const Connection &connection);
+    void showFields();
+    void suggestName();
+    void validate();
+    QString problem() const;
+    Connection connection() const;
+    TypedKeys keys() const;
+    void test();
+    void showChecks(const Result<QList<CheckReport>> &result);
+    void save();
+
+    ConnectionKeeper &m_keeper;
+    Connection m_connection;
+    QList<FoundProfile> m_profiles;
+    CallPtr m_check;
+    bool m_named = false; ///< the person chose the name
+    bool m_saving = false;
+    Banner *m_banner;
+    Form *m_form;
+    QLineEdit *m_name;
+    Segmented *m_stage;
+    QLineEdit *m_label;
+    QComboBox *m_colour;
+    Segmented *m_signIn;
+    QComboBox *m_profile;
+    QLineEdit *m_keyId;
+    QLineEdit *m_secret;
+    QLineEdit *m_token;
+    QComboBox *m_region;
+    QLineEdit *m_endpoint;
+    QPushButton *m_more;
+    PathField *m_caFile;
+    PathField *m_certificate;
+    PathField *m_key;
+    QLineEdit *m_proxy;
+    QSpinBox *m_budget;
+    QCheckBox *m_readOnly;
+    Label *m_hint;
+    QVBoxLayout *m_checks;
+    QPushButton *m_test;
+    QPushButton *m_save;
+};
+
+} // namespace signalbox

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fields of the connection dialog: made, laid out, filled and read.
+#include "widgets/controls/form.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/connectiondialog.h"
+#include "widgets/dialogs/pathfield.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int KindColour = -1;
+
+QLineEdit *lineEdit(const QString &name, const QString &placeholder = {}, bool secret = false)
+{
+    auto *edit = new QLineEdit;
+    edit->setAccessibleName(name);
+    edit->setPlaceholderText(placeholder);
+    if (secret)
+        edit->setEchoMode(QLineEdit::Password);
+    return edit;
+}
+
+QComboBox *comboBox(const QString &name, bool editable)
+{
+    auto *box = new QComboBox;
+    box->setAccessibleName(name);
+    box->setEditable(editable);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    return box;
+}
+
+/// The regions most people use; any other can be typed.
+QStringList regions()
+{
+    return {
+        QStringLiteral("us-east-1"),      QStringLiteral("us-east-2"),      QStringLiteral("us-west-1"),
+        QStringLiteral("us-west-2"),      QStringLiteral("ca-central-1"),   QStringLiteral("sa-east-1"),
+        QStringLiteral("eu-central-1"),   QStringLiteral("eu-central-2"),   QStringLiteral("eu-north-1"),
+        QStringLiteral("eu-south-1"),     QStringLiteral("eu-west-1"),      QStringLiteral("eu-west-2"),
+        QStringLiteral("eu-west-3"),      QStringLiteral("af-south-1"),     QStringLiteral("me-central-1"),
+        QStringLiteral("ap-east-1"),      QStringLiteral("ap-northeast-1"), QStringLiteral("ap-northeast-2"),
+        QStringLiteral("ap-northeast-3"), QStringLiteral("ap-south-1"),     QStringLiteral("ap-southeast-1"),
+        QStringLiteral("ap-southeast-2")};
+}
+
+} // namespace
+
+void ConnectionDialog::makeFields()
+{
+    m_name = lineEdit(tr("Name"));
+    m_stage = new Segmented(tr("Label"));
+    m_stage->addChoice(tr("dev"), int(Connection::Stage::Development));
+    m_stage->addChoice(tr("staging"), int(Connection::Stage::Staging));
+    m_stage->addChoice(tr("production"), int(Connection::Stage::Production));
+    m_stage->addChoice(tr("own"), int(Connection::Stage::Own));
+    m_label = lineEdit(tr("Text of the label"), tr("e.g. test, customer demo"));
+    m_colour = comboBox(tr("Colour"), false);
+    m_colour->addItem(tr("That of its kind"), KindColour);
+    const QStringList colours{tr("Blue"), tr("Teal"), tr("Violet"), tr("Orange")}; // as the themes have them
+    for (int i = 0; i < colours.size(); ++i)
+        m_colour->addItem(colours.at(i), i);
+    m_signIn = new Segmented(tr("Credentials"));
+    m_signIn->addChoice(tr("Profile"), int(Connection::SignIn::Profile));
+    m_signIn->addChoice(tr("Access key"), int(Connection::SignIn::Keys));
+    m_signIn->addChoice(tr("Environment"), int(Connection::SignIn::Environment));
+    m_profile = comboBox(tr("Profile"), true);
+    m_keyId = lineEdit(tr("Access key"), QStringLiteral("AKIA…"));
+    m_secret = lineEdit(tr("Secret access key"), {}, true);
+    m_token = lineEdit(tr("Session token"), tr("only with temporary keys"), true);
+    m_region = comboBox(tr("Region"), true);
+    m_region->addItem(QString());
+    m_region->addItems(regions());
+    m_region->lineEdit()->setPlaceholderText(tr("the profile's, or us-east-1"));
+    m_endpoint = lineEdit(tr("Endpoint"), tr("AWS's own, or e.g. http://localhost:4566"));
+    m_readOnly = new QCheckBox(tr("Read-only: nothing is changed or run from here"));
+    m_hint->setWordWrap(true);
+}
+
+void ConnectionDialog::buildForm()
+{
+    m_form->addField(tr("Name"), m_name);
+    m_form->addField(tr("Label"), m_stage);
+    m_form->addField(tr("Text"), m_label);
+    m_form->addField(tr("Colour"), m_colour);
+    m_form->addField(tr("Credentials"), m_signIn);
+    m_form->addField(tr("Profile"), m_profile);
+    m_form->addField(tr("Access key"), m_keyId);
+    m_form->addField(tr("Secret"), m_secret);
+    m_form->addField(tr("Session token"), m_token);
+    m_form->addField(tr("Region"), m_region);
+    m_form->addField(tr("Endpoint"), m_endpoint);
+    m_form->addHint(m_readOnly);
+    m_form->addHint(m_more);
+}
+
+/// What few people need, out of sight until it is asked for.
+void ConnectionDialog::buildNetwork()
+{
+    m_caFile = new PathField(tr("File of trusted certificates"), PathField::Kind::AnyFile);
+    m_certificate = new PathField(tr("File of the client certificate"), PathField::Kind::AnyFile);
+    m_key = new PathField(tr("File of the client certificate's key"), PathField::Kind::AnyFile);
+    m_proxy = lineEdit(tr("Proxy"), tr("the system's, or http://host:port"));
+    auto *budget = new UnitSpinBox(tr("Polling budget"), tr("calls a minute"), 1, 10'000);
+    m_budget = budget;
+    m_form->addField(tr("Trusted certificates"), m_caFile);
+    m_form->addField(tr("Client certificate"), m_certificate);
+    m_form->addField(tr("Its key"), m_key);
+    m_form->addField(tr("Proxy"), m_proxy);
+    m_form->addField(tr("Polling budget"), m_budget);
+    m_form->addHint(m_hint);
+}
+
+void ConnectionDialog::show(const Connection &connection)
+{
+    m_stage->setValue(int(connection.stage));
+    m_label->setText(connection.label);
+    m_colour->setCurrentIndex(m_colour->findData(connection.colour.value_or(KindColour)));
+    m_signIn->setValue(int(m_connection.signIn));
+    if (!connection.profile.isEmpty())
+        m_profile->setCurrentText(connection.profile);
+    m_region->setCurrentText(connection.region);
+    m_endpoint->setText(connection.endpoint);
+    m_caFile->setPath(connection.caFile);
+    m_certificate->setPath(connection.certificateFile);
+    m_key->setPath(connection.keyFile);
+    m_proxy->setText(connection.proxy);
+    m_budget->setValue(connection.callsPerMinute);
+    m_readOnly->setChecked(connection.readOnly);
+    m_name->setText(connection.name);
+    suggestName();
+}
+
+void ConnectionDialog::showFields()
+{
+    const auto signIn = Connection::SignIn(m_signIn->value());
+    const bool typed = signIn == Connection::SignIn::Keys;
+    const bool kept = typed && m_connection.signIn == Connection::SignIn::Keys && !m_connection.id.isEmpty();
+    m_secret->setPlaceholderText(kept ? tr("as it is in the keychain") : QString());
+    m_form->setRowVisible(m_label, m_stage->value() == int(Connection::Stage::Own));
+    m_form->setRowVisible(m_profile, signIn == Connection::SignIn::Profile);
+    for (QLineEdit *edit : {m_keyId, m_secret, m_token})
+        m_form->setRowVisible(edit, typed);
+    const bool more = m_more->isHidden();
+    m_form->setRowVisible(m_more, !more);
+    m_form->setRowVisible(m_caFile, more);
+    m_form->setRowVisible(m_certificate, more);
+    m_form->setRowVisible(m_key, more);
+    m_form->setRowVisible(m_proxy, more);
+    m_form->setRowVisible(m_budget, more);
+    suggestName();
+}
+
+Connection ConnectionDialog::connection() const
+{
+    Connection wanted = m_connection;
+    wanted.kind = Connection::Kind::AwsLambda;
+    wanted.name = m_name->text().trimmed();
+    wanted.stage = Connection::Stage(m_stage->value());
+    wanted.label = m_label->text().trimmed();
+    const int colour = m_colour->currentData().toInt();
+    wanted.colour = colour == KindColour ? std::nullopt : std::optional(colour);
+    wanted.signIn = Connection::SignIn(m_signIn->value());
+    wanted.profile = m_profile->currentText().trimmed();
+    wanted.region = m_region->currentText().trimmed();
+    wanted.endpoint = m_endpoint->text().trimmed();
+    wanted.caFile = m_caFile->path();
+    wanted.certificateFile = m_certificate->path();
+    wanted.keyFile = m_key->path();
+    wanted.proxy = m_proxy->text().trimmed();
+    wanted.callsPerMinute = m_budget->value();
+    wanted.readOnly = m_readOnly->isChecked();
+    return wanted;
+}
+
+TypedKeys ConnectionDialog::keys() const
+{
+    if (m_signIn->value() != int(Connection::SignIn::Keys))
+        return {};
+    return {m_keyId->text().trimmed(), m_secret->text().trimmed(), m_token->text().trimmed()};
+}
+
+} // namespace signalbox

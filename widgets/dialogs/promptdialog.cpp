@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dialogs/promptdialog.h"
+
+#include "models/services/catalog.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/chip.h"
+#include "widgets/controls/label.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+PromptDialog::PromptDialog(Catalog &catalog, const Connection &connection, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Sign in"));
+    setMinimumWidth(420);
+    const ConnectionState state = catalog.state(connection.id);
+    auto *chip = new Chip;
+    chip->setConnection(connection);
+    auto *title = new QHBoxLayout;
+    title->addWidget(new Label(tr("Sign in"), Type::BodyStrong));
+    title->addWidget(chip);
+    title->addStretch();
+    auto *text = new Label(state.message, Type::Body, Tone::Secondary);
+    text->setWordWrap(true);
+    auto *code = new QLineEdit;
+    code->setAccessibleName(state.prompt);
+    code->setPlaceholderText(state.prompt);
+    auto *cancel = makeButton(tr("Cancel"));
+    auto *signIn = makeButton(tr("Sign in"), ButtonKind::Primary);
+    signIn->setEnabled(false);
+    signIn->setDefault(true);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(signIn);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
+                               metric::pageMargin);
+    layout->setSpacing(12);
+    layout->addLayout(title);
+    layout->addWidget(text);
+    layout->addWidget(code);
+    layout->addSpacing(4);
+    layout->addLayout(buttons);
+    connect(code, &QLineEdit::textChanged, this,
+            [signIn](const QString &typed) { signIn->setEnabled(!typed.trimmed().isEmpty()); });
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(signIn, &QPushButton::clicked, this, [this, &catalog, code, id = connection.id] {
+        catalog.answerPrompt(id, code->text().trimmed());
+        accept();
+    });
+}
+
+} // namespace signalbox
