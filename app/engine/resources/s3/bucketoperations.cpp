@@ -5,6 +5,8 @@
 #include "app/engine/resources/s3/xml.h"
 #include "app/engine/resources/times.h"
 
+#include <nlohmann/json.hpp>
+
 namespace signalbox::engine::s3 {
 
 namespace {
