@@ -17,7 +17,9 @@ Request call(const char *method, const QString &id)
     Request request;
     request.service = "lambda";
     request.method = method;
-    request.path = "/2015-03-31/event-source-mappings/" + uriEncode(id.toUtf8());
+    request.path = "/2015-03-31/event-source-mappings";
+    if (!id.isEmpty())
+        request.path += '/' + uriEncode(id.toUtf8());
     request.idempotent = request.method == "GET";
     return request;
 }

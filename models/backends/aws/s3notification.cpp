@@ -100,6 +100,13 @@ void writeFunction(QXmlStreamWriter &xml, const FunctionNotification &notificati
     xml.writeEndElement();
 }
 
+/// AWS's own clients pass over the name of an answer's root, and some servers have another one.
+bool isConfiguration(QStringView root)
+{
+    return root == QLatin1String("NotificationConfiguration") ||
+           root == QLatin1String("GetBucketNotificationResponse");
+}
+
 } // namespace
 
 Result<NotificationConfiguration> readNotification(const QByteArray &text)
@@ -108,7 +115,7 @@ Result<NotificationConfiguration> readNotification(const QByteArray &text)
     if (text.trimmed().isEmpty())
         return configuration; // how some servers say that there are none
     QXmlStreamReader xml(text);
-    if (!xml.readNextStartElement() || xml.name() != QLatin1String("NotificationConfiguration"))
+    if (!xml.readNextStartElement() || !isConfiguration(xml.name()))
         xml.raiseError(QCoreApplication::translate("S3", "it is no notification configuration"));
     while (!xml.hasError() && xml.readNextStartElement()) {
         if (xml.name() == QLatin1String("CloudFunctionConfiguration") ||

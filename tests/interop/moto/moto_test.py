@@ -13,7 +13,7 @@ import urllib.request
 import peers
 from signalbox_engine import main, wait_for
 
-VERSION = "moto[server]==5.1.4"
+VERSIONS = ("moto[server]==5.2.5", "boto3==1.44.8", "botocore==1.44.8")
 PROGRAM = sys.argv.pop() if len(sys.argv) > 1 and os.access(sys.argv[-1], os.X_OK) else None
 
 
@@ -21,7 +21,7 @@ class Moto:
     """moto's server on a free port."""
 
     def __init__(self):
-        self.folder = peers.pip(VERSION)
+        self.folder = peers.pip(*VERSIONS)
         self.log = tempfile.TemporaryFile("w+")
         environment = dict(os.environ, PYTHONPATH=self.folder, PYTHONUNBUFFERED="1")
         command = [peers.PYTHON, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]

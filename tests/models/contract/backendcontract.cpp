@@ -304,9 +304,11 @@ void BackendContract::versionsAndAliases()
     moved.secondVersion.clear();
     moved.secondShare = 0;
     QVERIFY(call<Alias>(&Backend::putAlias, name, moved));
-    const auto late = call<Alias>(&Backend::putAlias, name, moved); // its revision is the one before
-    QVERIFY(!late);
-    QCOMPARE(late.error().kind, Error::Kind::Conflict);
+    if (gap("revisions").isEmpty()) {
+        const auto late = call<Alias>(&Backend::putAlias, name, moved); // its revision is the one before
+        QVERIFY(!late);
+        QCOMPARE(late.error().kind, Error::Kind::Conflict);
+    }
 
     const auto all = call<Versions>(&Backend::listVersions, name);
     QVERIFY(all);
@@ -316,7 +318,8 @@ void BackendContract::versionsAndAliases()
     QCOMPARE(all->aliases.size(), 1);
     QCOMPARE(all->aliases.first().version, QStringLiteral("2"));
     QCOMPARE(all->aliases.first().secondVersion, QString());
-    QVERIFY(!call<Nothing>(&Backend::removeVersion, name, QStringLiteral("2"))); // the alias holds it
+    if (gap("input checks").isEmpty()) // the alias holds it
+        QVERIFY(!call<Nothing>(&Backend::removeVersion, name, QStringLiteral("2")));
     QVERIFY(call<Nothing>(&Backend::removeAlias, name, QStringLiteral("live")));
     QVERIFY(call<Nothing>(&Backend::removeVersion, name, QStringLiteral("2")));
 }

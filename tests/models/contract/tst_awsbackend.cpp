@@ -20,7 +20,7 @@ constexpr int patienceMs = 60'000;
 /// What moto 5 is known not to do; each of these is held against the engine instead.
 const QHash<QByteArray, QString> motoGaps{
     {"execution", QStringLiteral("moto runs no functions without Docker")},
-    {"input checks", QStringLiteral("moto takes any zip and any memory")},
+    {"input checks", QStringLiteral("moto takes any zip, any memory, and versions from under aliases")},
     {"revisions", QStringLiteral("moto does not compare revisions")},
     {"code", QStringLiteral("moto's links to code cannot be followed")},
     {"odd names", QStringLiteral("moto checks signatures of decoded paths: boto3 is refused as well")},

@@ -47,6 +47,7 @@ void TestLambdaTriggers::triggersOfAllKinds()
 {
     m_network->answer({.body = whole()});
     m_network->answer({.body = R"({"FunctionUrlConfigs":[{"FunctionUrl":"http://u/","AuthType":"NONE"}]})"});
+    m_network->answer({.body = R"({"EventSourceMappings":[]})"});
     m_network->answer({.body = R"({"RuleNames":["hourly","gone","pattern"]})"});
     m_network->answer(
         {.body = R"j({"Name":"hourly","ScheduleExpression":"rate(1 hour)","State":"DISABLED"})j"});
