@@ -1711,6 +1711,14 @@
         <source>as it is in the keychain</source>
         <translation>wie im Schlüsselbund</translation>
     </message>
+    <message>
+        <source>This profile: %1.</source>
+        <translation>Dieses Profil: %1.</translation>
+    </message>
+    <message>
+        <source>This profile: %1, %2.</source>
+        <translation>Dieses Profil: %1, %2.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionModel</name>

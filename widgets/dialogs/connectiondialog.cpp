@@ -130,13 +130,27 @@ QString ConnectionDialog::problem() const
     return {};
 }
 
+/// What the chosen profile holds, in words.
+QString ConnectionDialog::profileText() const
+{
+    if (m_signIn->value() != int(Connection::SignIn::Profile))
+        return {};
+    const auto chosen = std::find_if(m_profiles.begin(), m_profiles.end(), [this](const FoundProfile &each) {
+        return each.name == m_profile->currentText();
+    });
+    if (chosen == m_profiles.end())
+        return {};
+    return chosen->region.isEmpty() ? tr("This profile: %1.").arg(chosen->credentials)
+                                    : tr("This profile: %1, %2.").arg(chosen->credentials, chosen->region);
+}
+
 void ConnectionDialog::validate()
 {
     const QString wrong = problem();
-    const QString remark = tr("Secrets are kept in the system's keychain only.");
-    m_hint->setText(!wrong.isEmpty()                                     ? wrong
-                    : m_signIn->value() == int(Connection::SignIn::Keys) ? remark
-                                                                         : QString());
+    const QString remark = m_signIn->value() == int(Connection::SignIn::Keys)
+                               ? tr("Secrets are kept in the system's keychain only.")
+                               : profileText();
+    m_hint->setText(wrong.isEmpty() ? remark : wrong);
     m_hint->setTone(wrong.isEmpty() ? Tone::Secondary : Tone::Warning);
     m_save->setEnabled(wrong.isEmpty() && !m_saving);
     m_test->setEnabled(wrong.isEmpty() && !m_check);

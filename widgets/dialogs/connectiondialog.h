@@ -47,6 +47,7 @@ private:
     void suggestName();
     void validate();
     QString problem() const;
+    QString profileText() const;
     Connection connection() const;
     TypedKeys keys() const;
     void test();

@@ -106,6 +106,7 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     , m_stop(makeButton(tr("Stop")))
     , m_restart(makeButton(tr("Restart"), ButtonKind::Normal, QStringLiteral("refresh")))
     , m_action(makeButton(tr("Start"), ButtonKind::Primary, QStringLiteral("play")))
+    , m_chip(new Chip)
     , m_readOnly(new QCheckBox(tr("Read-only")))
     , m_test(makeButton(tr("Test")))
     , m_edit(makeButton(tr("Edit"), ButtonKind::Normal, QStringLiteral("edit")))
@@ -117,7 +118,7 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     auto *add = makeButton(tr("Add connection"), ButtonKind::Primary, QStringLiteral("plus"));
     for (QPushButton *button : {m_stop, m_restart, m_action, add})
         header->addAction(button);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_readOnly, m_test, m_edit, m_remove})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_chip, m_readOnly, m_test, m_edit, m_remove})
         m_details->addHeadWidget(widget);
     m_table->setModel(&m_context.connections);
     m_table->setStretchColumn(ConnectionModel::Kind);
@@ -311,6 +312,7 @@ void ConnectionsPage::updateActions(const Connection &connection)
     const bool own = connection.kind != Connection::Kind::Local; // Local is always there
     for (QWidget *widget : std::initializer_list<QWidget *>{m_readOnly, m_test, m_edit, m_remove})
         widget->setVisible(own);
+    m_chip->setConnection(connection);
     const QSignalBlocker quiet(m_readOnly);
     m_readOnly->setChecked(connection.readOnly);
     m_test->setEnabled(!m_check);

@@ -14,6 +14,7 @@ namespace signalbox {
 
 class Banner;
 class Card;
+class Chip;
 class Label;
 class TableView;
 
@@ -57,6 +58,7 @@ private:
     QPushButton *m_stop;
     QPushButton *m_restart;
     QPushButton *m_action;
+    Chip *m_chip;
     QCheckBox *m_readOnly;
     QPushButton *m_test;
     QPushButton *m_edit;
