@@ -2753,20 +2753,16 @@
         <translation>Der Schlüsselbund des Systems kann nicht benutzt werden: %1.</translation>
     </message>
     <message>
-        <source>The keychain holds no secret for it.</source>
-        <translation>Der Schlüsselbund enthält kein Geheimnis dafür.</translation>
-    </message>
-    <message>
-        <source>Edit the connection and type it again.</source>
-        <translation>Bearbeiten Sie die Verbindung, und geben Sie es noch einmal ein.</translation>
-    </message>
-    <message>
         <source>Unlock the keychain and try again, or edit the connection and type the secret.</source>
         <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es erneut, oder bearbeiten Sie die Verbindung, und geben Sie das Geheimnis ein.</translation>
     </message>
     <message>
         <source>Unlock it, then remove the entry “%1” there.</source>
         <translation>Entsperren Sie ihn, dann entfernen Sie dort den Eintrag „%1“.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no secret for it, or is locked.</source>
+        <translation>Der Schlüsselbund enthält kein Geheimnis dafür oder ist gesperrt.</translation>
     </message>
 </context>
 <context>

@@ -54,8 +54,9 @@ CallPtr Keychain::read(const QString &key, Done<QByteArray> done)
             return done(static_cast<QKeychain::ReadPasswordJob &>(ended).binaryData());
         }
         if (ended.error() == QKeychain::EntryNotFound)
-            return done(failure(Error::Kind::NotFound, tr("The keychain holds no secret for it."),
-                                tr("Edit the connection and type it again.")));
+            return done(failure(
+                Error::Kind::NotFound, tr("The keychain holds no secret for it, or is locked."),
+                tr("Unlock the keychain and try again, or edit the connection and type the secret.")));
         setTrouble(describe(ended));
         done(failure(Error::Kind::Unauthorised, m_trouble,
                      tr("Unlock the keychain and try again, or edit the connection and type the secret.")));

@@ -73,7 +73,7 @@ Result<QByteArray> readWhole(const QString &path)
 
 QString pathOf(const QProcessEnvironment &environment, const QString &variable, const QString &file)
 {
-    const QString said = environment.value(variable);
+    QString said = environment.value(variable);
     if (!said.isEmpty())
         return said;
     return environment.value(QStringLiteral("HOME"), QDir::homePath()) + QStringLiteral("/.aws/") + file;

@@ -23,8 +23,8 @@ struct NetworkText
 class SecureNetwork final : public QNetworkAccessManager
 {
 public:
-    explicit SecureNetwork(QSslConfiguration tls)
-        : m_tls(std::move(tls))
+    explicit SecureNetwork(const QSslConfiguration &tls)
+        : m_tls(tls)
     {
     }
 
@@ -71,7 +71,7 @@ Result<QByteArray> readPem(const QString &path)
 Result<QList<QSslCertificate>> readCertificates(const QString &path)
 {
     return readPem(path).and_then([&](const QByteArray &pem) -> Result<QList<QSslCertificate>> {
-        const auto certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+        auto certificates = QSslCertificate::fromData(pem, QSsl::Pem);
         if (certificates.isEmpty())
             return unusable(path, NetworkText::tr("it holds no certificate"));
         return certificates;
@@ -82,7 +82,7 @@ Result<QSslKey> readKey(const QString &path)
 {
     return readPem(path).and_then([&](const QByteArray &pem) -> Result<QSslKey> {
         for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
-            const QSslKey key(pem, algorithm);
+            QSslKey key(pem, algorithm);
             if (!key.isNull())
                 return key;
         }

@@ -72,6 +72,19 @@ class Keychain(unittest.TestCase):
         self.assertEqual(self.run_user("read", "connection/a").returncode, 3)
         self.assertEqual(self.run_user("remove", "connection/a").returncode, 0)
 
+    def test_locked_is_left_alone(self):
+        daemon = self.keyring("--unlock")
+        self.run_user("write", "connection/a", SECRET)
+        self.end(daemon)
+        daemon = self.keyring()
+        done = self.run_user("write", "connection/a", "another")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("trouble: ", done.stdout)
+        self.assertEqual(self.run_user("read", "connection/a").returncode, 3)
+        self.end(daemon)
+        self.keyring("--unlock")
+        self.assertEqual(self.run_user("read", "connection/a").stdout, SECRET)
+
     def test_without_a_keychain(self):
         done = self.run_user("write", "connection/a", SECRET)
         self.assertEqual(done.returncode, 0)
