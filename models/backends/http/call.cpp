@@ -29,6 +29,12 @@ QNetworkRequest toQt(const HttpRequest &request)
     return result;
 }
 
+/// What a server says of itself when it is only for a moment that it cannot answer.
+bool passes(int status)
+{
+    return status == 500 || status == 502 || status == 504;
+}
+
 } // namespace
 
 HttpCall::HttpCall(HttpClient &client, HttpRequest request, HttpClient::RawParse parse,
@@ -169,7 +175,7 @@ void HttpCall::onParsed()
     const bool throttled = error->kind == Error::Kind::RateLimited;
     if (throttled && m_client)
         ++m_client->m_traffic.throttles;
-    fail(*error, throttled);
+    fail(*error, throttled || passes(m_work->answer.status));
 }
 
 void HttpCall::fail(const Error &error, bool repeatable)

@@ -24,7 +24,7 @@ struct HttpRequest
     Progress progress;                 ///< of the upload; may be empty
     int silenceMs = 30'000;            ///< given up when nothing moves for so long
     qint64 maxBody = 64 * 1024 * 1024; ///< a longer answer is an error
-    bool idempotent = false;           ///< may be sent again after a reset or a throttle
+    bool idempotent = false;           ///< may be sent again after a reset, a throttle or a server's failure
 };
 
 /// A complete answer, whatever its status.

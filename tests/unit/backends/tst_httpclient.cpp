@@ -206,8 +206,10 @@ void TestHttpClient::serverError()
         socket.write("HTTP/1.1 500 Broken\r\nContent-Length: 0\r\n\r\n");
     });
     HttpClient client(plainNetwork, m_quick);
-    QCOMPARE(wait(client, get(server.url()))->error().message, QStringLiteral("status 500"));
+    QCOMPARE(wait(client, post(server.url()))->error().message, QStringLiteral("status 500"));
     QCOMPARE(server.requests(), 1);
+    QCOMPARE(wait(client, get(server.url()))->error().message, QStringLiteral("status 500"));
+    QCOMPARE(server.requests(), 1 + m_quick.attempts);
 }
 
 void TestHttpClient::throttleIsRepeated()
