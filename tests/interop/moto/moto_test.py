@@ -70,15 +70,27 @@ class Contract(unittest.TestCase):
         iam.create_user(UserName="console")
         iam.put_user_policy(UserName="console", PolicyName="all", PolicyDocument=json.dumps(everything))
         cls.key = iam.create_access_key(UserName="console")["AccessKey"]
+        trust["Statement"][0]["Principal"] = {"AWS": "*"}
+        cls.operator = iam.create_role(RoleName="operator", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+        iam.put_role_policy(RoleName="operator", PolicyName="all", PolicyDocument=json.dumps(everything))
+        few = {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": ["lambda:ListFunctions", "sts:GetCallerIdentity"], "Resource": "*"}]}
+        iam.create_user(UserName="limited")
+        iam.put_user_policy(UserName="limited", PolicyName="few", PolicyDocument=json.dumps(few))
+        cls.limited = iam.create_access_key(UserName="limited")["AccessKey"]
         client("logs").create_log_group(logGroupName="/aws/lambda/quiet")
         cls.moto.check_signatures()
 
     def test_contract(self):
         environment = dict(os.environ, SIGNALBOX_PEER=self.moto.endpoint, SIGNALBOX_PEER_ROLE=self.role,
+                           SIGNALBOX_PEER_OPERATOR=self.operator,
+                           SIGNALBOX_PEER_LIMITED=f"{self.limited['AccessKeyId']} {self.limited['SecretAccessKey']}",
                            AWS_ACCESS_KEY_ID=self.key["AccessKeyId"], AWS_SECRET_ACCESS_KEY=self.key["SecretAccessKey"])
         done = subprocess.run([PROGRAM], env=environment, capture_output=True, text=True, timeout=240, check=False)
         self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
         self.assertNotIn(self.key["SecretAccessKey"], done.stdout + done.stderr)
+        for part in ("functionFromCreationToDeletion", "objectTrigger", "missingPermissionsAreNamed", "rolesAreAssumed"):
+            self.assertIn(f"PASS   : TestAwsBackend::{part}", done.stdout)
 
 
 if __name__ == "__main__":

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void initTestCase();
     void saysWhoItIs();
     void wrongKeysAreOneQuietState();
+    void missingPermissionsAreNamed();
+    void rolesAreAssumed();
     void cleanupTestCase();
 
 private:
@@ -149,6 +151,58 @@ void TestAwsBackend::wrongKeysAreOneQuietState()
     QVERIFY(!backend->state().message.isEmpty());
     QVERIFY(!backend->state().message.contains(QLatin1String("plantedsecret")));
     QCOMPARE(states.size(), 2); // starting, sign-in needed: no storm
+}
+
+/// With the keys of somebody who may list functions, and nothing else.
+void TestAwsBackend::missingPermissionsAreNamed()
+{
+    const QString limited = qEnvironmentVariable("SIGNALBOX_PEER_LIMITED");
+    if (limited.isEmpty())
+        QSKIP("the engine knows no permissions");
+    aws::SignInSettings less = settings();
+    less.environment.insert(QStringLiteral("AWS_ACCESS_KEY_ID"), limited.section(u' ', 0, 0));
+    less.environment.insert(QStringLiteral("AWS_SECRET_ACCESS_KEY"), limited.section(u' ', 1));
+    const auto backend = make(less);
+    backend->open();
+    QTRY_COMPARE_WITH_TIMEOUT(backend->state().kind, ConnectionState::Kind::Ready, patienceMs);
+    std::optional<QList<CheckReport>> found;
+    const CallPtr call =
+        backend->check([&](const auto &checks) { found = checks.value_or(QList<CheckReport>()); });
+    QTRY_VERIFY_WITH_TIMEOUT(found, patienceMs);
+    QStringList working;
+    QStringList missing;
+    for (const CheckReport &check : *found)
+        check.works ? working.append(check.name) : missing.append(check.advice);
+    QCOMPARE(working, QStringList({QStringLiteral("Sign-in"), QStringLiteral("Functions")}));
+    QVERIFY2(missing.contains(QStringLiteral("The permission s3:ListAllMyBuckets is missing.")),
+             qPrintable(missing.join(u'\n')));
+    QCOMPARE(backend->state().kind, ConnectionState::Kind::Ready);
+}
+
+void TestAwsBackend::rolesAreAssumed()
+{
+    const QByteArray role = qgetenv("SIGNALBOX_PEER_OPERATOR");
+    if (role.isEmpty())
+        QSKIP("the engine knows no roles");
+    QFile config(m_folder.filePath(QStringLiteral("config")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[profile operator]\ncredential_source = Environment\nrole_session_name = me\nrole_arn = " +
+                 role);
+    config.close();
+    aws::SignInSettings assumed = settings();
+    assumed.how = Connection::SignIn::Profile;
+    assumed.profile = QStringLiteral("operator");
+    assumed.environment.insert(QStringLiteral("AWS_CONFIG_FILE"), config.fileName());
+    const auto backend = make(assumed);
+    backend->open();
+    QTRY_VERIFY_WITH_TIMEOUT(backend->state().kind != ConnectionState::Kind::Starting, patienceMs);
+    QVERIFY2(backend->state().kind == ConnectionState::Kind::Ready, qPrintable(backend->state().message));
+    std::optional<QList<CheckReport>> found;
+    const CallPtr call =
+        backend->check([&](const auto &checks) { found = checks.value_or(QList<CheckReport>()); });
+    QTRY_VERIFY_WITH_TIMEOUT(found, patienceMs);
+    QVERIFY2(found->first().message.contains(QLatin1String("assumed-role/operator/me")),
+             qPrintable(found->first().message));
 }
 
 void TestAwsBackend::cleanupTestCase()
