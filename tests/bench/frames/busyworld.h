@@ -5,6 +5,7 @@
 #include "models/items/connectionmodel.h"
 #include "models/items/functionmodel.h"
 #include "models/services/catalog.h"
+#include "models/services/connectionkeeper.h"
 #include "models/services/environments.h"
 #include "models/services/historycosts.h"
 #include "models/services/localhistory.h"
@@ -48,7 +49,11 @@ public:
     FunctionModel functions{catalog, history, clock};
     ConnectionModel connections{catalog};
     FakeBackend *backend = nullptr;
-    Context context{clock, catalog, history, costs, packager, settings, functions, connections};
+    Keychain keychain;
+    ConnectionKeeper keeper{catalog, history, settings, keychain, [](const Connection &, SecretStore &) {
+                                return std::make_unique<FakeBackend>();
+                            }};
+    Context context{clock, catalog, history, costs, packager, settings, functions, connections, keeper};
 
 private:
     LifecycleEvents makeEvents(int first, int count, qint64 fromUs, qint64 toUs) const;

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void addNotificationKeepsTheOthers();
     void removeNotificationKeepsTheOthers();
     void removeScheduleKeepsASharedRule();
-    void onlySchedulesAreSwitched();
+    void schedulesAndQueuesAreSwitched();
     void fireUrl();
     void fireSchedule();
     void fireObject();
@@ -48,6 +48,9 @@ void TestLambdaTriggers::triggersOfAllKinds()
     m_network->answer({.body = whole()});
     m_network->answer({.body = R"({"FunctionUrlConfigs":[{"FunctionUrl":"http://u/","AuthType":"NONE"}]})"});
     m_network->answer({.body = R"({"EventSourceMappings":[]})"});
+    m_network->answer({.body = R"({"EventSourceMappings":[{"UUID":"u1","BatchSize":3,"State":"Disabled",)"
+                               R"("EventSourceArn":"arn:aws:sqs:eu-west-1:123456789012:orders"},)"
+                               R"({"UUID":"u2","EventSourceArn":"arn:aws:kinesis:eu-west-1:1:stream/s"}]})"});
     m_network->answer({.body = R"({"RuleNames":["hourly","gone","pattern"]})"});
     m_network->answer(
         {.body = R"j({"Name":"hourly","ScheduleExpression":"rate(1 hour)","State":"DISABLED"})j"});
@@ -86,10 +89,18 @@ void TestLambdaTriggers::triggersOfAllKinds()
                          Trigger::Kind::ObjectCreated, true,
                          QStringLiteral("photos"),     QStringLiteral("in/"),
                          QStringLiteral(".png"),       {}};
-    QCOMPARE(triggers->size(), 3);
+    Trigger queue;
+    queue.id = QStringLiteral("u1");
+    queue.functionName = name;
+    queue.kind = Trigger::Kind::Queue;
+    queue.enabled = false;
+    queue.source = QStringLiteral("arn:aws:sqs:eu-west-1:123456789012:orders");
+    queue.batchSize = 3;
+    QCOMPARE(triggers->size(), 4);
     QVERIFY(triggers->at(0) == url);
-    QVERIFY(triggers->at(1) == rule);
-    QVERIFY(triggers->at(2) == bucket);
+    QVERIFY(triggers->at(1) == queue);
+    QVERIFY(triggers->at(2) == rule);
+    QVERIFY(triggers->at(3) == bucket);
     QCOMPARE(lines().last(), QByteArray("GET /photos?notification="));
     QCOMPARE(m_network->answersLeft(), 0);
 }
@@ -244,7 +255,7 @@ void TestLambdaTriggers::removeScheduleKeepsASharedRule()
     QCOMPARE(m_network->sent().at(7).header("X-Amz-Target"), QByteArray("AWSEvents.DeleteRule"));
 }
 
-void TestLambdaTriggers::onlySchedulesAreSwitched()
+void TestLambdaTriggers::schedulesAndQueuesAreSwitched()
 {
     QCOMPARE(call<Nothing>(&Backend::setTriggerEnabled, bucketTrigger(), false).error().kind,
              Error::Kind::Unsupported);
@@ -259,6 +270,13 @@ void TestLambdaTriggers::onlySchedulesAreSwitched()
     QCOMPARE(m_network->sent().at(0).header("X-Amz-Target"), QByteArray("AWSEvents.DisableRule"));
     QCOMPARE(m_network->sent().at(1).header("X-Amz-Target"), QByteArray("AWSEvents.EnableRule"));
     QCOMPARE(m_network->sent().at(1).body, QByteArray(R"({"Name":"hourly"})"));
+    Trigger queue;
+    queue.kind = Trigger::Kind::Queue;
+    queue.id = QStringLiteral("u1");
+    m_network->answer({.body = "{}"});
+    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, queue, false));
+    QCOMPARE(m_network->last().line(), QByteArray("PUT /2015-03-31/event-source-mappings/u1"));
+    QCOMPARE(m_network->last().body, QByteArray(R"({"Enabled":false})"));
 }
 
 void TestLambdaTriggers::fireUrl()
