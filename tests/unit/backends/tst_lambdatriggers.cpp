@@ -47,7 +47,6 @@ void TestLambdaTriggers::triggersOfAllKinds()
 {
     m_network->answer({.body = whole()});
     m_network->answer({.body = R"({"FunctionUrlConfigs":[{"FunctionUrl":"http://u/","AuthType":"NONE"}]})"});
-    m_network->answer({.body = R"({"EventSourceMappings":[]})"});
     m_network->answer({.body = R"({"EventSourceMappings":[{"UUID":"u1","BatchSize":3,"State":"Disabled",)"
                                R"("EventSourceArn":"arn:aws:sqs:eu-west-1:123456789012:orders"},)"
                                R"({"UUID":"u2","EventSourceArn":"arn:aws:kinesis:eu-west-1:1:stream/s"}]})"});
