@@ -55,7 +55,7 @@
     <message numerus="yes">
         <source>up to %n messages at once</source>
         <translation>
-            <numerusform>%n message at once</numerusform>
+            <numerusform>up to %n message at once</numerusform>
             <numerusform>up to %n messages at once</numerusform>
         </translation>
     </message>
