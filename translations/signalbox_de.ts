@@ -1719,6 +1719,10 @@
         <source>This profile: %1, %2.</source>
         <translation>Dieses Profil: %1, %2.</translation>
     </message>
+    <message>
+        <source>Leave names and passwords out of addresses: these are kept where anybody can read them.</source>
+        <translation>Namen und Passwörter gehören nicht in Adressen: diese werden offen lesbar gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionModel</name>
@@ -2021,10 +2025,6 @@
         <translation>Abgerechnete GB-Sekunden je Tag</translation>
     </message>
     <message>
-        <source>measured · UTC days</source>
-        <translation>gemessen · Tage in UTC</translation>
-    </message>
-    <message>
         <source>Statement by function</source>
         <translation>Abrechnung je Funktion</translation>
     </message>
@@ -2035,6 +2035,10 @@
     <message>
         <source>before the free tier; Enter on a figure shows how it came about</source>
         <translation>vor dem Freikontingent; Enter auf einer Zahl zeigt, wie sie zustande kam</translation>
+    </message>
+    <message>
+        <source>UTC days</source>
+        <translation>UTC-Tage</translation>
     </message>
 </context>
 <context>
@@ -3032,6 +3036,14 @@
         <source>Tail</source>
         <translation>Protokoll live</translation>
     </message>
+    <message>
+        <source>inferred from logs</source>
+        <translation>aus Protokollen erschlossen</translation>
+    </message>
+    <message>
+        <source>measured, remote ones inferred from logs</source>
+        <translation>gemessen, entfernte aus Protokollen erschlossen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LiveTail</name>
@@ -3660,7 +3672,7 @@
         <translation>Warteschlange</translation>
     </message>
     <message numerus="yes">
-        <source>up to %n messages at once</source>
+        <source>up to %n message(s) at once</source>
         <translation>
             <numerusform>bis zu %n Nachricht auf einmal</numerusform>
             <numerusform>bis zu %n Nachrichten auf einmal</numerusform>

@@ -53,7 +53,7 @@
 <context>
     <name>signalbox::TriggerModel</name>
     <message numerus="yes">
-        <source>up to %n messages at once</source>
+        <source>up to %n message(s) at once</source>
         <translation>
             <numerusform>up to %n message at once</numerusform>
             <numerusform>up to %n messages at once</numerusform>

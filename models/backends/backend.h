@@ -29,8 +29,9 @@ struct Capabilities
     bool scheduleTrigger = false;
     bool objectTrigger = false;
     bool queueTrigger = false;
-    bool liveEvents = false; ///< a lifecycle stream
-    bool stop = false;       ///< the console runs it: it can be stopped and started again
+    bool liveEvents = false;     ///< a lifecycle stream
+    bool inferredEvents = false; ///< it is concluded from logs, not measured
+    bool stop = false;           ///< the console runs it: it can be stopped and started again
 };
 
 /// A limit the backend was asked to keep, and whether it really does.

@@ -81,7 +81,7 @@ QString TriggerModel::filterText(const Trigger &trigger)
         parts.append(trigger.authType == QLatin1String("AWS_IAM") ? tr("signed calls only")
                                                                   : tr("open to all"));
     if (trigger.kind == Trigger::Kind::Queue)
-        parts.append(tr("up to %n messages at once", nullptr, trigger.batchSize));
+        parts.append(tr("up to %n message(s) at once", nullptr, trigger.batchSize));
     if (!trigger.prefix.isEmpty())
         parts.append(tr("prefix %1").arg(trigger.prefix));
     if (!trigger.suffix.isEmpty())

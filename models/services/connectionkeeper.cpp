@@ -23,6 +23,13 @@ bool sameWay(Connection a, const Connection &b)
     return a == b;
 }
 
+void dropSecret(Calls &calls, Keychain &keychain, const QString &connectionId)
+{
+    calls.start<Nothing>(
+        [&](Done<Nothing> done) { return keychain.remove(secretKey(connectionId), std::move(done)); },
+        [](const auto &) {});
+}
+
 } // namespace
 
 QByteArray toSecret(const TypedKeys &keys)
@@ -132,7 +139,10 @@ void ConnectionKeeper::add(const Connection &connection, const TypedKeys &keys, 
 void ConnectionKeeper::change(const Connection &connection, const TypedKeys &keys, QObject *context,
                               Done<Nothing> done)
 {
-    const bool same = sameWay(m_catalog.connection(connection.id), connection) && keys.isEmpty();
+    const Connection before = m_catalog.connection(connection.id);
+    const bool same = sameWay(before, connection) && keys.isEmpty();
+    if (before.signIn == Connection::SignIn::Keys && connection.signIn != before.signIn)
+        dropSecret(m_calls, m_keychain, connection.id);
     keep(connection, keys, this,
          [this, connection, same, done = whileAlive(context, std::move(done))](const auto &) {
              if (same)
@@ -151,9 +161,7 @@ void ConnectionKeeper::remove(const QString &connectionId)
     m_catalog.removeConnection(connectionId);
     save();
     if (connection.signIn == Connection::SignIn::Keys)
-        m_calls.start<Nothing>(
-            [&](Done<Nothing> done) { return m_keychain.remove(secretKey(connectionId), std::move(done)); },
-            [](const auto &) {});
+        dropSecret(m_calls, m_keychain, connectionId);
 }
 
 void ConnectionKeeper::setReadOnly(const QString &connectionId, bool readOnly)

@@ -23,11 +23,15 @@ namespace signalbox {
 namespace {
 
 constexpr int defaultShare = 10; // percent
+constexpr int leastShare = 1;
+constexpr int mostShare = 99;
 
+/// As the form can show it: what is finer, or beyond, stands there until another one is chosen.
 int percent(const Alias &alias)
 {
-    return alias.secondVersion.isEmpty() ? defaultShare
-                                         : static_cast<int>(std::lround(alias.secondShare * 100));
+    return alias.secondVersion.isEmpty()
+               ? defaultShare
+               : qBound(leastShare, static_cast<int>(std::lround(alias.secondShare * 100)), mostShare);
 }
 
 /// What the Lambda API takes: no number alone, which would read as a version.
@@ -50,7 +54,7 @@ AliasDialog::AliasDialog(Catalog &catalog, const Function &function, const QList
     , m_name(new QLineEdit(alias.name))
     , m_version(new QComboBox)
     , m_second(new QComboBox)
-    , m_share(new UnitSpinBox(tr("Share of the second version"), tr("% of the calls"), 1, 99))
+    , m_share(new UnitSpinBox(tr("Share of the second version"), tr("% of the calls"), leastShare, mostShare))
     , m_description(new QLineEdit(alias.description))
     , m_hint(new Label({}, Type::Small, Tone::Secondary))
     , m_save(makeButton(tr("Save"), ButtonKind::Primary))

@@ -73,7 +73,7 @@ void ConnectionDialog::connectAll()
     connect(m_signIn, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_profile, &QComboBox::currentTextChanged, this, &ConnectionDialog::suggestName);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_named = true; });
-    for (QLineEdit *edit : {m_name, m_label, m_keyId, m_secret, m_endpoint, m_proxy})
+    for (QLineEdit *edit : {m_name, m_label, m_keyId, m_secret, m_token, m_endpoint, m_proxy})
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::validate);
     connect(m_certificate, &PathField::pathChanged, this, &ConnectionDialog::validate);
     connect(m_key, &PathField::pathChanged, this, &ConnectionDialog::validate);
@@ -121,10 +121,13 @@ QString ConnectionDialog::problem() const
     const bool keysKept = m_connection.signIn == Connection::SignIn::Keys && !m_connection.id.isEmpty();
     const TypedKeys typed = keys();
     const bool complete = !typed.accessKeyId.isEmpty() && !typed.secretAccessKey.isEmpty();
-    if (wanted.signIn == Connection::SignIn::Keys && !complete && !(keysKept && typed.isEmpty()))
+    const bool untouched = typed.isEmpty() && typed.sessionToken.isEmpty(); // a token goes with its keys
+    if (wanted.signIn == Connection::SignIn::Keys && !complete && !(keysKept && untouched))
         return tr("Type the access key and its secret.");
     if (!wanted.endpoint.isEmpty() && (!http || endpoint.host().isEmpty()))
         return tr("The endpoint starts with http:// or https:// and a name.");
+    if (!endpoint.userInfo().isEmpty() || !QUrl(wanted.proxy).userInfo().isEmpty())
+        return tr("Leave names and passwords out of addresses: these are kept where anybody can read them.");
     if (wanted.certificateFile.isEmpty() != wanted.keyFile.isEmpty())
         return tr("A client certificate needs its key, and the key its certificate.");
     return {};

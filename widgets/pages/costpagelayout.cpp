@@ -93,7 +93,7 @@ Card *CostPage::buildDays()
     m_bars = new StackedDayBars;
     m_bars->setAccessibleName(tr("Billed GB-seconds per day"));
     auto *card = new Card(tr("Billed GB-seconds per day"));
-    card->setProvenance(tr("measured · UTC days"));
+    card->setProvenance(tr("UTC days"));
     card->setFixedHeight(topHeight);
     card->body()->addWidget(m_bars, 1);
     return card;

@@ -9,6 +9,7 @@
 #include "widgets/charts/concurrencychart.h"
 #include "widgets/charts/lanesview.h"
 #include "widgets/controls/banner.h"
+#include "widgets/controls/card.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/headerbar.h"
@@ -124,6 +125,22 @@ QString LivePage::functionArn() const
         return m_filter->currentData().toString();
     const auto function = m_context.catalog.function(m_connectionId, m_functionName);
     return function ? function->arn : m_functionName;
+}
+
+/// Where the lanes and the chart come from.
+QString LivePage::provenance() const
+{
+    int inferred = 0;
+    int all = 0;
+    for (const Connection &connection : m_context.catalog.connections()) {
+        if (single() && connection.id != m_connectionId)
+            continue;
+        ++all;
+        inferred += m_context.catalog.capabilities(connection.id).inferredEvents ? 1 : 0;
+    }
+    if (inferred == 0)
+        return tr("measured · every environment");
+    return inferred == all ? tr("inferred from logs") : tr("measured, remote ones inferred from logs");
 }
 
 std::optional<int> LivePage::limit() const
@@ -301,6 +318,7 @@ void LivePage::updateState()
     QString away;
     m_banner->clear();
     m_troubled.clear();
+    m_charts->setProvenance(provenance());
     for (const Connection &connection : m_context.catalog.connections()) {
         const ConnectionState state = m_context.catalog.state(connection.id);
         const bool concerned = m_connectionId.isEmpty() || connection.id == m_connectionId;

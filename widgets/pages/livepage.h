@@ -74,6 +74,7 @@ private:
 
     Span span() const;
     QString functionArn() const;
+    QString provenance() const;
     std::optional<int> limit() const;
     bool single() const { return !m_functionName.isEmpty(); }
 
@@ -99,6 +100,7 @@ private:
     Segmented *m_range = nullptr;
     QPushButton *m_pause = nullptr;
     LiveFigures *m_figures = nullptr;
+    Card *m_charts = nullptr;
     ConcurrencyChart *m_chart = nullptr;
     LanesView *m_lanes = nullptr;
     Label *m_count = nullptr;

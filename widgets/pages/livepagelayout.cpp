@@ -124,12 +124,11 @@ Card *LivePage::buildCharts()
     head->addStretch();
     head->addWidget(m_count);
 
-    auto *card = new Card(tr("Concurrency"));
-    card->setProvenance(tr("measured · every environment"));
-    card->body()->addWidget(m_chart);
-    card->body()->addLayout(head);
-    card->body()->addWidget(m_laneStack, 1);
-    return card;
+    m_charts = new Card(tr("Concurrency"));
+    m_charts->body()->addWidget(m_chart);
+    m_charts->body()->addLayout(head);
+    m_charts->body()->addWidget(m_laneStack, 1);
+    return m_charts;
 }
 
 Card *LivePage::buildTail()

@@ -23,6 +23,11 @@ namespace {
 
 constexpr int descriptionWidth = 260;
 
+bool isSame(const Function &a, const Function &b)
+{
+    return a.connectionId == b.connectionId && a.name == b.name;
+}
+
 /// The table, or a sentence while there is nothing in it.
 QStackedWidget *stackOf(TableView *table, const QString &sentence)
 {
@@ -139,8 +144,8 @@ void VersionsTab::refresh()
     if (!isVisible() || m_function.name.isEmpty())
         return;
     m_context.catalog.listVersions(m_function.connectionId, m_function.name, this,
-                                   [this, name = m_function.name](const Result<Versions> &result) {
-                                       if (name == m_function.name)
+                                   [this, asked = m_function](const Result<Versions> &result) {
+                                       if (isSame(asked, m_function))
                                            onListed(result);
                                    });
 }
@@ -178,12 +183,15 @@ void VersionsTab::updateActions()
 
 void VersionsTab::publish()
 {
+    if (!m_publish->isEnabled()) // one is under way
+        return;
     m_banner->clear();
     m_publish->setEnabled(false);
     m_context.catalog.publishVersion(m_function.connectionId, m_function.name, m_description->text(), this,
-                                     [this](const Result<Version> &result) {
+                                     [this, asked = m_function](const Result<Version> &result) {
                                          m_publish->setEnabled(true);
-                                         onPublished(result);
+                                         if (isSame(asked, m_function))
+                                             onPublished(result);
                                      });
 }
 

@@ -41,7 +41,8 @@ int connectTo(const std::string &where)
     return ::connect(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0 ? fd : -1;
 }
 
-/// The body of the engine's answer, which ends with the connection; empty when it is no good one.
+/// The body of the engine's answer, which ends with the connection; empty when it is no good one, or cut off
+/// before the null at its end.
 std::string ask(const std::string &where)
 {
     const int fd = connectTo(where);
@@ -56,7 +57,8 @@ std::string ask(const std::string &where)
         answer.append(piece.data(), static_cast<std::size_t>(size));
     ::close(fd);
     const auto end = answer.find("\r\n\r\n");
-    const bool good = answer.starts_with("HTTP/1.1 200 ") && end != std::string::npos;
+    const bool good =
+        answer.starts_with("HTTP/1.1 200 ") && end != std::string::npos && answer.back() == '\0';
     return good ? answer.substr(end + 4) : std::string();
 }
 

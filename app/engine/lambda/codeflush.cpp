@@ -56,7 +56,12 @@ void flushOne(const fs::path &path)
 
 void CodeFlush::mark(const fs::path &folder)
 {
-    std::ofstream(markOf(folder)) << bootId() << '\n';
+    std::ofstream file(markOf(folder));
+    file << bootId() << '\n';
+    file.close();
+    if (!file)
+        throw fs::filesystem_error("Cannot write", markOf(folder),
+                                   std::error_code(errno, std::generic_category()));
     flushOne(folder);
 }
 

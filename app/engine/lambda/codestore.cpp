@@ -221,7 +221,7 @@ CodePtr CodeStore::open(const std::string &sha256, std::uint64_t size)
         return nullptr;
     const std::string id =
         hexEncode({reinterpret_cast<const unsigned char *>(digest->data()), digest->size()});
-    const bool there = fs::is_directory(m_folder / id / "files") && recover(id);
+    const bool there = recover(id) && fs::is_directory(m_folder / id / "files");
     return there ? hold(id, sha256, size) : nullptr;
 }
 
@@ -233,10 +233,14 @@ bool CodeStore::recover(const std::string &id)
     const std::string zip = contentOf(folder / "package.zip");
     if (hex(sha256(zip)) != id)
         return false;
-    const fs::path draft = m_folder / (".draft-" + randomHex(16));
-    unpack(zip, draft);
-    removeFolder(folder);
-    fs::rename(draft, folder);
+    try { // where it is: the zip stays, and when this is cut off the old mark has it done again
+        removeFolder(folder / "files");
+        fs::create_directory(folder / "files");
+        unzip(zip, folder / "files", mostUnzippedBytes);
+        CodeFlush::mark(folder);
+    } catch (const fs::filesystem_error &error) {
+        refuseDisk(error);
+    }
     return true;
 }
 

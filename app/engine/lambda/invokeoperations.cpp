@@ -110,7 +110,8 @@ void joinChain(const Control &control, InvokeRequest &request)
 {
     const FunctionConfig &function = *request.function;
     const RecordPtr record = control.table.record(function.region, function.name);
-    if (roundsOf(request.traceId, function.arn()) >= mostRounds && record->recursiveLoop == "Terminate")
+    const bool stops = record && record->recursiveLoop == "Terminate"; // none: deleted while the event came
+    if (stops && roundsOf(request.traceId, function.arn()) >= mostRounds)
         throw ServiceError(400, "RecursiveInvocationException",
                            "The function " + function.name +
                                " calls itself in a loop, and was stopped. If that is meant to be, allow it: "

@@ -16,6 +16,8 @@ namespace {
 constexpr std::string_view member = "Lineage=";
 /// What a trace may grow to; the functions that came first are forgotten.
 constexpr std::size_t mostFunctions = 32;
+/// A client may write any number into its trace.
+constexpr int mostCounted = 1'000'000;
 
 using Rounds = std::vector<std::pair<std::string, int>>;
 
@@ -42,7 +44,7 @@ void readRounds(std::string_view lineage, Rounds &rounds)
             return;
         int count = 0;
         std::from_chars(each.data() + colon + 1, each.data() + each.size(), count);
-        rounds.emplace_back(each.substr(0, colon), count);
+        rounds.emplace_back(each.substr(0, colon), std::clamp(count, 0, mostCounted));
     });
 }
 

@@ -150,9 +150,8 @@ void SandboxEnvironment::launchCold(std::map<std::string, std::string> environme
 /// False when there is no sandbox for it that was started ahead.
 bool SandboxEnvironment::launchPrestarted(const std::map<std::string, std::string> &environment)
 {
-    const auto stem = m_services.stems && m_programs.empty() && !m_hostNetwork
-                          ? m_services.stems->take(*m_function)
-                          : nullptr;
+    const bool fits = m_programs.empty() && !m_hostNetwork && !m_function->codeFolder.empty();
+    const auto stem = m_services.stems && fits ? m_services.stems->take(*m_function) : nullptr;
     if (!stem)
         return false;
     auto parts = stem->take();
@@ -161,9 +160,10 @@ bool SandboxEnvironment::launchPrestarted(const std::map<std::string, std::strin
     m_endpoint = std::move(parts.endpoint);
     m_telemetry->connectWith(std::move(parts.connector));
     m_sandbox->observe(weak_from_this());
-    auto ready = [weak = weak_from_this(), stem, sandbox = m_sandbox.get(), environment](bool delivered) {
+    auto ready = [weak = weak_from_this(), stem, sandbox = std::weak_ptr(m_sandbox),
+                  environment](bool delivered) {
         const auto self = weak.lock();
-        if (!self || self->m_sandbox.get() != sandbox)
+        if (!self || !self->m_sandbox || self->m_sandbox != sandbox.lock())
             return; // ended meanwhile
         if (delivered)
             stem->become(self->functionApis(), environment);

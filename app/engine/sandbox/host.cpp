@@ -132,6 +132,8 @@ void SandboxHost::deliver(const Sandbox &sandbox, const std::string &codeFolder,
                           std::function<void(bool)> done)
 {
     const auto below = std::filesystem::path(codeFolder).lexically_relative(m_options.dataDir);
+    if (below.empty() || below == "." || *below.begin() == "..") // never the data folder itself
+        throw std::system_error(EINVAL, std::generic_category(), "Not a code folder: " + codeFolder);
     LaunchPlan helper;
     helper.arguments = {m_options.launcher.string(), "--into", std::to_string(sandbox.pid()),
                         std::string(StagedData) + "/" + below.string(), CodeSlot};

@@ -22,7 +22,7 @@ struct BadPattern : std::runtime_error
     using std::runtime_error::runtime_error;
 };
 
-[[noreturn]] void refuse(const std::string &why)
+[[noreturn]] void rejectPattern(const std::string &why)
 {
     throw BadPattern(why);
 }
@@ -40,12 +40,12 @@ void checkNumeric(const json &operand)
 {
     constexpr std::array<std::string_view, 5> signs{"=", "<", "<=", ">", ">="};
     if (!operand.is_array() || operand.empty() || operand.size() % 2 != 0)
-        refuse("numeric needs pairs of a sign and a number");
+        rejectPattern("numeric needs pairs of a sign and a number");
     for (std::size_t i = 0; i < operand.size(); i += 2) {
         const bool known =
             operand[i].is_string() && std::ranges::find(signs, operand[i].get<std::string>()) != signs.end();
         if (!known || !operand[i + 1].is_number())
-            refuse("numeric needs pairs of a sign and a number");
+            rejectPattern("numeric needs pairs of a sign and a number");
     }
 }
 
@@ -60,14 +60,14 @@ void checkAnythingBut(const json &operand)
     const auto plain = [](const json &each) { return each.is_string() || each.is_number(); };
     const bool list = operand.is_array() && !operand.empty() && std::ranges::all_of(operand, plain);
     if (!plain(operand) && !list)
-        refuse("anything-but needs a text, a number or a list of such");
+        rejectPattern("anything-but needs a text, a number or a list of such");
 }
 
 /// One {"operator": operand}.
 void checkMatcher(const json &matcher)
 {
     if (matcher.size() != 1)
-        refuse("one operator is expected");
+        rejectPattern("one operator is expected");
     const std::string name = matcher.begin().key();
     const json &operand = matcher.begin().value();
     const bool nested = operand.is_object() && operand.size() == 1 && operand.contains("equals-ignore-case");
@@ -77,34 +77,34 @@ void checkMatcher(const json &matcher)
         checkAnythingBut(operand);
     else if (name == "exists") {
         if (!operand.is_boolean())
-            refuse("exists needs true or false");
+            rejectPattern("exists needs true or false");
     } else if (name == "prefix" || name == "suffix") {
         if (!operand.is_string() && !nested)
-            refuse(name + " needs a text");
+            rejectPattern(name + " needs a text");
     } else if (name == "equals-ignore-case" || name == "wildcard") {
         if (!operand.is_string())
-            refuse(name + " needs a text");
+            rejectPattern(name + " needs a text");
     } else {
-        refuse("there is no operator " + name);
+        rejectPattern("there is no operator " + name);
     }
 }
 
 void checkValues(const json &values)
 {
     if (values.empty())
-        refuse("empty lists match nothing");
+        rejectPattern("empty lists match nothing");
     for (const json &value : values) {
         if (value.is_object())
             checkMatcher(value);
         else if (value.is_array())
-            refuse("a list in a list");
+            rejectPattern("a list in a list");
     }
 }
 
 void checkObject(const json &pattern, int depth)
 {
     if (!pattern.is_object() || pattern.empty() || depth > deepest)
-        refuse("an object with members is expected");
+        rejectPattern("an object with members is expected");
     for (const auto &[name, value] : pattern.items()) {
         if (name == alternatives && value.is_array()) {
             for (const json &each : value)
@@ -114,7 +114,7 @@ void checkObject(const json &pattern, int depth)
         } else if (value.is_array()) {
             checkValues(value);
         } else {
-            refuse("\"" + name + "\" must be an object or a list");
+            rejectPattern("\"" + name + "\" must be an object or a list");
         }
     }
 }
@@ -235,7 +235,7 @@ std::optional<EventPattern> EventPattern::parse(const std::string &text, std::st
     try {
         json pattern = json::parse(text, nullptr, false);
         if (pattern.is_discarded())
-            refuse("it is not JSON");
+            rejectPattern("it is not JSON");
         checkObject(pattern, 0);
         return EventPattern(std::move(pattern));
     } catch (const BadPattern &error) {

@@ -53,15 +53,15 @@ std::size_t sizeOf(const sqs::Message &message)
 
 } // namespace
 
-std::string longestChain(const std::vector<sqs::Message> &messages, const std::string &functionArn)
+std::string shortestChain(const std::vector<sqs::Message> &messages, const std::string &functionArn)
 {
-    std::string longest;
+    std::optional<std::string> shortest;
     for (const sqs::Message &message : messages) {
         std::string trace = sqs::traceOf(message);
-        if (longest.empty() || roundsOf(trace, functionArn) > roundsOf(longest, functionArn))
-            longest = std::move(trace);
+        if (!shortest || roundsOf(trace, functionArn) < roundsOf(*shortest, functionArn))
+            shortest = std::move(trace);
     }
-    return longest;
+    return shortest.value_or(std::string());
 }
 
 std::string queueEvent(const std::vector<sqs::Message> &messages, const std::string &queueArn,

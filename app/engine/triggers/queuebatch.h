@@ -26,8 +26,9 @@ std::optional<std::set<std::string>> reportedFailures(const std::string &answer,
 bool passes(const sqs::Message &message, const std::vector<EventPattern> &patterns,
             const std::string &queueArn, const std::string &region);
 
-/// Of the traces that the messages were sent with, the one in which the function has run most often.
-std::string longestChain(const std::vector<sqs::Message> &messages, const std::string &functionArn);
+/// Of the traces that the messages were sent with, the one in which the function has run least often: what a
+/// batch causes is not blamed on its messages that went round together with fresh ones.
+std::string shortestChain(const std::vector<sqs::Message> &messages, const std::string &functionArn);
 
 /// Takes as many messages off the front as fit into one event.
 std::vector<sqs::Message> takeEventful(std::vector<sqs::Message> &messages);

@@ -223,7 +223,7 @@ Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, co
                                                         std::int64_t until)
 {
     const std::string event = queueEvent(messages, m_mapping->sourceArn, m_mapping->region);
-    const std::string trace = nextRound(longestChain(messages, function->arn()), function->arn());
+    const std::string trace = nextRound(shortestChain(messages, function->arn()), function->arn());
     const std::int64_t lastStart = until - function->timeoutSeconds * 1000LL;
     milliseconds delay = firstPause;
     std::optional<InvokeOutcome> outcome;

@@ -7,6 +7,7 @@
 #include "models/backends/aws/sts.h"
 
 #include <QRandomGenerator>
+#include <limits>
 
 namespace signalbox::aws {
 
@@ -70,6 +71,7 @@ Capabilities AwsBackend::capabilities() const
     all.objectTrigger = true;
     all.queueTrigger = true;
     all.liveEvents = true;
+    all.inferredEvents = true;
     return all;
 }
 
@@ -111,8 +113,11 @@ void AwsBackend::settle(Flow<Nothing> flow)
 
 Flow<Nothing> AwsBackend::signedIn(QString code)
 {
-    const Session session = co_await m_signIn.start(code);
-    take(session);
+    if (!code.isEmpty() || !lasts(m_session)) {
+        const Session session = co_await m_signIn.start(code);
+        m_session = session;
+    }
+    take(*m_session);
     co_return co_await attempt(answers());
 }
 
@@ -137,10 +142,18 @@ Flow<Nothing> AwsBackend::renewed(Target refused)
         co_return tl::make_unexpected(session.error());
     if (same)
         co_return failure(Error::Kind::Unauthorised, tr("The credentials are not accepted."));
+    m_session = *session;
     take(*session);
     if (m_state.kind == State::Ready)
         Q_EMIT targetChanged(client().target());
     co_return Nothing{};
+}
+
+/// Whether a session outlives what was wrong with the network, so that nobody has to sign in again.
+bool AwsBackend::lasts(const std::optional<Session> &session)
+{
+    return session &&
+           (!session->expires.isValid() || client().now().msecsTo(session->expires) > m_pace.beforeExpiryMs);
 }
 
 void AwsBackend::take(const Session &session)
@@ -155,8 +168,8 @@ void AwsBackend::refreshLater(const QDateTime &expires)
     if (!expires.isValid())
         return;
     const qint64 left = client().now().msecsTo(expires) - m_pace.beforeExpiryMs;
-    if (left > 0)
-        m_refresh.start(std::chrono::milliseconds(left));
+    if (left > 0) // a timer counts no further than this
+        m_refresh.start(std::chrono::milliseconds(qMin<qint64>(left, std::numeric_limits<int>::max())));
 }
 
 /// One call that fails this way may be alone: whether others do is asked before the connection is given up.
@@ -170,8 +183,11 @@ void AwsBackend::onCallEnded(const std::optional<Error> &error)
 
 void AwsBackend::fail(const Error &error)
 {
-    if (error.kind != Error::Kind::Network && error.kind != Error::Kind::Internal) {
+    const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Internal ||
+                        error.kind == Error::Kind::RateLimited;
+    if (!passes) {
         const bool asks = error.code == mfaNeeded;
+        m_session.reset();
         client().setUnavailable(error);
         return become({State::SignInNeeded, error.message, error.advice, asks ? error.advice : QString()});
     }

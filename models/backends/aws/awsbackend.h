@@ -55,6 +55,7 @@ private:
     Flow<Nothing> answers();
     Flow<Nothing> renewed(Target refused);
     Flow<BackendReport> described();
+    bool lasts(const std::optional<Session> &session);
     void take(const Session &session);
     void become(const ConnectionState &state);
     void fail(const Error &error);
@@ -64,6 +65,7 @@ private:
     NetworkFactory m_network;
     const Clock &m_clock;
     SignIn m_signIn;
+    std::optional<Session> m_session; ///< the last one, until it is refused
     AwsPace m_pace;
     ConnectionState m_state;
     QTimer m_retry;

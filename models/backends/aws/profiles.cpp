@@ -22,6 +22,14 @@ bool isComment(char first)
     return first == '#' || first == ';';
 }
 
+qsizetype indentOf(const QByteArray &line)
+{
+    qsizetype depth = 0;
+    while (depth < line.size() && (line.at(depth) == ' ' || line.at(depth) == '\t'))
+        ++depth;
+    return depth;
+}
+
 /// "[ name ] ; remark" → "name"; nothing where no bracket closes.
 std::optional<QString> sectionName(const QByteArray &line)
 {
@@ -85,6 +93,7 @@ QMap<QString, Section> parseSections(const QByteArray &text)
 {
     QMap<QString, Section> sections;
     Section *current = nullptr;
+    qsizetype indent = -1; // of the setting that deeper lines are nested below
     const auto lines = (text.startsWith("\xEF\xBB\xBF") ? text.mid(3) : text).split('\n');
     for (const QByteArray &raw : lines) {
         const QByteArray line = raw.trimmed();
@@ -93,9 +102,13 @@ QMap<QString, Section> parseSections(const QByteArray &text)
         if (line.front() == '[') {
             const auto name = sectionName(line);
             current = name ? &sections[*name] : nullptr;
+            indent = -1;
             continue;
         }
-        const bool nested = raw.front() == ' ' || raw.front() == '\t';
+        const qsizetype depth = indentOf(raw);
+        const bool nested = indent >= 0 && depth > indent;
+        if (!nested)
+            indent = depth;
         const qsizetype equals = line.indexOf('=');
         if (current && !nested && equals > 0)
             current->insert(line.left(equals).trimmed().toLower(),

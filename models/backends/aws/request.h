@@ -24,7 +24,7 @@ struct Target
 /// A call of an AWS service, before it is addressed and signed.
 struct Request
 {
-    QByteArray service; ///< lambda, s3, events
+    QByteArray service; ///< as its signature names it: lambda, s3, events, sqs, logs, …
     QByteArray method = QByteArrayLiteral("GET");
     QByteArray path; ///< encoded once
     QList<QPair<QByteArray, QByteArray>> query;

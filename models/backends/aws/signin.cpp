@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QPointer>
 
 namespace signalbox::aws {
 
@@ -54,6 +55,16 @@ sts::Role roleOf(const Section &section, const QString &mfaCode, const QDateTime
     return role;
 }
 
+/// A program or a keychain may answer a call that outlived its backend: nobody hears of it then.
+template <class T>
+Done<T> whileAlive(HttpClient &http, Done<T> done)
+{
+    return [guard = QPointer<HttpClient>(&http), done = std::move(done)](Result<T> result) {
+        if (guard)
+            done(std::move(result));
+    };
+}
+
 } // namespace
 
 SignIn::SignIn(HttpClient &http, const Clock &clock, SignInSettings settings)
@@ -74,7 +85,10 @@ Flow<Session> SignIn::start(QString mfaCode)
             co_return tl::make_unexpected(found.error());
         session = *found;
     } else if (m_settings.how == Connection::SignIn::Keys) {
-        auto keys = co_await Step<Credentials>(m_settings.keys);
+        Step<Credentials>::Start read = [this](Done<Credentials> done) {
+            return m_settings.keys(whileAlive(m_http, std::move(done)));
+        };
+        auto keys = co_await Step<Credentials>(std::move(read));
         if (!keys)
             co_return tl::make_unexpected(keys.error());
         session.credentials = *keys;
@@ -188,7 +202,7 @@ Flow<Session> SignIn::process(QByteArray command)
 {
     Step<Session>::Start start = [this, command](Done<Session> done) {
         return std::make_unique<ProcessCredentials>(QString::fromUtf8(command), m_settings.environment,
-                                                    std::move(done));
+                                                    whileAlive(m_http, std::move(done)));
     };
     co_return co_await Step<Session>(std::move(start));
 }
@@ -202,7 +216,8 @@ Flow<Session> SignIn::sso(Profiles all, Section section)
     if (!token)
         co_return tl::make_unexpected(token.error());
     Client client(m_http, m_clock);
-    client.setTarget({m_settings.endpoint, access->region, {}});
+    client.setTarget(
+        {{}, access->region, {}}); // the token opens all of its user's accounts: for AWS's portal only
     Request request = sso::getRoleCredentials(*access, *token);
     auto session = co_await attempt(client.send<Session>(request, sso::parseRoleCredentials));
     if (!session && session.error().kind == Error::Kind::Unauthorised)

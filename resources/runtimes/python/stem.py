@@ -22,5 +22,9 @@ def become():
     sys.path_importer_cache.clear()
 
 
+# Not imported: a function may have a module of that name.
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "bootstrap.py"), encoding="utf-8") as source:
+    start = compile(source.read(), source.name, "exec")
+
 become()
-import bootstrap  # noqa: E402, F401  runs the function
+exec(start)

@@ -137,6 +137,16 @@ class Prestart(FunctionTest):
         self.assertEqual(seen["env"]["NODE_OPTIONS"], "--stack-trace-limit=3")
         self.assertIn("bootstrap", seen["client"])
 
+    def test_a_handler_named_as_the_runtime_is(self):
+        """A module of the runtime's own must not stand in for the function's."""
+        self.need_runtime("python3")
+        self.look("python3", "first")
+        for _ in range(2):
+            wait_for(self.prestarted, "a sandbox that waits")
+            name = self.make("python3.11", {"bootstrap.py": "import sys\ndef handler(event, context):\n"
+                                                            "    return sys.argv[0]\n"}, handler="bootstrap.handler")
+            self.assertIn("stem", self.ran(self.invoke(name)))
+
     def test_a_waiting_sandbox_that_ends_is_no_loss(self):
         self.need_runtime("python3")
         name, _ = self.look("python3", "first")
@@ -158,7 +168,7 @@ class Unused(Prestart):
     """Who does not use the engine has no sandbox."""
 
     test_python = test_node = test_a_program_of_its_own = test_variables_that_are_read_at_the_start = None
-    test_a_waiting_sandbox_that_ends_is_no_loss = None
+    test_a_waiting_sandbox_that_ends_is_no_loss = test_a_handler_named_as_the_runtime_is = None
 
     def setUp(self):
         pass
