@@ -71,7 +71,8 @@ int printStatement(int argc, char **argv)
     const QList<Connection> connections =
         QList<Connection>{localConnection()} + ConnectionKeeper::kept(settings);
     HistoryCosts costs(
-        history, [&connections] { return connections; }, QStringLiteral(":/prices/aws-lambda.json"));
+        history, [&connections]() -> QList<Connection> { return connections; },
+        QStringLiteral(":/prices/aws-lambda.json"));
     const CallPtr call = costs.statement({}, line.month, [](const Result<Statement> &result) {
         if (result) {
             std::fputs(qUtf8Printable(printStatement(*result)), stdout);

@@ -28,7 +28,7 @@ Result<Credentials> parseCredentials(const QByteArray &text, const QString &prof
         return failure(Error::Kind::Unauthorised,
                        AwsCredentialsText::tr("There is no profile \"%1\".").arg(profile),
                        AwsCredentialsText::tr("Add it to the file, or choose another profile."));
-    const Credentials credentials = keysOf(*section);
+    Credentials credentials = keysOf(*section);
     if (credentials.accessKeyId.isEmpty() || credentials.secretAccessKey.isEmpty())
         return failure(Error::Kind::Unauthorised,
                        AwsCredentialsText::tr("The profile \"%1\" holds no key pair.").arg(profile),

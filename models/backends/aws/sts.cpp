@@ -94,7 +94,7 @@ Request getCallerIdentity()
 Result<Identity> parseIdentity(const HttpAnswer &answer)
 {
     return texts(answer).and_then([&](const QMap<QString, QString> &found) -> Result<Identity> {
-        const Identity identity{found.value(QStringLiteral("Account")), found.value(QStringLiteral("Arn"))};
+        Identity identity{found.value(QStringLiteral("Account")), found.value(QStringLiteral("Arn"))};
         if (identity.account.isEmpty())
             return tl::make_unexpected(unreadable(answer, incomplete()));
         return identity;

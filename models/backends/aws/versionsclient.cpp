@@ -53,7 +53,7 @@ Flow<Nothing> VersionsClient::remove(QString functionName, QString number)
     return m_client.send<Nothing>(lambda::removeVersion(functionName, number), lambda::parseDone);
 }
 
-Flow<Alias> VersionsClient::putAlias(QString functionName, Alias alias)
+Flow<Alias> VersionsClient::putAlias(const QString &functionName, const Alias &alias)
 {
     return m_client.send<Alias>(lambda::putAlias(functionName, alias), lambda::parseAlias);
 }

@@ -21,7 +21,7 @@ public:
     /// Code and configuration that did not change since the last version give that one again.
     Flow<Version> publish(QString functionName, QString description);
     Flow<Nothing> remove(QString functionName, QString number);
-    Flow<Alias> putAlias(QString functionName, Alias alias);
+    Flow<Alias> putAlias(const QString &functionName, const Alias &alias);
     Flow<Nothing> removeAlias(QString functionName, QString alias);
 
 private:

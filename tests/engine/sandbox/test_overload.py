@@ -24,7 +24,9 @@ def calls(endpoint, path, headers, times):
         sent = time.monotonic()
         connection.request("POST", path, b"{}", headers)
         answer = connection.getresponse()
-        answer.read()
+        said = answer.read()
+        if answer.status not in (200, 429):
+            raise AssertionError(f"answered {answer.status}: {said[:400]!r}")
         seen.append((sent, time.monotonic(), answer.status))
     connection.close()
     return seen
