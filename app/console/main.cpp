@@ -68,11 +68,10 @@ int printStatement(int argc, char **argv)
     const SystemClock clock;
     LocalHistory history(historyPath(line), clock);
     const Settings settings(settingsPath(line));
-    const QList<Connection> connections =
-        QList<Connection>{localConnection()} + ConnectionKeeper::kept(settings);
-    HistoryCosts costs(
-        history, [&connections]() -> QList<Connection> { return connections; },
-        QStringLiteral(":/prices/aws-lambda.json"));
+    const auto connections = [&settings] {
+        return QList<Connection>{localConnection()} + ConnectionKeeper::kept(settings);
+    };
+    HistoryCosts costs(history, connections, QStringLiteral(":/prices/aws-lambda.json"));
     const CallPtr call = costs.statement({}, line.month, [](const Result<Statement> &result) {
         if (result) {
             std::fputs(qUtf8Printable(printStatement(*result)), stdout);
