@@ -450,6 +450,13 @@
     </message>
 </context>
 <context>
+    <name>Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>EngineProcess</name>
     <message>
         <source>The engine said something unexpected.</source>
@@ -1023,10 +1030,6 @@
         <translation>Aufrufer</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Next: %1 (local time)</source>
         <translation>Als Nächstes: %1 (Ortszeit)</translation>
     </message>
@@ -1128,10 +1131,6 @@
     <message>
         <source>Share</source>
         <translation>Anteil</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>nothing: all calls go to one version</source>

@@ -10,6 +10,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/dialoglayout.h"
 #include "widgets/dialogs/placechooser.h"
 
 #include <QComboBox>
@@ -135,21 +136,7 @@ void AddTriggerDialog::build()
     m_form->addField(tr("Batch"), m_batch);
     m_form->addHint(m_hint);
 
-    auto *cancel = makeButton(tr("Cancel"));
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_add);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
-                               metric::pageMargin);
-    layout->setSpacing(16);
-    layout->addWidget(m_banner);
-    layout->addLayout(m_form);
-    layout->addStretch();
-    layout->addLayout(buttons);
-    m_add->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    layOut(*this, m_banner, m_form, m_add);
 }
 
 void AddTriggerDialog::connectAll()

@@ -7,6 +7,7 @@
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/dialoglayout.h"
 #include "widgets/dialogs/limits.h"
 
 #include <QComboBox>
@@ -93,22 +94,8 @@ void AliasDialog::build(const QList<Version> &versions)
     m_form->addField(tr("Description"), m_description);
     m_form->addHint(m_hint);
 
-    auto *cancel = makeButton(tr("Cancel"));
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
-                               metric::pageMargin);
-    layout->setSpacing(16);
-    layout->addWidget(m_banner);
-    layout->addLayout(m_form);
-    layout->addStretch();
-    layout->addLayout(buttons);
-    m_save->setDefault(true);
+    layOut(*this, m_banner, m_form, m_save);
     m_name->isEnabled() ? m_name->setFocus() : m_version->setFocus();
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &AliasDialog::save);
     connect(m_name, &QLineEdit::textChanged, this, &AliasDialog::validate);
     connect(m_version, &QComboBox::currentIndexChanged, this, &AliasDialog::fillSecond);
