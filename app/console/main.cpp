@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/backends.h"
 #include "app/console/commandline.h"
 #include "app/console/quitsignals.h"
 #include "app/console/singleinstance.h"
@@ -7,7 +8,6 @@
 #include "models/backends/local/localbackend.h"
 #include "models/items/connectionmodel.h"
 #include "models/items/functionmodel.h"
-#include "models/services/awsconnection.h"
 #include "models/services/catalog.h"
 #include "models/services/connectionkeeper.h"
 #include "models/services/costsprinter.h"
@@ -130,7 +130,7 @@ int runWindow(int argc, char **argv)
     Keychain keychain;
     ConnectionKeeper keeper(
         catalog, history, settings, keychain, [&clock](const Connection &connection, SecretStore &secrets) {
-            return makeAwsBackend(connection, secrets, clock, QProcessEnvironment::systemEnvironment());
+            return makeBackend(connection, secrets, clock);
         });
     QTimer::singleShot(0, &keeper, &ConnectionKeeper::load);
 

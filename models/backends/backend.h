@@ -21,6 +21,8 @@ namespace signalbox {
 struct Capabilities
 {
     bool createFunctions = false;
+    bool code = false;   ///< functions are deployed from code, a zip archive
+    bool images = false; ///< functions are deployed from container images
     bool editConfiguration = false;
     bool reservedConcurrency = false;
     bool functionNetwork = false; ///< FunctionNetwork can be chosen

@@ -29,7 +29,8 @@ struct Connection
     QString endpoint; ///< base URL; empty for the provider's own, or where the console starts the engine
     QString region = QStringLiteral("us-east-1"); ///< empty: the profile's
     SignIn signIn = SignIn::Profile;
-    QString profile;         ///< Profile: its name
+    QString profile;         ///< Profile: its name; Knative: the context; OpenFaaS: the gateway's address
+    QString nameSpace;       ///< OpenFaaS, Knative: where functions live; empty: the backend's own default
     QString caFile;          ///< PEM; trusted besides the system's
     QString certificateFile; ///< PEM, of the client; with its key
     QString keyFile;         ///< PEM, not encrypted

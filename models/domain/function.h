@@ -22,6 +22,7 @@ struct Function
     QString role;
     QString architecture; ///< "x86_64" or "arm64"
     QString version;
+    QString image;       ///< the container image it is deployed from; empty where it is code
     QString codeSha256;  ///< base64, as Lambda gives it
     qint64 codeSize = 0; ///< bytes
     int memoryMb = 128;
@@ -65,6 +66,7 @@ struct FunctionSpec
     int ephemeralMb = 512;
     QMap<QString, QString> environment;
     QByteArray zip; ///< the code, a zip archive
+    QString image;  ///< or the container image to deploy; then there is no runtime and no handler
     QString role;   ///< execution role; backends that need none ignore it
 };
 
@@ -78,6 +80,7 @@ struct FunctionChange
     std::optional<int> timeoutSeconds;
     std::optional<int> ephemeralMb;
     std::optional<QMap<QString, QString>> environment;
+    std::optional<QString> image;
     QString revisionId; ///< when set, the change fails with Conflict if somebody was faster
 };
 

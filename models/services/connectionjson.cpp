@@ -52,6 +52,7 @@ constexpr std::array texts{
     std::pair{&Connection::endpoint, QLatin1String("endpoint")},
     std::pair{&Connection::region, QLatin1String("region")},
     std::pair{&Connection::profile, QLatin1String("profile")},
+    std::pair{&Connection::nameSpace, QLatin1String("namespace")},
     std::pair{&Connection::caFile, QLatin1String("caFile")},
     std::pair{&Connection::certificateFile, QLatin1String("certificateFile")},
     std::pair{&Connection::keyFile, QLatin1String("keyFile")},
@@ -59,6 +60,14 @@ constexpr std::array texts{
 };
 
 } // namespace
+
+QList<Connection::Kind> connectionKinds()
+{
+    QList<Connection::Kind> all;
+    for (const auto &each : kinds)
+        all.append(each.value);
+    return all;
+}
 
 QJsonObject toJson(const Connection &connection)
 {

@@ -5,8 +5,12 @@
 #include "models/domain/connection.h"
 
 #include <QJsonObject>
+#include <QList>
 
 namespace signalbox {
+
+/// The kinds of connection that can be added, in the order they are offered.
+QList<Connection::Kind> connectionKinds();
 
 /// How a connection is kept in the settings. No secret is in it.
 QJsonObject toJson(const Connection &connection);

@@ -31,6 +31,7 @@ Capabilities LocalBackend::capabilities() const
 {
     Capabilities all;
     all.createFunctions = true;
+    all.code = true;
     all.editConfiguration = true;
     all.reservedConcurrency = true;
     all.functionNetwork = true;

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/backends.h"
+
+#include "models/services/awsconnection.h"
+
+namespace signalbox {
+
+std::unique_ptr<Backend> makeBackend(const Connection &connection, SecretStore &secrets, const Clock &clock)
+{
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    return makeAwsBackend(connection, secrets, clock, environment);
+}
+
+} // namespace signalbox
