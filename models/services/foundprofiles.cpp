@@ -31,9 +31,7 @@ QString describe(const aws::Section &section)
     return FoundProfilesText::tr("no credentials");
 }
 
-} // namespace
-
-Result<QList<FoundProfile>> findProfiles(const QProcessEnvironment &environment)
+Result<QList<FoundProfile>> awsProfiles(const QProcessEnvironment &environment)
 {
     return aws::readProfiles(environment).map([](const aws::Profiles &all) {
         QList<FoundProfile> found;
@@ -41,6 +39,15 @@ Result<QList<FoundProfile>> findProfiles(const QProcessEnvironment &environment)
             found.append({it.key(), QString::fromUtf8(it->value("region")), describe(*it)});
         return found;
     });
+}
+
+} // namespace
+
+Result<QList<FoundProfile>> findProfiles(Connection::Kind kind, const QProcessEnvironment &environment)
+{
+    if (kind == Connection::Kind::AwsLambda)
+        return awsProfiles(environment);
+    return QList<FoundProfile>();
 }
 
 } // namespace signalbox

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/connection.h"
 #include "models/domain/result.h"
 
 #include <QList>
@@ -9,17 +10,19 @@
 
 namespace signalbox {
 
-/// A profile that somebody set up for AWS's own tools.
+/// What somebody set up for a provider's own tools: a profile of AWS's, a gateway of OpenFaaS's, a context of
+/// a kubeconfig.
 struct FoundProfile
 {
     QString name;
-    QString region;      ///< empty where it names none
+    QString place;       ///< its region or cluster; empty where it names none
     QString credentials; ///< in words: a key pair, a role, …
 
     bool operator==(const FoundProfile &) const = default;
 };
 
-/// Every profile of ~/.aws/config and ~/.aws/credentials, or of the files the environment names instead.
-Result<QList<FoundProfile>> findProfiles(const QProcessEnvironment &environment);
+/// Every profile in the files that the provider's tools keep in the home folder, or that the environment
+/// names instead: ~/.aws/config and ~/.aws/credentials for AWS.
+Result<QList<FoundProfile>> findProfiles(Connection::Kind kind, const QProcessEnvironment &environment);
 
 } // namespace signalbox

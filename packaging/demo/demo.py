@@ -36,6 +36,7 @@ def say(text):
 class Demo:
     def __init__(self, engine, native):
         self.engine, self.native = engine, native
+        self.answered, self.refusal = 0, ""
         session = boto3.Session(**credentials(engine))
         endpoint = (engine / "endpoint").read_text().strip()
         settings = botocore.config.Config(max_pool_connections=64, retries={"total_max_attempts": 2},
@@ -107,10 +108,14 @@ class Demo:
                 for put in puts:
                     put.result()
                 codes = [answer.result() for answer in answers]
+                self.answered += codes.count(200)
                 say(f"Round {number}: {size} pictures put, {codes.count(200)} of {len(codes)} calls answered")
                 wait_until(start + seconds / 6)
         wait_until(end)
-        say(f"{self.count()} pictures in the table {TABLE}")
+        found = self.count()
+        say(f"{found} pictures in the table {TABLE}")
+        if not self.answered or not found:
+            sys.exit(f"No function ran. {self.refusal}")
 
     def put(self, key, picture):
         self.s3.put_object(Bucket=BUCKET, Key=key, Body=picture.read_bytes())
@@ -121,6 +126,7 @@ class Demo:
                 answer.read()
                 return answer.status
         except urllib.error.HTTPError as error:
+            self.refusal = error.read(2000).decode(errors="replace")
             return error.code
 
     def count(self):

@@ -37,6 +37,12 @@ void Form::addField(const QString &label, QLayout *line)
     addRow(labelFor(label, line->itemAt(0)->widget()), line);
 }
 
+void Form::setFieldLabel(QWidget *field, const QString &label)
+{
+    if (auto *text = qobject_cast<Label *>(labelForField(field)))
+        text->setText(label);
+}
+
 void Form::addFact(const QString &label, QWidget *value)
 {
     addRow(new Label(label, Type::Body, Tone::Secondary), value);

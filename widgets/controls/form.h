@@ -20,6 +20,8 @@ public:
     void addField(const QString &label, QLayout *line);
     /// Text that belongs to the field above it.
     void addHint(QWidget *hint) { addRow(QString(), hint); }
+    /// Says something else beside a field.
+    void setFieldLabel(QWidget *field, const QString &label);
     /// A value to read, of one line.
     void addFact(const QString &label, QWidget *value);
 };

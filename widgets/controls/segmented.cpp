@@ -66,6 +66,15 @@ void Segmented::addChoice(const QString &text, int value)
     m_group->addButton(button, value);
 }
 
+void Segmented::setChoice(int value, const QString &text)
+{
+    QAbstractButton *button = m_group->button(value);
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setVisible(!text.isEmpty());
+    button->updateGeometry();
+}
+
 void Segmented::setValue(int value)
 {
     const QSignalBlocker quiet(m_group);

@@ -18,6 +18,8 @@ public:
     explicit Segmented(const QString &name, QWidget *parent = nullptr);
 
     void addChoice(const QString &text, int value);
+    /// Gives a choice another text; it is out of sight while it has none.
+    void setChoice(int value, const QString &text);
     void setValue(int value);
     int value() const;
 

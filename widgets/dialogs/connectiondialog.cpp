@@ -8,6 +8,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/statementline.h"
+#include "widgets/dialogs/connectiontexts.h"
 #include "widgets/dialogs/pathfield.h"
 
 #include <QCheckBox>
@@ -15,7 +16,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace signalbox {
@@ -33,7 +33,7 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     , m_test(makeButton(tr("Test")))
     , m_save(makeButton(connection.id.isEmpty() ? tr("Add") : tr("Save"), ButtonKind::Primary))
 {
-    setWindowTitle(connection.id.isEmpty() ? tr("Add an AWS Lambda connection") : tr("Edit connection"));
+    setWindowTitle(connection.id.isEmpty() ? tr("Add a connection") : tr("Edit connection"));
     setMinimumWidth(600);
     makeFields();
     buildForm();
@@ -48,8 +48,8 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     layout->addLayout(m_checks);
     buildButtons(layout);
     connectAll();
-    readProfiles();
     show(connection);
+    readProfiles();
     showFields();
 }
 
@@ -69,11 +69,12 @@ void ConnectionDialog::buildButtons(QVBoxLayout *layout)
 
 void ConnectionDialog::connectAll()
 {
+    connect(m_kind, &Segmented::valueChanged, this, &ConnectionDialog::onKindChosen);
     connect(m_stage, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_signIn, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_profile, &QComboBox::currentTextChanged, this, &ConnectionDialog::suggestName);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_named = true; });
-    for (QLineEdit *edit : {m_name, m_label, m_keyId, m_secret, m_token, m_endpoint, m_proxy})
+    for (QLineEdit *edit : {m_name, m_label, m_keyId, m_secret, m_token, m_endpoint, m_nameSpace, m_proxy})
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::validate);
     connect(m_certificate, &PathField::pathChanged, this, &ConnectionDialog::validate);
     connect(m_key, &PathField::pathChanged, this, &ConnectionDialog::validate);
@@ -85,16 +86,30 @@ void ConnectionDialog::connectAll()
     connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
 }
 
+/// What this kind's own tools know; where they know nothing, it is typed.
 void ConnectionDialog::readProfiles()
 {
-    const auto found = findProfiles(QProcessEnvironment::systemEnvironment());
+    const QString chosen = m_connection.profile;
+    const auto found = findProfiles(kind(), QProcessEnvironment::systemEnvironment());
+    m_banner->clear();
     if (!found)
         m_banner->show(Banner::Severity::Warning, found.error().message, found.error().advice);
     m_profiles = found.value_or(QList<FoundProfile>());
+    m_profile->clear();
     for (const FoundProfile &profile : m_profiles)
         m_profile->addItem(profile.name);
-    if (m_profiles.isEmpty() && m_connection.id.isEmpty())
-        m_connection.signIn = Connection::SignIn::Keys;
+    if (!chosen.isEmpty())
+        m_profile->setCurrentText(chosen);
+    if (m_connection.id.isEmpty()) {
+        const bool type = m_profiles.isEmpty() && !connectionTexts(kind()).keys.isEmpty();
+        m_signIn->setValue(int(type ? Connection::SignIn::Keys : Connection::SignIn::Profile));
+    }
+}
+
+void ConnectionDialog::onKindChosen()
+{
+    readProfiles();
+    showFields();
 }
 
 /// A connection that was not named yet is called like its profile.
@@ -105,32 +120,14 @@ void ConnectionDialog::suggestName()
     validate();
 }
 
-/// Why it cannot be saved as it stands; empty when it can.
-QString ConnectionDialog::problem() const
+/// Whether what was typed is enough to sign in with, or the keychain has it from before.
+bool ConnectionDialog::keysComplete() const
 {
-    const Connection wanted = connection();
-    const QUrl endpoint(wanted.endpoint, QUrl::StrictMode);
-    const bool http =
-        endpoint.scheme() == QLatin1String("http") || endpoint.scheme() == QLatin1String("https");
-    if (wanted.name.isEmpty())
-        return tr("Give the connection a name.");
-    if (wanted.stage == Connection::Stage::Own && wanted.label.isEmpty())
-        return tr("Give the label a text.");
-    if (wanted.signIn == Connection::SignIn::Profile && wanted.profile.isEmpty())
-        return tr("Choose a profile.");
-    const bool keysKept = m_connection.signIn == Connection::SignIn::Keys && !m_connection.id.isEmpty();
+    const bool kept = m_connection.signIn == Connection::SignIn::Keys && !m_connection.id.isEmpty();
     const TypedKeys typed = keys();
     const bool complete = !typed.accessKeyId.isEmpty() && !typed.secretAccessKey.isEmpty();
     const bool untouched = typed.isEmpty() && typed.sessionToken.isEmpty(); // a token goes with its keys
-    if (wanted.signIn == Connection::SignIn::Keys && !complete && !(keysKept && untouched))
-        return tr("Type the access key and its secret.");
-    if (!wanted.endpoint.isEmpty() && (!http || endpoint.host().isEmpty()))
-        return tr("The endpoint starts with http:// or https:// and a name.");
-    if (!endpoint.userInfo().isEmpty() || !QUrl(wanted.proxy).userInfo().isEmpty())
-        return tr("Leave names and passwords out of addresses: these are kept where anybody can read them.");
-    if (wanted.certificateFile.isEmpty() != wanted.keyFile.isEmpty())
-        return tr("A client certificate needs its key, and the key its certificate.");
-    return {};
+    return complete || (kept && untouched);
 }
 
 /// What the chosen profile holds, in words.
@@ -143,13 +140,13 @@ QString ConnectionDialog::profileText() const
     });
     if (chosen == m_profiles.end())
         return {};
-    return chosen->region.isEmpty() ? tr("This profile: %1.").arg(chosen->credentials)
-                                    : tr("This profile: %1, %2.").arg(chosen->credentials, chosen->region);
+    return chosen->place.isEmpty() ? tr("Signs in with: %1.").arg(chosen->credentials)
+                                   : tr("Signs in with: %1, %2.").arg(chosen->credentials, chosen->place);
 }
 
 void ConnectionDialog::validate()
 {
-    const QString wrong = problem();
+    const QString wrong = connectionProblem(connection(), keysComplete());
     const QString remark = m_signIn->value() == int(Connection::SignIn::Keys)
                                ? tr("Secrets are kept in the system's keychain only.")
                                : profileText();

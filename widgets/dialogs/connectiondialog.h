@@ -22,8 +22,8 @@ class Label;
 class PathField;
 class Segmented;
 
-/// Adds a connection to AWS Lambda, or changes one: what it is called, where its credentials come from, where
-/// it answers, and what the console may do on it. Profiles of AWS's own tools are offered.
+/// Adds a connection, or changes one: its kind, what it is called, where its credentials come from, where it
+/// answers, and what the console may do on it. What the kind's own tools know is offered.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
@@ -44,9 +44,12 @@ private:
     void readProfiles();
     void show(const Connection &connection);
     void showFields();
+    void showTexts();
     void suggestName();
     void validate();
-    QString problem() const;
+    void onKindChosen();
+    Connection::Kind kind() const;
+    bool keysComplete() const;
     QString profileText() const;
     Connection connection() const;
     TypedKeys keys() const;
@@ -62,6 +65,7 @@ private:
     bool m_saving = false;
     Banner *m_banner;
     Form *m_form;
+    Segmented *m_kind;
     QLineEdit *m_name;
     Segmented *m_stage;
     QLineEdit *m_label;
@@ -72,6 +76,7 @@ private:
     QLineEdit *m_secret;
     QLineEdit *m_token;
     QComboBox *m_region;
+    QLineEdit *m_nameSpace;
     QLineEdit *m_endpoint;
     QPushButton *m_more;
     PathField *m_caFile;

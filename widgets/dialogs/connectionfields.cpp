@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fields of the connection dialog: made, laid out, filled and read.
+#include "models/items/connectionmodel.h"
+#include "models/services/connectionjson.h"
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/dialogs/connectiondialog.h"
+#include "widgets/dialogs/connectiontexts.h"
 #include "widgets/dialogs/pathfield.h"
 
 #include <QCheckBox>
@@ -56,6 +59,10 @@ QStringList regions()
 
 void ConnectionDialog::makeFields()
 {
+    m_kind = new Segmented(tr("Kind"));
+    const QList<Connection::Kind> kinds = connectionKinds();
+    for (const Connection::Kind kind : kinds)
+        m_kind->addChoice(ConnectionModel::kindText(kind), int(kind));
     m_name = lineEdit(tr("Name"));
     m_stage = new Segmented(tr("Label"));
     m_stage->addChoice(tr("dev"), int(Connection::Stage::Development));
@@ -80,13 +87,15 @@ void ConnectionDialog::makeFields()
     m_region->addItem(QString());
     m_region->addItems(regions());
     m_region->lineEdit()->setPlaceholderText(tr("the profile's, or us-east-1"));
-    m_endpoint = lineEdit(tr("Endpoint"), tr("AWS's own, or e.g. http://localhost:4566"));
+    m_nameSpace = lineEdit(tr("Namespace"), tr("the default one"));
+    m_endpoint = lineEdit(tr("Endpoint"));
     m_readOnly = new QCheckBox(tr("Read-only: nothing is changed or run from here"));
     m_hint->setWordWrap(true);
 }
 
 void ConnectionDialog::buildForm()
 {
+    m_form->addField(tr("Kind"), m_kind);
     m_form->addField(tr("Name"), m_name);
     m_form->addField(tr("Label"), m_stage);
     m_form->addField(tr("Text"), m_label);
@@ -98,6 +107,7 @@ void ConnectionDialog::buildForm()
     m_form->addField(tr("Session token"), m_token);
     m_form->addField(tr("Region"), m_region);
     m_form->addField(tr("Endpoint"), m_endpoint);
+    m_form->addField(tr("Namespace"), m_nameSpace);
     m_form->addHint(m_readOnly);
     m_form->addHint(m_more);
 }
@@ -121,12 +131,12 @@ void ConnectionDialog::buildNetwork()
 
 void ConnectionDialog::show(const Connection &connection)
 {
+    m_kind->setValue(int(connection.kind));
     m_stage->setValue(int(connection.stage));
     m_label->setText(connection.label);
     m_colour->setCurrentIndex(m_colour->findData(connection.colour.value_or(KindColour)));
     m_signIn->setValue(int(m_connection.signIn));
-    if (!connection.profile.isEmpty())
-        m_profile->setCurrentText(connection.profile);
+    m_nameSpace->setText(connection.nameSpace);
     m_region->setCurrentText(connection.region);
     m_endpoint->setText(connection.endpoint);
     m_caFile->setPath(connection.caFile);
@@ -139,21 +149,54 @@ void ConnectionDialog::show(const Connection &connection)
     suggestName();
 }
 
+Connection::Kind ConnectionDialog::kind() const
+{
+    return Connection::Kind(m_kind->value());
+}
+
+/// Says things as the kind's own people say them.
+void ConnectionDialog::showTexts()
+{
+    const ConnectionTexts texts = connectionTexts(kind());
+    m_signIn->setChoice(int(Connection::SignIn::Profile), texts.profile);
+    m_signIn->setChoice(int(Connection::SignIn::Keys), texts.keys);
+    m_signIn->setChoice(int(Connection::SignIn::Environment), texts.environment);
+    const auto say = [this](QWidget *field, const QString &text) {
+        m_form->setFieldLabel(field, text);
+        field->setAccessibleName(text);
+    };
+    say(m_profile, texts.profile);
+    say(m_keyId, texts.keyId);
+    say(m_secret, texts.secret);
+    say(m_endpoint, texts.endpoint);
+    m_endpoint->setPlaceholderText(texts.endpointHint);
+    m_keyId->setPlaceholderText(kind() == Connection::Kind::AwsLambda ? QStringLiteral("AKIA…") : QString());
+}
+
 void ConnectionDialog::showFields()
 {
+    const ConnectionTexts texts = connectionTexts(kind());
     const auto signIn = Connection::SignIn(m_signIn->value());
     const bool typed = signIn == Connection::SignIn::Keys;
     const bool kept = typed && m_connection.signIn == Connection::SignIn::Keys && !m_connection.id.isEmpty();
+    const bool ofProfile = kind() == Connection::Kind::OpenFaas && !typed; // its name is the address
+    showTexts();
     m_secret->setPlaceholderText(kept ? tr("as it is in the keychain") : QString());
+    m_form->setRowVisible(m_kind, m_connection.id.isEmpty() && connectionKinds().size() > 1);
     m_form->setRowVisible(m_label, m_stage->value() == int(Connection::Stage::Own));
+    m_form->setRowVisible(m_signIn, !texts.keys.isEmpty());
     m_form->setRowVisible(m_profile, signIn == Connection::SignIn::Profile);
-    for (QLineEdit *edit : {m_keyId, m_secret, m_token})
-        m_form->setRowVisible(edit, typed);
+    m_form->setRowVisible(m_keyId, typed);
+    m_form->setRowVisible(m_secret, typed);
+    m_form->setRowVisible(m_token, typed && !texts.token.isEmpty());
+    m_form->setRowVisible(m_region, !texts.region.isEmpty());
+    m_form->setRowVisible(m_nameSpace, !texts.nameSpace.isEmpty());
+    m_form->setRowVisible(m_endpoint, !texts.endpoint.isEmpty() && !ofProfile);
     const bool more = m_more->isHidden();
     m_form->setRowVisible(m_more, !more);
-    m_form->setRowVisible(m_caFile, more);
-    m_form->setRowVisible(m_certificate, more);
-    m_form->setRowVisible(m_key, more);
+    m_form->setRowVisible(m_caFile, more && texts.certificates);
+    m_form->setRowVisible(m_certificate, more && texts.certificates);
+    m_form->setRowVisible(m_key, more && texts.certificates);
     m_form->setRowVisible(m_proxy, more);
     m_form->setRowVisible(m_budget, more);
     suggestName();
@@ -162,7 +205,10 @@ void ConnectionDialog::showFields()
 Connection ConnectionDialog::connection() const
 {
     Connection wanted = m_connection;
-    wanted.kind = Connection::Kind::AwsLambda;
+    const ConnectionTexts texts = connectionTexts(kind());
+    const bool ofProfile =
+        kind() == Connection::Kind::OpenFaas && m_signIn->value() == int(Connection::SignIn::Profile);
+    wanted.kind = kind();
     wanted.name = m_name->text().trimmed();
     wanted.stage = Connection::Stage(m_stage->value());
     wanted.label = m_label->text().trimmed();
@@ -170,11 +216,12 @@ Connection ConnectionDialog::connection() const
     wanted.colour = colour == KindColour ? std::nullopt : std::optional(colour);
     wanted.signIn = Connection::SignIn(m_signIn->value());
     wanted.profile = m_profile->currentText().trimmed();
-    wanted.region = m_region->currentText().trimmed();
-    wanted.endpoint = m_endpoint->text().trimmed();
-    wanted.caFile = m_caFile->path();
-    wanted.certificateFile = m_certificate->path();
-    wanted.keyFile = m_key->path();
+    wanted.region = texts.region.isEmpty() ? QString() : m_region->currentText().trimmed();
+    wanted.nameSpace = texts.nameSpace.isEmpty() ? QString() : m_nameSpace->text().trimmed();
+    wanted.endpoint = texts.endpoint.isEmpty() || ofProfile ? QString() : m_endpoint->text().trimmed();
+    wanted.caFile = texts.certificates ? m_caFile->path() : QString();
+    wanted.certificateFile = texts.certificates ? m_certificate->path() : QString();
+    wanted.keyFile = texts.certificates ? m_key->path() : QString();
     wanted.proxy = m_proxy->text().trimmed();
     wanted.callsPerMinute = m_budget->value();
     wanted.readOnly = m_readOnly->isChecked();

@@ -313,6 +313,18 @@ void LivePage::updateFilter()
     m_filter->setCurrentIndex(qMax(0, m_filter->findData(chosen)));
 }
 
+/// A connection can be ready and yet unable to run anything.
+void LivePage::tellOfSandboxes()
+{
+    for (const Connection &connection : m_context.catalog.connections()) {
+        const bool concerned = m_connectionId.isEmpty() || connection.id == m_connectionId;
+        const BackendReport report = m_context.catalog.report(connection.id);
+        if (concerned && !report.sandboxAvailable)
+            m_banner->show(Banner::Severity::Warning, tr("Functions cannot run on %1.").arg(connection.name),
+                           report.sandboxMessage);
+    }
+}
+
 void LivePage::updateState()
 {
     QString away;
@@ -332,6 +344,8 @@ void LivePage::updateState()
         const QString what = state.message.isEmpty() ? tr("%1 is away.").arg(connection.name) : state.message;
         m_banner->show(Banner::Severity::Warning, what, state.advice, tr("Try again"));
     }
+    if (m_troubled.isEmpty())
+        tellOfSandboxes();
     m_dim->setEnabled(!away.isEmpty());
     const qint64 newest = m_feed.window().newestUs() / 1000;
     QString facts;

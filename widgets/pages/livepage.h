@@ -67,6 +67,7 @@ private:
     void drawChart();
     void drawFigures();
     void updateState();
+    void tellOfSandboxes();
     void updateFilter();
     void loadUsage();
     void showUsage(const QList<DayUsage> &usage);

@@ -62,6 +62,10 @@ double processorsFor(int memoryMb)
 /// What a person can do about a sandbox that cannot be made.
 std::string advice(const std::string &problem)
 {
+    if (problem.find("mount proc") != std::string::npos)
+        return problem + ". The container this runs in hides a part of /proc, so that no sandbox can be made "
+                         "inside it. Start the container with --security-opt systempaths=unconfined (podman: "
+                         "--security-opt unmask=ALL) or --privileged, then restart the engine.";
     if (problem.find("namespace") != std::string::npos || problem.find("uid map") != std::string::npos ||
         problem.find("Operation not permitted") != std::string::npos)
         return problem + ". User namespaces seem to be switched off here. Allow them (sysctl -w "

@@ -239,7 +239,7 @@ void TestConnectionKeeper::profilesAreDescribed()
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("AWS_CONFIG_FILE"), file.fileName());
     environment.insert(QStringLiteral("HOME"), m_folder->path());
-    const auto found = findProfiles(environment);
+    const auto found = findProfiles(Connection::Kind::AwsLambda, environment);
     QVERIFY(found);
     QCOMPARE(found->size(), 3);
     QCOMPARE(found->first(), (FoundProfile{QStringLiteral("a"), QStringLiteral("eu-west-1"),
