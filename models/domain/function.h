@@ -82,6 +82,8 @@ struct FunctionChange
     std::optional<QMap<QString, QString>> environment;
     std::optional<QString> image;
     QString revisionId; ///< when set, the change fails with Conflict if somebody was faster
+
+    bool operator==(const FunctionChange &) const = default;
 };
 
 } // namespace signalbox

@@ -20,7 +20,7 @@ QVariant rawValue(const FunctionRow &row, int column)
     case FunctionModel::ConnectionName:
         return row.connection.name.toLower();
     case FunctionModel::Runtime:
-        return row.function.runtime;
+        return FunctionModel::runtimeText(row.function);
     case FunctionModel::Memory:
         return row.function.memoryMb;
     case FunctionModel::Timeout:
@@ -147,6 +147,11 @@ QVariant FunctionModel::value(const FunctionRow &row, int column, int role) cons
     }
 }
 
+QString FunctionModel::runtimeText(const Function &function)
+{
+    return function.runtime.isEmpty() ? tr("container image") : function.runtime;
+}
+
 QString FunctionModel::text(const FunctionRow &row, int column) const
 {
     switch (column) {
@@ -155,7 +160,7 @@ QString FunctionModel::text(const FunctionRow &row, int column) const
     case ConnectionName:
         return row.connection.name;
     case Runtime:
-        return row.function.runtime;
+        return runtimeText(row.function);
     case Memory:
         return format::count(row.function.memoryMb);
     case Timeout:

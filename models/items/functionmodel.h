@@ -42,6 +42,8 @@ public:
 
     QHash<int, QByteArray> roleNames() const override;
 
+    /// The runtime, or that it is a container image.
+    static QString runtimeText(const Function &function);
     static QString key(const QString &connectionId, const QString &functionName);
 
 protected:

@@ -167,6 +167,8 @@ void Catalog::Private::keepUntold(const CatalogEntry &entry, Function &function)
     const auto known = q->function(entry.connection.id, function.name);
     if (!known)
         return;
+    if (function.image.isEmpty() && function.runtime.isEmpty())
+        function.image = known->image;
     if (!function.reservedConcurrency)
         function.reservedConcurrency = known->reservedConcurrency;
     if (!function.tags)

@@ -71,10 +71,12 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     , m_settings(settings)
     , m_samples(samples())
     , m_banner(new Banner)
+    , m_form(new Form)
     , m_connection(comboBox(tr("Connection")))
     , m_source(new Segmented(tr("Where the code comes from")))
     , m_sample(comboBox(tr("Sample")))
     , m_path(new PathField(tr("Code"), PathField::Kind::Folder))
+    , m_image(lineEdit(tr("Container image")))
     , m_finding(new Label({}, Type::Small, Tone::Secondary))
     , m_name(lineEdit(tr("Name")))
     , m_nameHint(new Label({}, Type::Small, Tone::Bad))
@@ -91,7 +93,6 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     setMinimumWidth(DialogWidth);
     buildForm();
     fillConnections();
-    onSourceChanged();
     onConnectionChanged();
     m_name->setFocus();
 }
@@ -101,6 +102,7 @@ void CreateFunctionDialog::buildForm()
     m_source->addChoice(tr("Sample"), int(Source::Sample));
     m_source->addChoice(tr("Folder"), int(Source::Folder));
     m_source->addChoice(tr("Zip file"), int(Source::Zip));
+    m_source->addChoice(tr("Image"), int(Source::Image));
     m_source->setValue(int(Source::Sample));
     for (const Sample &sample : std::as_const(m_samples))
         m_sample->addItem(sample.title, sample.id);
@@ -109,11 +111,13 @@ void CreateFunctionDialog::buildForm()
     m_description->setMaxLength(limits::longestDescription);
     m_name->setMaxLength(limits::longestName);
 
-    auto *form = new Form;
+    Form *form = m_form;
     form->addField(tr("Connection"), m_connection);
     form->addField(tr("Code from"), m_source);
     form->addField(tr("Sample"), m_sample);
     form->addField(tr("Path"), m_path);
+    form->addField(tr("Image"), m_image);
+    m_image->setPlaceholderText(tr("registry/name:tag"));
     form->addHint(m_finding);
     form->addField(tr("Name"), m_name);
     form->addHint(m_nameHint);
@@ -150,6 +154,7 @@ void CreateFunctionDialog::buildForm()
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
     connect(m_name, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_handler, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
+    connect(m_image, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_role, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_connection, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::onConnectionChanged);
     connect(&m_catalog, &Catalog::stateChanged, this, &CreateFunctionDialog::validate);
@@ -174,17 +179,21 @@ void CreateFunctionDialog::chooseSource(Source source)
 void CreateFunctionDialog::onSourceChanged()
 {
     const auto source = Source(m_source->value());
-    auto *form = qobject_cast<Form *>(layout()->itemAt(1)->layout());
-    form->setRowVisible(m_sample, source == Source::Sample);
-    form->setRowVisible(m_path, source != Source::Sample);
+    m_form->setRowVisible(m_sample, source == Source::Sample);
+    m_form->setRowVisible(m_path, source == Source::Folder || source == Source::Zip);
+    m_form->setRowVisible(m_image, fromImage());
+    m_form->setRowVisible(m_finding, !fromImage());
+    m_form->setRowVisible(m_runtime, !fromImage());
+    m_form->setRowVisible(m_handler, !fromImage());
     m_path->setKind(source == Source::Zip ? PathField::Kind::ZipFile : PathField::Kind::Folder);
     m_banner->clear();
     m_package = {};
-    if (source == Source::Sample) {
+    if (source == Source::Sample)
         onSampleChanged();
-    } else {
+    else if (fromImage())
+        validate();
+    else
         readPath();
-    }
 }
 
 void CreateFunctionDialog::onSampleChanged()
@@ -273,9 +282,13 @@ QString CreateFunctionDialog::connectionId() const
 QString CreateFunctionDialog::nameProblem() const
 {
     static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_-]*$"));
+    static const QRegularExpression hostName(QStringLiteral("^([a-z]([a-z0-9-]{0,61}[a-z0-9])?)?$"));
     const QString name = m_name->text();
-    if (!allowed.match(name).hasMatch())
+    const bool code = m_catalog.capabilities(connectionId()).code;
+    if (code && !allowed.match(name).hasMatch())
         return tr("A name has letters, digits, - and _ only.");
+    if (!code && !hostName.match(name).hasMatch())
+        return tr("A name has small letters, digits and - only, and starts with a letter.");
     if (m_catalog.function(connectionId(), name))
         return tr("%1 already has a function of this name.").arg(m_connection->currentText());
     return {};
@@ -287,11 +300,36 @@ bool CreateFunctionDialog::needsRole() const
     return m_catalog.connection(connectionId()).kind == Connection::Kind::AwsLambda;
 }
 
+bool CreateFunctionDialog::fromImage() const
+{
+    return Source(m_source->value()) == Source::Image;
+}
+
+/// What the connection deploys from.
+void CreateFunctionDialog::offerSources()
+{
+    const Capabilities can = m_catalog.capabilities(connectionId());
+    m_source->setChoice(int(Source::Sample), can.code ? tr("Sample") : QString());
+    m_source->setChoice(int(Source::Folder), can.code ? tr("Folder") : QString());
+    m_source->setChoice(int(Source::Zip), can.code ? tr("Zip file") : QString());
+    m_source->setChoice(int(Source::Image), can.images ? tr("Image") : QString());
+    if (fromImage() ? !can.images : !can.code)
+        m_source->setValue(int(can.code ? Source::Sample : Source::Image));
+    m_form->setRowVisible(m_source, can.code);
+}
+
 void CreateFunctionDialog::onConnectionChanged()
 {
-    auto *form = qobject_cast<Form *>(layout()->itemAt(1)->layout());
-    form->setRowVisible(m_role, needsRole());
-    validate();
+    offerSources();
+    m_form->setRowVisible(m_role, needsRole());
+    onSourceChanged();
+}
+
+bool CreateFunctionDialog::complete() const
+{
+    const bool code = fromImage() ? !m_image->text().trimmed().isEmpty()
+                                  : !m_package.zip.isEmpty() && !m_handler->text().trimmed().isEmpty();
+    return code && !m_name->text().isEmpty() && (!needsRole() || !m_role->text().trimmed().isEmpty());
 }
 
 void CreateFunctionDialog::validate()
@@ -300,9 +338,7 @@ void CreateFunctionDialog::validate()
     m_nameHint->setText(problem);
     m_nameHint->setVisible(!problem.isEmpty());
     const bool ready = m_catalog.state(connectionId()).kind == ConnectionState::Kind::Ready;
-    m_create->setEnabled(!m_busy && ready && problem.isEmpty() && !m_name->text().isEmpty() &&
-                         !m_handler->text().trimmed().isEmpty() && !m_package.zip.isEmpty() &&
-                         (!needsRole() || !m_role->text().trimmed().isEmpty()));
+    m_create->setEnabled(!m_busy && ready && problem.isEmpty() && complete());
     m_create->setText(m_busy ? tr("Creating…") : tr("Create"));
     m_readiness->setText(ready ? QString() : tr("%1 is not ready yet.").arg(m_connection->currentText()));
 }
@@ -313,12 +349,16 @@ FunctionSpec CreateFunctionDialog::spec() const
     if (Source(m_source->value()) == Source::Sample && m_sample->currentIndex() >= 0)
         spec.environment = m_samples.at(m_sample->currentIndex()).spec.environment;
     spec.name = m_name->text();
-    spec.runtime = m_runtime->currentText();
-    spec.handler = m_handler->text().trimmed();
+    if (fromImage()) {
+        spec.image = m_image->text().trimmed();
+    } else {
+        spec.runtime = m_runtime->currentText();
+        spec.handler = m_handler->text().trimmed();
+        spec.zip = m_package.zip;
+    }
     spec.description = m_description->text();
     spec.memoryMb = m_memory->value();
     spec.timeoutSeconds = m_timeout->value();
-    spec.zip = m_package.zip;
     if (needsRole())
         spec.role = m_role->text().trimmed();
     return spec;
@@ -348,6 +388,8 @@ void CreateFunctionDialog::onCreated(const Result<Function> &result)
 
 void CreateFunctionDialog::remember(const Function &function)
 {
+    if (fromImage())
+        return;
     if (Source(m_source->value()) != Source::Sample)
         return m_settings.setCodeSource(connectionId(), function.name,
                                         QFileInfo(m_path->path()).absoluteFilePath());

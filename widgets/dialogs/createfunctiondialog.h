@@ -14,7 +14,7 @@ class QPushButton;
 namespace signalbox {
 
 class Banner;
-class Chip;
+class Form;
 class Label;
 class Packager;
 class PathField;
@@ -22,13 +22,14 @@ class Segmented;
 class Settings;
 class UnitSpinBox;
 
-/// Creates a function from a sample, a folder or a zip. Stays open, with everything in it, when it fails.
+/// Creates a function from a sample, a folder, a zip or a container image. Stays open, with everything in it,
+/// when it fails.
 class CreateFunctionDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    enum class Source { Sample, Folder, Zip };
+    enum class Source { Sample, Folder, Zip, Image };
 
     CreateFunctionDialog(Catalog &catalog, Packager &packager, Settings &settings, QWidget *parent = nullptr);
 
@@ -47,7 +48,10 @@ private:
     void takeFinding(const CodePackage &package);
     void proposeName(const QString &name);
     void onConnectionChanged();
+    void offerSources();
     bool needsRole() const;
+    bool fromImage() const;
+    bool complete() const;
     void validate();
     QString nameProblem() const;
     QString connectionId() const;
@@ -66,10 +70,12 @@ private:
     bool m_busy = false;
 
     Banner *m_banner;
+    Form *m_form;
     QComboBox *m_connection;
     Segmented *m_source;
     QComboBox *m_sample;
     PathField *m_path;
+    QLineEdit *m_image;
     Label *m_finding;
     QLineEdit *m_name;
     Label *m_nameHint;

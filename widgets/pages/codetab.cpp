@@ -12,6 +12,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/pathfield.h"
+#include "widgets/pages/imagecard.h"
 #include "widgets/pages/sourcebrowser.h"
 
 #include <QFileInfo>
@@ -44,8 +45,14 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     , m_finding(new Label({}, Type::Small, Tone::Secondary))
     , m_update(makeButton(tr("Update code"), ButtonKind::Primary, QStringLiteral("upload")))
     , m_browser(new SourceBrowser(context))
+    , m_code(new QWidget)
+    , m_image(new ImageCard(context))
 {
-    auto *layout = new QVBoxLayout(this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(m_code);
+    outer->addWidget(m_image);
+    auto *layout = new QVBoxLayout(m_code);
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
@@ -111,19 +118,27 @@ void CodeTab::setFunction(const Function &function)
                                              "remembered, and the next update is one click.")
                                         : QString());
     showFacts(function);
-    m_browser->setFunction(function);
+    if (function.runtime.isEmpty())
+        m_image->setFunction(function);
+    else
+        m_browser->setFunction(function);
     m_update->setEnabled(!source.isEmpty());
 }
 
 void CodeTab::updateFunction(const Function &function)
 {
     showFacts(function);
-    m_browser->updateFunction(function);
+    if (function.runtime.isEmpty())
+        m_image->updateFunction(function);
+    else
+        m_browser->updateFunction(function);
 }
 
 void CodeTab::showFacts(const Function &function)
 {
     m_function = function;
+    m_code->setVisible(!function.runtime.isEmpty());
+    m_image->setVisible(function.runtime.isEmpty());
     m_size->setText(tr("%1 zipped").arg(format::bytes(function.codeSize)));
     m_sha->setText(function.codeSha256.isEmpty() ? format::unknown() : function.codeSha256);
     m_modified->setText(function.lastModified.isValid()
@@ -141,7 +156,7 @@ void CodeTab::setBusy(const QString &text)
 
 void CodeTab::updateCode()
 {
-    if (m_busy || m_source->path().isEmpty())
+    if (m_busy || m_source->path().isEmpty() || m_function.runtime.isEmpty())
         return;
     m_banner->clear();
     setBusy(tr("Packaging…"));

@@ -10,12 +10,13 @@ class QPushButton;
 namespace signalbox {
 
 class Banner;
+class ImageCard;
 class Label;
 class PathField;
 class SourceBrowser;
 
 /// What is deployed, putting new code there from the folder or zip the function came from, and the code
-/// itself.
+/// itself; or the container image.
 class CodeTab : public FunctionTab
 {
     Q_OBJECT
@@ -50,6 +51,8 @@ private:
     Label *m_finding;
     QPushButton *m_update;
     SourceBrowser *m_browser;
+    QWidget *m_code; ///< all of the above
+    ImageCard *m_image;
 };
 
 } // namespace signalbox

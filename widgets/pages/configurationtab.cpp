@@ -172,10 +172,25 @@ void ConfigurationTab::updateFunction(const Function &function)
     }
 }
 
+/// A container image has no runtime and no handler to choose, and may run without limits.
+void ConfigurationTab::fit(const Function &function)
+{
+    const bool unlimited = !m_context.catalog.capabilities(function.connectionId).code;
+    m_form->setRowVisible(m_runtime, !function.runtime.isEmpty());
+    m_form->setRowVisible(m_handler, !function.runtime.isEmpty());
+    m_memory->setMinimum(unlimited ? 0 : limits::leastMemoryMb);
+    m_memory->setMaximum(unlimited ? limits::mostImageMemoryMb : limits::mostMemoryMb);
+    m_memory->setSpecialValueText(unlimited ? tr("no limit") : QString());
+    m_timeout->setSpecialValueText(unlimited ? tr("the backend's own") : QString());
+    m_timeout->setMinimum(unlimited ? 0 : 1);
+    m_timeout->setMaximum(unlimited ? limits::mostImageTimeoutSeconds : limits::mostTimeoutSeconds);
+}
+
 void ConfigurationTab::fill(const Function &function)
 {
     m_filling = true;
     m_base = function;
+    fit(function);
     m_description->setText(function.description);
     m_description->setCursorPosition(0);
     if (m_runtime->findText(function.runtime) < 0)

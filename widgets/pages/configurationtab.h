@@ -36,6 +36,7 @@ private:
     QWidget *makeEnvironment();
     QWidget *makeSaveBar();
     void fill(const Function &function);
+    void fit(const Function &function);
     FunctionChange change() const;
     std::optional<int> reserved() const;
     FunctionNetwork network() const;

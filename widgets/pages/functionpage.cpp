@@ -94,7 +94,7 @@ void FunctionPage::setFunction(const QString &connectionId, const QString &funct
 void FunctionPage::showFunction(const Function &function)
 {
     m_header->setTitle(function.name);
-    m_header->setFacts(QStringList{function.runtime, tr("%1 MB").arg(function.memoryMb),
+    m_header->setFacts(QStringList{FunctionModel::runtimeText(function), tr("%1 MB").arg(function.memoryMb),
                                    tr("%1 s").arg(function.timeoutSeconds), stateText(function)}
                            .join(QStringLiteral(" · ")));
 }

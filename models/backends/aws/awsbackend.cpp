@@ -64,6 +64,7 @@ Capabilities AwsBackend::capabilities() const
     Capabilities all;
     all.createFunctions = true;
     all.code = true;
+    all.images = true;
     all.editConfiguration = true;
     all.reservedConcurrency = true;
     all.versions = true;

@@ -92,8 +92,18 @@ Flow<Function> LambdaClient::create(FunctionSpec spec)
     co_return co_await attempt(settled(function));
 }
 
+/// The image is changed first: the rest may need it.
 Flow<Function> LambdaClient::change(QString name, FunctionChange change)
 {
+    if (change.image) {
+        Request deploy = lambda::updateImage(name, *change.image);
+        auto deployed = co_await m_client.send<Function>(deploy, parseChanged);
+        deployed = co_await settled(deployed);
+        deployed.image = *change.image;
+        change.image.reset();
+        if (change == FunctionChange())
+            co_return deployed;
+    }
     Request request = lambda::updateConfiguration(name, change);
     auto function = co_await m_client.send<Function>(request, parseChanged);
     co_return co_await attempt(settled(function));

@@ -104,6 +104,7 @@ Result<Function> parseFunction(const HttpAnswer &answer)
         if (reserved.isDouble())
             function.reservedConcurrency = reserved.toInt();
         function.tags = parseTexts(body.value(QLatin1String("Tags")));
+        function.image = text(body.value(QLatin1String("Code")).toObject(), "ImageUri");
         return function;
     });
 }

@@ -48,6 +48,11 @@ QJsonObject variables(const QMap<QString, QString> &environment)
     return {{QStringLiteral("Variables"), texts(environment)}};
 }
 
+QJsonObject zipFile(const QByteArray &zip)
+{
+    return {{QStringLiteral("ZipFile"), QString::fromLatin1(zip.toBase64())}};
+}
+
 QJsonObject ephemeral(int megabytes)
 {
     return {{QStringLiteral("Size"), megabytes}};
@@ -100,15 +105,19 @@ Request create(const FunctionSpec &spec)
 {
     QJsonObject body{
         {QStringLiteral("FunctionName"), spec.name},
-        {QStringLiteral("Runtime"), spec.runtime},
-        {QStringLiteral("Handler"), spec.handler},
         {QStringLiteral("Role"), spec.role},
         {QStringLiteral("MemorySize"), spec.memoryMb},
         {QStringLiteral("Timeout"), spec.timeoutSeconds},
         {QStringLiteral("EphemeralStorage"), ephemeral(spec.ephemeralMb)},
-        {QStringLiteral("Code"),
-         QJsonObject{{QStringLiteral("ZipFile"), QString::fromLatin1(spec.zip.toBase64())}}},
     };
+    if (spec.image.isEmpty()) {
+        body.insert(QStringLiteral("Runtime"), spec.runtime);
+        body.insert(QStringLiteral("Handler"), spec.handler);
+        body.insert(QStringLiteral("Code"), zipFile(spec.zip));
+    } else {
+        body.insert(QStringLiteral("PackageType"), QStringLiteral("Image"));
+        body.insert(QStringLiteral("Code"), QJsonObject{{QStringLiteral("ImageUri"), spec.image}});
+    }
     if (!spec.description.isEmpty())
         body.insert(QStringLiteral("Description"), spec.description);
     if (!spec.environment.isEmpty())
@@ -120,10 +129,14 @@ Request create(const FunctionSpec &spec)
 
 Request updateCode(const QString &name, const QByteArray &zip)
 {
-    Request request = withBody(call("PUT", "2015-03-31", name, "/code"),
-                               {{QStringLiteral("ZipFile"), QString::fromLatin1(zip.toBase64())}});
+    Request request = withBody(call("PUT", "2015-03-31", name, "/code"), zipFile(zip));
     request.silenceMs = uploadSilenceMs;
     return request;
+}
+
+Request updateImage(const QString &name, const QString &image)
+{
+    return withBody(call("PUT", "2015-03-31", name, "/code"), {{QStringLiteral("ImageUri"), image}});
 }
 
 Request updateConfiguration(const QString &name, const FunctionChange &change)

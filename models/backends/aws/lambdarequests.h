@@ -26,6 +26,7 @@ Request get(const QString &name);
 Request getConfiguration(const QString &name);
 Request create(const FunctionSpec &spec);
 Request updateCode(const QString &name, const QByteArray &zip);
+Request updateImage(const QString &name, const QString &image);
 Request updateConfiguration(const QString &name, const FunctionChange &change);
 Request remove(const QString &name);
 Request putConcurrency(const QString &name, int limit);
