@@ -31,6 +31,7 @@ struct Capabilities
     bool scheduleTrigger = false;
     bool objectTrigger = false;
     bool queueTrigger = false;
+    bool topicTrigger = false; ///< events that others publish under a name
     bool liveEvents = false;     ///< a lifecycle stream
     bool inferredEvents = false; ///< it is concluded from logs, not measured
     bool stop = false;           ///< the console runs it: it can be stopped and started again

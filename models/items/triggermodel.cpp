@@ -65,6 +65,8 @@ QString TriggerModel::kindText(Trigger::Kind kind)
         return tr("Object created");
     case Trigger::Kind::Queue:
         return tr("Queue");
+    case Trigger::Kind::Topic:
+        return tr("Topic");
     }
     return {};
 }
@@ -82,6 +84,8 @@ QString TriggerModel::filterText(const Trigger &trigger)
                                                                   : tr("open to all"));
     if (trigger.kind == Trigger::Kind::Queue)
         parts.append(tr("up to %n message(s) at once", nullptr, trigger.batchSize));
+    if (!trigger.eventType.isEmpty())
+        parts.append(tr("events of type %1").arg(trigger.eventType));
     if (!trigger.prefix.isEmpty())
         parts.append(tr("prefix %1").arg(trigger.prefix));
     if (!trigger.suffix.isEmpty())

@@ -83,6 +83,8 @@ AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const F
     , m_batch(new UnitSpinBox(tr("Batch"), tr("messages at most"), 1, mostMessages))
     , m_prefix(lineEdit(tr("Prefix"), tr("any, or e.g. incoming/")))
     , m_suffix(lineEdit(tr("Suffix"), tr("any, or e.g. .jpg")))
+    , m_topic(lineEdit(tr("Topic"), tr("its name, or that of the broker")))
+    , m_eventType(lineEdit(tr("Event type"), tr("any, or e.g. com.example.order")))
     , m_hint(new Label({}, Type::Small, Tone::Secondary))
     , m_add(makeButton(tr("Add"), ButtonKind::Primary))
 {
@@ -108,6 +110,8 @@ void AddTriggerDialog::build()
         m_kind->addChoice(tr("Schedule"), int(Trigger::Kind::Schedule));
     if (capabilities.queueTrigger)
         m_kind->addChoice(tr("Queue"), int(Trigger::Kind::Queue));
+    if (capabilities.topicTrigger)
+        m_kind->addChoice(tr("Topic"), int(Trigger::Kind::Topic));
     m_kind->setValue(int(capabilities.objectTrigger ? Trigger::Kind::ObjectCreated
                          : capabilities.httpTrigger ? Trigger::Kind::Http
                                                     : Trigger::Kind::Schedule));
@@ -134,6 +138,8 @@ void AddTriggerDialog::build()
     m_form->addField(tr("Queue"), m_queue->box());
     m_form->addHint(m_queue->maker());
     m_form->addField(tr("Batch"), m_batch);
+    m_form->addField(tr("Topic"), m_topic);
+    m_form->addField(tr("Event type"), m_eventType);
     m_form->addHint(m_hint);
 
     layOut(*this, m_banner, m_form, m_add);
@@ -143,6 +149,7 @@ void AddTriggerDialog::connectAll()
 {
     connect(m_kind, &Segmented::valueChanged, this, &AddTriggerDialog::showKind);
     connect(m_schedule, &QLineEdit::textChanged, this, &AddTriggerDialog::validate);
+    connect(m_topic, &QLineEdit::textChanged, this, &AddTriggerDialog::validate);
     connect(m_bucket, &PlaceChooser::changed, this, &AddTriggerDialog::validate);
     connect(m_bucket, &PlaceChooser::createAsked, this, &AddTriggerDialog::createBucket);
     connect(m_queue, &PlaceChooser::changed, this, &AddTriggerDialog::validate);
@@ -163,6 +170,8 @@ void AddTriggerDialog::showKind()
     for (QWidget *field :
          {static_cast<QWidget *>(m_queue->box()), m_queue->maker(), static_cast<QWidget *>(m_batch)})
         m_form->setRowVisible(field, queue);
+    m_form->setRowVisible(m_topic, kind == Trigger::Kind::Topic);
+    m_form->setRowVisible(m_eventType, kind == Trigger::Kind::Topic);
     m_banner->clear();
     validate();
 }
@@ -248,6 +257,9 @@ void AddTriggerDialog::validate()
         const PlaceChooser *chooser = kind == Trigger::Kind::Queue ? m_queue : m_bucket;
         valid = !chooser->place().isEmpty();
         hint = chooser->hint();
+    } else if (kind == Trigger::Kind::Topic) {
+        valid = !m_topic->text().trimmed().isEmpty();
+        hint = valid ? QString() : tr("Name the topic.");
     } else {
         hint = tr("The function gets an address of its own; a request becomes an API Gateway 2.0 event.");
     }
@@ -277,6 +289,10 @@ Trigger AddTriggerDialog::trigger() const
     case Trigger::Kind::Queue:
         trigger.source = m_queue->place();
         trigger.batchSize = m_batch->value();
+        break;
+    case Trigger::Kind::Topic:
+        trigger.source = m_topic->text().trimmed();
+        trigger.eventType = m_eventType->text().trimmed();
         break;
     }
     return trigger;

@@ -19,7 +19,8 @@ class PlaceChooser;
 class Segmented;
 class UnitSpinBox;
 
-/// Binds a function to what starts it: an HTTP route, a schedule, objects created in a bucket, or a queue.
+/// Binds a function to what starts it: an HTTP route, a schedule, objects created in a bucket, a queue, or
+/// a topic.
 class AddTriggerDialog : public QDialog
 {
     Q_OBJECT
@@ -59,6 +60,8 @@ private:
     UnitSpinBox *m_batch;
     QLineEdit *m_prefix;
     QLineEdit *m_suffix;
+    QLineEdit *m_topic;
+    QLineEdit *m_eventType;
     Label *m_hint;
     QPushButton *m_add;
 };

@@ -21,6 +21,12 @@ Result<int> statusOf(const HttpAnswer &answer)
     return answer.status;
 }
 
+template <class T>
+Flow<T> noTopics()
+{
+    co_return failure(Error::Kind::Unsupported, TriggersText::tr("Topics cannot be bound on AWS yet."));
+}
+
 } // namespace
 
 Flow<QList<Trigger>> Triggers::list(QString functionName)
@@ -46,6 +52,8 @@ Flow<Trigger> Triggers::add(const Trigger &trigger)
         return addSchedule(trigger);
     case Trigger::Kind::Queue:
         return m_mappings.add(trigger);
+    case Trigger::Kind::Topic:
+        return noTopics<Trigger>();
     case Trigger::Kind::ObjectCreated:
         break;
     }
@@ -137,6 +145,8 @@ Flow<QString> Triggers::fire(const Trigger &trigger)
         return sendScheduled(trigger);
     case Trigger::Kind::Queue:
         return sendTestMessage(trigger);
+    case Trigger::Kind::Topic:
+        return noTopics<QString>();
     case Trigger::Kind::ObjectCreated:
         break;
     }

@@ -18,6 +18,8 @@ constexpr qsizetype inlineBytes = 64 * 1024;
 QNetworkRequest toQt(const HttpRequest &request)
 {
     QNetworkRequest result(request.url);
+    // one connection for everything would let one long body hold up the rest
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);

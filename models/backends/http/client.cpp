@@ -32,6 +32,12 @@ HttpClient::~HttpClient()
         lane->manager.reset(); // a call may keep its lane for longer, but hears nothing any more
 }
 
+void HttpClient::setNetwork(NetworkFactory factory)
+{
+    m_factory = std::move(factory);
+    m_lanes.clear(); // a call under way keeps its lane
+}
+
 CallPtr HttpClient::start(HttpRequest request, RawParse parse, RawDone done)
 {
     return std::make_unique<HttpCall>(*this, std::move(request), std::move(parse), std::move(done));

@@ -57,6 +57,9 @@ public:
             });
     }
 
+    /// Requests from now on go over networks of this factory; those under way end over theirs.
+    void setNetwork(NetworkFactory factory);
+
     const Traffic &traffic() const { return m_traffic; }
 
 private:

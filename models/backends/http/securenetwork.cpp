@@ -23,8 +23,9 @@ struct NetworkText
 class SecureNetwork final : public QNetworkAccessManager
 {
 public:
-    explicit SecureNetwork(const QSslConfiguration &tls)
+    SecureNetwork(const QSslConfiguration &tls, const QString &serverName)
         : m_tls(tls)
+        , m_serverName(serverName)
     {
     }
 
@@ -34,11 +35,13 @@ protected:
     {
         QNetworkRequest secured = request;
         secured.setSslConfiguration(m_tls);
+        secured.setPeerVerifyName(m_serverName);
         return QNetworkAccessManager::createRequest(operation, secured, body);
     }
 
 private:
     QSslConfiguration m_tls;
+    QString m_serverName;
 };
 
 /// The system's proxies, but never for this machine itself.
@@ -56,21 +59,25 @@ public:
 
 tl::unexpected<Error> unusable(const QString &path, const QString &why)
 {
-    return failure(Error::Kind::Invalid, NetworkText::tr("“%1” cannot be used: %2.").arg(path, why),
+    const QString what = path.isEmpty() ? NetworkText::tr("certificate data") : path;
+    return failure(Error::Kind::Invalid, NetworkText::tr("“%1” cannot be used: %2.").arg(what, why),
                    NetworkText::tr("Choose another file in the connection's settings."));
 }
 
-Result<QByteArray> readPem(const QString &path)
+/// `held` is what would be in the file.
+Result<QByteArray> readPem(const QByteArray &held, const QString &path)
 {
+    if (!held.isEmpty())
+        return held;
     QFile file(path);
     if (file.open(QIODevice::ReadOnly))
         return file.read(1024 * 1024);
     return unusable(path, file.errorString());
 }
 
-Result<QList<QSslCertificate>> readCertificates(const QString &path)
+Result<QList<QSslCertificate>> readCertificates(const QByteArray &held, const QString &path)
 {
-    return readPem(path).and_then([&](const QByteArray &pem) -> Result<QList<QSslCertificate>> {
+    return readPem(held, path).and_then([&](const QByteArray &pem) -> Result<QList<QSslCertificate>> {
         auto certificates = QSslCertificate::fromData(pem, QSsl::Pem);
         if (certificates.isEmpty())
             return unusable(path, NetworkText::tr("it holds no certificate"));
@@ -78,9 +85,9 @@ Result<QList<QSslCertificate>> readCertificates(const QString &path)
     });
 }
 
-Result<QSslKey> readKey(const QString &path)
+Result<QSslKey> readKey(const QByteArray &held, const QString &path)
 {
-    return readPem(path).and_then([&](const QByteArray &pem) -> Result<QSslKey> {
+    return readPem(held, path).and_then([&](const QByteArray &pem) -> Result<QSslKey> {
         for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
             QSslKey key(pem, algorithm);
             if (!key.isNull())
@@ -93,15 +100,17 @@ Result<QSslKey> readKey(const QString &path)
 Result<QSslConfiguration> configuration(const NetworkSettings &settings)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    if (!settings.caFile.isEmpty()) {
-        const auto trusted = readCertificates(settings.caFile);
+    if (!settings.caFile.isEmpty() || !settings.ca.isEmpty()) {
+        const auto trusted = readCertificates(settings.ca, settings.caFile);
         if (!trusted)
             return tl::make_unexpected(trusted.error());
+        if (settings.onlyThisCa)
+            tls.setCaCertificates({});
         tls.addCaCertificates(*trusted);
     }
-    if (!settings.certificateFile.isEmpty()) {
-        const auto own = readCertificates(settings.certificateFile);
-        const auto key = readKey(settings.keyFile);
+    if (!settings.certificateFile.isEmpty() || !settings.certificate.isEmpty()) {
+        const auto own = readCertificates(settings.certificate, settings.certificateFile);
+        const auto key = readKey(settings.key, settings.keyFile);
         if (!own || !key)
             return tl::make_unexpected(own ? key.error() : own.error());
         tls.setLocalCertificateChain(*own);
@@ -133,8 +142,8 @@ Result<NetworkFactory> secureNetwork(const NetworkSettings &settings)
     const auto proxy = proxyOf(settings.proxy);
     if (!proxy)
         return tl::make_unexpected(proxy.error());
-    return NetworkFactory([tls = *tls, proxy = *proxy] {
-        auto network = std::make_unique<SecureNetwork>(tls);
+    return NetworkFactory([tls = *tls, proxy = *proxy, name = settings.serverName] {
+        auto network = std::make_unique<SecureNetwork>(tls, name);
         if (proxy)
             network->setProxy(*proxy);
         else

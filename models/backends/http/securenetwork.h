@@ -13,6 +13,14 @@ struct NetworkSettings
     QString certificateFile = {}; ///< PEM; the client's own
     QString keyFile = {};         ///< PEM; of that certificate
     QString proxy = {};           ///< URL, http or socks5; empty: the system's
+    // what a file holds, where it is known without one; goes before the file
+    QByteArray ca = {};
+    QByteArray certificate = {};
+    QByteArray key = {};
+    bool onlyThisCa = false; ///< the system's certificates do not count beside the own authority
+    QString serverName = {}; ///< the name in the server's certificate, where it is not the host's
+
+    bool operator==(const NetworkSettings &) const = default;
 };
 
 /// Makes networks that trust and present what the settings say. Nothing can make them accept a certificate

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/knative/knativebackend.h"
+
+#include <QRandomGenerator>
+#include <limits>
+
+namespace signalbox::knative {
+
+namespace {
+
+using State = ConnectionState::Kind;
+
+Error starting()
+{
+    return {Error::Kind::Network,
+            KnativeBackend::tr("The connection is not signed in yet."),
+            KnativeBackend::tr("Wait a moment, then try again."),
+            {},
+            {}};
+}
+
+Error notInstalled()
+{
+    return {Error::Kind::Unsupported,
+            KnativeBackend::tr("Knative Serving is not installed in this cluster."),
+            KnativeBackend::tr("Ask the cluster's administrator to install it, or choose another context."),
+            {},
+            {}};
+}
+
+} // namespace
+
+KnativeBackend::KnativeBackend(const SignInSettings &settings, const QUrl &ingress, const Clock &clock,
+                               KnativePace pace, QObject *parent)
+    : ServingBackend(plainNetwork, clock, ingress, pace.http, parent)
+    , m_clock(clock)
+    , m_signIn(settings, clock)
+    , m_pace(pace)
+{
+    client().setUnavailable(starting());
+    client().setRenew([this](const Access &refused, Done<Nothing> done) {
+        return startFlow(this, renewed(refused), std::move(done));
+    });
+    client().setObserve([this](const std::optional<Error> &error) {
+        // queued: who hears of another state may drop the call that tells of it
+        QMetaObject::invokeMethod(
+            this, [this, error] { onCallEnded(error); }, Qt::QueuedConnection);
+    });
+    m_retry.setSingleShot(true);
+    m_renew.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &KnativeBackend::signIn);
+    connect(&m_renew, &QTimer::timeout, this, [this] {
+        if (client().access())
+            m_renewing = startFlow<Nothing>(this, renewed(*client().access()), [](const auto &) {});
+    });
+}
+
+Capabilities KnativeBackend::capabilities() const
+{
+    Capabilities all;
+    all.createFunctions = true;
+    all.images = true;
+    all.editConfiguration = true;
+    all.versions = true;
+    all.httpTrigger = true;
+    all.scheduleTrigger = triggers().hasPings();
+    all.topicTrigger = triggers().hasBrokers();
+    return all;
+}
+
+void KnativeBackend::open()
+{
+    if (m_state.kind == State::Idle)
+        retry();
+}
+
+void KnativeBackend::retry()
+{
+    m_pauseMs = 0;
+    become({State::Starting, {}, {}});
+    signIn();
+}
+
+void KnativeBackend::signIn()
+{
+    m_retry.stop();
+    settle(signedIn());
+}
+
+/// What the flow comes to is how the connection is doing.
+void KnativeBackend::settle(Flow<Nothing> flow)
+{
+    m_call = startFlow<Nothing>(this, std::move(flow), [this](const Result<Nothing> &result) {
+        const CallPtr ended = std::move(m_call);
+        if (!result)
+            return fail(result.error());
+        m_pauseMs = 0;
+        become({State::Ready, {}, {}});
+    });
+}
+
+Flow<Nothing> KnativeBackend::signedIn()
+{
+    Access access = co_await m_signIn.start(false);
+    const auto taken = take(access);
+    if (!taken)
+        co_return tl::make_unexpected(taken.error());
+    co_await answers();
+    co_return co_await attempt(triggers().discover());
+}
+
+Flow<Nothing> KnativeBackend::answers()
+{
+    Request request = get("/apis/serving.knative.dev/v1");
+    auto found = co_await attempt(client().done(request));
+    if (!found && isUnknownKind(found.error()))
+        co_return tl::make_unexpected(notInstalled());
+    // who may not even ask for this is known all the same
+    const bool forbidden =
+        !found && found.error().kind == Error::Kind::Unauthorised && !refusesCredentials(found.error());
+    if (!found && !forbidden)
+        co_return tl::make_unexpected(found.error());
+    co_return Nothing{};
+}
+
+Flow<Nothing> KnativeBackend::renewed(Access refused)
+{
+    if (client().access() && *client().access() != refused)
+        co_return Nothing{}; // another call did so already
+    Access access = co_await m_signIn.start(true);
+    if (access.authorization == refused.authorization && access.network == refused.network)
+        co_return failure(Error::Kind::Unauthorised, tr("The credentials are not accepted."));
+    co_return take(access);
+}
+
+Result<Nothing> KnativeBackend::take(const Access &access)
+{
+    if (m_network != access.network) {
+        const auto network = secureNetwork(access.network);
+        if (!network)
+            return tl::make_unexpected(network.error());
+        http().setNetwork(*network);
+        m_network = access.network;
+    }
+    client().setAccess(access);
+    renewLater(access.expires);
+    return Nothing{};
+}
+
+void KnativeBackend::renewLater(const QDateTime &expires)
+{
+    m_renew.stop();
+    if (!expires.isValid())
+        return;
+    const qint64 left = expires.toMSecsSinceEpoch() - m_clock.nowMs() - m_pace.beforeExpiryMs;
+    if (left > 0) // a timer counts no further than this
+        m_renew.start(std::chrono::milliseconds(qMin<qint64>(left, std::numeric_limits<int>::max())));
+}
+
+/// One call that fails this way may be alone: whether others do is asked before the connection is given up.
+void KnativeBackend::onCallEnded(const std::optional<Error> &error)
+{
+    if (!error || m_state.kind != State::Ready || m_call)
+        return;
+    if (error->kind == Error::Kind::Network || refusesCredentials(*error))
+        settle(answers());
+}
+
+void KnativeBackend::fail(const Error &error)
+{
+    client().setUnavailable(error);
+    const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Internal ||
+                        error.kind == Error::Kind::RateLimited;
+    if (!passes)
+        return become({State::SignInNeeded, error.message, error.advice});
+    m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
+    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    become({State::Offline, error.message, error.advice});
+}
+
+void KnativeBackend::become(const ConnectionState &state)
+{
+    if (state.kind != State::Ready && state.kind != State::Offline)
+        m_retry.stop();
+    if (std::exchange(m_state, state) == state)
+        return;
+    Q_EMIT stateChanged(m_state);
+}
+
+CallPtr KnativeBackend::report(Done<BackendReport> done)
+{
+    return startFlow(this, described(), std::move(done));
+}
+
+Flow<BackendReport> KnativeBackend::described()
+{
+    BackendReport report;
+    if (client().access())
+        report.endpoint = client().access()->server.toString();
+    report.region = client().nameSpace();
+    report.runtimes.append({QStringLiteral("container"), true, {}, {}});
+    QString version = co_await checks().version();
+    report.version = version;
+    co_return report;
+}
+
+} // namespace signalbox::knative

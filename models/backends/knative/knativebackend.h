@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/knative/servingbackend.h"
+#include "models/backends/knative/signin.h"
+
+#include <QTimer>
+
+namespace signalbox::knative {
+
+/// How patient a KnativeBackend is; tests shorten it.
+struct KnativePace
+{
+    int retryMs = 2'000; ///< after the network failed; doubled each time, with jitter
+    int longestRetryMs = 60'000;
+    int beforeExpiryMs = 60'000; ///< credentials that end are renewed so long before
+    HttpRetries http = {};
+};
+
+/// A connection to a cluster with Knative. Expired or refused credentials are one state, SignInNeeded, until
+/// retry(); a network that fails is another, Offline, left by itself as soon as the cluster answers again.
+class KnativeBackend final : public ServingBackend
+{
+    Q_OBJECT
+
+public:
+    KnativeBackend(const SignInSettings &settings, const QUrl &ingress, const Clock &clock,
+                   KnativePace pace = {}, QObject *parent = nullptr);
+
+    Capabilities capabilities() const override;
+    ConnectionState state() const override { return m_state; }
+    void open() override;
+    void retry() override;
+    CallPtr report(Done<BackendReport> done) override;
+
+private:
+    void signIn();
+    void settle(Flow<Nothing> flow);
+    Flow<Nothing> signedIn();
+    Flow<Nothing> answers();
+    Flow<Nothing> renewed(Access refused);
+    Flow<BackendReport> described();
+    Result<Nothing> take(const Access &access);
+    void become(const ConnectionState &state);
+    void fail(const Error &error);
+    void onCallEnded(const std::optional<Error> &error);
+    void renewLater(const QDateTime &expires);
+
+    const Clock &m_clock;
+    SignIn m_signIn;
+    KnativePace m_pace;
+    ConnectionState m_state;
+    std::optional<NetworkSettings> m_network; ///< what the network in use was made of
+    QTimer m_retry;
+    QTimer m_renew;
+    int m_pauseMs = 0;
+    CallPtr m_call;     ///< the sign-in or the look at the cluster under way
+    CallPtr m_renewing; ///< new credentials, got before the old ones end
+};
+
+} // namespace signalbox::knative

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/knative/service.h"
+
+#include "models/backends/knative/json.h"
+#include "models/backends/knative/quantity.h"
+
+#include <algorithm>
+
+namespace signalbox::knative {
+
+namespace {
+
+constexpr int defaultTimeoutSeconds = 300; ///< config-defaults, where nobody changed it
+
+QJsonObject container(const QJsonObject &service)
+{
+    return objectAt(service, {"spec", "template", "spec"})
+        .value(QLatin1String("containers"))
+        .toArray()
+        .at(0)
+        .toObject();
+}
+
+/// "min-scale" of "autoscaling.knative.dev/minScale".
+QString modernAnnotation(const QString &key)
+{
+    QString modern;
+    for (const QChar each : key) {
+        if (each.isUpper())
+            modern += u'-';
+        modern += each.toLower();
+    }
+    return modern;
+}
+
+QMap<QString, QString> tagsOf(const QJsonObject &service)
+{
+    QMap<QString, QString> tags;
+    const QJsonObject labels = objectAt(service, {"metadata", "labels"});
+    for (auto it = labels.begin(); it != labels.end(); ++it)
+        tags.insert(it.key(), it->toString());
+    const QJsonObject annotations = objectAt(service, {"spec", "template", "metadata", "annotations"});
+    for (auto it = annotations.begin(); it != annotations.end(); ++it) {
+        if (it.key().startsWith(scalingPrefix))
+            tags.insert(modernAnnotation(it.key()), it->toString());
+    }
+    return tags;
+}
+
+QMap<QString, QString> environmentOf(const QJsonObject &of)
+{
+    QMap<QString, QString> environment;
+    const QJsonArray variables = of.value(QLatin1String("env")).toArray();
+    for (const QJsonValue &variable : variables) {
+        if (!variable[QLatin1String("valueFrom")].isObject())
+            environment.insert(variable[QLatin1String("name")].toString(),
+                               variable[QLatin1String("value")].toString());
+    }
+    return environment;
+}
+
+/// Plain variables as asked for; those that come from secrets and the like stay.
+QJsonArray variablesOf(const QMap<QString, QString> &environment, const QJsonArray &before)
+{
+    QJsonArray variables;
+    for (const QJsonValue &variable : before) {
+        if (variable[QLatin1String("valueFrom")].isObject() &&
+            !environment.contains(variable[QLatin1String("name")].toString()))
+            variables.append(variable);
+    }
+    for (auto it = environment.begin(); it != environment.end(); ++it)
+        variables.append(
+            QJsonObject{{QStringLiteral("name"), it.key()}, {QStringLiteral("value"), it.value()}});
+    return variables;
+}
+
+QDateTime changedAt(const QJsonObject &service)
+{
+    const QJsonObject metadata = objectAt(service, {"metadata"});
+    QDateTime last = timeOf(metadata.value(QLatin1String("creationTimestamp")));
+    const QJsonArray fields = metadata.value(QLatin1String("managedFields")).toArray();
+    for (const QJsonValue &field : fields) {
+        if (field[QLatin1String("subresource")].toString().isEmpty())
+            last = std::max(last, timeOf(field[QLatin1String("time")]));
+    }
+    return last;
+}
+
+void setMemory(QJsonObject &of, int memoryMb)
+{
+    QJsonObject resources = of.value(QLatin1String("resources")).toObject();
+    QJsonObject limits = resources.value(QLatin1String("limits")).toObject();
+    limits.insert(QStringLiteral("memory"), QString::number(memoryMb) + QStringLiteral("Mi"));
+    resources.insert(QStringLiteral("limits"), limits);
+    of.insert(QStringLiteral("resources"), resources);
+}
+
+QJsonObject annotated(const QString &key, const QJsonValue &value)
+{
+    return {{QStringLiteral("metadata"),
+             QJsonObject{{QStringLiteral("annotations"), QJsonObject{{key, value}}}}}};
+}
+
+} // namespace
+
+QString functionArn(const QString &nameSpace, const QString &service)
+{
+    return QStringLiteral("knative:%1:function:%2").arg(nameSpace, service);
+}
+
+bool isPending(const QJsonObject &service)
+{
+    const qint64 wanted = service[QLatin1String("metadata")][QLatin1String("generation")].toInteger();
+    const qint64 seen = service[QLatin1String("status")][QLatin1String("observedGeneration")].toInteger();
+    const QString ready = condition(service, QLatin1String("Ready")).status;
+    return seen < wanted || (ready != QLatin1String("True") && ready != QLatin1String("False"));
+}
+
+QUrl urlOf(const QJsonObject &service)
+{
+    return QUrl(service[QLatin1String("status")][QLatin1String("url")].toString());
+}
+
+Function parseService(const QJsonObject &service)
+{
+    const QJsonObject metadata = objectAt(service, {"metadata"});
+    const QJsonObject status = objectAt(service, {"status"});
+    const QJsonObject runs = container(service);
+    const Condition ready = condition(service, QLatin1String("Ready"));
+    Function function;
+    function.name = metadata.value(QLatin1String("name")).toString();
+    function.arn = functionArn(metadata.value(QLatin1String("namespace")).toString(), function.name);
+    function.description = objectAt(metadata, {"annotations"}).value(descriptionAnnotation).toString();
+    function.version = status.value(QLatin1String("latestReadyRevisionName")).toString();
+    function.image = runs.value(QLatin1String("image")).toString();
+    function.memoryMb =
+        memoryMbOf(objectAt(runs, {"resources", "limits"}).value(QLatin1String("memory")).toString())
+            .value_or(0);
+    function.timeoutSeconds = objectAt(service, {"spec", "template", "spec"})
+                                  .value(QLatin1String("timeoutSeconds"))
+                                  .toInt(defaultTimeoutSeconds);
+    function.ephemeralMb = 0;
+    function.environment = environmentOf(runs);
+    function.lastModified = changedAt(service);
+    function.state = isPending(service)                      ? QStringLiteral("Pending")
+                     : ready.status == QLatin1String("True") ? QStringLiteral("Active")
+                                                             : QStringLiteral("Failed");
+    function.stateReason = ready.words();
+    function.lastUpdateStatus = isPending(service)                      ? QStringLiteral("InProgress")
+                                : ready.status == QLatin1String("True") ? QStringLiteral("Successful")
+                                                                        : QStringLiteral("Failed");
+    function.revisionId = QString::number(metadata.value(QLatin1String("generation")).toInteger());
+    function.tags = tagsOf(service);
+    return function;
+}
+
+QJsonObject newService(const QString &nameSpace, const FunctionSpec &spec)
+{
+    QJsonObject runs{{QStringLiteral("image"), spec.image},
+                     {QStringLiteral("env"), variablesOf(spec.environment, {})}};
+    if (spec.memoryMb > 0)
+        setMemory(runs, spec.memoryMb);
+    QJsonObject pod{{QStringLiteral("containers"), QJsonArray{runs}}};
+    if (spec.timeoutSeconds > 0)
+        pod.insert(QStringLiteral("timeoutSeconds"), spec.timeoutSeconds);
+    QJsonObject metadata{{QStringLiteral("name"), spec.name}, {QStringLiteral("namespace"), nameSpace}};
+    if (!spec.description.isEmpty())
+        metadata.insert(QStringLiteral("annotations"),
+                        QJsonObject{{descriptionAnnotation, spec.description}});
+    const QJsonObject revision{{QStringLiteral("spec"), pod}};
+    return {{QStringLiteral("apiVersion"), QStringLiteral("serving.knative.dev/v1")},
+            {QStringLiteral("kind"), QStringLiteral("Service")},
+            {QStringLiteral("metadata"), metadata},
+            {QStringLiteral("spec"), QJsonObject{{QStringLiteral("template"), revision}}}};
+}
+
+QJsonObject guarded(const QJsonObject &read, QJsonObject patch)
+{
+    QJsonObject metadata = patch.value(QLatin1String("metadata")).toObject();
+    metadata.insert(QStringLiteral("resourceVersion"),
+                    objectAt(read, {"metadata"}).value(QLatin1String("resourceVersion")));
+    patch.insert(QStringLiteral("metadata"), metadata);
+    return patch;
+}
+
+QJsonObject patchOf(const QJsonObject &service, const FunctionChange &change)
+{
+    QJsonObject runs = container(service);
+    QJsonObject pod;
+    if (change.image)
+        runs.insert(QStringLiteral("image"), *change.image);
+    if (change.memoryMb)
+        setMemory(runs, *change.memoryMb);
+    if (change.environment)
+        runs.insert(QStringLiteral("env"),
+                    variablesOf(*change.environment, runs.value(QLatin1String("env")).toArray()));
+    if (change.timeoutSeconds)
+        pod.insert(QStringLiteral("timeoutSeconds"), *change.timeoutSeconds);
+    if (runs != container(service)) {
+        // a merge patch replaces a list as a whole
+        QJsonArray containers =
+            objectAt(service, {"spec", "template", "spec"}).value(QLatin1String("containers")).toArray();
+        containers.replace(0, runs);
+        pod.insert(QStringLiteral("containers"), containers);
+    }
+    QJsonObject patch;
+    if (change.description)
+        patch = annotated(descriptionAnnotation, *change.description);
+    if (!pod.isEmpty()) {
+        // a revision's name that somebody chose can be used once only
+        const QJsonObject unnamed{{QStringLiteral("name"), QJsonValue()}};
+        const QJsonObject revision{{QStringLiteral("metadata"), unnamed}, {QStringLiteral("spec"), pod}};
+        patch.insert(QStringLiteral("spec"), QJsonObject{{QStringLiteral("template"), revision}});
+    }
+    return guarded(service, patch);
+}
+
+QJsonObject tagPatch(const QJsonObject &service, const QString &key, const QString &value)
+{
+    if (!key.startsWith(scalingPrefix))
+        return guarded(service, {{QStringLiteral("metadata"),
+                                  QJsonObject{{QStringLiteral("labels"), QJsonObject{{key, value}}}}}});
+    const QJsonObject revision = annotated(key, value);
+    return guarded(service, {{QStringLiteral("spec"), QJsonObject{{QStringLiteral("template"), revision}}}});
+}
+
+QJsonObject visibilityPatch(const QJsonObject &service, bool outside)
+{
+    const QJsonValue value = outside ? QJsonValue() : QJsonValue(QString(clusterLocal));
+    return guarded(service,
+                   {{QStringLiteral("metadata"),
+                     QJsonObject{{QStringLiteral("labels"), QJsonObject{{visibilityLabel, value}}}}}});
+}
+
+Version parseRevision(const QJsonObject &revision)
+{
+    const QJsonObject metadata = objectAt(revision, {"metadata"});
+    const QJsonObject spec = objectAt(revision, {"spec"});
+    const QJsonObject runs = spec.value(QLatin1String("containers")).toArray().at(0).toObject();
+    Version version;
+    version.number = metadata.value(QLatin1String("name")).toString();
+    version.description = objectAt(metadata, {"annotations"}).value(descriptionAnnotation).toString();
+    if (version.description.isEmpty())
+        version.description = runs.value(QLatin1String("image")).toString();
+    const QJsonArray images =
+        objectAt(revision, {"status"}).value(QLatin1String("containerStatuses")).toArray();
+    version.codeSha256 = images.at(0)[QLatin1String("imageDigest")].toString().section(u'@', 1);
+    version.memoryMb =
+        memoryMbOf(objectAt(runs, {"resources", "limits"}).value(QLatin1String("memory")).toString())
+            .value_or(0);
+    version.published = timeOf(metadata.value(QLatin1String("creationTimestamp")));
+    return version;
+}
+
+QList<Version> parseRevisions(const QJsonArray &revisions)
+{
+    QList<QPair<qint64, Version>> found;
+    for (const QJsonValue &revision : revisions) {
+        const QJsonValue generation =
+            objectAt(revision.toObject(), {"metadata", "labels"}).value(generationLabel);
+        found.append({generation.toString().toLongLong(), parseRevision(revision.toObject())});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) {
+        return std::pair(a.first, a.second.published) > std::pair(b.first, b.second.published);
+    });
+    QList<Version> versions;
+    for (const auto &[generation, version] : std::as_const(found))
+        versions.append(version);
+    return versions;
+}
+
+QJsonObject descriptionPatch(const QString &description)
+{
+    return annotated(descriptionAnnotation, description);
+}
+
+} // namespace signalbox::knative

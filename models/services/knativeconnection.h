@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/backend.h"
+#include "models/backends/secretstore.h"
+#include "models/domain/clock.h"
+
+#include <QProcessEnvironment>
+
+namespace signalbox {
+
+/// The backend of a connection to a cluster with Knative, by a context of the kubeconfig, which is where its
+/// credentials are: nothing of it is in `secrets`. `clock` must outlive it. `environment` says where the
+/// kubeconfig is. Connection::endpoint is where calls of functions go, if not to their own addresses.
+std::unique_ptr<Backend> makeKnativeBackend(const Connection &connection, SecretStore &secrets,
+                                            const Clock &clock, const QProcessEnvironment &environment);
+
+} // namespace signalbox
