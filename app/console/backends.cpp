@@ -3,12 +3,15 @@
 #include "app/console/backends.h"
 
 #include "models/services/awsconnection.h"
+#include "models/services/knativeconnection.h"
 
 namespace signalbox {
 
 std::unique_ptr<Backend> makeBackend(const Connection &connection, SecretStore &secrets, const Clock &clock)
 {
     const auto environment = QProcessEnvironment::systemEnvironment();
+    if (connection.kind == Connection::Kind::Knative)
+        return makeKnativeBackend(connection, secrets, clock, environment);
     return makeAwsBackend(connection, secrets, clock, environment);
 }
 

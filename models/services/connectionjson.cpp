@@ -15,7 +15,8 @@ struct Named
     QLatin1String name;
 };
 
-constexpr std::array kinds{Named{Connection::Kind::AwsLambda, QLatin1String("aws-lambda")}};
+constexpr std::array kinds{Named{Connection::Kind::AwsLambda, QLatin1String("aws-lambda")},
+                           Named{Connection::Kind::Knative, QLatin1String("knative")}};
 constexpr std::array stages{Named{Connection::Stage::Development, QLatin1String("development")},
                             Named{Connection::Stage::Staging, QLatin1String("staging")},
                             Named{Connection::Stage::Production, QLatin1String("production")},

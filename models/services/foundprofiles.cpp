@@ -3,6 +3,7 @@
 #include "models/services/foundprofiles.h"
 
 #include "models/backends/aws/profiles.h"
+#include "models/backends/knative/kubeconfig.h"
 
 #include <QCoreApplication>
 
@@ -41,12 +42,39 @@ Result<QList<FoundProfile>> awsProfiles(const QProcessEnvironment &environment)
     });
 }
 
+QString describe(const knative::User &user)
+{
+    if (!user.unsupported.isEmpty())
+        return user.unsupported;
+    if (!user.token.isEmpty() || !user.tokenFile.isEmpty())
+        return FoundProfilesText::tr("token");
+    if (!user.name.isEmpty())
+        return FoundProfilesText::tr("name and password");
+    if (user.exec)
+        return FoundProfilesText::tr("program");
+    if (!user.certificateData.isEmpty() || !user.certificateFile.isEmpty())
+        return FoundProfilesText::tr("certificate");
+    return FoundProfilesText::tr("no credentials");
+}
+
+Result<QList<FoundProfile>> contexts(const QProcessEnvironment &environment)
+{
+    return knative::readKubeConfig(environment).map([](const knative::KubeConfig &config) {
+        QList<FoundProfile> found;
+        for (const knative::Context &context : config.contexts)
+            found.append({context.name, context.clusterName, describe(context.user)});
+        return found;
+    });
+}
+
 } // namespace
 
 Result<QList<FoundProfile>> findProfiles(Connection::Kind kind, const QProcessEnvironment &environment)
 {
     if (kind == Connection::Kind::AwsLambda)
         return awsProfiles(environment);
+    if (kind == Connection::Kind::Knative)
+        return contexts(environment);
     return QList<FoundProfile>();
 }
 

@@ -54,8 +54,8 @@ ConnectionTexts knative()
             .token = {},
             .region = {},
             .nameSpace = Text::tr("Namespace"),
-            .endpoint = {},
-            .endpointHint = {},
+            .endpoint = Text::tr("Ingress"),
+            .endpointHint = Text::tr("the services' own addresses, or e.g. http://127.0.0.1:8080"),
             .certificates = false};
 }
 

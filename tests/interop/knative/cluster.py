@@ -237,6 +237,8 @@ class Cluster:
                 each["failurePolicy"] = "Fail"
             if name == "config-deployment":
                 document["data"]["queue-sidecar-image"] = "queue"
+            if name == "config-domain":
+                document["data"]["knative.test"] = ""
             if name == "config-observability":
                 document["data"]["logging.enable-request-log"] = "true"
             if document["kind"] != "Secret" or "webhook" in name:
@@ -248,3 +250,6 @@ class Cluster:
         for name, more in (("webhook", {"WEBHOOK_NAME": "webhook", "WEBHOOK_PORT": str(self.webhook_port)}), ("controller", {})):
             ports = {"METRICS_PROMETHEUS_PORT": str(free_port()), "PROBES_PORT": str(free_port()), "POD_NAME": name}
             self.start(name, [self.programs[name]], {**common, **ports, **more})
+        self.start("kube-controller-manager", [
+            self.programs["kube-controller-manager"], "--kubeconfig", self.kubeconfig, "--leader-elect=false", "--bind-address", "127.0.0.1",
+            "--secure-port", str(free_port()), "--controllers", "deployment-controller,replicaset-controller,garbage-collector-controller"])
