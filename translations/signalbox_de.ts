@@ -450,6 +450,117 @@
     </message>
 </context>
 <context>
+    <name>ConnectionTexts</name>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished">Profil</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation type="unfinished">Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished">Umgebung</translation>
+    </message>
+    <message>
+        <source>Secret access key</source>
+        <translation type="unfinished">Geheimer Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>Session token</source>
+        <translation type="unfinished">Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">Region</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished">Endpunkt</translation>
+    </message>
+    <message>
+        <source>AWS&apos;s own, or e.g. http://localhost:4566</source>
+        <translation type="unfinished">der von AWS oder z. B. http://localhost:4566</translation>
+    </message>
+    <message>
+        <source>faas-cli login</source>
+        <translation>Anmeldung von faas-cli</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>e.g. http://127.0.0.1:8080</source>
+        <translation>z. B. http://127.0.0.1:8080</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Type the user and the password.</source>
+        <translation>Geben Sie Benutzer und Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Type the access key and its secret.</source>
+        <translation type="unfinished">Geben Sie den Zugriffsschlüssel und sein Geheimnis ein.</translation>
+    </message>
+    <message>
+        <source>Choose a context of your kubeconfig.</source>
+        <translation>Wählen Sie einen Kontext Ihrer kubeconfig.</translation>
+    </message>
+    <message>
+        <source>Choose the gateway that faas-cli is signed in to.</source>
+        <translation>Wählen Sie das Gateway, bei dem faas-cli angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>Choose a profile.</source>
+        <translation type="unfinished">Wählen Sie ein Profil.</translation>
+    </message>
+    <message>
+        <source>Give the connection a name.</source>
+        <translation type="unfinished">Geben Sie der Verbindung einen Namen.</translation>
+    </message>
+    <message>
+        <source>Give the label a text.</source>
+        <translation type="unfinished">Geben Sie der Kennzeichnung einen Text.</translation>
+    </message>
+    <message>
+        <source>Type the gateway&apos;s address.</source>
+        <translation>Geben Sie die Adresse des Gateways ein.</translation>
+    </message>
+    <message>
+        <source>The address starts with http:// or https:// and a name.</source>
+        <translation>Die Adresse beginnt mit http:// oder https:// und einem Namen.</translation>
+    </message>
+    <message>
+        <source>Leave names and passwords out of addresses: these are kept where anybody can read them.</source>
+        <translation type="unfinished">Namen und Passwörter gehören nicht in Adressen: diese werden offen lesbar gespeichert.</translation>
+    </message>
+    <message>
+        <source>A client certificate needs its key, and the key its certificate.</source>
+        <translation type="unfinished">Ein Client-Zertifikat braucht seinen Schlüssel und der Schlüssel sein Zertifikat.</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>Cancel</source>
@@ -1476,6 +1587,29 @@
         <source>isolated network</source>
         <translation>abgeschlossenes Netz</translation>
     </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>the backend&apos;s own</source>
+        <translation>die des Backends</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name of the function</source>
+        <translation>Name der Funktion</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation type="unfinished">Zur Bestätigung %1 eingeben</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionCheck</name>
@@ -1503,40 +1637,12 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Add an AWS Lambda connection</source>
-        <translation>Verbindung zu AWS Lambda hinzufügen</translation>
-    </message>
-    <message>
         <source>Edit connection</source>
         <translation>Verbindung bearbeiten</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Give the connection a name.</source>
-        <translation>Geben Sie der Verbindung einen Namen.</translation>
-    </message>
-    <message>
-        <source>Give the label a text.</source>
-        <translation>Geben Sie der Kennzeichnung einen Text.</translation>
-    </message>
-    <message>
-        <source>Choose a profile.</source>
-        <translation>Wählen Sie ein Profil.</translation>
-    </message>
-    <message>
-        <source>Type the access key and its secret.</source>
-        <translation>Geben Sie den Zugriffsschlüssel und sein Geheimnis ein.</translation>
-    </message>
-    <message>
-        <source>The endpoint starts with http:// or https:// and a name.</source>
-        <translation>Der Endpunkt beginnt mit http:// oder https:// und einem Namen.</translation>
-    </message>
-    <message>
-        <source>A client certificate needs its key, and the key its certificate.</source>
-        <translation>Ein Client-Zertifikat braucht seinen Schlüssel und der Schlüssel sein Zertifikat.</translation>
     </message>
     <message>
         <source>Secrets are kept in the system&apos;s keychain only.</source>
@@ -1651,10 +1757,6 @@
         <translation>Endpunkt</translation>
     </message>
     <message>
-        <source>AWS&apos;s own, or e.g. http://localhost:4566</source>
-        <translation>der von AWS oder z. B. http://localhost:4566</translation>
-    </message>
-    <message>
         <source>Read-only: nothing is changed or run from here</source>
         <translation>Schreibgeschützt: von hier wird nichts geändert oder ausgeführt</translation>
     </message>
@@ -1711,16 +1813,28 @@
         <translation>wie im Schlüsselbund</translation>
     </message>
     <message>
-        <source>This profile: %1.</source>
-        <translation>Dieses Profil: %1.</translation>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
     </message>
     <message>
-        <source>This profile: %1, %2.</source>
-        <translation>Dieses Profil: %1, %2.</translation>
+        <source>Signs in with: %1.</source>
+        <translation>Meldet sich an mit: %1.</translation>
     </message>
     <message>
-        <source>Leave names and passwords out of addresses: these are kept where anybody can read them.</source>
-        <translation>Namen und Passwörter gehören nicht in Adressen: diese werden offen lesbar gespeichert.</translation>
+        <source>Signs in with: %1, %2.</source>
+        <translation>Meldet sich an mit: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Art</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>the default one</source>
+        <translation>der voreingestellte</translation>
     </message>
 </context>
 <context>
@@ -1823,10 +1937,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -2288,6 +2398,22 @@
         <source>Execution role</source>
         <translation>Ausführungsrolle</translation>
     </message>
+    <message>
+        <source>Container image</source>
+        <translation>Container-Image</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>registry/name:tag</source>
+        <translation>registry/name:tag</translation>
+    </message>
+    <message>
+        <source>A name has small letters, digits and - only, and starts with a letter.</source>
+        <translation>Ein Name hat nur Kleinbuchstaben, Ziffern und - und beginnt mit einem Buchstaben.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::DeleteFunctionDialog</name>
@@ -2471,6 +2597,10 @@
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>container image</source>
+        <translation>Container-Image</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionPage</name>
@@ -2519,10 +2649,6 @@
         <translation>%1 s</translation>
     </message>
     <message>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>This function was deleted.</source>
         <translation>Diese Funktion wurde gelöscht.</translation>
     </message>
@@ -2537,6 +2663,14 @@
     <message>
         <source>Versions</source>
         <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>%1 is read-only.</source>
+        <translation>%1 ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed or run from here until that is switched off under Connections.</source>
+        <translation>Von hier aus wird nichts geändert oder ausgeführt, bis das unter Verbindungen abgeschaltet ist.</translation>
     </message>
 </context>
 <context>
@@ -2604,10 +2738,6 @@
         <source>%1 as read %2</source>
         <translation>%1, gelesen %2</translation>
     </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
 </context>
 <context>
     <name>signalbox::HistoryCosts</name>
@@ -2618,6 +2748,33 @@
     <message>
         <source>Install Signalbox again.</source>
         <translation>Signalbox neu installieren.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ImageCard</name>
+    <message>
+        <source>Container image</source>
+        <translation>Container-Image</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
+        <source>registry/name:tag</source>
+        <translation>registry/name:tag</translation>
+    </message>
+    <message>
+        <source>Deploying…</source>
+        <translation type="unfinished">Wird bereitgestellt …</translation>
+    </message>
+    <message>
+        <source>Deployed %1</source>
+        <translation>Bereitgestellt %1</translation>
+    </message>
+    <message>
+        <source>The image is deployed.</source>
+        <translation>Das Image ist bereitgestellt.</translation>
     </message>
 </context>
 <context>
@@ -3043,6 +3200,10 @@
         <source>measured, remote ones inferred from logs</source>
         <translation>gemessen, entfernte aus Protokollen erschlossen</translation>
     </message>
+    <message>
+        <source>Functions cannot run on %1.</source>
+        <translation type="unfinished">Auf %1 können keine Funktionen laufen.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LiveTail</name>
@@ -3192,6 +3353,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished">Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3808,6 +3973,14 @@
         <source>Cancelled: nothing was put into the bucket.</source>
         <translation>Abgebrochen: Nichts wurde in den Bucket gelegt.</translation>
     </message>
+    <message>
+        <source>Remove this trigger?</source>
+        <translation>Diesen Auslöser entfernen?</translation>
+    </message>
+    <message>
+        <source>%1 starts the function no more.</source>
+        <translation>%1 startet die Funktion dann nicht mehr.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::VersionModel</name>
@@ -3917,6 +4090,22 @@
     <message>
         <source>Version %1 is removed.</source>
         <translation>Version %1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Remove the alias %1?</source>
+        <translation>Den Alias %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Whoever calls the function by this name gets an error then.</source>
+        <translation>Wer die Funktion unter diesem Namen aufruft, bekommt dann einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Remove version %1?</source>
+        <translation>Version %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Its code and configuration are deleted for good.</source>
+        <translation>Code und Konfiguration werden endgültig gelöscht.</translation>
     </message>
 </context>
 <context>

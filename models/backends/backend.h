@@ -20,6 +20,7 @@ namespace signalbox {
 /// What a backend can do; decides what the interface offers.
 struct Capabilities
 {
+    bool change = true; ///< anything may be changed or run: not on a read-only connection
     bool createFunctions = false;
     bool code = false;   ///< functions are deployed from code, a zip archive
     bool images = false; ///< functions are deployed from container images

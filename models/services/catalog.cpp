@@ -271,7 +271,7 @@ Capabilities Catalog::capabilities(const QString &connectionId) const
         return {};
     Capabilities all = entry->backend->capabilities();
     if (entry->connection.readOnly)
-        all.createFunctions = all.editConfiguration = all.reservedConcurrency = false;
+        all.change = all.createFunctions = all.editConfiguration = all.reservedConcurrency = false;
     return all;
 }
 

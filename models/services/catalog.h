@@ -43,6 +43,9 @@ public:
     /// What the backend said of itself when it became ready; default-constructed before that.
     BackendReport report(const QString &connectionId) const;
 
+    /// Tries what works on a connection that is signed in already. Dropped, it says nothing.
+    CallPtr check(const QString &connectionId, Done<QList<CheckReport>> done);
+
     QList<Function> functions() const;
     std::optional<Function> function(const QString &connectionId, const QString &name) const;
     /// When the list was last read, ms since the epoch; 0 for never.

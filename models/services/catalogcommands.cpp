@@ -85,6 +85,14 @@ CallPtr Catalog::invoke(const QString &connectionId, const QString &name, const 
                                  });
 }
 
+CallPtr Catalog::check(const QString &connectionId, Done<QList<CheckReport>> done)
+{
+    return d->call<QList<CheckReport>>(
+        connectionId, std::move(done),
+        [](Backend &backend, Done<QList<CheckReport>> answer) { return backend.check(std::move(answer)); },
+        Private::Touch::Reads);
+}
+
 CallPtr Catalog::downloadCode(const QString &connectionId, const QString &name, Done<QByteArray> done)
 {
     return d->call<QByteArray>(

@@ -20,7 +20,7 @@ ConnectionTexts aws()
             .keys = Text::tr("Access key"),
             .environment = Text::tr("Environment"),
             .keyId = Text::tr("Access key"),
-            .secret = Text::tr("Secret"),
+            .secret = Text::tr("Secret access key"),
             .token = Text::tr("Session token"),
             .region = Text::tr("Region"),
             .nameSpace = {},

@@ -14,6 +14,20 @@
 
 namespace signalbox {
 
+void signIn(Catalog &catalog, const QString &connectionId, QWidget *parent)
+{
+    if (catalog.state(connectionId).prompt.isEmpty())
+        return catalog.retry(connectionId);
+    auto *dialog = new PromptDialog(catalog, catalog.connection(connectionId), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+QString signInText(const ConnectionState &state)
+{
+    return state.prompt.isEmpty() ? PromptDialog::tr("Retry") : PromptDialog::tr("Sign in");
+}
+
 PromptDialog::PromptDialog(Catalog &catalog, const Connection &connection, QWidget *parent)
     : QDialog(parent)
 {

@@ -222,13 +222,19 @@ void ConnectionsPage::edit(const Connection &connection)
 
 void ConnectionsPage::test()
 {
+    const QString id = currentId();
+    const bool signedIn = m_context.catalog.state(id).kind == ConnectionState::Kind::Ready;
+    const auto done = [this](const Result<QList<CheckReport>> &result) {
+        const CallPtr ended = std::move(m_check);
+        m_checks = result.value_or(QList<CheckReport>());
+        if (!result)
+            m_checks->append({tr("Sign in"), false, result.error().message, result.error().advice});
+        update();
+    };
     m_checks.reset();
-    m_check =
-        m_context.keeper.check(m_context.catalog.connection(currentId()), {}, [this](const auto &result) {
-            const CallPtr ended = std::move(m_check);
-            m_checks = result.value_or(QList<CheckReport>());
-            update();
-        });
+    // a second sign-in may need a second code
+    m_check = signedIn ? m_context.catalog.check(id, done)
+                       : m_context.keeper.check(m_context.catalog.connection(id), {}, done);
     update();
 }
 
@@ -242,16 +248,10 @@ void ConnectionsPage::remove()
 
 void ConnectionsPage::onAction()
 {
-    const ConnectionState::Kind state = m_context.catalog.state(currentId()).kind;
-    if (!m_context.catalog.state(currentId()).prompt.isEmpty()) {
-        auto *dialog = new PromptDialog(m_context.catalog, m_context.catalog.connection(currentId()), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    } else if (state == ConnectionState::Kind::Idle) {
+    if (m_context.catalog.state(currentId()).kind == ConnectionState::Kind::Idle)
         m_context.catalog.open(currentId());
-    } else {
-        m_context.catalog.retry(currentId());
-    }
+    else
+        signIn(m_context.catalog, currentId(), this);
 }
 
 void ConnectionsPage::restart()
@@ -298,7 +298,7 @@ void ConnectionsPage::updateBanner(const Connection &connection, const Connectio
     const QString trouble = m_context.keeper.keychainTrouble();
     if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(connection.name, state.message),
-                       state.advice, state.prompt.isEmpty() ? tr("Retry") : tr("Sign in"));
+                       state.advice, signInText(state));
     } else if (!trouble.isEmpty()) {
         m_banner->show(Banner::Severity::Warning, trouble,
                        tr("Secrets typed here are kept until Signalbox ends, and nowhere else."));

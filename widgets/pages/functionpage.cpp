@@ -11,6 +11,7 @@
 #include "widgets/controls/headerbar.h"
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/deletefunctiondialog.h"
+#include "widgets/dialogs/promptdialog.h"
 #include "widgets/pages/codetab.h"
 #include "widgets/pages/configurationtab.h"
 #include "widgets/pages/invocationstab.h"
@@ -31,22 +32,23 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     , m_header(new HeaderBar({}))
     , m_banner(new Banner)
     , m_tabs(new QTabWidget)
+    , m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash")))
     , m_test(new TestTab(context))
+    , m_versions(new VersionsTab(context))
 {
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Parts of the function"));
     addTab(new ConfigurationTab(context), tr("Configuration"));
     addTab(new CodeTab(context), tr("Code"));
     addTab(m_test, tr("Test"));
-    addTab(new VersionsTab(context), tr("Versions"));
+    addTab(m_versions, tr("Versions"));
     addTab(new TriggersTab(context), tr("Triggers"));
     addTab(new LiveTab(context), tr("Live"));
     addTab(new InvocationsTab(context), tr("Invocations"));
 
     auto *back = makeButton(tr("Back"), ButtonKind::Normal, QStringLiteral("chevron-left"));
-    auto *remove = makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash"));
     m_header->addAction(back);
-    m_header->addAction(remove);
+    m_header->addAction(m_delete);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::page);
     layout->setSpacing(metric::cardGap);
@@ -55,11 +57,12 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     layout->addWidget(m_tabs, 1);
     setFocusProxy(m_tabs);
     connect(back, &QPushButton::clicked, this, &FunctionPage::left);
-    connect(remove, &QPushButton::clicked, this, &FunctionPage::remove);
+    connect(m_delete, &QPushButton::clicked, this, &FunctionPage::remove);
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &FunctionPage::update);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &FunctionPage::update);
     connect(m_banner, &Banner::actionTriggered, this,
-            [this] { m_context.catalog.retry(m_function.connectionId); });
+            [this] { signIn(m_context.catalog, m_function.connectionId, this); });
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, &FunctionPage::update);
 }
 
 void FunctionPage::addTab(FunctionTab *tab, const QString &title)
@@ -103,17 +106,10 @@ void FunctionPage::update()
 {
     if (m_function.name.isEmpty())
         return;
-    const ConnectionState state = m_context.catalog.state(m_function.connectionId);
     const std::optional<Function> found =
         m_context.catalog.function(m_function.connectionId, m_function.name);
-    if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
-        m_banner->show(Banner::Severity::Error, state.message, state.advice, tr("Retry"));
-    } else if (m_there && !found) {
-        m_banner->show(Banner::Severity::Warning, tr("This function was deleted."),
-                       tr("What was recorded of it is kept."));
-    } else {
-        m_banner->clear();
-    }
+    updateBanner(found.has_value());
+    fitToConnection();
     if (!found || *found == m_function)
         return;
     m_function = *found;
@@ -121,6 +117,32 @@ void FunctionPage::update()
     showFunction(m_function);
     for (FunctionTab *tab : std::as_const(m_all))
         tab->updateFunction(m_function);
+}
+
+void FunctionPage::updateBanner(bool found)
+{
+    const Connection connection = m_context.catalog.connection(m_function.connectionId);
+    const ConnectionState state = m_context.catalog.state(m_function.connectionId);
+    if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
+        m_banner->show(Banner::Severity::Error, state.message, state.advice, signInText(state));
+    } else if (m_there && !found) {
+        m_banner->show(Banner::Severity::Warning, tr("This function was deleted."),
+                       tr("What was recorded of it is kept."));
+    } else if (connection.readOnly) {
+        m_banner->show(
+            Banner::Severity::Info, tr("%1 is read-only.").arg(connection.name),
+            tr("Nothing is changed or run from here until that is switched off under Connections."));
+    } else {
+        m_banner->clear();
+    }
+}
+
+/// What this connection can do nothing with is out of the way.
+void FunctionPage::fitToConnection()
+{
+    const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
+    m_delete->setEnabled(can.change);
+    m_tabs->setTabVisible(static_cast<int>(m_all.indexOf(m_versions)), can.versions);
 }
 
 void FunctionPage::invoke()

@@ -6,6 +6,7 @@
 #include "widgets/pages/context.h"
 #include "widgets/pages/page.h"
 
+class QPushButton;
 class QTabWidget;
 
 namespace signalbox {
@@ -14,6 +15,7 @@ class Banner;
 class FunctionTab;
 class HeaderBar;
 class TestTab;
+class VersionsTab;
 
 /// One function: what it is, its code, testing it, what starts it, what it did.
 class FunctionPage : public Page
@@ -38,6 +40,8 @@ Q_SIGNALS:
 private:
     void addTab(FunctionTab *tab, const QString &title);
     void update();
+    void updateBanner(bool found);
+    void fitToConnection();
     void showFunction(const Function &function);
     void remove();
 
@@ -47,7 +51,9 @@ private:
     HeaderBar *m_header;
     Banner *m_banner;
     QTabWidget *m_tabs;
+    QPushButton *m_delete;
     TestTab *m_test;
+    VersionsTab *m_versions;
     QList<FunctionTab *> m_all;
 };
 

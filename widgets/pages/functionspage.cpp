@@ -216,7 +216,7 @@ void FunctionsPage::updateBanner()
     if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
         const QString said = state.message.isEmpty() ? ConnectionModel::stateText(state.kind) : state.message;
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(trouble->name, said), state.advice,
-                       state.prompt.isEmpty() ? tr("Retry") : tr("Sign in"));
+                       signInText(state));
     } else if (error) {
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(trouble->name, error->message),
                        error->advice, tr("Retry"));
@@ -231,13 +231,8 @@ void FunctionsPage::onBannerAction()
     const ConnectionState state = m_context.catalog.state(m_bannerConnection);
     if (state.kind == ConnectionState::Kind::Ready) {
         m_context.catalog.refresh(m_bannerConnection);
-    } else if (!state.prompt.isEmpty()) {
-        auto *dialog =
-            new PromptDialog(m_context.catalog, m_context.catalog.connection(m_bannerConnection), this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
     } else {
-        m_context.catalog.retry(m_bannerConnection);
+        signIn(m_context.catalog, m_bannerConnection, this);
     }
 }
 

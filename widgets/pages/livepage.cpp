@@ -15,6 +15,7 @@
 #include "widgets/controls/headerbar.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/dialogs/promptdialog.h"
 #include "widgets/pages/livefigures.h"
 #include "widgets/pages/livetail.h"
 #include "widgets/theme/icons.h"
@@ -237,7 +238,7 @@ void LivePage::setPaused(bool paused)
 void LivePage::refresh()
 {
     if (!m_troubled.isEmpty())
-        m_context.catalog.retry(m_troubled);
+        signIn(m_context.catalog, m_troubled, this);
     m_troubled.clear();
     followAll();
     loadUsage();
@@ -342,7 +343,7 @@ void LivePage::updateState()
             continue;
         m_troubled = connection.id;
         const QString what = state.message.isEmpty() ? tr("%1 is away.").arg(connection.name) : state.message;
-        m_banner->show(Banner::Severity::Warning, what, state.advice, tr("Try again"));
+        m_banner->show(Banner::Severity::Warning, what, state.advice, signInText(state));
     }
     if (m_troubled.isEmpty())
         tellOfSandboxes();

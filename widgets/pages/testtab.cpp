@@ -108,6 +108,7 @@ TestTab::TestTab(const Context &context, QWidget *parent)
     run->setContext(Qt::WidgetWithChildrenShortcut);
     connect(run, &QShortcut::activated, this, &TestTab::invoke);
     connect(m_invoke, &QPushButton::clicked, this, &TestTab::invoke);
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, &TestTab::showCheck);
     connect(m_cancel, &QPushButton::clicked, this, &TestTab::cancel);
     connect(m_choice, &QComboBox::activated, this, &TestTab::choosePayload);
     connect(m_editor, &QPlainTextEdit::textChanged, this, &TestTab::onEdited);
@@ -270,13 +271,18 @@ void TestTab::showCheck()
     m_problem->setText(
         found.valid ? tr("Valid JSON, %1").arg(format::bytes(text.toUtf8().size()))
                     : tr("Line %1, column %2: %3").arg(found.line).arg(found.column).arg(found.message));
-    m_invoke->setEnabled(!m_call && found.valid);
+    m_invoke->setEnabled(!m_call && found.valid && mayInvoke());
+}
+
+bool TestTab::mayInvoke() const
+{
+    return m_context.catalog.capabilities(m_function.connectionId).change;
 }
 
 void TestTab::invoke()
 {
     const QString text = m_editor->toPlainText();
-    if (m_call || !checkPayload(text).valid)
+    if (m_call || !checkPayload(text).valid || !mayInvoke())
         return;
     m_banner->clear();
     m_elapsed.start();
@@ -303,7 +309,7 @@ void TestTab::setRunning(bool running)
         m_status->setTone(Tone::Accent);
     }
     m_saveResult->setEnabled(!running && !m_payload.isEmpty());
-    m_invoke->setEnabled(!running && checkPayload(m_editor->toPlainText()).valid);
+    m_invoke->setEnabled(!running && checkPayload(m_editor->toPlainText()).valid && mayInvoke());
 }
 
 void TestTab::onAnswer(const Result<InvokeAnswer> &result)

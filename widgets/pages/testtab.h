@@ -42,6 +42,7 @@ private:
     void deletePayload();
     void onEdited();
     void showCheck();
+    bool mayInvoke() const;
     void showFirstPayload();
     void cancel();
     void setRunning(bool running);

@@ -11,6 +11,7 @@
 #include "widgets/controls/tableview.h"
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/addtriggerdialog.h"
+#include "widgets/dialogs/confirmdialog.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -36,15 +37,15 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_table(new TableView(tr("Triggers")))
     , m_actions(new QWidget)
+    , m_add(makeLink(tr("+ Add trigger")))
     , m_empty(new EmptyState(tr("Nothing starts this function yet."), tr("Add trigger")))
 {
     buildTable();
     m_banner->setClosable(true);
-    auto *add = makeLink(tr("+ Add trigger"));
-    add->setAccessibleName(tr("Add trigger"));
+    m_add->setAccessibleName(tr("Add trigger"));
     auto *card = new Card(tr("Triggers"));
     card->addHeadWidget(m_actions);
-    card->addHeadWidget(add);
+    card->addHeadWidget(m_add);
     card->body()->addWidget(m_table);
     m_stack->addWidget(card);
     m_stack->addWidget(m_empty);
@@ -53,9 +54,10 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
     layout->addWidget(m_stack, 1);
-    connect(add, &QPushButton::clicked, this, &TriggersTab::add);
+    connect(m_add, &QPushButton::clicked, this, &TriggersTab::add);
     connect(m_empty, &EmptyState::actionTriggered, this, &TriggersTab::add);
     connect(&m_model, &TriggerModel::refreshed, this, &TriggersTab::onRefreshed);
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, &TriggersTab::onRefreshed);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
         if (m_upload)
             return cancelUpload();
@@ -100,6 +102,8 @@ void TriggersTab::onRefreshed()
     if (m_model.error() && !m_removed)
         m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice,
                        tr("Retry"));
+    m_add->setEnabled(mayChange());
+    m_empty->setAction(mayChange() ? tr("Add trigger") : QString());
     const bool empty = m_model.loaded() && m_model.rowCount() == 0;
     m_stack->setCurrentIndex(empty ? 1 : 0);
     const int row = m_model.rowOf(m_select);
@@ -110,6 +114,11 @@ void TriggersTab::onRefreshed()
         m_table->selectRow(0);
     }
     fillActions();
+}
+
+bool TriggersTab::mayChange() const
+{
+    return m_context.catalog.capabilities(m_function.connectionId).change;
 }
 
 /// What can be done with the selected trigger. In the card's head, because a table offers assistive
@@ -131,16 +140,25 @@ void TriggersTab::fillActions()
             QGuiApplication::clipboard()->setText(source);
             Toast::show(window(), tr("Copied."));
         });
-    } else if (trigger.kind == Trigger::Kind::ObjectCreated) {
+    }
+    if (!mayChange())
+        return;
+    if (trigger.kind == Trigger::Kind::ObjectCreated) {
         addAction(tr("Put file…"), tr("Put a file into %1").arg(source),
                   [this, trigger] { putFile(trigger); });
-    } else {
+    } else if (trigger.kind != Trigger::Kind::Http) {
         addAction(trigger.enabled ? tr("Switch off") : tr("Switch on"),
                   trigger.enabled ? tr("Switch off %1").arg(source) : tr("Switch on %1").arg(source),
                   [this, trigger] { setEnabled(trigger, !trigger.enabled); });
     }
     addAction(tr("Test-fire"), tr("Test-fire %1").arg(source), [this, trigger] { fire(trigger); });
-    addAction(tr("Remove"), tr("Remove %1").arg(source), [this, trigger] { remove(trigger); });
+    addAction(tr("Remove"), tr("Remove %1").arg(source), [this, trigger] {
+        const Question question{tr("Remove this trigger?"),
+                                tr("%1 starts the function no more.").arg(TriggerModel::sourceText(trigger)),
+                                tr("Remove"), m_function.name};
+        confirmOnProduction(m_context.catalog.connection(m_function.connectionId), question, this,
+                            [this, trigger] { remove(trigger); });
+    });
 }
 
 void TriggersTab::addAction(const QString &text, const QString &description,

@@ -5,6 +5,7 @@
 #include "models/items/triggermodel.h"
 #include "widgets/pages/functiontab.h"
 
+class QPushButton;
 class QStackedWidget;
 
 namespace signalbox {
@@ -29,6 +30,7 @@ private:
     void buildTable();
     void onRefreshed();
     void fillActions();
+    bool mayChange() const;
     void addAction(const QString &text, const QString &description, const std::function<void()> &action);
     void add();
     void fire(const Trigger &trigger);
@@ -50,6 +52,7 @@ private:
     QStackedWidget *m_stack;
     TableView *m_table;
     QWidget *m_actions; ///< links for the selected trigger
+    QPushButton *m_add;
     EmptyState *m_empty;
 };
 

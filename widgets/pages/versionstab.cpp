@@ -10,6 +10,7 @@
 #include "widgets/controls/tableview.h"
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/aliasdialog.h"
+#include "widgets/dialogs/confirmdialog.h"
 #include "widgets/dialogs/limits.h"
 
 #include <QLineEdit>
@@ -116,6 +117,7 @@ void VersionsTab::connectAll()
     connect(m_removeAlias, &QPushButton::clicked, this, &VersionsTab::removeAlias);
     connect(m_removeVersion, &QPushButton::clicked, this, &VersionsTab::removeVersion);
     connect(m_banner, &Banner::actionTriggered, this, &VersionsTab::refresh);
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, &VersionsTab::updateActions);
     for (TableView *table : {m_aliasTable, m_versionTable})
         connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
                 &VersionsTab::updateActions);
@@ -171,14 +173,17 @@ void VersionsTab::updateActions()
     const bool aliases = m_aliases.rowCount() > 0;
     m_versionStack->setCurrentIndex(versions ? 1 : 0);
     m_aliasStack->setCurrentIndex(aliases ? 1 : 0);
-    m_addAlias->setEnabled(versions);
+    const bool may = m_context.catalog.capabilities(m_function.connectionId).change;
+    m_publish->setEnabled(may && !m_publishing);
+    m_description->setEnabled(may);
+    m_addAlias->setEnabled(versions && may);
     m_addAlias->setToolTip(versions ? QString() : tr("Publish a version first."));
     for (QPushButton *button : {m_editAlias, m_removeAlias}) {
         button->setVisible(aliases);
-        button->setEnabled(m_aliasTable->currentIndex().isValid());
+        button->setEnabled(may && m_aliasTable->currentIndex().isValid());
     }
     m_removeVersion->setVisible(versions);
-    m_removeVersion->setEnabled(m_versionTable->currentIndex().isValid());
+    m_removeVersion->setEnabled(may && m_versionTable->currentIndex().isValid());
 }
 
 void VersionsTab::publish()
@@ -186,10 +191,12 @@ void VersionsTab::publish()
     if (!m_publish->isEnabled()) // one is under way
         return;
     m_banner->clear();
-    m_publish->setEnabled(false);
+    m_publishing = true;
+    updateActions();
     m_context.catalog.publishVersion(m_function.connectionId, m_function.name, m_description->text(), this,
                                      [this, asked = m_function](const Result<Version> &result) {
-                                         m_publish->setEnabled(true);
+                                         m_publishing = false;
+                                         updateActions();
                                          if (isSame(asked, m_function))
                                              onPublished(result);
                                      });
@@ -227,18 +234,32 @@ void VersionsTab::editAlias(const Alias &alias)
 void VersionsTab::removeAlias()
 {
     const QString name = m_aliases.row(m_aliasTable->currentIndex().row()).name;
-    m_context.catalog.removeAlias(
-        m_function.connectionId, m_function.name, name, this,
-        [this, name](const Result<Nothing> &result) { answer(result, tr("%1 is removed.").arg(name)); });
+    const Question question{tr("Remove the alias %1?").arg(name),
+                            tr("Whoever calls the function by this name gets an error then."), tr("Remove"),
+                            m_function.name};
+    confirmOnProduction(m_context.catalog.connection(m_function.connectionId), question, this,
+                        [this, name, function = m_function] {
+                            m_context.catalog.removeAlias(function.connectionId, function.name, name, this,
+                                                          [this, name](const Result<Nothing> &result) {
+                                                              answer(result, tr("%1 is removed.").arg(name));
+                                                          });
+                        });
 }
 
+/// Always asked: a version cannot be brought back.
 void VersionsTab::removeVersion()
 {
     const QString number = m_versions.row(m_versionTable->currentIndex().row()).version.number;
-    m_context.catalog.removeVersion(m_function.connectionId, m_function.name, number, this,
-                                    [this, number](const Result<Nothing> &result) {
-                                        answer(result, tr("Version %1 is removed.").arg(number));
-                                    });
+    const Question question{tr("Remove version %1?").arg(number),
+                            tr("Its code and configuration are deleted for good."), tr("Remove"),
+                            m_function.name};
+    confirm(m_context.catalog.connection(m_function.connectionId), question, this,
+            [this, number, function = m_function] {
+                m_context.catalog.removeVersion(function.connectionId, function.name, number, this,
+                                                [this, number](const Result<Nothing> &result) {
+                                                    answer(result, tr("Version %1 is removed.").arg(number));
+                                                });
+            });
 }
 
 void VersionsTab::answer(const Result<Nothing> &result, const QString &done)

@@ -54,6 +54,7 @@ private:
     TableView *m_versionTable;
     QLineEdit *m_description;
     QPushButton *m_publish;
+    bool m_publishing = false;
     QPushButton *m_addAlias;
     QPushButton *m_editAlias;
     QPushButton *m_removeAlias;

@@ -31,6 +31,24 @@ bool recognised(const Error &error)
            (error.kind == Error::Kind::Unauthorised && !refusesCredentials(error));
 }
 
+/// One of those who wait for something shared; dropped, it hears no more.
+class Waiting final : public Call
+{
+public:
+    explicit Waiting(std::shared_ptr<Done<Nothing>> done)
+        : m_done(std::move(done))
+    {
+    }
+    Waiting(const Waiting &) = delete;
+    Waiting &operator=(const Waiting &) = delete;
+    Waiting(Waiting &&) = delete;
+    Waiting &operator=(Waiting &&) = delete;
+    ~Waiting() override { *m_done = nullptr; }
+
+private:
+    std::shared_ptr<Done<Nothing>> m_done;
+};
+
 } // namespace
 
 AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, const Clock &clock,
@@ -42,9 +60,8 @@ AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, c
     , m_pace(pace)
 {
     client().setUnavailable(starting());
-    client().setRenew([this](const Target &refused, Done<Nothing> done) {
-        return startFlow(this, renewed(refused), std::move(done));
-    });
+    client().setRenew(
+        [this](const Target &refused, Done<Nothing> done) { return renew(refused, std::move(done)); });
     client().setObserve([this](const std::optional<Error> &error) {
         // queued: who hears of another state may drop the call that tells of it
         QMetaObject::invokeMethod(
@@ -55,7 +72,7 @@ AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, c
     connect(&m_retry, &QTimer::timeout, this, [this] { signIn({}); });
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         if (client().target())
-            m_refreshing = startFlow<Nothing>(this, renewed(*client().target()), [](const auto &) {});
+            m_refreshing = renew(*client().target(), [](const auto &) {});
     });
 }
 
@@ -113,14 +130,20 @@ void AwsBackend::settle(Flow<Nothing> flow)
     });
 }
 
+/// A session that should last is tried first; refused, it is given up, and the person may be asked again.
 Flow<Nothing> AwsBackend::signedIn(QString code)
 {
-    if (!code.isEmpty() || !lasts(m_session)) {
+    const bool reused = code.isEmpty() && lasts(m_session);
+    if (!reused) {
         const Session session = co_await m_signIn.start(code);
         m_session = session;
     }
     take(*m_session);
-    co_return co_await attempt(answers());
+    auto answer = co_await attempt(answers());
+    if (answer || !reused || !refusesCredentials(answer.error()))
+        co_return answer;
+    m_session.reset();
+    co_return co_await attempt(signedIn({}));
 }
 
 Flow<Nothing> AwsBackend::answers()
@@ -130,6 +153,23 @@ Flow<Nothing> AwsBackend::answers()
     if (!page && !recognised(page.error()))
         co_return tl::make_unexpected(page.error());
     co_return Nothing{};
+}
+
+/// Calls that are refused together wait for one renewal.
+CallPtr AwsBackend::renew(const Target &refused, Done<Nothing> done)
+{
+    auto waiting = std::make_shared<Done<Nothing>>(std::move(done));
+    m_waiting.push_back(waiting);
+    if (!m_renewing)
+        m_renewing = startFlow<Nothing>(this, renewed(refused), [this](const Result<Nothing> &result) {
+            const CallPtr ended = std::move(m_renewing);
+            const auto all = std::exchange(m_waiting, {});
+            for (const auto &each : all) {
+                if (const Done<Nothing> hear = std::exchange(*each, nullptr))
+                    hear(result); // may drop others, and this backend
+            }
+        });
+    return std::make_unique<Waiting>(waiting);
 }
 
 Flow<Nothing> AwsBackend::renewed(Target refused)
@@ -179,8 +219,10 @@ void AwsBackend::onCallEnded(const std::optional<Error> &error)
 {
     if (!error || m_state.kind != State::Ready || m_call)
         return;
-    if (error->kind == Error::Kind::Network || refusesCredentials(*error))
+    if (error->kind == Error::Kind::Network)
         settle(answers());
+    else if (refusesCredentials(*error))
+        settle(signedIn({}));
 }
 
 void AwsBackend::fail(const Error &error)

@@ -53,6 +53,7 @@ private:
     void settle(Flow<Nothing> flow);
     Flow<Nothing> signedIn(QString code);
     Flow<Nothing> answers();
+    CallPtr renew(const Target &refused, Done<Nothing> done);
     Flow<Nothing> renewed(Target refused);
     Flow<BackendReport> described();
     bool lasts(const std::optional<Session> &session);
@@ -71,8 +72,10 @@ private:
     QTimer m_retry;
     QTimer m_refresh;
     int m_pauseMs = 0;
-    Traffic m_polled;     ///< what reading the logs amounted to
-    CallPtr m_call;       ///< the sign-in or the look at the service under way
+    Traffic m_polled;   ///< what reading the logs amounted to
+    CallPtr m_call;     ///< the sign-in or the look at the service under way
+    CallPtr m_renewing; ///< new credentials for the calls that wait for them
+    std::vector<std::shared_ptr<Done<Nothing>>> m_waiting;
     CallPtr m_refreshing; ///< new credentials, got before the old ones end
 };
 

@@ -144,8 +144,9 @@ class Connections(unittest.TestCase):
 
     def refuse_while_read_only(self, app):
         self.open_function(app)
-        app.click("push button", "Invoke")
-        app.find(text="remote is read-only here.")
+        app.find(text="remote is read-only.")
+        invoke = app.find("push button", "Invoke")
+        self.assertFalse(invoke.get_state_set().contains(app.atspi.StateType.ENABLED))
 
     def invoke(self, app):
         self.open_function(app)

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void environmentVariables();
     void settingsThatCannotWork();
     void expiredCredentialsAreRenewedOnce();
+    void callsThatAreRefusedTogetherRenewOnce();
+    void expiredRoleWithACodeAsksAgain();
     void wrongCredentialsAreOneState();
     void oneRefusalAloneChangesNothing();
     void notPermittedIsStillReady();
@@ -290,6 +292,49 @@ void TestAwsConnection::expiredCredentialsAreRenewedOnce()
     QCOMPARE(keyOf(2), QByteArray("ASIAOLD"));
     QCOMPARE(keyOf(4), QByteArray("ASIANEW"));
     QCOMPARE(m_backend->state().kind, State::Ready);
+}
+
+void TestAwsConnection::callsThatAreRefusedTogetherRenewOnce()
+{
+    write(QStringLiteral("config"), "[profile work]\nrole_arn=r\nsource_profile=base\n");
+    m_network->answer({.body = assumed("ASIAOLD")});
+    m_network->answer({.body = noFunctions});
+    open(QStringLiteral("work"));
+    m_network->answer(refusal("ExpiredTokenException"));
+    m_network->answer(refusal("ExpiredTokenException"));
+    m_network->answer({.body = assumed("ASIANEW")});
+    m_network->answer({.body = noFunctions});
+    m_network->answer({.body = noFunctions});
+    int listed = 0;
+    const auto count = [&](const Result<QList<Function>> &result) { listed += result ? 1 : 0; };
+    const CallPtr first = m_backend->listFunctions(count);
+    const CallPtr second = m_backend->listFunctions(count);
+    QTRY_COMPARE(listed, 2);
+    const auto assumedTwice =
+        std::count_if(m_network->sent().begin(), m_network->sent().end(),
+                      [](const auto &sent) { return sent.body.contains("AssumeRole"); });
+    QCOMPARE(int(assumedTwice), 2); // the sign-in and one renewal
+}
+
+void TestAwsConnection::expiredRoleWithACodeAsksAgain()
+{
+    write(QStringLiteral("config"),
+          "[profile work]\nrole_arn=r\nsource_profile=base\nmfa_serial=arn:aws:iam::1:mfa/me\n");
+    open(QStringLiteral("work"));
+    m_network->answer({.body = assumed("ASIAROLE")});
+    m_network->answer({.body = noFunctions});
+    m_backend->answerPrompt(QStringLiteral("123456"));
+    QTRY_COMPARE(m_backend->state().kind, State::Ready);
+    m_network->answer(refusal("ExpiredTokenException"));
+    m_network->answer(refusal("ExpiredTokenException"));
+    std::optional<Result<QList<Function>>> listed;
+    const CallPtr call = m_backend->listFunctions([&](const auto &result) { listed = result; });
+    QTRY_VERIFY(listed);
+    QVERIFY(!listed->has_value());
+    QTRY_COMPARE(m_backend->state().kind, State::SignInNeeded);
+    QVERIFY(!m_backend->state().prompt.isEmpty());
+    QVERIFY2(m_backend->state().message.contains(QLatin1String("mfa/me")),
+             qPrintable(m_backend->state().message));
 }
 
 void TestAwsConnection::wrongCredentialsAreOneState()

@@ -166,7 +166,7 @@ private Q_SLOTS:
         auto *banner = page.findChild<Banner *>();
         QTRY_COMPARE(banner->what(), QStringLiteral("The engine stopped."));
         save(&page, QStringLiteral("live-away"));
-        buttonOf(page, QStringLiteral("Try again"))->click();
+        buttonOf(page, QStringLiteral("Retry"))->click();
         QCOMPARE(world.backend->retries, 1);
         world.backend->become({ConnectionState::Kind::Ready, {}, {}});
         QTRY_VERIFY(!banner->isVisible());
