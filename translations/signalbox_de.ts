@@ -453,35 +453,35 @@
     <name>ConnectionTexts</name>
     <message>
         <source>Profile</source>
-        <translation type="unfinished">Profil</translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Access key</source>
-        <translation type="unfinished">Zugriffsschlüssel</translation>
+        <translation>Zugriffsschlüssel</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished">Umgebung</translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Secret access key</source>
-        <translation type="unfinished">Geheimer Zugriffsschlüssel</translation>
+        <translation>Geheimer Zugriffsschlüssel</translation>
     </message>
     <message>
         <source>Session token</source>
-        <translation type="unfinished">Sitzungstoken</translation>
+        <translation>Sitzungstoken</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">Region</translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished">Endpunkt</translation>
+        <translation>Endpunkt</translation>
     </message>
     <message>
         <source>AWS&apos;s own, or e.g. http://localhost:4566</source>
-        <translation type="unfinished">der von AWS oder z. B. http://localhost:4566</translation>
+        <translation>der von AWS oder z. B. http://localhost:4566</translation>
     </message>
     <message>
         <source>faas-cli login</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Type the access key and its secret.</source>
-        <translation type="unfinished">Geben Sie den Zugriffsschlüssel und sein Geheimnis ein.</translation>
+        <translation>Geben Sie den Zugriffsschlüssel und sein Geheimnis ein.</translation>
     </message>
     <message>
         <source>Choose a context of your kubeconfig.</source>
@@ -533,15 +533,15 @@
     </message>
     <message>
         <source>Choose a profile.</source>
-        <translation type="unfinished">Wählen Sie ein Profil.</translation>
+        <translation>Wählen Sie ein Profil.</translation>
     </message>
     <message>
         <source>Give the connection a name.</source>
-        <translation type="unfinished">Geben Sie der Verbindung einen Namen.</translation>
+        <translation>Geben Sie der Verbindung einen Namen.</translation>
     </message>
     <message>
         <source>Give the label a text.</source>
-        <translation type="unfinished">Geben Sie der Kennzeichnung einen Text.</translation>
+        <translation>Geben Sie der Kennzeichnung einen Text.</translation>
     </message>
     <message>
         <source>Type the gateway&apos;s address.</source>
@@ -553,11 +553,11 @@
     </message>
     <message>
         <source>Leave names and passwords out of addresses: these are kept where anybody can read them.</source>
-        <translation type="unfinished">Namen und Passwörter gehören nicht in Adressen: diese werden offen lesbar gespeichert.</translation>
+        <translation>Namen und Passwörter gehören nicht in Adressen: diese werden offen lesbar gespeichert.</translation>
     </message>
     <message>
         <source>A client certificate needs its key, and the key its certificate.</source>
-        <translation type="unfinished">Ein Client-Zertifikat braucht seinen Schlüssel und der Schlüssel sein Zertifikat.</translation>
+        <translation>Ein Client-Zertifikat braucht seinen Schlüssel und der Schlüssel sein Zertifikat.</translation>
     </message>
 </context>
 <context>
@@ -1600,7 +1600,7 @@
     <name>signalbox::ConfirmDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Name of the function</source>
@@ -1608,7 +1608,7 @@
     </message>
     <message>
         <source>Type %1 to confirm</source>
-        <translation type="unfinished">Zur Bestätigung %1 eingeben</translation>
+        <translation>Zur Bestätigung %1 eingeben</translation>
     </message>
 </context>
 <context>
@@ -1826,7 +1826,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">Art</translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Namespace</source>
@@ -2766,7 +2766,7 @@
     </message>
     <message>
         <source>Deploying…</source>
-        <translation type="unfinished">Wird bereitgestellt …</translation>
+        <translation>Wird bereitgestellt …</translation>
     </message>
     <message>
         <source>Deployed %1</source>
@@ -3202,7 +3202,7 @@
     </message>
     <message>
         <source>Functions cannot run on %1.</source>
-        <translation type="unfinished">Auf %1 können keine Funktionen laufen.</translation>
+        <translation>Auf %1 können keine Funktionen laufen.</translation>
     </message>
 </context>
 <context>
@@ -3356,7 +3356,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished">Erneut versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
