@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/unsupported.h"
+#include "models/domain/attention.h"
 #include "models/domain/call.h"
 #include "models/domain/connection.h"
+#include "models/domain/executionrole.h"
 #include "models/domain/function.h"
 #include "models/domain/invocation.h"
 #include "models/domain/lifecycle.h"
+#include "models/domain/metrics.h"
 #include "models/domain/streamposition.h"
 #include "models/domain/traffic.h"
 #include "models/domain/trigger.h"
@@ -36,6 +40,8 @@ struct Capabilities
     bool liveEvents = false;     ///< a lifecycle stream
     bool inferredEvents = false; ///< it is concluded from logs, not measured
     bool stop = false;           ///< the console runs it: it can be stopped and started again
+    bool metrics = false;        ///< it counts by itself what functions do
+    bool roles = false;          ///< functions run under roles, which can be listed and made
 };
 
 /// A limit the backend was asked to keep, and whether it really does.
@@ -112,6 +118,8 @@ public:
     /// The lifecycle stream of this connection, which follows it to wherever it goes; may be moved to another
     /// thread. Nothing where the capability `liveEvents` is off.
     virtual std::unique_ptr<LifecycleSource> makeEventStream();
+    /// Why that stream misses something although the connection works, e.g. a log that may not be read.
+    virtual std::optional<Error> streamTrouble() const { return {}; }
 
     virtual CallPtr report(Done<BackendReport> done) = 0;
     /// Tries, without changing anything, what the console needs: what works and which permission is missing.
@@ -162,8 +170,18 @@ public:
     virtual CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
                             Done<Nothing> done) = 0;
 
+    /// Every metric of the query's functions; a series without points is there as well.
+    virtual CallPtr metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done);
+
+    /// The roles that functions may run under, by name.
+    virtual CallPtr listRoles(Done<QList<ExecutionRole>> done);
+    /// Makes a role that may write logs and nothing else. A function can be created with it at once: that
+    /// waits until the role is known everywhere.
+    virtual CallPtr createBasicRole(const QString &name, Done<ExecutionRole> done);
+
 Q_SIGNALS:
     void stateChanged(const signalbox::ConnectionState &state);
+    void streamTroubleChanged();
 };
 
 /// The lifecycle stream of one connection. Lives on the history thread. Reconnects by itself from the
@@ -177,12 +195,29 @@ public:
     using QObject::QObject;
     virtual void start(const signalbox::StreamPosition &from) = 0;
     virtual void stop() = 0;
+    /// How closely somebody looks from now on; a stream that has to ask does so more or less often.
+    virtual void attend(signalbox::Attention attention) { Q_UNUSED(attention) }
 
 Q_SIGNALS:
     /// `position` is where a stream that has taken these events goes on.
     void received(const signalbox::LifecycleEvents &events, const signalbox::StreamPosition &position);
     void connectedChanged(bool connected);
 };
+
+inline CallPtr Backend::metrics(const MetricsQuery &, Done<QList<MetricSeries>> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::listRoles(Done<QList<ExecutionRole>> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::createBasicRole(const QString &, Done<ExecutionRole> done)
+{
+    return unsupported(std::move(done));
+}
 
 inline std::unique_ptr<LifecycleSource> Backend::makeEventStream()
 {

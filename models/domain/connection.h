@@ -37,6 +37,7 @@ struct Connection
     QString proxy;           ///< URL; empty: the system's
     int callsPerMinute = 30; ///< what polling may use
     bool readOnly = false;
+    bool liveTail = false; ///< AWS: Live is fed by Live Tail, which costs money, while it is in sight
 
     bool operator==(const Connection &) const = default;
 };

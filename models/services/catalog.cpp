@@ -83,6 +83,8 @@ void Catalog::Private::adopt(CatalogEntry &entry, std::unique_ptr<Backend> backe
         entry.backend->disconnect(q);
     entry.backend = std::move(backend);
     connect(entry.backend.get(), &Backend::stateChanged, q, [this, &entry] { onStateChanged(entry); });
+    connect(entry.backend.get(), &Backend::streamTroubleChanged, q,
+            [this, &entry] { Q_EMIT q->stateChanged(entry.connection.id); });
 }
 
 void Catalog::Private::onStateChanged(CatalogEntry &entry)
@@ -279,6 +281,12 @@ BackendReport Catalog::report(const QString &connectionId) const
 {
     const CatalogEntry *entry = d->entry(connectionId);
     return entry ? entry->report : BackendReport();
+}
+
+std::optional<Error> Catalog::streamTrouble(const QString &connectionId) const
+{
+    const CatalogEntry *entry = d->entry(connectionId);
+    return entry ? entry->backend->streamTrouble() : std::nullopt;
 }
 
 QList<Function> Catalog::functions() const

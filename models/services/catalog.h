@@ -45,6 +45,8 @@ public:
 
     /// Tries what works on a connection that is signed in already. Dropped, it says nothing.
     CallPtr check(const QString &connectionId, Done<QList<CheckReport>> done);
+    /// Why what runs on a connection that works is not wholly heard of, if so.
+    std::optional<Error> streamTrouble(const QString &connectionId) const;
 
     QList<Function> functions() const;
     std::optional<Function> function(const QString &connectionId, const QString &name) const;
@@ -101,6 +103,12 @@ public:
                      QObject *context, Done<QString> done);
     CallPtr putFile(const QString &connectionId, const QString &bucket, const QString &key,
                     const QString &path, Progress progress, Done<Nothing> done);
+
+    /// The returned call may be dropped to cancel.
+    CallPtr metrics(const QString &connectionId, const MetricsQuery &query, Done<QList<MetricSeries>> done);
+    CallPtr listRoles(const QString &connectionId, Done<QList<ExecutionRole>> done);
+    void createBasicRole(const QString &connectionId, const QString &name, QObject *context,
+                         Done<ExecutionRole> done);
 
     /// How often this console called any backend within the last minute.
     int callsInLastMinute() const;

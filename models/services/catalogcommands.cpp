@@ -249,4 +249,34 @@ void Catalog::createQueue(const QString &connectionId, const QString &name, int 
     });
 }
 
+CallPtr Catalog::metrics(const QString &connectionId, const MetricsQuery &query,
+                         Done<QList<MetricSeries>> done)
+{
+    return d->call<QList<MetricSeries>>(
+        connectionId, std::move(done),
+        [&](Backend &backend, Done<QList<MetricSeries>> answer) {
+            return backend.metrics(query, std::move(answer));
+        },
+        Private::Touch::Reads);
+}
+
+CallPtr Catalog::listRoles(const QString &connectionId, Done<QList<ExecutionRole>> done)
+{
+    return d->call<QList<ExecutionRole>>(
+        connectionId, std::move(done),
+        [](Backend &backend, Done<QList<ExecutionRole>> answer) {
+            return backend.listRoles(std::move(answer));
+        },
+        Private::Touch::Reads);
+}
+
+void Catalog::createBasicRole(const QString &connectionId, const QString &name, QObject *context,
+                              Done<ExecutionRole> done)
+{
+    d->command<ExecutionRole>(connectionId, context, std::move(done),
+                              [&](Backend &backend, Done<ExecutionRole> answer) {
+                                  return backend.createBasicRole(name, std::move(answer));
+                              });
+}
+
 } // namespace signalbox

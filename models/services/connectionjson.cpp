@@ -81,6 +81,7 @@ QJsonObject toJson(const Connection &connection)
     object.insert(QStringLiteral("stage"), nameOf(stages, connection.stage));
     object.insert(QStringLiteral("signIn"), nameOf(signIns, connection.signIn));
     object.insert(QStringLiteral("readOnly"), connection.readOnly);
+    object.insert(QStringLiteral("liveTail"), connection.liveTail);
     object.insert(QStringLiteral("callsPerMinute"), connection.callsPerMinute);
     if (connection.colour)
         object.insert(QStringLiteral("colour"), *connection.colour);
@@ -102,6 +103,7 @@ std::optional<Connection> connectionFromJson(const QJsonObject &object)
     connection.stage = valueOf(stages, text(QLatin1String("stage"))).value_or(Connection::Stage::Development);
     connection.signIn = valueOf(signIns, text(QLatin1String("signIn"))).value_or(Connection::SignIn::Profile);
     connection.readOnly = object.value(QLatin1String("readOnly")).toBool(true);
+    connection.liveTail = object.value(QLatin1String("liveTail")).toBool(false);
     connection.callsPerMinute =
         qBound(1, object.value(QLatin1String("callsPerMinute")).toInt(connection.callsPerMinute), 10'000);
     if (const QJsonValue colour = object.value(QLatin1String("colour")); colour.isDouble())

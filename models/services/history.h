@@ -27,6 +27,9 @@ public:
     /// Stops recording a connection that is gone; what was recorded stays.
     virtual void stopRecording(const QString &connectionId) = 0;
 
+    /// How closely somebody looks at what is recorded; streams that have to ask do so accordingly.
+    virtual void attend(Attention attention) { Q_UNUSED(attention) }
+
     /// Newest first. Answers on the window's thread.
     virtual CallPtr invocations(const InvocationQuery &query, Done<QList<Invocation>> done) = 0;
     /// The recorded log of one invocation, in order.

@@ -101,6 +101,12 @@ void LocalHistory::stopRecording(const QString &connectionId)
                               [recorder = m_recorder, connectionId] { recorder->forget(connectionId); });
 }
 
+void LocalHistory::attend(Attention attention)
+{
+    QMetaObject::invokeMethod(m_recorder,
+                              [recorder = m_recorder, attention] { recorder->attend(attention); });
+}
+
 void LocalHistory::notice(const CommittedBatch &batch)
 {
     m_count += batch.invocations.size();

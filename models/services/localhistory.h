@@ -26,6 +26,7 @@ public:
 
     void record(const QString &connectionId, std::unique_ptr<LifecycleSource> source) override;
     void stopRecording(const QString &connectionId) override;
+    void attend(Attention attention) override;
     CallPtr invocations(const InvocationQuery &query, Done<QList<Invocation>> done) override;
     CallPtr logLines(const QString &connectionId, const QString &requestId,
                      Done<QList<RecordedLine>> done) override;

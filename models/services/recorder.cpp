@@ -66,6 +66,7 @@ void Recorder::record(const QString &connectionId, std::unique_ptr<LifecycleSour
     else if (m_writer && !m_paused)
         write(*stream);
     stream->source = std::move(source);
+    stream->source->attend(m_attention);
     connect(stream->source.get(), &LifecycleSource::received, this,
             [this, connectionId](const LifecycleEvents &events, const StreamPosition &position) {
                 receive(connectionId, events, position);
@@ -183,6 +184,15 @@ void Recorder::forget(const QString &connectionId)
     if (m_writer && !m_paused)
         write(*found->second);
     m_streams.erase(found);
+}
+
+void Recorder::attend(Attention attention)
+{
+    m_attention = attention;
+    for (auto &[connectionId, stream] : m_streams) {
+        if (stream->source)
+            stream->source->attend(attention);
+    }
 }
 
 void Recorder::finish()

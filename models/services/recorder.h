@@ -42,6 +42,8 @@ public:
     void record(const QString &connectionId, std::unique_ptr<LifecycleSource> source);
     /// Stops recording a connection; what waits is written first.
     void forget(const QString &connectionId);
+    /// How closely somebody looks, for all sources there are and will be.
+    void attend(signalbox::Attention attention);
     /// Writes what waits, and stops.
     void finish();
 
@@ -75,6 +77,7 @@ private:
     QTimer m_retryTimer;
     QTimer m_pruneTimer;
     bool m_paused = false;
+    Attention m_attention = Attention::Present;
     std::optional<Error> m_announced; ///< the failure people were told of
 };
 

@@ -10,14 +10,16 @@ namespace signalbox {
 namespace {
 
 constexpr qint64 second = 1'000'000;
+constexpr qint64 day = 86'400 * second;
 
 qint64 gridStep(const Span &span, int count)
 {
-    for (const qint64 seconds : {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800}) {
+    for (const qint64 seconds :
+         {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200}) {
         if (span.length() / (seconds * second) < count)
             return seconds * second;
     }
-    return 3600 * second;
+    return day;
 }
 
 } // namespace
@@ -49,11 +51,13 @@ QList<qint64> gridTimes(const Span &span, int count)
     return times;
 }
 
-QString timeLabel(qint64 us, const Span &span)
+QString timeLabel(qint64 us, const Span &span, int count)
 {
-    const bool fine = gridStep(span, 6) < 60 * second;
-    return QDateTime::fromMSecsSinceEpoch(us / 1000).toString(fine ? QStringLiteral("HH:mm:ss")
-                                                                   : QStringLiteral("HH:mm"));
+    const qint64 step = gridStep(span, count);
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(us / 1000);
+    if (step >= day)
+        return QLocale().toString(local.date(), QStringLiteral("d MMM"));
+    return local.toString(step < 60 * second ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
 }
 
 QString fullTime(qint64 us)
@@ -61,6 +65,15 @@ QString fullTime(qint64 us)
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(us / 1000);
     return QStringLiteral("%1 · %2 UTC")
         .arg(local.toString(QStringLiteral("HH:mm:ss")), local.toUTC().toString(QStringLiteral("HH:mm:ss")));
+}
+
+QString fullTime(qint64 us, const Span &span)
+{
+    const QString time = fullTime(us);
+    if (span.length() <= day)
+        return time;
+    const QDate date = QDateTime::fromMSecsSinceEpoch(us / 1000).date();
+    return QLocale().toString(date, QStringLiteral("d MMM")) + u' ' + time;
 }
 
 QString shortNumber(double value)

@@ -4,6 +4,7 @@
 
 #include "models/items/connectionmodel.h"
 #include "models/items/functionmodel.h"
+#include "models/services/history.h"
 #include "models/services/settings.h"
 #include "widgets/controls/headerbar.h"
 #include "widgets/mainwindow/palettebutton.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(const Context &context, Environments &environments, Theme
     setCentralWidget(centre);
     addPages();
     addShortcuts();
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::tellAttention);
     connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(m_rail, &Rail::connectionChosen, this, [this](const QString &connectionId) {
         showPage(QStringLiteral("connections"));
@@ -116,6 +118,7 @@ FunctionPage *MainWindow::functionPage()
     if (!m_functionPage) {
         m_functionPage = new FunctionPage(m_context);
         connect(m_functionPage, &FunctionPage::left, this, &MainWindow::goBack);
+        connect(m_functionPage, &FunctionPage::partShown, this, &MainWindow::tellAttention);
         adopt(m_functionPage);
     }
     return m_functionPage;
@@ -204,6 +207,35 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         return QMainWindow::keyPressEvent(event);
     if (!currentPage()->back())
         goBack();
+}
+
+/// What nobody looks at is asked for less often.
+void MainWindow::tellAttention()
+{
+    const bool there = isVisible() && !isMinimized();
+    const Page *page = currentPage();
+    const bool live = qobject_cast<const LivePage *>(page) ||
+                      (m_functionPage && page == m_functionPage && m_functionPage->showsLive());
+    m_context.history.attend(!there ? Attention::Away : live ? Attention::Live : Attention::Present);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    tellAttention();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    tellAttention();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        tellAttention();
 }
 
 void MainWindow::present()

@@ -39,6 +39,9 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Entry
@@ -57,6 +60,7 @@ private:
     void showPage(int index);
     void adopt(Page *page);
     Page *currentPage() const;
+    void tellAttention();
     void goBack();
     void openPalette();
     QList<Command> commands();

@@ -56,6 +56,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_tabs, 1);
     setFocusProxy(m_tabs);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &FunctionPage::partShown);
     connect(back, &QPushButton::clicked, this, &FunctionPage::left);
     connect(m_delete, &QPushButton::clicked, this, &FunctionPage::remove);
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &FunctionPage::update);
@@ -149,6 +150,11 @@ void FunctionPage::invoke()
 {
     m_tabs->setCurrentIndex(static_cast<int>(m_all.indexOf(m_test)));
     m_test->invoke();
+}
+
+bool FunctionPage::showsLive() const
+{
+    return qobject_cast<const LiveTab *>(m_all.value(m_tabs->currentIndex())) != nullptr;
 }
 
 void FunctionPage::refresh()

@@ -31,11 +31,16 @@ public:
     /// Shows the Test tab and invokes with what its editor holds.
     void invoke();
 
+    /// Whether its tab in front shows what runs right now.
+    bool showsLive() const;
+
     void refresh() override;
 
 Q_SIGNALS:
     /// The person, or the function's deletion, asks to go back to the list.
     void left();
+    /// Another tab is in front.
+    void partShown();
 
 private:
     void addTab(FunctionTab *tab, const QString &title);

@@ -314,6 +314,18 @@ void LivePage::updateFilter()
     m_filter->setCurrentIndex(qMax(0, m_filter->findData(chosen)));
 }
 
+/// A connection can be ready and yet not tell all that runs.
+void LivePage::tellOfStreams()
+{
+    for (const Connection &connection : m_context.catalog.connections()) {
+        const bool concerned = m_connectionId.isEmpty() || connection.id == m_connectionId;
+        const std::optional<Error> trouble = m_context.catalog.streamTrouble(connection.id);
+        if (concerned && trouble)
+            m_banner->show(Banner::Severity::Warning, tr("%1: %2").arg(connection.name, trouble->message),
+                           trouble->advice);
+    }
+}
+
 /// A connection can be ready and yet unable to run anything.
 void LivePage::tellOfSandboxes()
 {
@@ -345,8 +357,10 @@ void LivePage::updateState()
         const QString what = state.message.isEmpty() ? tr("%1 is away.").arg(connection.name) : state.message;
         m_banner->show(Banner::Severity::Warning, what, state.advice, signInText(state));
     }
-    if (m_troubled.isEmpty())
+    if (m_troubled.isEmpty()) {
+        tellOfStreams();
         tellOfSandboxes();
+    }
     m_dim->setEnabled(!away.isEmpty());
     const qint64 newest = m_feed.window().newestUs() / 1000;
     QString facts;

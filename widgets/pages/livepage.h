@@ -68,6 +68,7 @@ private:
     void drawFigures();
     void updateState();
     void tellOfSandboxes();
+    void tellOfStreams();
     void updateFilter();
     void loadUsage();
     void showUsage(const QList<DayUsage> &usage);

@@ -91,6 +91,8 @@ Capabilities AwsBackend::capabilities() const
     all.queueTrigger = true;
     all.liveEvents = true;
     all.inferredEvents = true;
+    all.metrics = true;
+    all.roles = true;
     return all;
 }
 
@@ -260,6 +262,10 @@ std::unique_ptr<LifecycleSource> AwsBackend::makeEventStream()
     connect(this, &AwsBackend::targetChanged, source.get(), &LogSource::setTarget);
     connect(this, &AwsBackend::invoked, source.get(), &LogSource::expect);
     connect(source.get(), &LogSource::used, this, [this](const Traffic &traffic) { m_polled = traffic; });
+    connect(source.get(), &LogSource::troubled, this, [this](const std::optional<Error> &trouble) {
+        m_streamTrouble = trouble;
+        Q_EMIT streamTroubleChanged();
+    });
     connect(source.get(), &LogSource::failed, this, [this](const Error &error) { onCallEnded(error); });
     return source;
 }

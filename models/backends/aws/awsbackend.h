@@ -39,6 +39,7 @@ public:
     void answerPrompt(const QString &answer) override;
     Traffic traffic() const override { return LambdaBackend::traffic() + m_polled; }
     std::unique_ptr<LifecycleSource> makeEventStream() override;
+    std::optional<Error> streamTrouble() const override { return m_streamTrouble; }
     CallPtr report(Done<BackendReport> done) override;
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
@@ -72,7 +73,8 @@ private:
     QTimer m_retry;
     QTimer m_refresh;
     int m_pauseMs = 0;
-    Traffic m_polled;   ///< what reading the logs amounted to
+    Traffic m_polled; ///< what reading the logs amounted to
+    std::optional<Error> m_streamTrouble;
     CallPtr m_call;     ///< the sign-in or the look at the service under way
     CallPtr m_renewing; ///< new credentials for the calls that wait for them
     std::vector<std::shared_ptr<Done<Nothing>>> m_waiting;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/endpoints.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace signalbox::aws {
 
 namespace {
@@ -10,20 +13,26 @@ struct Partition
 {
     const char *regions; ///< how its regions' names begin
     const char *domain;
+    const char *iam;       ///< the first words of IAM's host
+    const char *iamRegion; ///< what its requests are signed for
 };
 
+/// The last one is for all other regions.
 constexpr Partition partitions[] = {
-    {"cn-", "amazonaws.com.cn"},   {"eusc-", "amazonaws.eu"},      {"us-iso-", "c2s.ic.gov"},
-    {"us-isob-", "sc2s.sgov.gov"}, {"us-isof-", "csp.hci.ic.gov"}, {"eu-isoe-", "cloud.adc-e.uk"},
+    {"cn-", "amazonaws.com.cn", "iam.cn-north-1", "cn-north-1"},
+    {"us-gov-", "amazonaws.com", "iam.us-gov", "us-gov-west-1"},
+    {"eusc-", "amazonaws.eu", "iam.eusc-de-east-1", "eusc-de-east-1"},
+    {"us-iso-", "c2s.ic.gov", "iam.us-iso-east-1", "us-iso-east-1"},
+    {"us-isob-", "sc2s.sgov.gov", "iam.us-isob-east-1", "us-isob-east-1"},
+    {"us-isof-", "csp.hci.ic.gov", "iam.us-isof-south-1", "us-isof-south-1"},
+    {"eu-isoe-", "cloud.adc-e.uk", "iam.eu-isoe-west-1", "eu-isoe-west-1"},
+    {"", "amazonaws.com", "iam", "us-east-1"},
 };
 
-const char *domainOf(const QByteArray &region)
+const Partition &partitionOf(const QByteArray &region)
 {
-    for (const Partition &partition : partitions) {
-        if (region.startsWith(partition.regions))
-            return partition.domain;
-    }
-    return "amazonaws.com";
+    return *std::find_if(std::begin(partitions), std::end(partitions) - 1,
+                         [&](const Partition &each) { return region.startsWith(each.regions); });
 }
 
 /// The host's first word where it is not the name that requests are signed for.
@@ -40,8 +49,15 @@ QUrl endpointOf(const QByteArray &service, const QByteArray &region)
 {
     QUrl url;
     url.setScheme(QStringLiteral("https"));
-    url.setHost(QString::fromLatin1(hostName(service) + '.' + region + '.' + domainOf(region)));
+    const Partition &partition = partitionOf(region);
+    const QByteArray host = service == "iam" ? QByteArray(partition.iam) : hostName(service) + '.' + region;
+    url.setHost(QString::fromLatin1(host + '.' + partition.domain));
     return url;
+}
+
+QByteArray signingRegion(const QByteArray &service, const QByteArray &region)
+{
+    return service == "iam" ? QByteArray(partitionOf(region).iamRegion) : region;
 }
 
 } // namespace signalbox::aws

@@ -11,4 +11,7 @@ namespace signalbox::aws {
 /// sso-oauth, awsssoportal) in a region, in whichever partition the region belongs to.
 QUrl endpointOf(const QByteArray &service, const QByteArray &region);
 
+/// The region that requests to a service are signed for: IAM has one for a whole partition.
+QByteArray signingRegion(const QByteArray &service, const QByteArray &region);
+
 } // namespace signalbox::aws

@@ -13,6 +13,8 @@ LambdaBackend::LambdaBackend(NetworkFactory network, const Clock &clock, HttpRet
     , m_versions(m_client)
     , m_s3(m_client)
     , m_queues(m_client)
+    , m_metrics(m_client)
+    , m_roles(m_client, this)
     , m_triggers(m_client, this)
 {
 }
@@ -34,7 +36,8 @@ CallPtr LambdaBackend::getFunction(const QString &name, Done<Function> done)
 
 CallPtr LambdaBackend::createFunction(const FunctionSpec &spec, Done<Function> done)
 {
-    return startFlow(this, m_lambda.create(spec), std::move(done));
+    return startFlow(this, m_roles.retried(spec.role, [this, spec] { return m_lambda.create(spec); }),
+                     std::move(done));
 }
 
 CallPtr LambdaBackend::changeFunction(const QString &name, const FunctionChange &change, Done<Function> done)
@@ -152,6 +155,21 @@ CallPtr LambdaBackend::putFile(const QString &bucket, const QString &key, const 
                                Progress progress, Done<Nothing> done)
 {
     return startFlow(this, m_s3.putFile(bucket, key, path, std::move(progress)), std::move(done));
+}
+
+CallPtr LambdaBackend::listRoles(Done<QList<ExecutionRole>> done)
+{
+    return startFlow(this, m_roles.list(), std::move(done));
+}
+
+CallPtr LambdaBackend::createBasicRole(const QString &name, Done<ExecutionRole> done)
+{
+    return startFlow(this, m_roles.createBasic(name), std::move(done));
+}
+
+CallPtr LambdaBackend::metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done)
+{
+    return startFlow(this, m_metrics.read(query), std::move(done));
 }
 
 } // namespace signalbox::aws

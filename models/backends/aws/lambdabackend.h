@@ -3,6 +3,8 @@
 #pragma once
 
 #include "models/backends/aws/checks.h"
+#include "models/backends/aws/metricsclient.h"
+#include "models/backends/aws/rolesclient.h"
 #include "models/backends/aws/triggers.h"
 #include "models/backends/aws/versionsclient.h"
 
@@ -51,6 +53,10 @@ public:
     CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
                     Done<Nothing> done) override;
 
+    CallPtr listRoles(Done<QList<ExecutionRole>> done) override;
+    CallPtr createBasicRole(const QString &name, Done<ExecutionRole> done) override;
+    CallPtr metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done) override;
+
     CallPtr check(Done<QList<CheckReport>> done) override;
     Traffic traffic() const override { return m_http.traffic(); }
 
@@ -66,6 +72,8 @@ private:
     VersionsClient m_versions;
     S3Client m_s3;
     QueuesClient m_queues;
+    MetricsClient m_metrics;
+    RolesClient m_roles;
     Triggers m_triggers;
 };
 

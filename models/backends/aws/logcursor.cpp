@@ -11,9 +11,15 @@ namespace signalbox::aws {
 
 namespace {
 
-QByteArray shortId(const QString &id)
+const QString newestKey; ///< what no hash is
+
+QByteArray hashOf(const logs::Line &line)
 {
-    return QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha1).left(9).toBase64();
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(line.stream.toUtf8());
+    hash.addData(QByteArray("\0", 1) + QByteArray::number(line.timeMs) + '\0');
+    hash.addData(line.text.trimmed().toUtf8());
+    return hash.result().left(9).toBase64();
 }
 
 } // namespace
@@ -24,10 +30,12 @@ LogCursor::LogCursor(qint64 firstMs, const QString &text)
     const QJsonObject groups = QJsonDocument::fromJson(text.toUtf8()).object();
     for (auto it = groups.begin(); it != groups.end(); ++it) {
         Place &place = m_places[it.key()];
-        const QJsonObject seen = it->toObject();
-        for (auto each = seen.begin(); each != seen.end(); ++each) {
-            place.seen.insert(each.key().toLatin1(), each->toInteger());
-            place.newestMs = qMax(place.newestMs, each->toInteger());
+        const QJsonObject lines = it->toObject();
+        place.newestMs = lines.value(newestKey).toInteger();
+        for (auto each = lines.begin(); each != lines.end(); ++each) {
+            const QJsonArray line = each->toArray();
+            if (line.size() == 2)
+                place.seen.insert(each.key().toLatin1(), {line.at(0).toInteger(), line.at(1).toInt()});
         }
     }
 }
@@ -36,10 +44,10 @@ QString LogCursor::text() const
 {
     QJsonObject groups;
     for (auto it = m_places.begin(); it != m_places.end(); ++it) {
-        QJsonObject seen;
+        QJsonObject lines{{newestKey, it->newestMs}};
         for (auto each = it->seen.begin(); each != it->seen.end(); ++each)
-            seen.insert(QString::fromLatin1(each.key()), each.value());
-        groups.insert(it.key(), seen);
+            lines.insert(QString::fromLatin1(each.key()), QJsonArray{each->timeMs, each->taken});
+        groups.insert(it.key(), lines);
     }
     return QString::fromUtf8(QJsonDocument(groups).toJson(QJsonDocument::Compact));
 }
@@ -50,15 +58,41 @@ qint64 LogCursor::from(const QString &group) const
     return place == m_places.end() ? m_firstMs : qMax(m_firstMs, place->newestMs - overlapMs);
 }
 
-bool LogCursor::take(const QString &group, const logs::Line &line)
+void LogCursor::beginReading(const QString &group)
 {
+    for (Seen &each : m_places[group].seen)
+        each.read = 0;
+}
+
+void LogCursor::beginSession(const QString &group)
+{
+    for (Seen &each : m_places[group].seen)
+        each.heard = 0;
+}
+
+LogCursor::Seen &LogCursor::seen(const QString &group, const logs::Line &line)
+{
+    Seen &found = m_places[group].seen[hashOf(line)];
+    found.timeMs = line.timeMs;
+    return found;
+}
+
+bool LogCursor::read(const QString &group, const logs::Line &line)
+{
+    Seen &found = seen(group, line);
     Place &place = m_places[group];
-    const QByteArray id = shortId(line.id);
-    if (place.seen.contains(id))
-        return false;
-    place.seen.insert(id, line.timeMs);
     place.newestMs = qMax(place.newestMs, line.timeMs);
-    return true;
+    const bool fresh = ++found.read > found.taken;
+    found.taken = qMax(found.taken, found.read);
+    return fresh;
+}
+
+bool LogCursor::hear(const QString &group, const logs::Line &line)
+{
+    Seen &found = seen(group, line);
+    const bool fresh = ++found.heard > found.taken;
+    found.taken = qMax(found.taken, found.heard);
+    return fresh;
 }
 
 void LogCursor::settle(const QString &group)
@@ -67,7 +101,7 @@ void LogCursor::settle(const QString &group)
     if (place == m_places.end())
         return;
     const qint64 oldest = place->newestMs - overlapMs;
-    place->seen.removeIf([&](const auto &each) { return each.value() < oldest; });
+    place->seen.removeIf([&](const auto &each) { return each.value().timeMs < oldest; });
 }
 
 } // namespace signalbox::aws

@@ -2,20 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/logsource.h"
 
+#include "models/backends/aws/answer.h"
+
 #include <algorithm>
 
 namespace signalbox::aws {
 
 namespace {
 
-constexpr qint64 busyForMs = 300'000; ///< a function called so lately is read often
-constexpr qint64 aheadMs = 60'000;    ///< clocks differ
-constexpr int mostPages = 1'000;
+constexpr qint64 recentMs = 300'000; ///< a function whose lines are younger was called lately
+constexpr qint64 aheadMs = 60'000;   ///< clocks differ
 const QString Prefix = QStringLiteral("/aws/lambda/");
 
 bool earlier(const logs::Line &a, const logs::Line &b)
 {
     return a.timeMs < b.timeMs;
+}
+
+bool denied(const Error &error)
+{
+    return error.kind == Error::Kind::Unauthorised && !refusesCredentials(error);
 }
 
 } // namespace
@@ -24,7 +30,12 @@ LogSource::LogSource(NetworkFactory network, const Clock &clock, LogPace pace)
     : m_factory(std::move(network))
     , m_clock(clock)
     , m_pace(pace)
+    , m_schedule(pace)
+    , m_budget(clock, pace.callsPerMinute)
+    , m_alarm(this) // a child, so that it moves to another thread with us
 {
+    m_alarm.setSingleShot(true);
+    connect(&m_alarm, &QTimer::timeout, this, &LogSource::onAlarm);
 }
 
 LogSource::~LogSource() = default;
@@ -38,7 +49,8 @@ void LogSource::start(const StreamPosition &from)
         m_position.journal = QStringLiteral("logs");
     m_cursor.emplace(nowMs() - m_pace.backfillMs, from.cursor);
     m_groups.clear(); // their decoders begin anew
-    m_groupsDueMs = 0;
+    const LogSchedule before = std::exchange(m_schedule, LogSchedule(m_pace));
+    m_schedule.attend(before.attention());
     if (!m_http) {
         m_http = std::make_unique<HttpClient>(m_factory);
         m_client = std::make_unique<Client>(*m_http, m_clock);
@@ -61,14 +73,39 @@ void LogSource::setTarget(const std::optional<Target> &target)
     go();
 }
 
-/// Who hears of events may stop the source while the loop still delivers them: the loop goes afterwards.
+void LogSource::attend(Attention attention)
+{
+    m_schedule.attend(attention);
+    plan();
+}
+
+void LogSource::expect(const QString &functionName)
+{
+    m_schedule.expect(Prefix + functionName, nowMs());
+    plan();
+}
+
+/// Who hears of events may stop the source while a turn still delivers them: the turn goes afterwards.
 void LogSource::drop()
 {
-    if (!m_watch)
+    m_alarm.stop();
+    m_found.clear();
+    m_lookToken.clear();
+    for (const auto &group : std::as_const(m_groups))
+        group->reading.reset();
+    if (!m_turn)
         return;
-    const std::shared_ptr<Call> ended = std::move(m_watch);
-    QMetaObject::invokeMethod(
-        this, [ended] {}, Qt::QueuedConnection);
+    account();
+    const std::shared_ptr<Call> ended = std::move(m_turn);
+    if (m_delivering)
+        QMetaObject::invokeMethod(
+            this, [ended] {}, Qt::QueuedConnection);
+}
+
+void LogSource::account()
+{
+    const qint64 calls = m_http->traffic().calls;
+    m_budget.spend(calls - std::exchange(m_callsSpent, calls));
 }
 
 void LogSource::go()
@@ -77,138 +114,164 @@ void LogSource::go()
     if (!m_started || !m_target)
         return;
     m_client->setTarget(*m_target);
-    m_watch = startFlow<Nothing>(this, watch(), [](const auto &) {});
+    m_pausedUntilMs = 0;
     Q_EMIT connectedChanged(true);
+    plan();
 }
 
-Flow<Nothing> LogSource::watch()
+/// Sleeps until something is due and may be asked.
+void LogSource::plan()
 {
-    const int pause = qMax(1, 60'000 / m_pace.callsPerMinute);
-    for (;;) {
-        const qint64 before = m_http->traffic().calls;
-        auto result = co_await attempt(step());
-        const qint64 calls = m_http->traffic().calls - before;
-        if (calls > 0)
-            Q_EMIT used(m_http->traffic());
-        if (!result)
-            Q_EMIT failed(result.error());
-        // what fails is not asked again at once; whether the connection is away is for the backend to say
-        const int wait =
-            result ? pause * static_cast<int>(qBound(qint64(1), calls, qint64(1'000))) : m_pace.quietMs;
-        co_await Pause(wait, this);
-    }
-    co_return Nothing{};
-}
-
-/// Does what is due most, if anything is.
-Flow<Nothing> LogSource::step()
-{
-    if (m_groupsDueMs <= nowMs())
-        co_return co_await attempt(findGroups());
-    const auto most = std::min_element(m_groups.begin(), m_groups.end(),
-                                       [](const auto &a, const auto &b) { return a->dueMs < b->dueMs; });
-    if (most == m_groups.end() || (*most)->dueMs > nowMs())
-        co_return Nothing{};
-    co_return co_await attempt(readGroup(**most));
-}
-
-Flow<Nothing> LogSource::findGroups()
-{
-    QList<logs::Group> found;
-    QString token;
-    for (int page = 0; page < mostPages; ++page) {
-        Request request = logs::describeGroups(Prefix, token);
-        auto groups = co_await m_client->send<logs::GroupPage>(request, logs::parseGroups);
-        found += groups.groups;
-        token = groups.nextToken;
-        if (token.isEmpty())
-            break;
-    }
-    keepGroups(found);
-    m_expected.removeIf([this](const auto &each) { return each.value() < nowMs(); });
-    // while there is hardly a function, a new one is looked for more often
-    const int usual = m_groups.size() < 10 ? m_pace.quietMs : m_pace.groupsMs;
-    m_groupsDueMs = nowMs() + (m_expected.isEmpty() ? usual : m_pace.busyMs);
-    co_return Nothing{};
-}
-
-LogSource::Group *LogSource::groupOf(const QString &name) const
-{
-    const auto found = std::find_if(m_groups.begin(), m_groups.end(),
-                                    [&](const auto &group) { return group->name == name; });
-    return found == m_groups.end() ? nullptr : found->get();
-}
-
-void LogSource::watchClosely(Group &group)
-{
-    group.busyUntilMs = nowMs() + busyForMs;
-    group.dueMs = qMin(group.dueMs, nowMs() + m_pace.busyMs);
-}
-
-void LogSource::expect(const QString &functionName)
-{
-    const QString name = Prefix + functionName;
-    if (Group *group = groupOf(name))
-        return watchClosely(*group);
-    m_expected.insert(name, nowMs() + busyForMs);
-    m_groupsDueMs = qMin(m_groupsDueMs, nowMs() + m_pace.busyMs);
-}
-
-void LogSource::keepGroups(const QList<logs::Group> &found)
-{
-    std::erase_if(m_groups, [&](const auto &group) {
-        return std::none_of(found.begin(), found.end(),
-                            [&](const logs::Group &each) { return each.name == group->name; });
-    });
-    for (const logs::Group &each : found) {
-        const QString arn = functionArnOf(each.arn);
-        if (arn.isEmpty() || groupOf(each.name))
-            continue;
-        m_groups.push_back(std::make_unique<Group>(Group{each.name, LogDecoder(arn)}));
-        if (m_expected.remove(each.name) > 0)
-            watchClosely(*m_groups.back());
-    }
-}
-
-Flow<Nothing> LogSource::readGroup(Group &group)
-{
+    if (!m_started || !m_target || m_turn)
+        return;
     const qint64 now = nowMs();
-    group.dueMs = now + (group.busyUntilMs > now ? m_pace.busyMs : m_pace.quietMs);
-    QList<logs::Line> lines;
-    QString token;
-    for (int page = 0; page < mostPages; ++page) {
-        Request request = logs::filterEvents(group.name, m_cursor->from(group.name), now + aheadMs, token);
-        auto found = co_await m_client->send<logs::LinePage>(request, logs::parseLines);
-        lines += found.lines;
-        token = found.nextToken;
-        if (token.isEmpty())
-            break;
+    const qint64 wait = std::max({m_schedule.next(now).waitMs, m_budget.waitMs(), m_pausedUntilMs - now});
+    m_alarm.start(std::chrono::milliseconds(std::clamp<qint64>(wait, 0, 3'600'000)));
+}
+
+void LogSource::onAlarm()
+{
+    const LogSchedule::Turn turn = m_schedule.next(nowMs());
+    if (turn.waitMs > 0 || m_budget.waitMs() > 0 || m_pausedUntilMs > nowMs())
+        return plan();
+    m_turn = startFlow<Nothing>(this, take(turn),
+                                [this, turn](const Result<Nothing> &result) { onTurnEnded(turn, result); });
+}
+
+Flow<Nothing> LogSource::take(LogSchedule::Turn turn)
+{
+    return turn.group.isEmpty() ? look() : read(turn.group);
+}
+
+void LogSource::onTurnEnded(const LogSchedule::Turn &turn, const Result<Nothing> &result)
+{
+    const CallPtr ended = std::move(m_turn);
+    account();
+    Q_EMIT used(m_http->traffic());
+    if (!result) {
+        const Error error = result.error();
+        if (!turn.group.isEmpty() && (denied(error) || error.kind == Error::Kind::NotFound))
+            onMissing(turn.group, error);
+        else // what fails is not asked again at once; whether the connection is away is for the backend to
+             // say
+            m_pausedUntilMs = nowMs() + m_pace.quietMs;
+        if (turn.group.isEmpty())
+            m_lookRefused = denied(error);
+        Q_EMIT failed(error);
     }
-    deliver(group, lines);
+    tellTrouble();
+    plan();
+}
+
+/// One group cannot be read; the others can.
+void LogSource::onMissing(const QString &group, const Error &error)
+{
+    if (error.kind == Error::Kind::NotFound)
+        m_schedule.lookSoon();
+    else
+        m_schedule.refuse(group, nowMs());
+}
+
+void LogSource::tellTrouble()
+{
+    const QStringList refused = m_schedule.refused();
+    std::optional<Error> trouble;
+    if (m_lookRefused)
+        trouble = {Error::Kind::Unauthorised,
+                   tr("The logs of functions may not be looked for."),
+                   tr("The permission %1 is missing.").arg(QLatin1String("logs:DescribeLogGroups")),
+                   {},
+                   {}};
+    else if (!refused.isEmpty())
+        trouble = {Error::Kind::Unauthorised,
+                   tr("The logs of %n function(s) may not be read, %1 among them.", nullptr,
+                      static_cast<int>(refused.size()))
+                       .arg(refused.first().mid(Prefix.size())),
+                   tr("The permission %1 is missing.").arg(QLatin1String("logs:FilterLogEvents")),
+                   {},
+                   {}};
+    if (std::exchange(m_trouble, trouble) != trouble)
+        Q_EMIT troubled(m_trouble);
+}
+
+/// One page of the list of groups.
+Flow<Nothing> LogSource::look()
+{
+    Request request = logs::describeGroups(Prefix, m_lookToken);
+    auto page = co_await m_client->send<logs::GroupPage>(request, logs::parseGroups);
+    m_lookRefused = false;
+    m_found += page.groups;
+    m_lookToken = page.nextToken;
+    if (m_lookToken.isEmpty())
+        keepGroups();
+    m_schedule.looked(m_lookToken.isEmpty(), nowMs());
     co_return Nothing{};
 }
 
-void LogSource::deliver(Group &group, const QList<logs::Line> &lines)
+void LogSource::keepGroups()
 {
+    QHash<QString, std::shared_ptr<Group>> kept;
+    QStringList names;
+    for (const logs::Group &each : std::exchange(m_found, {})) {
+        const QString function = functionArnOf(each.arn);
+        if (function.isEmpty())
+            continue;
+        auto known = m_groups.value(each.name);
+        kept.insert(each.name,
+                    known ? known : std::make_shared<Group>(Group{each.arn, LogDecoder(function), {}}));
+        names.append(each.name);
+    }
+    m_groups = kept;
+    m_schedule.keep(names, nowMs());
+}
+
+/// One page of a group's lines.
+Flow<Nothing> LogSource::read(QString name)
+{
+    const auto group = m_groups.value(name);
+    if (!group->reading) {
+        group->reading = Reading{m_cursor->from(name), nowMs() + aheadMs, {}};
+        m_cursor->beginReading(name);
+    }
+    const Reading reading = *group->reading;
+    Request request = logs::filterEvents(name, reading.fromMs, reading.toMs, reading.token);
+    auto page = co_await attempt(m_client->send<logs::LinePage>(request, logs::parseLines));
+    if (!page || page->nextToken.isEmpty())
+        group->reading.reset(); // begun anew after a failure
+    else
+        group->reading->token = page->nextToken;
+    if (!page)
+        co_return tl::make_unexpected(page.error());
+    m_schedule.read(name, page->nextToken.isEmpty(), nowMs());
     QList<logs::Line> fresh;
-    for (const logs::Line &line : lines) {
-        if (m_cursor->take(group.name, line))
+    for (const logs::Line &line : std::as_const(page->lines)) {
+        if (m_cursor->read(name, line))
             fresh.append(line);
     }
-    if (fresh.isEmpty())
+    m_cursor->settle(name);
+    deliver(name, fresh);
+    co_return Nothing{};
+}
+
+void LogSource::deliver(const QString &name, const QList<logs::Line> &lines)
+{
+    const auto group = m_groups.value(name);
+    if (lines.isEmpty() || !group)
         return;
-    std::stable_sort(fresh.begin(), fresh.end(), earlier);
-    m_cursor->settle(group.name);
-    if (fresh.last().timeMs + busyForMs > nowMs())
-        watchClosely(group);
+    QList<logs::Line> sorted = lines;
+    std::stable_sort(sorted.begin(), sorted.end(), earlier);
+    if (sorted.last().timeMs + recentMs > nowMs())
+        m_schedule.expect(name, nowMs());
     LifecycleEvents events;
-    for (const logs::Line &line : std::as_const(fresh)) {
-        LifecycleEvent event = group.decoder.take(line);
+    for (const logs::Line &line : std::as_const(sorted)) {
+        LifecycleEvent event = group->decoder.take(line);
         event.sequence = ++m_position.sequence;
         events.append(event);
     }
     m_position.cursor = m_cursor->text();
+    m_delivering = true;
     Q_EMIT received(events, m_position);
+    m_delivering = false;
 }
 
 } // namespace signalbox::aws

@@ -5,22 +5,16 @@
 #include "models/backends/aws/client.h"
 #include "models/backends/aws/logcursor.h"
 #include "models/backends/aws/logdecoder.h"
+#include "models/backends/aws/logschedule.h"
+#include "models/backends/callbudget.h"
+
+#include <QTimer>
 
 namespace signalbox::aws {
 
-/// How often logs are read; tests shorten it.
-struct LogPace
-{
-    int callsPerMinute = 30;       ///< never more than so many, pages included
-    int busyMs = 3'000;            ///< between readings of a function that was called lately
-    int quietMs = 30'000;          ///< between readings of any other
-    int groupsMs = 300'000;        ///< between looks for new functions
-    qint64 backfillMs = 3'600'000; ///< how far back the first reading goes
-};
-
-/// The lifecycle of a connection's functions, inferred from their logs in CloudWatch, which it reads by and
-/// by and within its budget: functions that were called lately often, the others seldom. Made on one thread,
-/// it may be moved to another before start().
+/// The lifecycle of a connection's functions, inferred from their logs in CloudWatch, which it reads page by
+/// page as its schedule says and its budget allows; in between it sleeps. Made on one thread, it may be moved
+/// to another before start().
 class LogSource final : public LifecycleSource
 {
     Q_OBJECT
@@ -31,8 +25,11 @@ public:
 
     void start(const signalbox::StreamPosition &from) override;
     void stop() override;
+    void attend(signalbox::Attention attention) override;
     /// Where to ask, or nowhere for the time being. Only on the source's own thread.
     void setTarget(const std::optional<signalbox::aws::Target> &target);
+    /// How long it sleeps from now on, if nothing wakes it, ms; 0 while it works.
+    int sleepMs() const { return qMax(0, m_alarm.remainingTime()); }
     /// A function was called from here: its log is read often for a while. Only on the source's own thread.
     void expect(const QString &functionName);
 
@@ -41,41 +38,62 @@ Q_SIGNALS:
     void used(const signalbox::Traffic &traffic);
     /// A reading failed; the source goes on by itself.
     void failed(const signalbox::Error &error);
+    /// Which logs may not be read, and what is missing; nothing once all may be.
+    void troubled(const std::optional<signalbox::Error> &trouble);
 
 private:
+    /// A reading under way, page by page.
+    struct Reading
+    {
+        qint64 fromMs = 0;
+        qint64 toMs = 0;
+        QString token;
+    };
     struct Group
     {
-        QString name;
+        QString arn;
         LogDecoder decoder;
-        qint64 dueMs = 0;
-        qint64 busyUntilMs = 0;
+        std::optional<Reading> reading;
     };
 
     void go();
     void drop();
-    Flow<Nothing> watch();
-    Flow<Nothing> step();
-    Flow<Nothing> findGroups();
-    Flow<Nothing> readGroup(Group &group);
-    Group *groupOf(const QString &name) const;
-    void watchClosely(Group &group);
-    void keepGroups(const QList<logs::Group> &found);
-    void deliver(Group &group, const QList<logs::Line> &lines);
+    void plan();
+    void onAlarm();
+    void account();
+    void onTurnEnded(const LogSchedule::Turn &turn, const Result<Nothing> &result);
+    void onMissing(const QString &group, const Error &error);
+    void tellTrouble();
+    Flow<Nothing> take(LogSchedule::Turn turn);
+    Flow<Nothing> look();
+    Flow<Nothing> read(QString name);
+    void keepGroups();
+    void deliver(const QString &name, const QList<logs::Line> &lines);
     qint64 nowMs() const { return m_clock.nowMs(); }
 
     NetworkFactory m_factory;
     const Clock &m_clock;
     LogPace m_pace;
+    LogSchedule m_schedule;
+    CallBudget m_budget;
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<Client> m_client;
     std::optional<Target> m_target;
-    std::vector<std::unique_ptr<Group>> m_groups;
-    qint64 m_groupsDueMs = 0;
-    QHash<QString, qint64> m_expected; ///< group that is not there yet → until when it is looked for, ms
+    QHash<QString, std::shared_ptr<Group>> m_groups;
+    QList<logs::Group> m_found; ///< by the look under way
+    QString m_lookToken;
+    bool m_lookRefused = false;
     std::optional<LogCursor> m_cursor;
     StreamPosition m_position;
     bool m_started = false;
-    CallPtr m_watch; ///< the loop under way
+    qint64 m_pausedUntilMs = 0; ///< after a failure
+    qint64 m_callsSpent = 0;    ///< of the budget
+    bool m_delivering = false;
+    QTimer m_alarm;
+    CallPtr m_turn; ///< under way
+    std::optional<Error> m_trouble;
 };
 
 } // namespace signalbox::aws
+
+Q_DECLARE_METATYPE(std::optional<signalbox::Error>)

@@ -34,7 +34,7 @@ QUrl addressOf(const Target &target, const QByteArray &service)
 
 HttpRequest prepare(const Request &request, const Target &target, const QDateTime &now)
 {
-    const QUrl address = addressOf(target, request.service);
+    const QUrl address = addressOf(target, request.host.isEmpty() ? request.service : request.host);
     SigningInput input;
     input.method = request.method;
     input.path = request.path;
@@ -47,7 +47,8 @@ HttpRequest prepare(const Request &request, const Target &target, const QDateTim
     const bool s3 = request.service == "s3";
     Signature signature;
     if (!target.credentials.accessKeyId.isEmpty())
-        signature = sign(input, target.credentials, {target.region, request.service, now},
+        signature = sign(input, target.credentials,
+                         {signingRegion(request.service, target.region), request.service, now},
                          {.encodePath = !s3, .normalizePath = !s3});
     HttpRequest result;
     result.method = request.method;
@@ -61,6 +62,8 @@ HttpRequest prepare(const Request &request, const Target &target, const QDateTim
     result.progress = request.progress;
     result.silenceMs = request.silenceMs;
     result.idempotent = request.idempotent;
+    if (target.endpoint.isEmpty()) // other servers take no money
+        result.charged = request.charged;
     return result;
 }
 

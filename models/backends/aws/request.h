@@ -25,6 +25,7 @@ struct Target
 struct Request
 {
     QByteArray service; ///< as its signature names it: lambda, s3, events, sqs, logs, …
+    QByteArray host;    ///< the first words of AWS's own address, where they are not the service
     QByteArray method = QByteArrayLiteral("GET");
     QByteArray path; ///< encoded once
     QList<QPair<QByteArray, QByteArray>> query;
@@ -33,6 +34,7 @@ struct Request
     QString file; ///< instead of the body: sent as it is then, and signed without its content
     Progress progress;
     int silenceMs = 30'000;
+    Charged charged; ///< what AWS takes for it
     bool idempotent = false;
 };
 

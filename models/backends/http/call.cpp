@@ -72,6 +72,7 @@ void HttpCall::send()
     m_lane = m_client->pickLane();
     ++m_lane->busy;
     ++m_client->m_traffic.calls;
+    m_client->m_traffic.charges[std::size_t(m_request.charged.kind)] += m_request.charged.pieces;
     m_client->m_traffic.bytesSent += m_request.body.size();
     m_reply = dispatch();
     connect(m_reply, &QNetworkReply::uploadProgress, &m_silence, qOverload<>(&QTimer::start));

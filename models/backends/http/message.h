@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/call.h"
+#include "models/domain/traffic.h"
 
 #include <QByteArray>
 #include <QList>
@@ -24,6 +25,7 @@ struct HttpRequest
     Progress progress;                 ///< of the upload; may be empty
     int silenceMs = 30'000;            ///< given up when nothing moves for so long
     qint64 maxBody = 64 * 1024 * 1024; ///< a longer answer is an error
+    Charged charged;                   ///< what sending it costs
     bool idempotent = false;           ///< may be sent again after a reset, a throttle or a server's failure
 };
 

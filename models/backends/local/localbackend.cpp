@@ -41,6 +41,7 @@ Capabilities LocalBackend::capabilities() const
     all.objectTrigger = true;
     all.queueTrigger = true;
     all.liveEvents = true;
+    all.metrics = true;
     all.stop = !m_engine.attached(); // one that somebody else started is theirs to stop
     return all;
 }

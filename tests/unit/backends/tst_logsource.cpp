@@ -19,12 +19,16 @@ constexpr qint64 noonMs = 1'795'435'200'000;
 const QString arn = QStringLiteral("arn:aws:lambda:eu-west-1:123456789012:function:resize");
 const QString stream = QStringLiteral("2026/11/23/[$LATEST]abc");
 
-class StoppedClock final : public Clock
+/// A clock that goes on by a millisecond with every look at it.
+class LookedAtClock final : public Clock
 {
 public:
-    qint64 ms = noonMs;
-    qint64 nowMs() const override { return ms; }
+    mutable qint64 ms = noonMs;
+    qint64 nowMs() const override { return ++ms; }
 };
+
+/// Read without a pause, or once and never again.
+constexpr LogPace always{60'000, 0, 10'000'000, 10'000'000};
 
 logs::Line line(const QString &text, qint64 afterMs = 0, const QString &in = stream)
 {
@@ -73,21 +77,25 @@ private Q_SLOTS:
     void linesOfTwoEnvironments();
     void arnsOfGroups();
     void cursorTakesEachLineOnce();
+    void linesThatAreAlikeAreCounted();
+    void whatASessionSentIsNotReadAgain();
     void cursorOutlivesARestart();
     void pagesAreReadToTheirEnd();
     void lateLinesComeAndNoneTwice();
     void goesOnWhereItWas();
     void stoppedWhileItDelivers();
     void failuresAreToldAndOvercome();
+    void groupsThatMayNotBeReadAreNamed();
+    void sleepsWhileNothingIsDue();
 
 private:
-    std::unique_ptr<LogSource> make();
+    std::unique_ptr<LogSource> make(const LogPace &pace = always);
     QJsonObject sent(qsizetype index) const
     {
         return QJsonDocument::fromJson(m_network->sent().at(index).body).object();
     }
 
-    StoppedClock m_clock;
+    LookedAtClock m_clock;
     std::unique_ptr<ScriptedNetwork> m_network;
     LifecycleEvents m_heard;
     StreamPosition m_position;
@@ -95,16 +103,15 @@ private:
 
 void TestLogSource::init()
 {
+    m_clock.ms = noonMs;
     m_network = std::make_unique<ScriptedNetwork>();
     m_heard.clear();
     m_position = {};
 }
 
-std::unique_ptr<LogSource> TestLogSource::make()
+std::unique_ptr<LogSource> TestLogSource::make(const LogPace &pace)
 {
-    // the clock stands: what is due at once is always due, what is not never is
-    auto source =
-        std::make_unique<LogSource>(m_network->factory(), m_clock, LogPace{60'000, 0, 1, 1, 3'600'000});
+    auto source = std::make_unique<LogSource>(m_network->factory(), m_clock, pace);
     source->setTarget(Target{QUrl(QStringLiteral("http://server")), "eu-west-1", {"AKID", "SECRET", {}, {}}});
     connect(source.get(), &LogSource::received, this, [this](const auto &events, const auto &position) {
         m_heard += events;
@@ -216,11 +223,53 @@ void TestLogSource::cursorTakesEachLineOnce()
     LogCursor cursor(noonMs - 1'000);
     QCOMPARE(cursor.from(group), noonMs - 1'000);
     const logs::Line first = line(QStringLiteral("a"), 1'000'000);
-    QVERIFY(cursor.take(group, first));
-    QVERIFY(!cursor.take(group, first));
-    QVERIFY(cursor.take(QStringLiteral("another group"), first));
+    cursor.beginReading(group);
+    QVERIFY(cursor.read(group, first));
+    cursor.beginReading(group);
+    QVERIFY(!cursor.read(group, first));
+    QVERIFY(cursor.read(QStringLiteral("another group"), first));
     QCOMPARE(cursor.from(group), noonMs + 1'000'000 - LogCursor::overlapMs);
-    QVERIFY(cursor.take(group, line(QStringLiteral("late"), 999'000)));
+    QVERIFY(cursor.read(group, line(QStringLiteral("late"), 999'000)));
+}
+
+/// A loop may write the same text twice within a millisecond.
+void TestLogSource::linesThatAreAlikeAreCounted()
+{
+    const QString group = QStringLiteral("g");
+    LogCursor cursor(0);
+    const logs::Line same = line(QStringLiteral("again"));
+    cursor.beginReading(group);
+    QVERIFY(cursor.read(group, same));
+    QVERIFY(cursor.read(group, same));
+    cursor.settle(group);
+    cursor.beginReading(group);
+    QVERIFY(!cursor.read(group, same));
+    QVERIFY(!cursor.read(group, same));
+    QVERIFY(cursor.read(group, same)); // a third one came meanwhile
+}
+
+void TestLogSource::whatASessionSentIsNotReadAgain()
+{
+    const QString group = QStringLiteral("g");
+    LogCursor cursor(0);
+    const logs::Line before = line(QStringLiteral("before"));
+    const logs::Line same = line(QStringLiteral("again"), 10);
+    const logs::Line missed = line(QStringLiteral("missed"), 20);
+    cursor.beginReading(group);
+    QVERIFY(cursor.read(group, before));
+    const qint64 reached = cursor.from(group);
+    cursor.beginSession(group);
+    QVERIFY(!cursor.hear(group, before)); // was read, and is sent as well
+    QVERIFY(cursor.hear(group, same));
+    QCOMPARE(cursor.from(group), reached); // hearing is not reading: nothing before it counts as known
+    cursor.beginReading(group);
+    QVERIFY(!cursor.read(group, before));
+    QVERIFY(!cursor.read(group, same));
+    QVERIFY(cursor.read(group, same)); // the session had only one of the two
+    QVERIFY(cursor.read(group, missed));
+    LogCursor after(0, cursor.text());
+    after.beginSession(group);
+    QVERIFY(!after.hear(group, missed));
 }
 
 void TestLogSource::cursorOutlivesARestart()
@@ -229,12 +278,14 @@ void TestLogSource::cursorOutlivesARestart()
     LogCursor before(0);
     const logs::Line old = line(QStringLiteral("old"));
     const logs::Line recent = line(QStringLiteral("recent"), LogCursor::overlapMs + 1);
-    before.take(group, old);
-    before.take(group, recent);
+    before.beginReading(group);
+    before.read(group, old);
+    before.read(group, recent);
     before.settle(group);
     LogCursor after(0, before.text());
     QCOMPARE(after.from(group), before.from(group));
-    QVERIFY(!after.take(group, recent));
+    after.beginReading(group);
+    QVERIFY(!after.read(group, recent));
     QVERIFY(!before.text().contains(recent.text));
     QCOMPARE(after.text(), before.text());
     QCOMPARE(LogCursor(7, QStringLiteral("{broken")).from(group), 7);
@@ -253,7 +304,10 @@ void TestLogSource::pagesAreReadToTheirEnd()
     QCOMPARE(m_heard.last().type, Type::Report);
     QCOMPARE(m_heard.last().sequence, 2);
     QCOMPARE(m_network->sent().first().header("X-Amz-Target"), QByteArray("Logs_20140328.DescribeLogGroups"));
-    QCOMPARE(sent(1).value(QLatin1String("startTime")).toInteger(), noonMs - 3'600'000);
+    const qint64 from = sent(1).value(QLatin1String("startTime")).toInteger();
+    QVERIFY(from >= noonMs - 3'600'000 && from < noonMs - 3'599'000);
+    QCOMPARE(sent(2).value(QLatin1String("startTime")).toInteger(), from);
+    QCOMPARE(sent(2).value(QLatin1String("endTime")), sent(1).value(QLatin1String("endTime")));
     QCOMPARE(sent(2).value(QLatin1String("nextToken")).toString(), QStringLiteral("more"));
     QTRY_COMPARE(used.calls, 3);
 }
@@ -318,13 +372,52 @@ void TestLogSource::failuresAreToldAndOvercome()
     m_network->answer({.status = 200, .body = "no JSON"});
     m_network->answer({.body = groups()});
     m_network->answer({.body = page({line(start)})});
-    const auto source = make();
+    const auto source = make({60'000, 0, 20, 20});
     QList<Error> errors;
+    QList<std::optional<Error>> troubles;
     connect(source.get(), &LogSource::failed, this, [&](const Error &error) { errors.append(error); });
+    connect(source.get(), &LogSource::troubled, this, [&](const auto &trouble) { troubles.append(trouble); });
     source->start({});
     QTRY_COMPARE(m_heard.size(), 1);
     QCOMPARE(errors.size(), 2);
     QCOMPARE(errors.first().kind, Error::Kind::Unauthorised);
+    QCOMPARE(troubles.size(), 2);
+    QCOMPARE(troubles.first()->advice, QStringLiteral("The permission logs:DescribeLogGroups is missing."));
+    QVERIFY(!troubles.last());
+}
+
+void TestLogSource::groupsThatMayNotBeReadAreNamed()
+{
+    m_network->answer({.body = groups()});
+    m_network->answer({.status = 400, .body = R"({"__type":"AccessDeniedException","message":"no"})"});
+    m_network->answer({.body = groups()});
+    m_network->answer({.body = page({line(start)})});
+    const auto source = make();
+    QList<std::optional<Error>> troubles;
+    connect(source.get(), &LogSource::troubled, this, [&](const auto &trouble) { troubles.append(trouble); });
+    source->start({});
+    QTRY_COMPARE(troubles.size(), 1);
+    QVERIFY2(troubles.first()->message.contains(QLatin1String("resize")),
+             qPrintable(troubles.first()->message));
+    QCOMPARE(troubles.first()->advice, QStringLiteral("The permission logs:FilterLogEvents is missing."));
+    m_clock.ms += always.groupsMs; // the permission may have been given
+    source->attend(Attention::Live);
+    QTRY_COMPARE(troubles.size(), 2);
+    QVERIFY(!troubles.last());
+    QTRY_COMPARE(m_heard.size(), 1);
+}
+
+void TestLogSource::sleepsWhileNothingIsDue()
+{
+    m_network->answer({.body = groups()});
+    m_network->answer({.body = page({})});
+    const auto source = make();
+    source->start({});
+    QTRY_COMPARE(m_network->sent().size(), 2);
+    QTRY_VERIFY(source->sleepMs() > 1'000'000);
+    m_network->answer({.body = page({line(start)})});
+    source->expect(QStringLiteral("resize")); // wakes it
+    QTRY_COMPARE(m_heard.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestLogSource)

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/rolesclient.h"
+
+#include "models/backends/aws/iam.h"
+
+#include <algorithm>
+
+namespace signalbox::aws {
+
+namespace {
+
+constexpr int mostPages = 100;
+constexpr qint64 newForSeconds = 120; ///< after that every part of AWS knows a role
+
+/// How Lambda says that it does not know a role yet, or that there is none.
+bool roleUnknown(const Error &error)
+{
+    return error.code == QLatin1String("InvalidParameterValueException") &&
+           error.message.contains(QLatin1String("role"), Qt::CaseInsensitive) &&
+           (error.message.contains(QLatin1String("cannot be assumed")) ||
+            error.message.contains(QLatin1String("does not exist")));
+}
+
+} // namespace
+
+Flow<QList<ExecutionRole>> RolesClient::list()
+{
+    QList<ExecutionRole> roles;
+    QString marker;
+    for (int count = 0; count < mostPages; ++count) {
+        Request request = iam::listRoles(marker);
+        auto page = co_await m_client.send<iam::RolePage>(request, iam::parseRoles);
+        roles += page.roles;
+        marker = page.marker;
+        if (marker.isEmpty())
+            break;
+    }
+    std::sort(roles.begin(), roles.end(), [](const ExecutionRole &a, const ExecutionRole &b) {
+        return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
+    });
+    co_return roles;
+}
+
+Flow<ExecutionRole> RolesClient::createBasic(QString name)
+{
+    Request request = iam::createRole(name);
+    auto role = co_await m_client.send<ExecutionRole>(request, iam::parseRole);
+    auto allowed = co_await attempt(allowLogs(role));
+    if (!allowed) {
+        Request undo = iam::deleteRole(name);
+        co_await attempt(m_client.send<Nothing>(undo, iam::parseDone));
+        co_return tl::make_unexpected(allowed.error());
+    }
+    m_made.insert(role.arn, m_client.now());
+    co_return role;
+}
+
+/// Another part of IAM may not have heard of the role yet.
+Flow<Nothing> RolesClient::allowLogs(ExecutionRole role)
+{
+    int pause = m_pace.firstPauseMs;
+    for (int left = m_pace.attempts;; --left) {
+        Request request = iam::allowLogs(role);
+        auto allowed = co_await attempt(m_client.send<Nothing>(request, iam::parseDone));
+        const bool unknown = !allowed && allowed.error().kind == Error::Kind::NotFound &&
+                             !allowed.error().message.contains(QLatin1String("policy"), Qt::CaseInsensitive);
+        if (!unknown || left <= 1)
+            co_return allowed;
+        co_await Pause(pause, m_guard);
+        pause = std::min(pause * 2, m_pace.longestPauseMs);
+    }
+}
+
+Flow<Function> RolesClient::retried(QString roleArn, std::function<Flow<Function>()> create)
+{
+    const QDateTime made = m_made.value(roleArn);
+    int pause = m_pace.firstPauseMs;
+    for (int left = m_pace.attempts;; --left) {
+        auto created = co_await attempt(create());
+        const bool fresh = made.isValid() && made.secsTo(m_client.now()) < newForSeconds;
+        if (created || !fresh || !roleUnknown(created.error()) || left <= 1)
+            co_return created;
+        co_await Pause(pause, m_guard);
+        pause = std::min(pause * 2, m_pace.longestPauseMs);
+    }
+}
+
+} // namespace signalbox::aws
