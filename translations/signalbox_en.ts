@@ -24,6 +24,40 @@
     </message>
 </context>
 <context>
+    <name>signalbox::MetricPlots</name>
+    <message numerus="yes">
+        <source>a value per %n hour(s)</source>
+        <translation>
+            <numerusform>a value per %n hour</numerusform>
+            <numerusform>a value per %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a value per %n minute(s)</source>
+        <translation>
+            <numerusform>a value per %n minute</numerusform>
+            <numerusform>a value per %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MetricsTab</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SourceBrowser</name>
     <message numerus="yes">
         <source>%n file(s), %1 unpacked</source>

@@ -27,6 +27,9 @@ public:
     InvokeAnswer answer;
     QByteArray code;    ///< what downloadCode gives
     Progress uploading; ///< what the last putFile is to report by
+    QList<MetricSeries> counted;
+    QList<MetricsQuery> metricsAsked;
+    QList<ExecutionRole> roles;
     std::optional<Error> failNext;
     bool hold = false;
     QStringList asked; ///< "listFunctions", "createFunction hello", …
@@ -241,6 +244,25 @@ public:
     {
         uploading = std::move(progress);
         return later<Nothing>("putFile " + bucket.toUtf8() + '/' + key.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done) override
+    {
+        metricsAsked.append(query);
+        return later<QList<MetricSeries>>("metrics", done, counted);
+    }
+
+    CallPtr listRoles(Done<QList<ExecutionRole>> done) override
+    {
+        return later<QList<ExecutionRole>>("listRoles", done, roles);
+    }
+
+    CallPtr createBasicRole(const QString &name, Done<ExecutionRole> done) override
+    {
+        const ExecutionRole made{name, QStringLiteral("arn:aws:iam::000000000000:role/") + name};
+        if (!failNext)
+            roles.append(made);
+        return later<ExecutionRole>("createBasicRole " + name.toUtf8(), done, made);
     }
 
 private:

@@ -16,6 +16,7 @@
 #include "widgets/pages/configurationtab.h"
 #include "widgets/pages/invocationstab.h"
 #include "widgets/pages/livetab.h"
+#include "widgets/pages/metricstab.h"
 #include "widgets/pages/testtab.h"
 #include "widgets/pages/triggerstab.h"
 #include "widgets/pages/versionstab.h"
@@ -44,6 +45,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     addTab(m_versions, tr("Versions"));
     addTab(new TriggersTab(context), tr("Triggers"));
     addTab(new LiveTab(context), tr("Live"));
+    addTab(new MetricsTab(context), tr("Metrics"));
     addTab(new InvocationsTab(context), tr("Invocations"));
 
     auto *back = makeButton(tr("Back"), ButtonKind::Normal, QStringLiteral("chevron-left"));

@@ -184,8 +184,8 @@ void LogSource::tellTrouble()
                    {}};
     else if (!refused.isEmpty())
         trouble = {Error::Kind::Unauthorised,
-                   tr("The logs of %n function(s) may not be read, %1 among them.", nullptr,
-                      static_cast<int>(refused.size()))
+                   (refused.size() == 1 ? tr("The log of %1 may not be read.")
+                                        : tr("The logs of %1 and other functions may not be read."))
                        .arg(refused.first().mid(Prefix.size())),
                    tr("The permission %1 is missing.").arg(QLatin1String("logs:FilterLogEvents")),
                    {},
