@@ -121,6 +121,47 @@
     </message>
 </context>
 <context>
+    <name>AwsEventStream</name>
+    <message>
+        <source>The event stream is damaged: %1.</source>
+        <translation>Der Ereignisstrom ist beschädigt: %1.</translation>
+    </message>
+    <message>
+        <source>It is opened anew.</source>
+        <translation>Er wird neu geöffnet.</translation>
+    </message>
+    <message>
+        <source>a message begins wrongly</source>
+        <translation>eine Nachricht beginnt falsch</translation>
+    </message>
+    <message>
+        <source>a checksum does not fit</source>
+        <translation>eine Prüfsumme passt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>AwsLogs</name>
+    <message>
+        <source>Live Tail sent what cannot be read: %1.</source>
+        <translation>Live Tail hat Unlesbares gesendet: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>AwsMetrics</name>
+    <message>
+        <source>it answers what was not asked</source>
+        <translation>sie beantwortet, was nicht gefragt war</translation>
+    </message>
+    <message>
+        <source>CloudWatch did not give every metric.</source>
+        <translation>CloudWatch hat nicht jede Metrik gegeben.</translation>
+    </message>
+    <message>
+        <source>Try again in a while.</source>
+        <translation>In einer Weile noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>AwsProfiles</name>
     <message>
         <source>%1 cannot be read: %2.</source>
@@ -129,6 +170,13 @@
     <message>
         <source>Check that it is a file and belongs to you.</source>
         <translation>Prüfen Sie, ob es eine Datei ist und Ihnen gehört.</translation>
+    </message>
+</context>
+<context>
+    <name>AwsRoles</name>
+    <message>
+        <source>it is not complete</source>
+        <translation>sie ist nicht vollständig</translation>
     </message>
 </context>
 <context>
@@ -232,6 +280,13 @@
     <message>
         <source>The sign-in at %1 has expired.</source>
         <translation>Die Anmeldung bei %1 ist abgelaufen.</translation>
+    </message>
+</context>
+<context>
+    <name>Backend</name>
+    <message>
+        <source>This connection does not offer that.</source>
+        <translation>Diese Verbindung bietet das nicht an.</translation>
     </message>
 </context>
 <context>
@@ -558,6 +613,13 @@
     <message>
         <source>A client certificate needs its key, and the key its certificate.</source>
         <translation>Ein Client-Zertifikat braucht seinen Schlüssel und der Schlüssel sein Zertifikat.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleCost</name>
+    <message>
+        <source>AWS pricing pages, us-east-1, as of 2026-11-26</source>
+        <translation>Preisseiten von AWS, us-east-1, Stand 2026-11-26</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1006,37 @@
     </message>
 </context>
 <context>
+    <name>SelfMeter</name>
+    <message>
+        <source>metrics read: %1</source>
+        <translation>gelesene Metriken: %1</translation>
+    </message>
+    <message>
+        <source>Live Tail: %1 s</source>
+        <translation>Live Tail: %1 s</translation>
+    </message>
+    <message>
+        <source>S3, lists and writes: %1</source>
+        <translation>S3, Auflisten und Schreiben: %1</translation>
+    </message>
+    <message>
+        <source>S3, reads: %1</source>
+        <translation>S3, Lesen: %1</translation>
+    </message>
+    <message>
+        <source>SQS requests: %1</source>
+        <translation>SQS-Anfragen: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 calls, %3, %4 throttled</source>
+        <translation>%1: %2 Aufrufe, %3, %4 gedrosselt</translation>
+    </message>
+    <message>
+        <source>%1; free tiers are not counted in.</source>
+        <translation>%1; Freikontingente sind nicht eingerechnet.</translation>
+    </message>
+</context>
+<context>
     <name>Store</name>
     <message>
         <source>Another Signalbox is recording into %1.</source>
@@ -1284,6 +1377,37 @@
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::BasicRoleDialog</name>
+    <message>
+        <source>Create role</source>
+        <translation>Rolle anlegen</translation>
+    </message>
+    <message>
+        <source>Create a basic execution role</source>
+        <translation>Einfache Ausführungsrolle anlegen</translation>
+    </message>
+    <message>
+        <source>Name of the role</source>
+        <translation>Name der Rolle</translation>
+    </message>
+    <message>
+        <source>Lambda may assume it, and it may write logs: the policy AWSLambdaBasicExecutionRole, and nothing else.</source>
+        <translation>Lambda darf sie annehmen, und sie darf Logs schreiben: die Richtlinie AWSLambdaBasicExecutionRole, sonst nichts.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Wird angelegt …</translation>
     </message>
 </context>
 <context>
@@ -1835,6 +1959,10 @@
     <message>
         <source>the default one</source>
         <translation>der voreingestellte</translation>
+    </message>
+    <message>
+        <source>While Live is in sight, follow logs with Live Tail: $0.01 a minute at AWS</source>
+        <translation>Solange „Live“ zu sehen ist, den Logs mit Live Tail folgen: bei AWS 0,01 $ je Minute</translation>
     </message>
 </context>
 <context>
@@ -2672,6 +2800,10 @@
         <source>Nothing is changed or run from here until that is switched off under Connections.</source>
         <translation>Von hier aus wird nichts geändert oder ausgeführt, bis das unter Verbindungen abgeschaltet ist.</translation>
     </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionsPage</name>
@@ -3204,6 +3336,10 @@
         <source>Functions cannot run on %1.</source>
         <translation>Auf %1 können keine Funktionen laufen.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LiveTail</name>
@@ -3303,6 +3439,147 @@
     </message>
 </context>
 <context>
+    <name>signalbox::MetricChart</name>
+    <message>
+        <source>%1: no values</source>
+        <translation>%1: keine Werte</translation>
+    </message>
+    <message>
+        <source>%1: %2 in all</source>
+        <translation>%1: %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1: at most %2</source>
+        <translation>%1: höchstens %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MetricPlots</name>
+    <message>
+        <source>Invocations</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Errors and throttles</source>
+        <translation>Fehler und Drosselungen</translation>
+    </message>
+    <message>
+        <source>Duration, ms</source>
+        <translation>Dauer, ms</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Gleichzeitigkeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>a value per %n hour(s)</source>
+        <translation>
+            <numerusform>ein Wert je %n Stunde</numerusform>
+            <numerusform>ein Wert je %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a value per %n minute(s)</source>
+        <translation>
+            <numerusform>ein Wert je %n Minute</numerusform>
+            <numerusform>ein Wert je %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>metric · CloudWatch · %1</source>
+        <translation>Metrik · CloudWatch · %1</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Throttles</source>
+        <translation>Drosselungen</translation>
+    </message>
+    <message>
+        <source>%1 failed, %2 throttled</source>
+        <translation>%1 fehlgeschlagen, %2 gedrosselt</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>99th percentile</source>
+        <translation>99. Perzentil</translation>
+    </message>
+    <message>
+        <source>average up to %1</source>
+        <translation>Durchschnitt bis %1</translation>
+    </message>
+    <message>
+        <source>Most at once</source>
+        <translation>Höchstens zugleich</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::MetricsTab</name>
+    <message>
+        <source>Time shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>This connection counts nothing by itself. Live and Invocations show what was recorded.</source>
+        <translation>Diese Verbindung zählt selbst nichts. „Live“ und „Aufrufe“ zeigen, was aufgezeichnet wurde.</translation>
+    </message>
+    <message>
+        <source>CloudWatch has no values of the last %1. They come a minute or two after a call.</source>
+        <translation>CloudWatch hat keine Werte (Zeitraum: %1). Sie kommen ein, zwei Minuten nach einem Aufruf.</translation>
+    </message>
+    <message>
+        <source>Reading the metrics…</source>
+        <translation>Metriken werden gelesen …</translation>
+    </message>
+    <message>
+        <source>The metrics could not be read.</source>
+        <translation>Die Metriken konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The metrics are read as soon as the connection is ready.</source>
+        <translation>Die Metriken werden gelesen, sobald die Verbindung bereit ist.</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>gelesen: %1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PaletteButton</name>
     <message>
         <source>Search or run…</source>
@@ -3395,6 +3672,29 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::RoleField</name>
+    <message>
+        <source>Create a basic execution role…</source>
+        <translation>Einfache Ausführungsrolle anlegen …</translation>
+    </message>
+    <message>
+        <source>Execution role</source>
+        <translation>Ausführungsrolle</translation>
+    </message>
+    <message>
+        <source>Looking for roles…</source>
+        <translation>Rollen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>The roles cannot be listed: %1 Type the role&apos;s ARN.</source>
+        <translation>Die Rollen können nicht aufgelistet werden: %1 Bitte die ARN der Rolle eintippen.</translation>
+    </message>
+    <message>
+        <source>There is no role yet that functions may run under.</source>
+        <translation>Es gibt noch keine Rolle, unter der Funktionen laufen dürfen.</translation>
     </message>
 </context>
 <context>
@@ -3583,10 +3883,6 @@
     <message>
         <source>%1 · recording</source>
         <translation>%1 · zeichnet auf</translation>
-    </message>
-    <message>
-        <source>%1: %2 calls, %3, %4 throttled</source>
-        <translation>%1: %2 Aufrufe, %3, %4 gedrosselt</translation>
     </message>
 </context>
 <context>
@@ -4121,6 +4417,40 @@
     <message>
         <source>The credentials are not accepted.</source>
         <translation>Die Zugangsdaten werden nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::aws::LiveTail</name>
+    <message>
+        <source>CloudWatch ended the session: %1.</source>
+        <translation>CloudWatch hat die Sitzung beendet: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::aws::LogSource</name>
+    <message>
+        <source>The logs of functions may not be looked for.</source>
+        <translation>Die Logs der Funktionen dürfen nicht gesucht werden.</translation>
+    </message>
+    <message>
+        <source>The permission %1 is missing.</source>
+        <translation>Die Berechtigung %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>The log of %1 may not be read.</source>
+        <translation>Das Log von %1 darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The logs of %1 and other functions may not be read.</source>
+        <translation>Die Logs von %1 und anderen Funktionen dürfen nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Live Tail does not work: %1</source>
+        <translation>Live Tail geht nicht: %1</translation>
+    </message>
+    <message>
+        <source>The logs are read every few seconds instead.</source>
+        <translation>Stattdessen werden die Logs alle paar Sekunden gelesen.</translation>
     </message>
 </context>
 </TS>

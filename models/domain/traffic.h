@@ -11,13 +11,12 @@ namespace signalbox {
 /// What a provider charges by the piece for among the console's own calls.
 enum class Charge {
     Metrics,         ///< metrics asked for
-    MetricRequests,  ///< other requests to the metrics' service
     LiveTailSeconds, ///< of a log followed live
     ObjectLists,     ///< requests that list or write
     ObjectReads,     ///< all other requests for objects and buckets
     QueueRequests,
 };
-inline constexpr std::size_t chargeKinds = 6;
+inline constexpr std::size_t chargeKinds = 5;
 using Charges = std::array<qint64, chargeKinds>; ///< pieces, by Charge
 
 /// So many pieces of one kind.

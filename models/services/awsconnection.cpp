@@ -42,6 +42,7 @@ std::unique_ptr<Backend> makeAwsBackend(const Connection &connection, SecretStor
         settings.problem = network.error();
     aws::AwsPace pace;
     pace.logs.callsPerMinute = connection.callsPerMinute;
+    pace.logs.liveTail = connection.liveTail;
     return std::make_unique<aws::AwsBackend>(settings, network.value_or(plainNetwork), clock, pace);
 }
 

@@ -85,6 +85,7 @@ private:
     QLineEdit *m_proxy;
     QSpinBox *m_budget;
     QCheckBox *m_readOnly;
+    QCheckBox *m_liveTail = nullptr;
     Label *m_hint;
     QVBoxLayout *m_checks;
     QPushButton *m_test;

@@ -126,6 +126,9 @@ void ConnectionDialog::buildNetwork()
     m_form->addField(tr("Its key"), m_key);
     m_form->addField(tr("Proxy"), m_proxy);
     m_form->addField(tr("Polling budget"), m_budget);
+    m_liveTail =
+        new QCheckBox(tr("While Live is in sight, follow logs with Live Tail: $0.01 a minute at AWS"));
+    m_form->addHint(m_liveTail);
     m_form->addHint(m_hint);
 }
 
@@ -145,6 +148,7 @@ void ConnectionDialog::show(const Connection &connection)
     m_proxy->setText(connection.proxy);
     m_budget->setValue(connection.callsPerMinute);
     m_readOnly->setChecked(connection.readOnly);
+    m_liveTail->setChecked(connection.liveTail);
     m_name->setText(connection.name);
     suggestName();
 }
@@ -199,6 +203,7 @@ void ConnectionDialog::showFields()
     m_form->setRowVisible(m_key, more && texts.certificates);
     m_form->setRowVisible(m_proxy, more);
     m_form->setRowVisible(m_budget, more);
+    m_form->setRowVisible(m_liveTail, more && kind() == Connection::Kind::AwsLambda);
     suggestName();
 }
 
@@ -225,6 +230,7 @@ Connection ConnectionDialog::connection() const
     wanted.proxy = m_proxy->text().trimmed();
     wanted.callsPerMinute = m_budget->value();
     wanted.readOnly = m_readOnly->isChecked();
+    wanted.liveTail = wanted.kind == Connection::Kind::AwsLambda && m_liveTail->isChecked();
     return wanted;
 }
 

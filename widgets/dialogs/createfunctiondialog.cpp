@@ -14,6 +14,7 @@
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/dialogs/limits.h"
 #include "widgets/dialogs/pathfield.h"
+#include "widgets/dialogs/rolefield.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -85,7 +86,7 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     , m_memory(new UnitSpinBox(tr("Memory"), tr("MB"), limits::leastMemoryMb, limits::mostMemoryMb, 64))
     , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
     , m_description(lineEdit(tr("Description")))
-    , m_role(lineEdit(tr("Execution role")))
+    , m_role(new RoleField(catalog))
     , m_readiness(new Label({}, Type::Small, Tone::Warning))
     , m_create(makeButton(tr("Create"), ButtonKind::Primary))
 {
@@ -127,7 +128,6 @@ void CreateFunctionDialog::buildForm()
     form->addField(tr("Timeout"), m_timeout);
     form->addField(tr("Description"), m_description);
     form->addField(tr("Execution role"), m_role);
-    m_role->setPlaceholderText(QStringLiteral("arn:aws:iam::123456789012:role/name"));
 
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
@@ -153,9 +153,10 @@ void CreateFunctionDialog::buildForm()
     connect(m_path, &PathField::pathChanged, this, &CreateFunctionDialog::readPath);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
     connect(m_name, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
+    connect(m_name, &QLineEdit::textChanged, m_role, &RoleField::setFunctionName);
     connect(m_handler, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_image, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
-    connect(m_role, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
+    connect(m_role, &RoleField::changed, this, &CreateFunctionDialog::validate);
     connect(m_connection, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::onConnectionChanged);
     connect(&m_catalog, &Catalog::stateChanged, this, &CreateFunctionDialog::validate);
     connect(&m_catalog, &Catalog::functionsChanged, this, &CreateFunctionDialog::validate);
@@ -322,6 +323,8 @@ void CreateFunctionDialog::onConnectionChanged()
 {
     offerSources();
     m_form->setRowVisible(m_role, needsRole());
+    if (needsRole())
+        m_role->setConnection(connectionId());
     onSourceChanged();
 }
 
@@ -329,7 +332,7 @@ bool CreateFunctionDialog::complete() const
 {
     const bool code = fromImage() ? !m_image->text().trimmed().isEmpty()
                                   : !m_package.zip.isEmpty() && !m_handler->text().trimmed().isEmpty();
-    return code && !m_name->text().isEmpty() && (!needsRole() || !m_role->text().trimmed().isEmpty());
+    return code && !m_name->text().isEmpty() && (!needsRole() || !m_role->role().isEmpty());
 }
 
 void CreateFunctionDialog::validate()
@@ -360,7 +363,7 @@ FunctionSpec CreateFunctionDialog::spec() const
     spec.memoryMb = m_memory->value();
     spec.timeoutSeconds = m_timeout->value();
     if (needsRole())
-        spec.role = m_role->text().trimmed();
+        spec.role = m_role->role();
     return spec;
 }
 

@@ -18,6 +18,7 @@ class Form;
 class Label;
 class Packager;
 class PathField;
+class RoleField;
 class Segmented;
 class Settings;
 class UnitSpinBox;
@@ -84,7 +85,7 @@ private:
     UnitSpinBox *m_memory;
     UnitSpinBox *m_timeout;
     QLineEdit *m_description;
-    QLineEdit *m_role; ///< shown where functions run under a role
+    RoleField *m_role; ///< shown where functions run under a role
     Label *m_readiness;
     QPushButton *m_create;
 };

@@ -4,6 +4,7 @@
 
 #include "models/items/connectionmodel.h"
 #include "models/items/format.h"
+#include "models/items/selfmeter.h"
 #include "models/services/environments.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/statedot.h"
@@ -85,14 +86,17 @@ void StatusBar::updateMeter()
     for (const Connection &connection : connections) {
         const Traffic own = m_catalog.traffic(connection.id);
         all = all + own;
-        lines.append(tr("%1: %2 calls, %3, %4 throttled")
-                         .arg(connection.name, format::count(own.calls),
-                              format::bytes(own.bytesSent + own.bytesReceived),
-                              format::count(own.throttles)));
+        lines += selfmeter::details(connection.name, own);
     }
-    m_calls->setText(tr("This console: %n call(s)/min", nullptr, m_catalog.callsInLastMinute()) +
-                     QStringLiteral(" · ") + format::bytes(all.bytesSent + all.bytesReceived));
+    QStringList parts{tr("This console: %n call(s)/min", nullptr, m_catalog.callsInLastMinute()),
+                      format::bytes(all.bytesSent + all.bytesReceived)};
+    if (const QString money = selfmeter::money(all); !money.isEmpty()) {
+        parts.append(money);
+        lines.append(selfmeter::remark());
+    }
+    m_calls->setText(parts.join(QStringLiteral(" · ")));
     m_calls->setToolTip(lines.join(u'\n'));
+    m_calls->setAccessibleDescription(m_calls->toolTip());
 }
 
 void StatusBar::updateEngine()

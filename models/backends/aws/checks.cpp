@@ -28,6 +28,14 @@ CheckReport failed(const QString &name, const Error &error, const QString &permi
             denied ? ChecksText::tr("The permission %1 is missing.").arg(permission) : error.advice};
 }
 
+/// The last minute of a function that need not be there.
+Request oneMetric(const QDateTime &now)
+{
+    const qint64 toMs = now.toMSecsSinceEpoch() / 60'000 * 60'000;
+    return metrics::getData({{QStringLiteral("any"), Metric::Invocations}}, {{}, toMs - 60'000, toMs, 60},
+                            {});
+}
+
 } // namespace
 
 Flow<QList<CheckReport>> Checks::run()
@@ -39,7 +47,7 @@ Flow<QList<CheckReport>> Checks::run()
         {ChecksText::tr("Functions"), lambda::list({}), QStringLiteral("lambda:ListFunctions")},
         {ChecksText::tr("Logs"), logs::describeGroups(QStringLiteral("/aws/lambda/"), {}, 1),
          QStringLiteral("logs:DescribeLogGroups")},
-        {ChecksText::tr("Metrics"), metrics::listOne(), QStringLiteral("cloudwatch:ListMetrics")},
+        {ChecksText::tr("Metrics"), oneMetric(m_client.now()), QStringLiteral("cloudwatch:GetMetricData")},
         {ChecksText::tr("Schedules"), events::listRules(), QStringLiteral("events:ListRules")},
         {ChecksText::tr("Buckets"), s3::listBuckets(), QStringLiteral("s3:ListAllMyBuckets")},
     };

@@ -4,12 +4,18 @@
 
 #include "models/backends/aws/answer.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 namespace signalbox::aws::logs {
 
 namespace {
+
+struct LogsText
+{
+    Q_DECLARE_TR_FUNCTIONS(AwsLogs)
+};
 
 Request call(const char *action, QJsonObject body, const QString &token)
 {
@@ -83,6 +89,40 @@ Result<LinePage> parseLines(const HttpAnswer &answer)
         page.nextToken = text(body, "nextToken");
         return page;
     });
+}
+
+Request startLiveTail(const QStringList &groupArns)
+{
+    QJsonArray identifiers;
+    for (QString arn : groupArns) {
+        if (arn.endsWith(QLatin1String(":*")))
+            arn.chop(2);
+        identifiers.append(arn);
+    }
+    Request request = call("StartLiveTail", {{QStringLiteral("logGroupIdentifiers"), identifiers}}, {});
+    request.host = "stream-logs";
+    request.charged = {Charge::LiveTailSeconds, 1}; // a second
+    return request;
+}
+
+Result<LiveUpdate> parseLiveUpdate(const QByteArray &payload)
+{
+    QJsonParseError problem;
+    const QJsonObject body = QJsonDocument::fromJson(payload, &problem).object();
+    if (problem.error != QJsonParseError::NoError)
+        return failure(Error::Kind::Network,
+                       LogsText::tr("Live Tail sent what cannot be read: %1.").arg(problem.errorString()));
+    LiveUpdate update;
+    update.sampled =
+        body.value(QLatin1String("sessionMetadata")).toObject().value(QLatin1String("sampled")).toBool();
+    const QJsonArray results = body.value(QLatin1String("sessionResults")).toArray();
+    for (const QJsonValue result : results) {
+        const QJsonObject object = result.toObject();
+        // "ACCOUNT:NAME" or an ARN; a name has no colon
+        const QString group = text(object, "logGroupIdentifier").section(u':', -1);
+        update.lines[group].append(lineOf(object));
+    }
+    return update;
 }
 
 } // namespace signalbox::aws::logs

@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/request.h"
 
+#include <QMap>
 #include <QStringList>
 
 namespace signalbox::aws::logs {
@@ -42,5 +43,19 @@ Result<GroupPage> parseGroups(const HttpAnswer &answer);
 /// The lines of all streams of a group from one moment to another, both included, oldest first.
 Request filterEvents(const QString &group, qint64 fromMs, qint64 toMs, const QString &token);
 Result<LinePage> parseLines(const HttpAnswer &answer);
+
+/// What a session can follow at most.
+inline constexpr qsizetype mostLiveGroups = 10;
+
+/// Lines that came within a second.
+struct LiveUpdate
+{
+    QMap<QString, QList<Line>> lines; ///< by group; they have no ids
+    bool sampled = false;             ///< there were more
+};
+
+/// A live session over these groups, by ARN. Costs money by the minute.
+Request startLiveTail(const QStringList &groupArns);
+Result<LiveUpdate> parseLiveUpdate(const QByteArray &payload);
 
 } // namespace signalbox::aws::logs

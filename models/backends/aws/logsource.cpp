@@ -33,9 +33,12 @@ LogSource::LogSource(NetworkFactory network, const Clock &clock, LogPace pace)
     , m_schedule(pace)
     , m_budget(clock, pace.callsPerMinute)
     , m_alarm(this) // a child, so that it moves to another thread with us
+    , m_tail(m_factory, clock, this)
+    , m_tailRetry(this)
 {
     m_alarm.setSingleShot(true);
     connect(&m_alarm, &QTimer::timeout, this, &LogSource::onAlarm);
+    connectTail();
 }
 
 LogSource::~LogSource() = default;
@@ -70,6 +73,7 @@ void LogSource::setTarget(const std::optional<Target> &target)
     if (target == m_target)
         return;
     m_target = target;
+    m_tailRefused = false;
     go();
 }
 
@@ -89,6 +93,10 @@ void LogSource::expect(const QString &functionName)
 void LogSource::drop()
 {
     m_alarm.stop();
+    m_tail.stop();
+    m_tailRetry.stop();
+    m_tailed.clear();
+    m_schedule.hear({});
     m_found.clear();
     m_lookToken.clear();
     for (const auto &group : std::as_const(m_groups))
@@ -122,6 +130,7 @@ void LogSource::go()
 /// Sleeps until something is due and may be asked.
 void LogSource::plan()
 {
+    updateTail();
     if (!m_started || !m_target || m_turn)
         return;
     const qint64 now = nowMs();
@@ -147,13 +156,12 @@ void LogSource::onTurnEnded(const LogSchedule::Turn &turn, const Result<Nothing>
 {
     const CallPtr ended = std::move(m_turn);
     account();
-    Q_EMIT used(m_http->traffic());
+    Q_EMIT used(traffic());
     if (!result) {
         const Error error = result.error();
         if (!turn.group.isEmpty() && (denied(error) || error.kind == Error::Kind::NotFound))
             onMissing(turn.group, error);
-        else // what fails is not asked again at once; whether the connection is away is for the backend to
-             // say
+        else // not asked again at once; whether the connection is away is for the backend to say
             m_pausedUntilMs = nowMs() + m_pace.quietMs;
         if (turn.group.isEmpty())
             m_lookRefused = denied(error);
@@ -166,10 +174,10 @@ void LogSource::onTurnEnded(const LogSchedule::Turn &turn, const Result<Nothing>
 /// One group cannot be read; the others can.
 void LogSource::onMissing(const QString &group, const Error &error)
 {
-    if (error.kind == Error::Kind::NotFound)
-        m_schedule.lookSoon();
-    else
-        m_schedule.refuse(group, nowMs());
+    if (error.kind != Error::Kind::NotFound)
+        return m_schedule.refuse(group, nowMs());
+    m_schedule.read(group, true, nowMs());
+    m_schedule.lookSoon();
 }
 
 void LogSource::tellTrouble()
@@ -190,6 +198,8 @@ void LogSource::tellTrouble()
                    tr("The permission %1 is missing.").arg(QLatin1String("logs:FilterLogEvents")),
                    {},
                    {}};
+    else
+        trouble = m_tailTrouble;
     if (std::exchange(m_trouble, trouble) != trouble)
         Q_EMIT troubled(m_trouble);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/backends/aws/client.h"
+#include "models/backends/aws/livetail.h"
 #include "models/backends/aws/logcursor.h"
 #include "models/backends/aws/logdecoder.h"
 #include "models/backends/aws/logschedule.h"
@@ -13,8 +14,9 @@
 namespace signalbox::aws {
 
 /// The lifecycle of a connection's functions, inferred from their logs in CloudWatch, which it reads page by
-/// page as its schedule says and its budget allows; in between it sleeps. Made on one thread, it may be moved
-/// to another before start().
+/// page as its schedule says and its budget allows; in between it sleeps. While somebody looks at Live, and
+/// where that is wanted, the logs of the functions called last are sent as well; reading them fills what a
+/// session left out. Made on one thread, it may be moved to another before start().
 class LogSource final : public LifecycleSource
 {
     Q_OBJECT
@@ -69,6 +71,16 @@ private:
     Flow<Nothing> read(QString name);
     void keepGroups();
     void deliver(const QString &name, const QList<logs::Line> &lines);
+    Traffic traffic() const { return m_http->traffic() + m_tail.traffic(); }
+
+    // logsourcetail.cpp
+    void connectTail();
+    bool wantsTail() const;
+    void updateTail();
+    void beginTail(const QStringList &names);
+    void onTailStarted();
+    void onHeard(const QString &name, const QList<logs::Line> &lines);
+    void onTailEnded(const std::optional<Error> &why);
     qint64 nowMs() const { return m_clock.nowMs(); }
 
     NetworkFactory m_factory;
@@ -91,6 +103,13 @@ private:
     bool m_delivering = false;
     QTimer m_alarm;
     CallPtr m_turn; ///< under way
+    LiveTail m_tail;
+    QStringList m_tailed;     ///< groups of the session there is, or will be
+    qint64 m_tailSinceMs = 0; ///< when it was asked for
+    int m_tailPauseMs = 0;
+    QTimer m_tailRetry;
+    std::optional<Error> m_tailTrouble;
+    bool m_tailRefused = false; ///< asking again is of no use
     std::optional<Error> m_trouble;
 };
 

@@ -103,13 +103,6 @@ Result<Page> pageOf(const QJsonObject &body, const HttpAnswer &answer)
 
 } // namespace
 
-Request listOne()
-{
-    Request request = call("ListMetrics", {{QStringLiteral("Namespace"), QStringLiteral("AWS/Lambda")}});
-    request.charged = {Charge::MetricRequests, 1};
-    return request;
-}
-
 Request getData(const QList<Query> &queries, const MetricsQuery &range, const QString &token)
 {
     QJsonArray asked;

@@ -25,9 +25,6 @@ struct Page
     QString nextToken;                           ///< empty on the last page
 };
 
-/// Asks for the names of Lambda's metrics; the answer says whether metrics may be read at all.
-Request listOne();
-
 /// One page of the values of at most `mostQueries` queries; `range` says of which time.
 Request getData(const QList<Query> &queries, const MetricsQuery &range, const QString &token);
 Result<Page> parseData(const HttpAnswer &answer);

@@ -25,6 +25,17 @@ QByteArray hostHeader(const QUrl &url)
     return url.port(usual) == usual ? shown : shown + ':' + QByteArray::number(url.port());
 }
 
+/// What AWS takes for a request, where its builder does not say.
+Charged chargedFor(const Request &request)
+{
+    if (request.service == "sqs")
+        return {Charge::QueueRequests, 1};
+    if (request.service != "s3" || request.method == "DELETE")
+        return request.charged;
+    const bool reads = request.method == "GET" && request.path != "/";
+    return {reads ? Charge::ObjectReads : Charge::ObjectLists, 1};
+}
+
 } // namespace
 
 QUrl addressOf(const Target &target, const QByteArray &service)
@@ -63,7 +74,7 @@ HttpRequest prepare(const Request &request, const Target &target, const QDateTim
     result.silenceMs = request.silenceMs;
     result.idempotent = request.idempotent;
     if (target.endpoint.isEmpty()) // other servers take no money
-        result.charged = request.charged;
+        result.charged = chargedFor(request);
     return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/backends/http/networkerror.h"
 #include "models/backends/http/onetimebody.h"
+#include "models/backends/http/qtrequest.h"
 
 #include <QPromise>
 #include <QRandomGenerator>
@@ -14,22 +15,6 @@ namespace {
 
 /// Longer bodies are parsed on a worker: a frame on the window's thread must not wait for them.
 constexpr qsizetype inlineBytes = 64 * 1024;
-
-QNetworkRequest toQt(const HttpRequest &request)
-{
-    QNetworkRequest result(request.url);
-    // one connection for everything would let one long body hold up the rest
-    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    result.setRawHeader("Accept-Encoding", "identity");
-    result.setRawHeader("User-Agent", "Signalbox");
-    for (const auto &[name, value] : request.headers)
-        result.setRawHeader(name, value);
-    return result;
-}
 
 /// What a server says of itself when it is only for a moment that it cannot answer.
 bool passes(int status)

@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/answer.h"
 #include "models/backends/http/networkerror.h"
+#include "models/backends/http/qtrequest.h"
 
 #include <QRandomGenerator>
 
@@ -14,16 +15,6 @@ namespace {
 constexpr qint64 readBuffer = 1024 * 1024;
 constexpr int firstPauseMs = 50;
 constexpr int longestPauseMs = 5'000;
-
-QNetworkRequest toQt(const HttpRequest &request)
-{
-    QNetworkRequest result(request.url);
-    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    result.setRawHeader("Accept-Encoding", "identity");
-    for (const auto &[name, value] : request.headers)
-        result.setRawHeader(name, value);
-    return result;
-}
 
 aws::Request eventsFrom(const StreamPosition &position)
 {

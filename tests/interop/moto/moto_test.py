@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The contract of a backend (tests/models/contract) over the AWS backend against moto, a server that others wrote.
 Signatures are checked by it, and what the user may do."""
+import datetime
 import json
 import os
 import subprocess
@@ -23,7 +24,8 @@ class Moto:
     def __init__(self):
         self.folder = peers.pip(*VERSIONS)
         self.log = tempfile.TemporaryFile("w+")
-        environment = dict(os.environ, PYTHONPATH=self.folder, PYTHONUNBUFFERED="1")
+        environment = dict(os.environ, PYTHONPATH=self.folder, PYTHONUNBUFFERED="1",
+                           MOTO_IAM_LOAD_MANAGED_POLICIES="true")
         command = [peers.PYTHON, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]
         self.process = subprocess.Popen(command, env=environment, stdout=self.log, stderr=subprocess.STDOUT)
         self.endpoint = wait_for(self._address, "moto's start", 60)
@@ -79,17 +81,24 @@ class Contract(unittest.TestCase):
         iam.put_user_policy(UserName="limited", PolicyName="few", PolicyDocument=json.dumps(few))
         cls.limited = iam.create_access_key(UserName="limited")["AccessKey"]
         client("logs").create_log_group(logGroupName="/aws/lambda/quiet")
+        counted = [("Invocations", 5), ("Errors", 1), ("Duration", 12.5), ("ConcurrentExecutions", 2)]
+        now = datetime.datetime.now(datetime.timezone.utc)
+        client("cloudwatch").put_metric_data(Namespace="AWS/Lambda", MetricData=[
+            {"MetricName": name, "Dimensions": [{"Name": "FunctionName", "Value": "counted"}], "Timestamp": now, "Value": value}
+            for name, value in counted])
         cls.moto.check_signatures()
 
     def test_contract(self):
         environment = dict(os.environ, SIGNALBOX_PEER=self.moto.endpoint, SIGNALBOX_PEER_ROLE=self.role,
+                           SIGNALBOX_PEER_COUNTED="counted",
                            SIGNALBOX_PEER_OPERATOR=self.operator,
                            SIGNALBOX_PEER_LIMITED=f"{self.limited['AccessKeyId']} {self.limited['SecretAccessKey']}",
                            AWS_ACCESS_KEY_ID=self.key["AccessKeyId"], AWS_SECRET_ACCESS_KEY=self.key["SecretAccessKey"])
         done = subprocess.run([PROGRAM], env=environment, capture_output=True, text=True, timeout=240, check=False)
         self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
         self.assertNotIn(self.key["SecretAccessKey"], done.stdout + done.stderr)
-        for part in ("functionFromCreationToDeletion", "objectTrigger", "missingPermissionsAreNamed", "rolesAreAssumed"):
+        for part in ("functionFromCreationToDeletion", "objectTrigger", "missingPermissionsAreNamed", "rolesAreAssumed", "rolesAreListedAndMade",
+                     "countsWhatRan"):
             self.assertIn(f"PASS   : TestAwsBackend::{part}", done.stdout)
 
 

@@ -75,6 +75,21 @@ QList<Trigger> BackendContract::triggers(const QString &functionName)
     return found.value_or(QList<Trigger>{Trigger()});
 }
 
+std::optional<double> BackendContract::counted(const QString &functionName, Metric metric)
+{
+    const qint64 nextMinute = (QDateTime::currentMSecsSinceEpoch() / 60'000 + 1) * 60'000;
+    const MetricsQuery query{{functionName}, nextMinute - 3'600'000, nextMinute, 60};
+    const auto series = call<QList<MetricSeries>>(&Backend::metrics, query);
+    std::optional<double> sum;
+    for (const MetricSeries &each : series.value_or(QList<MetricSeries>())) {
+        for (const MetricPoint &point : each.points) {
+            if (each.metric == metric)
+                sum = sum.value_or(0) + point.value;
+        }
+    }
+    return sum;
+}
+
 QString BackendContract::fire(const Trigger &trigger, const QString &cause)
 {
     const auto source = stream();
@@ -507,6 +522,29 @@ void BackendContract::streamTellsOfInvocations()
         QVERIFY(event.sequence > last);
         last = event.sequence;
     }
+}
+
+void BackendContract::countsWhatRan()
+{
+    if (!backend().capabilities().metrics)
+        QSKIP("this backend counts nothing by itself");
+    const bool known = !countedFunction().isEmpty();
+    const QString ran = known ? countedFunction() : QStringLiteral("counted"); // by no other part
+    if (!known) {
+        QVERIFY(call<Function>(&Backend::createFunction, sample(ran)));
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(invoke(ran, "{}"));
+        QVERIFY(invoke(ran, R"({"fail":"on purpose"})"));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(counted(ran, Metric::Invocations), std::optional(5.0), patienceMs);
+    QCOMPARE(counted(ran, Metric::Errors), std::optional(1.0));
+    QVERIFY(counted(ran, Metric::Duration) > 0);
+    QVERIFY(counted(ran, Metric::Concurrency) >= 1);
+    if (gap("percentiles").isEmpty())
+        QVERIFY(counted(ran, Metric::DurationP99) > 0);
+    QVERIFY(!counted(QStringLiteral("nobody"), Metric::Invocations));
+    if (!known)
+        QVERIFY(call<Nothing>(&Backend::deleteFunction, ran));
 }
 
 } // namespace signalbox::test

@@ -27,6 +27,8 @@ protected:
         return {};
     }
     virtual QString role() const { return {}; }
+    /// A function of which the peer has counted five calls already; empty: the suite makes some.
+    virtual QString countedFunction() const { return {}; }
     /// A small Python function: answers {"echo": event}, raises on {"fail": …}, logs a line.
     FunctionSpec sample(const QString &name) const;
 
@@ -46,6 +48,8 @@ protected:
         return call<InvokeAnswer>(&Backend::invoke, name, payload, asynchronous);
     }
     QList<Trigger> triggers(const QString &name);
+    /// The last hour's values of one metric of a function, summed; nothing where there are none.
+    std::optional<double> counted(const QString &name, Metric metric);
     /// Fires it, waits for the invocation it causes where the stream tells causes, and gives what was said.
     QString fire(const Trigger &trigger, const QString &cause);
     /// Puts a small file into a bucket.
@@ -71,6 +75,7 @@ private Q_SLOTS:
     void objectsWithOddNames();
     void bigFilesAreStreamed();
     void streamTellsOfInvocations();
+    void countsWhatRan();
 };
 
 /// Everything a stream delivered, in order.

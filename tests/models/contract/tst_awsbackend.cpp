@@ -22,6 +22,7 @@ const QHash<QByteArray, QString> motoGaps{
     {"execution", QStringLiteral("moto runs no functions without Docker")},
     {"input checks", QStringLiteral("moto takes any zip, any memory, and versions from under aliases")},
     {"revisions", QStringLiteral("moto does not compare revisions")},
+    {"percentiles", QStringLiteral("moto computes no percentiles")},
     {"code", QStringLiteral("moto's links to code cannot be followed")},
     {"odd names", QStringLiteral("moto checks signatures of decoded paths: boto3 is refused as well")},
 };
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void wrongKeysAreOneQuietState();
     void missingPermissionsAreNamed();
     void rolesAreAssumed();
+    void rolesAreListedAndMade();
+    void liveTailSendsWhatRuns();
     void cleanupTestCase();
 
 private:
@@ -74,6 +77,7 @@ private:
         pace.logs = {60'000, 20, 20, 20, 600'000};
         return std::make_unique<aws::AwsBackend>(settings, plainNetwork, m_clock, pace);
     }
+    QString countedFunction() const override { return qEnvironmentVariable("SIGNALBOX_PEER_COUNTED"); }
     aws::SignInSettings settings();
     void startEngine();
 
@@ -203,6 +207,77 @@ void TestAwsBackend::rolesAreAssumed()
     QTRY_VERIFY_WITH_TIMEOUT(found, patienceMs);
     QVERIFY2(found->first().message.contains(QLatin1String("assumed-role/operator/me")),
              qPrintable(found->first().message));
+}
+
+void TestAwsBackend::rolesAreListedAndMade()
+{
+    if (!m_foreign)
+        QSKIP("the engine knows no roles");
+    const auto names = [this] {
+        QStringList all;
+        for (const ExecutionRole &role :
+             call<QList<ExecutionRole>>(&Backend::listRoles).value_or(QList<ExecutionRole>()))
+            all.append(role.name);
+        return all;
+    };
+    QCOMPARE(names(), QStringList{QStringLiteral("contract")}); // nobody but Lambda may be the operator
+    const auto made = call<ExecutionRole>(&Backend::createBasicRole, QStringLiteral("contract-basic"));
+    QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+    QCOMPARE(names(), QStringList({QStringLiteral("contract"), QStringLiteral("contract-basic")}));
+    const auto again = call<ExecutionRole>(&Backend::createBasicRole, QStringLiteral("contract-basic"));
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, Error::Kind::Conflict);
+    FunctionSpec spec = sample(QStringLiteral("contract"));
+    spec.role = made->arn;
+    const auto created = call<Function>(&Backend::createFunction, spec);
+    QVERIFY2(created, created ? "" : qPrintable(created.error().message));
+    QCOMPARE(created->role, made->arn);
+}
+
+/// Calls under live sessions that are begun and given up: every line once, and none by a reading alone.
+void TestAwsBackend::liveTailSendsWhatRuns()
+{
+    if (m_foreign)
+        QSKIP("moto has no Live Tail");
+    const QString name = QStringLiteral("tailed");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto first = invoke(name, "{}");
+    QVERIFY(first);
+    {
+        const auto polled = stream(); // until its log group is there
+        const test::Heard there(*polled);
+        QTRY_VERIFY_WITH_TIMEOUT(there.has(LifecycleEvent::Type::Report, first->requestId), patienceMs);
+    }
+    aws::LogPace pace{60'000, 3'600'000, 3'600'000, 100}; // readings are made where a session begins or ends
+    pace.liveTail = true;
+    aws::LogSource source(plainNetwork, m_clock, pace);
+    source.setTarget(*m_engine->engine().target());
+    test::Heard heard(source);
+    source.attend(Attention::Live);
+    source.start({});
+    QStringList called;
+    for (int round = 0; round < 3; ++round) {
+        for (int i = 0; i < 5; ++i) {
+            const auto answer = invoke(name, "{}");
+            QVERIFY(answer);
+            called.append(answer->requestId);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(heard.has(LifecycleEvent::Type::Report, called.last()), 30'000);
+        source.attend(round % 2 == 0 ? Attention::Present : Attention::Live);
+        source.attend(Attention::Live);
+    }
+    for (const QString &id : std::as_const(called)) {
+        const auto times = [&](LifecycleEvent::Type type) {
+            return std::count_if(
+                heard.events().begin(), heard.events().end(),
+                [&](const LifecycleEvent &each) { return each.type == type && each.requestId == id; });
+        };
+        QCOMPARE(times(LifecycleEvent::Type::Start), 1);
+        QCOMPARE(times(LifecycleEvent::Type::Log), 1);
+        QCOMPARE(times(LifecycleEvent::Type::Report), 1);
+    }
+    source.stop();
+    QVERIFY(call<Nothing>(&Backend::deleteFunction, name));
 }
 
 void TestAwsBackend::cleanupTestCase()

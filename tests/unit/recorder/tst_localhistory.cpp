@@ -64,9 +64,11 @@ private Q_SLOTS:
     void secondWindowReadsAndTakesOver();
     void droppedQuestionsAreNotAnswered();
     void emptyHistoryAnswersEmpty();
+    void sourcesHearHowCloselySomebodyLooks();
 
 private:
     void waitForAll(LocalHistory &history, const LifecycleEvents &events);
+    std::unique_ptr<LifecycleSource> attending(std::atomic_int &last);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
@@ -93,6 +95,41 @@ void TestLocalHistory::waitForAll(LocalHistory &history, const LifecycleEvents &
     });
     QTRY_COMPARE_WITH_TIMEOUT(reached, events.last().sequence, 60'000);
     disconnect(connection);
+}
+
+/// A source without events that notes how closely somebody looks.
+std::unique_ptr<LifecycleSource> TestLocalHistory::attending(std::atomic_int &last)
+{
+    class Attending final : public ScriptedSource
+    {
+    public:
+        explicit Attending(std::atomic_int &noted)
+            : ScriptedSource(Journal, {})
+            , m_last(noted)
+        {
+        }
+        void attend(Attention attention) override { m_last = int(attention); }
+
+    private:
+        std::atomic_int &m_last;
+    };
+    return std::make_unique<Attending>(last);
+}
+
+void TestLocalHistory::sourcesHearHowCloselySomebodyLooks()
+{
+    std::atomic_int early = -1;
+    std::atomic_int late = -1;
+    LocalHistory history(m_path, m_clock, quickPace());
+    history.record(Local, attending(early));
+    QTRY_COMPARE(early.load(), int(Attention::Present));
+    history.attend(Attention::Away);
+    QTRY_COMPARE(early.load(), int(Attention::Away));
+    history.record(QStringLiteral("far"), attending(late));
+    QTRY_COMPARE(late.load(), int(Attention::Away)); // whoever comes later hears it, too
+    history.attend(Attention::Live);
+    QTRY_COMPARE(early.load(), int(Attention::Live));
+    QTRY_COMPARE(late.load(), int(Attention::Live));
 }
 
 void TestLocalHistory::recordsAndReadsBack()

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/selfmeter.h"
+
+#include "models/items/format.h"
+#include "models/pricing/consolecost.h"
+
+#include <QCoreApplication>
+
+namespace signalbox::selfmeter {
+
+namespace {
+
+struct MeterText
+{
+    Q_DECLARE_TR_FUNCTIONS(SelfMeter)
+};
+
+QString whatOf(Charge kind, qint64 pieces)
+{
+    const QString count = format::count(pieces);
+    switch (kind) {
+    case Charge::Metrics:
+        return MeterText::tr("metrics read: %1").arg(count);
+    case Charge::LiveTailSeconds:
+        return MeterText::tr("Live Tail: %1 s").arg(count);
+    case Charge::ObjectLists:
+        return MeterText::tr("S3, lists and writes: %1").arg(count);
+    case Charge::ObjectReads:
+        return MeterText::tr("S3, reads: %1").arg(count);
+    case Charge::QueueRequests:
+        return MeterText::tr("SQS requests: %1").arg(count);
+    }
+    return {};
+}
+
+} // namespace
+
+QString money(const Traffic &traffic)
+{
+    const Decimal sum = consoleCost(traffic.charges);
+    if (sum == 0)
+        return {};
+    return sum < decimal(QStringLiteral("0.01")) ? QStringLiteral("< $0.01") : u'$' + grouped(toText(sum, 2));
+}
+
+QStringList details(const QString &connectionName, const Traffic &traffic)
+{
+    QStringList lines{MeterText::tr("%1: %2 calls, %3, %4 throttled")
+                          .arg(connectionName, format::count(traffic.calls),
+                               format::bytes(traffic.bytesSent + traffic.bytesReceived),
+                               format::count(traffic.throttles))};
+    const QList<ConsoleCost> costs = consoleCosts(traffic.charges);
+    for (const ConsoleCost &cost : costs)
+        lines.append(
+            QStringLiteral("    %1 = $%2").arg(whatOf(cost.kind, cost.pieces), exactText(cost.money)));
+    return lines;
+}
+
+QString remark()
+{
+    return MeterText::tr("%1; free tiers are not counted in.").arg(consolePriceSource());
+}
+
+} // namespace signalbox::selfmeter
