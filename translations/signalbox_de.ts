@@ -2496,10 +2496,10 @@
         <translation>Der Code wird gelesen …</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s), %1 zipped.</source>
+        <source>%Ln file(s), %1 zipped.</source>
         <translation>
-            <numerusform>%n Datei, %1 gepackt.</numerusform>
-            <numerusform>%n Dateien, %1 gepackt.</numerusform>
+            <numerusform>%Ln Datei, %1 gepackt.</numerusform>
+            <numerusform>%Ln Dateien, %1 gepackt.</numerusform>
         </translation>
     </message>
     <message>
@@ -2856,10 +2856,10 @@
         <translation>Auf %1 können keine Funktionen laufen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n function(s)</source>
+        <source>%Ln function(s)</source>
         <translation>
-            <numerusform>%n Funktion</numerusform>
-            <numerusform>%n Funktionen</numerusform>
+            <numerusform>%Ln Funktion</numerusform>
+            <numerusform>%Ln Funktionen</numerusform>
         </translation>
     </message>
     <message>
@@ -3747,10 +3747,10 @@
         <translation>Meine verwerfen und neu laden</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s), %1 unpacked</source>
+        <source>%Ln file(s), %1 unpacked</source>
         <translation>
-            <numerusform>%n Datei, %1 entpackt</numerusform>
-            <numerusform>%n Dateien, %1 entpackt</numerusform>
+            <numerusform>%Ln Datei, %1 entpackt</numerusform>
+            <numerusform>%Ln Dateien, %1 entpackt</numerusform>
         </translation>
     </message>
     <message>
@@ -3851,10 +3851,10 @@
 <context>
     <name>signalbox::StatusBar</name>
     <message numerus="yes">
-        <source>This console: %n call(s)/min</source>
+        <source>This console: %Ln call(s)/min</source>
         <translation>
-            <numerusform>Diese Konsole: %n Aufruf/min</numerusform>
-            <numerusform>Diese Konsole: %n Aufrufe/min</numerusform>
+            <numerusform>Diese Konsole: %Ln Aufruf/min</numerusform>
+            <numerusform>Diese Konsole: %Ln Aufrufe/min</numerusform>
         </translation>
     </message>
     <message>
@@ -3862,10 +3862,10 @@
         <translation>Engine %1</translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n environment(s)</source>
+        <source>%1 · %Ln environment(s)</source>
         <translation>
-            <numerusform>%1 · %n Umgebung</numerusform>
-            <numerusform>%1 · %n Umgebungen</numerusform>
+            <numerusform>%1 · %Ln Umgebung</numerusform>
+            <numerusform>%1 · %Ln Umgebungen</numerusform>
         </translation>
     </message>
     <message>
@@ -4132,10 +4132,10 @@
         <translation>Warteschlange</translation>
     </message>
     <message numerus="yes">
-        <source>up to %n message(s) at once</source>
+        <source>up to %Ln message(s) at once</source>
         <translation>
-            <numerusform>bis zu %n Nachricht auf einmal</numerusform>
-            <numerusform>bis zu %n Nachrichten auf einmal</numerusform>
+            <numerusform>bis zu %Ln Nachricht auf einmal</numerusform>
+            <numerusform>bis zu %Ln Nachrichten auf einmal</numerusform>
         </translation>
     </message>
 </context>

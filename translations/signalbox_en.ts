@@ -6,20 +6,20 @@
 <context>
     <name>signalbox::CreateFunctionDialog</name>
     <message numerus="yes">
-        <source>%n file(s), %1 zipped.</source>
+        <source>%Ln file(s), %1 zipped.</source>
         <translation>
-            <numerusform>%n file, %1 zipped.</numerusform>
-            <numerusform>%n files, %1 zipped.</numerusform>
+            <numerusform>%Ln file, %1 zipped.</numerusform>
+            <numerusform>%Ln files, %1 zipped.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>signalbox::FunctionsPage</name>
     <message numerus="yes">
-        <source>%n function(s)</source>
+        <source>%Ln function(s)</source>
         <translation>
-            <numerusform>%n function</numerusform>
-            <numerusform>%n functions</numerusform>
+            <numerusform>%Ln function</numerusform>
+            <numerusform>%Ln functions</numerusform>
         </translation>
     </message>
 </context>
@@ -60,37 +60,37 @@
 <context>
     <name>signalbox::SourceBrowser</name>
     <message numerus="yes">
-        <source>%n file(s), %1 unpacked</source>
+        <source>%Ln file(s), %1 unpacked</source>
         <translation>
-            <numerusform>%n file, %1 unpacked</numerusform>
-            <numerusform>%n files, %1 unpacked</numerusform>
+            <numerusform>%Ln file, %1 unpacked</numerusform>
+            <numerusform>%Ln files, %1 unpacked</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>signalbox::StatusBar</name>
     <message numerus="yes">
-        <source>This console: %n call(s)/min</source>
+        <source>This console: %Ln call(s)/min</source>
         <translation>
-            <numerusform>This console: %n call/min</numerusform>
-            <numerusform>This console: %n calls/min</numerusform>
+            <numerusform>This console: %Ln call/min</numerusform>
+            <numerusform>This console: %Ln calls/min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n environment(s)</source>
+        <source>%1 · %Ln environment(s)</source>
         <translation>
-            <numerusform>%1 · %n environment</numerusform>
-            <numerusform>%1 · %n environments</numerusform>
+            <numerusform>%1 · %Ln environment</numerusform>
+            <numerusform>%1 · %Ln environments</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>signalbox::TriggerModel</name>
     <message numerus="yes">
-        <source>up to %n message(s) at once</source>
+        <source>up to %Ln message(s) at once</source>
         <translation>
-            <numerusform>up to %n message at once</numerusform>
-            <numerusform>up to %n messages at once</numerusform>
+            <numerusform>up to %Ln message at once</numerusform>
+            <numerusform>up to %Ln messages at once</numerusform>
         </translation>
     </message>
 </context>

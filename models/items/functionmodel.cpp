@@ -16,7 +16,7 @@ QVariant rawValue(const FunctionRow &row, int column)
 {
     switch (column) {
     case FunctionModel::Name:
-        return row.function.name.toLower();
+        return QString(row.function.name.toLower() + u'\n' + row.connection.name.toLower());
     case FunctionModel::ConnectionName:
         return row.connection.name.toLower();
     case FunctionModel::Runtime:

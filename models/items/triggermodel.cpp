@@ -83,7 +83,7 @@ QString TriggerModel::filterText(const Trigger &trigger)
         parts.append(trigger.authType == QLatin1String("AWS_IAM") ? tr("signed calls only")
                                                                   : tr("open to all"));
     if (trigger.kind == Trigger::Kind::Queue)
-        parts.append(tr("up to %n message(s) at once", nullptr, trigger.batchSize));
+        parts.append(tr("up to %Ln message(s) at once", nullptr, trigger.batchSize));
     if (!trigger.eventType.isEmpty())
         parts.append(tr("events of type %1").arg(trigger.eventType));
     if (!trigger.prefix.isEmpty())

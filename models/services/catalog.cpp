@@ -102,7 +102,6 @@ void Catalog::Private::onStateChanged(CatalogEntry &entry)
 
 void Catalog::Private::readReport(CatalogEntry &entry)
 {
-    count();
     entry.reading.start<BackendReport>(
         [&](Done<BackendReport> done) { return entry.backend->report(std::move(done)); },
         [this, &entry](Result<BackendReport> result) {
@@ -117,7 +116,6 @@ void Catalog::Private::list(CatalogEntry &entry)
 {
     const quint64 generation = ++entry.generation;
     setLoading(entry, true);
-    count();
     entry.reading.start<QList<Function>>(
         [&](Done<QList<Function>> done) { return entry.backend->listFunctions(std::move(done)); },
         [this, &entry, generation](Result<QList<Function>> result) {
@@ -146,7 +144,6 @@ void Catalog::Private::listed(CatalogEntry &entry, Result<QList<Function>> resul
 void Catalog::Private::readFunction(CatalogEntry &entry, const QString &name)
 {
     const quint64 generation = entry.generation;
-    count();
     entry.reading.start<Function>(
         [&](Done<Function> done) { return entry.backend->getFunction(name, std::move(done)); },
         [this, &entry, name, generation](Result<Function> result) {
@@ -336,14 +333,6 @@ void Catalog::refreshFunction(const QString &connectionId, const QString &name)
     CatalogEntry *entry = d->entry(connectionId);
     if (entry && entry->backend->state().kind == ConnectionState::Kind::Ready)
         d->readFunction(*entry, name);
-}
-
-int Catalog::callsInLastMinute() const
-{
-    const qint64 from = d->clock.nowMs() - 60000;
-    while (!d->calls.empty() && d->calls.front() < from)
-        d->calls.pop_front();
-    return static_cast<int>(d->calls.size());
 }
 
 void Catalog::noticeChanges(const QString &connectionId, const LifecycleEvents &events)

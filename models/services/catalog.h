@@ -110,9 +110,6 @@ public:
     void createBasicRole(const QString &connectionId, const QString &name, QObject *context,
                          Done<ExecutionRole> done);
 
-    /// How often this console called any backend within the last minute.
-    int callsInLastMinute() const;
-
     /// Tells the catalog what the recorder committed: Changed events make it refresh what they name.
     void noticeChanges(const QString &connectionId, const LifecycleEvents &events);
 

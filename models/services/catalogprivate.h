@@ -8,7 +8,6 @@
 #include "models/services/catalog.h"
 
 #include <algorithm>
-#include <deque>
 
 namespace signalbox {
 
@@ -55,9 +54,6 @@ struct Catalog::Private
     Catalog *q = nullptr;
     const Clock &clock;
     std::vector<std::unique_ptr<CatalogEntry>> entries = {};
-    mutable std::deque<qint64> calls = {}; ///< when each call of the last minute started, ms
-
-    void count() { calls.push_back(clock.nowMs()); }
 
     CatalogEntry *entry(const QString &connectionId) const
     {
@@ -112,7 +108,6 @@ struct Catalog::Private
             refuse(std::move(done), *refused);
             return {};
         }
-        count();
         return start(*target->backend, std::move(done));
     }
 
@@ -127,7 +122,6 @@ struct Catalog::Private
         const Done<T> guarded = whileAlive(context, std::move(done));
         if (const auto refused = refusal(target, touch))
             return refuse(guarded, *refused);
-        count();
         target->commands.start<T>([&](Done<T> answer) { return start(*target->backend, std::move(answer)); },
                                   [target, guarded, apply = std::move(apply)](Result<T> result) {
                                       if (result && apply)

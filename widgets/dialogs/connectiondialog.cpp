@@ -34,7 +34,6 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     , m_save(makeButton(connection.id.isEmpty() ? tr("Add") : tr("Save"), ButtonKind::Primary))
 {
     setWindowTitle(connection.id.isEmpty() ? tr("Add a connection") : tr("Edit connection"));
-    setMinimumWidth(600);
     makeFields();
     buildForm();
     buildNetwork();

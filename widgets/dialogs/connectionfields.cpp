@@ -64,6 +64,7 @@ void ConnectionDialog::makeFields()
     for (const Connection::Kind kind : kinds)
         m_kind->addChoice(ConnectionModel::kindText(kind), int(kind));
     m_name = lineEdit(tr("Name"));
+    m_name->setMinimumWidth(420); // the others are as wide
     m_stage = new Segmented(tr("Label"));
     m_stage->addChoice(tr("dev"), int(Connection::Stage::Development));
     m_stage->addChoice(tr("staging"), int(Connection::Stage::Staging));

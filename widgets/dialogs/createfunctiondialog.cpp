@@ -252,7 +252,7 @@ void CreateFunctionDialog::onPackaged(const Result<CodePackage> &result)
 void CreateFunctionDialog::takeFinding(const CodePackage &package)
 {
     m_package = package;
-    const QString size = tr("%n file(s), %1 zipped.", nullptr, int(package.files.size()))
+    const QString size = tr("%Ln file(s), %1 zipped.", nullptr, int(package.files.size()))
                              .arg(format::bytes(package.zip.size()));
     const QString left = package.skipped.isEmpty()
                              ? QString()

@@ -65,7 +65,10 @@ StatusBar::StatusBar(Catalog &catalog, History &history, Environments &environme
         m_recordingProblem.clear();
         updateHistory();
     });
-    connect(&m_timer, &QTimer::timeout, this, &StatusBar::update);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        countCalls();
+        update();
+    });
     m_timer.start(std::chrono::seconds(1));
     update();
 }
@@ -75,6 +78,17 @@ void StatusBar::update()
     updateEngine();
     updateHistory();
     updateMeter();
+}
+
+void StatusBar::countCalls()
+{
+    qint64 calls = 0;
+    const QList<Connection> connections = m_catalog.connections();
+    for (const Connection &connection : connections)
+        calls += m_catalog.traffic(connection.id).calls;
+    m_counted.push_back(calls);
+    if (m_counted.size() > 61)
+        m_counted.pop_front();
 }
 
 /// What this console itself costs its backends: together in the line, one by one in the tip.
@@ -88,7 +102,10 @@ void StatusBar::updateMeter()
         all = all + own;
         lines += selfmeter::details(connection.name, own);
     }
-    QStringList parts{tr("This console: %n call(s)/min", nullptr, m_catalog.callsInLastMinute()),
+    // a removed connection takes its calls with it
+    const auto lastMinute =
+        m_counted.empty() ? 0 : int(qMax<qint64>(0, m_counted.back() - m_counted.front()));
+    QStringList parts{tr("This console: %Ln call(s)/min", nullptr, lastMinute),
                       format::bytes(all.bytesSent + all.bytesReceived)};
     if (const QString money = selfmeter::money(all); !money.isEmpty()) {
         parts.append(money);
@@ -110,7 +127,7 @@ void StatusBar::updateEngine()
     m_dot->setState(word, toneOf(state), state != ConnectionState::Kind::Idle);
     const QString what = first.kind == Connection::Kind::Local ? tr("%1 engine").arg(first.name) : first.name;
     m_engine->setText(state == ConnectionState::Kind::Ready
-                          ? tr("%1 · %n environment(s)", nullptr, m_environments.count(first.id)).arg(what)
+                          ? tr("%1 · %Ln environment(s)", nullptr, m_environments.count(first.id)).arg(what)
                           : tr("%1 · %2").arg(what, word));
 }
 

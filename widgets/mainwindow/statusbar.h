@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTimer>
+#include <deque>
 #include <QWidget>
 
 namespace signalbox {
@@ -29,12 +30,14 @@ private:
     void update();
     void updateEngine();
     void updateMeter();
+    void countCalls();
     void updateHistory();
 
     Catalog &m_catalog;
     History &m_history;
     Environments &m_environments;
     QTimer m_timer;
+    std::deque<qint64> m_counted; ///< all calls so far, at each second of the last minute
     QString m_recordingProblem;
     StateDot *m_dot;
     Label *m_engine;

@@ -241,7 +241,7 @@ void FunctionsPage::updateFooter()
     const int all = m_context.functions.rowCount();
     const int shown = m_sorted.rowCount();
     QStringList parts;
-    parts.append(shown == all ? tr("%n function(s)", nullptr, all)
+    parts.append(shown == all ? tr("%Ln function(s)", nullptr, all)
                               : tr("%1 of %2 functions").arg(format::count(shown), format::count(all)));
     bool stale = false;
     const QList<Connection> connections = m_context.catalog.connections();

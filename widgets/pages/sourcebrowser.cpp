@@ -172,7 +172,7 @@ void SourceBrowser::onListed(const Result<QList<PackedFile>> &files)
         return fail(files.error());
     m_files = *files;
     m_stack->setCurrentIndex(Content);
-    setProvenance(tr("%n file(s), %1 unpacked", nullptr, static_cast<int>(m_files.size()))
+    setProvenance(tr("%Ln file(s), %1 unpacked", nullptr, static_cast<int>(m_files.size()))
                       .arg(format::bytes(std::accumulate(
                           m_files.cbegin(), m_files.cend(), qint64(0),
                           [](qint64 sum, const PackedFile &file) { return sum + file.size; }))));

@@ -196,14 +196,6 @@ private Q_SLOTS:
         QTRY_VERIFY(error.has_value());
         QCOMPARE(error->kind, Error::Kind::NotFound);
     }
-
-    void countsItsOwnCalls()
-    {
-        m_catalog->open(Id);
-        QCOMPARE(m_catalog->callsInLastMinute(), 2);
-        m_clock.now += 61'000;
-        QCOMPARE(m_catalog->callsInLastMinute(), 0);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestCatalog)

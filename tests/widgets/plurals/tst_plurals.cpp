@@ -37,7 +37,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("context");
         QTest::addColumn<QString>("text");
-        static const QRegularExpression counted(QStringLiteral("\\btr\\(\\s*\"([^\"]*%n[^\"]*)\""));
+        static const QRegularExpression counted(QStringLiteral("\\btr\\(\\s*\"([^\"]*%L?n[^\"]*)\""));
         static const QRegularExpression method(QStringLiteral("^[^\\s].*?\\b([A-Z]\\w+)::~?\\w+\\("),
                                                QRegularExpression::MultilineOption);
         for (const char *folder : {"/widgets", "/models", "/app"}) {
@@ -63,10 +63,11 @@ private Q_SLOTS:
             return QCoreApplication::translate(qPrintable(context), qPrintable(text), nullptr, count);
         };
         QString one = text;
-        one.replace(QStringLiteral("%n"), QStringLiteral("1")).remove(QStringLiteral("(s)"));
+        static const QRegularExpression number(QStringLiteral("%L?n"));
+        one.replace(number, QStringLiteral("1")).remove(QStringLiteral("(s)"));
         QCOMPARE(translated(1), one);
         QString three = text;
-        three.replace(QStringLiteral("%n"), QStringLiteral("3"))
+        three.replace(number, QStringLiteral("3"))
             .replace(QStringLiteral("(s)"), QStringLiteral("s"));
         QCOMPARE(translated(3), three);
         QVERIFY(translated(0) != translated(1));
@@ -84,7 +85,7 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QStringLiteral("de_AT")));
         loadTranslations();
         QCOMPARE(title(), QStringLiteral("Konfiguration"));
-        QCOMPARE(QCoreApplication::translate("signalbox::FunctionsPage", "%n function(s)", nullptr, 2),
+        QCOMPARE(QCoreApplication::translate("signalbox::FunctionsPage", "%Ln function(s)", nullptr, 2),
                  QStringLiteral("2 Funktionen"));
     }
 };
