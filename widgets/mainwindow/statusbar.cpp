@@ -70,6 +70,7 @@ StatusBar::StatusBar(Catalog &catalog, History &history, Environments &environme
         update();
     });
     m_timer.start(std::chrono::seconds(1));
+    countCalls();
     update();
 }
 
