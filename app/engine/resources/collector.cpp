@@ -146,7 +146,7 @@ void Collector::store(const std::string &lines, std::uint64_t next, const Functi
         std::string_view rest = lines;
         while (!rest.empty()) {
             const auto end = std::min(rest.find('\n'), rest.size());
-            if (const auto event = parseJournalEvent(rest.substr(0, end)))
+            if (const JournalEvent *event = into.lines.read(rest.substr(0, end)))
                 take(*event, facts);
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
@@ -167,13 +167,13 @@ void Collector::store(const std::string &lines, std::uint64_t next, const Functi
 void Collector::take(const JournalEvent &event, const FunctionFacts &facts)
 {
     Reading &reading = *m_stores->reading;
-    std::optional<KnownEnvironment> before;
+    std::int64_t started = 0;
     if (const KnownEnvironment *environment = reading.environments.of(event, facts.logs)) {
-        before = *environment;
+        started = environment->started;
         reading.logs.take(event, *environment);
     }
-    reading.environments.pass(event);
-    reading.metrics.take(event, before, reading.environments, facts);
+    const KnownEnvironment *environment = reading.environments.pass(event);
+    reading.metrics.take(event, environment, started, reading.environments, facts);
 }
 
 void Collector::prune(std::int64_t now)

@@ -60,6 +60,7 @@ private:
         Database database;
         logs::LogStore logs;
         cloudwatch::MetricStore metrics;
+        JournalReader lines;
         std::optional<Reading> reading; ///< none after a failure: it must be read anew
         std::int64_t pruned = 0;        ///< ms since 1970
     };

@@ -56,11 +56,6 @@ std::string dayOf(std::int64_t milliseconds)
     return day.data();
 }
 
-std::string textIn(const nlohmann::json &record, const char *name, const char *otherwise)
-{
-    return record.is_object() ? record.value(name, otherwise) : otherwise;
-}
-
 } // namespace
 
 Environments::Environments(Database &database)
@@ -84,12 +79,13 @@ KnownEnvironment Environments::make(const JournalEvent &event, const LogSettings
     environment.version = textIn(event.record, init ? "functionVersion" : "version", "$LATEST");
     environment.provisioned =
         textIn(event.record, "initializationType", "on-demand") == "provisioned-concurrency";
-    const auto own = settings.find({event.region, event.function});
+    const auto own = settings.find({environment.region, environment.function});
     if (own != settings.end())
         environment.log = own->second;
     environment.group =
-        environment.log.group.empty() ? "/aws/lambda/" + event.function : environment.log.group;
-    environment.stream = dayOf(event.time) + "[" + environment.version + "]" + event.instance;
+        environment.log.group.empty() ? "/aws/lambda/" + environment.function : environment.log.group;
+    environment.stream = dayOf(event.time) + "[" + environment.version + "]";
+    environment.stream += event.instance;
     return environment;
 }
 
@@ -100,31 +96,34 @@ KnownEnvironment *Environments::of(const JournalEvent &event, const LogSettingsM
     const auto known = m_known.find(event.instance);
     if (known != m_known.end())
         return &known->second;
-    m_changed.insert(event.instance);
+    m_changed.emplace(event.instance);
     return &m_known.emplace(event.instance, make(event, settings)).first->second;
 }
 
-void Environments::pass(const JournalEvent &event)
+const KnownEnvironment *Environments::pass(const JournalEvent &event)
 {
     if (event.type == "signalbox.engineStart")
         forgetAll();
     const auto known = m_known.find(event.instance);
     if (known == m_known.end())
-        return;
+        return nullptr;
     KnownEnvironment &environment = known->second;
     const bool starts = event.type == "platform.start";
     const bool ends = event.type == "signalbox.instanceEnd";
     if (!starts && !ends && event.type != "platform.report")
-        return;
-    m_changed.insert(event.instance);
+        return &environment;
+    if (!m_changed.contains(event.instance))
+        m_changed.emplace(event.instance);
     if (!environment.running.empty())
         count(environment, -1);
-    environment.running = starts ? event.requestId : std::string();
+    environment.running = starts ? event.requestId : std::string_view();
     environment.started = starts ? event.time : 0;
     if (starts)
         count(environment, 1);
-    if (ends)
-        m_known.erase(known);
+    if (!ends)
+        return &environment;
+    m_known.erase(known);
+    return nullptr;
 }
 
 void Environments::forgetAll()
@@ -137,14 +136,18 @@ void Environments::forgetAll()
 
 void Environments::count(const KnownEnvironment &environment, int difference)
 {
-    m_running[{environment.region, environment.function}] += difference;
-    m_running[{environment.region, {}}] += difference;
+    auto &region = m_running[environment.region];
+    region[environment.function] += difference;
+    region[{}] += difference;
 }
 
-int Environments::running(const std::string &region, const std::string &function) const
+int Environments::running(std::string_view region, std::string_view function) const
 {
-    const auto found = m_running.find({region, function});
-    return found == m_running.end() ? 0 : found->second;
+    const auto there = m_running.find(region);
+    if (there == m_running.end())
+        return 0;
+    const auto found = there->second.find(function);
+    return found == there->second.end() ? 0 : found->second;
 }
 
 int Environments::runningProvisioned(const std::string &region, const std::string &function,

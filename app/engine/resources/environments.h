@@ -52,10 +52,11 @@ public:
     /// The environment an event is about, made known when it is new; null for events that are about none.
     /// `settings` are those at this time.
     KnownEnvironment *of(const JournalEvent &event, const LogSettingsMap &settings);
-    /// Must be called after an event's effect was counted: starts, ends and restarts take effect.
-    void pass(const JournalEvent &event);
+    /// Starts, ends and restarts take effect. Returns the environment the event is about, or null where it is
+    /// about none, or that has ended.
+    const KnownEnvironment *pass(const JournalEvent &event);
     /// Invocations that run now, of a function or (empty) of all of a region.
-    int running(const std::string &region, const std::string &function) const;
+    int running(std::string_view region, std::string_view function) const;
     int runningProvisioned(const std::string &region, const std::string &function,
                            const std::string &version) const;
     /// Keeps what changed; in a Transaction of the caller's.
@@ -67,9 +68,10 @@ private:
     void forgetAll();
 
     Database &m_database;
-    std::map<std::string, KnownEnvironment> m_known; ///< by instance
-    std::set<std::string> m_changed;                 ///< since save(); also those that are gone
-    std::map<std::pair<std::string, std::string>, int> m_running;
+    std::map<std::string, KnownEnvironment, std::less<>> m_known; ///< by instance
+    std::set<std::string, std::less<>> m_changed;                 ///< since save(); also those that are gone
+    /// By region, then by function; empty: all.
+    std::map<std::string, std::map<std::string, int, std::less<>>, std::less<>> m_running;
 };
 
 } // namespace signalbox::engine

@@ -8,12 +8,6 @@ namespace signalbox::engine {
 
 namespace {
 
-std::string textIn(const nlohmann::json &line, const char *name)
-{
-    const auto found = line.find(name);
-    return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 /// "arn:aws:lambda:REGION:ACCOUNT:function:NAME"
 void takeArn(JournalEvent &event, std::string_view arn)
 {
@@ -27,28 +21,60 @@ void takeArn(JournalEvent &event, std::string_view arn)
     }
 }
 
+/// The member of an event that is text, by its name in the line; null for others.
+std::string_view JournalEvent::*memberOf(std::string_view name)
+{
+    if (name == "type")
+        return &JournalEvent::type;
+    if (name == "instance")
+        return &JournalEvent::instance;
+    if (name == "requestId")
+        return &JournalEvent::requestId;
+    if (name == "source")
+        return &JournalEvent::source;
+    return name == "qualifier" ? &JournalEvent::qualifier : nullptr;
+}
+
+void take(JournalEvent &event, std::string_view name, const simdjson::dom::element &value)
+{
+    std::string_view text;
+    if (name == "record")
+        event.record = simdjson::dom::element(value);
+    else if (name == "seq")
+        event.number = value.is_uint64() ? value.get_uint64().value_unsafe() : 0;
+    else if (value.get(text) != simdjson::SUCCESS)
+        return;
+    else if (name == "time")
+        event.time = fromIsoTime(text).value_or(0);
+    else if (name == "function")
+        takeArn(event, text);
+    else if (const auto member = memberOf(name))
+        event.*member = text;
+}
+
 } // namespace
 
-std::optional<JournalEvent> parseJournalEvent(std::string_view line)
+std::string_view textIn(JsonValue object, std::string_view name, std::string_view otherwise)
 {
-    auto parsed = nlohmann::json::parse(line, nullptr, false);
-    const auto number = parsed.find("seq");
-    if (!parsed.is_object() || number == parsed.end() || !number->is_number_unsigned())
-        return std::nullopt;
-    const auto time = fromIsoTime(textIn(parsed, "time"));
-    if (!time)
-        return std::nullopt;
-    JournalEvent event;
-    event.number = *number;
-    event.time = *time;
-    event.type = textIn(parsed, "type");
-    event.instance = textIn(parsed, "instance");
-    event.requestId = textIn(parsed, "requestId");
-    event.source = textIn(parsed, "source");
-    event.qualifier = textIn(parsed, "qualifier");
-    takeArn(event, textIn(parsed, "function"));
-    event.record = std::move(parsed["record"]);
-    return event;
+    std::string_view text;
+    return object[name].get(text) == simdjson::SUCCESS ? text : otherwise;
+}
+
+double numberIn(JsonValue object, std::string_view name, double otherwise)
+{
+    double number = 0;
+    return object[name].get(number) == simdjson::SUCCESS ? number : otherwise;
+}
+
+const JournalEvent *JournalReader::read(std::string_view line)
+{
+    simdjson::dom::object members;
+    if (m_parser.parse(line.data(), line.size()).get(members) != simdjson::SUCCESS)
+        return nullptr;
+    m_event = {};
+    for (const auto &[name, value] : members)
+        take(m_event, name, value);
+    return m_event.number > 0 && m_event.time > 0 ? &m_event : nullptr;
 }
 
 } // namespace signalbox::engine

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/times.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <ctime>
 
@@ -13,6 +15,28 @@ namespace {
 constexpr const char *Days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr const char *Months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// Whether a text begins so: each d is a digit, everything else itself.
+bool hasForm(std::string_view text, std::string_view form)
+{
+    const auto fits = [](char c, char wanted) { return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted; };
+    return text.size() >= form.size() && std::equal(form.begin(), form.end(), text.begin(),
+                                                    [&fits](char wanted, char c) { return fits(c, wanted); });
+}
+
+/// Takes ".123456" off a text's start; in milliseconds.
+std::int64_t takeFraction(std::string_view &text)
+{
+    std::int64_t milliseconds = 0;
+    if (!text.starts_with('.'))
+        return milliseconds;
+    int scale = 100;
+    for (text.remove_prefix(1); !text.empty() && text[0] >= '0' && text[0] <= '9'; scale /= 10) {
+        milliseconds += std::int64_t(text[0] - '0') * scale;
+        text.remove_prefix(1);
+    }
+    return milliseconds;
+}
 
 std::tm brokenDown(std::int64_t milliseconds)
 {
@@ -49,21 +73,26 @@ std::string httpTime(std::int64_t milliseconds)
 
 std::optional<std::int64_t> fromIsoTime(std::string_view text)
 {
-    const std::string copy(text);
-    std::tm parts{};
-    const char *rest = strptime(copy.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
-    if (rest == nullptr)
+    constexpr std::string_view form = "dddd-dd-ddTdd:dd:dd";
+    if (!hasForm(text, form))
         return std::nullopt;
-    std::int64_t milliseconds = 0;
-    if (*rest == '.') {
-        int scale = 100;
-        for (++rest; *rest >= '0' && *rest <= '9'; ++rest, scale /= 10)
-            milliseconds += std::int64_t(*rest - '0') * scale;
-    }
-    const std::string_view zone(rest);
-    if (zone != "Z" && zone != "+00:00" && !zone.empty())
+    const auto field = [&text](std::size_t at, std::size_t count) {
+        int value = 0;
+        std::from_chars(text.data() + at, text.data() + at + count, value);
+        return value;
+    };
+    const std::chrono::year_month_day date(std::chrono::year(field(0, 4)),
+                                           std::chrono::month(unsigned(field(5, 2))),
+                                           std::chrono::day(unsigned(field(8, 2))));
+    if (!date.ok() || field(11, 2) > 23 || field(14, 2) > 59 || field(17, 2) > 60)
         return std::nullopt;
-    return std::int64_t(timegm(&parts)) * 1000 + milliseconds;
+    const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
+    const std::int64_t seconds = ((days * 24 + field(11, 2)) * 60 + field(14, 2)) * 60 + field(17, 2);
+    text.remove_prefix(form.size());
+    const std::int64_t milliseconds = takeFraction(text);
+    if (text != "Z" && text != "+00:00" && !text.empty())
+        return std::nullopt;
+    return seconds * 1000 + milliseconds;
 }
 
 std::optional<std::int64_t> fromHttpTime(std::string_view text)

@@ -3,6 +3,7 @@
 #include "app/engine/resources/cloudwatch/lambdametrics.h"
 #include "app/engine/resources/logs/logstore.h"
 #include "app/engine/resources/logs/platformtext.h"
+#include "app/engine/resources/times.h"
 #include "app/engine/store/transaction.h"
 
 #include <QTemporaryDir>
@@ -44,18 +45,27 @@ struct Fixture
     Database database;
 };
 
-JournalEvent eventOf(const char *type, const char *instance, std::int64_t seconds, nlohmann::json record)
+/// Makes events as the journal tells them; each is there until the next one is made.
+class Events
 {
-    JournalEvent event;
-    event.type = type;
-    event.time = seconds * 1000;
-    event.region = "us-east-1";
-    event.function = "f";
-    event.instance = instance;
-    event.requestId = "r-" + event.instance;
-    event.record = std::move(record);
-    return event;
-}
+public:
+    const JournalEvent &of(const char *type, const char *instance, std::int64_t seconds,
+                           const nlohmann::json &record, const char *qualifier = "")
+    {
+        const nlohmann::json line{
+            {"seq", ++m_number},      {"time", isoTime(seconds * 1000)},
+            {"type", type},           {"function", "arn:aws:lambda:us-east-1:000000000000:function:f"},
+            {"instance", instance},   {"requestId", std::string("r-") + instance},
+            {"qualifier", qualifier}, {"record", record}};
+        m_line = line.dump();
+        return *m_reader.read(m_line);
+    }
+
+private:
+    std::uint64_t m_number = 0;
+    std::string m_line;
+    JournalReader m_reader;
+};
 
 } // namespace
 
@@ -158,23 +168,21 @@ void TelemetryStoresTest::countsWhatTheJournalTells()
     cloudwatch::MetricStore store(fixture.database);
     cloudwatch::LambdaMetrics metrics(store);
     const FunctionFacts facts;
+    Events events;
     const auto take = [&](const JournalEvent &event) {
-        std::optional<KnownEnvironment> before;
-        if (const auto *environment = environments.of(event, facts.logs))
-            before = *environment;
-        environments.pass(event);
-        metrics.take(event, before, environments, facts);
+        const auto *before = environments.of(event, facts.logs);
+        const auto started = before != nullptr ? before->started : 0;
+        const auto *environment = environments.pass(event);
+        metrics.take(event, environment, started, environments, facts);
     };
     const nlohmann::json begins = {{"functionVersion", "3"}};
     for (const char *instance : {"a", "b"})
-        take(eventOf("platform.initStart", instance, start, begins));
-    auto aliased = eventOf("platform.start", "a", start + 1, {});
-    aliased.qualifier = "live";
-    take(aliased);
-    take(eventOf("platform.start", "b", start + 2, {}));
+        take(events.of("platform.initStart", instance, start, begins));
+    take(events.of("platform.start", "a", start + 1, {}, "live"));
+    take(events.of("platform.start", "b", start + 2, {}));
     // It began in the first minute, and ends in the third.
-    take(eventOf("platform.report", "b", start + 125,
-                 {{"status", "error"}, {"metrics", {{"durationMs", 123000.0}}}}));
+    take(events.of("platform.report", "b", start + 125,
+                   {{"status", "error"}, {"metrics", {{"durationMs", 123000.0}}}}));
     metrics.flush();
 
     const auto value = [&](const char *name, cloudwatch::Dimensions dimensions, const char *statistic) {
@@ -204,7 +212,7 @@ void TelemetryStoresTest::countsWhatTheJournalTells()
         transaction.commit();
     }
     QCOMPARE(Environments(fixture.database).running("us-east-1", "f"), 1);
-    take(eventOf("signalbox.engineStart", "", start + 200, {}));
+    take(events.of("signalbox.engineStart", "", start + 200, {}));
     QCOMPARE(environments.running("us-east-1", "f"), 0);
 }
 
@@ -212,8 +220,9 @@ void TelemetryStoresTest::levelsOfJsonLogs()
 {
     LogSettings settings;
     settings.json = true;
-    const auto count = [&](const char *type, nlohmann::json record) {
-        return logs::messagesOf(eventOf(type, "a", start, std::move(record)), settings).size();
+    Events events;
+    const auto count = [&](const char *type, const nlohmann::json &record) {
+        return logs::messagesOf(events.of(type, "a", start, record), settings).size();
     };
     const nlohmann::json done = {{"status", "success"}};
     const nlohmann::json failed = {{"status", "timeout"}};

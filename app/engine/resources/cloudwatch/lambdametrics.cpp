@@ -4,6 +4,8 @@
 
 #include "app/engine/resources/cloudwatch/embeddedmetrics.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace signalbox::engine::cloudwatch {
@@ -18,28 +20,35 @@ std::int64_t minuteOf(std::int64_t milliseconds)
     return seconds - seconds % 60;
 }
 
-std::string statusOf(const JournalEvent &event)
+/// Whether a type of event counts for a metric.
+bool counts(std::string_view type)
 {
-    return event.record.value("status", std::string());
+    constexpr std::array<std::string_view, 5> types{"platform.start", "platform.report", "function",
+                                                    "signalbox.throttle", "signalbox.async"};
+    return std::ranges::find(types, type) != types.end();
 }
 
 } // namespace
 
-void LambdaMetrics::take(const JournalEvent &event, const std::optional<KnownEnvironment> &environment,
+void LambdaMetrics::take(const JournalEvent &event, const KnownEnvironment *environment, std::int64_t started,
                          const Environments &environments, const FunctionFacts &facts)
 {
-    if (event.function.empty())
+    if (event.function.empty() || !counts(event.type))
         return;
-    Subject subject{event.region, event.function, event.function, {}, minuteOf(event.time)};
-    if (!event.qualifier.empty())
-        subject.resource += ":" + event.qualifier;
-    if (event.type == "function" && event.record.is_string())
+    if (event.type == "function")
         takeEmbedded(event);
+    Subject subject{std::string(event.region),
+                    std::string(event.function),
+                    std::string(event.function),
+                    {},
+                    minuteOf(event.time)};
+    if (!event.qualifier.empty())
+        subject.resource.append(":").append(event.qualifier);
     if (event.type == "signalbox.throttle")
         add(subject, "Throttles", 1);
     if (event.type == "signalbox.async")
         countAsync(subject, event);
-    if (!environment)
+    if (environment == nullptr)
         return;
     const std::string &version = environment->version;
     if (event.qualifier.empty() && version != "$LATEST")
@@ -50,8 +59,8 @@ void LambdaMetrics::take(const JournalEvent &event, const std::optional<KnownEnv
         countStart(subject, *environment, environments, facts);
     if (event.type != "platform.report")
         return;
-    if (environment->started > 0)
-        subject.minute = minuteOf(environment->started);
+    if (started > 0)
+        subject.minute = minuteOf(started);
     countReport(subject, event);
     // One that went on in a later minute was among those that ran then.
     for (std::int64_t minute = subject.minute + 60; minute <= minuteOf(event.time); minute += 60) {
@@ -99,26 +108,27 @@ void LambdaMetrics::countProvisioned(const Subject &subject, const KnownEnvironm
 
 void LambdaMetrics::countReport(const Subject &subject, const JournalEvent &event)
 {
-    add(subject, "Errors", statusOf(event) == "success" ? 0 : 1);
-    const auto metrics = event.record.value("metrics", nlohmann::json::object());
-    add(subject, "Duration", metrics.value("durationMs", 0.0), "Milliseconds");
+    add(subject, "Errors", textIn(event.record, "status") == "success" ? 0 : 1);
+    add(subject, "Duration", numberIn(event.record["metrics"], "durationMs"), "Milliseconds");
 }
 
 void LambdaMetrics::countAsync(const Subject &subject, const JournalEvent &event)
 {
-    const std::string state = event.record.value("state", std::string());
+    const std::string_view state = textIn(event.record, "state");
     if (state == "received")
         add(subject, "AsyncEventsReceived", 1);
     if (state == "dropped")
         add(subject, "AsyncEventsDropped", 1);
-    if (event.record.contains("ageMs"))
-        add(subject, "AsyncEventAge", event.record.value("ageMs", 0.0), "Milliseconds");
+    if (const double age = numberIn(event.record, "ageMs", -1); age >= 0)
+        add(subject, "AsyncEventAge", age, "Milliseconds");
 }
 
 void LambdaMetrics::takeEmbedded(const JournalEvent &event)
 {
-    const auto &line = event.record.get_ref<const std::string &>();
-    for (EmbeddedValue &value : embeddedMetrics(line, event.region, event.time)) {
+    std::string_view line;
+    if (event.record.get(line) != simdjson::SUCCESS)
+        return;
+    for (EmbeddedValue &value : embeddedMetrics(line, std::string(event.region), event.time)) {
         auto &gathered = m_gathered[{std::move(value.metric), value.minute}];
         gathered.unit = std::move(value.unit);
         gathered.point.merge(value.point);

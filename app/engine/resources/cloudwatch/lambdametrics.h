@@ -18,9 +18,10 @@ public:
     {
     }
 
-    /// Counts an event. `environment` is as it was before it, or null; `environments` are as they are after
-    /// it.
-    void take(const JournalEvent &event, const std::optional<KnownEnvironment> &environment,
+    /// Counts an event, whose effect on `environments` has taken place. `environment` is the one it is about,
+    /// or null; `started` is when what that worked on before the event began, in ms since 1970 (0: it did
+    /// not).
+    void take(const JournalEvent &event, const KnownEnvironment *environment, std::int64_t started,
               const Environments &environments, const FunctionFacts &facts);
     /// Adds what was gathered to the store, in a Transaction of the caller's.
     void flush();

@@ -13,20 +13,24 @@ void LogWriter::take(const JournalEvent &event, const KnownEnvironment &environm
     auto messages = messagesOf(event, environment.log);
     if (messages.empty())
         return;
-    auto &gathered = m_gathered[{environment.region, environment.group, environment.stream}];
+    const auto target = std::tie(environment.region, environment.group, environment.stream);
+    auto gathered = m_gathered.find(target);
+    if (gathered == m_gathered.end())
+        gathered = m_gathered.emplace(target, std::vector<NewEvent>()).first;
     for (std::string &message : messages)
-        gathered.push_back({event.time, std::move(message)});
+        gathered->second.push_back({event.time, std::move(message)});
 }
 
 void LogWriter::flush(std::int64_t now)
 {
     for (const auto &[target, events] : std::exchange(m_gathered, {})) {
-        auto group = m_store.group(target.region, target.group);
+        const auto &[region, groupName, streamName] = target;
+        auto group = m_store.group(region, groupName);
         if (!group)
-            group = m_store.createGroup(target.region, target.group, now);
-        auto stream = m_store.stream(*group, target.stream);
+            group = m_store.createGroup(region, groupName, now);
+        auto stream = m_store.stream(*group, streamName);
         if (!stream)
-            stream = m_store.createStream(*group, target.stream, events.front().time);
+            stream = m_store.createStream(*group, streamName, events.front().time);
         m_store.append(*group, *stream, events, now);
     }
 }

@@ -17,20 +17,15 @@ public:
     {
     }
 
+    /// Gathers an event of an environment.
     void take(const JournalEvent &event, const KnownEnvironment &environment);
     /// Writes what was gathered, in a Transaction of the caller's. `now` in ms since 1970.
     void flush(std::int64_t now);
 
 private:
-    struct Target
-    {
-        std::string region;
-        std::string group;
-        std::string stream;
-        auto operator<=>(const Target &) const = default;
-    };
-
-    std::map<Target, std::vector<NewEvent>> m_gathered;
+    /// By region, group and stream.
+    std::map<std::tuple<std::string, std::string, std::string>, std::vector<NewEvent>, std::less<>>
+        m_gathered;
     LogStore &m_store;
 };
 

@@ -6,13 +6,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <charconv>
+#include <cmath>
 
 namespace signalbox::engine::logs {
 
 namespace {
 
-using Json = nlohmann::json;
 using Messages = std::vector<std::string>;
 
 constexpr std::array levels{"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"};
@@ -24,91 +24,99 @@ std::ptrdiff_t rankOf(std::string_view level)
     return found == levels.end() ? 2 : found - levels.begin();
 }
 
-std::string textIn(const Json &record, const char *name)
+/// Puts texts behind one another.
+template <typename... Pieces>
+std::string joined(const Pieces &...pieces)
 {
-    return record.is_object() && record.contains(name) && record[name].is_string()
-               ? record[name].get<std::string>()
-               : std::string();
+    std::string text;
+    text.reserve((std::string_view(pieces).size() + ... + 0));
+    (text.append(std::string_view(pieces)), ...);
+    return text;
 }
 
 /// "12.34"
-std::string milliseconds(const Json &metrics, const char *name)
+std::string milliseconds(JsonValue metrics, const char *name)
 {
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", metrics.value(name, 0.0));
-    return text.data();
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), numberIn(metrics, name),
+                                   std::chars_format::fixed, 2);
+    return {text.data(), end.ptr};
 }
 
-std::string number(const Json &metrics, const char *name)
+std::string number(JsonValue metrics, const char *name)
 {
-    return std::to_string(metrics.value(name, std::int64_t(0)));
+    return std::to_string(std::llround(numberIn(metrics, name)));
 }
 
-std::string reportText(const Json &record)
+/// What stands behind the name of an error; empty without one.
+std::string errorText(JsonValue record)
 {
-    const Json metrics = record.value("metrics", Json::object());
-    std::string line = "REPORT RequestId: " + textIn(record, "requestId") +
-                       "\tDuration: " + milliseconds(metrics, "durationMs") +
-                       " ms\tBilled Duration: " + number(metrics, "billedDurationMs") +
-                       " ms\tMemory Size: " + number(metrics, "memorySizeMB") +
-                       " MB\tMax Memory Used: " + number(metrics, "maxMemoryUsedMB") + " MB\t";
-    if (metrics.contains("initDurationMs"))
-        line += "Init Duration: " + milliseconds(metrics, "initDurationMs") + " ms\t";
-    const std::string status = textIn(record, "status");
+    const std::string_view error = textIn(record, "errorType");
+    return error.empty() ? std::string() : joined("\tError Type: ", error);
+}
+
+std::string reportText(JsonValue record)
+{
+    const JsonValue metrics = record["metrics"];
+    std::string line = joined("REPORT RequestId: ", textIn(record, "requestId"),
+                              "\tDuration: ", milliseconds(metrics, "durationMs"),
+                              " ms\tBilled Duration: ", number(metrics, "billedDurationMs"),
+                              " ms\tMemory Size: ", number(metrics, "memorySizeMB"),
+                              " MB\tMax Memory Used: ", number(metrics, "maxMemoryUsedMB"), " MB\t");
+    if (numberIn(metrics, "initDurationMs", -1) >= 0)
+        line += joined("Init Duration: ", milliseconds(metrics, "initDurationMs"), " ms\t");
+    const std::string_view status = textIn(record, "status");
     if (status == "timeout")
         line += "Status: timeout";
     else if (status == "failure")
-        line += "Status: error\tError Type: " + textIn(record, "errorType");
+        line += joined("Status: error\tError Type: ", textIn(record, "errorType"));
     return line + "\n";
 }
 
-std::string initReportText(const Json &record)
+std::string initReportText(JsonValue record)
 {
-    const std::string error = textIn(record, "errorType");
-    return "INIT_REPORT Init Duration: " +
-           milliseconds(record.value("metrics", Json::object()), "durationMs") +
-           " ms\tPhase: " + textIn(record, "phase") + "\tStatus: " + textIn(record, "status") +
-           (error.empty() ? std::string() : "\tError Type: " + error) + "\n";
+    return joined("INIT_REPORT Init Duration: ", milliseconds(record["metrics"], "durationMs"),
+                  " ms\tPhase: ", textIn(record, "phase"), "\tStatus: ", textIn(record, "status"),
+                  errorText(record), "\n");
 }
 
-std::string initStartText(const Json &record)
+std::string initStartText(JsonValue record)
 {
-    const std::string arn = textIn(record, "runtimeVersionArn");
-    return "INIT_START Runtime Version: " + textIn(record, "runtimeVersion") +
-           (arn.empty() ? std::string() : "\tRuntime Version ARN: " + arn) + "\n";
+    const std::string_view arn = textIn(record, "runtimeVersionArn");
+    return joined("INIT_START Runtime Version: ", textIn(record, "runtimeVersion"),
+                  arn.empty() ? "" : "\tRuntime Version ARN: ", arn, "\n");
 }
 
-std::string extensionText(const Json &record)
+std::string extensionText(JsonValue record)
 {
-    const std::string error = textIn(record, "errorType");
-    return "EXTENSION\tName: " + textIn(record, "name") + "\tState: " + textIn(record, "state") +
-           "\tEvents: " + record.value("events", Json::array()).dump() +
-           (error.empty() ? std::string() : "\tError Type: " + error) + "\n";
+    const JsonValue events = record["events"];
+    return joined("EXTENSION\tName: ", textIn(record, "name"), "\tState: ", textIn(record, "state"),
+                  "\tEvents: ", events.is_array() ? simdjson::minify(events) : "[]", errorText(record), "\n");
 }
 
 Messages textsOf(const JournalEvent &event)
 {
-    const Json &record = event.record;
+    const JsonValue record = event.record;
     if (event.type == "platform.initStart" && textIn(record, "phase") != "invoke")
         return {initStartText(record)};
     if (event.type == "platform.initReport" && textIn(record, "status") != "success")
         return {initReportText(record)};
     if (event.type == "platform.start")
-        return {"START RequestId: " + textIn(record, "requestId") + " Version: " + textIn(record, "version") +
-                "\n"};
+        return {joined("START RequestId: ", textIn(record, "requestId"),
+                       " Version: ", textIn(record, "version"), "\n")};
     if (event.type == "platform.report")
-        return {"END RequestId: " + textIn(record, "requestId") + "\n", reportText(record)};
+        return {joined("END RequestId: ", textIn(record, "requestId"), "\n"), reportText(record)};
     if (event.type == "platform.extension")
         return {extensionText(record)};
     if (event.type == "platform.logsDropped")
-        return {"LOGS_DROPPED " + record.dump() + "\n"};
+        return {joined("LOGS_DROPPED ", simdjson::minify(record), "\n")};
     return {};
 }
 
 /// The level Lambda gives a platform event.
 const char *levelOf(const JournalEvent &event)
 {
-    const std::string status = textIn(event.record, "status");
+    const std::string_view status = textIn(event.record, "status");
     const bool failed = !status.empty() && status != "success";
     if (event.type == "platform.logsDropped" || failed)
         return "WARN";
@@ -122,19 +130,16 @@ bool isBelow(const std::string &line, const std::string &level)
 {
     if (!line.starts_with('{'))
         return false;
-    const auto parsed = Json::parse(line, nullptr, false);
-    std::string own = textIn(parsed, "level");
+    simdjson::dom::parser parser;
+    std::string own(textIn(parser.parse(line), "level"));
     std::ranges::transform(own, own.begin(), [](unsigned char c) { return char(std::toupper(c)); });
     return !own.empty() && rankOf(own) < rankOf(level);
 }
 
 std::string jsonText(const JournalEvent &event)
 {
-    nlohmann::ordered_json line;
-    line["time"] = isoTime(event.time);
-    line["type"] = event.type;
-    line["record"] = event.record;
-    return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return joined(R"({"time":")", isoTime(event.time), R"(","type":")", event.type, R"(","record":)",
+                  simdjson::minify(event.record), "}\n");
 }
 
 } // namespace
@@ -142,7 +147,9 @@ std::string jsonText(const JournalEvent &event)
 Messages messagesOf(const JournalEvent &event, const LogSettings &settings)
 {
     if (event.type == "function" || event.type == "extension") {
-        std::string line = event.record.is_string() ? event.record.get<std::string>() : event.record.dump();
+        std::string_view text;
+        const bool isText = event.record.get(text) == simdjson::SUCCESS;
+        const std::string line = isText ? std::string(text) : simdjson::minify(event.record);
         if (settings.json && isBelow(line, settings.level))
             return {};
         return {line + "\n"};
