@@ -30,8 +30,12 @@ void appendNumber(std::string &out, std::uint64_t number, int base = 10)
 /// A value with a line break could forge a header: such characters become spaces.
 void appendValue(std::string &out, std::string_view value)
 {
-    for (const char c : value)
-        out.push_back(static_cast<unsigned char>(c) < 0x20 && c != '\t' ? ' ' : c);
+    const std::size_t from = out.size();
+    out += value;
+    for (std::size_t at = from; at < out.size(); ++at) {
+        if (static_cast<unsigned char>(out[at]) < 0x20 && out[at] != '\t')
+            out[at] = ' ';
+    }
 }
 
 bool isFraming(std::string_view name)

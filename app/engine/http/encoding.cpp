@@ -4,6 +4,7 @@
 
 #include "app/engine/http/isotime.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <openssl/evp.h>
@@ -45,11 +46,15 @@ class RandomPool
 public:
     void take(unsigned char *into, std::size_t count)
     {
-        for (; count > 0; --count) {
+        while (count > 0) {
             if (m_used == m_pool.size())
                 refill();
-            *into++ = m_pool[m_used];
-            m_pool[m_used++] = 0;
+            const std::size_t piece = std::min(count, m_pool.size() - m_used);
+            std::memcpy(into, m_pool.data() + m_used, piece);
+            std::memset(m_pool.data() + m_used, 0, piece);
+            m_used += piece;
+            into += piece;
+            count -= piece;
         }
     }
 
@@ -75,6 +80,8 @@ void fillRandom(unsigned char *into, std::size_t count)
 
 std::string percentDecode(std::string_view text, bool plusIsSpace)
 {
+    if (text.find('%') == text.npos && (!plusIsSpace || text.find('+') == text.npos))
+        return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -128,8 +128,10 @@ Async<Response> acceptEvent(Control &control, InvokeRequest request)
 
 Response shownOutcome(InvokeOutcome outcome, bool wantLog)
 {
-    Response response{200, {{"Content-Type", outcome.contentType}}, std::move(outcome.payload)};
-    response.headers.emplace_back("X-Amz-Executed-Version", outcome.executedVersion);
+    Response response{200, {}, std::move(outcome.payload)};
+    response.headers.reserve(5);
+    response.headers.emplace_back("Content-Type", std::move(outcome.contentType));
+    response.headers.emplace_back("X-Amz-Executed-Version", std::move(outcome.executedVersion));
     if (!outcome.functionError.empty())
         response.headers.emplace_back("X-Amz-Function-Error", outcome.functionError);
     if (wantLog)

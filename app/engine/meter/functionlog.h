@@ -30,6 +30,8 @@ public:
     explicit FunctionLog(Line line);
 
     void add(std::string_view bytes, Time now);
+    /// Whether the last line has no end yet.
+    bool isUnfinished() const { return !m_partial.empty(); }
     /// Tells the last line, if it has no end yet.
     void flush(Time now);
     /// What was dropped since the last call.

@@ -15,6 +15,8 @@ public:
 
     /// Adds a line and its end.
     void add(std::string_view line);
+    /// Forgets what is kept.
+    void clear() { m_text.clear(); }
     /// What is kept, without a broken UTF-8 character at its start.
     std::string take();
 

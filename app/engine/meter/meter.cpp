@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/meter/meter.h"
 
+#include "app/engine/stream/jsontext.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -21,6 +23,11 @@ std::int64_t hundredths(Micros time)
 double roundedMs(Micros time)
 {
     return static_cast<double>(hundredths(time)) / 100.0;
+}
+
+void appendMs(std::string &out, Micros time)
+{
+    appendHundredths(out, static_cast<std::uint64_t>(std::max<std::int64_t>(0, hundredths(time))));
 }
 
 std::string msText(Micros time)

@@ -24,6 +24,7 @@ struct Metered
 
 /// Milliseconds with two decimals, as records and lines show them: 250.064 → 250.06.
 double roundedMs(Micros time);
+void appendMs(std::string &out, Micros time);
 std::string msText(Micros time);
 
 /// Billed milliseconds: the duration and, on a cold start, the initialisation, rounded up to the next whole

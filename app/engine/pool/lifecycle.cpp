@@ -5,8 +5,9 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/meter/platformline.h"
+#include "app/engine/meter/platformrecord.h"
+#include "app/engine/stream/jsontext.h"
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace signalbox::engine {
@@ -37,9 +38,16 @@ Lifecycle::Lifecycle(Journal &journal, const Clock &clock, FunctionPtr function,
 
 void Lifecycle::append(const char *type, const json &record)
 {
-    m_journal.append(type, m_subject, record);
+    m_record = jsonText(record);
+    tell(type);
+}
+
+/// Tells of m_record.
+void Lifecycle::tell(const char *type)
+{
+    m_journal.write(type, m_subject, m_record);
     if (m_listener)
-        m_listener(type, record);
+        m_listener(type, m_record);
 }
 
 /// A platform event's line in the log: the text (empty: it has none), or the event itself, where the
@@ -52,6 +60,15 @@ void Lifecycle::tail(const char *type, const json &record, const std::string &te
     } else if (isLogged(type, record, m_function->logging.systemLevel)) {
         m_tail.add(platformLine(type, record, m_clock.now()));
     }
+}
+
+/// The same of m_record, while an invocation runs.
+void Lifecycle::tailTold(const char *type, const std::string &text)
+{
+    if (!m_tailWanted)
+        return;
+    const bool asJson = m_function->logging.format == "JSON";
+    tail(type, asJson ? json::parse(m_record) : json(), text);
 }
 
 void Lifecycle::initStart(const std::string &phase)
@@ -119,45 +136,39 @@ void Lifecycle::start(const InvokeRequest &request)
     m_subject.requestId = request.requestId;
     m_subject.source = request.source;
     m_subject.qualifier = request.qualifier;
-    const json record{{"requestId", request.requestId},
-                      {"version", m_function->version},
-                      {"tracing", {{"type", "X-Amzn-Trace-Id"}, {"value", request.traceId}}}};
-    append("platform.start", record);
-    tail("platform.start", record,
-         "START RequestId: " + request.requestId + " Version: " + m_function->version);
+    m_tailWanted = request.wantLogTail;
+    putStartRecord(m_record, request.requestId, m_function->version, request.traceId);
+    tell("platform.start");
+    tailTold("platform.start",
+             m_tailWanted ? "START RequestId: " + request.requestId + " Version: " + m_function->version
+                          : std::string());
 }
 
 void Lifecycle::runtimeDone(const Metered &metered, std::uint64_t producedBytes)
 {
     flushOutput();
-    json done{{"requestId", m_subject.requestId},
-              {"status", metered.status},
-              {"metrics", {{"durationMs", roundedMs(metered.duration)}, {"producedBytes", producedBytes}}}};
-    addError(done, metered.errorType);
-    append("platform.runtimeDone", done);
-    tail("platform.runtimeDone", done, {});
+    putRuntimeDoneRecord(m_record, m_subject.requestId, metered, producedBytes);
+    tell("platform.runtimeDone");
+    tailTold("platform.runtimeDone", {});
 }
 
 std::string Lifecycle::report(const Metered &metered)
 {
     flushOutput();
-    const auto requestId = m_subject.requestId;
-    json report{{"requestId", requestId},
-                {"status", metered.status},
-                {"metrics",
-                 {{"durationMs", roundedMs(metered.duration)},
-                  {"billedDurationMs", billedMs(metered)},
-                  {"memorySizeMB", metered.memoryMb},
-                  {"maxMemoryUsedMB", maxMemoryMb(metered)}}}};
-    addError(report, metered.errorType);
-    if (metered.init)
-        report["metrics"]["initDurationMs"] = roundedMs(*metered.init);
-    append("platform.report", report);
-    tail("platform.report", report, "END RequestId: " + requestId + "\n" + reportLine(requestId, metered));
+    const std::string &requestId = m_subject.requestId;
+    putReportRecord(m_record, requestId, metered);
+    tell("platform.report");
+    std::string kept;
+    if (m_tailWanted) {
+        tailTold("platform.report", "END RequestId: " + requestId + "\n" + reportLine(requestId, metered));
+        kept = m_tail.take();
+    }
+    m_tail.clear();
+    m_tailWanted = true;
     m_subject.requestId.clear();
     m_subject.source.clear();
     m_subject.qualifier.clear();
-    return m_tail.take();
+    return kept;
 }
 
 void Lifecycle::timedOut(int seconds)
@@ -182,7 +193,8 @@ void Lifecycle::extensionOutput(std::string_view bytes)
 void Lifecycle::flushOutput()
 {
     for (FunctionLog *log : {&m_log, &m_extensionLog}) {
-        log->flush(m_clock.steady());
+        if (log->isUnfinished())
+            log->flush(m_clock.steady());
         tellDropped(*log);
     }
 }
@@ -201,9 +213,11 @@ void Lifecycle::line(const char *type, std::string_view text)
     const auto &logging = m_function->logging;
     if (logging.format == "JSON" && !isWritten(text, logging.applicationLevel))
         return;
-    m_journal.append(type, m_subject, json(text));
+    m_record.clear();
+    appendJsonString(m_record, text);
+    m_journal.write(type, m_subject, m_record);
     if (m_listener)
-        m_listener(type, logging.format == "JSON" ? loggedValue(text) : json(text));
+        m_listener(type, logging.format == "JSON" ? jsonText(loggedValue(text)) : m_record);
     m_tail.add(text);
     if (std::string_view(type) == "function")
         m_lastLine = text.substr(0, 500);

@@ -23,8 +23,8 @@ struct InvokeRequest;
 class Lifecycle
 {
 public:
-    /// Hears every event of the Telemetry API.
-    using Listener = std::function<void(std::string_view type, const nlohmann::json &record)>;
+    /// Hears every event of the Telemetry API, its record as JSON text.
+    using Listener = std::function<void(std::string_view type, std::string_view record)>;
 
     /// `initialization` is on-demand or provisioned-concurrency.
     Lifecycle(Journal &journal, const Clock &clock, FunctionPtr function, std::string instanceId,
@@ -43,7 +43,7 @@ public:
     void start(const InvokeRequest &request);
     /// The function has answered, or failed.
     void runtimeDone(const Metered &metered, std::uint64_t producedBytes);
-    /// Ends the invocation; returns its log tail.
+    /// Ends the invocation; returns its log tail, where that was wanted.
     std::string report(const Metered &metered);
     void timedOut(int seconds);
     void output(std::string_view bytes);
@@ -57,7 +57,9 @@ private:
     void line(const char *type, std::string_view text);
     void tellDropped(FunctionLog &log);
     void append(const char *type, const nlohmann::json &record);
+    void tell(const char *type);
     void tail(const char *type, const nlohmann::json &record, const std::string &text);
+    void tailTold(const char *type, const std::string &text);
 
     Journal &m_journal;
     const Clock &m_clock;
@@ -68,6 +70,8 @@ private:
     FunctionLog m_log;
     FunctionLog m_extensionLog;
     LogTail m_tail;
+    bool m_tailWanted = true; ///< always, while nothing runs
+    std::string m_record;     ///< of the event being told
     std::string m_lastLine;
 };
 

@@ -104,7 +104,7 @@ void SandboxEnvironment::makeExtensions()
             self->broken(platformFailure(type, self->requestId(), text), endreason::Exit);
     };
     m_telemetry = std::make_shared<Telemetry>(m_services.io, m_services.clock);
-    m_lifecycle->listen([telemetry = m_telemetry](std::string_view type, const nlohmann::json &record) {
+    m_lifecycle->listen([telemetry = m_telemetry](std::string_view type, std::string_view record) {
         telemetry->add(type, record);
     });
 }

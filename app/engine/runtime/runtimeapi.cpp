@@ -24,19 +24,20 @@ Response accepted()
 
 Response delivered(Delivery invocation)
 {
-    Response response{200,
-                      {{"Content-Type", "application/json"},
-                       {"Lambda-Runtime-Aws-Request-Id", invocation.requestId},
-                       {"Lambda-Runtime-Deadline-Ms", std::to_string(invocation.deadlineMs)},
-                       {"Lambda-Runtime-Invoked-Function-Arn", invocation.functionArn},
-                       {"Lambda-Runtime-Trace-Id", invocation.traceId}},
-                      std::move(invocation.payload)};
+    Response response{200, {}, std::move(invocation.payload)};
+    auto &headers = response.headers; // named one by one: an initialiser list would copy them all
+    headers.reserve(8);
+    headers.emplace_back("Content-Type", "application/json");
+    headers.emplace_back("Lambda-Runtime-Aws-Request-Id", std::move(invocation.requestId));
+    headers.emplace_back("Lambda-Runtime-Deadline-Ms", std::to_string(invocation.deadlineMs));
+    headers.emplace_back("Lambda-Runtime-Invoked-Function-Arn", std::move(invocation.functionArn));
+    headers.emplace_back("Lambda-Runtime-Trace-Id", std::move(invocation.traceId));
     if (!invocation.clientContext.empty())
-        response.headers.emplace_back("Lambda-Runtime-Client-Context", invocation.clientContext);
+        headers.emplace_back("Lambda-Runtime-Client-Context", std::move(invocation.clientContext));
     if (!invocation.identity.empty())
-        response.headers.emplace_back("Lambda-Runtime-Cognito-Identity", invocation.identity);
+        headers.emplace_back("Lambda-Runtime-Cognito-Identity", std::move(invocation.identity));
     if (!invocation.tenantId.empty())
-        response.headers.emplace_back("Lambda-Runtime-Aws-Tenant-Id", invocation.tenantId);
+        headers.emplace_back("Lambda-Runtime-Aws-Tenant-Id", std::move(invocation.tenantId));
     return response;
 }
 

@@ -51,10 +51,11 @@ void Telemetry::settle()
     m_early = {};
 }
 
-void Telemetry::add(std::string_view type, const nlohmann::json &record)
+void Telemetry::add(std::string_view type, std::string_view text)
 {
     if (m_closed || (m_settled && m_subscribers.empty()))
         return;
+    const auto record = nlohmann::json::parse(text);
     auto time = isoMicros(m_clock.now());
     time.replace(time.size() - 4, 4, "Z"); // milliseconds
     for (const auto &each : m_subscribers)

@@ -26,7 +26,8 @@ public:
     void subscribe(Subscription subscription);
     /// No subscription comes any more: events nobody wants are not kept.
     void settle();
-    void add(std::string_view type, const nlohmann::json &record);
+    /// `record` is JSON text.
+    void add(std::string_view type, std::string_view record);
     /// Sends what is there without waiting for more.
     void flush();
     /// Sends nothing more.

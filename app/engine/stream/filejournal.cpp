@@ -4,12 +4,12 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/isotime.h"
+#include "app/engine/stream/jsontext.h"
 #include "app/engine/stream/log.h"
 
 #include <boost/asio/post.hpp>
 #include <cstring>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 namespace signalbox::engine {
 
@@ -17,22 +17,12 @@ namespace {
 
 constexpr std::size_t announcedGrowth = 1 << 20;
 
-std::string dump(const nlohmann::json &value)
-{
-    return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 void appendMember(std::string &line, std::string_view name, std::string_view value)
 {
     if (value.empty())
         return;
     line.append(",\"").append(name).append("\":");
-    const bool plain =
-        std::ranges::all_of(value, [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
-    if (plain)
-        line.append("\"").append(value).append("\"");
-    else
-        line += dump(value);
+    appendJsonString(line, value);
 }
 
 std::string readOrMakeId(const std::filesystem::path &file)
@@ -70,7 +60,9 @@ FileJournal::~FileJournal()
 
 void FileJournal::addLine(std::string_view type, const Subject &subject, std::string_view record)
 {
-    m_pending.append("{\"seq\":").append(std::to_string(next())).append(",\"time\":\"");
+    m_pending.append("{\"seq\":");
+    appendDecimal(m_pending, next());
+    m_pending.append(",\"time\":\"");
     appendIsoMicros(m_pending, m_clock.now());
     m_pending.push_back('"');
     appendMember(m_pending, "type", type);
@@ -91,11 +83,11 @@ void FileJournal::beginBatch()
         addLine("signalbox.gap", {}, R"({"missing":)" + std::to_string(m_lost) + "}");
 }
 
-void FileJournal::append(std::string_view type, const Subject &subject, const nlohmann::json &record)
+void FileJournal::write(std::string_view type, const Subject &subject, std::string_view record)
 {
     if (m_pendingLines == 0)
         beginBatch();
-    addLine(type, subject, dump(record));
+    addLine(type, subject, record);
 }
 
 void FileJournal::flush()

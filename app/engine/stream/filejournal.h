@@ -21,7 +21,7 @@ public:
     FileJournal &operator=(const FileJournal &) = delete;
     ~FileJournal() override;
 
-    void append(std::string_view type, const Subject &subject, const nlohmann::json &record) override;
+    void write(std::string_view type, const Subject &subject, std::string_view record) override;
     std::uint64_t next() const override { return m_log.next() + m_pendingLines; }
     /// Writes what was appended since the last turn of the event loop, which calls it by itself.
     void flush();

@@ -43,7 +43,9 @@ class Journal
 {
 public:
     virtual ~Journal() = default;
-    virtual void append(std::string_view type, const Subject &subject, const nlohmann::json &record) = 0;
+    void append(std::string_view type, const Subject &subject, const nlohmann::json &record);
+    /// The same, with the record as JSON text.
+    virtual void write(std::string_view type, const Subject &subject, std::string_view record) = 0;
     /// Sequence number the next event will get.
     virtual std::uint64_t next() const = 0;
 };

@@ -21,10 +21,10 @@ namespace {
 class ListJournal final : public Journal
 {
 public:
-    void append(std::string_view type, const Subject &subject, const nlohmann::json &record) override
+    void write(std::string_view type, const Subject &subject, std::string_view text) override
     {
         types.emplace_back(type);
-        records.push_back(record);
+        records.push_back(nlohmann::json::parse(text));
         requestIds.push_back(subject.requestId);
     }
     std::uint64_t next() const override { return types.size() + 1; }

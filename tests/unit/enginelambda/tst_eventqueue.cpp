@@ -52,10 +52,11 @@ public:
 class ScriptedJournal : public Journal
 {
 public:
-    void append(std::string_view type, const Subject &subject, const nlohmann::json &record) override
+    void write(std::string_view type, const Subject &subject, std::string_view text) override
     {
         if (type != "signalbox.async")
             return;
+        const auto record = nlohmann::json::parse(text);
         std::string told = record.at("state");
         if (record.contains("ageMs"))
             told += " " + std::to_string(record["ageMs"].get<long>());
