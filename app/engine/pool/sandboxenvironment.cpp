@@ -58,7 +58,7 @@ SandboxEnvironment::SandboxEnvironment(EnvironmentServices &services, FunctionPt
     , m_instanceId(randomHex(32))
     , m_lifecycle(std::make_shared<Lifecycle>(services.journal, services.clock, m_function, m_instanceId,
                                               textOf(initialization)))
-    , m_poll(std::make_shared<OneShot<Delivery>>(services.io))
+    , m_poll(std::make_shared<OneShot<bool>>(services.io))
     , m_timer(services.io)
     , m_memoryTimer(services.io)
 {
@@ -66,6 +66,8 @@ SandboxEnvironment::SandboxEnvironment(EnvironmentServices &services, FunctionPt
 
 void SandboxEnvironment::start()
 {
+    if (m_services.stems)
+        m_coldStart = m_services.stems->coldStart();
     beginInit("init");
     timeLimit(InitLimit, &SandboxEnvironment::initTimedOut);
     watchMemory();
@@ -277,7 +279,7 @@ void SandboxEnvironment::proceed()
     } else if (m_phase == Phase::Init && m_runtimeReady && m_extensions->idle()) {
         initialised();
         if (m_invocation && m_poll->waiting())
-            m_poll->resume({}, deliver());
+            m_poll->resume({}, true);
     } else if (m_answered && m_extensions->idle()) {
         reportAnswered();
     }
@@ -301,6 +303,8 @@ void SandboxEnvironment::initialised()
     m_lifecycle->initReport(m_initPhase, duration, "success", {});
     m_telemetry->settle();
     m_phase = Phase::Ready;
+    if (m_initialization == Initialization::Provisioned)
+        m_coldStart.reset();
     if (!m_initDuration && std::string_view(m_initPhase) == "init") {
         if (m_initialization == Initialization::OnDemand) // the other kind is not an invocation's
             m_initDuration = duration;
@@ -490,6 +494,7 @@ void SandboxEnvironment::endSelf(const std::string &reason)
 void SandboxEnvironment::close(const std::string &reason)
 {
     m_phase = Phase::Ended;
+    m_coldStart.reset();
     m_timer.cancel();
     m_memoryTimer.cancel();
     ShutdownPhase::begin(m_services,

@@ -120,10 +120,11 @@ private:
     std::shared_ptr<Lifecycle> m_lifecycle;
     std::shared_ptr<Extensions> m_extensions;
     std::shared_ptr<Telemetry> m_telemetry;
+    std::shared_ptr<void> m_coldStart; ///< until its first answer
     std::shared_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Listener> m_runtimeApi;
     std::unique_ptr<Listener> m_endpoint;
-    std::shared_ptr<OneShot<Delivery>> m_poll;
+    std::shared_ptr<OneShot<bool>> m_poll; ///< the runtime's, for an invocation
     asio::steady_timer m_timer;
     asio::steady_timer m_memoryTimer;
     Phase m_phase = Phase::Init;

@@ -42,7 +42,7 @@ void SandboxEnvironment::run(InvokeRequest request, InvocationDone done)
         request.traceId = newTraceId(m_services.clock.now());
     m_invocation = Invocation{std::move(request), std::move(done)};
     if (m_phase == Phase::Ready && m_poll->waiting())
-        m_poll->resume({}, deliver());
+        m_poll->resume({}, true);
 }
 
 Async<Delivery> SandboxEnvironment::next()
@@ -62,7 +62,11 @@ Async<Delivery> SandboxEnvironment::next()
         runtimeReady();
     if (m_phase == Phase::Ready && m_invocation)
         co_return deliver();
-    co_return co_await m_poll->wait();
+    co_await m_poll->wait();
+    if (m_phase != Phase::Ready || !m_invocation ||
+        m_invocation->delivered) // ended, or asked again, meanwhile
+        throw environmentGone();
+    co_return deliver();
 }
 
 /// The invocation begins.
@@ -214,9 +218,10 @@ void SandboxEnvironment::reportAnswered()
         answered.outcome.logTail = std::move(tail);
     answered.outcome.executedVersion = m_function->version;
     answered.invocation.done(std::move(answered.outcome));
+    m_coldStart.reset();
     if (metered.init && m_services.stems) // once the caller has its answer
         asio::post(m_services.io,
-                   [stems = m_services.stems, function = m_function] { stems->prepare(*function); });
+                   [stems = m_services.stems, function = m_function] { stems->prepare(function); });
 }
 
 void SandboxEnvironment::invocationTimedOut()

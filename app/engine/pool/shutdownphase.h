@@ -29,9 +29,8 @@ public:
         std::shared_ptr<Telemetry> telemetry;
         std::shared_ptr<Lifecycle> lifecycle;
         std::string accessKey;
-        bool runtimeRuns = false; ///< its process was not seen to end
-        std::shared_ptr<OneShot<Delivery>>
-            poll; ///< the runtime waits here; it hears nothing more until the end
+        bool runtimeRuns = false;            ///< its process was not seen to end
+        std::shared_ptr<OneShot<bool>> poll; ///< the runtime waits here; it hears nothing more until the end
     };
 
     /// `reason` is one of endreason's.

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/post.hpp>
 
 namespace signalbox::engine {
 
@@ -71,14 +72,34 @@ std::shared_ptr<Stem> Stems::take(const FunctionConfig &function)
     return stem;
 }
 
-void Stems::prepare(const FunctionConfig &function)
+std::shared_ptr<void> Stems::coldStart()
 {
-    const auto kind = stemKind(function);
+    ++m_coldStarts;
+    return {this, [](void *stems) { static_cast<Stems *>(stems)->coldStartOver(); }};
+}
+
+void Stems::coldStartOver()
+{
+    if (--m_coldStarts > 0 || m_wanted.empty())
+        return;
+    asio::post(m_io, [this] {
+        for (const auto &[kind, function] : std::exchange(m_wanted, {}))
+            prepare(function);
+    });
+}
+
+void Stems::prepare(const FunctionPtr &function)
+{
+    const auto kind = stemKind(*function);
     if (m_stopped || kind.empty() || (!m_kept.contains(kind) && m_kept.size() == MostKinds))
         return;
+    if (m_coldStarts > 0) {
+        m_wanted[kind] = function;
+        return;
+    }
     try {
         if (!m_kept.contains(kind))
-            start(kind, function);
+            start(kind, *function);
         endLater(kind);
     } catch (const std::exception &error) { // functions start without it, too
         logWarning(std::string("No sandbox can be started ahead: ") + error.what());

@@ -27,8 +27,11 @@ public:
 
     /// One that is ready for this function, which is no longer ours then. Null when there is none.
     std::shared_ptr<Stem> take(const FunctionConfig &function);
-    /// A function started: the next one of its kind shall find one.
-    void prepare(const FunctionConfig &function);
+    /// A function started: the next one of its kind shall find one, which starts when no cold one waits for
+    /// the processors any more.
+    void prepare(const FunctionPtr &function);
+    /// A function starts cold: nothing starts ahead before what this returns is gone.
+    std::shared_ptr<void> coldStart();
     /// How many are ready.
     int ready() const;
     /// Ends all of them; none starts any more.
@@ -41,6 +44,7 @@ private:
         std::unique_ptr<asio::steady_timer> end;
     };
 
+    void coldStartOver();
     void start(const std::string &kind, const FunctionConfig &function);
     void endLater(const std::string &kind);
     void end(const std::string &kind);
@@ -49,7 +53,9 @@ private:
     std::chrono::milliseconds m_idleTimeout;
     SandboxHost &m_host;
     Handler m_endpoint;
-    std::map<std::string, Kept> m_kept; ///< by kind
+    std::map<std::string, Kept> m_kept;          ///< by kind
+    std::map<std::string, FunctionPtr> m_wanted; ///< by kind: prepared once no cold start is under way
+    int m_coldStarts = 0;
     bool m_stopped = false;
 };
 
