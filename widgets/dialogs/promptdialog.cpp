@@ -7,16 +7,23 @@
 #include "widgets/controls/chip.h"
 #include "widgets/controls/label.h"
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace signalbox {
 
 void signIn(Catalog &catalog, const QString &connectionId, QWidget *parent)
 {
-    if (catalog.state(connectionId).prompt.isEmpty())
+    const ConnectionState state = catalog.state(connectionId);
+    if (!state.link.isEmpty()) {
+        QDesktopServices::openUrl(QUrl(state.link));
+        return;
+    }
+    if (state.prompt.isEmpty())
         return catalog.retry(connectionId);
     auto *dialog = new PromptDialog(catalog, catalog.connection(connectionId), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -25,6 +32,8 @@ void signIn(Catalog &catalog, const QString &connectionId, QWidget *parent)
 
 QString signInText(const ConnectionState &state)
 {
+    if (!state.link.isEmpty())
+        return PromptDialog::tr("Open browser");
     return state.prompt.isEmpty() ? PromptDialog::tr("Retry") : PromptDialog::tr("Sign in");
 }
 

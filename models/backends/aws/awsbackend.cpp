@@ -99,11 +99,12 @@ Capabilities AwsBackend::capabilities() const
 void AwsBackend::open()
 {
     if (m_state.kind == State::Idle)
-        retry();
+        answerPrompt({});
 }
 
 void AwsBackend::retry()
 {
+    m_askedByPerson = true;
     answerPrompt({});
 }
 
@@ -112,6 +113,13 @@ void AwsBackend::answerPrompt(const QString &answer)
     m_pauseMs = 0;
     become({State::Starting, {}, {}});
     signIn(answer);
+}
+
+/// The sign-in goes on by itself once the person has done their part.
+void AwsBackend::showBrowser(const sso::DeviceAuthorization &waiting)
+{
+    become({State::SignInNeeded, tr("Sign in with your browser; it shows the code %1.").arg(waiting.userCode),
+            tr("The connection goes on by itself then."), QString(), waiting.link});
 }
 
 void AwsBackend::signIn(const QString &code)
@@ -137,7 +145,10 @@ Flow<Nothing> AwsBackend::signedIn(QString code)
 {
     const bool reused = code.isEmpty() && lasts(m_session);
     if (!reused) {
-        const Session session = co_await m_signIn.start(code);
+        SignIn::Ask ask;
+        if (std::exchange(m_askedByPerson, false))
+            ask = [this](const sso::DeviceAuthorization &waiting) { showBrowser(waiting); };
+        const Session session = co_await m_signIn.start(code, ask);
         m_session = session;
     }
     take(*m_session);

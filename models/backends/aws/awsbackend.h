@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
     void signIn(const QString &code);
+    void showBrowser(const sso::DeviceAuthorization &waiting);
     void settle(Flow<Nothing> flow);
     Flow<Nothing> signedIn(QString code);
     Flow<Nothing> answers();
@@ -73,7 +74,8 @@ private:
     QTimer m_retry;
     QTimer m_refresh;
     int m_pauseMs = 0;
-    Traffic m_polled; ///< what reading the logs amounted to
+    bool m_askedByPerson = false; ///< who may then be sent to a browser
+    Traffic m_polled;             ///< what reading the logs amounted to
     std::optional<Error> m_streamTrouble;
     CallPtr m_call;     ///< the sign-in or the look at the service under way
     CallPtr m_renewing; ///< new credentials for the calls that wait for them

@@ -3,7 +3,6 @@
 #include "models/backends/aws/signin.h"
 
 #include "models/backends/aws/processcredentials.h"
-#include "models/backends/aws/ssoportal.h"
 #include "models/backends/aws/sts.h"
 
 #include <QCoreApplication>
@@ -74,8 +73,9 @@ SignIn::SignIn(HttpClient &http, const Clock &clock, SignInSettings settings)
 {
 }
 
-Flow<Session> SignIn::start(QString mfaCode)
+Flow<Session> SignIn::start(QString mfaCode, Ask ask)
 {
+    m_ask = std::move(ask);
     if (m_settings.problem)
         co_return tl::make_unexpected(*m_settings.problem);
     Session session;
@@ -212,7 +212,9 @@ Flow<Session> SignIn::sso(Profiles all, Section section)
     const auto access = sso::accessOf(section, all.ssoSessions);
     if (!access)
         co_return tl::make_unexpected(access.error());
-    const auto token = sso::cachedToken(*access, m_settings.environment, m_clock.nowMs());
+    auto token = knownToken(*access);
+    if (!token && m_ask)
+        token = co_await attempt(tokenByBrowser(*access));
     if (!token)
         co_return tl::make_unexpected(token.error());
     Client client(m_http, m_clock);
@@ -220,9 +222,47 @@ Flow<Session> SignIn::sso(Profiles all, Section section)
         {{}, access->region, {}}); // the token opens all of its user's accounts: for AWS's portal only
     Request request = sso::getRoleCredentials(*access, *token);
     auto session = co_await attempt(client.send<Session>(request, sso::parseRoleCredentials));
-    if (!session && session.error().kind == Error::Kind::Unauthorised)
+    if (!session && session.error().kind == Error::Kind::Unauthorised) {
+        m_token.clear();
         session.error().advice = sso::signInAdvice(*access);
+    }
     co_return session;
+}
+
+/// One of our own, else the one that AWS's tools keep.
+Result<QByteArray> SignIn::knownToken(const sso::Access &access) const
+{
+    if (!m_token.isEmpty() && m_clock.nowMs() < m_tokenEndsMs)
+        return m_token;
+    return sso::cachedToken(access, m_settings.environment, m_clock.nowMs());
+}
+
+Flow<QByteArray> SignIn::tokenByBrowser(sso::Access access)
+{
+    Client client(m_http, m_clock);
+    client.setTarget({{}, access.region, {}});
+    Request introduction = sso::registerClient();
+    const sso::DeviceClient self =
+        co_await client.send<sso::DeviceClient>(introduction, sso::parseDeviceClient);
+    Request wish = sso::authorizeDevice(self, access.startUrl);
+    const sso::DeviceAuthorization waiting =
+        co_await client.send<sso::DeviceAuthorization>(wish, sso::parseDeviceAuthorization);
+    m_ask(waiting);
+    int pause = waiting.intervalSeconds;
+    for (int waited = 0; waited < waiting.lastsSeconds; waited += pause) {
+        co_await Pause(pause * 1000, &m_http);
+        Request question = sso::askForToken(self, waiting.deviceCode);
+        const sso::DeviceToken answer =
+            co_await client.send<sso::DeviceToken>(question, sso::parseDeviceToken);
+        if (answer.kind == sso::DeviceToken::Kind::Granted) {
+            m_token = answer.token;
+            m_tokenEndsMs = m_clock.nowMs() + answer.lastsSeconds * 1000LL;
+            co_return m_token;
+        }
+        if (answer.kind == sso::DeviceToken::Kind::SlowDown)
+            pause += 5; // as RFC 8628 has it
+    }
+    co_return refused(SignInText::tr("Nobody signed in in time."), SignInText::tr("Try again."));
 }
 
 } // namespace signalbox::aws

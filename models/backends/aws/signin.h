@@ -5,6 +5,8 @@
 #include "models/backends/aws/client.h"
 #include "models/backends/aws/profiles.h"
 #include "models/backends/aws/session.h"
+#include "models/backends/aws/ssodevice.h"
+#include "models/backends/aws/ssoportal.h"
 #include "models/domain/connection.h"
 
 namespace signalbox::aws {
@@ -33,11 +35,14 @@ inline const QString mfaNeeded = QStringLiteral("MfaNeeded");
 class SignIn
 {
 public:
+    /// Hears of a sign-in that the person has to do in a browser, while it waits for that.
+    using Ask = std::function<void(const sso::DeviceAuthorization &)>;
+
     SignIn(HttpClient &http, const Clock &clock, SignInSettings settings);
 
     /// `mfaCode` may be empty: where one is needed, the error's code is mfaNeeded and its message says of
-    /// what device.
-    Flow<Session> start(QString mfaCode);
+    /// what device. With `ask` a single sign-on that has ended is begun anew; without, it is an error.
+    Flow<Session> start(QString mfaCode, Ask ask = {});
 
 private:
     Flow<Session> profile(Profiles all, QString name, QStringList through, QString mfaCode);
@@ -45,12 +50,18 @@ private:
     Flow<Session> roleSource(Profiles all, QString name, QStringList through, QString mfaCode);
     Flow<Session> process(QByteArray command);
     Flow<Session> sso(Profiles all, Section section);
+    Result<QByteArray> knownToken(const sso::Access &access) const;
+    Flow<QByteArray> tokenByBrowser(sso::Access access);
     Result<Session> environment() const;
     QByteArray regionOf(const Section &section) const;
 
     HttpClient &m_http;
     const Clock &m_clock;
     SignInSettings m_settings;
+    Ask m_ask;
+    /// The last token got through the browser: here only, never written down.
+    QByteArray m_token;
+    qint64 m_tokenEndsMs = 0;
 };
 
 } // namespace signalbox::aws

@@ -59,8 +59,10 @@ QString tokenPath(const Access &access, const QProcessEnvironment &environment)
 QString signInAdvice(const Access &access)
 {
     return access.session.isEmpty()
-               ? SsoText::tr("Sign in with “aws sso login” and this profile, then try again.")
-               : SsoText::tr("Sign in with “aws sso login --sso-session %1”, then try again.")
+               ? SsoText::tr(
+                     "Try again to sign in with your browser, or use “aws sso login” with this profile.")
+               : SsoText::tr(
+                     "Try again to sign in with your browser, or use “aws sso login --sso-session %1”.")
                      .arg(access.session);
 }
 

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void credentialProcess();
     void processThatFails();
     void singleSignOn();
+    void singleSignOnByBrowser();
+    void singleSignOnThatIsRefused();
     void environmentVariables();
     void settingsThatCannotWork();
     void expiredCredentialsAreRenewedOnce();
@@ -250,6 +252,64 @@ void TestAwsConnection::singleSignOn()
     QCOMPARE(asked.header("x-amz-sso_bearer_token"), QByteArray("bearer"));
     QVERIFY(asked.header("Authorization").isEmpty());
     QCOMPARE(keyOf(1), QByteArray("ASIASSO"));
+}
+
+void TestAwsConnection::singleSignOnByBrowser()
+{
+    write(QStringLiteral("config"),
+          "[profile s]\nsso_session=corp\nsso_account_id=123456789012\nsso_role_name=Admin\n"
+          "[sso-session corp]\nsso_region=eu-west-1\nsso_start_url=https://corp.example/start\n");
+    open(QStringLiteral("s"));
+    QCOMPARE(m_backend->state().kind, State::SignInNeeded);
+    QVERIFY(m_network->sent().isEmpty()); // nobody asked for it
+
+    m_network->answer(
+        {.body = R"({"clientId":"me","clientSecret":"plantedsecret","clientSecretExpiresAt":1})"});
+    m_network->answer({.body =
+                           R"({"deviceCode":"dev","userCode":"ABCD-EFGH","interval":1,"expiresIn":600,)"
+                           R"("verificationUri":"https://device.example/",)"
+                           R"("verificationUriComplete":"https://device.example/?user_code=ABCD-EFGH"})"});
+    m_backend->retry();
+    QTRY_VERIFY(!m_backend->state().link.isEmpty());
+    QCOMPARE(m_backend->state().kind, State::SignInNeeded);
+    QCOMPARE(m_backend->state().link, QStringLiteral("https://device.example/?user_code=ABCD-EFGH"));
+    QVERIFY(m_backend->state().message.contains(QLatin1String("ABCD-EFGH")));
+    QCOMPARE(m_network->sent().at(0).url.host(), QStringLiteral("oidc.eu-west-1.amazonaws.com"));
+    QVERIFY(m_network->sent().at(0).header("Authorization").isEmpty());
+    QVERIFY(m_network->sent().at(1).body.contains("https://corp.example/start"));
+
+    m_network->answer({.status = 400, .body = R"({"error":"authorization_pending"})"});
+    m_network->answer({.body = R"({"accessToken":"bearer","expiresIn":28800,"tokenType":"Bearer"})"});
+    m_network->answer({.body = R"({"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s",)"
+                               R"("sessionToken":"t","expiration":1795449600000}})"});
+    m_network->answer({.body = noFunctions});
+    QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::Ready, 20'000);
+    QCOMPARE(m_network->sent().at(4).header("x-amz-sso_bearer_token"), QByteArray("bearer"));
+    QCOMPARE(keyOf(5), QByteArray("ASIASSO"));
+}
+
+void TestAwsConnection::singleSignOnThatIsRefused()
+{
+    write(QStringLiteral("config"), "[profile s]\nsso_start_url=https://corp.example\nsso_region=eu-west-1\n"
+                                    "sso_account_id=123456789012\nsso_role_name=Admin\n");
+    open(QStringLiteral("s"));
+    m_network->answer({.body = R"({"clientId":"me","clientSecret":"plantedsecret"})"});
+    m_network->answer(
+        {.body = R"({"deviceCode":"dev","userCode":"A","verificationUri":"file:///etc/passwd"})"});
+    m_backend->retry();
+    QTRY_VERIFY(m_states.contains(State::Offline)); // not something to open
+    QTRY_COMPARE(m_backend->state().kind, State::SignInNeeded);
+    QVERIFY(m_backend->state().link.isEmpty());
+
+    m_network->answer({.body = R"({"clientId":"me","clientSecret":"plantedsecret"})"});
+    m_network->answer({.body = R"({"deviceCode":"dev","userCode":"A","interval":1,)"
+                               R"("verificationUri":"https://device.example/"})"});
+    m_network->answer({.status = 400, .body = R"({"error":"access_denied"})"});
+    m_backend->retry();
+    QTRY_VERIFY_WITH_TIMEOUT(m_backend->state().message.contains(QLatin1String("refused in the browser")),
+                             20'000);
+    QCOMPARE(m_backend->state().kind, State::SignInNeeded);
+    QVERIFY(m_backend->state().link.isEmpty());
 }
 
 void TestAwsConnection::environmentVariables()
