@@ -614,6 +614,14 @@
         <source>A client certificate needs its key, and the key its certificate.</source>
         <translation>Ein Client-Zertifikat braucht seinen Schlüssel und der Schlüssel sein Zertifikat.</translation>
     </message>
+    <message>
+        <source>Ingress</source>
+        <translation>Ingress</translation>
+    </message>
+    <message>
+        <source>the services&apos; own addresses, or e.g. http://127.0.0.1:8080</source>
+        <translation>die eigenen Adressen der Dienste oder z. B. http://127.0.0.1:8080</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleCost</name>
@@ -735,6 +743,18 @@
         <source>no credentials</source>
         <translation>keine Zugangsdaten</translation>
     </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>name and password</source>
+        <translation>Name und Passwort</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
 </context>
 <context>
     <name>HttpClient</name>
@@ -833,6 +853,339 @@
     <message>
         <source>Write it as http://host:port or socks5://host:port.</source>
         <translation>Schreiben Sie sie als http://host:port oder socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>certificate data</source>
+        <translation>Zertifikatsdaten</translation>
+    </message>
+</context>
+<context>
+    <name>KnativeAnswer</name>
+    <message>
+        <source>Sign in to the cluster with its own tools, then try again.</source>
+        <translation>Melden Sie sich mit den Werkzeugen des Clusters an und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Ask the cluster&apos;s administrator for the permission.</source>
+        <translation>Bitten Sie die Verwaltung des Clusters um die Berechtigung.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted. Refresh the list.</source>
+        <translation>Vielleicht wurde es gelöscht. Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed it meanwhile. Reload, then make your change again.</source>
+        <translation>Jemand anderes hat es inzwischen geändert. Neu laden und die Änderung noch einmal machen.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Warten Sie einen Moment und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, look at the log of the cluster&apos;s API server.</source>
+        <translation>Versuchen Sie es erneut. Wenn es wieder geschieht, sehen Sie ins Log des API-Servers des Clusters.</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1.</source>
+        <translation>Der Server antwortete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be understood: %1.</source>
+        <translation>Die Antwort des Servers ist nicht zu verstehen: %1.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of a cluster&apos;s API server.</source>
+        <translation>Prüfen Sie, ob die Adresse die des API-Servers eines Clusters ist.</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>sie ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>it is not a list</source>
+        <translation>sie ist keine Liste</translation>
+    </message>
+</context>
+<context>
+    <name>KnativeChecks</name>
+    <message>
+        <source>%1 %2 in namespace %3</source>
+        <translation>%1 %2 im Namensraum %3</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Create functions</source>
+        <translation>Funktionen anlegen</translation>
+    </message>
+    <message>
+        <source>Change functions</source>
+        <translation>Funktionen ändern</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instanzen</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Knative Serving</source>
+        <translation>Knative Serving</translation>
+    </message>
+    <message>
+        <source>It is not installed in this cluster.</source>
+        <translation>Es ist in diesem Cluster nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Ask the cluster&apos;s administrator to install it.</source>
+        <translation>Bitten Sie die Verwaltung des Clusters, es zu installieren.</translation>
+    </message>
+    <message>
+        <source>You may not do this here.</source>
+        <translation>Das dürfen Sie hier nicht.</translation>
+    </message>
+    <message>
+        <source>The permission to %1 is missing.</source>
+        <translation>Es fehlt die Berechtigung: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>KnativeSchedule</name>
+    <message>
+        <source>“%1” is no schedule.</source>
+        <translation>„%1“ ist kein Zeitplan.</translation>
+    </message>
+    <message>
+        <source>Write rate(5 minutes) or cron(0 9 ? * MON-FRI *).</source>
+        <translation>Schreiben Sie rate(5 minutes) oder cron(0 9 ? * MON-FRI *).</translation>
+    </message>
+    <message>
+        <source>A PingSource knows no years, and neither L, W nor #: “%1”.</source>
+        <translation>Eine PingSource kennt keine Jahre und weder L, W noch #: „%1“.</translation>
+    </message>
+    <message>
+        <source>Write days and weekdays as numbers or names.</source>
+        <translation>Schreiben Sie Tage und Wochentage als Zahlen oder Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>KnativeServing</name>
+    <message>
+        <source>Somebody else changed it meanwhile.</source>
+        <translation>Jemand anderes hat es inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Reload, then make your change again.</source>
+        <translation>Neu laden und die Änderung noch einmal machen.</translation>
+    </message>
+    <message>
+        <source>Knative runs container images only.</source>
+        <translation>Knative führt nur Container-Images aus.</translation>
+    </message>
+    <message>
+        <source>Give the image to run, e.g. registry.example/hello:1.</source>
+        <translation>Geben Sie das Image an, das laufen soll, z. B. registry.example/hello:1.</translation>
+    </message>
+    <message>
+        <source>“%1” has no revision yet.</source>
+        <translation>„%1“ hat noch keine Revision.</translation>
+    </message>
+    <message>
+        <source>Wait until the cluster has made one.</source>
+        <translation>Warten Sie, bis der Cluster eine angelegt hat.</translation>
+    </message>
+    <message>
+        <source>The revision “%1” has a tag or gets calls.</source>
+        <translation>Die Revision „%1“ hat ein Tag oder bekommt Aufrufe.</translation>
+    </message>
+    <message>
+        <source>Lead them to another revision first.</source>
+        <translation>Leiten Sie diese zuerst zu einer anderen Revision.</translation>
+    </message>
+    <message>
+        <source>The cluster did not keep the tag.</source>
+        <translation>Der Cluster hat das Tag nicht behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>KnativeTraffic</name>
+    <message>
+        <source>%1 % to %2</source>
+        <translation>%1 % an %2</translation>
+    </message>
+    <message>
+        <source>A tag leads to one revision only.</source>
+        <translation>Ein Tag führt nur zu einer Revision.</translation>
+    </message>
+    <message>
+        <source>Split the calls of the service&apos;s own address, %1, instead.</source>
+        <translation>Teilen Sie stattdessen die Aufrufe der eigenen Adresse des Dienstes auf, %1.</translation>
+    </message>
+    <message>
+        <source>There is a tag “%1” already.</source>
+        <translation>Ein Tag „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no tag “%1”.</source>
+        <translation>Ein Tag „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted. Refresh the list.</source>
+        <translation>Vielleicht wurde es gelöscht. Die Liste neu laden.</translation>
+    </message>
+</context>
+<context>
+    <name>KnativeTriggers</name>
+    <message>
+        <source>Knative Eventing is not installed in this cluster.</source>
+        <translation>Knative Eventing ist in diesem Cluster nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Ask the cluster&apos;s administrator to install it.</source>
+        <translation>Bitten Sie die Verwaltung des Clusters, es zu installieren.</translation>
+    </message>
+    <message>
+        <source>Knative has no queues of its own.</source>
+        <translation>Knative hat keine eigenen Warteschlangen.</translation>
+    </message>
+    <message>
+        <source>Knative has no buckets of its own.</source>
+        <translation>Knative hat keine eigenen Buckets.</translation>
+    </message>
+    <message>
+        <source>A service&apos;s address is open to all who reach it.</source>
+        <translation>Die Adresse eines Dienstes steht allen offen, die sie erreichen.</translation>
+    </message>
+    <message>
+        <source>Choose “anybody who knows the address”.</source>
+        <translation>Wählen Sie „alle, die die Adresse kennen“.</translation>
+    </message>
+    <message>
+        <source>The cluster has given the service no address yet.</source>
+        <translation>Der Cluster hat dem Dienst noch keine Adresse gegeben.</translation>
+    </message>
+    <message>
+        <source>Look at the service&apos;s state, then refresh.</source>
+        <translation>Sehen Sie nach dem Zustand des Dienstes und laden Sie dann neu.</translation>
+    </message>
+    <message>
+        <source>Sent GET %1: it answered with status %2.</source>
+        <translation>GET %1 gesendet: Die Antwort hatte Status %2.</translation>
+    </message>
+    <message>
+        <source>Sent the service an event as %1 would: it answered with status %2.</source>
+        <translation>Dem Dienst ein Ereignis gesendet, wie %1 es täte: Die Antwort hatte Status %2.</translation>
+    </message>
+</context>
+<context>
+    <name>KubeConfig</name>
+    <message>
+        <source>Run the plugin of the kubeconfig in a terminal to see why.</source>
+        <translation>Starten Sie das Plugin der Kubeconfig in einem Terminal, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>The plugin printed something other than credentials of %1.</source>
+        <translation>Das Plugin gab etwas anderes aus als Zugangsdaten nach %1.</translation>
+    </message>
+    <message>
+        <source>The plugin printed neither a token nor a certificate with its key.</source>
+        <translation>Das Plugin gab weder ein Token noch ein Zertifikat mit seinem Schlüssel aus.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be started.</source>
+        <translation>„%1“ kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>“%1” did not end in time.</source>
+        <translation>„%1“ wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a terminal to sign in.</source>
+        <translation>„%1“ braucht zum Anmelden ein Terminal.</translation>
+    </message>
+    <message>
+        <source>Sign in with it in a terminal, or choose another context.</source>
+        <translation>Melden Sie sich damit in einem Terminal an, oder wählen Sie einen anderen Kontext.</translation>
+    </message>
+    <message>
+        <source>The plugin speaks “%1”, which is not known here.</source>
+        <translation>Das Plugin spricht „%1“, was hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>“%1” failed with exit code %2.</source>
+        <translation>„%1“ ist mit dem Exit-Code %2 fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>„%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Correct the file, or name another one in KUBECONFIG.</source>
+        <translation>Berichtigen Sie die Datei, oder nennen Sie in KUBECONFIG eine andere.</translation>
+    </message>
+    <message>
+        <source>Choose another context in the connection&apos;s settings, or correct the kubeconfig.</source>
+        <translation>Wählen Sie in den Einstellungen der Verbindung einen anderen Kontext, oder berichtigen Sie die Kubeconfig.</translation>
+    </message>
+    <message>
+        <source>No context is chosen.</source>
+        <translation>Es ist kein Kontext gewählt.</translation>
+    </message>
+    <message>
+        <source>There is no context “%1”.</source>
+        <translation>Einen Kontext „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The context “%1” names no cluster that has an address.</source>
+        <translation>Der Kontext „%1“ nennt keinen Cluster mit einer Adresse.</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>sie ist zu lang</translation>
+    </message>
+    <message>
+        <source>The token file “%1” cannot be read: %2.</source>
+        <translation>Die Token-Datei „%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>Sign in with the cluster&apos;s own tools, then try again.</source>
+        <translation>Melden Sie sich mit den Werkzeugen des Clusters an und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The context “%1” asks to accept any certificate (insecure-skip-tls-verify). Signalbox never does.</source>
+        <translation>Der Kontext „%1“ will jedes Zertifikat annehmen (insecure-skip-tls-verify). Signalbox tut das nie.</translation>
+    </message>
+    <message>
+        <source>Give the cluster&apos;s certificate authority instead, in the kubeconfig or in the connection&apos;s settings.</source>
+        <translation>Geben Sie stattdessen die Zertifizierungsstelle des Clusters an, in der Kubeconfig oder in den Einstellungen der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The context “%1” signs in by “%2”, which is not supported here.</source>
+        <translation>Der Kontext „%1“ meldet sich mit „%2“ an, was hier nicht unterstützt wird.</translation>
+    </message>
+    <message>
+        <source>Let the cluster&apos;s tools write an exec plugin, a token or a certificate instead.</source>
+        <translation>Lassen Sie die Werkzeuge des Clusters stattdessen ein Exec-Plugin, ein Token oder ein Zertifikat schreiben.</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1474,10 @@
         <source>Sent a message to the queue %1.</source>
         <translation>Eine Nachricht an die Warteschlange %1 geschickt.</translation>
     </message>
+    <message>
+        <source>Topics cannot be bound on AWS yet.</source>
+        <translation>Themen lassen sich auf AWS noch nicht anbinden.</translation>
+    </message>
 </context>
 <context>
     <name>ZipWriter</name>
@@ -1284,6 +1641,26 @@
     <message>
         <source>messages at most</source>
         <translation>Nachrichten höchstens</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>its name, or that of the broker</source>
+        <translation>sein Name oder der des Brokers</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>Ereignistyp</translation>
+    </message>
+    <message>
+        <source>any, or e.g. com.example.order</source>
+        <translation>alle oder z. B. com.example.order</translation>
+    </message>
+    <message>
+        <source>Name the topic.</source>
+        <translation>Nennen Sie das Thema.</translation>
     </message>
 </context>
 <context>
@@ -4138,6 +4515,14 @@
             <numerusform>bis zu %Ln Nachrichten auf einmal</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>events of type %1</source>
+        <translation>Ereignisse vom Typ %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::TriggersTab</name>
@@ -4451,6 +4836,84 @@
     <message>
         <source>The logs are read every few seconds instead.</source>
         <translation>Stattdessen werden die Logs alle paar Sekunden gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::knative::KnativeBackend</name>
+    <message>
+        <source>The connection is not signed in yet.</source>
+        <translation>Die Verbindung ist noch nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Warten Sie einen Moment und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Knative Serving is not installed in this cluster.</source>
+        <translation>Knative Serving ist in diesem Cluster nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Ask the cluster&apos;s administrator to install it, or choose another context.</source>
+        <translation>Bitten Sie die Verwaltung des Clusters, es zu installieren, oder wählen Sie einen anderen Kontext.</translation>
+    </message>
+    <message>
+        <source>The credentials are not accepted.</source>
+        <translation>Die Zugangsdaten werden nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::knative::ServingBackend</name>
+    <message>
+        <source>Knative runs container images only.</source>
+        <translation>Knative führt nur Container-Images aus.</translation>
+    </message>
+    <message>
+        <source>Give it another image.</source>
+        <translation>Geben Sie ihr ein anderes Image.</translation>
+    </message>
+    <message>
+        <source>Knative keeps no code: what it runs is a container image.</source>
+        <translation>Knative bewahrt keinen Code auf: Es führt ein Container-Image aus.</translation>
+    </message>
+    <message>
+        <source>Knative reserves no concurrency.</source>
+        <translation>Knative reserviert keine Nebenläufigkeit.</translation>
+    </message>
+    <message>
+        <source>Bound the instances by autoscaling.knative.dev/min-scale and max-scale.</source>
+        <translation>Begrenzen Sie die Instanzen mit autoscaling.knative.dev/min-scale und max-scale.</translation>
+    </message>
+    <message>
+        <source>“%1” has no address yet.</source>
+        <translation>„%1“ hat noch keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Look at its state: the cluster has not made it ready.</source>
+        <translation>Sehen Sie nach dem Zustand: Der Cluster hat den Dienst nicht bereit gemacht.</translation>
+    </message>
+    <message>
+        <source>Knative has no asynchronous calls of its own.</source>
+        <translation>Knative hat keine eigenen asynchronen Aufrufe.</translation>
+    </message>
+    <message>
+        <source>Call it synchronously, or send an event to a broker.</source>
+        <translation>Rufen Sie synchron auf, oder senden Sie einem Broker ein Ereignis.</translation>
+    </message>
+    <message>
+        <source>Knative&apos;s sources cannot be switched off and on.</source>
+        <translation>Quellen von Knative lassen sich nicht aus- und einschalten.</translation>
+    </message>
+    <message>
+        <source>Remove the trigger instead; it can be added again later.</source>
+        <translation>Stattdessen den Auslöser entfernen; er kann später wieder hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Knative has no buckets of its own.</source>
+        <translation>Knative hat keine eigenen Buckets.</translation>
+    </message>
+    <message>
+        <source>Knative has no queues of its own.</source>
+        <translation>Knative hat keine eigenen Warteschlangen.</translation>
     </message>
 </context>
 </TS>

@@ -27,8 +27,9 @@ struct LifecycleEvent
         Throttle,        ///< an invocation was refused; reason in `text`
         InstanceEnd,     ///< an environment is gone; reason in `text`
         LogsDropped,     ///< platform.logsDropped
-        Changed, ///< a resource was created, changed or deleted; its kind in `text`, its name in `name`
-        Gap,     ///< the backend no longer has some events; how many in `text`
+        Changed,      ///< a resource was created, changed or deleted; its kind in `text`, its name in `name`
+        Gap,          ///< the backend no longer has some events; how many in `text`
+        InstanceTime, ///< an environment was held for billedMs from timeUs on, whatever it ran meanwhile
     };
 
     Type type = Type::Log;

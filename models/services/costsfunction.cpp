@@ -16,13 +16,13 @@ Decimal UsagePart::initGbSeconds() const
 
 void FunctionUsage::add(const DayUsage &day)
 {
-    if (day.invocations == 0)
+    if (day.invocations == 0 && day.billedMs == 0)
         return; // throttles only: refused, not billed
     invocations += day.invocations;
     unmetered += day.unmetered;
     if (day.provenance == Provenance::Measured)
         measured += day.invocations - day.unmetered;
-    if (day.invocations == day.unmetered)
+    if (day.invocations == day.unmetered && day.billedMs == 0)
         return;
     UsagePart &part = parts[{day.architecture, day.memoryMb}];
     part.architecture = day.architecture;

@@ -80,7 +80,7 @@ void StatementMaker::gather()
 {
     for (const DayUsage &day : m_input.usage) {
         const bool wanted = m_input.connectionId.isEmpty() || day.connectionId == m_input.connectionId;
-        if (!wanted || day.invocations == 0)
+        if (!wanted || (day.invocations == 0 && day.billedMs == 0))
             continue;
         m_usage.append(day);
         FunctionUsage &usage = m_functions[{day.connectionId, day.functionArn}];

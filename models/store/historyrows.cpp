@@ -66,6 +66,11 @@ void HistoryRows::event(qint64 connection, const LifecycleEvent &event)
         rollups.addThrottle(words.function(connection, event.functionArn), words.word(architecture),
                             event.timeUs);
     }
+    if (event.type == LifecycleEvent::Type::InstanceTime) {
+        const QString architecture =
+            event.architecture.isEmpty() ? Invocation().architecture : event.architecture;
+        rollups.addHeld(words.function(connection, event.functionArn), words.word(architecture), event);
+    }
 }
 
 } // namespace signalbox

@@ -66,6 +66,14 @@ void RollupWriter::addThrottle(qint64 function, qint64 architecture, qint64 time
     add(timeUs, {0, 0, function, 0, architecture, int(Provenance::Measured)}, sums);
 }
 
+void RollupWriter::addHeld(qint64 function, qint64 architecture, const LifecycleEvent &event)
+{
+    UsageSums sums;
+    sums.billedMs = event.billedMs.value_or(0);
+    if (event.memoryMb)
+        add(event.timeUs, {0, 0, function, *event.memoryMb, architecture, int(event.provenance)}, sums);
+}
+
 void RollupWriter::flush()
 {
     for (const auto &[key, sums] : m_sums) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/lifecycle.h"
 #include "models/store/dictionaries.h"
 #include "models/store/usagesums.h"
 
@@ -18,6 +19,8 @@ public:
 
     void add(qint64 function, qint64 architecture, const Invocation &invocation);
     void addThrottle(qint64 function, qint64 architecture, qint64 timeUs);
+    /// Of type InstanceTime. Nothing is known of one without memory.
+    void addHeld(qint64 function, qint64 architecture, const LifecycleEvent &event);
     /// Writes what was added, within the caller's transaction.
     void flush();
     /// Drops what was added and not flushed.

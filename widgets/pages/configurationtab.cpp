@@ -268,7 +268,9 @@ void ConfigurationTab::updateSave()
     m_reserved->setEnabled(m_reserve->isEnabled() && m_reserve->isChecked());
     m_changes->setText(all.isEmpty() ? tr("Nothing to save.")
                                      : tr("Save changes %1.").arg(all.join(QStringLiteral(", "))));
-    const bool valid = m_environment->problem().isEmpty() && !m_handler->text().trimmed().isEmpty();
+    const bool image = m_base.runtime.isEmpty(); // it has no handler
+    const bool handled = image || !m_handler->text().trimmed().isEmpty();
+    const bool valid = m_environment->problem().isEmpty() && handled;
     m_save->setEnabled(!m_busy && valid && !all.isEmpty());
     m_discard->setEnabled(!m_busy && !all.isEmpty());
     m_save->setText(m_busy ? tr("Saving…") : tr("Save"));

@@ -21,4 +21,7 @@ struct Access
     bool operator==(const Access &) const = default;
 };
 
+/// Makes the network that an access needs: secureNetwork(), but in tests.
+using MakeNetwork = std::function<Result<NetworkFactory>(const NetworkSettings &)>;
+
 } // namespace signalbox::knative

@@ -6,6 +6,12 @@
 
 namespace signalbox::knative {
 
+namespace {
+
+constexpr int usualTimeoutSeconds = 300; ///< of config-defaults, where nobody changed it
+
+} // namespace
+
 QByteArray newTraceId()
 {
     return QUuid::createUuid().toByteArray(QUuid::Id128);
@@ -33,7 +39,8 @@ HttpRequest invocation(const QUrl &service, const QUrl &ingress, const QByteArra
                        {traceHeader.data(), traceId},
                        {"X-B3-SpanId", traceId.right(16)}};
     request.body = payload;
-    request.silenceMs = (timeoutSeconds + 30) * 1000; // it may have to be started first
+    const int seconds = timeoutSeconds > 0 ? timeoutSeconds : usualTimeoutSeconds;
+    request.silenceMs = (seconds + 30) * 1000; // it may have to be started first
     return addressed(request, service, ingress);
 }
 

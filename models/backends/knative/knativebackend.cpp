@@ -32,10 +32,11 @@ Error notInstalled()
 } // namespace
 
 KnativeBackend::KnativeBackend(const SignInSettings &settings, const QUrl &ingress, const Clock &clock,
-                               KnativePace pace, QObject *parent)
+                               KnativePace pace, MakeNetwork makeNetwork, QObject *parent)
     : ServingBackend(plainNetwork, clock, ingress, pace.http, parent)
     , m_clock(clock)
     , m_signIn(settings, clock)
+    , m_makeNetwork(std::move(makeNetwork))
     , m_pace(pace)
 {
     client().setUnavailable(starting());
@@ -66,6 +67,8 @@ Capabilities KnativeBackend::capabilities() const
     all.httpTrigger = true;
     all.scheduleTrigger = triggers().hasPings();
     all.topicTrigger = triggers().hasBrokers();
+    all.liveEvents = true;
+    all.inferredEvents = true;
     return all;
 }
 
@@ -131,13 +134,18 @@ Flow<Nothing> KnativeBackend::renewed(Access refused)
     Access access = co_await m_signIn.start(true);
     if (access.authorization == refused.authorization && access.network == refused.network)
         co_return failure(Error::Kind::Unauthorised, tr("The credentials are not accepted."));
-    co_return take(access);
+    const auto taken = take(access);
+    if (!taken)
+        co_return tl::make_unexpected(taken.error());
+    if (m_state.kind == State::Ready)
+        Q_EMIT accessChanged(client().access());
+    co_return Nothing{};
 }
 
 Result<Nothing> KnativeBackend::take(const Access &access)
 {
     if (m_network != access.network) {
-        const auto network = secureNetwork(access.network);
+        const auto network = m_makeNetwork(access.network);
         if (!network)
             return tl::make_unexpected(network.error());
         http().setNetwork(*network);
@@ -185,7 +193,34 @@ void KnativeBackend::become(const ConnectionState &state)
         m_retry.stop();
     if (std::exchange(m_state, state) == state)
         return;
+    Q_EMIT accessChanged(state.kind == State::Ready ? client().access() : std::nullopt);
     Q_EMIT stateChanged(m_state);
+}
+
+std::unique_ptr<LifecycleSource> KnativeBackend::makeEventStream()
+{
+    auto source = std::make_unique<PodSource>(m_clock, m_pace.pods, m_makeNetwork);
+    if (m_state.kind == State::Ready)
+        source->setAccess(client().access());
+    // queued once the source lives on another thread
+    connect(this, &KnativeBackend::accessChanged, source.get(), &PodSource::setAccess);
+    connect(source.get(), &PodSource::used, this, [this](const Traffic &traffic) { m_followed = traffic; });
+    connect(source.get(), &PodSource::failed, this, &KnativeBackend::onStreamFailed);
+    connect(source.get(), &PodSource::succeeded, this, [this] { setTrouble({}); });
+    return source;
+}
+
+void KnativeBackend::onStreamFailed(const Error &error)
+{
+    if (error.kind == Error::Kind::Unauthorised && !refusesCredentials(error))
+        setTrouble(error);
+    onCallEnded(error);
+}
+
+void KnativeBackend::setTrouble(const std::optional<Error> &trouble)
+{
+    if (std::exchange(m_trouble, trouble) != trouble)
+        Q_EMIT streamTroubleChanged();
 }
 
 CallPtr KnativeBackend::report(Done<BackendReport> done)

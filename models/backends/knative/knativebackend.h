@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/knative/podsource.h"
 #include "models/backends/knative/servingbackend.h"
 #include "models/backends/knative/signin.h"
 
@@ -16,6 +17,7 @@ struct KnativePace
     int longestRetryMs = 60'000;
     int beforeExpiryMs = 60'000; ///< credentials that end are renewed so long before
     HttpRetries http = {};
+    PodPace pods = {};
 };
 
 /// A connection to a cluster with Knative. Expired or refused credentials are one state, SignInNeeded, until
@@ -26,13 +28,20 @@ class KnativeBackend final : public ServingBackend
 
 public:
     KnativeBackend(const SignInSettings &settings, const QUrl &ingress, const Clock &clock,
-                   KnativePace pace = {}, QObject *parent = nullptr);
+                   KnativePace pace = {}, MakeNetwork makeNetwork = secureNetwork, QObject *parent = nullptr);
 
     Capabilities capabilities() const override;
     ConnectionState state() const override { return m_state; }
     void open() override;
     void retry() override;
+    Traffic traffic() const override { return ServingBackend::traffic() + m_followed; }
+    std::unique_ptr<LifecycleSource> makeEventStream() override;
+    std::optional<Error> streamTrouble() const override { return m_trouble; }
     CallPtr report(Done<BackendReport> done) override;
+
+Q_SIGNALS:
+    /// Whom to ask now; nobody while the connection cannot be used.
+    void accessChanged(const std::optional<signalbox::knative::Access> &access);
 
 private:
     void signIn();
@@ -45,18 +54,23 @@ private:
     void become(const ConnectionState &state);
     void fail(const Error &error);
     void onCallEnded(const std::optional<Error> &error);
+    void onStreamFailed(const Error &error);
+    void setTrouble(const std::optional<Error> &trouble);
     void renewLater(const QDateTime &expires);
 
     const Clock &m_clock;
     SignIn m_signIn;
+    MakeNetwork m_makeNetwork;
     KnativePace m_pace;
     ConnectionState m_state;
     std::optional<NetworkSettings> m_network; ///< what the network in use was made of
     QTimer m_retry;
     QTimer m_renew;
     int m_pauseMs = 0;
-    CallPtr m_call;     ///< the sign-in or the look at the cluster under way
-    CallPtr m_renewing; ///< new credentials, got before the old ones end
+    Traffic m_followed;             ///< what following pods amounted to
+    std::optional<Error> m_trouble; ///< why pods or their logs may not be seen
+    CallPtr m_call;                 ///< the sign-in or the look at the cluster under way
+    CallPtr m_renewing;             ///< new credentials, got before the old ones end
 };
 
 } // namespace signalbox::knative

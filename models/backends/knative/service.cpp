@@ -11,8 +11,6 @@ namespace signalbox::knative {
 
 namespace {
 
-constexpr int defaultTimeoutSeconds = 300; ///< config-defaults, where nobody changed it
-
 QJsonObject container(const QJsonObject &service)
 {
     return objectAt(service, {"spec", "template", "spec"})
@@ -91,7 +89,10 @@ void setMemory(QJsonObject &of, int memoryMb)
 {
     QJsonObject resources = of.value(QLatin1String("resources")).toObject();
     QJsonObject limits = resources.value(QLatin1String("limits")).toObject();
-    limits.insert(QStringLiteral("memory"), QString::number(memoryMb) + QStringLiteral("Mi"));
+    if (memoryMb > 0)
+        limits.insert(QStringLiteral("memory"), QString::number(memoryMb) + QStringLiteral("Mi"));
+    else
+        limits.remove(QStringLiteral("memory"));
     resources.insert(QStringLiteral("limits"), limits);
     of.insert(QStringLiteral("resources"), resources);
 }
@@ -137,9 +138,8 @@ Function parseService(const QJsonObject &service)
     function.memoryMb =
         memoryMbOf(objectAt(runs, {"resources", "limits"}).value(QLatin1String("memory")).toString())
             .value_or(0);
-    function.timeoutSeconds = objectAt(service, {"spec", "template", "spec"})
-                                  .value(QLatin1String("timeoutSeconds"))
-                                  .toInt(defaultTimeoutSeconds);
+    function.timeoutSeconds =
+        objectAt(service, {"spec", "template", "spec"}).value(QLatin1String("timeoutSeconds")).toInt();
     function.ephemeralMb = 0;
     function.environment = environmentOf(runs);
     function.lastModified = changedAt(service);
@@ -196,7 +196,8 @@ QJsonObject patchOf(const QJsonObject &service, const FunctionChange &change)
         runs.insert(QStringLiteral("env"),
                     variablesOf(*change.environment, runs.value(QLatin1String("env")).toArray()));
     if (change.timeoutSeconds)
-        pod.insert(QStringLiteral("timeoutSeconds"), *change.timeoutSeconds);
+        pod.insert(QStringLiteral("timeoutSeconds"),
+                   *change.timeoutSeconds > 0 ? QJsonValue(*change.timeoutSeconds) : QJsonValue());
     if (runs != container(service)) {
         // a merge patch replaces a list as a whole
         QJsonArray containers =

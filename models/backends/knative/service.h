@@ -26,7 +26,7 @@ QString functionArn(const QString &nameSpace, const QString &service);
 
 /// A Knative Service as a function. Its conditions are its state and reason, its generation is its revision
 /// id, and its tags are its labels and the autoscaler's annotations, in today's spelling. Memory is the limit
-/// of the first container, 0 where there is none.
+/// of the first container, 0 where there is none; a timeout of 0 is the cluster's own.
 Function parseService(const QJsonObject &service);
 /// Whether the cluster has not yet come to terms with what was asked for.
 bool isPending(const QJsonObject &service);

@@ -93,9 +93,23 @@ Flow<Function> ServingClient::change(QString name, FunctionChange change)
     co_return parseService(service);
 }
 
+/// What the service owned goes after it. A new one of its name would trip over its configuration and its
+/// route, so that these are waited for.
 Flow<Nothing> ServingClient::remove(QString name)
 {
-    return m_client.done(knative::remove(path(name)));
+    co_await m_client.done(knative::remove(path(name)));
+    for (const char *plural : {"configurations", "routes"}) {
+        int pause = firstPollMs;
+        for (int poll = 0; poll < mostPolls; ++poll) {
+            Request request = knative::get(servingPath(m_client.nameSpace(), plural, name));
+            auto there = co_await attempt(m_client.done(request));
+            if (!there) // gone, or not ours to see
+                break;
+            co_await Pause(pause, m_guard);
+            pause = qMin(pause * 2, longestPollMs);
+        }
+    }
+    co_return Nothing{};
 }
 
 Flow<Nothing> ServingClient::setTag(QString name, QString key, QString value)
@@ -177,6 +191,7 @@ Flow<Alias> ServingClient::putAlias(QString name, Alias alias)
     if (!traffic)
         co_return tl::make_unexpected(traffic.error());
     service = co_await route(service, *traffic);
+    service = co_await settled(service);
     const QList<Alias> aliases = parseTraffic(service);
     const auto found = std::find_if(aliases.begin(), aliases.end(),
                                     [&](const Alias &each) { return each.name == alias.name; });

@@ -177,6 +177,23 @@ class Cluster:
         self.api_process = self.start("kube-apiserver", self.api_command)
         self._wait("kube-apiserver", self.api_process, lambda: self.api.get("/apis/rbac.authorization.k8s.io/v1/clusterroles/view"))
 
+    def restart_api_server(self):
+        """As if its machine had failed, and come back."""
+        self.api_process.kill()
+        self.api_process.wait()
+        self.running.remove(self.api_process)
+        self.start_api_server()
+
+    def serves(self):
+        """Whether Serving takes services: its webhook looks at each."""
+        trial = {"apiVersion": "serving.knative.dev/v1", "kind": "Service", "metadata": {"name": "trial"},
+                 "spec": {"template": {"spec": {"containers": [{"image": "trial"}]}}}}
+        try:
+            self.api.call("POST", "/apis/serving.knative.dev/v1/namespaces/default/services?dryRun=All", trial)
+        except urllib.error.HTTPError:
+            return False
+        return True
+
     def _write_kubeconfig(self):
         """One context for each way of signing in."""
         def text(name):

@@ -24,7 +24,7 @@ class Function(http.server.BaseHTTPRequestHandler):
         print("heard", body, flush=True)
         event = json.loads(body or "null")
         failed = isinstance(event, dict) and event.get("fail")
-        content = json.dumps({"error": event["fail"]} if failed else {"echo": event, "type": self.headers.get("Ce-Type")}).encode()
+        content = json.dumps({"error": event["fail"]} if failed else {"echo": event}).encode()
         self.send_response(500 if failed else 200)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -69,7 +69,7 @@ def main(path, queue):
     listener.listen()
     threading.Thread(target=bridge, args=(listener, int(settings["queue"]["QUEUE_SERVING_PORT"])), daemon=True).start()
     sys.stdin.read()
-    proxy.terminate()
+    proxy.kill()  # it would wait half a minute for requests that a real node may still bring
     proxy.wait()
 
 

@@ -67,12 +67,19 @@ FunctionSpec BackendContract::sample(const QString &functionName) const
     return spec;
 }
 
+Result<Function> BackendContract::deployAnother(const QString &functionName)
+{
+    return call<Function>(&Backend::updateCode, functionName, zipOf("app.py", code("second")));
+}
+
 QList<Trigger> BackendContract::triggers(const QString &functionName)
 {
     const auto found = call<QList<Trigger>>(&Backend::listTriggers, functionName);
     if (!found)
         qWarning() << found.error().message;
-    return found.value_or(QList<Trigger>{Trigger()});
+    QList<Trigger> all = found.value_or(QList<Trigger>{Trigger()});
+    all.removeIf([this](const Trigger &trigger) { return !counts(trigger); });
+    return all;
 }
 
 std::optional<double> BackendContract::counted(const QString &functionName, Metric metric)
@@ -146,6 +153,7 @@ void BackendContract::functionFromCreationToDeletion()
     QCOMPARE(created->memoryMb, 256);
     QCOMPARE(created->environment, spec.environment);
     QCOMPARE(created->codeSize, spec.zip.size());
+    QCOMPARE(created->image, spec.image);
 
     const auto listed = call<QList<Function>>(&Backend::listFunctions);
     QVERIFY(listed);
@@ -162,16 +170,17 @@ void BackendContract::functionFromCreationToDeletion()
     QCOMPARE(changed->timeoutSeconds, 10);
     QVERIFY(changed->environment.isEmpty());
 
-    const auto updated = call<Function>(&Backend::updateCode, name, zipOf("app.py", code("second")));
-    QVERIFY(updated);
-    QVERIFY(updated->codeSha256 != created->codeSha256);
-    QCOMPARE(call<Function>(&Backend::getFunction, name).value_or(Function()).codeSha256,
-             updated->codeSha256);
-    if (gap("code").isEmpty())
+    const auto updated = deployAnother(name);
+    QVERIFY2(updated, updated ? "" : qPrintable(updated.error().message));
+    QVERIFY(updated->codeSha256 != created->codeSha256 || updated->image != created->image);
+    const Function read = call<Function>(&Backend::getFunction, name).value_or(Function());
+    QCOMPARE(read.codeSha256, updated->codeSha256);
+    QCOMPARE(read.image, updated->image);
+    if (backend().capabilities().code && gap("code").isEmpty())
         QCOMPARE(call<QByteArray>(&Backend::downloadCode, name).value_or(QByteArray()),
                  zipOf("app.py", code("second")));
     QCOMPARE(call<QByteArray>(&Backend::downloadCode, QStringLiteral("nobody")).error().kind,
-             Error::Kind::NotFound);
+             backend().capabilities().code ? Error::Kind::NotFound : Error::Kind::Unsupported);
 
     QVERIFY(call<Nothing>(&Backend::deleteFunction, name));
     QCOMPARE(call<Function>(&Backend::getFunction, name).error().kind, Error::Kind::NotFound);
@@ -182,21 +191,25 @@ void BackendContract::refusesWhatCannotBe()
 {
     if (const QString why = gap("input checks"); !why.isEmpty())
         QSKIP(qPrintable(why));
-    FunctionSpec noZip = sample(name);
-    noZip.zip = "this is no archive";
-    const auto refused = call<Function>(&Backend::createFunction, noZip);
+    FunctionSpec nothing = sample(name);
+    nothing.image.clear();
+    nothing.zip = "this is no archive";
+    const auto refused = call<Function>(&Backend::createFunction, nothing);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Invalid);
     QVERIFY(!refused.error().message.isEmpty());
-    QVERIFY(!refused.error().requestId.isEmpty());
+    if (backend().capabilities().code)
+        QVERIFY(!refused.error().requestId.isEmpty());
 
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     QCOMPARE(call<Function>(&Backend::createFunction, sample(name)).error().kind, Error::Kind::Conflict);
-    FunctionChange tooMuch;
-    tooMuch.memoryMb = 1;
-    QCOMPARE(call<Function>(&Backend::changeFunction, name, tooMuch).error().kind, Error::Kind::Invalid);
     QCOMPARE(invoke(QStringLiteral("nobody"), "{}").error().kind, Error::Kind::NotFound);
-    QCOMPARE(invoke(name, "{not json").error().kind, Error::Kind::Invalid);
+    if (gap("limits of values").isEmpty()) {
+        FunctionChange tooMuch;
+        tooMuch.memoryMb = 1;
+        QCOMPARE(call<Function>(&Backend::changeFunction, name, tooMuch).error().kind, Error::Kind::Invalid);
+        QCOMPARE(invoke(name, "{not json").error().kind, Error::Kind::Invalid);
+    }
 }
 
 void BackendContract::changeOfAnOldRevision()
@@ -224,12 +237,16 @@ void BackendContract::invocations()
     QCOMPARE(QJsonDocument::fromJson(answer->payload),
              QJsonDocument::fromJson("{\"echo\":{\"a\":[1,\"ü\"]}}"));
     QVERIFY(answer->functionError.isEmpty());
-    QVERIFY(answer->logTail.contains("heard"));
-    QVERIFY(answer->logTail.contains("REPORT RequestId: " + answer->requestId.toLatin1()));
+    if (gap("log tail").isEmpty())
+        QVERIFY(answer->logTail.contains("heard"));
+    if (gap("report lines").isEmpty())
+        QVERIFY(answer->logTail.contains("REPORT RequestId: " + answer->requestId.toLatin1()));
 
     const auto failed = invoke(name, "{\"fail\":\"on purpose\"}");
     QVERIFY(failed);
-    QCOMPARE(failed->functionError, QStringLiteral("Unhandled"));
+    if (backend().capabilities().code)
+        QCOMPARE(failed->functionError, QStringLiteral("Unhandled"));
+    QVERIFY(!failed->functionError.isEmpty());
     QVERIFY(failed->payload.contains("on purpose"));
 
     const auto empty = invoke(name, {});
@@ -238,8 +255,10 @@ void BackendContract::invocations()
 
 void BackendContract::asynchronousInvocation()
 {
-    if (const QString why = gap("execution"); !why.isEmpty())
-        QSKIP(qPrintable(why));
+    for (const char *part : {"execution", "asynchronous calls"}) {
+        if (const QString why = gap(part); !why.isEmpty())
+            QSKIP(qPrintable(why));
+    }
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     const auto source = stream();
     const auto heard = source ? std::make_unique<Heard>(*source) : nullptr;
@@ -300,22 +319,28 @@ void BackendContract::versionsAndAliases()
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     const auto first = call<Version>(&Backend::publishVersion, name, QStringLiteral("the first"));
     QVERIFY2(first, first ? "" : qPrintable(first.error().message));
-    QCOMPARE(first->number, QStringLiteral("1"));
-    QCOMPARE(call<Version>(&Backend::publishVersion, name, QString())->number, QStringLiteral("1"));
+    const QString one = first->number;
+    if (backend().capabilities().code)
+        QCOMPARE(one, QStringLiteral("1"));
+    QCOMPARE(call<Version>(&Backend::publishVersion, name, QString())->number, one);
     FunctionChange more;
     more.memoryMb = 512;
     QVERIFY(call<Function>(&Backend::changeFunction, name, more));
-    QCOMPARE(call<Version>(&Backend::publishVersion, name, QString())->number, QStringLiteral("2"));
+    const QString two = call<Version>(&Backend::publishVersion, name, QString())->number;
+    QVERIFY(one != two);
 
     Alias live;
-    live.name = QStringLiteral("live");
-    live.version = QStringLiteral("1");
-    live.secondVersion = QStringLiteral("2");
+    live.name = aliasName();
+    live.version = one;
+    live.secondVersion = two;
     live.secondShare = 0.25;
     const auto made = call<Alias>(&Backend::putAlias, name, live);
     QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+    QCOMPARE(made->version, one);
+    QCOMPARE(made->secondVersion, two);
+    QCOMPARE(made->secondShare, 0.25);
     Alias moved = *made;
-    moved.version = QStringLiteral("2");
+    moved.version = two;
     moved.secondVersion.clear();
     moved.secondShare = 0;
     QVERIFY(call<Alias>(&Backend::putAlias, name, moved));
@@ -328,15 +353,15 @@ void BackendContract::versionsAndAliases()
     const auto all = call<Versions>(&Backend::listVersions, name);
     QVERIFY(all);
     QCOMPARE(all->published.size(), 2);
-    QCOMPARE(all->published.first().number, QStringLiteral("2"));
+    QCOMPARE(all->published.first().number, two);
     QCOMPARE(all->published.last().description, QStringLiteral("the first"));
     QCOMPARE(all->aliases.size(), 1);
-    QCOMPARE(all->aliases.first().version, QStringLiteral("2"));
+    QCOMPARE(all->aliases.first().version, two);
     QCOMPARE(all->aliases.first().secondVersion, QString());
     if (gap("input checks").isEmpty()) // the alias holds it
-        QVERIFY(!call<Nothing>(&Backend::removeVersion, name, QStringLiteral("2")));
-    QVERIFY(call<Nothing>(&Backend::removeAlias, name, QStringLiteral("live")));
-    QVERIFY(call<Nothing>(&Backend::removeVersion, name, QStringLiteral("2")));
+        QVERIFY(!call<Nothing>(&Backend::removeVersion, name, two));
+    QVERIFY(call<Nothing>(&Backend::removeAlias, name, aliasName()));
+    QVERIFY(call<Nothing>(&Backend::removeVersion, name, one));
 }
 
 void BackendContract::httpTrigger()
@@ -374,10 +399,12 @@ void BackendContract::scheduleTrigger()
     QVERIFY2(added, added ? "" : qPrintable(added.error().message));
     QCOMPARE(triggers(name), QList<Trigger>{*added});
 
-    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, false));
-    QCOMPARE(triggers(name).first().enabled, false);
-    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, true));
-    QCOMPARE(triggers(name).first().enabled, true);
+    if (gap("pausing").isEmpty()) {
+        QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, false));
+        QCOMPARE(triggers(name).first().enabled, false);
+        QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, true));
+        QCOMPARE(triggers(name).first().enabled, true);
+    }
     if (gap("execution").isEmpty())
         QVERIFY(call<QString>(&Backend::fireTrigger, *added));
 
@@ -510,10 +537,13 @@ void BackendContract::streamTellsOfInvocations()
             return event.type == Type::Report && event.requestId == answer->requestId;
         });
     QVERIFY(report.durationUs > 0);
-    QVERIFY(report.billedMs > 0);
+    if (gap("billed by request").isEmpty())
+        QVERIFY(report.billedMs > 0);
     QCOMPARE(report.memoryMb, std::optional<int>(256));
-    QVERIFY(report.maxMemoryMb > 0);
-    QVERIFY(report.initDurationUs.has_value());
+    if (gap("report lines").isEmpty()) {
+        QVERIFY(report.maxMemoryMb > 0);
+        QVERIFY(report.initDurationUs.has_value());
+    }
     QCOMPARE(report.provenance, gap("measured").isEmpty() ? Provenance::Measured : Provenance::Inferred);
     QVERIFY(!report.instanceId.isEmpty());
     QVERIFY(report.functionArn.endsWith(name));

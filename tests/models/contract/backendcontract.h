@@ -29,8 +29,19 @@ protected:
     virtual QString role() const { return {}; }
     /// A function of which the peer has counted five calls already; empty: the suite makes some.
     virtual QString countedFunction() const { return {}; }
-    /// A small Python function: answers {"echo": event}, raises on {"fail": …}, logs a line.
-    FunctionSpec sample(const QString &name) const;
+    /// A small function: answers {"echo": event}, fails on {"fail": …}, logs a line "heard …". In Python, for
+    /// backends that take code.
+    virtual FunctionSpec sample(const QString &name) const;
+    /// Deploys other code, or another image, in place of the sample's.
+    virtual Result<Function> deployAnother(const QString &name);
+    /// An alias that can be made, changed and removed, and split between two versions.
+    virtual QString aliasName() const { return QStringLiteral("live"); }
+    /// Whether a trigger is one that can come and go.
+    virtual bool counts(const Trigger &trigger) const
+    {
+        Q_UNUSED(trigger)
+        return true;
+    }
 
     template <class T, class Method, class... Arguments>
     Result<T> call(Method method, const Arguments &...arguments)

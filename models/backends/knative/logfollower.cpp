@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/knative/logfollower.h"
+
+#include <QRandomGenerator>
+
+namespace signalbox::knative {
+
+namespace {
+
+constexpr int silenceMs = 600'000; ///< a log may be quiet; a connection that died unheard is found this way
+constexpr auto backfillSeconds = "3600"; ///< how far back the first reading goes
+
+} // namespace
+
+LogFollower::LogFollower(const Client &client, StreamNetworks &networks, RetryPace retries,
+                         QByteArray podPath, QString container, From from)
+    : m_client(client)
+    , m_networks(networks)
+    , m_retries(retries)
+    , m_path(std::move(podPath))
+    , m_container(std::move(container))
+    , m_from(std::move(from))
+    , m_retry(this)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &LogFollower::start);
+}
+
+LogFollower::~LogFollower() = default;
+
+void LogFollower::start()
+{
+    if (!m_client.access() || m_stream)
+        return;
+    Request request = get(m_path + "/log");
+    request.query = {{"container", m_container.toUtf8()}, {"follow", "true"}, {"timestamps", "true"}};
+    const QByteArray from = m_from();
+    request.query.emplaceBack(from.isEmpty() ? "sinceSeconds" : "sinceTime",
+                              from.isEmpty() ? QByteArray(backfillSeconds) : from);
+    m_stream = std::make_unique<LineStream>(m_networks, prepare(request, *m_client.access()), silenceMs);
+    connect(m_stream.get(), &LineStream::lines, this, [this](const QList<QByteArray> &found) {
+        m_pauseMs = 0;
+        Q_EMIT lines(found);
+    });
+    connect(m_stream.get(), &LineStream::ended, this, &LogFollower::onEnded);
+}
+
+void LogFollower::retire()
+{
+    m_retry.stop();
+    if (m_stream)
+        m_stream->disconnect(this);
+    disconnect();
+    deleteLater();
+}
+
+void LogFollower::onEnded(const std::optional<Error> &)
+{
+    m_stream.release()->deleteLater();
+    if (m_finishing) {
+        Q_EMIT finished();
+        return;
+    }
+    m_pauseMs = m_retries.after(m_pauseMs);
+    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+}
+
+} // namespace signalbox::knative

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/knative/client.h"
+#include "models/backends/knative/linestream.h"
+
+namespace signalbox::knative {
+
+/// Follows what one container of a pod prints. Goes on by itself after whatever happens, from where the
+/// receiver says that it is; may give lines of that second again.
+class LogFollower final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Where the log was read to, as LogCursor::from() says; asked each time a connection is made.
+    using From = std::function<QByteArray()>;
+
+    LogFollower(const Client &client, StreamNetworks &networks, RetryPace retries, QByteArray podPath,
+                QString container, From from);
+    ~LogFollower() override;
+
+    void start();
+    /// The pod is gone: what is still on its way is read, and no new connection made.
+    void finish() { m_finishing = true; }
+    /// Falls silent for good and goes away by itself.
+    void retire();
+    bool done() const { return m_finishing && !m_stream; }
+
+Q_SIGNALS:
+    void lines(const QList<QByteArray> &lines);
+    /// After finish(): nothing will come any more.
+    void finished();
+
+private:
+    void onEnded(const std::optional<Error> &error);
+
+    const Client &m_client;
+    StreamNetworks &m_networks;
+    RetryPace m_retries;
+    QByteArray m_path;
+    QString m_container;
+    From m_from;
+    std::unique_ptr<LineStream> m_stream;
+    QTimer m_retry;
+    int m_pauseMs = 0;
+    bool m_finishing = false;
+};
+
+} // namespace signalbox::knative

@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/knative/pod.h"
+#include "models/backends/knative/watcher.h"
+
+#include <QJsonDocument>
+#include <QtTest>
+
+using namespace signalbox;
+using namespace signalbox::knative;
+using Type = LifecycleEvent::Type;
+
+namespace {
+
+constexpr qint64 noonMs = 1'795'435'200'000; // 2026-11-23T12:00Z
+
+QJsonObject json(const QByteArray &text)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(text);
+    if (!document.isObject())
+        qFatal("no JSON object");
+    return document.object();
+}
+
+Pod pod(const QByteArray &status)
+{
+    return parsePod(
+               json(
+                   R"({"metadata":{"uid":"u1","name":"hello-1-abc","namespace":"team","creationTimestamp":"2026-11-23T12:00:00Z",
+        "labels":{"serving.knative.dev/service":"hello","serving.knative.dev/revision":"hello-1"}},
+        "spec":{"containers":[{"name":"queue-proxy","env":[{"name":"SERVING_ENABLE_REQUEST_LOG","value":"true"}]},
+        {"name":"user-container","resources":{"limits":{"memory":"256Mi"}}}]},"status":)" +
+                   status + "}"))
+        .value_or(Pod());
+}
+
+const QByteArray starting = R"({"phase":"Pending"})";
+const QByteArray ready =
+    R"({"phase":"Running","conditions":[{"type":"Ready","status":"True","lastTransitionTime":"2026-11-23T12:00:03Z"}],
+    "containerStatuses":[{"name":"user-container","state":{"running":{}}}]})";
+
+QByteArray line(const char *time, const char *text)
+{
+    return "2026-11-23T12:00:" + QByteArray(time) + "Z " + text;
+}
+
+QList<Type> types(const LifecycleEvents &events)
+{
+    QList<Type> all;
+    for (const LifecycleEvent &event : events)
+        all.append(event.type);
+    return all;
+}
+
+QStringList texts(const LifecycleEvents &events)
+{
+    QStringList all;
+    for (const LifecycleEvent &event : events)
+        all.append(event.text);
+    return all;
+}
+
+} // namespace
+
+class TestKnativePods : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void podsOfOthersAreNone();
+    void aPodIsAnInstance();
+    void nothingIsToldTwice();
+    void saysWhyItDoesNotBegin();
+    void timeIsHeldFromWhenItIsReady();
+    void heldTimeIsCutAtMidnight();
+    void whatWentUnseenIsNotCounted();
+    void logLines_data();
+    void logLines();
+    void resumedLogsLoseNothingAndDoubleNothing();
+    void requestsAreInvocations();
+    void metricsOfBothGenerations_data();
+    void metricsOfBothGenerations();
+    void countedRequests();
+    void watchLines();
+};
+
+void TestKnativePods::podsOfOthersAreNone()
+{
+    QVERIFY(!parsePod({}));
+    QVERIFY(!parsePod(json(R"({"metadata":{"uid":"x","labels":{"app":"other"}}})")));
+}
+
+void TestKnativePods::aPodIsAnInstance()
+{
+    PodBook book;
+    const auto begun = book.take(pod(starting));
+    QCOMPARE(types(begun), QList<Type>{Type::InitStart});
+    QCOMPARE(begun.first().instanceId, QStringLiteral("hello-1-abc"));
+    QCOMPARE(begun.first().functionArn, QStringLiteral("knative:team:function:hello"));
+    QCOMPARE(begun.first().version, QStringLiteral("hello-1"));
+    QCOMPARE(begun.first().timeUs, noonMs * 1'000);
+    QCOMPARE(begun.first().provenance, Provenance::Inferred);
+    const auto initialised = book.take(pod(ready));
+    QCOMPARE(types(initialised), QList<Type>{Type::InitReport});
+    QCOMPARE(initialised.first().initDurationUs, std::optional<qint64>(3'000'000));
+    const auto ended = book.end(QStringLiteral("u1"), QStringLiteral("removed"), noonMs + 10'000);
+    QCOMPARE(types(ended), QList<Type>({Type::InstanceTime, Type::InstanceEnd}));
+    QCOMPARE(ended.first().billedMs, std::optional<qint64>(7'000));
+    QCOMPARE(ended.first().memoryMb, std::optional<int>(256));
+    QVERIFY(book.end(QStringLiteral("u1"), QString(), noonMs).isEmpty());
+}
+
+void TestKnativePods::nothingIsToldTwice()
+{
+    PodBook book;
+    QCOMPARE(types(book.take(pod(ready))), QList<Type>({Type::InitStart, Type::InitReport}));
+    QVERIFY(book.take(pod(ready)).isEmpty());
+    QCOMPARE(book.read(QStringLiteral("u1"), userContainer, {line("05.1", "a")}).size(), 1);
+    PodBook again = PodBook::fromJson(json(QJsonDocument(book.toJson()).toJson()));
+    QVERIFY(again.take(pod(ready)).isEmpty());
+    again.entry(QStringLiteral("u1")).logs[userContainer].resume();
+    QCOMPARE(texts(again.read(QStringLiteral("u1"), userContainer, {line("05.1", "a"), line("05.2", "b")})),
+             QStringList{QStringLiteral("b")});
+    QVERIFY(PodBook::fromJson({}).uids().isEmpty());
+}
+
+void TestKnativePods::saysWhyItDoesNotBegin()
+{
+    const Pod waiting =
+        pod(R"({"phase":"Pending","containerStatuses":[{"name":"user-container","state":{"waiting":
+        {"reason":"ImagePullBackOff","message":"no such image"}}}]})");
+    QCOMPARE(waiting.reason, QStringLiteral("ImagePullBackOff: no such image"));
+    QVERIFY(!waiting.started);
+    const Pod killed =
+        pod(R"({"phase":"Failed","containerStatuses":[{"name":"user-container","state":{"terminated":
+        {"reason":"OOMKilled","exitCode":137}}}]})");
+    QCOMPARE(killed.reason, QStringLiteral("OOMKilled"));
+    QVERIFY(killed.over && killed.started);
+}
+
+void TestKnativePods::timeIsHeldFromWhenItIsReady()
+{
+    PodBook book;
+    book.take(pod(starting));
+    QVERIFY(book.meter(noonMs + 60'000).isEmpty());
+    book.take(pod(ready));
+    QCOMPARE(book.meter(noonMs + 60'000).first().billedMs, std::optional<qint64>(57'000));
+    QVERIFY(book.meter(noonMs + 60'000).isEmpty());
+    QCOMPARE(book.meter(noonMs + 61'000).first().billedMs, std::optional<qint64>(1'000));
+    QVERIFY(book.meter(noonMs).isEmpty()); // a clock that was set back
+}
+
+void TestKnativePods::heldTimeIsCutAtMidnight()
+{
+    PodBook book;
+    book.take(pod(ready));
+    const auto held = book.meter(noonMs + 86'400'000);
+    QCOMPARE(held.size(), 2);
+    QCOMPARE(held.first().billedMs, std::optional<qint64>(12 * 3'600'000 - 3'000));
+    QCOMPARE(held.last().timeUs, (noonMs + 12 * 3'600'000) * 1'000);
+    QCOMPARE(held.last().billedMs, std::optional<qint64>(12 * 3'600'000));
+}
+
+void TestKnativePods::whatWentUnseenIsNotCounted()
+{
+    PodBook book;
+    book.take(pod(ready));
+    QCOMPARE(types(book.endUnseen(QStringLiteral("u1"), QStringLiteral("removed"), noonMs + 86'400'000)),
+             QList<Type>{Type::InstanceEnd});
+    QVERIFY(book.uids().isEmpty());
+}
+
+void TestKnativePods::logLines_data()
+{
+    QTest::addColumn<QByteArray>("written");
+    QTest::addColumn<qint64>("timeNs");
+    QTest::addColumn<QByteArray>("text");
+    const qint64 noonNs = noonMs * 1'000'000;
+    QTest::newRow("nanoseconds") << QByteArray("2026-11-23T12:00:00.123456789Z hello") << noonNs + 123'456'789
+                                 << QByteArray("hello");
+    QTest::newRow("trimmed") << QByteArray("2026-11-23T12:00:00.5Z  two  spaces") << noonNs + 500'000'000
+                             << QByteArray(" two  spaces");
+    QTest::newRow("whole second") << QByteArray("2026-11-23T12:00:01Z x") << noonNs + 1'000'000'000
+                                  << QByteArray("x");
+    QTest::newRow("another zone") << QByteArray("2026-11-23T14:00:00.5+02:00 x") << noonNs + 500'000'000
+                                  << QByteArray("x");
+    QTest::newRow("empty line") << QByteArray("2026-11-23T12:00:00Z ") << noonNs << QByteArray("");
+    QTest::newRow("no time") << QByteArray("unable to retrieve container logs") << qint64(0) << QByteArray();
+    QTest::newRow("nothing") << QByteArray() << qint64(0) << QByteArray();
+}
+
+void TestKnativePods::logLines()
+{
+    QFETCH(QByteArray, written);
+    QFETCH(qint64, timeNs);
+    QFETCH(QByteArray, text);
+    const auto read = parseLogLine(written);
+    QCOMPARE(read.has_value(), timeNs > 0);
+    if (read) {
+        QCOMPARE(read->timeNs, timeNs);
+        QCOMPARE(read->text, text);
+    }
+}
+
+/// A log of five lines, three of them of one time, is cut after each line, and goes on with whole seconds.
+void TestKnativePods::resumedLogsLoseNothingAndDoubleNothing()
+{
+    const QList<QByteArray> log{line("01.1", "a"), line("01.5", "b"), line("01.5", "c"), line("01.5", "d"),
+                                line("02", "e")};
+    for (qsizetype cut = 0; cut <= log.size(); ++cut) {
+        PodBook book;
+        book.take(pod(ready));
+        QStringList heard = texts(book.read(QStringLiteral("u1"), userContainer, log.first(cut)));
+        LogCursor &cursor = book.entry(QStringLiteral("u1")).logs[userContainer];
+        cursor.resume();
+        const QByteArray from = cursor.from();
+        QList<QByteArray> again;
+        for (const QByteArray &each : log) {
+            if (from.isEmpty() || each >= from.chopped(1)) // what the API gives from a second on
+                again.append(each);
+        }
+        heard += texts(book.read(QStringLiteral("u1"), userContainer, again));
+        QCOMPARE(heard, QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
+                                     QStringLiteral("d"), QStringLiteral("e")}));
+    }
+}
+
+void TestKnativePods::requestsAreInvocations()
+{
+    PodBook book;
+    book.take(pod(ready));
+    const auto events = book.read(
+        QStringLiteral("u1"), queueProxy,
+        {line("05", R"({"severity":"INFO","message":"Starting queue-proxy"})"),
+         line(
+             "06.5",
+             R"({"httpRequest": {"requestMethod": "POST", "status": 200, "latency": "0.250000000s"}, "traceId": "[abc]"})"),
+         line("07", R"({"httpRequest": {"status": 503, "latency": "1.5s"}, "traceId": "[]"})"),
+         line("08", R"({"httpRequest": {"status": 200, "latency": "soon"}})")});
+    QCOMPARE(types(events), QList<Type>({Type::Start, Type::Report, Type::Start, Type::Report}));
+    QCOMPARE(events.at(0).requestId, QStringLiteral("abc"));
+    QCOMPARE(events.at(0).timeUs, (noonMs + 6'250) * 1'000);
+    QCOMPARE(events.at(1).durationUs, std::optional<qint64>(250'000));
+    QCOMPARE(events.at(1).status, QStringLiteral("success"));
+    QCOMPARE(events.at(1).billedMs, std::optional<qint64>(0));
+    QCOMPARE(events.at(3).errorType, QStringLiteral("HTTP 503"));
+    QVERIFY(!events.at(3).requestId.isEmpty());
+}
+
+void TestKnativePods::metricsOfBothGenerations_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<RequestTotals>("totals");
+    QTest::newRow("up to 1.18")
+        << QByteArray(
+               "# HELP revision_app_request_count The number of requests that are routed to user-container\n"
+               "# TYPE revision_app_request_count counter\n"
+               "revision_app_request_count{container_name=\"queue-proxy\",response_code=\"200\",response_"
+               "code_class=\"2xx\"} 7\n"
+               "revision_app_request_count{container_name=\"queue-proxy\",response_code=\"503\",response_"
+               "code_class=\"5xx\"} 2\n"
+               "revision_app_request_latencies_bucket{response_code=\"200\",le=\"5\"} 7\n"
+               "revision_app_request_latencies_sum{response_code=\"200\"} 1500\n"
+               "revision_app_request_latencies_sum{response_code=\"503\"} 500\n")
+        << RequestTotals{7, 2, 2.0};
+    QTest::newRow("since 1.19")
+        << QByteArray("kn_serving_invocation_duration_seconds_bucket{http_response_status_code=\"200\",le="
+                      "\"0.005\"} 3\n"
+                      "kn_serving_invocation_duration_seconds_sum{http_response_status_code=\"200\"} 0.75 "
+                      "1795435200000\n"
+                      "kn_serving_invocation_duration_seconds_count{http_response_status_code=\"200\"} 3\n"
+                      "kn_serving_invocation_duration_seconds_count{http_response_status_code=\"404\"} 1\n")
+        << RequestTotals{4, 0, 0.75};
+    QTest::newRow("of others") << QByteArray("go_goroutines 7\nprocess_open_fds{} 3\n")
+                               << RequestTotals{-1, 0, 0};
+    QTest::newRow("no metrics") << QByteArray("<html>{}</html>\n}{ x") << RequestTotals{-1, 0, 0};
+}
+
+void TestKnativePods::metricsOfBothGenerations()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(RequestTotals, totals);
+    QCOMPARE(parseRequestMetrics(text).value_or(RequestTotals{-1, 0, 0}), totals);
+}
+
+void TestKnativePods::countedRequests()
+{
+    const QString uid = QStringLiteral("u1");
+    PodBook book;
+    book.take(pod(ready));
+    const auto first = book.count(uid, {3, 1, 2.0}, noonMs + 10'000);
+    QCOMPARE(first.size(), 8); // a young pod: all of its requests
+    QCOMPARE(first.at(1).durationUs, std::optional<qint64>(500'000));
+    QCOMPARE(first.at(1).provenance, Provenance::Metric);
+    QCOMPARE(first.at(7).status, QStringLiteral("error"));
+    QVERIFY(book.count(uid, {3, 1, 2.0}, noonMs + 20'000).isEmpty());
+    PodBook again = PodBook::fromJson(book.toJson());
+    again.take(pod(ready));
+    QCOMPARE(again.count(uid, {8, 1, 3.0}, noonMs + 30'000, 4).size(), 8);
+    QCOMPARE(again.count(uid, {8, 1, 3.0}, noonMs + 40'000, 4).size(), 2); // what was left
+    QCOMPARE(again.count(uid, {1, 0, 0.1}, noonMs + 50'000).size(), 2);    // it counts anew
+    PodBook late;
+    late.take(pod(ready));
+    QVERIFY(late.count(uid, {500, 0, 9.0}, noonMs + 3'600'000).isEmpty()); // from before
+    QCOMPARE(late.count(uid, {501, 0, 9.1}, noonMs + 3'610'000).size(), 2);
+}
+
+void TestKnativePods::watchLines()
+{
+    const WatchEvent added =
+        parseWatchLine(R"({"type":"ADDED","object":{"metadata":{"name":"a","resourceVersion":"9"}}})");
+    QCOMPARE(added.type, QStringLiteral("ADDED"));
+    QCOMPARE(added.resourceVersion, QByteArray("9"));
+    QVERIFY(!added.error);
+    const WatchEvent gone = parseWatchLine(
+        R"({"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired","message":"too old"}})");
+    QVERIFY(gone.error && isGone(*gone.error));
+    QVERIFY(parseWatchLine("{\"cut").error);
+    QVERIFY(parseWatchLine("[]").error);
+}
+
+QTEST_GUILESS_MAIN(TestKnativePods)
+#include "tst_knativepods.moc"
