@@ -3848,24 +3848,6 @@
         <source>Concurrency</source>
         <translation>Gleichzeitigkeit</translation>
     </message>
-    <message numerus="yes">
-        <source>a value per %n hour(s)</source>
-        <translation>
-            <numerusform>ein Wert je %n Stunde</numerusform>
-            <numerusform>ein Wert je %n Stunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>a value per %n minute(s)</source>
-        <translation>
-            <numerusform>ein Wert je %n Minute</numerusform>
-            <numerusform>ein Wert je %n Minuten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>metric · CloudWatch · %1</source>
-        <translation>Metrik · CloudWatch · %1</translation>
-    </message>
     <message>
         <source>%1 in all</source>
         <translation>%1 insgesamt</translation>
@@ -3905,6 +3887,10 @@
     <message>
         <source>at most %1</source>
         <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>metric · CloudWatch</source>
+        <translation>Metrik · CloudWatch</translation>
     </message>
 </context>
 <context>
@@ -3952,8 +3938,20 @@
         <translation>Die Metriken werden gelesen, sobald die Verbindung bereit ist.</translation>
     </message>
     <message>
-        <source>read %1</source>
-        <translation>gelesen: %1</translation>
+        <source>one value an hour</source>
+        <translation>ein Wert je Stunde</translation>
+    </message>
+    <message>
+        <source>one value every 5 minutes</source>
+        <translation>ein Wert alle 5 Minuten</translation>
+    </message>
+    <message>
+        <source>one value a minute</source>
+        <translation>ein Wert je Minute</translation>
+    </message>
+    <message>
+        <source>%1 · read %2</source>
+        <translation>%1 · gelesen %2</translation>
     </message>
 </context>
 <context>

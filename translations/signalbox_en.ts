@@ -24,23 +24,6 @@
     </message>
 </context>
 <context>
-    <name>signalbox::MetricPlots</name>
-    <message numerus="yes">
-        <source>a value per %n hour(s)</source>
-        <translation>
-            <numerusform>a value per %n hour</numerusform>
-            <numerusform>a value per %n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>a value per %n minute(s)</source>
-        <translation>
-            <numerusform>a value per %n minute</numerusform>
-            <numerusform>a value per %n minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::MetricsTab</name>
     <message numerus="yes">
         <source>%n day(s)</source>

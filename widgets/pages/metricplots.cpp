@@ -16,7 +16,6 @@ namespace signalbox {
 namespace {
 
 constexpr double dimmed = 0.45;
-constexpr int hour = 3'600;
 
 QList<MetricPoint> pointsOf(const QList<MetricSeries> &series, Metric metric)
 {
@@ -69,18 +68,14 @@ MetricPlots::MetricPlots(QWidget *parent)
     setGraphicsEffect(m_dim);
 }
 
-QString MetricPlots::periodText(int seconds)
-{
-    return seconds >= hour ? tr("a value per %n hour(s)", nullptr, seconds / hour)
-                           : tr("a value per %n minute(s)", nullptr, seconds / 60);
-}
-
 MetricPlots::Plot MetricPlots::makePlot(const QString &title)
 {
     Plot plot;
     plot.card = new Card(title);
     plot.chart = new MetricChart(title);
     plot.figure = new Label({}, Type::SmallStrong, Tone::Secondary);
+    plot.card->setProvenance(tr("metric · CloudWatch"));
+    plot.card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // all are as wide
     plot.card->addHeadWidget(plot.figure);
     plot.card->body()->addWidget(plot.chart);
     return plot;
@@ -98,8 +93,6 @@ void MetricPlots::setSeries(const MetricsQuery &query, const QList<MetricSeries>
     empty.periodUs = qint64(query.periodSeconds) * 1'000'000;
     showCounts(empty, series);
     showLevels(empty, series);
-    for (const Plot &plot : {m_calls, m_failures, m_duration, m_concurrency})
-        plot.card->setProvenance(tr("metric · CloudWatch · %1").arg(periodText(query.periodSeconds)));
 }
 
 void MetricPlots::showCounts(MetricChartData empty, const QList<MetricSeries> &series)
@@ -124,7 +117,9 @@ void MetricPlots::showLevels(MetricChartData empty, const QList<MetricSeries> &s
     MetricChartData shown = empty;
     shown.form = MetricChartData::Form::Lines;
     shown.unit = tr("ms");
-    shown.lines = {{tr("Average"), Tone::Accent, average}, {tr("99th percentile"), Tone::Secondary, slowest}};
+    shown.lines = {{tr("Average"), Tone::Accent, average}};
+    if (!slowest.isEmpty())
+        shown.lines.append({tr("99th percentile"), Tone::Secondary, slowest});
     m_duration.chart->setData(shown);
     const QString most = format::duration(qRound64(mostOf(average) * 1000));
     m_duration.figure->setText(average.isEmpty() ? format::unknown() : tr("average up to %1").arg(most));

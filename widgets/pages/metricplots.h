@@ -36,7 +36,6 @@ private:
         Label *figure = nullptr;
     };
 
-    static QString periodText(int seconds);
     static Plot makePlot(const QString &title);
     void showCounts(MetricChartData empty, const QList<MetricSeries> &series);
     void showLevels(MetricChartData empty, const QList<MetricSeries> &series);

@@ -74,6 +74,13 @@ QString MetricsTab::rangeText(int seconds)
                           : tr("%n hour(s)", nullptr, seconds / hour);
 }
 
+QString MetricsTab::periodText(int seconds)
+{
+    if (seconds >= hour)
+        return tr("one value an hour");
+    return seconds > 60 ? tr("one value every 5 minutes") : tr("one value a minute");
+}
+
 QWidget *MetricsTab::makeHead()
 {
     auto *head = new QWidget;
@@ -196,7 +203,8 @@ void MetricsTab::update()
     const bool old = m_shown && (m_failed || lengthMs(*m_shown) != lengthMs(query()));
     m_plots->setDimmed(old);
     const QString age = m_shown ? format::age(m_readMs, m_context.clock.nowMs()) : QString();
-    m_state->setText(age.isEmpty() ? QString() : tr("read %1").arg(age));
+    m_state->setText(age.isEmpty() ? QString()
+                                   : tr("%1 · read %2").arg(periodText(m_shown->periodSeconds), age));
 }
 
 } // namespace signalbox

@@ -38,6 +38,7 @@ protected:
 
 private:
     static QString rangeText(int seconds);
+    static QString periodText(int seconds);
     QWidget *makeHead();
     void onStateChanged(const QString &connectionId);
     void onRead(const MetricsQuery &asked, const Result<QList<MetricSeries>> &result);

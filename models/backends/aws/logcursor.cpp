@@ -89,6 +89,8 @@ bool LogCursor::read(const QString &group, const logs::Line &line)
 
 bool LogCursor::hear(const QString &group, const logs::Line &line)
 {
+    if (line.timeMs < from(group)) // read already, and forgotten
+        return false;
     Seen &found = seen(group, line);
     const bool fresh = ++found.heard > found.taken;
     found.taken = qMax(found.taken, found.heard);

@@ -118,8 +118,10 @@ Result<LiveUpdate> parseLiveUpdate(const QByteArray &payload)
     const QJsonArray results = body.value(QLatin1String("sessionResults")).toArray();
     for (const QJsonValue result : results) {
         const QJsonObject object = result.toObject();
-        // "ACCOUNT:NAME" or an ARN; a name has no colon
-        const QString group = text(object, "logGroupIdentifier").section(u':', -1);
+        QString group = text(object, "logGroupIdentifier");
+        if (group.endsWith(QLatin1String(":*")))
+            group.chop(2);
+        group = group.section(u':', -1); // of "ACCOUNT:NAME" or of an ARN; a name has no colon
         update.lines[group].append(lineOf(object));
     }
     return update;

@@ -106,7 +106,7 @@ private:
     LiveTail m_tail;
     QStringList m_tailed;     ///< groups of the session there is, or will be
     qint64 m_tailSinceMs = 0; ///< when it was asked for
-    int m_tailPauseMs = 0;
+    int m_tailPauseMs = 0;    ///< before the session that follows
     QTimer m_tailRetry;
     std::optional<Error> m_tailTrouble;
     bool m_tailRefused = false; ///< asking again is of no use

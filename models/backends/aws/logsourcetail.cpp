@@ -10,7 +10,7 @@ namespace signalbox::aws {
 
 namespace {
 
-constexpr qint64 keptMs = 60'000; ///< a session is not given up for other groups before
+constexpr qint64 keptMs = 60'000; ///< a session should last so long, and is not given up for others before
 constexpr int firstPauseMs = 1'000;
 constexpr int longestPauseMs = 60'000;
 
@@ -84,7 +84,6 @@ void LogSource::beginTail(const QStringList &names)
 /// What came before the session began is read now, and what it sends of that as well is known by then.
 void LogSource::onTailStarted()
 {
-    m_tailPauseMs = 0;
     m_tailTrouble.reset();
     for (const QString &name : std::as_const(m_tailed))
         m_cursor->beginSession(name);
@@ -113,7 +112,8 @@ void LogSource::onTailEnded(const std::optional<Error> &why)
     if (why)
         m_tailTrouble = Error{why->kind, tr("Live Tail does not work: %1").arg(why->message),
                               tr("The logs are read every few seconds instead."), why->code, why->requestId};
-    m_tailPauseMs = std::clamp(m_tailPauseMs * 2, firstPauseMs, longestPauseMs);
+    const bool lasted = nowMs() - m_tailSinceMs >= keptMs; // one that ends at once is not begun at once again
+    m_tailPauseMs = lasted ? firstPauseMs : std::clamp(m_tailPauseMs * 2, firstPauseMs, longestPauseMs);
     m_tailRetry.start(m_tailPauseMs);
     Q_EMIT used(traffic());
     tellTrouble();

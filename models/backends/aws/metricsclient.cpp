@@ -21,6 +21,12 @@ QList<metrics::Query> queriesFor(const QStringList &functionNames)
     return queries;
 }
 
+/// Whether a request may have failed because of what it asks for.
+bool mayBePercentiles(const Error &error)
+{
+    return error.kind == Error::Kind::Internal || error.kind == Error::Kind::Invalid;
+}
+
 bool isPercentile(const metrics::Query &query)
 {
     return query.metric == Metric::DurationP99;
@@ -44,12 +50,13 @@ Flow<QList<MetricSeries>> MetricsClient::read(MetricsQuery query)
 /// series of percentiles stay empty.
 Flow<QList<MetricSeries>> MetricsClient::readBatch(QList<metrics::Query> batch, MetricsQuery range)
 {
-    auto series = co_await attempt(readPages(batch, range));
-    const bool failed = !series && (series.error().kind == Error::Kind::Internal ||
-                                    series.error().kind == Error::Kind::Invalid);
-    if (!failed || std::none_of(batch.begin(), batch.end(), isPercentile))
-        co_return series;
-    const Error error = series.error();
+    std::optional<Error> error;
+    if (m_percentiles) {
+        auto series = co_await attempt(readPages(batch, range));
+        if (series || !mayBePercentiles(series.error()))
+            co_return series;
+        error = series.error();
+    }
     QList<MetricSeries> empty;
     for (const metrics::Query &query : std::as_const(batch)) {
         if (isPercentile(query))
@@ -58,7 +65,8 @@ Flow<QList<MetricSeries>> MetricsClient::readBatch(QList<metrics::Query> batch, 
     batch.removeIf(isPercentile);
     auto rest = co_await attempt(readPages(batch, range));
     if (!rest)
-        co_return tl::make_unexpected(error);
+        co_return tl::make_unexpected(error.value_or(rest.error()));
+    m_percentiles = false;
     co_return *rest + empty;
 }
 

@@ -23,6 +23,7 @@ private:
     Flow<QList<MetricSeries>> readPages(QList<metrics::Query> batch, MetricsQuery range);
 
     Client &m_client;
+    bool m_percentiles = true; ///< the server can compute them, as far as is known
 };
 
 } // namespace signalbox::aws

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import urllib.request
 
@@ -80,7 +81,12 @@ class Contract(unittest.TestCase):
         iam.create_user(UserName="limited")
         iam.put_user_policy(UserName="limited", PolicyName="few", PolicyDocument=json.dumps(few))
         cls.limited = iam.create_access_key(UserName="limited")["AccessKey"]
-        client("logs").create_log_group(logGroupName="/aws/lambda/quiet")
+        logs = client("logs")
+        logs.create_log_group(logGroupName="/aws/lambda/quiet")
+        logs.create_log_stream(logGroupName="/aws/lambda/quiet", logStreamName="s")
+        logs.put_log_events(logGroupName="/aws/lambda/quiet", logStreamName="s", logEvents=[
+            {"timestamp": int(time.time() * 1000) + place, "message": text} for place, text in enumerate(("one", "two ü"))])
+        cls.group = logs.describe_log_groups()["logGroups"][0]["arn"]
         counted = [("Invocations", 5), ("Errors", 1), ("Duration", 12.5), ("ConcurrentExecutions", 2)]
         now = datetime.datetime.now(datetime.timezone.utc)
         client("cloudwatch").put_metric_data(Namespace="AWS/Lambda", MetricData=[
@@ -90,7 +96,7 @@ class Contract(unittest.TestCase):
 
     def test_contract(self):
         environment = dict(os.environ, SIGNALBOX_PEER=self.moto.endpoint, SIGNALBOX_PEER_ROLE=self.role,
-                           SIGNALBOX_PEER_COUNTED="counted",
+                           SIGNALBOX_PEER_COUNTED="counted", SIGNALBOX_PEER_LOGGED=self.group,
                            SIGNALBOX_PEER_OPERATOR=self.operator,
                            SIGNALBOX_PEER_LIMITED=f"{self.limited['AccessKeyId']} {self.limited['SecretAccessKey']}",
                            AWS_ACCESS_KEY_ID=self.key["AccessKeyId"], AWS_SECRET_ACCESS_KEY=self.key["SecretAccessKey"])
@@ -98,7 +104,7 @@ class Contract(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
         self.assertNotIn(self.key["SecretAccessKey"], done.stdout + done.stderr)
         for part in ("functionFromCreationToDeletion", "objectTrigger", "missingPermissionsAreNamed", "rolesAreAssumed", "rolesAreListedAndMade",
-                     "countsWhatRan"):
+                     "countsWhatRan", "liveTailOfOthersIsUnderstood"):
             self.assertIn(f"PASS   : TestAwsBackend::{part}", done.stdout)
 
 

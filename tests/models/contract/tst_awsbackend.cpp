@@ -50,6 +50,7 @@ private Q_SLOTS:
     void rolesAreAssumed();
     void rolesAreListedAndMade();
     void liveTailSendsWhatRuns();
+    void liveTailOfOthersIsUnderstood();
     void cleanupTestCase();
 
 private:
@@ -278,6 +279,30 @@ void TestAwsBackend::liveTailSendsWhatRuns()
     }
     source.stop();
     QVERIFY(call<Nothing>(&Backend::deleteFunction, name));
+}
+
+/// moto sends a session all that a group has, and ends it.
+void TestAwsBackend::liveTailOfOthersIsUnderstood()
+{
+    const QString arn = qEnvironmentVariable("SIGNALBOX_PEER_LOGGED");
+    if (arn.isEmpty())
+        QSKIP("the engine's sessions are another part");
+    const aws::Target target{settings().endpoint,
+                             "us-east-1",
+                             {qgetenv("AWS_ACCESS_KEY_ID"), qgetenv("AWS_SECRET_ACCESS_KEY"), {}, {}}};
+    aws::LiveTail tail(plainNetwork, m_clock, this);
+    QStringList heard;
+    connect(&tail, &aws::LiveTail::heard, this, [&](const QString &group, const auto &lines) {
+        for (const aws::logs::Line &line : lines)
+            heard.append(group + u' ' + line.stream + u' ' + line.text);
+    });
+    std::optional<std::optional<Error>> end;
+    connect(&tail, &aws::LiveTail::ended, this, [&](const auto &why) { end = why; });
+    tail.follow(aws::prepare(aws::logs::startLiveTail({arn}), target, QDateTime::currentDateTimeUtc()));
+    QTRY_VERIFY_WITH_TIMEOUT(end.has_value(), patienceMs);
+    QVERIFY2(!*end, *end ? qPrintable((*end)->message) : "");
+    QCOMPARE(heard, QStringList({QStringLiteral("/aws/lambda/quiet s one"),
+                                 QStringLiteral("/aws/lambda/quiet s two ü")}));
 }
 
 void TestAwsBackend::cleanupTestCase()

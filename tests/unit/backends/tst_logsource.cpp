@@ -267,6 +267,8 @@ void TestLogSource::whatASessionSentIsNotReadAgain()
     QVERIFY(!cursor.read(group, same));
     QVERIFY(cursor.read(group, same)); // the session had only one of the two
     QVERIFY(cursor.read(group, missed));
+    cursor.settle(group);
+    QVERIFY(!cursor.hear(group, line(QStringLiteral("long ago"), -2 * LogCursor::overlapMs)));
     LogCursor after(0, cursor.text());
     after.beginSession(group);
     QVERIFY(!after.hear(group, missed));

@@ -133,6 +133,10 @@ void TestMetrics::serversWithoutPercentiles()
     QCOMPARE(series->size(), 6);
     QCOMPARE(points(*series, Metric::Concurrency).size(), 1);
     QVERIFY(points(*series, Metric::DurationP99).isEmpty());
+    m_network->answer({.body = page({})}); // it is not asked for them again
+    QVERIFY(read({QStringLiteral("resize")}));
+    QCOMPARE(m_network->sent().size(), 5);
+    QCOMPARE(sentJson(4).value(QLatin1String("MetricDataQueries")).toArray().size(), 5);
 }
 
 void TestMetrics::answersThatCannotBeRead_data()
