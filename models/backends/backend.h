@@ -36,7 +36,7 @@ struct Capabilities
     bool scheduleTrigger = false;
     bool objectTrigger = false;
     bool queueTrigger = false;
-    bool topicTrigger = false; ///< events that others publish under a name
+    bool topicTrigger = false;   ///< events that others publish under a name
     bool liveEvents = false;     ///< a lifecycle stream
     bool inferredEvents = false; ///< it is concluded from logs, not measured
     bool stop = false;           ///< the console runs it: it can be stopped and started again
@@ -118,6 +118,9 @@ public:
     /// The lifecycle stream of this connection, which follows it to wherever it goes; may be moved to another
     /// thread. Nothing where the capability `liveEvents` is off.
     virtual std::unique_ptr<LifecycleSource> makeEventStream();
+    /// Somebody looks at what this function does: for the next minutes the stream tells of it soon. Where it
+    /// has to ask, it asks for this one more often.
+    virtual void watch(const QString &functionName) { Q_UNUSED(functionName) }
     /// Why that stream misses something although the connection works, e.g. a log that may not be read.
     virtual std::optional<Error> streamTrouble() const { return {}; }
 

@@ -45,6 +45,8 @@ public:
 
     /// Tries what works on a connection that is signed in already. Dropped, it says nothing.
     CallPtr check(const QString &connectionId, Done<QList<CheckReport>> done);
+    /// Somebody looks at what a function does: what runs is heard of soon for the next minutes.
+    void watch(const QString &connectionId, const QString &functionName);
     /// Why what runs on a connection that works is not wholly heard of, if so.
     std::optional<Error> streamTrouble(const QString &connectionId) const;
 

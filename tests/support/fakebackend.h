@@ -29,6 +29,8 @@ public:
     Progress uploading; ///< what the last putFile is to report by
     QList<MetricSeries> counted;
     QList<MetricsQuery> metricsAsked;
+    QStringList watched;
+    std::optional<Error> trouble; ///< of the stream
     QList<ExecutionRole> roles;
     std::optional<Error> failNext;
     bool hold = false;
@@ -39,6 +41,8 @@ public:
     ConnectionState state() const override { return current; }
     void open() override { become({ConnectionState::Kind::Ready, {}, {}}); }
     void retry() override { ++retries; }
+    std::optional<Error> streamTrouble() const override { return trouble; }
+    void watch(const QString &functionName) override { watched.append(functionName); }
     void close() override { become({ConnectionState::Kind::Idle, {}, {}}); }
 
     void become(const ConnectionState &state)

@@ -34,6 +34,7 @@ namespace {
 constexpr int tickMs = 33;
 constexpr int parts = 3; // lanes, chart, figures and tail: one a tick
 constexpr int usageDelayMs = 1000;
+constexpr int watchMs = 120'000; // backends keep it in mind for longer
 constexpr qint64 second = 1'000'000;
 
 } // namespace
@@ -63,6 +64,8 @@ void LivePage::connectParts()
     connect(&m_tick, &QTimer::timeout, this, &LivePage::tick);
     m_usageTimer.setSingleShot(true);
     connect(&m_usageTimer, &QTimer::timeout, this, &LivePage::loadUsage);
+    m_watchTimer.setInterval(watchMs);
+    connect(&m_watchTimer, &QTimer::timeout, this, &LivePage::watch);
 
     connect(&m_feed, &LiveFeed::changed, this, [this] { m_news = parts; });
     connect(&m_feed, &LiveFeed::failed, this, [this](const QString &connectionId, const Error &error) {
@@ -87,7 +90,10 @@ void LivePage::connectParts()
         m_context.settings.setLiveSeconds(seconds);
         m_news = parts;
     });
-    connect(m_filter, &QComboBox::currentIndexChanged, this, [this] { m_news = parts; });
+    connect(m_filter, &QComboBox::currentIndexChanged, this, [this] {
+        m_news = parts;
+        watch();
+    });
     connect(m_pause, &QPushButton::clicked, this, [this] { setPaused(!paused()); });
     connect(m_empty, &EmptyState::actionTriggered, this, &LivePage::testRequested);
     connect(m_tail, &LiveTail::invocationSelected, m_lanes, &LanesView::selectInvocation);
@@ -258,6 +264,20 @@ void LivePage::select(const QString &requestId)
     }
 }
 
+/// The one function that is looked at is to be heard of before all others.
+void LivePage::watch()
+{
+    if (!isVisible())
+        return;
+    if (single())
+        return m_context.catalog.watch(m_connectionId, m_functionName);
+    const QString only = m_filter->currentData().toString();
+    for (const Function &function : m_context.catalog.functions()) {
+        if (!only.isEmpty() && function.arn == only)
+            m_context.catalog.watch(function.connectionId, function.name);
+    }
+}
+
 void LivePage::loadUsage()
 {
     const QDate today = QDateTime::fromMSecsSinceEpoch(m_context.clock.nowMs()).toUTC().date();
@@ -383,6 +403,8 @@ void LivePage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     m_news = parts;
     m_tick.start();
+    m_watchTimer.start();
+    watch();
     loadUsage();
 }
 
@@ -390,6 +412,7 @@ void LivePage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
     m_tick.stop();
+    m_watchTimer.stop();
 }
 
 } // namespace signalbox

@@ -70,6 +70,7 @@ private:
     void tellOfSandboxes();
     void tellOfStreams();
     void updateFilter();
+    void watch();
     void loadUsage();
     void showUsage(const QList<DayUsage> &usage);
     void select(const QString &requestId);
@@ -87,6 +88,7 @@ private:
     TailModel m_tailModel;
     QTimer m_tick;
     QTimer m_usageTimer;
+    QTimer m_watchTimer;
     CallPtr m_usageCall;
     std::optional<qint64> m_pausedAtUs;
     Span m_drawnSpan;

@@ -271,7 +271,7 @@ std::unique_ptr<LifecycleSource> AwsBackend::makeEventStream()
         source->setTarget(client().target());
     // queued once the source lives on another thread
     connect(this, &AwsBackend::targetChanged, source.get(), &LogSource::setTarget);
-    connect(this, &AwsBackend::invoked, source.get(), &LogSource::expect);
+    connect(this, &AwsBackend::expected, source.get(), &LogSource::expect);
     connect(source.get(), &LogSource::used, this, [this](const Traffic &traffic) { m_polled = traffic; });
     connect(source.get(), &LogSource::troubled, this, [this](const std::optional<Error> &trouble) {
         m_streamTrouble = trouble;
@@ -287,7 +287,7 @@ CallPtr AwsBackend::invoke(const QString &name, const QByteArray &payload, bool 
     return LambdaBackend::invoke(name, payload, asynchronous,
                                  [this, name, done = std::move(done)](const Result<InvokeAnswer> &result) {
                                      if (result)
-                                         Q_EMIT invoked(name);
+                                         Q_EMIT expected(name);
                                      done(result);
                                  });
 }

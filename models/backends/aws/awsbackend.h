@@ -39,13 +39,15 @@ public:
     void answerPrompt(const QString &answer) override;
     Traffic traffic() const override { return LambdaBackend::traffic() + m_polled; }
     std::unique_ptr<LifecycleSource> makeEventStream() override;
+    void watch(const QString &functionName) override { Q_EMIT expected(functionName); }
     std::optional<Error> streamTrouble() const override { return m_streamTrouble; }
     CallPtr report(Done<BackendReport> done) override;
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
 
 Q_SIGNALS:
-    void invoked(const QString &functionName);
+    /// A function was called from here, or somebody looks at it.
+    void expected(const QString &functionName);
     /// Where requests go now; nowhere while the connection cannot be used.
     void targetChanged(const std::optional<signalbox::aws::Target> &target);
 

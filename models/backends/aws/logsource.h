@@ -32,7 +32,8 @@ public:
     void setTarget(const std::optional<signalbox::aws::Target> &target);
     /// How long it sleeps from now on, if nothing wakes it, ms; 0 while it works.
     int sleepMs() const { return qMax(0, m_alarm.remainingTime()); }
-    /// A function was called from here: its log is read often for a while. Only on the source's own thread.
+    /// A function was called from here, or is looked at: its log is read often for a while. Only on the
+    /// source's own thread.
     void expect(const QString &functionName);
 
 Q_SIGNALS:

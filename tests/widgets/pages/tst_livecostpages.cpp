@@ -21,6 +21,7 @@
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QPushButton>
 #include <QScrollArea>
@@ -89,6 +90,37 @@ private Q_SLOTS:
         QVERIFY(page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(
             QStringLiteral("9 throttled")));
         QVERIFY(!page.findChild<EmptyState *>()->isVisible());
+    }
+
+    void livePageHasTheFunctionInSightHeardOfFirst()
+    {
+        World world;
+        QTRY_VERIFY(!world.catalog.functions().isEmpty());
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        QVERIFY(world.backend->watched.isEmpty()); // all are looked at
+        auto *filter = page.findChild<QComboBox *>();
+        filter->setCurrentIndex(filter->findText(QStringLiteral("thumbs")));
+        QCOMPARE(world.backend->watched, QStringList{QStringLiteral("thumbs")});
+        LivePage part(world.context, local, QStringLiteral("thumbs"));
+        QCOMPARE(world.backend->watched.size(), 1);
+        part.show();
+        QCOMPARE(world.backend->watched.size(), 2);
+    }
+
+    void streamsThatMissSomethingSaySoOnLive()
+    {
+        World world;
+        LivePage page(world.context);
+        page.show();
+        world.backend->trouble =
+            Error{Error::Kind::Unauthorised, QStringLiteral("Not read."), QStringLiteral("Ask."), {}, {}};
+        Q_EMIT world.backend->streamTroubleChanged();
+        QCOMPARE(page.findChild<Banner *>()->what(), QStringLiteral("Local: Not read."));
+        world.backend->trouble.reset();
+        Q_EMIT world.backend->streamTroubleChanged();
+        QVERIFY(page.findChild<Banner *>()->isHidden());
     }
 
     void livePageFollowsCommittedBatchesOnce()
