@@ -128,6 +128,7 @@ void CreateFunctionDialog::buildForm()
     form->addField(tr("Timeout"), m_timeout);
     form->addField(tr("Description"), m_description);
     form->addField(tr("Execution role"), m_role);
+    form->addHint(m_role->hint());
 
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
@@ -323,6 +324,7 @@ void CreateFunctionDialog::onConnectionChanged()
 {
     offerSources();
     m_form->setRowVisible(m_role, needsRole());
+    m_form->setRowVisible(m_role->hint(), needsRole());
     if (needsRole())
         m_role->setConnection(connectionId());
     onSourceChanged();

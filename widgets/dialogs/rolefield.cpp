@@ -7,7 +7,6 @@
 #include "widgets/dialogs/basicroledialog.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -19,21 +18,16 @@ RoleField::RoleField(Catalog &catalog, QWidget *parent)
     , m_box(new QComboBox)
     , m_hint(new Label({}, Type::Small, Tone::Secondary))
     , m_create(makeLink(tr("Create a basic execution role…")))
+    , m_below(makeBelow())
 {
     m_box->setEditable(true);
     m_box->setInsertPolicy(QComboBox::NoInsert);
     m_box->setAccessibleName(tr("Execution role"));
     m_box->lineEdit()->setAccessibleName(tr("Execution role"));
     m_box->lineEdit()->setPlaceholderText(QStringLiteral("arn:aws:iam::123456789012:role/name"));
-    m_hint->setWordWrap(true);
-    auto *below = new QHBoxLayout;
-    below->addWidget(m_hint, 1);
-    below->addWidget(m_create, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(4);
     layout->addWidget(m_box);
-    layout->addLayout(below);
     setFocusProxy(m_box);
     connect(m_box, &QComboBox::editTextChanged, this, &RoleField::changed);
     connect(m_create, &QPushButton::clicked, this, &RoleField::createBasic);
@@ -43,12 +37,26 @@ RoleField::RoleField(Catalog &catalog, QWidget *parent)
     });
 }
 
+QWidget *RoleField::makeBelow()
+{
+    auto *below = new QWidget;
+    auto *layout = new QVBoxLayout(below);
+    layout->setContentsMargins({});
+    layout->setSpacing(4);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_create, 0, Qt::AlignLeft);
+    m_hint->setWordWrap(true);
+    m_hint->hide();
+    return below;
+}
+
 void RoleField::setConnection(const QString &connectionId)
 {
     if (connectionId == m_connectionId)
         return;
     m_connectionId = connectionId;
-    const QString typed = role();
+    const bool chosen = m_box->findText(m_box->currentText()) >= 0; // a role of another account
+    const QString typed = chosen ? QString() : m_box->currentText();
     m_box->clear();
     m_box->setEditText(typed);
     load();
@@ -61,7 +69,7 @@ void RoleField::load()
     const bool ready = m_catalog.state(m_connectionId).kind == ConnectionState::Kind::Ready;
     m_create->setVisible(can);
     m_create->setEnabled(ready);
-    setHint(can && ready ? tr("Looking for roles…") : QString());
+    say(can && ready ? tr("Looking for roles…") : QString());
     if (can && ready)
         m_listing = m_catalog.listRoles(m_connectionId, [this](const auto &result) { onListed(result); });
 }
@@ -70,7 +78,7 @@ void RoleField::onListed(const Result<QList<ExecutionRole>> &result)
 {
     const CallPtr ended = std::move(m_listing);
     if (!result)
-        return setHint(tr("The roles cannot be listed: %1 Type the role's ARN.").arg(result.error().message));
+        return say(tr("The roles cannot be listed: %1 Type the role's ARN.").arg(result.error().message));
     const QString typed = m_box->currentText();
     {
         const QSignalBlocker quiet(m_box);
@@ -81,7 +89,7 @@ void RoleField::onListed(const Result<QList<ExecutionRole>> &result)
         m_box->setCurrentIndex(-1);
         m_box->setEditText(typed);
     }
-    setHint(result->isEmpty() ? tr("There is no role yet that functions may run under.") : QString());
+    say(result->isEmpty() ? tr("There is no role yet that functions may run under.") : QString());
     Q_EMIT changed();
 }
 
@@ -92,9 +100,10 @@ QString RoleField::role() const
     return index < 0 ? text : m_box->itemData(index).toString();
 }
 
-void RoleField::setHint(const QString &text)
+void RoleField::say(const QString &text)
 {
     m_hint->setText(text);
+    m_hint->setVisible(!text.isEmpty());
 }
 
 void RoleField::createBasic()
@@ -110,7 +119,7 @@ void RoleField::add(const ExecutionRole &role)
 {
     m_box->addItem(role.name, role.arn);
     m_box->setCurrentIndex(m_box->count() - 1);
-    setHint({});
+    say({});
     Q_EMIT changed();
 }
 

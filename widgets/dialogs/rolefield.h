@@ -14,7 +14,7 @@ namespace signalbox {
 class Label;
 
 /// The role that a function runs under: one of those the connection has, read in the background, or any that
-/// is typed. Says why there is none to choose.
+/// is typed. Its hint, which belongs below it, says why there is none to choose, and makes one.
 class RoleField : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,8 @@ public:
 
     /// Reads the roles of another connection. What was typed stays.
     void setConnection(const QString &connectionId);
+    /// To be laid out below the field.
+    QWidget *hint() const { return m_below; }
     /// Its ARN; empty while nothing is chosen.
     QString role() const;
     /// What a role made for this function is called unless the person says otherwise.
@@ -37,7 +39,8 @@ private:
     void onListed(const Result<QList<ExecutionRole>> &result);
     void add(const ExecutionRole &role);
     void createBasic();
-    void setHint(const QString &text);
+    void say(const QString &text);
+    QWidget *makeBelow();
 
     Catalog &m_catalog;
     QString m_connectionId;
@@ -46,6 +49,7 @@ private:
     QComboBox *m_box;
     Label *m_hint;
     QPushButton *m_create;
+    QWidget *m_below;
 };
 
 } // namespace signalbox

@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
@@ -52,13 +53,18 @@ private:
     SystemClock m_clock;
     std::unique_ptr<Catalog> m_catalog;
     FakeBackend *m_backend = nullptr;
-    std::unique_ptr<RoleField> m_field;
+    std::unique_ptr<QWidget> m_form; ///< with the field and its hint
+    RoleField *m_field = nullptr;
 
     void open()
     {
-        m_field = std::make_unique<RoleField>(*m_catalog);
+        m_form = std::make_unique<QWidget>();
+        m_field = new RoleField(*m_catalog);
+        auto *layout = new QVBoxLayout(m_form.get());
+        layout->addWidget(m_field);
+        layout->addWidget(m_field->hint());
         m_field->setConnection(id);
-        m_field->show();
+        m_form->show();
     }
     QComboBox *box() const { return m_field->findChild<QComboBox *>(); }
     BasicRoleDialog *dialog() const { return m_field->findChild<BasicRoleDialog *>(); }
@@ -68,7 +74,7 @@ private Q_SLOTS:
 
     void init()
     {
-        m_field.reset();
+        m_form.reset();
         m_catalog = std::make_unique<Catalog>(m_clock);
         auto backend = std::make_unique<FakeBackend>();
         m_backend = backend.get();
@@ -110,11 +116,11 @@ private Q_SLOTS:
         m_backend->failNext = Error{Error::Kind::Unauthorised, QStringLiteral("Not for you."), {}, {}, {}};
         open();
         QTRY_VERIFY(
-            says(*m_field, QStringLiteral("The roles cannot be listed: Not for you. Type the role's ARN.")));
+            says(*m_form, QStringLiteral("The roles cannot be listed: Not for you. Type the role's ARN.")));
         QVERIFY(box()->lineEdit()->isEnabled());
         m_backend->roles.clear();
         open();
-        QTRY_VERIFY(says(*m_field, QStringLiteral("There is no role yet that functions may run under.")));
+        QTRY_VERIFY(says(*m_form, QStringLiteral("There is no role yet that functions may run under.")));
     }
 
     void aBasicOneIsMadeAndChosen()
@@ -122,7 +128,7 @@ private Q_SLOTS:
         open();
         QTRY_COMPARE(box()->count(), 2);
         m_field->setFunctionName(QStringLiteral("resize"));
-        button(*m_field, QStringLiteral("Create a basic execution role…"))->click();
+        button(*m_form, QStringLiteral("Create a basic execution role…"))->click();
         QVERIFY(dialog());
         QCOMPARE(dialog()->findChild<QLineEdit *>()->text(), QStringLiteral("resize-role"));
         m_backend->failNext =
@@ -137,7 +143,7 @@ private Q_SLOTS:
     void namesOfRolesAreChecked()
     {
         open();
-        button(*m_field, QStringLiteral("Create a basic execution role…"))->click();
+        button(*m_form, QStringLiteral("Create a basic execution role…"))->click();
         auto *name = dialog()->findChild<QLineEdit *>();
         for (const auto *wrong : {"", "with space", "ä"}) {
             name->setText(QString::fromUtf8(wrong));
