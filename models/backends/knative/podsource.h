@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/backends/knative/logfollower.h"
-#include "models/backends/knative/pod.h"
+#include "models/backends/knative/podbook.h"
 #include "models/backends/knative/watcher.h"
 #include "models/domain/clock.h"
 

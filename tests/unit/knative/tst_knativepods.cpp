@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/backends/knative/pod.h"
+#include "models/backends/knative/podbook.h"
 #include "models/backends/knative/watcher.h"
 
 #include <QJsonDocument>
