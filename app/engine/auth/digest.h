@@ -3,34 +3,26 @@
 #pragma once
 
 #include <array>
-#include <memory>
+#include <openssl/sha.h>
 #include <string>
 #include <string_view>
-
-using EVP_MD_CTX = struct evp_md_ctx_st;
 
 namespace signalbox::engine {
 
 using Digest = std::array<unsigned char, 32>;
 
-/// SHA-256 over pieces.
+/// SHA-256 over pieces. A copy goes on from what the original has seen.
 class Sha256
 {
 public:
     Sha256();
-    Sha256(const Sha256 &other);
-    Sha256 &operator=(const Sha256 &) = delete;
-    ~Sha256();
 
-    void reset();
     void update(std::string_view bytes);
-    /// The digest of all pieces; reset() before the next use.
+    /// The digest of all pieces; nothing can be added after it.
     Digest finish();
-    /// Takes over another's state without allocating.
-    void copyFrom(const Sha256 &other);
 
 private:
-    EVP_MD_CTX *m_context;
+    SHA256_CTX m_state;
 };
 
 /// HMAC-SHA256 with one key, whose two padded blocks are hashed only once.
@@ -43,7 +35,6 @@ public:
 private:
     Sha256 m_inner;
     Sha256 m_outer;
-    mutable Sha256 m_scratch;
 };
 
 Digest sha256(std::string_view bytes);
