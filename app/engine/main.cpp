@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/process/commandline.h"
 #include "app/engine/process/datadir.h"
+#include "app/engine/process/eventloop.h"
 #include "app/engine/process/lifetime.h"
 #include "app/engine/process/starterror.h"
 #include "app/engine/store/storeerror.h"
@@ -72,7 +73,7 @@ int run(const Options &options, pid_t parent)
     say({{"ready", true},
          {"endpoint", endpoint},
          {"credentials", (options.dataDir / "credentials").string()}});
-    io.run();
+    runAwake(io);
     engine.stop();
     io.restart();
     io.poll(); // what waited on the closed connections ends before what it uses does
