@@ -133,6 +133,7 @@ void AwsBackend::settle(Flow<Nothing> flow)
 {
     m_call = startFlow<Nothing>(this, std::move(flow), [this](const Result<Nothing> &result) {
         const CallPtr ended = std::move(m_call);
+        m_askedByPerson = false;
         if (!result)
             return fail(result.error());
         m_pauseMs = 0;
@@ -146,7 +147,7 @@ Flow<Nothing> AwsBackend::signedIn(QString code)
     const bool reused = code.isEmpty() && lasts(m_session);
     if (!reused) {
         SignIn::Ask ask;
-        if (std::exchange(m_askedByPerson, false))
+        if (m_askedByPerson)
             ask = [this](const sso::DeviceAuthorization &waiting) { showBrowser(waiting); };
         const Session session = co_await m_signIn.start(code, ask);
         m_session = session;

@@ -35,6 +35,12 @@ tl::unexpected<Error> nothingInProfile(const QString &name)
                    SignInText::tr("Give it a key pair, a role, a credential_process or a single sign-on."));
 }
 
+/// Whether it may be over by itself.
+bool passes(const Error &error)
+{
+    return error.kind == Error::Kind::Network || error.kind == Error::Kind::RateLimited;
+}
+
 bool hasSso(const Section &section)
 {
     return section.contains("sso_session") || section.contains("sso_start_url");
@@ -75,7 +81,6 @@ SignIn::SignIn(HttpClient &http, const Clock &clock, SignInSettings settings)
 
 Flow<Session> SignIn::start(QString mfaCode, Ask ask)
 {
-    m_ask = std::move(ask);
     if (m_settings.problem)
         co_return tl::make_unexpected(*m_settings.problem);
     Session session;
@@ -97,7 +102,8 @@ Flow<Session> SignIn::start(QString mfaCode, Ask ask)
         if (!profiles)
             co_return tl::make_unexpected(profiles.error());
         QStringList through;
-        session = co_await profile(*profiles, m_settings.profile, through, mfaCode);
+        Wish wish{mfaCode, ask};
+        session = co_await profile(*profiles, m_settings.profile, through, wish);
         const Section own = profiles->find(m_settings.profile).value_or(Section());
         session.credentials.region = QString::fromLatin1(regionOf(own));
         session.endpoint = QUrl(QString::fromUtf8(own.value("endpoint_url")));
@@ -136,7 +142,7 @@ Result<Session> SignIn::environment() const
     return session;
 }
 
-Flow<Session> SignIn::profile(Profiles all, QString name, QStringList through, QString mfaCode)
+Flow<Session> SignIn::profile(Profiles all, QString name, QStringList through, Wish wish)
 {
     const auto section = all.find(name);
     if (!section)
@@ -146,10 +152,10 @@ Flow<Session> SignIn::profile(Profiles all, QString name, QStringList through, Q
     // a profile that names itself as its source has its own keys
     if (section->contains("role_arn") && !(complete && through.contains(name))) {
         through.append(name);
-        co_return co_await attempt(role(all, name, through, mfaCode));
+        co_return co_await attempt(role(all, name, through, wish));
     }
     if (hasSso(*section))
-        co_return co_await attempt(sso(all, *section));
+        co_return co_await attempt(sso(all, *section, wish.ask));
     if (complete)
         co_return Session{keys, {}, {}};
     if (section->contains("credential_process"))
@@ -157,7 +163,7 @@ Flow<Session> SignIn::profile(Profiles all, QString name, QStringList through, Q
     co_return nothingInProfile(name);
 }
 
-Flow<Session> SignIn::roleSource(Profiles all, QString name, QStringList through, QString mfaCode)
+Flow<Session> SignIn::roleSource(Profiles all, QString name, QStringList through, Wish wish)
 {
     const Section section = all.find(name).value_or(Section());
     const QString source = QString::fromUtf8(section.value("source_profile"));
@@ -166,7 +172,7 @@ Flow<Session> SignIn::roleSource(Profiles all, QString name, QStringList through
         if (through.contains(source) && !ownKeys)
             co_return refused(SignInText::tr("The profile “%1” leads back to itself.").arg(name),
                               SignInText::tr("Correct its source_profile in ~/.aws/config."));
-        co_return co_await attempt(profile(all, source, through, mfaCode));
+        co_return co_await attempt(profile(all, source, through, wish));
     }
     if (section.value("credential_source") == "Environment")
         co_return environment();
@@ -175,22 +181,22 @@ Flow<Session> SignIn::roleSource(Profiles all, QString name, QStringList through
         SignInText::tr("Give it a source_profile, or credential_source = Environment."));
 }
 
-Flow<Session> SignIn::role(Profiles all, QString name, QStringList through, QString mfaCode)
+Flow<Session> SignIn::role(Profiles all, QString name, QStringList through, Wish wish)
 {
     const Section section = all.find(name).value_or(Section());
     const QString device = QString::fromUtf8(section.value("mfa_serial"));
-    if (!device.isEmpty() && mfaCode.isEmpty())
+    if (!device.isEmpty() && wish.mfaCode.isEmpty())
         co_return tl::make_unexpected(Error{Error::Kind::Unauthorised,
                                             SignInText::tr("The code of %1 is needed.").arg(device),
                                             SignInText::tr("Type the six digits it shows now."),
                                             mfaNeeded,
                                             {}});
-    const Session source = co_await roleSource(all, name, through, mfaCode);
+    const Session source = co_await roleSource(all, name, through, wish);
     const QUrl own(QString::fromUtf8(section.value("endpoint_url")));
     Client client(m_http, m_clock);
     client.setTarget(
         {m_settings.endpoint.isEmpty() ? own : m_settings.endpoint, regionOf(section), source.credentials});
-    Request request = sts::assumeRole(roleOf(section, mfaCode, client.now()));
+    Request request = sts::assumeRole(roleOf(section, wish.mfaCode, client.now()));
     auto session = co_await attempt(client.send<Session>(request, sts::parseAssumeRole));
     if (!session)
         session.error().message = SignInText::tr("The role of the profile “%1” cannot be assumed: %2")
@@ -207,14 +213,14 @@ Flow<Session> SignIn::process(QByteArray command)
     co_return co_await Step<Session>(std::move(start));
 }
 
-Flow<Session> SignIn::sso(Profiles all, Section section)
+Flow<Session> SignIn::sso(Profiles all, Section section, Ask ask)
 {
     const auto access = sso::accessOf(section, all.ssoSessions);
     if (!access)
         co_return tl::make_unexpected(access.error());
     auto token = knownToken(*access);
-    if (!token && m_ask)
-        token = co_await attempt(tokenByBrowser(*access));
+    if (!token && ask)
+        token = co_await attempt(tokenByBrowser(*access, ask));
     if (!token)
         co_return tl::make_unexpected(token.error());
     Client client(m_http, m_clock);
@@ -224,6 +230,7 @@ Flow<Session> SignIn::sso(Profiles all, Section section)
     auto session = co_await attempt(client.send<Session>(request, sso::parseRoleCredentials));
     if (!session && session.error().kind == Error::Kind::Unauthorised) {
         m_token.clear();
+        m_refusedToken = *token;
         session.error().advice = sso::signInAdvice(*access);
     }
     co_return session;
@@ -234,10 +241,14 @@ Result<QByteArray> SignIn::knownToken(const sso::Access &access) const
 {
     if (!m_token.isEmpty() && m_clock.nowMs() < m_tokenEndsMs)
         return m_token;
-    return sso::cachedToken(access, m_settings.environment, m_clock.nowMs());
+    auto kept = sso::cachedToken(access, m_settings.environment, m_clock.nowMs());
+    if (kept && *kept == m_refusedToken)
+        return refused(SignInText::tr("The sign-in at %1 has ended.").arg(access.startUrl),
+                       sso::signInAdvice(access));
+    return kept;
 }
 
-Flow<QByteArray> SignIn::tokenByBrowser(sso::Access access)
+Flow<QByteArray> SignIn::tokenByBrowser(sso::Access access, Ask ask)
 {
     Client client(m_http, m_clock);
     client.setTarget({{}, access.region, {}});
@@ -247,20 +258,21 @@ Flow<QByteArray> SignIn::tokenByBrowser(sso::Access access)
     Request wish = sso::authorizeDevice(self, access.startUrl);
     const sso::DeviceAuthorization waiting =
         co_await client.send<sso::DeviceAuthorization>(wish, sso::parseDeviceAuthorization);
-    m_ask(waiting);
+    ask(waiting);
     int pause = waiting.intervalSeconds;
     for (int waited = 0; waited < waiting.lastsSeconds; waited += pause) {
         co_await Pause(pause * 1000, &m_http);
         Request question = sso::askForToken(self, waiting.deviceCode);
-        const sso::DeviceToken answer =
-            co_await client.send<sso::DeviceToken>(question, sso::parseDeviceToken);
-        if (answer.kind == sso::DeviceToken::Kind::Granted) {
-            m_token = answer.token;
-            m_tokenEndsMs = m_clock.nowMs() + answer.lastsSeconds * 1000LL;
+        auto answer = co_await attempt(client.send<sso::DeviceToken>(question, sso::parseDeviceToken));
+        if (!answer && !passes(answer.error()))
+            co_return tl::make_unexpected(answer.error());
+        if (answer && answer->kind == sso::DeviceToken::Kind::Granted) {
+            m_token = answer->token;
+            m_tokenEndsMs = m_clock.nowMs() + answer->lastsSeconds * 1000LL;
             co_return m_token;
         }
-        if (answer.kind == sso::DeviceToken::Kind::SlowDown)
-            pause += 5; // as RFC 8628 has it
+        if (!answer || answer->kind == sso::DeviceToken::Kind::SlowDown)
+            pause += 5; // as RFC 8628 has it, also after a network that failed
     }
     co_return refused(SignInText::tr("Nobody signed in in time."), SignInText::tr("Try again."));
 }

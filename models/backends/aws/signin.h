@@ -45,20 +45,27 @@ public:
     Flow<Session> start(QString mfaCode, Ask ask = {});
 
 private:
-    Flow<Session> profile(Profiles all, QString name, QStringList through, QString mfaCode);
-    Flow<Session> role(Profiles all, QString name, QStringList through, QString mfaCode);
-    Flow<Session> roleSource(Profiles all, QString name, QStringList through, QString mfaCode);
+    /// What the person gave, and may still be asked for.
+    struct Wish
+    {
+        QString mfaCode;
+        Ask ask;
+    };
+
+    Flow<Session> profile(Profiles all, QString name, QStringList through, Wish wish);
+    Flow<Session> role(Profiles all, QString name, QStringList through, Wish wish);
+    Flow<Session> roleSource(Profiles all, QString name, QStringList through, Wish wish);
     Flow<Session> process(QByteArray command);
-    Flow<Session> sso(Profiles all, Section section);
+    Flow<Session> sso(Profiles all, Section section, Ask ask);
     Result<QByteArray> knownToken(const sso::Access &access) const;
-    Flow<QByteArray> tokenByBrowser(sso::Access access);
+    Flow<QByteArray> tokenByBrowser(sso::Access access, Ask ask);
     Result<Session> environment() const;
     QByteArray regionOf(const Section &section) const;
 
     HttpClient &m_http;
     const Clock &m_clock;
     SignInSettings m_settings;
-    Ask m_ask;
+    QByteArray m_refusedToken; ///< one that AWS's tools keep and that is good no more
     /// The last token got through the browser: here only, never written down.
     QByteArray m_token;
     qint64 m_tokenEndsMs = 0;

@@ -279,13 +279,14 @@ void TestAwsConnection::singleSignOnByBrowser()
     QVERIFY(m_network->sent().at(1).body.contains("https://corp.example/start"));
 
     m_network->answer({.status = 400, .body = R"({"error":"authorization_pending"})"});
+    m_network->answer({.error = QNetworkReply::ConnectionRefusedError}); // it is asked again, later
     m_network->answer({.body = R"({"accessToken":"bearer","expiresIn":28800,"tokenType":"Bearer"})"});
     m_network->answer({.body = R"({"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s",)"
                                R"("sessionToken":"t","expiration":1795449600000}})"});
     m_network->answer({.body = noFunctions});
     QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::Ready, 20'000);
-    QCOMPARE(m_network->sent().at(4).header("x-amz-sso_bearer_token"), QByteArray("bearer"));
-    QCOMPARE(keyOf(5), QByteArray("ASIASSO"));
+    QCOMPARE(m_network->sent().at(5).header("x-amz-sso_bearer_token"), QByteArray("bearer"));
+    QCOMPARE(keyOf(6), QByteArray("ASIASSO"));
 }
 
 void TestAwsConnection::singleSignOnThatIsRefused()

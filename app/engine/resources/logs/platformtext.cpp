@@ -94,6 +94,12 @@ std::string extensionText(JsonValue record)
                   "\tEvents: ", events.is_array() ? simdjson::minify(events) : "[]", errorText(record), "\n");
 }
 
+/// A damaged line may have no record.
+std::string jsonOf(const JsonValue &record)
+{
+    return record.error() == simdjson::SUCCESS ? simdjson::minify(record) : "{}";
+}
+
 Messages textsOf(const JournalEvent &event)
 {
     const JsonValue record = event.record;
@@ -109,7 +115,7 @@ Messages textsOf(const JournalEvent &event)
     if (event.type == "platform.extension")
         return {extensionText(record)};
     if (event.type == "platform.logsDropped")
-        return {joined("LOGS_DROPPED ", simdjson::minify(record), "\n")};
+        return {joined("LOGS_DROPPED ", jsonOf(record), "\n")};
     return {};
 }
 
@@ -139,7 +145,7 @@ bool isBelow(const std::string &line, const std::string &level)
 std::string jsonText(const JournalEvent &event)
 {
     return joined(R"({"time":")", isoTime(event.time), R"(","type":")", event.type, R"(","record":)",
-                  simdjson::minify(event.record), "}\n");
+                  jsonOf(event.record), "}\n");
 }
 
 } // namespace
@@ -149,7 +155,7 @@ Messages messagesOf(const JournalEvent &event, const LogSettings &settings)
     if (event.type == "function" || event.type == "extension") {
         std::string_view text;
         const bool isText = event.record.get(text) == simdjson::SUCCESS;
-        const std::string line = isText ? std::string(text) : simdjson::minify(event.record);
+        const std::string line = isText ? std::string(text) : jsonOf(event.record);
         if (settings.json && isBelow(line, settings.level))
             return {};
         return {line + "\n"};
