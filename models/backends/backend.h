@@ -29,6 +29,9 @@ struct Capabilities
     bool code = false;   ///< functions are deployed from code, a zip archive
     bool images = false; ///< functions are deployed from container images
     bool editConfiguration = false;
+    bool asynchronous = true;   ///< an invocation may be queued
+    bool switchTriggers = true; ///< a trigger can be off and stay
+    bool signedUrls = true;     ///< an address may be for signed calls only
     bool reservedConcurrency = false;
     bool functionNetwork = false; ///< FunctionNetwork can be chosen
     bool versions = false;        ///< published versions and aliases

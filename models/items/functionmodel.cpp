@@ -162,9 +162,10 @@ QString FunctionModel::text(const FunctionRow &row, int column) const
     case Runtime:
         return runtimeText(row.function);
     case Memory:
-        return format::count(row.function.memoryMb);
+        return row.function.memoryMb > 0 ? format::count(row.function.memoryMb) : format::unknown();
     case Timeout:
-        return format::count(row.function.timeoutSeconds);
+        return row.function.timeoutSeconds > 0 ? format::count(row.function.timeoutSeconds)
+                                               : format::unknown();
     case Modified:
         return row.function.lastModified.isValid()
                    ? format::age(row.function.lastModified.toMSecsSinceEpoch(), m_clock.nowMs())

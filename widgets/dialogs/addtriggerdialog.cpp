@@ -116,7 +116,8 @@ void AddTriggerDialog::build()
                          : capabilities.httpTrigger ? Trigger::Kind::Http
                                                     : Trigger::Kind::Schedule));
     m_auth->addItem(tr("Anybody who knows the address"), QStringLiteral("NONE"));
-    m_auth->addItem(tr("Signed calls only (AWS_IAM)"), QStringLiteral("AWS_IAM"));
+    if (capabilities.signedUrls)
+        m_auth->addItem(tr("Signed calls only (AWS_IAM)"), QStringLiteral("AWS_IAM"));
     m_schedule->setText(QStringLiteral("rate(5 minutes)"));
     m_hint->setWordWrap(true);
 
@@ -261,7 +262,10 @@ void AddTriggerDialog::validate()
         valid = !m_topic->text().trimmed().isEmpty();
         hint = valid ? QString() : tr("Name the topic.");
     } else {
-        hint = tr("The function gets an address of its own; a request becomes an API Gateway 2.0 event.");
+        hint =
+            m_catalog.capabilities(m_function.connectionId).code
+                ? tr("The function gets an address of its own; a request becomes an API Gateway 2.0 event.")
+                : tr("The function gets an address that can be reached from outside the cluster.");
     }
     m_hint->setText(hint);
     m_hint->setTone(valid ? Tone::Secondary : Tone::Warning);

@@ -122,7 +122,8 @@ void AliasDialog::fillSecond()
 void AliasDialog::validate()
 {
     const QString name = m_name->text().trimmed();
-    const bool named = validName(name);
+    const bool exists = !m_base.revisionId.isEmpty(); // whatever it is called, it was allowed
+    const bool named = exists || validName(name);
     m_form->setRowVisible(m_share, !m_second->currentData().toString().isEmpty());
     m_hint->setText(name.isEmpty() || named
                         ? QString()

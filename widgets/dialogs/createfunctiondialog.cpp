@@ -29,6 +29,7 @@ namespace signalbox {
 namespace {
 
 constexpr int DialogWidth = 560;
+constexpr int usualImageTimeout = 60; // seconds: a container starts slowly
 
 QLineEdit *lineEdit(const QString &name)
 {
@@ -193,9 +194,22 @@ void CreateFunctionDialog::onSourceChanged()
     if (source == Source::Sample)
         onSampleChanged();
     else if (fromImage())
-        validate();
+        startFromImage();
     else
         readPath();
+}
+
+/// What a sample said goes with it.
+void CreateFunctionDialog::startFromImage()
+{
+    const Sample *sample = m_sample->currentIndex() < 0 ? nullptr : &m_samples.at(m_sample->currentIndex());
+    if (sample && m_description->text() == sample->spec.description)
+        m_description->clear();
+    if (sample && !m_nameTouched)
+        m_name->clear();
+    m_memory->setValue(FunctionSpec().memoryMb);
+    m_timeout->setValue(usualImageTimeout);
+    validate();
 }
 
 void CreateFunctionDialog::onSampleChanged()

@@ -44,6 +44,7 @@ private:
     void fillConnections();
     void onSourceChanged();
     void onSampleChanged();
+    void startFromImage();
     void readPath();
     void onPackaged(const Result<CodePackage> &result);
     void takeFinding(const CodePackage &package);

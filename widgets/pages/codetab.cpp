@@ -174,8 +174,9 @@ void CodeTab::onPackaged(const Result<CodePackage> &result)
                                      QFileInfo(m_source->path()).absoluteFilePath());
     setBusy(tr("Uploading…"));
     m_context.catalog.updateCode(m_function.connectionId, m_function.name, result->zip, this,
-                                 [this, name = m_function.name](const Result<Function> &answer) {
-                                     if (name == m_function.name)
+                                 [this, asked = m_function](const Result<Function> &answer) {
+                                     if (asked.name == m_function.name &&
+                                         asked.connectionId == m_function.connectionId)
                                          onDeployed(answer);
                                  });
 }

@@ -100,9 +100,13 @@ void FunctionPage::setFunction(const QString &connectionId, const QString &funct
 void FunctionPage::showFunction(const Function &function)
 {
     m_header->setTitle(function.name);
-    m_header->setFacts(QStringList{FunctionModel::runtimeText(function), tr("%1 MB").arg(function.memoryMb),
-                                   tr("%1 s").arg(function.timeoutSeconds), stateText(function)}
-                           .join(QStringLiteral(" · ")));
+    QStringList facts{FunctionModel::runtimeText(function)};
+    if (function.memoryMb > 0) // else it has no limit
+        facts.append(tr("%1 MB").arg(function.memoryMb));
+    if (function.timeoutSeconds > 0)
+        facts.append(tr("%1 s").arg(function.timeoutSeconds));
+    facts.append(stateText(function));
+    m_header->setFacts(facts.join(QStringLiteral(" · ")));
 }
 
 void FunctionPage::update()

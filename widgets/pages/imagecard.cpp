@@ -78,8 +78,9 @@ void ImageCard::deploy()
     FunctionChange change;
     change.image = m_image->text().trimmed();
     m_context.catalog.change(m_function.connectionId, m_function.name, change, this,
-                             [this, name = m_function.name](const Result<Function> &answer) {
-                                 if (name == m_function.name)
+                             [this, asked = m_function](const Result<Function> &answer) {
+                                 if (asked.name == m_function.name &&
+                                     asked.connectionId == m_function.connectionId)
                                      onDeployed(answer);
                              });
 }

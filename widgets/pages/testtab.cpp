@@ -271,6 +271,7 @@ void TestTab::showCheck()
     m_problem->setText(
         found.valid ? tr("Valid JSON, %1").arg(format::bytes(text.toUtf8().size()))
                     : tr("Line %1, column %2: %3").arg(found.line).arg(found.column).arg(found.message));
+    m_asynchronous->setVisible(m_context.catalog.capabilities(m_function.connectionId).asynchronous);
     m_invoke->setEnabled(!m_call && found.valid && mayInvoke());
 }
 
@@ -287,7 +288,7 @@ void TestTab::invoke()
     m_banner->clear();
     m_elapsed.start();
     m_call = m_context.catalog.invoke(m_function.connectionId, m_function.name, text.toUtf8(),
-                                      m_asynchronous->isChecked(),
+                                      m_asynchronous->isChecked() && !m_asynchronous->isHidden(),
                                       [this](const Result<InvokeAnswer> &result) { onAnswer(result); });
     setRunning(true);
 }

@@ -141,12 +141,13 @@ void TriggersTab::fillActions()
             Toast::show(window(), tr("Copied."));
         });
     }
-    if (!mayChange())
+    const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
+    if (!can.change)
         return;
     if (trigger.kind == Trigger::Kind::ObjectCreated) {
         addAction(tr("Put file…"), tr("Put a file into %1").arg(source),
                   [this, trigger] { putFile(trigger); });
-    } else if (trigger.kind != Trigger::Kind::Http) {
+    } else if (trigger.kind != Trigger::Kind::Http && can.switchTriggers) {
         addAction(trigger.enabled ? tr("Switch off") : tr("Switch on"),
                   trigger.enabled ? tr("Switch off %1").arg(source) : tr("Switch on %1").arg(source),
                   [this, trigger] { setEnabled(trigger, !trigger.enabled); });

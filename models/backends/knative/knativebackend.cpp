@@ -63,6 +63,9 @@ Capabilities KnativeBackend::capabilities() const
     all.createFunctions = true;
     all.images = true;
     all.editConfiguration = true;
+    all.asynchronous = false;
+    all.switchTriggers = false;
+    all.signedUrls = false;
     all.versions = true;
     all.httpTrigger = true;
     all.scheduleTrigger = triggers().hasPings();
