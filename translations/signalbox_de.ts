@@ -266,20 +266,36 @@
         <translation>Es braucht sso_start_url, sso_region, sso_account_id und sso_role_name.</translation>
     </message>
     <message>
-        <source>Sign in with “aws sso login” and this profile, then try again.</source>
-        <translation>Melden Sie sich mit „aws sso login“ und diesem Profil an, dann versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>Sign in with “aws sso login --sso-session %1”, then try again.</source>
-        <translation>Melden Sie sich mit „aws sso login --sso-session %1“ an, dann versuchen Sie es erneut.</translation>
-    </message>
-    <message>
         <source>Nobody is signed in at %1.</source>
         <translation>Niemand ist bei %1 angemeldet.</translation>
     </message>
     <message>
         <source>The sign-in at %1 has expired.</source>
         <translation>Die Anmeldung bei %1 ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 has ended.</source>
+        <translation>Die Anmeldung bei %1 ist beendet.</translation>
+    </message>
+    <message>
+        <source>Nobody signed in in time.</source>
+        <translation>Niemand hat sich rechtzeitig angemeldet.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused in the browser.</source>
+        <translation>Die Anmeldung wurde im Browser abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Try again to sign in with your browser, or use “aws sso login” with this profile.</source>
+        <translation>Versuchen Sie es noch einmal, um sich im Browser anzumelden, oder verwenden Sie „aws sso login“ mit diesem Profil.</translation>
+    </message>
+    <message>
+        <source>Try again to sign in with your browser, or use “aws sso login --sso-session %1”.</source>
+        <translation>Versuchen Sie es noch einmal, um sich im Browser anzumelden, oder verwenden Sie „aws sso login --sso-session %1“.</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1677,10 @@
     <message>
         <source>Name the topic.</source>
         <translation>Nennen Sie das Thema.</translation>
+    </message>
+    <message>
+        <source>The function gets an address that can be reached from outside the cluster.</source>
+        <translation>Die Funktion bekommt eine Adresse, die von außerhalb des Clusters erreichbar ist.</translation>
     </message>
 </context>
 <context>
@@ -4010,6 +4030,10 @@
         <source>Retry</source>
         <translation>Erneut versuchen</translation>
     </message>
+    <message>
+        <source>Open browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Rail</name>
@@ -4800,6 +4824,14 @@
     <message>
         <source>The credentials are not accepted.</source>
         <translation>Die Zugangsdaten werden nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Sign in with your browser; it shows the code %1.</source>
+        <translation>Melden Sie sich im Browser an; er zeigt den Code %1.</translation>
+    </message>
+    <message>
+        <source>The connection goes on by itself then.</source>
+        <translation>Die Verbindung geht danach von selbst weiter.</translation>
     </message>
 </context>
 <context>
