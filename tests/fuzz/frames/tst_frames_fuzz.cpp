@@ -86,7 +86,7 @@ private Q_SLOTS:
         const QByteArray good("\x0b:event-type\x07\x00\x01"
                               "a\x01n\x04\x00\x00\x00\x01\x01t\x08"
                               "12345678",
-                              36);
+                              34);
         int taken = 0;
         for (int i = 0; i < mutations; ++i) {
             FrameDecoder decoder;
