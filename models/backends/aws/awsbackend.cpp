@@ -31,24 +31,6 @@ bool recognised(const Error &error)
            (error.kind == Error::Kind::Unauthorised && !refusesCredentials(error));
 }
 
-/// One of those who wait for something shared; dropped, it hears no more.
-class Waiting final : public Call
-{
-public:
-    explicit Waiting(std::shared_ptr<Done<Nothing>> done)
-        : m_done(std::move(done))
-    {
-    }
-    Waiting(const Waiting &) = delete;
-    Waiting &operator=(const Waiting &) = delete;
-    Waiting(Waiting &&) = delete;
-    Waiting &operator=(Waiting &&) = delete;
-    ~Waiting() override { *m_done = nullptr; }
-
-private:
-    std::shared_ptr<Done<Nothing>> m_done;
-};
-
 } // namespace
 
 AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, const Clock &clock,
@@ -172,18 +154,10 @@ Flow<Nothing> AwsBackend::answers()
 /// Calls that are refused together wait for one renewal.
 CallPtr AwsBackend::renew(const Target &refused, Done<Nothing> done)
 {
-    auto waiting = std::make_shared<Done<Nothing>>(std::move(done));
-    m_waiting.push_back(waiting);
-    if (!m_renewing)
-        m_renewing = startFlow<Nothing>(this, renewed(refused), [this](const Result<Nothing> &result) {
-            const CallPtr ended = std::move(m_renewing);
-            const auto all = std::exchange(m_waiting, {});
-            for (const auto &each : all) {
-                if (const Done<Nothing> hear = std::exchange(*each, nullptr))
-                    hear(result); // may drop others, and this backend
-            }
-        });
-    return std::make_unique<Waiting>(waiting);
+    const SharedCall::Start start = [this, refused](Done<Nothing> ended) {
+        return startFlow(this, renewed(refused), std::move(ended));
+    };
+    return m_renewing.join(start, std::move(done));
 }
 
 Flow<Nothing> AwsBackend::renewed(Target refused)

@@ -5,6 +5,7 @@
 #include "models/backends/aws/lambdabackend.h"
 #include "models/backends/aws/logsource.h"
 #include "models/backends/aws/signin.h"
+#include "models/backends/sharedcall.h"
 
 #include <QTimer>
 
@@ -79,10 +80,9 @@ private:
     bool m_askedByPerson = false; ///< who may then be sent to a browser
     Traffic m_polled;             ///< what reading the logs amounted to
     std::optional<Error> m_streamTrouble;
-    CallPtr m_call;     ///< the sign-in or the look at the service under way
-    CallPtr m_renewing; ///< new credentials for the calls that wait for them
-    std::vector<std::shared_ptr<Done<Nothing>>> m_waiting;
-    CallPtr m_refreshing; ///< new credentials, got before the old ones end
+    CallPtr m_call;        ///< the sign-in or the look at the service under way
+    SharedCall m_renewing; ///< new credentials for the calls that wait for them
+    CallPtr m_refreshing;  ///< new credentials, got before the old ones end
 };
 
 } // namespace signalbox::aws

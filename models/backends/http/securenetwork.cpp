@@ -50,8 +50,7 @@ class SystemProxies final : public QNetworkProxyFactory
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        const QString host = query.peerHostName();
-        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
+        if (isThisMachine(query.peerHostName()))
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         return systemProxyForQuery(query);
     }
@@ -133,6 +132,11 @@ Result<std::optional<QNetworkProxy>> proxyOf(const QString &text)
 }
 
 } // namespace
+
+bool isThisMachine(const QString &host)
+{
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
 
 Result<NetworkFactory> secureNetwork(const NetworkSettings &settings)
 {

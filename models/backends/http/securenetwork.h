@@ -23,6 +23,9 @@ struct NetworkSettings
     bool operator==(const NetworkSettings &) const = default;
 };
 
+/// Whether a host's name or address is this machine's own: what is sent there never leaves it.
+bool isThisMachine(const QString &host);
+
 /// Makes networks that trust and present what the settings say. Nothing can make them accept a certificate
 /// that does not verify. The files are read now; one that cannot be used is an error that names it.
 Result<NetworkFactory> secureNetwork(const NetworkSettings &settings);

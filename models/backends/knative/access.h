@@ -15,8 +15,9 @@ struct Access
     QUrl server;
     QByteArray authorization; ///< the header's value; empty: the certificate says who one is
     NetworkSettings network;
-    QString nameSpace; ///< never empty
-    QDateTime expires; ///< UTC; invalid: it lasts
+    NetworkSettings outside; ///< how to reach functions: with nothing of the cluster's
+    QString nameSpace;       ///< never empty
+    QDateTime expires;       ///< UTC; invalid: it lasts
 
     bool operator==(const Access &) const = default;
 };

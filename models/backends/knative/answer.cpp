@@ -136,6 +136,11 @@ bool refusesCredentials(const Error &error)
     return error.kind == Error::Kind::Unauthorised && error.code == QLatin1String("Unauthorized");
 }
 
+bool isForbidden(const Error &error)
+{
+    return error.kind == Error::Kind::Unauthorised && !refusesCredentials(error);
+}
+
 bool isGone(const Error &error)
 {
     return error.code == QLatin1String("Expired") || error.code == QLatin1String("Gone");

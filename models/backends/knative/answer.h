@@ -30,6 +30,8 @@ Result<Page> parsePage(const HttpAnswer &answer);
 
 /// Whether a refusal says that we are not known, rather than not permitted.
 bool refusesCredentials(const Error &error);
+/// Whether a refusal says that we are known and not permitted.
+bool isForbidden(const Error &error);
 /// Whether a list has to be read anew, because the server no longer knows the version it was read at.
 bool isGone(const Error &error);
 /// Whether the cluster does not know that kind of resource at all, rather than this one object.

@@ -35,6 +35,8 @@ public:
     void setObserve(Observe observe) { m_observe = std::move(observe); }
 
     const std::optional<Access> &access() const { return m_access; }
+    /// Why there is no access, where there is none.
+    const Error &unavailable() const { return m_unavailable; }
     QString nameSpace() const { return m_access ? m_access->nameSpace : QString(); }
 
     template <class T>
@@ -69,18 +71,6 @@ public:
             next = found.next;
         } while (!next.isEmpty());
         co_return all;
-    }
-    /// A request to somewhere else than the API, with none of its credentials: to a function.
-    template <class T>
-    Flow<T> sendElsewhere(HttpRequest request, Parse<T> parse)
-    {
-        if (!m_access)
-            co_return tl::make_unexpected(m_unavailable);
-        typename Step<T>::Start start = [this, request = std::move(request),
-                                         parse = std::move(parse)](Done<T> done) {
-            return m_http.send<T>(request, parse, std::move(done));
-        };
-        co_return co_await Step<T>(std::move(start));
     }
 
 private:

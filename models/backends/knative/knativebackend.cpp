@@ -40,9 +40,8 @@ KnativeBackend::KnativeBackend(const SignInSettings &settings, const QUrl &ingre
     , m_pace(pace)
 {
     client().setUnavailable(starting());
-    client().setRenew([this](const Access &refused, Done<Nothing> done) {
-        return startFlow(this, renewed(refused), std::move(done));
-    });
+    client().setRenew(
+        [this](const Access &refused, Done<Nothing> done) { return renew(refused, std::move(done)); });
     client().setObserve([this](const std::optional<Error> &error) {
         // queued: who hears of another state may drop the call that tells of it
         QMetaObject::invokeMethod(
@@ -53,7 +52,7 @@ KnativeBackend::KnativeBackend(const SignInSettings &settings, const QUrl &ingre
     connect(&m_retry, &QTimer::timeout, this, &KnativeBackend::signIn);
     connect(&m_renew, &QTimer::timeout, this, [this] {
         if (client().access())
-            m_renewing = startFlow<Nothing>(this, renewed(*client().access()), [](const auto &) {});
+            m_refreshing = renew(*client().access(), [](const auto &) {});
     });
 }
 
@@ -123,11 +122,18 @@ Flow<Nothing> KnativeBackend::answers()
     if (!found && isUnknownKind(found.error()))
         co_return tl::make_unexpected(notInstalled());
     // who may not even ask for this is known all the same
-    const bool forbidden =
-        !found && found.error().kind == Error::Kind::Unauthorised && !refusesCredentials(found.error());
-    if (!found && !forbidden)
+    if (!found && !isForbidden(found.error()))
         co_return tl::make_unexpected(found.error());
     co_return Nothing{};
+}
+
+/// Calls that are refused together wait for one renewal: a plugin may ask a person.
+CallPtr KnativeBackend::renew(const Access &refused, Done<Nothing> done)
+{
+    const SharedCall::Start start = [this, refused](Done<Nothing> ended) {
+        return startFlow(this, renewed(refused), std::move(ended));
+    };
+    return m_renewing.join(start, std::move(done));
 }
 
 Flow<Nothing> KnativeBackend::renewed(Access refused)
@@ -147,15 +153,26 @@ Flow<Nothing> KnativeBackend::renewed(Access refused)
 
 Result<Nothing> KnativeBackend::take(const Access &access)
 {
-    if (m_network != access.network) {
-        const auto network = m_makeNetwork(access.network);
-        if (!network)
-            return tl::make_unexpected(network.error());
-        http().setNetwork(*network);
-        m_network = access.network;
+    for (const auto &reached :
+         {reach(http(), m_network, access.network), reach(outside(), m_outside, access.outside)}) {
+        if (!reached)
+            return reached;
     }
     client().setAccess(access);
     renewLater(access.expires);
+    return Nothing{};
+}
+
+Result<Nothing> KnativeBackend::reach(HttpClient &http, std::optional<NetworkSettings> &known,
+                                      const NetworkSettings &wanted)
+{
+    if (known == wanted)
+        return Nothing{};
+    const auto network = m_makeNetwork(wanted);
+    if (!network)
+        return tl::make_unexpected(network.error());
+    http.setNetwork(*network);
+    known = wanted;
     return Nothing{};
 }
 
@@ -215,7 +232,7 @@ std::unique_ptr<LifecycleSource> KnativeBackend::makeEventStream()
 
 void KnativeBackend::onStreamFailed(const Error &error)
 {
-    if (error.kind == Error::Kind::Unauthorised && !refusesCredentials(error))
+    if (isForbidden(error))
         setTrouble(error);
     onCallEnded(error);
 }

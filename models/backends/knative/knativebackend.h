@@ -5,6 +5,7 @@
 #include "models/backends/knative/podsource.h"
 #include "models/backends/knative/servingbackend.h"
 #include "models/backends/knative/signin.h"
+#include "models/backends/sharedcall.h"
 
 #include <QTimer>
 
@@ -48,9 +49,12 @@ private:
     void settle(Flow<Nothing> flow);
     Flow<Nothing> signedIn();
     Flow<Nothing> answers();
+    CallPtr renew(const Access &refused, Done<Nothing> done);
     Flow<Nothing> renewed(Access refused);
     Flow<BackendReport> described();
     Result<Nothing> take(const Access &access);
+    Result<Nothing> reach(HttpClient &http, std::optional<NetworkSettings> &known,
+                          const NetworkSettings &wanted);
     void become(const ConnectionState &state);
     void fail(const Error &error);
     void onCallEnded(const std::optional<Error> &error);
@@ -64,13 +68,15 @@ private:
     KnativePace m_pace;
     ConnectionState m_state;
     std::optional<NetworkSettings> m_network; ///< what the network in use was made of
+    std::optional<NetworkSettings> m_outside; ///< and that of functions
     QTimer m_retry;
     QTimer m_renew;
     int m_pauseMs = 0;
     Traffic m_followed;             ///< what following pods amounted to
     std::optional<Error> m_trouble; ///< why pods or their logs may not be seen
     CallPtr m_call;                 ///< the sign-in or the look at the cluster under way
-    CallPtr m_renewing;             ///< new credentials, got before the old ones end
+    SharedCall m_renewing;          ///< new credentials for all who wait for them
+    CallPtr m_refreshing;           ///< new credentials, got before the old ones end
 };
 
 } // namespace signalbox::knative

@@ -14,13 +14,14 @@ constexpr auto backfillSeconds = "3600"; ///< how far back the first reading goe
 } // namespace
 
 LogFollower::LogFollower(const Client &client, StreamNetworks &networks, RetryPace retries,
-                         QByteArray podPath, QString container, From from)
+                         QByteArray podPath, QString container, From from, Take take)
     : m_client(client)
     , m_networks(networks)
     , m_retries(retries)
     , m_path(std::move(podPath))
     , m_container(std::move(container))
     , m_from(std::move(from))
+    , m_take(std::move(take))
     , m_retry(this)
 {
     m_retry.setSingleShot(true);
@@ -40,10 +41,17 @@ void LogFollower::start()
                               from.isEmpty() ? QByteArray(backfillSeconds) : from);
     m_stream = std::make_unique<LineStream>(m_networks, prepare(request, *m_client.access()), silenceMs);
     connect(m_stream.get(), &LineStream::lines, this, [this](const QList<QByteArray> &found) {
-        m_pauseMs = 0;
-        Q_EMIT lines(found);
+        if (m_take(found)) // the last second comes again with each connection
+            m_pauseMs = 0;
     });
+    connect(m_stream.get(), &LineStream::opened, this, &LogFollower::opened);
     connect(m_stream.get(), &LineStream::ended, this, &LogFollower::onEnded);
+}
+
+void LogFollower::finish()
+{
+    m_finishing = true;
+    m_retry.stop();
 }
 
 void LogFollower::retire()
@@ -55,7 +63,7 @@ void LogFollower::retire()
     deleteLater();
 }
 
-void LogFollower::onEnded(const std::optional<Error> &)
+void LogFollower::onEnded(const std::optional<Error> &error)
 {
     m_stream.release()->deleteLater();
     if (m_finishing) {
@@ -64,6 +72,8 @@ void LogFollower::onEnded(const std::optional<Error> &)
     }
     m_pauseMs = m_retries.after(m_pauseMs);
     m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    if (error && isForbidden(*error))
+        Q_EMIT refused(*error); // who hears of it may retire this
 }
 
 } // namespace signalbox::knative

@@ -16,20 +16,25 @@ class LogFollower final : public QObject
 public:
     /// Where the log was read to, as LogCursor::from() says; asked each time a connection is made.
     using From = std::function<QByteArray()>;
+    /// Takes lines; whether one among them was new. Must not destroy the follower.
+    using Take = std::function<bool(const QList<QByteArray> &lines)>;
 
     LogFollower(const Client &client, StreamNetworks &networks, RetryPace retries, QByteArray podPath,
-                QString container, From from);
+                QString container, From from, Take take);
     ~LogFollower() override;
 
     void start();
     /// The pod is gone: what is still on its way is read, and no new connection made.
-    void finish() { m_finishing = true; }
+    void finish();
     /// Falls silent for good and goes away by itself.
     void retire();
     bool done() const { return m_finishing && !m_stream; }
 
 Q_SIGNALS:
-    void lines(const QList<QByteArray> &lines);
+    /// The cluster lets us read the log.
+    void opened();
+    /// The cluster does not let us read the log; it is asked again now and then.
+    void refused(const signalbox::Error &error);
     /// After finish(): nothing will come any more.
     void finished();
 
@@ -42,6 +47,7 @@ private:
     QByteArray m_path;
     QString m_container;
     From m_from;
+    Take m_take;
     std::unique_ptr<LineStream> m_stream;
     QTimer m_retry;
     int m_pauseMs = 0;

@@ -64,7 +64,8 @@ LifecycleEvents eventsOf(const Pod &pod, const RequestRecord &request)
 LifecycleEvents PodBook::take(const Pod &pod)
 {
     LifecycleEvents events;
-    if (!knows(pod.uid))
+    const bool seenToBegin = knows(pod.uid);
+    if (!seenToBegin)
         events.append(eventOf(pod, Type::InitStart, usOf(pod.created)));
     Entry &entry = m_pods[pod.uid];
     entry.pod = pod;
@@ -72,7 +73,8 @@ LifecycleEvents PodBook::take(const Pod &pod)
         entry.initialised = true;
         entry.meteredMs = pod.ready.toMSecsSinceEpoch();
         LifecycleEvent done = eventOf(pod, Type::InitReport, usOf(pod.ready));
-        done.initDurationUs = qMax<qint64>(0, usOf(pod.ready) - usOf(pod.created));
+        if (seenToBegin) // a pod that is ready may have become so again and again
+            done.initDurationUs = qMax<qint64>(0, usOf(pod.ready) - usOf(pod.created));
         done.status = QStringLiteral("success");
         events.append(done);
     }

@@ -26,7 +26,7 @@ public:
         std::optional<RequestTotals> counted; ///< the requests that were told of by count()
     };
 
-    /// What is new about a pod that is there.
+    /// What is new about a pod that is there. How long it took to begin is told only if that was watched.
     LifecycleEvents take(const Pod &pod);
     /// A pod that is gone, or is over.
     LifecycleEvents end(const QString &uid, const QString &reason, qint64 nowMs);

@@ -28,6 +28,11 @@ public:
     void resume() { m_again = m_taken; }
     /// Whether this line is new; it then counts as read.
     bool take(const LogLine &line);
+    /// Whether something was read since `before`.
+    bool movedSince(const LogCursor &before) const
+    {
+        return m_lastNs != before.m_lastNs || m_taken != before.m_taken;
+    }
     /// Where a connection goes on, as the API wants it; empty: nothing was read yet.
     QByteArray from() const;
 

@@ -110,6 +110,8 @@ void PodSource::go()
     m_http->setNetwork(*network);
     m_networks.setFactory(*network);
     m_client->setAccess(*m_access);
+    m_mayCount = true;
+    m_logRefused = false;
     makeWatchers();
     m_meter.start();
     m_count.start();
@@ -142,6 +144,7 @@ void PodSource::onPods(const QJsonArray &items)
         if (!m_pods) // somebody stopped us
             return;
     }
+    m_logRefused = false; // told anew where it still is
     Q_EMIT succeeded();
     const QList<QString> known = m_book.uids();
     for (const QString &uid : known) {
@@ -195,12 +198,13 @@ void PodSource::followOne(const Pod &pod, const QString &container)
         return cursor.from();
     };
     const QByteArray path = podsPath(m_access->nameSpace) + '/' + QUrl::toPercentEncoding(pod.name);
+    const LogFollower::Take take = [this, uid, container](const QList<QByteArray> &lines) {
+        return readLog(uid, container, lines);
+    };
     auto follower =
-        std::make_unique<LogFollower>(*m_client, m_networks, m_pace.retries, path, container, from);
-    connect(follower.get(), &LogFollower::lines, this,
-            [this, uid, container](const QList<QByteArray> &lines) {
-                deliver(m_book.read(uid, container, lines));
-            });
+        std::make_unique<LogFollower>(*m_client, m_networks, m_pace.retries, path, container, from, take);
+    connect(follower.get(), &LogFollower::opened, this, &PodSource::onLogOpened);
+    connect(follower.get(), &LogFollower::refused, this, &PodSource::onLogRefused);
     connect(follower.get(), &LogFollower::finished, this, [this, uid] {
         const Followers &all = m_followers[uid];
         if (std::all_of(all.begin(), all.end(), [](const auto &each) { return each->done(); }))
@@ -208,6 +212,28 @@ void PodSource::followOne(const Pod &pod, const QString &container)
     });
     follower->start();
     m_followers[uid].push_back(std::move(follower));
+}
+
+bool PodSource::readLog(const QString &uid, const QString &container, const QList<QByteArray> &lines)
+{
+    if (!m_book.knows(uid))
+        return false;
+    const LogCursor before = m_book.entry(uid).logs.value(container);
+    deliver(m_book.read(uid, container, lines));
+    return m_book.entry(uid).logs.value(container).movedSince(before);
+}
+
+void PodSource::onLogOpened()
+{
+    if (std::exchange(m_logRefused, false))
+        Q_EMIT succeeded();
+}
+
+/// Once for all logs: each is refused in words of its own.
+void PodSource::onLogRefused(const Error &error)
+{
+    if (!std::exchange(m_logRefused, true))
+        Q_EMIT failed(error);
 }
 
 void PodSource::countAll()
@@ -235,7 +261,7 @@ void PodSource::countOne(const QString &uid)
             m_counts.erase(uid);
             if (totals && *totals)
                 deliver(m_book.count(uid, **totals, m_clock.nowMs()));
-            else if (!totals && totals.error().kind == Error::Kind::Unauthorised)
+            else if (!totals && totals.error().code == QLatin1String("Forbidden"))
                 m_mayCount = false;
         });
 }

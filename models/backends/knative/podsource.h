@@ -57,6 +57,9 @@ private:
     void take(const Pod &pod);
     void follow(const Pod &pod);
     void followOne(const Pod &pod, const QString &container);
+    bool readLog(const QString &uid, const QString &container, const QList<QByteArray> &lines);
+    void onLogOpened();
+    void onLogRefused(const Error &error);
     void countAll();
     void countOne(const QString &uid);
     void endLater(const QString &uid);
@@ -80,6 +83,7 @@ private:
     LifecycleEvents m_waiting;                     ///< not delivered yet
     std::unordered_map<QString, CallPtr> m_counts; ///< readings of metrics under way, by the pod's uid
     bool m_mayCount = true;                        ///< until the cluster says that we may not
+    bool m_logRefused = false;                     ///< and failed() told of it
     QTimer m_count;
     QTimer m_meter;
     QTimer m_gather;

@@ -58,18 +58,25 @@ QMap<QString, QString> environmentOf(const QJsonObject &of)
     return environment;
 }
 
-/// Plain variables as asked for; those that come from secrets and the like stay.
-QJsonArray variablesOf(const QMap<QString, QString> &environment, const QJsonArray &before)
+QJsonObject plainVariable(const QString &name, const QString &value)
+{
+    return {{QStringLiteral("name"), name}, {QStringLiteral("value"), value}};
+}
+
+/// Plain variables as asked for; those that come from secrets and the like stay. In the order that they had,
+/// new ones last: a value may refer to those before it.
+QJsonArray variablesOf(QMap<QString, QString> environment, const QJsonArray &before)
 {
     QJsonArray variables;
     for (const QJsonValue &variable : before) {
-        if (variable[QLatin1String("valueFrom")].isObject() &&
-            !environment.contains(variable[QLatin1String("name")].toString()))
+        const QString name = variable[QLatin1String("name")].toString();
+        if (environment.contains(name))
+            variables.append(plainVariable(name, environment.take(name)));
+        else if (variable[QLatin1String("valueFrom")].isObject())
             variables.append(variable);
     }
-    for (auto it = environment.begin(); it != environment.end(); ++it)
-        variables.append(
-            QJsonObject{{QStringLiteral("name"), it.key()}, {QStringLiteral("value"), it.value()}});
+    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
+        variables.append(plainVariable(it.key(), it.value()));
     return variables;
 }
 

@@ -20,11 +20,13 @@ ServingBackend::ServingBackend(NetworkFactory network, const Clock &clock, const
                                HttpRetries retries, QObject *parent)
     : Backend(parent)
     , m_ingress(ingress)
-    , m_http(std::move(network), retries)
+    , m_http(network, retries)
+    , m_outside(std::move(network), retries)
     , m_client(m_http)
+    , m_caller(m_client, m_outside)
     , m_checks(m_client)
     , m_serving(m_client, this)
-    , m_triggers(m_client, m_serving, clock)
+    , m_triggers(m_client, m_caller, m_serving, clock)
 {
     m_triggers.setIngress(ingress);
 }
@@ -98,7 +100,7 @@ Flow<InvokeAnswer> ServingBackend::invoked(QString name, QByteArray payload)
     const QByteArray trace = newTraceId();
     HttpRequest request = invocation(url, m_ingress, payload, parseService(service).timeoutSeconds, trace);
     Parse<InvokeAnswer> parse = [trace](const HttpAnswer &answer) { return parseInvocation(answer, trace); };
-    InvokeAnswer answer = co_await m_client.sendElsewhere<InvokeAnswer>(request, parse);
+    InvokeAnswer answer = co_await m_caller.send<InvokeAnswer>(request, parse);
     answer.executedVersion = parseService(service).version;
     co_return answer;
 }

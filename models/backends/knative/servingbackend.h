@@ -52,11 +52,13 @@ public:
     CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
                     Done<Nothing> done) override;
 
-    Traffic traffic() const override { return m_http.traffic(); }
+    Traffic traffic() const override { return m_http.traffic() + m_outside.traffic(); }
 
 protected:
     Client &client() { return m_client; }
     HttpClient &http() { return m_http; }
+    /// For calls of functions.
+    HttpClient &outside() { return m_outside; }
     Checks &checks() { return m_checks; }
     Triggers &triggers() { return m_triggers; }
     const Triggers &triggers() const { return m_triggers; }
@@ -66,7 +68,9 @@ private:
 
     const QUrl m_ingress;
     HttpClient m_http;
+    HttpClient m_outside;
     Client m_client;
+    Caller m_caller;
     Checks m_checks;
     ServingClient m_serving;
     Triggers m_triggers;

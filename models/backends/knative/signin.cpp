@@ -38,6 +38,17 @@ Result<QByteArray> authorizationOf(const User &user)
     return "Basic " + (user.name.toUtf8() + ':' + user.password.toUtf8()).toBase64();
 }
 
+/// Whether what is sent to this server can be read on the way.
+bool isInTheClear(const QUrl &server)
+{
+    return server.scheme() != QLatin1String("https") && !isThisMachine(server.host());
+}
+
+bool sendsSecrets(const User &user)
+{
+    return !user.token.isEmpty() || !user.tokenFile.isEmpty() || !user.name.isEmpty() || user.exec;
+}
+
 /// Why a context can never be used here.
 std::optional<Error> refusal(const Context &context)
 {
@@ -59,6 +70,13 @@ std::optional<Error> refusal(const Context &context)
             SignInText::tr("Let the cluster's tools write an exec plugin, a token or a certificate instead."),
             {},
             {}};
+    if (isInTheClear(context.cluster.server) && sendsSecrets(context.user))
+        return Error{Error::Kind::Invalid,
+                     SignInText::tr("The context “%1” would send a token or a password to “%2” in the clear.")
+                         .arg(context.name, context.cluster.server.toString(QUrl::RemoveUserInfo)),
+                     SignInText::tr("Give the cluster's server an https address in the kubeconfig."),
+                     {},
+                     {}};
     return std::nullopt;
 }
 
@@ -75,6 +93,9 @@ Access SignIn::reach(const Context &context) const
     Access access;
     access.server = context.cluster.server;
     access.network = m_settings.network;
+    access.outside.caFile = m_settings.network.caFile;
+    access.outside.ca = m_settings.network.ca;
+    access.outside.proxy = m_settings.network.proxy;
     NetworkSettings &network = access.network;
     if (network.caFile.isEmpty()) {
         network.caFile = context.cluster.caFile;

@@ -187,12 +187,18 @@ Result<QJsonArray> trafficWithout(const QJsonObject &service, const QString &ali
 
 bool isRouted(const QJsonObject &service, const QString &revision)
 {
-    const QList<Route> routes = routesOf(service);
-    const QString newest =
-        objectAt(service, {"status"}).value(QLatin1String("latestCreatedRevisionName")).toString();
-    return std::any_of(routes.begin(), routes.end(), [&](const Route &route) {
-        return route.revision == revision || (route.revision == latestRevision && newest == revision);
-    });
+    const QJsonObject status = objectAt(service, {"status"});
+    // a newer one that is not ready gets no calls
+    const bool newest = status.value(QLatin1String("latestReadyRevisionName")).toString() == revision;
+    const QList<Route> wanted = routesOf(service);
+    const QJsonArray given = status.value(QLatin1String("traffic")).toArray();
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const Route &route) {
+                           return route.revision == revision || (newest && route.revision == latestRevision);
+                       }) ||
+           std::any_of(given.begin(), given.end(), [&](const QJsonValue &route) {
+               return route[QLatin1String("revisionName")].toString() == revision;
+           });
 }
 
 } // namespace signalbox::knative

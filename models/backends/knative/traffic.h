@@ -23,7 +23,7 @@ QList<Alias> parseTraffic(const QJsonObject &service);
 Result<QJsonArray> trafficWith(const QJsonObject &service, const Alias &alias);
 /// spec.traffic without a tag; without mainRoute, all calls go to the newest revision again.
 Result<QJsonArray> trafficWithout(const QJsonObject &service, const QString &alias);
-/// Whether a revision gets calls or has a tag.
+/// Whether a revision gets calls or has a tag, or does so until the cluster has followed the last change.
 bool isRouted(const QJsonObject &service, const QString &revision);
 
 } // namespace signalbox::knative

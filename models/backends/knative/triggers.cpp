@@ -58,9 +58,18 @@ Flow<bool> Triggers::knows(QByteArray group)
 {
     Request request = get("/apis/" + group);
     auto found = co_await attempt(m_client.done(request));
-    if (!found && found.error().kind != Error::Kind::NotFound)
+    if (!found && found.error().kind != Error::Kind::NotFound && !isForbidden(found.error()))
         co_return tl::make_unexpected(found.error());
     co_return found.has_value();
+}
+
+/// A list, which is empty where we may not read it.
+Flow<QJsonArray> Triggers::readable(QByteArray path)
+{
+    auto found = co_await attempt(m_client.list(path, {}));
+    if (!found && !isForbidden(found.error()))
+        co_return tl::make_unexpected(found.error());
+    co_return found.value_or(QJsonArray());
 }
 
 Flow<Nothing> Triggers::discover()
@@ -77,11 +86,11 @@ Flow<QList<Trigger>> Triggers::list(QString functionName)
     if (const auto address = addressOf(functionName, urlOf(service)))
         all.append(*address);
     if (m_pings) {
-        QJsonArray sources = co_await m_client.list(sourcesPath(m_client.nameSpace(), "pingsources"), {});
+        QJsonArray sources = co_await readable(sourcesPath(m_client.nameSpace(), "pingsources"));
         all += parsePingSources(sources, functionName);
     }
     if (m_brokers) {
-        QJsonArray triggers = co_await m_client.list(eventingPath(m_client.nameSpace(), "triggers"), {});
+        QJsonArray triggers = co_await readable(eventingPath(m_client.nameSpace(), "triggers"));
         all += parseEventTriggers(triggers, functionName);
     }
     co_return all;
@@ -172,7 +181,7 @@ Flow<QString> Triggers::fire(Trigger trigger)
     else if (trigger.kind != Trigger::Kind::Http)
         co_return unsupported(trigger);
     HttpRequest sent = addressed(request, url, m_ingress);
-    int status = co_await m_client.sendElsewhere<int>(sent, statusOf);
+    int status = co_await m_caller.send<int>(sent, statusOf);
     co_return trigger.kind == Trigger::Kind::Http
         ? TriggersText::tr("Sent GET %1: it answered with status %2.").arg(url.toString()).arg(status)
         : TriggersText::tr("Sent the service an event as %1 would: it answered with status %2.")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/knative/caller.h"
 #include "models/backends/knative/eventing.h"
 #include "models/backends/knative/servingclient.h"
 #include "models/domain/clock.h"
@@ -9,12 +10,14 @@
 namespace signalbox::knative {
 
 /// What starts a service: its own address, PingSources, and Triggers of brokers. The last two need Knative
-/// Eventing; where it is not installed they are Unsupported, and lists go without them.
+/// Eventing; where it is not installed, or its kinds may not be asked for, they are Unsupported, and
+/// lists go without them. Lists go as well without what may not be read.
 class Triggers
 {
 public:
-    Triggers(Client &client, ServingClient &serving, const Clock &clock)
+    Triggers(Client &client, Caller &caller, ServingClient &serving, const Clock &clock)
         : m_client(client)
+        , m_caller(caller)
         , m_serving(serving)
         , m_clock(clock)
     {
@@ -37,8 +40,10 @@ private:
     Flow<Trigger> addPing(Trigger trigger);
     Flow<Trigger> addTopic(Trigger trigger);
     Flow<bool> knows(QByteArray group);
+    Flow<QJsonArray> readable(QByteArray path);
 
     Client &m_client;
+    Caller &m_caller;
     ServingClient &m_serving;
     const Clock &m_clock;
     QUrl m_ingress;

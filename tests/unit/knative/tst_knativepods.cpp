@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/knative/logfollower.h"
 #include "models/backends/knative/podbook.h"
 #include "models/backends/knative/watcher.h"
+#include "tests/support/scriptednetwork.h"
 
 #include <QJsonDocument>
 #include <QtTest>
@@ -77,6 +79,8 @@ private Q_SLOTS:
     void logLines_data();
     void logLines();
     void resumedLogsLoseNothingAndDoubleNothing();
+    void whatComesAgainIsNothingNew();
+    void logsThatMayNotBeReadAreToldOf();
     void requestsAreInvocations();
     void metricsOfBothGenerations_data();
     void metricsOfBothGenerations();
@@ -113,7 +117,9 @@ void TestKnativePods::aPodIsAnInstance()
 void TestKnativePods::nothingIsToldTwice()
 {
     PodBook book;
-    QCOMPARE(types(book.take(pod(ready))), QList<Type>({Type::InitStart, Type::InitReport}));
+    const auto found = book.take(pod(ready));
+    QCOMPARE(types(found), QList<Type>({Type::InitStart, Type::InitReport}));
+    QVERIFY(!found.last().initDurationUs); // nobody saw it begin
     QVERIFY(book.take(pod(ready)).isEmpty());
     QCOMPARE(book.read(QStringLiteral("u1"), userContainer, {line("05.1", "a")}).size(), 1);
     PodBook again = PodBook::fromJson(json(QJsonDocument(book.toJson()).toJson()));
@@ -223,6 +229,52 @@ void TestKnativePods::resumedLogsLoseNothingAndDoubleNothing()
         QCOMPARE(heard, QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
                                      QStringLiteral("d"), QStringLiteral("e")}));
     }
+}
+
+void TestKnativePods::whatComesAgainIsNothingNew()
+{
+    const QString uid = QStringLiteral("u1");
+    PodBook book;
+    book.take(pod(ready));
+    const QList<QByteArray> log{line("01.1", "a"), line("01.5", "b"), line("01.5", "c")};
+    const LogCursor empty;
+    book.read(uid, userContainer, log);
+    QVERIFY(book.entry(uid).logs[userContainer].movedSince(empty));
+    for (const bool more : {false, true}) {
+        book.entry(uid).logs[userContainer].resume();
+        const LogCursor before = book.entry(uid).logs[userContainer];
+        book.read(uid, userContainer, more ? log + QList{line("01.5", "d")} : log);
+        QCOMPARE(book.entry(uid).logs[userContainer].movedSince(before), more);
+    }
+}
+
+void TestKnativePods::logsThatMayNotBeReadAreToldOf()
+{
+    test::ScriptedNetwork network;
+    network.answer({403, R"({"kind":"Status","code":403,"reason":"Forbidden","message":"no logs"})"});
+    network.answer({200, line("01", "a") + '\n'});
+    HttpClient http(network.factory());
+    Client client(http);
+    Access access;
+    access.server = QUrl(QStringLiteral("https://c"));
+    client.setAccess(access);
+    StreamNetworks networks;
+    networks.setFactory(network.factory());
+    QList<QByteArray> taken;
+    LogFollower follower(
+        client, networks, {1, 4}, "/pods/p", userContainer, [] { return QByteArray(); },
+        [&](const QList<QByteArray> &lines) {
+            taken += lines;
+            return true;
+        });
+    QList<Error> refused;
+    connect(&follower, &LogFollower::refused, this, [&](const Error &error) { refused.append(error); });
+    QSignalSpy opened(&follower, &LogFollower::opened);
+    follower.start();
+    QTRY_COMPARE(taken, QList{line("01", "a")});
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused.first().message, QStringLiteral("no logs"));
+    QCOMPARE(opened.size(), 1);
 }
 
 void TestKnativePods::requestsAreInvocations()

@@ -71,9 +71,11 @@ private Q_SLOTS:
     void conditionsAreItsState();
     void creates();
     void changesKeepTheRest();
+    void variablesKeepTheirOrder();
     void tagsGoWhereTheyBelong();
     void newestRevisionFirst();
     void trafficIsAliases();
+    void whatServesIsRouted();
     void trafficChanges_data();
     void trafficChanges();
     void trafficRefusals();
@@ -168,6 +170,24 @@ void TestKnativeService::changesKeepTheRest()
         json(R"({"metadata":{"resourceVersion":"77","annotations":{"kubernetes.io/description":"new"}}})"));
 }
 
+void TestKnativeService::variablesKeepTheirOrder()
+{
+    FunctionChange change;
+    change.environment = QMap<QString, QString>{{QStringLiteral("0"), QStringLiteral("$(A)!")},
+                                                {QStringLiteral("A"), QStringLiteral("3")}};
+    const QJsonObject pod = patchOf(service(), change)[QLatin1String("spec")]
+                                .toObject()[QLatin1String("template")]
+                                .toObject()[QLatin1String("spec")]
+                                .toObject();
+    const QJsonObject kept{
+        {QStringLiteral("env"), pod[QLatin1String("containers")][0][QLatin1String("env")]}};
+    QCOMPARE(
+        kept,
+        json(
+            R"({"env":[{"name":"A","value":"3"},{"name":"S","valueFrom":{"secretKeyRef":{"name":"s","key":"k"}}},
+        {"name":"0","value":"$(A)!"}]})"));
+}
+
 void TestKnativeService::tagsGoWhereTheyBelong()
 {
     QCOMPARE(tagPatch(service(), QStringLiteral("team"), QStringLiteral("a")),
@@ -209,6 +229,19 @@ void TestKnativeService::trafficIsAliases()
     QVERIFY(isRouted(service(), QStringLiteral("hello-three")));
     QVERIFY(isRouted(service(), QStringLiteral("hello-four"))); // the latest
     QVERIFY(!isRouted(service(), QStringLiteral("hello-two")));
+}
+
+void TestKnativeService::whatServesIsRouted()
+{
+    const QJsonObject changing =
+        json(R"({"spec":{"traffic":[{"latestRevision":true,"percent":100}]},"status":{
+        "latestReadyRevisionName":"hello-four","latestCreatedRevisionName":"hello-five",
+        "traffic":[{"revisionName":"hello-three","percent":100},{"revisionName":"hello-two","tag":"old"}]}})");
+    QVERIFY(isRouted(changing, QStringLiteral("hello-four"))); // calls go there while the newest is not ready
+    QVERIFY(isRouted(changing, QStringLiteral("hello-three"))); // until the change has arrived
+    QVERIFY(isRouted(changing, QStringLiteral("hello-two")));
+    QVERIFY(!isRouted(changing, QStringLiteral("hello-five")));
+    QVERIFY(!isRouted(changing, QStringLiteral("hello-one")));
 }
 
 void TestKnativeService::trafficChanges_data()

@@ -86,6 +86,9 @@ private Q_SLOTS:
     void pluginsAreToldOfTheCluster();
     void signsIn_data();
     void signsIn();
+    void functionsSeeNothingOfTheCluster();
+    void secretsDoNotTravelInTheClear_data();
+    void secretsDoNotTravelInTheClear();
     void refuses_data();
     void refuses();
     void pluginsRunOnceUntilTheirCredentialsEnd();
@@ -282,6 +285,61 @@ void TestKubeConfig::signsIn()
     QCOMPARE(access->nameSpace, space);
     QVERIFY(access->network.onlyThisCa);
     QCOMPARE(access->network.serverName, QStringLiteral("kubernetes"));
+}
+
+void TestKubeConfig::functionsSeeNothingOfTheCluster()
+{
+    SignInSettings asked = settings(work, "dev");
+    asked.network.certificateFile = QStringLiteral("/own/me.crt");
+    SignIn plain(asked, m_clock);
+    QCOMPARE(signIn(plain)->outside, NetworkSettings());
+    NetworkSettings own;
+    own.caFile = QStringLiteral("/own/ca.crt");
+    own.proxy = QStringLiteral("http://proxy:8080");
+    asked.network = own;
+    SignIn in(asked, m_clock);
+    QCOMPARE(signIn(in)->outside, own);
+}
+
+void TestKubeConfig::secretsDoNotTravelInTheClear_data()
+{
+    QTest::addColumn<QByteArray>("server");
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<bool>("good");
+    const QByteArray token = "token: planted";
+    QTest::newRow("token") << QByteArray("http://10.0.0.1:8080") << token << false;
+    QTest::newRow("password") << QByteArray("http://c") << QByteArray("username: u, password: planted")
+                              << false;
+    QTest::newRow("token file") << QByteArray("http://c") << QByteArray("tokenFile: /no/such/file") << false;
+    QTest::newRow("plugin") << QByteArray("http://c")
+                            << QByteArray("exec: {apiVersion: client.authentication.k8s.io/v1, command: x}")
+                            << false;
+    QTest::newRow("https") << QByteArray("https://10.0.0.1") << token << true;
+    QTest::newRow("this machine") << QByteArray("http://127.0.0.1:8001") << token << true;
+    QTest::newRow("this machine, version 6") << QByteArray("http://[::1]:8001") << token << true;
+    QTest::newRow("no secret") << QByteArray("http://c") << QByteArray() << true;
+}
+
+void TestKubeConfig::secretsDoNotTravelInTheClear()
+{
+    QFETCH(QByteArray, server);
+    QFETCH(QByteArray, user);
+    QFETCH(bool, good);
+    SignIn in(settings("clusters: [{name: c, cluster: {server: '" + server +
+                           "'}}]\n"
+                           "users: [{name: u, user: {" +
+                           user +
+                           "}}]\n"
+                           "contexts: [{name: c, context: {cluster: c, user: u}}]\n",
+                       "c"),
+              m_clock);
+    const auto access = signIn(in);
+    QCOMPARE(access.has_value(), good);
+    if (good)
+        return;
+    QCOMPARE(access.error().kind, Error::Kind::Invalid);
+    QVERIFY2(access.error().message.contains(QString::fromUtf8(server)), qPrintable(access.error().message));
+    QVERIFY(!access.error().message.contains(QStringLiteral("planted")));
 }
 
 void TestKubeConfig::refuses_data()
