@@ -29,7 +29,7 @@ std::shared_ptr<StreamNetworks::Lane> StreamNetworks::pick()
                                         [](const auto &a, const auto &b) { return a->busy < b->busy; });
     if (least != m_lanes.end() && (*least)->busy < connectionsPerLane)
         return *least;
-    m_lanes.push_back(std::make_shared<Lane>(Lane{m_factory(), 0}));
+    m_lanes.push_back(std::make_shared<Lane>(Lane{m_factory(), 0, m_traffic}));
     return m_lanes.back();
 }
 
@@ -39,6 +39,7 @@ LineStream::LineStream(StreamNetworks &networks, const HttpRequest &request, int
     , m_url(request.url)
 {
     ++m_lane->busy;
+    ++m_lane->traffic->calls;
     m_reply = m_lane->manager->get(toQt(request));
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &LineStream::read);
@@ -71,6 +72,7 @@ void LineStream::read()
         return;
     QList<QByteArray> found;
     const QByteArray data = m_reply->readAll();
+    m_lane->traffic->bytesReceived += data.size();
     m_splitter.feed(data, [&](QByteArrayView line, bool tooLong) {
         if (!tooLong)
             found.append(line.toByteArray());

@@ -31,15 +31,19 @@ public:
     {
         std::unique_ptr<QNetworkAccessManager> manager;
         int busy = 0;
+        std::shared_ptr<Traffic> traffic; ///< of all lanes; a stream may outlive the networks
     };
 
     /// Streams from now on go over networks of this factory.
     void setFactory(NetworkFactory factory);
     std::shared_ptr<Lane> pick();
+    /// What all streams have amounted to so far.
+    const Traffic &traffic() const { return *m_traffic; }
 
 private:
     NetworkFactory m_factory;
     std::vector<std::shared_ptr<Lane>> m_lanes;
+    std::shared_ptr<Traffic> m_traffic = std::make_shared<Traffic>();
 };
 
 /// An answer that stays open, read line by line. Only whole lines are told of; one that is longer than

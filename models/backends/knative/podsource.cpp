@@ -155,7 +155,7 @@ void PodSource::onPods(const QJsonArray &items)
         else
             deliver(m_book.endUnseen(uid, gone, m_clock.nowMs()));
     }
-    Q_EMIT used(m_http->traffic());
+    Q_EMIT used(m_http->traffic() + m_networks.traffic());
 }
 
 void PodSource::onPod(const QString &type, const QJsonObject &object)
@@ -187,6 +187,16 @@ void PodSource::follow(const Pod &pod)
     followOne(pod, pod.user);
     if (pod.logsRequests)
         followOne(pod, queueProxy);
+}
+
+/// Pods that there was no room for so far.
+void PodSource::followWaiting()
+{
+    const QList<QString> known = m_book.uids();
+    for (const QString &uid : known) {
+        if (const Pod pod = m_book.entry(uid).pod; pod.started)
+            follow(pod);
+    }
 }
 
 void PodSource::followOne(const Pod &pod, const QString &container)
@@ -244,7 +254,7 @@ void PodSource::countAll()
         if (m_mayCount && pod.started && !pod.logsRequests && !m_counts.contains(uid))
             countOne(uid);
     }
-    Q_EMIT used(m_http->traffic());
+    Q_EMIT used(m_http->traffic() + m_networks.traffic());
 }
 
 void PodSource::countOne(const QString &uid)
@@ -292,6 +302,8 @@ void PodSource::end(const QString &uid)
     }
     m_ending.remove(uid);
     deliver(m_book.end(uid, gone, m_clock.nowMs()));
+    if (m_pods)
+        followWaiting();
 }
 
 void PodSource::onService(const QString &, const QJsonObject &object)

@@ -56,6 +56,7 @@ private:
     void onService(const QString &type, const QJsonObject &object);
     void take(const Pod &pod);
     void follow(const Pod &pod);
+    void followWaiting();
     void followOne(const Pod &pod, const QString &container);
     bool readLog(const QString &uid, const QString &container, const QList<QByteArray> &lines);
     void onLogOpened();

@@ -275,6 +275,8 @@ void TestKnativePods::logsThatMayNotBeReadAreToldOf()
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.first().message, QStringLiteral("no logs"));
     QCOMPARE(opened.size(), 1);
+    QVERIFY(networks.traffic().calls >= 2); // a log that ended is asked for again
+    QCOMPARE(networks.traffic().bytesReceived, taken.first().size() + 1);
 }
 
 void TestKnativePods::requestsAreInvocations()
