@@ -1203,6 +1203,14 @@
         <source>Let the cluster&apos;s tools write an exec plugin, a token or a certificate instead.</source>
         <translation>Lassen Sie die Werkzeuge des Clusters stattdessen ein Exec-Plugin, ein Token oder ein Zertifikat schreiben.</translation>
     </message>
+    <message>
+        <source>The context “%1” would send a token or a password to “%2” in the clear.</source>
+        <translation>Der Kontext „%1“ würde ein Token oder ein Passwort unverschlüsselt an „%2“ senden.</translation>
+    </message>
+    <message>
+        <source>Give the cluster&apos;s server an https address in the kubeconfig.</source>
+        <translation>Geben Sie dem Server des Clusters in der Kubeconfig eine https-Adresse.</translation>
+    </message>
 </context>
 <context>
     <name>LambdaClient</name>
