@@ -4,6 +4,7 @@
 
 #include "models/services/awsconnection.h"
 #include "models/services/knativeconnection.h"
+#include "models/services/openfaasconnection.h"
 
 namespace signalbox {
 
@@ -12,6 +13,8 @@ std::unique_ptr<Backend> makeBackend(const Connection &connection, SecretStore &
     const auto environment = QProcessEnvironment::systemEnvironment();
     if (connection.kind == Connection::Kind::Knative)
         return makeKnativeBackend(connection, secrets, clock, environment);
+    if (connection.kind == Connection::Kind::OpenFaas)
+        return makeOpenFaasBackend(connection, secrets, clock, environment);
     return makeAwsBackend(connection, secrets, clock, environment);
 }
 

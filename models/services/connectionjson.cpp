@@ -16,6 +16,7 @@ struct Named
 };
 
 constexpr std::array kinds{Named{Connection::Kind::AwsLambda, QLatin1String("aws-lambda")},
+                           Named{Connection::Kind::OpenFaas, QLatin1String("openfaas")},
                            Named{Connection::Kind::Knative, QLatin1String("knative")}};
 constexpr std::array stages{Named{Connection::Stage::Development, QLatin1String("development")},
                             Named{Connection::Stage::Staging, QLatin1String("staging")},

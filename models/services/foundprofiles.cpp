@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/profiles.h"
 #include "models/backends/knative/kubeconfig.h"
+#include "models/backends/openfaas/cliconfig.h"
 
 #include <QCoreApplication>
 
@@ -67,6 +68,20 @@ Result<QList<FoundProfile>> contexts(const QProcessEnvironment &environment)
     });
 }
 
+Result<QList<FoundProfile>> openFaasLogins(const QProcessEnvironment &environment)
+{
+    return openfaas::readLogins(environment).map([](const QList<openfaas::Login> &all) {
+        QList<FoundProfile> found;
+        for (const openfaas::Login &login : all)
+            found.append({login.gateway,
+                          {},
+                          login.kind == QLatin1String("oauth2")
+                              ? FoundProfilesText::tr("single sign-on")
+                              : FoundProfilesText::tr("user and password")});
+        return found;
+    });
+}
+
 } // namespace
 
 Result<QList<FoundProfile>> findProfiles(Connection::Kind kind, const QProcessEnvironment &environment)
@@ -75,6 +90,8 @@ Result<QList<FoundProfile>> findProfiles(Connection::Kind kind, const QProcessEn
         return awsProfiles(environment);
     if (kind == Connection::Kind::Knative)
         return contexts(environment);
+    if (kind == Connection::Kind::OpenFaas)
+        return openFaasLogins(environment);
     return QList<FoundProfile>();
 }
 

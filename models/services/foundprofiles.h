@@ -22,7 +22,7 @@ struct FoundProfile
 };
 
 /// Every profile in the files that the provider's tools keep in the home folder, or that the environment
-/// names instead: ~/.aws/config and ~/.aws/credentials for AWS,
+/// names instead: ~/.aws/config and ~/.aws/credentials for AWS, ~/.openfaas/config.yml for OpenFaaS,
 /// ~/.kube/config for Knative.
 Result<QList<FoundProfile>> findProfiles(Connection::Kind kind, const QProcessEnvironment &environment);
 

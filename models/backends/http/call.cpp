@@ -94,7 +94,7 @@ QNetworkReply *HttpCall::dispatch()
     QNetworkAccessManager &manager = *m_lane->manager;
     if (m_request.method == "GET")
         return manager.get(request);
-    if (m_request.method == "DELETE")
+    if (m_request.method == "DELETE" && m_request.body.isEmpty())
         return manager.deleteResource(request);
     if (m_request.idempotent)
         return manager.sendCustomRequest(request, m_request.method, m_request.body);

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/http/message.h"
+#include "models/backends/local/linesplitter.h"
+#include "models/backends/openfaas/logline.h"
+#include "models/domain/result.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace signalbox::openfaas {
+
+/// One reading of a log: its lines as they come, until the server ends it or nothing came for too long.
+class LogReader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LogReader(QObject *parent = nullptr);
+    ~LogReader() override;
+
+    void start(QNetworkAccessManager &network, const HttpRequest &request);
+    bool isReading() const { return !m_reply.isNull(); }
+    /// What the server asked for when it wanted no more requests; 0 for nothing.
+    qint64 retryAfterMs() const { return m_retryAfterMs; }
+    qint64 bytesReceived() const { return m_bytes; }
+
+Q_SIGNALS:
+    void received(const QList<signalbox::openfaas::LogLine> &lines);
+    /// Without an error: a successful answer ended, or its connection did. May be dropped by who hears it.
+    void ended(const std::optional<signalbox::Error> &error);
+
+private:
+    void read();
+    void onFinished();
+    void finish(const std::optional<Error> &error);
+    void drop();
+
+    QPointer<QNetworkReply> m_reply;
+    QUrl m_url;
+    QTimer m_silence;
+    LineSplitter m_lines;
+    qint64 m_bytes = 0;
+    qint64 m_nothing = 0; ///< bytes since the last line
+    qint64 m_retryAfterMs = 0;
+    bool m_understood = false; ///< a line, or nothing at all, came
+    bool m_odd = false;        ///< something else did
+};
+
+} // namespace signalbox::openfaas

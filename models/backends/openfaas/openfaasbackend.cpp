@@ -1,0 +1,433 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/openfaas/openfaasbackend.h"
+
+#include "models/backends/openfaas/checks.h"
+
+#include <QRandomGenerator>
+
+namespace signalbox::openfaas {
+
+namespace {
+
+using State = ConnectionState::Kind;
+
+Error starting()
+{
+    return {Error::Kind::Network,
+            OpenFaasBackend::tr("The connection is not signed in yet."),
+            OpenFaasBackend::tr("Wait a moment, then try again."),
+            {},
+            {}};
+}
+
+Error noGateway()
+{
+    return {Error::Kind::Network,
+            OpenFaasBackend::tr("No OpenFaaS gateway answers at this address."),
+            OpenFaasBackend::tr("Check the gateway's address."),
+            {},
+            {}};
+}
+
+/// A page that counts nothing is none of the gateway's.
+Result<QHash<QString, Counters>> parseMetrics(const HttpAnswer &answer)
+{
+    if (answer.status != 200 || !answer.body.contains("gateway_"))
+        return failure(Error::Kind::NotFound, {});
+    return parseCounters(answer.body);
+}
+
+template <class T>
+Flow<T> refused(QString why)
+{
+    co_return failure(Error::Kind::Unsupported, why);
+}
+
+template <class T>
+Flow<T> noVersions()
+{
+    return refused<T>(
+        OpenFaasBackend::tr("OpenFaaS has no versions: an image's tag is what tells them apart."));
+}
+
+template <class T>
+Flow<T> noCode()
+{
+    return refused<T>(OpenFaasBackend::tr("OpenFaaS deploys container images, no code."));
+}
+
+template <class T>
+Flow<T> noPlaces()
+{
+    return refused<T>(OpenFaasBackend::tr("OpenFaaS has no buckets and no queues of its own."));
+}
+
+} // namespace
+
+OpenFaasBackend::OpenFaasBackend(SignIn signIn, NetworkFactory network, const Clock &clock, OpenFaasPace pace,
+                                 QObject *parent)
+    : Backend(parent)
+    , m_network(network)
+    , m_clock(clock)
+    , m_signIn(std::move(signIn))
+    , m_pace(pace)
+    , m_http(std::move(network), pace.http)
+    , m_client(m_http)
+    , m_quiet(m_http)
+    , m_functions(m_client, this)
+{
+    m_client.setUnavailable(starting());
+    m_client.setObserve([this](const std::optional<Error> &error) {
+        // queued: who hears of another state may drop the call that tells of it
+        QMetaObject::invokeMethod(
+            this, [this, error] { onCallEnded(error); }, Qt::QueuedConnection);
+    });
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &OpenFaasBackend::connectNow);
+    connect(&m_countersTimer, &QTimer::timeout, this, &OpenFaasBackend::readCounters);
+}
+
+Capabilities OpenFaasBackend::capabilities() const
+{
+    Capabilities all;
+    all.createFunctions = true;
+    all.images = true;
+    all.editConfiguration = true;
+    all.scheduleTrigger = true;
+    all.topicTrigger = true;
+    all.liveEvents = true;
+    all.inferredEvents = true;
+    all.metrics = m_countersPort >= 0;
+    return all;
+}
+
+void OpenFaasBackend::open()
+{
+    if (m_state.kind == State::Idle)
+        retry();
+}
+
+void OpenFaasBackend::retry()
+{
+    m_pauseMs = 0;
+    m_countersPort = qMax(0, m_countersPort);
+    become({State::Starting, {}, {}});
+    connectNow();
+}
+
+void OpenFaasBackend::connectNow()
+{
+    m_retry.stop();
+    settle(signedIn());
+}
+
+/// What the flow comes to is how the connection is doing.
+void OpenFaasBackend::settle(Flow<Nothing> flow)
+{
+    m_call = run<Nothing>(std::move(flow), [this](const Result<Nothing> &result) {
+        const CallPtr ended = std::move(m_call);
+        if (!result)
+            return fail(result.error());
+        m_pauseMs = 0;
+        become({State::Ready, {}, {}});
+    });
+}
+
+Flow<Nothing> OpenFaasBackend::signedIn()
+{
+    Step<Gateway>::Start start = [this](Done<Gateway> done) {
+        // a keychain may answer a call that outlived its backend: nobody hears of it then
+        return m_signIn(
+            [guard = QPointer<OpenFaasBackend>(this), done = std::move(done)](Result<Gateway> result) {
+                if (guard)
+                    done(std::move(result));
+            });
+    };
+    const Result<Gateway> gateway = co_await Step<Gateway>(std::move(start));
+    if (!gateway)
+        co_return tl::make_unexpected(gateway.error());
+    m_client.setGateway(*gateway);
+    m_quiet.setGateway(*gateway);
+    co_return co_await attempt(answers());
+}
+
+Flow<Nothing> OpenFaasBackend::answers()
+{
+    Request about = openfaas::info();
+    auto info = co_await attempt(m_client.send<Info>(about, parseInfo));
+    if (info)
+        m_functions.setReadiness(info->provider.startsWith(QLatin1String("faasd")) ? Readiness::Untold
+                                                                                   : Readiness::Told);
+    Request request = openfaas::list(m_client.nameSpace());
+    auto list = co_await attempt(m_client.send<QList<QJsonObject>>(request, parseStatuses));
+    if (!list &&
+        list.error().kind == Error::Kind::NotFound) // may be only for a moment, behind a load balancer
+        co_return tl::make_unexpected(noGateway());
+    if (list && !list->isEmpty())
+        m_defaultNameSpace = list->first().value(QLatin1String("namespace")).toString();
+    // a gateway that wants fewer calls recognised us
+    if (!list && list.error().kind != Error::Kind::RateLimited)
+        co_return tl::make_unexpected(list.error());
+    co_return Nothing{};
+}
+
+/// One call that fails this way may be alone: whether others do is asked before the connection is given up.
+void OpenFaasBackend::onCallEnded(const std::optional<Error> &error)
+{
+    if (!error || m_state.kind != State::Ready || m_call)
+        return;
+    if (error->kind == Error::Kind::Network || error->kind == Error::Kind::Unauthorised)
+        settle(answers());
+}
+
+void OpenFaasBackend::fail(const Error &error)
+{
+    m_client.setUnavailable(error);
+    const bool ours = error.kind == Error::Kind::Unauthorised || error.kind == Error::Kind::NotFound ||
+                      error.kind == Error::Kind::Invalid;
+    if (ours)
+        return become({State::SignInNeeded, error.message, error.advice});
+    m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
+    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    become({State::Offline, error.message, error.advice});
+}
+
+void OpenFaasBackend::become(const ConnectionState &state)
+{
+    if (state.kind != State::Ready && state.kind != State::Offline)
+        m_retry.stop();
+    if (std::exchange(m_state, state) == state)
+        return;
+    m_countersTimer.stop();
+    if (state.kind == State::Ready) {
+        readCounters();
+        m_countersTimer.start(m_pace.countersMs);
+    }
+    Q_EMIT gatewayChanged(state.kind == State::Ready ? m_client.gateway() : std::nullopt);
+    Q_EMIT stateChanged(m_state);
+}
+
+std::unique_ptr<LifecycleSource> OpenFaasBackend::makeEventStream()
+{
+    auto source = std::make_unique<LogSource>(m_network, m_clock, m_pace.logs);
+    if (m_state.kind == State::Ready)
+        source->setGateway(m_client.gateway());
+    // queued once the source lives on another thread
+    connect(this, &OpenFaasBackend::gatewayChanged, source.get(), &LogSource::setGateway);
+    connect(this, &OpenFaasBackend::invoked, source.get(), &LogSource::expect);
+    connect(source.get(), &LogSource::used, this, [this](const Traffic &traffic) { m_polled = traffic; });
+    connect(source.get(), &LogSource::failed, this, &OpenFaasBackend::onStreamFailed);
+    return source;
+}
+
+/// A provider without logs is a working one, of which Live hears nothing.
+void OpenFaasBackend::onStreamFailed(const Error &error)
+{
+    onCallEnded(error);
+    if (error.kind != Error::Kind::Unsupported || m_streamTrouble == error)
+        return;
+    m_streamTrouble = error;
+    Q_EMIT streamTroubleChanged();
+}
+
+void OpenFaasBackend::readCounters()
+{
+    if (m_countersPort < 0 || m_reading)
+        return;
+    m_reading =
+        run<Nothing>(countersRead(), [this](const auto &) { const CallPtr ended = std::move(m_reading); });
+}
+
+/// At the usual port, else at the gateway's own one for them, else nowhere.
+Flow<Nothing> OpenFaasBackend::countersRead()
+{
+    constexpr int ownPort = 8082;
+    Request request = openfaas::counters(m_countersPort);
+    auto found = co_await attempt(m_quiet.send<QHash<QString, Counters>>(request, parseMetrics));
+    if (!found && m_countersPort == 0 && found.error().kind != Error::Kind::RateLimited) {
+        Request other = openfaas::counters(ownPort);
+        found = co_await attempt(m_quiet.send<QHash<QString, Counters>>(other, parseMetrics));
+        m_countersPort = found ? ownPort : -1;
+    }
+    if (found)
+        m_counters.take(m_clock.nowMs(), *found);
+    co_return Nothing{};
+}
+
+CallPtr OpenFaasBackend::metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done)
+{
+    return run(counted(query), std::move(done));
+}
+
+Flow<QList<MetricSeries>> OpenFaasBackend::counted(MetricsQuery query)
+{
+    if (m_countersPort < 0)
+        co_return failure(Error::Kind::Unsupported, tr("The gateway's counters cannot be reached from here."),
+                          tr("They are at its port 8082, or in Prometheus."));
+    if (m_state.kind == State::Ready)
+        co_await countersRead();
+    const QString own = m_client.nameSpace();
+    co_return m_counters.series(query, own.isEmpty() ? m_defaultNameSpace : own);
+}
+
+CallPtr OpenFaasBackend::report(Done<BackendReport> done)
+{
+    return run(described(), std::move(done));
+}
+
+Flow<BackendReport> OpenFaasBackend::described()
+{
+    BackendReport report;
+    report.endpoint = m_client.gateway().value_or(Gateway()).endpoint.toString();
+    report.region = m_client.nameSpace();
+    report.concurrencyLimit = 0; // replicas are what limits it
+    Request request = openfaas::info();
+    auto info = co_await m_client.send<Info>(request, parseInfo);
+    report.version = info.release;
+    if (!info.provider.isEmpty())
+        report.version = tr("%1 with %2 %3").arg(info.release, info.provider, info.providerRelease).trimmed();
+    co_return report;
+}
+
+CallPtr OpenFaasBackend::check(Done<QList<CheckReport>> done)
+{
+    return run(openfaas::check(m_client), std::move(done));
+}
+
+CallPtr OpenFaasBackend::listFunctions(Done<QList<Function>> done)
+{
+    return run(m_functions.list(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::getFunction(const QString &name, Done<Function> done)
+{
+    return run(m_functions.get(name), std::move(done));
+}
+
+CallPtr OpenFaasBackend::createFunction(const FunctionSpec &spec, Done<Function> done)
+{
+    return run(m_functions.create(spec), std::move(done));
+}
+
+CallPtr OpenFaasBackend::changeFunction(const QString &name, const FunctionChange &change,
+                                        Done<Function> done)
+{
+    return run(m_functions.change(name, change), std::move(done));
+}
+
+CallPtr OpenFaasBackend::updateCode(const QString &, const QByteArray &, Done<Function> done)
+{
+    return run(noCode<Function>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::downloadCode(const QString &, Done<QByteArray> done)
+{
+    return run(noCode<QByteArray>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::deleteFunction(const QString &name, Done<Nothing> done)
+{
+    return run(m_functions.remove(name), std::move(done));
+}
+
+CallPtr OpenFaasBackend::setReservedConcurrency(const QString &, std::optional<int>, Done<Nothing> done)
+{
+    return run(refused<Nothing>(tr("OpenFaaS reserves no concurrency: replicas limit it.")), std::move(done));
+}
+
+CallPtr OpenFaasBackend::setTag(const QString &name, const QString &key, const QString &value,
+                                Done<Nothing> done)
+{
+    return run(m_functions.setLabel(name, key, value), std::move(done));
+}
+
+CallPtr OpenFaasBackend::invoke(const QString &name, const QByteArray &payload, bool asynchronous,
+                                Done<InvokeAnswer> done)
+{
+    auto flow = asynchronous ? m_functions.queue(name, payload) : m_functions.invoke(name, payload);
+    return run<InvokeAnswer>(std::move(flow), [this, name, done = std::move(done)](const auto &result) {
+        if (result)
+            Q_EMIT invoked(name);
+        done(result);
+    });
+}
+
+CallPtr OpenFaasBackend::listVersions(const QString &, Done<Versions> done)
+{
+    return run(noVersions<Versions>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::publishVersion(const QString &, const QString &, Done<Version> done)
+{
+    return run(noVersions<Version>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::removeVersion(const QString &, const QString &, Done<Nothing> done)
+{
+    return run(noVersions<Nothing>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::putAlias(const QString &, const Alias &, Done<Alias> done)
+{
+    return run(noVersions<Alias>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::removeAlias(const QString &, const QString &, Done<Nothing> done)
+{
+    return run(noVersions<Nothing>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::listTriggers(const QString &functionName, Done<QList<Trigger>> done)
+{
+    return run(m_functions.triggers(functionName), std::move(done));
+}
+
+CallPtr OpenFaasBackend::addTrigger(const Trigger &trigger, Done<Trigger> done)
+{
+    return run(m_functions.addTrigger(trigger), std::move(done));
+}
+
+CallPtr OpenFaasBackend::removeTrigger(const Trigger &trigger, Done<Nothing> done)
+{
+    return run(m_functions.removeTrigger(trigger), std::move(done));
+}
+
+CallPtr OpenFaasBackend::setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done)
+{
+    return run(m_functions.setTriggerEnabled(trigger, enabled), std::move(done));
+}
+
+CallPtr OpenFaasBackend::fireTrigger(const Trigger &trigger, Done<QString> done)
+{
+    Q_EMIT invoked(trigger.functionName);
+    return run(m_functions.fire(trigger), std::move(done));
+}
+
+CallPtr OpenFaasBackend::listBuckets(Done<QStringList> done)
+{
+    return run(noPlaces<QStringList>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::createBucket(const QString &, Done<Nothing> done)
+{
+    return run(noPlaces<Nothing>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::listQueues(Done<QStringList> done)
+{
+    return run(noPlaces<QStringList>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::createQueue(const QString &, int, Done<QString> done)
+{
+    return run(noPlaces<QString>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::putFile(const QString &, const QString &, const QString &, Progress,
+                                 Done<Nothing> done)
+{
+    return run(noPlaces<Nothing>(), std::move(done));
+}
+
+} // namespace signalbox::openfaas

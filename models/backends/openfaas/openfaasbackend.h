@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/openfaas/counterbook.h"
+#include "models/backends/openfaas/functionsclient.h"
+#include "models/backends/openfaas/logsource.h"
+
+#include <QTimer>
+
+namespace signalbox::openfaas {
+
+/// Finds out where the gateway is and what lets us in; asked again at each sign-in.
+using SignIn = std::function<CallPtr(Done<Gateway>)>;
+
+/// How patient an OpenFaasBackend is; tests shorten it.
+struct OpenFaasPace
+{
+    int retryMs = 2'000; ///< after the network failed; doubled each time, with jitter
+    int longestRetryMs = 60'000;
+    int countersMs = 20'000; ///< between looks at the gateway's counters
+    HttpRetries http = {};
+    LogPace logs = {};
+};
+
+/// A connection to an OpenFaaS gateway and one namespace behind it. A refused or missing login is one state,
+/// SignInNeeded, until retry(); a gateway that does not answer is another, Offline, left by itself as soon as
+/// it answers again.
+class OpenFaasBackend final : public Backend
+{
+    Q_OBJECT
+
+public:
+    OpenFaasBackend(SignIn signIn, NetworkFactory network, const Clock &clock, OpenFaasPace pace = {},
+                    QObject *parent = nullptr);
+
+    Capabilities capabilities() const override;
+    ConnectionState state() const override { return m_state; }
+    void open() override;
+    void retry() override;
+    Traffic traffic() const override { return m_http.traffic() + m_polled; }
+    std::unique_ptr<LifecycleSource> makeEventStream() override;
+    std::optional<Error> streamTrouble() const override { return m_streamTrouble; }
+    CallPtr report(Done<BackendReport> done) override;
+    CallPtr check(Done<QList<CheckReport>> done) override;
+
+    CallPtr listFunctions(Done<QList<Function>> done) override;
+    CallPtr getFunction(const QString &name, Done<Function> done) override;
+    CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override;
+    CallPtr changeFunction(const QString &name, const FunctionChange &change, Done<Function> done) override;
+    CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) override;
+    CallPtr downloadCode(const QString &name, Done<QByteArray> done) override;
+    CallPtr deleteFunction(const QString &name, Done<Nothing> done) override;
+    CallPtr setReservedConcurrency(const QString &name, std::optional<int> limit,
+                                   Done<Nothing> done) override;
+    CallPtr setTag(const QString &name, const QString &key, const QString &value,
+                   Done<Nothing> done) override;
+    CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
+                   Done<InvokeAnswer> done) override;
+
+    CallPtr listVersions(const QString &functionName, Done<Versions> done) override;
+    CallPtr publishVersion(const QString &functionName, const QString &description,
+                           Done<Version> done) override;
+    CallPtr removeVersion(const QString &functionName, const QString &number, Done<Nothing> done) override;
+    CallPtr putAlias(const QString &functionName, const Alias &alias, Done<Alias> done) override;
+    CallPtr removeAlias(const QString &functionName, const QString &alias, Done<Nothing> done) override;
+
+    CallPtr listTriggers(const QString &functionName, Done<QList<Trigger>> done) override;
+    CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) override;
+    CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) override;
+    CallPtr setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done) override;
+    CallPtr fireTrigger(const Trigger &trigger, Done<QString> done) override;
+
+    CallPtr listBuckets(Done<QStringList> done) override;
+    CallPtr createBucket(const QString &name, Done<Nothing> done) override;
+    CallPtr listQueues(Done<QStringList> done) override;
+    CallPtr createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done) override;
+    CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
+                    Done<Nothing> done) override;
+    CallPtr metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done) override;
+
+Q_SIGNALS:
+    void invoked(const QString &functionName);
+    /// Where requests go now; nowhere while the connection cannot be used.
+    void gatewayChanged(const std::optional<signalbox::openfaas::Gateway> &gateway);
+
+private:
+    template <class T>
+    CallPtr run(Flow<T> flow, Done<T> done)
+    {
+        return startFlow(static_cast<QObject *>(this), std::move(flow), std::move(done));
+    }
+    void connectNow();
+    void settle(Flow<Nothing> flow);
+    Flow<Nothing> signedIn();
+    Flow<Nothing> answers();
+    Flow<BackendReport> described();
+    Flow<QList<MetricSeries>> counted(MetricsQuery query);
+    void readCounters();
+    Flow<Nothing> countersRead();
+    void onStreamFailed(const Error &error);
+    void become(const ConnectionState &state);
+    void fail(const Error &error);
+    void onCallEnded(const std::optional<Error> &error);
+
+    NetworkFactory m_network;
+    const Clock &m_clock;
+    SignIn m_signIn;
+    OpenFaasPace m_pace;
+    HttpClient m_http;
+    Client m_client;
+    Client m_quiet; ///< whose failures say nothing of the connection
+    FunctionsClient m_functions;
+    ConnectionState m_state;
+    QTimer m_retry;
+    int m_pauseMs = 0;
+    Traffic m_polled; ///< what reading the logs amounted to
+    std::optional<Error> m_streamTrouble;
+    CounterBook m_counters;
+    QString m_defaultNameSpace; ///< what the gateway calls it
+    int m_countersPort = 0;     ///< where the counters are: 0 where the gateway itself is, -1 nowhere
+    QTimer m_countersTimer;
+    CallPtr m_reading; ///< of the counters
+    CallPtr m_call;    ///< the sign-in or the look at the gateway under way
+};
+
+} // namespace signalbox::openfaas

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/openfaasconnection.h"
+
+#include "models/backends/http/securenetwork.h"
+#include "models/backends/openfaas/cliconfig.h"
+#include "models/backends/openfaas/openfaasbackend.h"
+#include "models/services/answeredlater.h"
+#include "models/services/connectionkeeper.h"
+
+#include <QCoreApplication>
+
+namespace signalbox {
+
+namespace {
+
+using openfaas::Gateway;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(OpenFaasConnection)
+};
+
+CallPtr answer(const Result<Gateway> &gateway, Done<Gateway> done)
+{
+    return std::make_unique<AnsweredLater>([gateway, done = std::move(done)] { done(gateway); });
+}
+
+Result<Gateway> ofLogin(const QString &address, const QString &nameSpace,
+                        const QProcessEnvironment &environment)
+{
+    const auto logins = openfaas::readLogins(environment);
+    if (!logins)
+        return tl::make_unexpected(logins.error());
+    for (const openfaas::Login &login : *logins) {
+        if (login.gateway == address)
+            return authorizationOf(login).map([&](const QByteArray &header) {
+                return Gateway{QUrl(address), header, nameSpace};
+            });
+    }
+    return failure(Error::Kind::NotFound, Text::tr("faas-cli is not signed in to %1.").arg(address),
+                   Text::tr("Run “faas-cli login”, or type the user and the password here."));
+}
+
+openfaas::SignIn signInOf(const Connection &connection, SecretStore &secrets,
+                          const QProcessEnvironment &environment)
+{
+    if (connection.signIn == Connection::SignIn::Profile)
+        return [address = connection.profile, nameSpace = connection.nameSpace,
+                environment](Done<Gateway> done) {
+            return answer(ofLogin(address, nameSpace, environment), std::move(done));
+        };
+    return [connection, &secrets](Done<Gateway> done) {
+        return secrets.read(
+            secretKey(connection.id), [connection, done = std::move(done)](const Result<QByteArray> &secret) {
+                done(secret.map([&](const QByteArray &text) {
+                    const TypedKeys keys = keysFromSecret(text);
+                    return Gateway{QUrl(connection.endpoint),
+                                   openfaas::basicAuthorization(keys.accessKeyId, keys.secretAccessKey),
+                                   connection.nameSpace};
+                }));
+            });
+    };
+}
+
+} // namespace
+
+std::unique_ptr<Backend> makeOpenFaasBackend(const Connection &connection, SecretStore &secrets,
+                                             const Clock &clock, const QProcessEnvironment &environment)
+{
+    openfaas::SignIn signIn = signInOf(connection, secrets, environment);
+    const auto network =
+        secureNetwork({connection.caFile, connection.certificateFile, connection.keyFile, connection.proxy});
+    if (!network)
+        signIn = [error = network.error()](Done<Gateway> done) {
+            return answer(tl::make_unexpected(error), std::move(done));
+        };
+    openfaas::OpenFaasPace pace;
+    pace.logs.callsPerMinute = connection.callsPerMinute;
+    return std::make_unique<openfaas::OpenFaasBackend>(std::move(signIn), network.value_or(plainNetwork),
+                                                       clock, pace);
+}
+
+} // namespace signalbox

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/backend.h"
+#include "models/backends/secretstore.h"
+#include "models/domain/clock.h"
+
+#include <QProcessEnvironment>
+
+namespace signalbox {
+
+/// The backend of a connection to an OpenFaaS gateway. `secrets` and `clock` must outlive it. `environment`
+/// says where faas-cli keeps its logins.
+std::unique_ptr<Backend> makeOpenFaasBackend(const Connection &connection, SecretStore &secrets,
+                                             const Clock &clock, const QProcessEnvironment &environment);
+
+} // namespace signalbox
