@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/faults/faultsuite.h"
+
+#include "models/backends/http/securenetwork.h"
+
+#include <QProcess>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QStandardPaths>
+
+namespace signalbox::test {
+
+namespace {
+
+using State = ConnectionState::Kind;
+
+constexpr int patienceMs = 60'000;
+
+struct Row
+{
+    const char *name;
+    Fault fault;
+};
+
+constexpr Row faults[] = {
+    {"refused", Fault::Refused},
+    {"reset in the middle of a body", Fault::ResetMidBody},
+    {"status 500", Fault::Status500},
+    {"throttled", Fault::Throttled},
+    {"throttled for a second", Fault::ThrottledFor},
+    {"truncated", Fault::Truncated},
+    {"without an end", Fault::Oversized},
+    {"another type of content", Fault::WrongType},
+    {"signed out", Fault::SignedOut},
+};
+
+void addRows()
+{
+    QTest::addColumn<Fault>("fault");
+    for (const Row &row : faults)
+        QTest::newRow(row.name) << row.fault;
+}
+
+void openssl(const QTemporaryDir &folder, const QString &name, const QString &subject)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder.path());
+    process.start(QStringLiteral("openssl"),
+                  {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                   QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"),
+                   QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=") + name,
+                   QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:") + subject,
+                   QStringLiteral("-keyout"), name + QStringLiteral(".key"), QStringLiteral("-out"),
+                   name + QStringLiteral(".crt")});
+    QVERIFY(process.waitForFinished());
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+}
+
+QByteArray contents(const QTemporaryDir &folder, const QString &name)
+{
+    QFile file(folder.filePath(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QSslConfiguration tlsOf(const QTemporaryDir &folder, const QString &name)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificate(QSslCertificate(contents(folder, name + QStringLiteral(".crt"))));
+    tls.setPrivateKey(QSslKey(contents(folder, name + QStringLiteral(".key")), QSsl::Rsa));
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return tls;
+}
+
+} // namespace
+
+void FaultSuite::init()
+{
+    m_lines.clear();
+    m_events.clear();
+    m_server =
+        std::make_unique<FaultServer>([this](const QByteArray &request) { return answer(request); },
+                                      [this](const QByteArray &request) { return signedOut(request); });
+}
+
+void FaultSuite::cleanup()
+{
+    m_source.reset();
+    m_backend.reset();
+    m_server.reset();
+}
+
+void FaultSuite::open(const QUrl &endpoint, NetworkFactory network)
+{
+    m_backend = make(endpoint, std::move(network));
+    m_backend->open();
+    QTRY_VERIFY_WITH_TIMEOUT(m_backend->state().kind != State::Starting, patienceMs);
+}
+
+Result<QList<Function>> FaultSuite::list()
+{
+    std::optional<Result<QList<Function>>> result;
+    const CallPtr call = m_backend->listFunctions([&](const auto &answer) { result = answer; });
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), patienceMs); }();
+    return result.value_or(failure(Error::Kind::Cancelled, QStringLiteral("no answer")));
+}
+
+/// By itself, unless somebody has to sign in again.
+void FaultSuite::becomesReady()
+{
+    if (m_backend->state().kind == State::SignInNeeded)
+        m_backend->retry();
+    QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::Ready, patienceMs);
+}
+
+void FaultSuite::callsEnd_data()
+{
+    addRows();
+}
+
+void FaultSuite::callsEnd()
+{
+    QFETCH(Fault, fault);
+    open(m_server->url());
+    QCOMPARE(m_backend->state().kind, State::Ready);
+    QCOMPARE(list().value_or(QList<Function>()).size(), 1);
+
+    m_server->setFault(fault);
+    const auto failed = list();
+    QVERIFY(!failed);
+    QVERIFY(failed.error().kind != Error::Kind::Cancelled);
+    QVERIFY(!failed.error().message.isEmpty());
+    QVERIFY2(!failed.error().message.contains(u'<'), qPrintable(failed.error().message));
+    if (fault == Fault::Throttled || fault == Fault::ThrottledFor) {
+        QCOMPARE(failed.error().kind, Error::Kind::RateLimited);
+        QVERIFY(m_backend->traffic().throttles > 0);
+    }
+    if (fault == Fault::Refused)
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::Offline, patienceMs);
+    if (fault == Fault::SignedOut)
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::SignInNeeded, patienceMs);
+
+    m_server->setFault(Fault::None);
+    const auto works = [this] {
+        becomesReady();
+        return list().value_or(QList<Function>()).size() == 1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(works(), patienceMs); // it may yet have to hear that it was away
+}
+
+/// An answer that comes a byte a second may take as long as it likes: others do not wait for it, and whoever
+/// gives it up hears of it no more.
+void FaultSuite::slowAnswersHoldUpNothing()
+{
+    open(m_server->url());
+    m_server->setFault(Fault::ByteASecond, listing());
+    bool slow = false;
+    CallPtr call = m_backend->listFunctions([&](const auto &) { slow = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->spoiled() > 0, patienceMs);
+    m_server->setFault(Fault::None);
+    QCOMPARE(list().value_or(QList<Function>()).size(), 1);
+    QVERIFY(!slow);
+    call.reset();
+    QCOMPARE(list().value_or(QList<Function>()).size(), 1);
+    QVERIFY(!slow);
+    QCOMPARE(m_backend->state().kind, State::Ready);
+}
+
+void FaultSuite::write(int count)
+{
+    for (int each = 0; each < count; ++each)
+        m_lines.append(m_clock.nowMs());
+}
+
+QStringList FaultSuite::heard() const
+{
+    QStringList texts;
+    for (const LifecycleEvent &event : m_events) {
+        if (event.type == LifecycleEvent::Type::Log)
+            texts.append(event.text);
+    }
+    return texts;
+}
+
+void FaultSuite::streamsGoOn_data()
+{
+    addRows();
+}
+
+void FaultSuite::streamsGoOn()
+{
+    QFETCH(Fault, fault);
+    open(m_server->url());
+    m_source = m_backend->makeEventStream();
+    if (!m_source)
+        QSKIP("this backend has no lifecycle stream");
+    connect(m_source.get(), &LifecycleSource::received, this,
+            [this](const auto &events) { m_events += events; });
+    write(3);
+    m_source->start({});
+    QTRY_COMPARE_WITH_TIMEOUT(heard().size(), 3, patienceMs);
+
+    m_server->setFault(fault);
+    m_server->forgetSpoiled();
+    write(3);
+    if (fault == Fault::Refused)
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::Offline, patienceMs);
+    else if (fault == Fault::SignedOut)
+        QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::SignInNeeded, patienceMs);
+    else
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->spoiled() > 2, patienceMs);
+
+    m_server->setFault(Fault::None);
+    write(3);
+    becomesReady();
+    QTRY_VERIFY_WITH_TIMEOUT(heard().size() >= 9, patienceMs);
+    write(1); // and what comes afterwards shows that nothing came twice
+    QTRY_VERIFY_WITH_TIMEOUT(heard().contains(QStringLiteral("line 9")), patienceMs);
+    QStringList all;
+    for (int each = 0; each < 10; ++each)
+        all.append(QStringLiteral("line %1").arg(each));
+    QCOMPARE(heard(), all);
+}
+
+void FaultSuite::nameIsNotKnown()
+{
+    open(QUrl(QStringLiteral("http://nobody.invalid:%1").arg(m_server->url().port())));
+    QCOMPARE(m_backend->state().kind, State::Offline);
+    QVERIFY2(m_backend->state().message.contains(QLatin1String("nobody.invalid")),
+             qPrintable(m_backend->state().message));
+    QCOMPARE(list().error().kind, Error::Kind::Network);
+}
+
+void FaultSuite::certificateIsForAnotherName()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty())
+        QSKIP("openssl is not installed");
+    QTemporaryDir folder;
+    openssl(folder, QStringLiteral("other"), QStringLiteral("other.example.org"));
+    openssl(folder, QStringLiteral("right"), QStringLiteral("localhost"));
+    QFile trusted(folder.filePath(QStringLiteral("trusted.pem")));
+    QVERIFY(trusted.open(QIODevice::WriteOnly));
+    trusted.write(contents(folder, QStringLiteral("other.crt")) +
+                  contents(folder, QStringLiteral("right.crt")));
+    trusted.close();
+    const auto network = secureNetwork({.caFile = trusted.fileName()});
+    QVERIFY(network);
+    const QUrl url = m_server->secureUrl(tlsOf(folder, QStringLiteral("other")));
+    open(url, *network);
+    QCOMPARE(m_backend->state().kind, State::Offline);
+    QVERIFY2(m_backend->state().message.contains(QLatin1String("certificate")),
+             qPrintable(m_backend->state().message));
+
+    m_server->secureUrl(tlsOf(folder, QStringLiteral("right")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::Ready, patienceMs);
+    QCOMPARE(list().value_or(QList<Function>()).size(), 1);
+}
+
+} // namespace signalbox::test

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/backend.h"
+#include "models/backends/http/client.h"
+#include "models/domain/clock.h"
+#include "tests/models/faults/faultserver.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace signalbox::test {
+
+/// What every Backend must live through: its server, or the way to it, fails in each of these ways. No crash,
+/// no call that never ends or that holds up the thread, an error in words; and once all is well again it goes
+/// on by itself, with every record of its stream heard once. A test of one backend derives from this and says
+/// how to make it and what a healthy server answers.
+class FaultSuite : public QObject
+{
+    Q_OBJECT
+
+protected:
+    /// Impatient, so that the test need not be patient.
+    virtual std::unique_ptr<Backend> make(const QUrl &endpoint, NetworkFactory network) = 0;
+    /// A healthy server, with one function, and `lines()` in that function's log.
+    virtual QByteArray answer(const QByteArray &request) = 0;
+    /// Words that only the request for a list of functions has.
+    virtual QByteArray listing() const = 0;
+    /// What a server says to who is signed out.
+    virtual QByteArray signedOut(const QByteArray &request) = 0;
+
+    const SystemClock &clock() const { return m_clock; }
+    /// One line was written at each of these times, "line 0" the first, ms.
+    const QList<qint64> &lines() const { return m_lines; }
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void callsEnd_data();
+    void callsEnd();
+    void slowAnswersHoldUpNothing();
+    void streamsGoOn_data();
+    void streamsGoOn();
+    void nameIsNotKnown();
+    void certificateIsForAnotherName();
+
+private:
+    void open(const QUrl &endpoint, NetworkFactory network = plainNetwork);
+    Result<QList<Function>> list();
+    void becomesReady();
+    void write(int count);
+    QStringList heard() const;
+
+    SystemClock m_clock;
+    QList<qint64> m_lines;
+    std::unique_ptr<FaultServer> m_server;
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<LifecycleSource> m_source;
+    LifecycleEvents m_events;
+};
+
+} // namespace signalbox::test
