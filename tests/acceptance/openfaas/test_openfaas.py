@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A connection to an OpenFaaS gateway in the real window: added out of what faas-cli keeps, tested, its function called,
+watched and given a schedule. The server is that of tests/interop/openfaas; its functions are real processes."""
+import base64
+import json
+import os
+import pathlib
+import unittest
+
+import desktop
+from openfaas import OpenFaas
+from signalbox_engine import main, wait_for
+
+BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
+
+
+class Gateway(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.peer = cls.enterClassContext(OpenFaas("-write-timeout", "10s"))
+        cls.desktop = desktop.Desktop().__enter__()
+        cls.addClassCleanup(cls.desktop.__exit__)
+        token = base64.b64encode(f"{cls.peer.user}:{cls.peer.password}".encode()).decode()
+        cls.config = cls.desktop.folder / "openfaas"
+        cls.config.mkdir()
+        (cls.config / "config.yml").write_text(f"auths:\n- gateway: {cls.peer.endpoint}\n  auth: basic\n  token: {token}\n")
+        hello = {"service": "hello", "image": "example.org/team/echo:1", "limits": {"memory": "256Mi"},
+                 "envVars": {"exec_timeout": "20s"}, "annotations": {"topic": "orders"}}
+        cls.peer.request("POST", "/system/functions", json.dumps(hello).encode())
+        wait_for(lambda: json.loads(cls.peer.request("GET", "/system/function/hello")[2]).get("availableReplicas"), "hello's start")
+
+    def setUp(self):
+        self.data = self.desktop.folder / "data"
+        self.app = self.desktop.start(BIN / "signalbox", "--data-dir", str(self.data), "--page", "connections",
+                                      environment={"OPENFAAS_CONFIG": str(self.config)})
+        self.addCleanup(lambda: self.app.process.poll() is None and self.app.kill())
+
+    def picture(self, name):
+        folder = BIN.parent / "acceptance"
+        folder.mkdir(exist_ok=True)
+        self.desktop.picture(folder / f"openfaas-{name}.png")
+
+    def test_gateway(self):
+        try:
+            self.add()
+            self.call()
+            self.watch()
+            self.schedule()
+        except BaseException:
+            print(self.app.outline())
+            self.picture("failed")
+            raise
+        self.assertEqual(self.app.quit(), 0)
+        kept = [path for path in self.desktop.folder.rglob("*") if path.is_file() and self.peer.password.encode() in path.read_bytes()]
+        self.assertEqual(kept, [])
+
+    def add(self):
+        app = self.app
+        app.click("push button", "Add connection")
+        app.click("check box", "OpenFaaS")
+        self.assertEqual(app.field("combo box", "faas-cli login").get_name(), self.peer.endpoint)
+        app.write(app.find("text", "Name"), "gateway")
+        app.click("push button", "Test")
+        app.find(text="0.27.0, processes")
+        self.picture("dialog")
+        app.click("push button", "Add")
+        app.find("table cell", "gateway")
+        app.click("check box", "Read-only")
+        self.picture("connections")
+
+    def open(self, tab):
+        self.app.click("radio button", "Functions")
+        self.app.find("table cell", "hello")
+        self.app.key("ctrl+k")
+        self.app.find("text", "Search or run")
+        self.app.type("hello")
+        self.app.key("Return")
+        self.app.click("page tab", tab)
+
+    def call(self):
+        self.open("Test")
+        self.app.click("push button", "Invoke")
+        self.app.find(text='"echo"')
+        self.picture("test")
+        self.app.click("page tab", "Invocations")
+        self.app.find("table cell", text="Success")  # read out of the log
+        self.picture("invocations")
+        for name in ("Configuration", "Code", "Metrics"):
+            self.app.click("page tab", name)
+            self.picture(name.lower())
+
+    def watch(self):
+        self.app.click("radio button", "Functions")
+        self.picture("functions")
+        self.app.click("radio button", "Live")
+        self.app.find(text="heard")  # a line of the function's log
+        for _ in range(8):
+            self.peer.request("POST", "/function/hello", b'{"nap": 0.2}')
+        self.picture("live")
+
+    def schedule(self):
+        self.open("Triggers")
+        self.app.find("table cell", "orders")
+        self.app.find("table cell", f"{self.peer.endpoint}/function/hello")
+        self.app.click("push button", "Add trigger")
+        dialog = self.app.find("dialog", "Add trigger")
+        self.app.click("check box", "Schedule")
+        self.picture("add-trigger")
+        self.app.press(self.app.find("push button", "Add", start=dialog))
+        self.app.find("table cell", text="rate(")
+        self.picture("triggers")
+        kept = json.loads(self.peer.request("GET", "/system/function/hello")[2])["annotations"]
+        self.assertEqual(kept["topic"], "orders,cron-function")
+        self.assertRegex(kept["schedule"], r"^\S+ \S+ \S+ \S+ \S+$")
+
+
+if __name__ == "__main__":
+    desktop.skip_unless_possible()
+    main()
