@@ -95,7 +95,7 @@ Result<Info> parseInfo(const HttpAnswer &answer)
         if (provider.isEmpty())
             return tl::make_unexpected(unreadable(Text::tr("it names no provider")));
         return Info{text(all.value(version).toObject(), release), text(provider, QLatin1String("provider")),
-                    text(provider.value(version).toObject(), release), text(all, QLatin1String("arch"))};
+                    text(provider.value(version).toObject(), release)};
     });
 }
 

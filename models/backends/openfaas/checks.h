@@ -13,7 +13,6 @@ struct Info
     QString release;  ///< of the gateway
     QString provider; ///< e.g. faas-netes, faasd
     QString providerRelease;
-    QString architecture;
 };
 
 Result<Info> parseInfo(const HttpAnswer &answer);

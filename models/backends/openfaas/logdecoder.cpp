@@ -201,15 +201,16 @@ LifecycleEvent LogDecoder::event(Type type, const LogLine &line, int slot, qint6
     return event;
 }
 
-/// A pod's name says whose it is; a process' number does not.
+/// What tells replicas apart comes first: lanes have little room for names. A pod's name ends with it; a
+/// process' number says nothing of whose it is.
 QString LogDecoder::instanceOf(const LogLine &line, int slot) const
 {
-    bool number = false;
-    line.instance.toLongLong(&number);
-    QString id = line.instance;
-    if (number || id.isEmpty())
-        id = m_functionArn.section(u':', -1) + u'.' + m_functionArn.section(u':', 1, 1) + u'-' + id;
-    return slot == 0 ? id : QStringLiteral("%1#%2").arg(id).arg(slot + 1);
+    const QString function = m_functionArn.section(u':', -1) + u'.' + m_functionArn.section(u':', 1, 1);
+    const qsizetype dash = line.instance.lastIndexOf(u'-');
+    QString own = line.instance.mid(dash + 1);
+    if (slot > 0)
+        own += QStringLiteral("#%1").arg(slot + 1);
+    return own + u'@' + (dash > 0 ? line.instance.left(dash) : function);
 }
 
 /// The same line gives the same id, whenever it is read.

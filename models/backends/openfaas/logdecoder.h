@@ -15,7 +15,7 @@ namespace signalbox::openfaas {
 /// function's own. Everything it gives is inferred: what is billed is duration × the memory limit.
 ///
 /// A replica runs calls side by side, an environment of the console one at a time: the second one at a time
-/// is "REPLICA#2", and so on.
+/// is "31#2@FUNCTION.NAMESPACE", and so on.
 class LogDecoder
 {
 public:

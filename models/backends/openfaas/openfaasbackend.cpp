@@ -30,10 +30,10 @@ Error noGateway()
             {}};
 }
 
-/// A page that counts nothing is none of the gateway's.
+/// Before its first call a gateway has counters of other things only; what has none at all is no such page.
 Result<QHash<QString, Counters>> parseMetrics(const HttpAnswer &answer)
 {
-    if (answer.status != 200 || !answer.body.contains("gateway_"))
+    if (answer.status != 200 || !answer.body.contains("# TYPE "))
         return failure(Error::Kind::NotFound, {});
     return parseCounters(answer.body);
 }
@@ -267,6 +267,12 @@ Flow<QList<MetricSeries>> OpenFaasBackend::counted(MetricsQuery query)
                           tr("They are at its port 8082, or in Prometheus."));
     if (m_state.kind == State::Ready)
         co_await countersRead();
+    const bool unnamed = m_client.nameSpace().isEmpty() && m_defaultNameSpace.isEmpty();
+    if (unnamed && !query.functionNames.isEmpty()) { // there was no function to tell when we signed in
+        auto function = co_await attempt(m_functions.get(query.functionNames.first()));
+        if (function)
+            m_defaultNameSpace = function->arn.section(u':', 1, 1);
+    }
     const QString own = m_client.nameSpace();
     co_return m_counters.series(query, own.isEmpty() ? m_defaultNameSpace : own);
 }

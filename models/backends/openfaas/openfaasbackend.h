@@ -40,6 +40,7 @@ public:
     void retry() override;
     Traffic traffic() const override { return m_http.traffic() + m_polled; }
     std::unique_ptr<LifecycleSource> makeEventStream() override;
+    void watch(const QString &functionName) override { Q_EMIT invoked(functionName); }
     std::optional<Error> streamTrouble() const override { return m_streamTrouble; }
     CallPtr report(Done<BackendReport> done) override;
     CallPtr check(Done<QList<CheckReport>> done) override;
@@ -80,6 +81,7 @@ public:
     CallPtr metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done) override;
 
 Q_SIGNALS:
+    /// It is called, or looked at: its log is of interest now.
     void invoked(const QString &functionName);
     /// Where requests go now; nowhere while the connection cannot be used.
     void gatewayChanged(const std::optional<signalbox::openfaas::Gateway> &gateway);

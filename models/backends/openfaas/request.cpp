@@ -118,13 +118,6 @@ Request update(const QJsonObject &deployment)
     return send("PUT", "/system/functions", deployment);
 }
 
-Request scale(const QString &name, const QString &nameSpace, int replicas)
-{
-    return send(
-        "POST", "/system/scale-function/" + encoded(name),
-        within(nameSpace, {{QStringLiteral("serviceName"), name}, {QStringLiteral("replicas"), replicas}}));
-}
-
 Request remove(const QString &name, const QString &nameSpace)
 {
     return send("DELETE", "/system/functions", within(nameSpace, {{QStringLiteral("functionName"), name}}));

@@ -48,7 +48,6 @@ Request get(const QString &name, const QString &nameSpace);
 /// What is to be deployed, whole: as deployment.h makes it.
 Request deploy(const QJsonObject &deployment);
 Request update(const QJsonObject &deployment);
-Request scale(const QString &name, const QString &nameSpace, int replicas);
 Request remove(const QString &name, const QString &nameSpace);
 
 Request listSecrets(const QString &nameSpace);

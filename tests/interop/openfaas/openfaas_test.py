@@ -13,7 +13,7 @@ from signalbox_engine import main
 
 PROGRAM = sys.argv.pop() if len(sys.argv) > 1 and os.access(sys.argv[-1], os.X_OK) else None
 PARTS = ("functionFromCreationToDeletion", "invocations", "asynchronousInvocation", "scheduleTrigger", "streamTellsOfInvocations",
-         "changesLoseNothing", "logsGoOnWhereTheyWereCut", "functionsSeeNoPassword")  # fmt: skip
+         "countsWhatRan", "changesLoseNothing", "logsGoOnWhereTheyWereCut", "functionsSeeNoPassword")  # fmt: skip
 
 
 class Contract(unittest.TestCase):

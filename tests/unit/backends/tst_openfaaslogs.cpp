@@ -89,7 +89,7 @@ void TestOpenFaasLogs::callsOfOfWatchdog()
     QCOMPARE(good[1].type, Type::Report);
     QCOMPARE(good[1].timeUs, noonUs + 300'000);
     QCOMPARE(good[1].requestId, QStringLiteral("c-1"));
-    QCOMPARE(good[1].instanceId, pod);
+    QCOMPARE(good[1].instanceId, QStringLiteral("abcde@echo-7d9f"));
     QCOMPARE(good[1].durationUs, std::optional<qint64>(250'400));
     QCOMPARE(good[1].billedMs, std::optional<qint64>(251));
     QCOMPARE(good[1].memoryMb, std::optional<int>(256));
@@ -120,8 +120,8 @@ void TestOpenFaasLogs::callsSideBySide()
         if (event.type == Type::Report)
             lanes.append(event.instanceId);
     }
-    const QString first = QStringLiteral("echo.fn-31");
-    QCOMPARE(lanes, QStringList({first, first + QStringLiteral("#2"), first + QStringLiteral("#3"), first}));
+    QCOMPARE(lanes, QStringList({QStringLiteral("31@echo.fn"), QStringLiteral("31#2@echo.fn"),
+                                 QStringLiteral("31#3@echo.fn"), QStringLiteral("31@echo.fn")}));
 }
 
 void TestOpenFaasLogs::callsOfTheClassicWatchdog()
