@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/logdecoder.h"
 
+#include "models/backends/aws/logcursor.h"
 #include "models/backends/local/eventparser.h"
 #include "models/domain/reportline.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 using Type = LifecycleEvent::Type;
 
+const QLatin1String InitMark("INIT_START ");
 const QLatin1String RequestMark(" RequestId: ");
 
 /// The word after "RequestId: ".
@@ -27,6 +29,19 @@ QString requestIn(const QString &text)
     while (end < rest.size() && !rest.at(end).isSpace())
         ++end;
     return rest.left(end);
+}
+
+QString withoutEnd(QString text)
+{
+    while (text.endsWith(u'\n'))
+        text.chop(1);
+    return text;
+}
+
+/// About when an invocation began that is reported now.
+qint64 beginningOf(const LifecycleEvent &report)
+{
+    return (report.timeUs - report.durationUs.value_or(0)) / 1000;
 }
 
 } // namespace
@@ -49,12 +64,12 @@ LifecycleEvent LogDecoder::take(const logs::Line &line)
     event.functionArn = m_functionArn;
     event.instanceId = line.stream;
     event.provenance = Provenance::Inferred;
-    if (!readText(line, event) && !readJson(line, event)) {
-        event.type = Type::Log;
-        event.text = line.text;
-        while (event.text.endsWith(u'\n'))
-            event.text.chop(1);
+    const bool platform = readText(line, event) || readJson(line, event);
+    if (!platform)
         noteFailure(line);
+    if (!platform || isLate(line, event)) {
+        event.text = withoutEnd(line.text);
+        event.type = Type::Log;
     }
     conclude(line, event);
     return event;
@@ -63,8 +78,8 @@ LifecycleEvent LogDecoder::take(const logs::Line &line)
 /// Runtimes write why an invocation failed in a form of their own.
 void LogDecoder::noteFailure(const logs::Line &line)
 {
-    const auto running = m_running.find(line.stream);
-    if (running == m_running.end())
+    StreamRuns::Run *running = m_streams[line.stream].at(line.timeMs);
+    if (!running)
         return;
     static const QRegularExpression python(QStringLiteral(R"(^\[ERROR\] ([\w.]+)(?::|$))"));
     static const QRegularExpression node(
@@ -79,28 +94,52 @@ void LogDecoder::noteFailure(const logs::Line &line)
         running->status = QStringLiteral("timeout");
 }
 
-/// Adds what earlier lines of the stream told.
+/// Takes note of a beginning; true where it, or an end, comes after the report. A live session sends what is
+/// written from now on, and what was written before is read after that.
+bool LogDecoder::isLate(const logs::Line &line, const LifecycleEvent &event)
+{
+    if (event.type == Type::Start && m_streams[line.stream].isEmpty())
+        forget(line.timeMs - LogCursor::overlapMs);
+    StreamRuns &stream = m_streams[line.stream];
+    if (event.type == Type::Start)
+        return !stream.start(event.requestId, line.timeMs);
+    if (event.type == Type::InitStart)
+        return stream.hasLater(line.timeMs);
+    return event.type == Type::RuntimeDone && stream.isOver(event.requestId, line.timeMs);
+}
+
+/// Adds what other lines of the stream told.
 void LogDecoder::conclude(const logs::Line &line, LifecycleEvent &event)
 {
-    if (event.type == Type::Start)
-        return void(m_running.insert(line.stream, {event.requestId, {}, {}}));
-    const Running running = m_running.value(line.stream);
-    if (event.requestId.isEmpty() && event.type != Type::InitStart)
-        event.requestId = running.requestId;
+    StreamRuns &stream = m_streams[line.stream];
+    const StreamRuns::Run *running = stream.at(line.timeMs);
+    const bool initialises = event.type == Type::InitStart || line.text.startsWith(InitMark);
+    if (running && event.requestId.isEmpty() && !initialises)
+        event.requestId = running->requestId;
     const bool ends = event.type == Type::RuntimeDone || event.type == Type::Report;
-    if (ends && event.status.isEmpty() && event.requestId == running.requestId) {
-        event.status = running.status;
-        event.errorType = running.errorType;
+    if (ends && event.status.isEmpty() && running && event.requestId == running->requestId) {
+        event.status = running->status;
+        event.errorType = running->errorType;
     }
-    if (event.type == Type::Report)
-        m_running.remove(line.stream);
+    if (event.type != Type::Report)
+        return;
+    stream.report(event.requestId, beginningOf(event), line.timeMs);
+    stream.forget(line.timeMs - LogCursor::overlapMs);
+}
+
+/// A new stream comes when an environment does, so this is the time to drop those that are gone.
+void LogDecoder::forget(qint64 beforeMs)
+{
+    for (auto &[name, stream] : m_streams)
+        stream.forget(beforeMs);
+    std::erase_if(m_streams, [](const auto &each) { return each.second.isEmpty(); });
 }
 
 bool LogDecoder::readText(const logs::Line &line, LifecycleEvent &event)
 {
     if (line.text.startsWith(QLatin1String("REPORT RequestId: ")))
         return readReport(line.text, event);
-    if (line.text.startsWith(QLatin1String("INIT_START "))) {
+    if (line.text.startsWith(InitMark)) {
         event.type = Type::InitStart;
         return true;
     }

@@ -3,15 +3,17 @@
 #pragma once
 
 #include "models/backends/aws/logs.h"
+#include "models/backends/aws/streamruns.h"
 #include "models/domain/lifecycle.h"
 
-#include <QHash>
+#include <map>
 
 namespace signalbox::aws {
 
 /// Turns the log lines of one function into lifecycle events: the platform's own lines, in text or JSON, into
 /// what they tell, all others into the lines of the invocation that runs in their stream. A stream is an
-/// environment. Everything it gives is inferred. Takes lines in the order they were written.
+/// environment. Everything it gives is inferred. Lines may come late: what tells of the beginning or the end
+/// of an invocation that was reported already is given as a line of its log, and begins nothing.
 class LogDecoder
 {
 public:
@@ -28,18 +30,12 @@ private:
     static bool readReport(const QString &text, LifecycleEvent &event);
 
     void noteFailure(const logs::Line &line);
+    bool isLate(const logs::Line &line, const LifecycleEvent &event);
     void conclude(const logs::Line &line, LifecycleEvent &event);
-
-    /// What runs in a stream.
-    struct Running
-    {
-        QString requestId;
-        QString status; ///< what its lines told of its end; reports in text say nothing of failures
-        QString errorType;
-    };
+    void forget(qint64 beforeMs);
 
     QString m_functionArn;
-    QHash<QString, Running> m_running; ///< by stream
+    std::map<QString, StreamRuns> m_streams;
 };
 
 /// "arn:aws:logs:R:A:log-group:/aws/lambda/NAME:*" → "arn:aws:lambda:R:A:function:NAME"; empty for other

@@ -12,7 +12,6 @@ namespace {
 
 constexpr qint64 busyForMs = 300'000; ///< a function called so lately is read often
 constexpr int awayFactor = 10;        ///< so much more seldom while nobody looks
-constexpr int busyTurns = 3;          ///< in a row, while others wait
 constexpr int fewGroups = 10;         ///< while there are fewer, new ones are looked for more often
 constexpr qint64 never = std::numeric_limits<qint64>::max();
 
@@ -29,6 +28,11 @@ void LogSchedule::keep(const QStringList &names, qint64 nowMs)
 {
     const QSet<QString> there(names.begin(), names.end());
     m_items.removeIf([&](const Item &item) { return !there.contains(item.name); });
+    add(names, nowMs);
+}
+
+void LogSchedule::add(const QStringList &names, qint64 nowMs)
+{
     QSet<QString> known;
     for (const Item &item : std::as_const(m_items))
         known.insert(item.name);
@@ -49,7 +53,7 @@ void LogSchedule::expect(const QString &name, qint64 nowMs)
     if (Item *item = find(name))
         item->busyUntilMs = nowMs + busyForMs;
     else
-        m_expected.insert(name, nowMs + busyForMs);
+        m_expected[name].untilMs = nowMs + busyForMs;
 }
 
 bool LogSchedule::busy(const Item &item, qint64 nowMs) const
@@ -79,21 +83,54 @@ qint64 LogSchedule::due(const Item &item, qint64 nowMs) const
     return item.readMs + scaled(busy(item, nowMs) ? m_pace.busyMs : m_pace.quietMs);
 }
 
-qint64 LogSchedule::lookDue(qint64 nowMs) const
+int LogSchedule::usualLookMs() const
 {
-    if (!m_lookFinished || m_lookedMs == 0)
-        return m_lookedMs;
-    const bool expects =
-        std::any_of(m_expected.begin(), m_expected.end(), [&](qint64 until) { return until > nowMs; });
-    const int usual = m_items.size() < fewGroups ? m_pace.quietMs : m_pace.groupsMs;
-    return m_lookedMs + scaled(expects ? qMin(3 * m_pace.busyMs, usual) : usual);
+    return m_items.size() < fewGroups ? m_pace.quietMs : m_pace.groupsMs;
+}
+
+qint64 LogSchedule::lookDue() const
+{
+    return !m_lookFinished || m_lookedMs == 0 ? m_lookedMs : m_lookedMs + scaled(usualLookMs());
+}
+
+/// The one for which it was not looked for the longest time.
+QString LogSchedule::longestExpected(qint64 nowMs) const
+{
+    QString name;
+    qint64 earliest = never;
+    for (auto each = m_expected.cbegin(); each != m_expected.cend(); ++each) {
+        if (each->untilMs > nowMs && each->lookedMs < earliest) {
+            name = each.key();
+            earliest = each->lookedMs;
+        }
+    }
+    return name;
+}
+
+qint64 LogSchedule::expectedDue() const
+{
+    return m_lookedForMs + scaled(qMin(3 * m_pace.busyMs, usualLookMs()));
 }
 
 LogSchedule::Turn LogSchedule::next(qint64 nowMs) const
 {
-    qint64 soonest = lookDue(nowMs);
-    if (soonest <= nowMs)
-        return {};
+    const QString expected = longestExpected(nowMs);
+    const qint64 lookAt = qMin(lookDue(), expected.isEmpty() ? never : expectedDue());
+    const Turn look{0, {}, !expected.isEmpty() && expectedDue() <= nowMs ? expected : QString()};
+    if (lookAt <= nowMs && m_readTurns >= fullRound)
+        return look;
+    const Turn reading = nextReading(nowMs);
+    if (reading.waitMs == 0)
+        return reading;
+    if (lookAt <= nowMs)
+        return look;
+    return {qMin(reading.waitMs, lookAt - nowMs), {}, {}};
+}
+
+/// Which group is read, if nothing is looked for.
+LogSchedule::Turn LogSchedule::nextReading(qint64 nowMs) const
+{
+    qint64 soonest = never;
     const Item *first[2] = {nullptr, nullptr}; // of the quiet ones and of the busy ones that are due
     qint64 firstDue[2] = {never, never};
     for (const Item &item : m_items) {
@@ -106,20 +143,28 @@ LogSchedule::Turn LogSchedule::next(qint64 nowMs) const
         }
     }
     if (!first[0] && !first[1])
-        return {soonest - nowMs, {}};
-    const bool others = first[0] && (!first[1] || m_busyTurns >= busyTurns);
-    return {0, others ? first[0]->name : first[1]->name};
+        return {soonest == never ? never : soonest - nowMs, {}, {}};
+    const bool others = first[0] && (!first[1] || m_busyTurns >= fullRound);
+    return {0, others ? first[0]->name : first[1]->name, {}};
 }
 
-void LogSchedule::looked(bool finished, qint64 nowMs)
+void LogSchedule::looked(const Turn &turn, bool finished, qint64 nowMs)
 {
+    m_readTurns = 0;
+    m_expected.removeIf([&](const auto &each) { return each.value().untilMs <= nowMs; });
+    if (const auto expected = m_expected.find(turn.expected); expected != m_expected.end())
+        expected->lookedMs = nowMs;
+    if (finished)
+        m_lookedForMs = nowMs;
+    if (!turn.expected.isEmpty())
+        return;
     m_lookedMs = nowMs;
     m_lookFinished = finished;
-    m_expected.removeIf([&](const auto &each) { return each.value() <= nowMs; });
 }
 
 void LogSchedule::read(const QString &name, bool finished, qint64 nowMs)
 {
+    ++m_readTurns;
     Item *item = find(name);
     if (!item)
         return;

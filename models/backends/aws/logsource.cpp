@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/answer.h"
 
+#include <QSet>
 #include <algorithm>
 
 namespace signalbox::aws {
@@ -96,6 +97,7 @@ void LogSource::drop()
     m_tail.stop();
     m_tailRetry.stop();
     m_tailed.clear();
+    m_tailAfterMs = 0;
     m_schedule.hear({});
     m_found.clear();
     m_lookToken.clear();
@@ -140,6 +142,9 @@ void LogSource::plan()
 
 void LogSource::onAlarm()
 {
+    updateTail(); // it waits for the budget as well, and goes first
+    if (!m_started || !m_target)
+        return;
     const LogSchedule::Turn turn = m_schedule.next(nowMs());
     if (turn.waitMs > 0 || m_budget.waitMs() > 0 || m_pausedUntilMs > nowMs())
         return plan();
@@ -149,7 +154,7 @@ void LogSource::onAlarm()
 
 Flow<Nothing> LogSource::take(LogSchedule::Turn turn)
 {
-    return turn.group.isEmpty() ? look() : read(turn.group);
+    return turn.group.isEmpty() ? look(turn) : read(turn.group);
 }
 
 void LogSource::onTurnEnded(const LogSchedule::Turn &turn, const Result<Nothing> &result)
@@ -158,17 +163,29 @@ void LogSource::onTurnEnded(const LogSchedule::Turn &turn, const Result<Nothing>
     account();
     Q_EMIT used(traffic());
     if (!result) {
-        const Error error = result.error();
-        if (!turn.group.isEmpty() && (denied(error) || error.kind == Error::Kind::NotFound))
-            onMissing(turn.group, error);
-        else // not asked again at once; whether the connection is away is for the backend to say
-            m_pausedUntilMs = nowMs() + m_pace.quietMs;
-        if (turn.group.isEmpty())
-            m_lookRefused = denied(error);
+        const Error error = result.error(); // who hears of it may stop the source
+        onTurnFailed(turn, error);
         Q_EMIT failed(error);
     }
     tellTrouble();
     plan();
+}
+
+/// What may not be asked, or is not there, does not keep from asking the rest. After any other failure
+/// nothing is asked at once; whether the connection is away is for the backend to say.
+void LogSource::onTurnFailed(const LogSchedule::Turn &turn, const Error &error)
+{
+    const bool looked = turn.group.isEmpty();
+    if (looked) { // begun anew when it is due again
+        m_lookRefused = denied(error);
+        m_found.clear();
+        m_lookToken.clear();
+        m_schedule.looked(turn, true, nowMs());
+    }
+    if (!looked && (denied(error) || error.kind == Error::Kind::NotFound))
+        onMissing(turn.group, error);
+    else if (!denied(error))
+        m_pausedUntilMs = nowMs() + m_pace.quietMs;
 }
 
 /// One group cannot be read; the others can.
@@ -204,34 +221,47 @@ void LogSource::tellTrouble()
         Q_EMIT troubled(m_trouble);
 }
 
-/// One page of the list of groups.
-Flow<Nothing> LogSource::look()
+/// One page of the list of groups, or the one that is expected.
+Flow<Nothing> LogSource::look(LogSchedule::Turn turn)
 {
-    Request request = logs::describeGroups(Prefix, m_lookToken);
+    const bool all = turn.expected.isEmpty();
+    Request request =
+        all ? logs::describeGroups(Prefix, m_lookToken) : logs::describeGroups(turn.expected, {});
     auto page = co_await m_client->send<logs::GroupPage>(request, logs::parseGroups);
     m_lookRefused = false;
-    m_found += page.groups;
-    m_lookToken = page.nextToken;
-    if (m_lookToken.isEmpty())
-        keepGroups();
-    m_schedule.looked(m_lookToken.isEmpty(), nowMs());
+    const QStringList names = addGroups(page.groups);
+    if (all) {
+        m_found += names;
+        m_lookToken = page.nextToken;
+        if (m_lookToken.isEmpty())
+            keepGroups();
+    }
+    m_schedule.looked(turn, !all || m_lookToken.isEmpty(), nowMs());
     co_return Nothing{};
 }
 
-void LogSource::keepGroups()
+/// Those of functions, by name. They are read from now on.
+QStringList LogSource::addGroups(const QList<logs::Group> &found)
 {
-    QHash<QString, std::shared_ptr<Group>> kept;
     QStringList names;
-    for (const logs::Group &each : std::exchange(m_found, {})) {
+    for (const logs::Group &each : found) {
         const QString function = functionArnOf(each.arn);
         if (function.isEmpty())
             continue;
-        auto known = m_groups.value(each.name);
-        kept.insert(each.name,
-                    known ? known : std::make_shared<Group>(Group{each.arn, LogDecoder(function), {}}));
+        if (!m_groups.contains(each.name))
+            m_groups.insert(each.name, std::make_shared<Group>(Group{each.arn, LogDecoder(function), {}}));
         names.append(each.name);
     }
-    m_groups = kept;
+    m_schedule.add(names, nowMs());
+    return names;
+}
+
+/// Others than were found are gone.
+void LogSource::keepGroups()
+{
+    const QStringList names = std::exchange(m_found, {});
+    const QSet<QString> there(names.begin(), names.end());
+    m_groups.removeIf([&](const auto &each) { return !there.contains(each.key()); });
     m_schedule.keep(names, nowMs());
 }
 
@@ -257,6 +287,8 @@ Flow<Nothing> LogSource::read(QString name)
     for (const logs::Line &line : std::as_const(page->lines)) {
         if (m_cursor->read(name, line))
             fresh.append(line);
+        else // tells what is over, and after a restart what runs
+            group->decoder.take(line);
     }
     m_cursor->settle(name);
     deliver(name, fresh);

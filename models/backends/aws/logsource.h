@@ -65,11 +65,13 @@ private:
     void onAlarm();
     void account();
     void onTurnEnded(const LogSchedule::Turn &turn, const Result<Nothing> &result);
+    void onTurnFailed(const LogSchedule::Turn &turn, const Error &error);
     void onMissing(const QString &group, const Error &error);
     void tellTrouble();
     Flow<Nothing> take(LogSchedule::Turn turn);
-    Flow<Nothing> look();
+    Flow<Nothing> look(LogSchedule::Turn turn);
     Flow<Nothing> read(QString name);
+    QStringList addGroups(const QList<logs::Group> &found);
     void keepGroups();
     void deliver(const QString &name, const QList<logs::Line> &lines);
     Traffic traffic() const { return m_http->traffic() + m_tail.traffic(); }
@@ -93,7 +95,7 @@ private:
     std::unique_ptr<Client> m_client;
     std::optional<Target> m_target;
     QHash<QString, std::shared_ptr<Group>> m_groups;
-    QList<logs::Group> m_found; ///< by the look under way
+    QStringList m_found; ///< by the look under way
     QString m_lookToken;
     bool m_lookRefused = false;
     std::optional<LogCursor> m_cursor;
@@ -108,6 +110,7 @@ private:
     QStringList m_tailed;     ///< groups of the session there is, or will be
     qint64 m_tailSinceMs = 0; ///< when it was asked for
     int m_tailPauseMs = 0;    ///< before the session that follows
+    qint64 m_tailAfterMs = 0; ///< when that may begin
     QTimer m_tailRetry;
     std::optional<Error> m_tailTrouble;
     bool m_tailRefused = false; ///< asking again is of no use

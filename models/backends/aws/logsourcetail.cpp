@@ -11,14 +11,18 @@ namespace signalbox::aws {
 namespace {
 
 constexpr qint64 keptMs = 60'000; ///< a session should last so long, and is not given up for others before
-constexpr int firstPauseMs = 1'000;
-constexpr int longestPauseMs = 60'000;
+
+/// There are too many sessions, of others maybe.
+bool tooMany(const Error &error)
+{
+    return error.code.contains(QLatin1String("LimitExceeded"));
+}
 
 /// Whether asking again would be answered the same.
 bool lasting(const Error &error)
 {
-    return error.kind == Error::Kind::Unauthorised || error.kind == Error::Kind::Invalid ||
-           error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Unsupported;
+    return error.kind == Error::Kind::Unauthorised || error.kind == Error::Kind::Unsupported ||
+           (error.kind == Error::Kind::Invalid && !tooMany(error));
 }
 
 } // namespace
@@ -56,8 +60,6 @@ void LogSource::updateTail()
         }
         return;
     }
-    if (m_tailRetry.isActive())
-        return;
     const QStringList wanted = m_schedule.busiest(logs::mostLiveGroups);
     const bool missed = std::any_of(wanted.begin(), wanted.end(), [this](const QString &name) {
         return !m_tailed.contains(name) &&
@@ -65,8 +67,12 @@ void LogSource::updateTail()
     });
     if (m_tail.following() && (!missed || nowMs() - m_tailSinceMs < keptMs))
         return;
-    if (!wanted.isEmpty())
-        beginTail(wanted);
+    if (wanted.isEmpty())
+        return;
+    if (const qint64 wait = qMax(m_tailAfterMs - nowMs(), m_budget.waitMs()); wait > 0)
+        return m_tailRetry.start(std::chrono::milliseconds(wait));
+    m_tailRetry.stop();
+    beginTail(wanted);
 }
 
 void LogSource::beginTail(const QStringList &names)
@@ -112,9 +118,15 @@ void LogSource::onTailEnded(const std::optional<Error> &why)
     if (why)
         m_tailTrouble = Error{why->kind, tr("Live Tail does not work: %1").arg(why->message),
                               tr("The logs are read every few seconds instead."), why->code, why->requestId};
+    if (why && why->kind == Error::Kind::NotFound)
+        m_schedule.lookSoon();                             // one of the groups was deleted
     const bool lasted = nowMs() - m_tailSinceMs >= keptMs; // one that ends at once is not begun at once again
-    m_tailPauseMs = lasted ? firstPauseMs : std::clamp(m_tailPauseMs * 2, firstPauseMs, longestPauseMs);
-    m_tailRetry.start(m_tailPauseMs);
+    if (why && tooMany(*why))
+        m_tailPauseMs = m_pace.longestTailMs;
+    else
+        m_tailPauseMs =
+            lasted ? m_pace.tailMs : std::clamp(m_tailPauseMs * 2, m_pace.tailMs, m_pace.longestTailMs);
+    m_tailAfterMs = nowMs() + m_tailPauseMs;
     Q_EMIT used(traffic());
     tellTrouble();
     plan();

@@ -62,7 +62,11 @@ private Q_SLOTS:
     void theirEnds();
     void timeIsPaidFor();
     void noLineIsLostOrDoubled();
+    void endsBeforeItsBeginningIsRead();
     void readsWhereItIsRefused();
+    void refusalsThatPass_data();
+    void refusalsThatPass();
+    void sessionsKeepToTheBudget();
     void endsWhenNobodyLooks();
 
 private:
@@ -90,6 +94,7 @@ private:
     QPointer<QTcpSocket> m_session;
     int m_sessions = 0;
     int m_readings = 0;
+    int m_looks = 0;
     QByteArray m_refusal; ///< of sessions, where set
     QJsonArray m_kept;    ///< lines that readings find
     qint64 m_lastMs = 0;
@@ -101,7 +106,7 @@ void TestLiveTail::init()
     m_heard.clear();
     m_kept = {};
     m_refusal.clear();
-    m_sessions = m_readings = 0;
+    m_sessions = m_readings = m_looks = 0;
     m_lastMs = QDateTime::currentMSecsSinceEpoch();
     m_server = std::make_unique<RawServer>(
         [this](QTcpSocket &socket, const QByteArray &sent) { serve(socket, sent); });
@@ -109,7 +114,10 @@ void TestLiveTail::init()
 
 void TestLiveTail::serve(QTcpSocket &socket, const QByteArray &request)
 {
-    if (request.contains("DescribeLogGroups")) {
+    if (request.startsWith("GET /probe")) {
+        socket.write(RawServer::ok("{}"));
+    } else if (request.contains("DescribeLogGroups")) {
+        ++m_looks;
         socket.write(RawServer::ok(
             R"({"logGroups":[{"logGroupName":"/aws/lambda/resize",)"
             R"("arn":"arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/resize:*"}]})"));
@@ -325,6 +333,26 @@ void TestLiveTail::noLineIsLostOrDoubled()
         QCOMPARE(m_heard.at(i).sequence, i + 1);
 }
 
+/// The session begins in the middle of an invocation, and of the next.
+void TestLiveTail::endsBeforeItsBeginningIsRead()
+{
+    const auto source = makeSource();
+    QTRY_VERIFY(m_session);
+    QTRY_COMPARE(m_readings, 2); // before the session and when it began
+    m_lastMs += 200;
+    sendLine(QStringLiteral("REPORT RequestId: r-1\tDuration: 102.25 ms\tBilled Duration: 103 ms\t"
+                            "Memory Size: 256 MB\tMax Memory Used: 71 MB\t\n"),
+             true, true);
+    QTRY_COMPARE(m_heard.size(), 1);
+    QCOMPARE(m_heard.first().type, LifecycleEvent::Type::Report);
+    m_lastMs -= 150;
+    sendLine(QStringLiteral("START RequestId: r-1 Version: 1\n"), false, true);
+    m_session->disconnectFromHost(); // what it had not sent is read
+    QTRY_COMPARE(m_heard.size(), 2);
+    QCOMPARE(m_heard.last().type, LifecycleEvent::Type::Log);
+    QCOMPARE(m_heard.last().requestId, QStringLiteral("r-1"));
+}
+
 void TestLiveTail::readsWhereItIsRefused()
 {
     m_refusal = R"({"__type":"AccessDeniedException","message":"not for you"})";
@@ -343,6 +371,61 @@ void TestLiveTail::readsWhereItIsRefused()
     sendLine(QStringLiteral("and more"), false, true);
     QTRY_COMPARE(texts(), QStringList({QStringLiteral("read"), QStringLiteral("and more")}));
     QCOMPARE(m_sessions, 1); // asking again is of no use
+}
+
+void TestLiveTail::refusalsThatPass_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<bool>("looksAgain");
+    QTest::newRow("a group was deleted") << QByteArray("ResourceNotFoundException") << true;
+    QTest::newRow("too many sessions") << QByteArray("LimitExceededException") << false;
+}
+
+void TestLiveTail::refusalsThatPass()
+{
+    QFETCH(const QByteArray, code);
+    QFETCH(const bool, looksAgain);
+    m_refusal = "{\"__type\":\"" + code + "\",\"message\":\"not now\"}";
+    LogPace pace{60'000, 600'000, 600'000, 600'000};
+    pace.liveTail = true;
+    pace.tailMs = pace.longestTailMs = 20;
+    LogSource source(plainNetwork, m_clock, pace);
+    std::optional<Error> trouble;
+    connect(&source, &LogSource::troubled, this, [&](const auto &told) { trouble = told; });
+    source.setTarget(Target{m_server->url({}), "eu-west-1", {"AKID", "SECRET", {}, {}}});
+    source.attend(Attention::Live);
+    source.start({});
+    QTRY_VERIFY(trouble);
+    QTRY_VERIFY(m_sessions > 1);
+    QTRY_COMPARE(m_looks > 1, looksAgain);
+    m_refusal.clear();
+    QTRY_VERIFY(m_session && !trouble);
+}
+
+void TestLiveTail::sessionsKeepToTheBudget()
+{
+    class SetClock final : public Clock
+    {
+    public:
+        qint64 ms = QDateTime::currentMSecsSinceEpoch();
+        qint64 nowMs() const override { return ms; }
+    } clock;
+    LogPace pace{6, 600'000, 600'000, 600'000}; // one at once
+    pace.liveTail = true;
+    LogSource source(plainNetwork, clock, pace);
+    QSignalSpy used(&source, &LogSource::used);
+    source.setTarget(Target{m_server->url({}), "eu-west-1", {"AKID", "SECRET", {}, {}}});
+    source.attend(Attention::Live);
+    source.start({});
+    QTRY_VERIFY(!used.isEmpty());
+    QTcpSocket probe; // whoever was asked before has been by the time this is answered
+    probe.connectToHost(m_server->url({}).host(), quint16(m_server->url({}).port()));
+    probe.write("GET /probe HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTRY_VERIFY(probe.bytesAvailable() > 0);
+    QCOMPARE(m_sessions, 0);
+    clock.ms += 60'000;
+    source.attend(Attention::Live);
+    QTRY_COMPARE(m_sessions, 1);
 }
 
 /// It costs money.

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void pagesTakeTurns();
     void awayIsSlowAndBackIsAtOnce();
     void newGroupsAreLookedForWhenExpected();
+    void pagesOfALookTakeEveryFourthTurn();
+    void expectedOnesTakeTurns();
     void heardOnesAreReadOnceAndThenSeldom();
 
 private:
@@ -65,7 +67,7 @@ QHash<QString, int> TestLogSchedule::run(LogSchedule &schedule, qint64 lastsMs)
         budget.spend(1);
         ++turns[turn.group];
         if (turn.group.isEmpty())
-            schedule.looked(true, m_clock.ms);
+            schedule.looked(turn, true, m_clock.ms);
         else
             schedule.read(turn.group, true, m_clock.ms);
     }
@@ -139,7 +141,7 @@ void TestLogSchedule::pagesTakeTurns()
 {
     LogSchedule schedule{LogPace()};
     schedule.keep({QStringLiteral("a"), QStringLiteral("b")}, m_clock.ms);
-    schedule.looked(true, m_clock.ms);
+    schedule.looked({}, true, m_clock.ms);
     QCOMPARE(schedule.next(m_clock.ms).group, QStringLiteral("a"));
     schedule.read(QStringLiteral("a"), false, m_clock.ms);
     QCOMPARE(schedule.next(m_clock.ms).group, QStringLiteral("b"));
@@ -155,7 +157,7 @@ void TestLogSchedule::awayIsSlowAndBackIsAtOnce()
     LogSchedule schedule(pace);
     const QString name = QStringLiteral("a");
     schedule.keep({name}, m_clock.ms);
-    schedule.looked(true, m_clock.ms);
+    schedule.looked({}, true, m_clock.ms);
     schedule.read(name, true, m_clock.ms);
     QCOMPARE(schedule.next(m_clock.ms).waitMs, pace.quietMs);
     schedule.attend(Attention::Away);
@@ -173,17 +175,60 @@ void TestLogSchedule::newGroupsAreLookedForWhenExpected()
     schedule.keep(many, m_clock.ms);
     for (const QString &name : many)
         schedule.read(name, true, m_clock.ms);
-    schedule.looked(true, m_clock.ms);
+    schedule.looked({}, true, m_clock.ms);
     schedule.expect(QStringLiteral("new"), m_clock.ms);
     const LogSchedule::Turn turn = schedule.next(m_clock.ms);
     QVERIFY(turn.waitMs > 0 && turn.waitMs < pace.quietMs);
     m_clock.ms += turn.waitMs;
     QCOMPARE(schedule.next(m_clock.ms).group, QString());
+    QCOMPARE(schedule.next(m_clock.ms).expected, QStringLiteral("new"));
     schedule.keep(many + QStringList{QStringLiteral("new")}, m_clock.ms);
-    schedule.looked(true, m_clock.ms);
+    schedule.looked({}, true, m_clock.ms);
     QCOMPARE(schedule.next(m_clock.ms).group, QStringLiteral("new"));
     schedule.read(QStringLiteral("new"), true, m_clock.ms);
     QCOMPARE(schedule.next(m_clock.ms).waitMs, pace.busyMs); // it was called: read often
+}
+
+/// 2000 functions are forty pages.
+void TestLogSchedule::pagesOfALookTakeEveryFourthTurn()
+{
+    LogSchedule schedule{LogPace()};
+    QVERIFY(schedule.next(m_clock.ms).group.isEmpty());
+    int looks = 0;
+    for (int page = 0; page < 40;) { // each adds its groups, which are all to be read
+        const LogSchedule::Turn turn = schedule.next(++m_clock.ms);
+        QCOMPARE(turn.waitMs, 0);
+        if (!turn.group.isEmpty()) {
+            schedule.read(turn.group, true, m_clock.ms);
+            --looks;
+            continue;
+        }
+        schedule.add(names(50, QString::number(page) + u'-'), m_clock.ms);
+        schedule.looked(turn, ++page == 40, m_clock.ms);
+        looks += 3;
+        QVERIFY(looks <= 3);
+    }
+    QCOMPARE(looks, 3); // three readings between one page and the next
+}
+
+void TestLogSchedule::expectedOnesTakeTurns()
+{
+    const LogPace pace;
+    LogSchedule schedule(pace);
+    schedule.looked({}, true, m_clock.ms);
+    schedule.expect(QStringLiteral("a"), m_clock.ms);
+    schedule.expect(QStringLiteral("b"), m_clock.ms);
+    QStringList looked;
+    for (int i = 0; i < 3; ++i) {
+        m_clock.ms += schedule.next(m_clock.ms).waitMs;
+        const LogSchedule::Turn turn = schedule.next(m_clock.ms);
+        QVERIFY(turn.group.isEmpty());
+        looked.append(turn.expected);
+        schedule.looked(turn, true, m_clock.ms);
+        QCOMPARE(schedule.next(m_clock.ms).waitMs, qMin<qint64>(3 * pace.busyMs, 30'000 - 9'000 * (i + 1)));
+    }
+    QVERIFY(looked.at(0) != looked.at(1));
+    QCOMPARE(looked.at(2), looked.at(0));
 }
 
 void TestLogSchedule::heardOnesAreReadOnceAndThenSeldom()
@@ -192,7 +237,7 @@ void TestLogSchedule::heardOnesAreReadOnceAndThenSeldom()
     LogSchedule schedule(pace);
     const QString name = QStringLiteral("a");
     schedule.keep({name}, m_clock.ms);
-    schedule.looked(true, m_clock.ms);
+    schedule.looked({}, true, m_clock.ms);
     schedule.expect(name, m_clock.ms);
     schedule.read(name, true, m_clock.ms);
     schedule.hear({name});

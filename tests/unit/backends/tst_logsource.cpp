@@ -36,10 +36,15 @@ logs::Line line(const QString &text, qint64 afterMs = 0, const QString &in = str
     return {QString::number(++count), in, noonMs + afterMs, noonMs + afterMs, text};
 }
 
-QByteArray groups()
+QByteArray groups(const QString &function = QStringLiteral("resize"), const QString &token = {})
 {
-    return R"({"logGroups":[{"logGroupName":"/aws/lambda/resize",)"
-           R"("arn":"arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/resize:*"}]})";
+    const QString name = QStringLiteral("/aws/lambda/") + function;
+    const QString arnOfGroup = QStringLiteral("arn:aws:logs:eu-west-1:123456789012:log-group:%1:*").arg(name);
+    const QJsonObject group{{QStringLiteral("logGroupName"), name}, {QStringLiteral("arn"), arnOfGroup}};
+    QJsonObject body{{QStringLiteral("logGroups"), QJsonArray{group}}};
+    if (!token.isEmpty())
+        body.insert(QStringLiteral("nextToken"), token);
+    return QJsonDocument(body).toJson();
 }
 
 QByteArray page(const QList<logs::Line> &lines, const QString &token = {})
@@ -75,6 +80,10 @@ private Q_SLOTS:
     void failuresInText();
     void anInvocationInJson();
     void linesOfTwoEnvironments();
+    void whatComesAfterTheReportBeginsNothing();
+    void aRetryBeginsAgain();
+    void lateLinesBelongToWhatRanThen();
+    void whatIsOverIsKnownAfterARestart();
     void arnsOfGroups();
     void cursorTakesEachLineOnce();
     void linesThatAreAlikeAreCounted();
@@ -85,6 +94,8 @@ private Q_SLOTS:
     void goesOnWhereItWas();
     void stoppedWhileItDelivers();
     void failuresAreToldAndOvercome();
+    void aLookThatFailsKeepsNobodyFromReading();
+    void theExpectedOneIsLookedForByName();
     void groupsThatMayNotBeReadAreNamed();
     void sleepsWhileNothingIsDue();
 
@@ -133,12 +144,12 @@ void TestLogSource::anInvocationInText()
     QCOMPARE(began.functionArn, arn);
     QCOMPARE(began.timeUs, (noonMs + 5) * 1000);
     QCOMPARE(began.provenance, Provenance::Inferred);
-    const LifecycleEvent said = decoder.take(line(QStringLiteral("hello\n")));
+    const LifecycleEvent said = decoder.take(line(QStringLiteral("hello\n"), 6));
     QCOMPARE(said.type, Type::Log);
     QCOMPARE(said.text, QStringLiteral("hello"));
     QCOMPARE(said.requestId, QStringLiteral("r-1"));
-    QCOMPARE(decoder.take(line(QStringLiteral("END RequestId: r-1\n"))).type, Type::RuntimeDone);
-    const LifecycleEvent done = decoder.take(line(report));
+    QCOMPARE(decoder.take(line(QStringLiteral("END RequestId: r-1\n"), 107)).type, Type::RuntimeDone);
+    const LifecycleEvent done = decoder.take(line(report, 107));
     QCOMPARE(done.type, Type::Report);
     QCOMPARE(done.durationUs, std::optional<qint64>(102'250));
     QCOMPARE(done.billedMs, std::optional<qint64>(103));
@@ -146,7 +157,7 @@ void TestLogSource::anInvocationInText()
     QCOMPARE(done.memoryMb, std::optional<int>(256));
     QCOMPARE(done.maxMemoryMb, std::optional<int>(71));
     QVERIFY(done.status.isEmpty());
-    QVERIFY(decoder.take(line(QStringLiteral("after it"))).requestId.isEmpty());
+    QVERIFY(decoder.take(line(QStringLiteral("after it"), 107)).requestId.isEmpty());
 }
 
 void TestLogSource::failuresInText_data()
@@ -207,6 +218,69 @@ void TestLogSource::linesOfTwoEnvironments()
     decoder.take(line(QStringLiteral("START RequestId: r-9 Version: 1"), 1, other));
     QCOMPARE(decoder.take(line(QStringLiteral("a"), 2)).requestId, QStringLiteral("r-1"));
     QCOMPARE(decoder.take(line(QStringLiteral("b"), 3, other)).requestId, QStringLiteral("r-9"));
+}
+
+/// A session that begins while it runs sends its end, and reading brings its beginning after that.
+void TestLogSource::whatComesAfterTheReportBeginsNothing()
+{
+    LogDecoder decoder(arn);
+    const auto take = [&](const QString &text, qint64 afterMs) { return decoder.take(line(text, afterMs)); };
+    const QString next = QStringLiteral("START RequestId: r-2 Version: $LATEST\n");
+    QCOMPARE(take(report, 110).type, Type::Report);
+    QCOMPARE(take(next, 200).type, Type::Start);
+    QCOMPARE(take(QStringLiteral("INIT_START Runtime Version: x"), -160).type, Type::Log);
+    const LifecycleEvent late = take(start, 5);
+    QCOMPARE(late.type, Type::Log);
+    QCOMPARE(late.text, start.trimmed());
+    QCOMPARE(late.requestId, QStringLiteral("r-1"));
+    QCOMPARE(take(QStringLiteral("its own"), 6).requestId, QStringLiteral("r-1"));
+    QCOMPARE(take(QStringLiteral("END RequestId: r-1\n"), 109).type, Type::Log);
+    QCOMPARE(take(QStringLiteral("of the next"), 201).requestId, QStringLiteral("r-2"));
+}
+
+/// Asynchronous calls that failed are tried again under the same id, often in the same environment.
+void TestLogSource::aRetryBeginsAgain()
+{
+    LogDecoder decoder(arn);
+    decoder.take(line(start));
+    decoder.take(line(report, 110));
+    QCOMPARE(decoder.take(line(start, 60'000)).type, Type::Start);
+    QCOMPARE(decoder.take(line(QStringLiteral("again"), 60'001)).requestId, QStringLiteral("r-1"));
+    QCOMPARE(decoder.take(line(report, 60'110)).type, Type::Report);
+    QVERIFY(decoder.take(line(QStringLiteral("after it"), 60'111)).requestId.isEmpty());
+}
+
+void TestLogSource::lateLinesBelongToWhatRanThen()
+{
+    LogDecoder decoder(arn);
+    decoder.take(line(QStringLiteral("START RequestId: r-2 Version: 1"), 500));
+    QCOMPARE(decoder.take(line(start, 5)).type, Type::Start); // its report is late as well
+    QCOMPARE(decoder.take(line(QStringLiteral("[ERROR] ValueError: x"), 6)).requestId, QStringLiteral("r-1"));
+    QCOMPARE(decoder.take(line(QStringLiteral("of the other"), 501)).requestId, QStringLiteral("r-2"));
+    QCOMPARE(decoder.take(line(report, 110)).errorType, QStringLiteral("ValueError"));
+    QCOMPARE(decoder.take(line(QStringLiteral("still"), 502)).requestId, QStringLiteral("r-2"));
+}
+
+/// The report came over a session before the program ended; the start is read after it began again.
+void TestLogSource::whatIsOverIsKnownAfterARestart()
+{
+    const logs::Line ended = line(report, 110);
+    m_network->answer({.body = groups()});
+    m_network->answer({.body = page({ended})});
+    auto source = make();
+    source->start({});
+    QTRY_COMPARE(m_heard.size(), 1);
+    source.reset();
+
+    const StreamPosition reached = m_position;
+    init();
+    m_network->answer({.body = groups()});
+    m_network->answer({.body = page({line(start), ended})});
+    source = make();
+    source->start(reached);
+    QTRY_COMPARE(m_heard.size(), 1);
+    QCOMPARE(m_heard.first().type, Type::Log);
+    QCOMPARE(m_heard.first().requestId, QStringLiteral("r-1"));
 }
 
 void TestLogSource::arnsOfGroups()
@@ -388,12 +462,53 @@ void TestLogSource::failuresAreToldAndOvercome()
     QVERIFY(!troubles.last());
 }
 
+void TestLogSource::aLookThatFailsKeepsNobodyFromReading()
+{
+    m_network->answer({.body = groups(QStringLiteral("resize"), QStringLiteral("second"))});
+    m_network->answer({.body = page({})});
+    m_network->answer({.status = 400, .body = R"({"__type":"AccessDeniedException","message":"no"})"});
+    const auto source = make({60'000, 1'000, 10'000'000, 10'000'000});
+    QList<Error> errors;
+    connect(source.get(), &LogSource::failed, this, [&](const Error &error) { errors.append(error); });
+    source->start({});
+    QTRY_COMPARE(errors.size(), 1);
+    QCOMPARE(sent(2).value(QLatin1String("nextToken")).toString(), QStringLiteral("second"));
+    m_network->answer({.body = page({line(start)})});
+    m_clock.ms += 1'000;
+    source->expect(QStringLiteral("resize"));
+    QTRY_COMPARE(m_heard.size(), 1);
+    QTRY_VERIFY(source->sleepMs() > 0);
+    m_network->answer({.body = page({})});
+    m_network->answer({.body = groups()});
+    m_clock.ms += 10'000'000;
+    source->attend(Attention::Live);
+    QTRY_COMPARE(m_network->answersLeft(), 0);
+    QCOMPARE(m_network->sent().last().header("X-Amz-Target"), QByteArray("Logs_20140328.DescribeLogGroups"));
+    QVERIFY(!sent(5).contains(QLatin1String("nextToken"))); // it begins anew
+}
+
+void TestLogSource::theExpectedOneIsLookedForByName()
+{
+    m_network->answer({.body = groups()});
+    m_network->answer({.body = page({})});
+    const auto source = make();
+    source->start({});
+    QTRY_VERIFY(source->sleepMs() > 1'000'000);
+    m_network->answer({.body = groups(QStringLiteral("new"))});
+    m_network->answer({.body = page({line(start)})});
+    source->expect(QStringLiteral("new"));
+    QTRY_COMPARE(m_heard.size(), 1);
+    QCOMPARE(sent(2).value(QLatin1String("logGroupNamePrefix")).toString(),
+             QStringLiteral("/aws/lambda/new"));
+    QCOMPARE(sent(3).value(QLatin1String("logGroupName")).toString(), QStringLiteral("/aws/lambda/new"));
+}
+
 void TestLogSource::groupsThatMayNotBeReadAreNamed()
 {
     m_network->answer({.body = groups()});
     m_network->answer({.status = 400, .body = R"({"__type":"AccessDeniedException","message":"no"})"});
+    m_network->answer({.body = page({line(start)})}); // reading goes before looking
     m_network->answer({.body = groups()});
-    m_network->answer({.body = page({line(start)})});
     const auto source = make();
     QList<std::optional<Error>> troubles;
     connect(source.get(), &LogSource::troubled, this, [&](const auto &trouble) { troubles.append(trouble); });
