@@ -1244,6 +1244,266 @@
     </message>
 </context>
 <context>
+    <name>OpenFaas</name>
+    <message>
+        <source>Scaled to zero</source>
+        <translation>Auf null skaliert</translation>
+    </message>
+    <message>
+        <source>No replica is ready</source>
+        <translation>Kein Replikat ist bereit</translation>
+    </message>
+    <message>
+        <source>it is no list of functions</source>
+        <translation>sie ist keine Liste von Funktionen</translation>
+    </message>
+    <message>
+        <source>it describes no function</source>
+        <translation>sie beschreibt keine Funktion</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 meanwhile.</source>
+        <translation>Jemand anderes hat %1 inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Reload it, then make your change again.</source>
+        <translation>Neu laden, dann die Änderung noch einmal machen.</translation>
+    </message>
+    <message>
+        <source>The gateway does not say which image %1 is made of.</source>
+        <translation>Das Gateway sagt nicht, aus welchem Image %1 besteht.</translation>
+    </message>
+    <message>
+        <source>Without it a change would lose the function: deploy it anew instead.</source>
+        <translation>Ohne das ginge die Funktion bei einer Änderung verloren: stattdessen neu ausrollen.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS deploys container images.</source>
+        <translation>OpenFaaS rollt Container-Images aus.</translation>
+    </message>
+    <message>
+        <source>Name the image to deploy.</source>
+        <translation>Das Image nennen, das ausgerollt werden soll.</translation>
+    </message>
+    <message>
+        <source>A function “%1” is there already.</source>
+        <translation>Eine Funktion „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>it answered</source>
+        <translation>sie hat geantwortet</translation>
+    </message>
+    <message>
+        <source>it failed</source>
+        <translation>sie ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Called %1: %2.</source>
+        <translation>%1 aufgerufen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFaasAnswer</name>
+    <message>
+        <source>Check the user and the password of this connection.</source>
+        <translation>Namen und Passwort dieser Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted. Refresh the list.</source>
+        <translation>Vielleicht wurde es gelöscht. Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or reload it and make your change again.</source>
+        <translation>Einen anderen Namen wählen, oder neu laden und die Änderung noch einmal machen.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Einen Moment warten, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This gateway&apos;s provider has no such thing.</source>
+        <translation>Der Provider dieses Gateways kennt das nicht.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, look at the gateway&apos;s log.</source>
+        <translation>Noch einmal versuchen. Passiert es wieder, ins Log des Gateways sehen.</translation>
+    </message>
+    <message>
+        <source>The server sends us elsewhere: %1</source>
+        <translation>Der Server schickt uns anderswohin: %1</translation>
+    </message>
+    <message>
+        <source>Type the address where the gateway itself answers.</source>
+        <translation>Die Adresse eingeben, an der das Gateway selbst antwortet.</translation>
+    </message>
+    <message>
+        <source>The gateway answered with status %1.</source>
+        <translation>Das Gateway hat mit Status %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be understood: %1.</source>
+        <translation>Die Antwort ist nicht zu verstehen: %1.</translation>
+    </message>
+    <message>
+        <source>Check that an OpenFaaS gateway answers at this address.</source>
+        <translation>Prüfen, ob an dieser Adresse ein OpenFaaS-Gateway antwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFaasChecks</name>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>Namensräume</translation>
+    </message>
+    <message>
+        <source>The gateway has no namespace “%1”.</source>
+        <translation>Das Gateway hat keinen Namensraum „%1“.</translation>
+    </message>
+    <message>
+        <source>It has: %1</source>
+        <translation>Es hat: %1</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>it names no provider</source>
+        <translation>sie nennt keinen Provider</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFaasCli</name>
+    <message>
+        <source>What faas-cli keeps cannot be read: %1.</source>
+        <translation>Was faas-cli aufbewahrt, ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Run “faas-cli login” once more, or type the user and the password here.</source>
+        <translation>„faas-cli login“ noch einmal ausführen, oder Namen und Passwort hier eingeben.</translation>
+    </message>
+    <message>
+        <source>its line %1 is not YAML</source>
+        <translation>die Zeile %1 ist kein YAML</translation>
+    </message>
+    <message>
+        <source>the login to %1 has no token</source>
+        <translation>die Anmeldung bei %1 hat kein Token</translation>
+    </message>
+    <message>
+        <source>“%1” is no way of signing in that is known here</source>
+        <translation>„%1“ ist keine Art der Anmeldung, die hier bekannt ist</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFaasConnection</name>
+    <message>
+        <source>faas-cli is not signed in to %1.</source>
+        <translation>faas-cli ist bei %1 nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>Run “faas-cli login”, or type the user and the password here.</source>
+        <translation>„faas-cli login“ ausführen, oder Namen und Passwort hier eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFaasInvocation</name>
+    <message>
+        <source>This gateway takes no asynchronous calls.</source>
+        <translation>Dieses Gateway nimmt keine asynchronen Aufrufe an.</translation>
+    </message>
+    <message>
+        <source>It needs a queue. Call the function without it, or set one up.</source>
+        <translation>Es braucht eine Warteschlange. Die Funktion ohne sie aufrufen, oder eine einrichten.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFaasSchedule</name>
+    <message>
+        <source>The cron connector knows minutes, hours, days of the month, months and days of the week: cron(0 12 * * ? *), or rate(5 minutes).</source>
+        <translation>Der Cron-Connector kennt Minuten, Stunden, Tage des Monats, Monate und Wochentage: cron(0 12 * * ? *), oder rate(5 minutes).</translation>
+    </message>
+    <message>
+        <source>Cron has no words for “every %1 %2”.</source>
+        <translation>Cron hat keine Worte für „alle %1 %2“.</translation>
+    </message>
+    <message>
+        <source>A cron expression has six fields.</source>
+        <translation>Ein Cron-Ausdruck hat sechs Felder.</translation>
+    </message>
+    <message>
+        <source>The cron connector knows no years.</source>
+        <translation>Der Cron-Connector kennt keine Jahre.</translation>
+    </message>
+    <message>
+        <source>Choose days of the month or days of the week, and leave the other one at “?”.</source>
+        <translation>Tage des Monats oder Wochentage wählen, und das andere bei „?“ lassen.</translation>
+    </message>
+    <message>
+        <source>The cron connector cannot read “%1”.</source>
+        <translation>Der Cron-Connector kann „%1“ nicht lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no schedule.</source>
+        <translation>„%1“ ist kein Zeitplan.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFaasTriggers</name>
+    <message>
+        <source>Every function has its address as long as it is there.</source>
+        <translation>Jede Funktion hat ihre Adresse, solange es sie gibt.</translation>
+    </message>
+    <message>
+        <source>The function is not started by this any more.</source>
+        <translation>Die Funktion wird hiervon nicht mehr gestartet.</translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <translation>Die Liste aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Remove the one it has first.</source>
+        <translation>Zuerst entfernen, was sie hat.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS has no buckets and no queues of its own.</source>
+        <translation>OpenFaaS hat keine eigenen Buckets und Warteschlangen.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS tells no types of events apart.</source>
+        <translation>OpenFaaS unterscheidet keine Arten von Ereignissen.</translation>
+    </message>
+    <message>
+        <source>Leave the type empty, or use a topic of its own for it.</source>
+        <translation>Die Art leer lassen, oder ein eigenes Thema dafür verwenden.</translation>
+    </message>
+    <message>
+        <source>A topic needs a name without commas.</source>
+        <translation>Ein Thema braucht einen Namen ohne Kommas.</translation>
+    </message>
+    <message>
+        <source>The function has a schedule already.</source>
+        <translation>Die Funktion hat schon einen Zeitplan.</translation>
+    </message>
+    <message>
+        <source>The function is started by this topic already.</source>
+        <translation>Die Funktion wird von diesem Thema schon gestartet.</translation>
+    </message>
+</context>
+<context>
     <name>Payload</name>
     <message>
         <source>There is more than one JSON value</source>
@@ -4956,266 +5216,6 @@
     <message>
         <source>Knative has no queues of its own.</source>
         <translation>Knative hat keine eigenen Warteschlangen.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenFaas</name>
-    <message>
-        <source>Scaled to zero</source>
-        <translation>Auf null skaliert</translation>
-    </message>
-    <message>
-        <source>No replica is ready</source>
-        <translation>Kein Replikat ist bereit</translation>
-    </message>
-    <message>
-        <source>it is no list of functions</source>
-        <translation>sie ist keine Liste von Funktionen</translation>
-    </message>
-    <message>
-        <source>it describes no function</source>
-        <translation>sie beschreibt keine Funktion</translation>
-    </message>
-    <message>
-        <source>Somebody else changed %1 meanwhile.</source>
-        <translation>Jemand anderes hat %1 inzwischen geändert.</translation>
-    </message>
-    <message>
-        <source>Reload it, then make your change again.</source>
-        <translation>Neu laden, dann die Änderung noch einmal machen.</translation>
-    </message>
-    <message>
-        <source>The gateway does not say which image %1 is made of.</source>
-        <translation>Das Gateway sagt nicht, aus welchem Image %1 besteht.</translation>
-    </message>
-    <message>
-        <source>Without it a change would lose the function: deploy it anew instead.</source>
-        <translation>Ohne das ginge die Funktion bei einer Änderung verloren: stattdessen neu ausrollen.</translation>
-    </message>
-    <message>
-        <source>OpenFaaS deploys container images.</source>
-        <translation>OpenFaaS rollt Container-Images aus.</translation>
-    </message>
-    <message>
-        <source>Name the image to deploy.</source>
-        <translation>Das Image nennen, das ausgerollt werden soll.</translation>
-    </message>
-    <message>
-        <source>A function “%1” is there already.</source>
-        <translation>Eine Funktion „%1“ gibt es schon.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>it answered</source>
-        <translation>sie hat geantwortet</translation>
-    </message>
-    <message>
-        <source>it failed</source>
-        <translation>sie ist gescheitert</translation>
-    </message>
-    <message>
-        <source>Called %1: %2.</source>
-        <translation>%1 aufgerufen: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenFaasAnswer</name>
-    <message>
-        <source>Check the user and the password of this connection.</source>
-        <translation>Namen und Passwort dieser Verbindung prüfen.</translation>
-    </message>
-    <message>
-        <source>It may have been deleted. Refresh the list.</source>
-        <translation>Vielleicht wurde es gelöscht. Die Liste neu laden.</translation>
-    </message>
-    <message>
-        <source>Choose another name, or reload it and make your change again.</source>
-        <translation>Einen anderen Namen wählen, oder neu laden und die Änderung noch einmal machen.</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then try again.</source>
-        <translation>Einen Moment warten, dann noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>This gateway&apos;s provider has no such thing.</source>
-        <translation>Der Provider dieses Gateways kennt das nicht.</translation>
-    </message>
-    <message>
-        <source>Try again. If it happens again, look at the gateway&apos;s log.</source>
-        <translation>Noch einmal versuchen. Passiert es wieder, ins Log des Gateways sehen.</translation>
-    </message>
-    <message>
-        <source>The server sends us elsewhere: %1</source>
-        <translation>Der Server schickt uns anderswohin: %1</translation>
-    </message>
-    <message>
-        <source>Type the address where the gateway itself answers.</source>
-        <translation>Die Adresse eingeben, an der das Gateway selbst antwortet.</translation>
-    </message>
-    <message>
-        <source>The gateway answered with status %1.</source>
-        <translation>Das Gateway hat mit Status %1 geantwortet.</translation>
-    </message>
-    <message>
-        <source>The answer cannot be understood: %1.</source>
-        <translation>Die Antwort ist nicht zu verstehen: %1.</translation>
-    </message>
-    <message>
-        <source>Check that an OpenFaaS gateway answers at this address.</source>
-        <translation>Prüfen, ob an dieser Adresse ein OpenFaaS-Gateway antwortet.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenFaasChecks</name>
-    <message>
-        <source>Gateway</source>
-        <translation>Gateway</translation>
-    </message>
-    <message>
-        <source>Functions</source>
-        <translation>Funktionen</translation>
-    </message>
-    <message>
-        <source>Namespaces</source>
-        <translation>Namensräume</translation>
-    </message>
-    <message>
-        <source>The gateway has no namespace “%1”.</source>
-        <translation>Das Gateway hat keinen Namensraum „%1“.</translation>
-    </message>
-    <message>
-        <source>It has: %1</source>
-        <translation>Es hat: %1</translation>
-    </message>
-    <message>
-        <source>Secrets</source>
-        <translation>Geheimnisse</translation>
-    </message>
-    <message>
-        <source>it names no provider</source>
-        <translation>sie nennt keinen Provider</translation>
-    </message>
-</context>
-<context>
-    <name>OpenFaasCli</name>
-    <message>
-        <source>What faas-cli keeps cannot be read: %1.</source>
-        <translation>Was faas-cli aufbewahrt, ist nicht lesbar: %1.</translation>
-    </message>
-    <message>
-        <source>Run “faas-cli login” once more, or type the user and the password here.</source>
-        <translation>„faas-cli login“ noch einmal ausführen, oder Namen und Passwort hier eingeben.</translation>
-    </message>
-    <message>
-        <source>its line %1 is not YAML</source>
-        <translation>die Zeile %1 ist kein YAML</translation>
-    </message>
-    <message>
-        <source>the login to %1 has no token</source>
-        <translation>die Anmeldung bei %1 hat kein Token</translation>
-    </message>
-    <message>
-        <source>“%1” is no way of signing in that is known here</source>
-        <translation>„%1“ ist keine Art der Anmeldung, die hier bekannt ist</translation>
-    </message>
-</context>
-<context>
-    <name>OpenFaasConnection</name>
-    <message>
-        <source>faas-cli is not signed in to %1.</source>
-        <translation>faas-cli ist bei %1 nicht angemeldet.</translation>
-    </message>
-    <message>
-        <source>Run “faas-cli login”, or type the user and the password here.</source>
-        <translation>„faas-cli login“ ausführen, oder Namen und Passwort hier eingeben.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenFaasInvocation</name>
-    <message>
-        <source>This gateway takes no asynchronous calls.</source>
-        <translation>Dieses Gateway nimmt keine asynchronen Aufrufe an.</translation>
-    </message>
-    <message>
-        <source>It needs a queue. Call the function without it, or set one up.</source>
-        <translation>Es braucht eine Warteschlange. Die Funktion ohne sie aufrufen, oder eine einrichten.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenFaasSchedule</name>
-    <message>
-        <source>The cron connector knows minutes, hours, days of the month, months and days of the week: cron(0 12 * * ? *), or rate(5 minutes).</source>
-        <translation>Der Cron-Connector kennt Minuten, Stunden, Tage des Monats, Monate und Wochentage: cron(0 12 * * ? *), oder rate(5 minutes).</translation>
-    </message>
-    <message>
-        <source>Cron has no words for “every %1 %2”.</source>
-        <translation>Cron hat keine Worte für „alle %1 %2“.</translation>
-    </message>
-    <message>
-        <source>A cron expression has six fields.</source>
-        <translation>Ein Cron-Ausdruck hat sechs Felder.</translation>
-    </message>
-    <message>
-        <source>The cron connector knows no years.</source>
-        <translation>Der Cron-Connector kennt keine Jahre.</translation>
-    </message>
-    <message>
-        <source>Choose days of the month or days of the week, and leave the other one at “?”.</source>
-        <translation>Tage des Monats oder Wochentage wählen, und das andere bei „?“ lassen.</translation>
-    </message>
-    <message>
-        <source>The cron connector cannot read “%1”.</source>
-        <translation>Der Cron-Connector kann „%1“ nicht lesen.</translation>
-    </message>
-    <message>
-        <source>“%1” is no schedule.</source>
-        <translation>„%1“ ist kein Zeitplan.</translation>
-    </message>
-</context>
-<context>
-    <name>OpenFaasTriggers</name>
-    <message>
-        <source>Every function has its address as long as it is there.</source>
-        <translation>Jede Funktion hat ihre Adresse, solange es sie gibt.</translation>
-    </message>
-    <message>
-        <source>The function is not started by this any more.</source>
-        <translation>Die Funktion wird hiervon nicht mehr gestartet.</translation>
-    </message>
-    <message>
-        <source>Refresh the list.</source>
-        <translation>Die Liste aktualisieren.</translation>
-    </message>
-    <message>
-        <source>Remove the one it has first.</source>
-        <translation>Zuerst entfernen, was sie hat.</translation>
-    </message>
-    <message>
-        <source>OpenFaaS has no buckets and no queues of its own.</source>
-        <translation>OpenFaaS hat keine eigenen Buckets und Warteschlangen.</translation>
-    </message>
-    <message>
-        <source>OpenFaaS tells no types of events apart.</source>
-        <translation>OpenFaaS unterscheidet keine Arten von Ereignissen.</translation>
-    </message>
-    <message>
-        <source>Leave the type empty, or use a topic of its own for it.</source>
-        <translation>Die Art leer lassen, oder ein eigenes Thema dafür verwenden.</translation>
-    </message>
-    <message>
-        <source>A topic needs a name without commas.</source>
-        <translation>Ein Thema braucht einen Namen ohne Kommas.</translation>
-    </message>
-    <message>
-        <source>The function has a schedule already.</source>
-        <translation>Die Funktion hat schon einen Zeitplan.</translation>
-    </message>
-    <message>
-        <source>The function is started by this topic already.</source>
-        <translation>Die Funktion wird von diesem Thema schon gestartet.</translation>
     </message>
 </context>
 <context>

@@ -128,10 +128,10 @@ int runWindow(int argc, char **argv)
     ConnectionModel connections(catalog);
     addLocal(catalog, history, line, clock);
     Keychain keychain;
-    ConnectionKeeper keeper(
-        catalog, history, settings, keychain, [&clock](const Connection &connection, SecretStore &secrets) {
-            return makeBackend(connection, secrets, clock);
-        });
+    ConnectionKeeper keeper(catalog, history, settings, keychain,
+                            [&clock](const Connection &connection, SecretStore &secrets) {
+                                return makeBackend(connection, secrets, clock);
+                            });
     QTimer::singleShot(0, &keeper, &ConnectionKeeper::load);
 
     MainWindow window({clock, catalog, history, costs, packager, settings, functions, connections, keeper},

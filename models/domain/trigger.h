@@ -18,10 +18,10 @@ struct Trigger
     /// Http: the URL · Schedule: "rate(5 minutes)" or "cron(…)" · ObjectCreated: the bucket · Queue: its ARN
     /// · Topic: its name, or that of the broker
     QString source;
-    QString prefix;     ///< ObjectCreated: key filter
-    QString suffix;     ///< ObjectCreated: key filter
-    QString authType;   ///< Http: NONE or AWS_IAM
-    int batchSize = 10; ///< Queue: messages in an event, at most
+    QString prefix;         ///< ObjectCreated: key filter
+    QString suffix;         ///< ObjectCreated: key filter
+    QString authType;       ///< Http: NONE or AWS_IAM
+    int batchSize = 10;     ///< Queue: messages in an event, at most
     QString eventType = {}; ///< Topic: of the events that count; empty for all
 
     bool operator==(const Trigger &) const = default;

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <QTimer>
-#include <deque>
 #include <QWidget>
+#include <deque>
 
 namespace signalbox {
 

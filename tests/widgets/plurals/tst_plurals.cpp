@@ -67,8 +67,7 @@ private Q_SLOTS:
         one.replace(number, QStringLiteral("1")).remove(QStringLiteral("(s)"));
         QCOMPARE(translated(1), one);
         QString three = text;
-        three.replace(number, QStringLiteral("3"))
-            .replace(QStringLiteral("(s)"), QStringLiteral("s"));
+        three.replace(number, QStringLiteral("3")).replace(QStringLiteral("(s)"), QStringLiteral("s"));
         QCOMPARE(translated(3), three);
         QVERIFY(translated(0) != translated(1));
     }
