@@ -4181,8 +4181,8 @@
         <translation>höchstens %1</translation>
     </message>
     <message>
-        <source>metric · CloudWatch</source>
-        <translation>Metrik · CloudWatch</translation>
+        <source>metric · counted by the backend</source>
+        <translation>Metrik · vom Backend gezählt</translation>
     </message>
 </context>
 <context>
@@ -4214,8 +4214,8 @@
         <translation>Diese Verbindung zählt selbst nichts. „Live“ und „Aufrufe“ zeigen, was aufgezeichnet wurde.</translation>
     </message>
     <message>
-        <source>CloudWatch has no values of the last %1. They come a minute or two after a call.</source>
-        <translation>CloudWatch hat keine Werte (Zeitraum: %1). Sie kommen ein, zwei Minuten nach einem Aufruf.</translation>
+        <source>There are no values of the last %1. They may come a minute or two after a call.</source>
+        <translation>Keine Werte (Zeitraum: %1). Sie können ein, zwei Minuten nach einem Aufruf kommen.</translation>
     </message>
     <message>
         <source>Reading the metrics…</source>

@@ -345,18 +345,19 @@ void ConnectionsPage::updateFacts(const Connection &connection, const BackendRep
         fact(tr("Credentials"), local ? report.credentialsFile : credentialsText(connection), local));
     if (local) {
         m_facts->addWidget(fact(tr("AWS CLI"), commandLine(report), true));
-        m_facts->addWidget(fact(tr("Version"), report.version, false));
     }
-    const bool known = !report.endpoint.isEmpty();
-    m_facts->addWidget(
-        fact(tr("Concurrency"), known ? format::count(report.concurrencyLimit) : QString(), false));
+    if (!report.version.isEmpty())
+        m_facts->addWidget(fact(tr("Version"), report.version, false));
+    const bool limited = !report.endpoint.isEmpty() && report.concurrencyLimit > 0;
+    if (limited)
+        m_facts->addWidget(fact(tr("Concurrency"), format::count(report.concurrencyLimit), false));
 }
 
 void ConnectionsPage::updateReport(const BackendReport &report)
 {
     clear(m_report);
     updateChecks();
-    if (report.version.isEmpty())
+    if (report.runtimes.isEmpty()) // only who runs functions itself says more
         return;
     m_report->addWidget(new Label(tr("Runtimes"), Type::BodyStrong));
     for (const RuntimeReport &runtime : report.runtimes) {

@@ -74,7 +74,7 @@ MetricPlots::Plot MetricPlots::makePlot(const QString &title)
     plot.card = new Card(title);
     plot.chart = new MetricChart(title);
     plot.figure = new Label({}, Type::SmallStrong, Tone::Secondary);
-    plot.card->setProvenance(tr("metric · CloudWatch"));
+    plot.card->setProvenance(tr("metric · counted by the backend"));
     plot.card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // all are as wide
     plot.card->addHeadWidget(plot.figure);
     plot.card->body()->addWidget(plot.chart);

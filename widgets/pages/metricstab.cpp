@@ -23,7 +23,7 @@ namespace {
 constexpr int hour = 3'600;
 constexpr int day = 24 * hour;
 
-/// Few enough values to be told apart, and periods that CloudWatch keeps for that long.
+/// Few enough values to be told apart, and periods that are kept for that long.
 int periodFor(int rangeSeconds)
 {
     if (rangeSeconds <= 6 * hour)
@@ -186,7 +186,7 @@ QString MetricsTab::sentence() const
     if (!can())
         return tr("This connection counts nothing by itself. Live and Invocations show what was recorded.");
     if (m_shown)
-        return tr("CloudWatch has no values of the last %1. They come a minute or two after a call.")
+        return tr("There are no values of the last %1. They may come a minute or two after a call.")
             .arg(rangeText(static_cast<int>(lengthMs(*m_shown) / 1000)));
     if (m_reading)
         return tr("Reading the metrics…");

@@ -81,7 +81,7 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_theme.reset(); }
 
-    void showsWhatCloudWatchCounted()
+    void showsWhatTheBackendCounted()
     {
         m_world->backend->counted = someSeries(m_world->clock.ms);
         open();
@@ -130,7 +130,7 @@ private Q_SLOTS:
     {
         m_world->backend->counted = {{QStringLiteral("thumbs"), Metric::Invocations, {}}};
         open();
-        QTRY_VERIFY2(sentence().startsWith(QLatin1String("CloudWatch has no values of the last 1 hour")),
+        QTRY_VERIFY2(sentence().startsWith(QLatin1String("There are no values of the last 1 hour")),
                      qPrintable(sentence()));
         QVERIFY(!charts());
     }
