@@ -1502,6 +1502,14 @@
         <source>The function is started by this topic already.</source>
         <translation>Die Funktion wird von diesem Thema schon gestartet.</translation>
     </message>
+    <message>
+        <source>A schedule fires only where there is no topic beside it.</source>
+        <translation>Ein Zeitplan löst nur aus, wo kein Thema neben ihm steht.</translation>
+    </message>
+    <message>
+        <source>Use a function of its own for one of them.</source>
+        <translation>Verwenden Sie für eines von beiden eine eigene Funktion.</translation>
+    </message>
 </context>
 <context>
     <name>Payload</name>

@@ -79,9 +79,10 @@ bool LogCursor::take(const QString &function, const LogLine &line)
     return true;
 }
 
-void LogCursor::keep(const QStringList &functions)
+void LogCursor::keep(const QSet<QString> &functions, qint64 sinceUs)
 {
-    m_places.removeIf([&](const auto &each) { return !functions.contains(each.key()); });
+    m_places.removeIf(
+        [&](const auto &each) { return !functions.contains(each.key()) && each.value().newestUs < sinceUs; });
 }
 
 /// What no reading can give again.

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 
 namespace signalbox::openfaas {
 
@@ -25,8 +26,8 @@ public:
     qint64 begin(const QString &function);
     /// Whether a line of the reading is new; it counts as seen from now on.
     bool take(const QString &function, const LogLine &line);
-    /// Forgets functions that are gone.
-    void keep(const QStringList &functions);
+    /// Forgets functions that are gone and whose last line is older.
+    void keep(const QSet<QString> &functions, qint64 sinceUs);
 
     static constexpr qint64 overlapUs = 5'000'000;
 

@@ -10,6 +10,9 @@ namespace signalbox::openfaas {
 
 namespace {
 
+/// How long the place in the log of a function that is not listed is remembered: it may be back.
+constexpr qint64 keptForMs = 24 * 3600 * 1000LL;
+
 constexpr qint64 busyForMs = 300'000; ///< a function called so lately is followed
 constexpr qint64 longestStepMs = 60'000;
 
@@ -93,9 +96,13 @@ void LogSource::drop()
 {
     m_step.stop();
     m_listing.reset();
-    for (const auto &watched : m_watched)
-        m_ended.bytesReceived += watched->bytes + (watched->reader ? watched->reader->bytesReceived() : 0);
-    m_watched.clear(); // their decoders begin anew
+    for (const auto &watched : m_watched) { // their decoders go on: an invocation may be open in them
+        m_ended.bytesReceived +=
+            std::exchange(watched->bytes, 0) + (watched->reader ? watched->reader->bytesReceived() : 0);
+        watched->reader.reset();
+        watched->network.reset();
+        watched->dueMs = 0;
+    }
     m_listDueMs = 0;
 }
 
@@ -123,7 +130,7 @@ bool LogSource::startNext()
 {
     Watched *next = nullptr;
     for (const auto &each : m_watched) {
-        const bool due = !each->reader && each->dueMs <= nowMs();
+        const bool due = each->listed && !each->reader && each->dueMs <= nowMs();
         if (due && (!next || each->dueMs < next->dueMs))
             next = each.get();
     }
@@ -137,7 +144,7 @@ void LogSource::stepLater()
 {
     qint64 dueMs = m_listing ? nowMs() + longestStepMs : m_listDueMs;
     for (const auto &each : m_watched) {
-        if (!each->reader)
+        if (each->listed && !each->reader)
             dueMs = qMin(dueMs, each->dueMs);
     }
     const qint64 wait = qBound<qint64>(0, dueMs - nowMs(), longestStepMs);
@@ -166,22 +173,30 @@ void LogSource::onListed(const Result<QList<QJsonObject>> &result)
 
 void LogSource::keepWatched(const QList<QJsonObject> &statuses)
 {
-    QStringList keys;
+    QHash<QString, Watched *> known;
+    for (const auto &each : m_watched) {
+        each->listed = false;
+        known.insert(each->key(), each.get());
+    }
     for (const QJsonObject &status : statuses) {
         const QString name = text(status, QLatin1String("name"));
         const QString nameSpace = text(status, QLatin1String("namespace"));
-        Watched *watched = find(name, nameSpace);
+        Watched *watched = known.value(name + u'.' + nameSpace);
         if (!watched) {
             m_watched.push_back(std::make_unique<Watched>(
                 Watched{name, nameSpace, LogDecoder(arnOf(name, nameSpace)), {}, {}, {}}));
             watched = m_watched.back().get();
             watched->dueMs = nowMs();
         }
+        watched->listed = true;
+        watched->listedMs = nowMs();
         note(*watched, status);
-        keys.append(watched->key());
     }
-    std::erase_if(m_watched, [&](const auto &each) { return !keys.contains(each->key()); });
-    m_cursor->keep(keys);
+    std::erase_if(m_watched, [this](const auto &each) { return each->listedMs < nowMs() - keptForMs; });
+    QSet<QString> keys;
+    for (const auto &each : m_watched)
+        keys.insert(each->key());
+    m_cursor->keep(keys, (nowMs() - keptForMs) * 1000);
 }
 
 /// A function that was called since the last look is one to be followed.
@@ -193,11 +208,6 @@ void LogSource::note(Watched &watched, const QJsonObject &status)
     watched.calls = calls ? calls : watched.calls;
     if (called || m_expected.remove(watched.name) > 0)
         watchClosely(watched);
-}
-
-LogSource::Watched *LogSource::find(const QString &name, const QString &nameSpace) const
-{
-    return byKey(name + u'.' + nameSpace);
 }
 
 LogSource::Watched *LogSource::byKey(const QString &key) const

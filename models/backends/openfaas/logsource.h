@@ -71,6 +71,8 @@ private:
         qint64 busyUntilMs = 0;
         qint64 bytes = 0; ///< of earlier readers
         std::optional<qint64> calls = {};
+        bool listed = true; ///< in the last list; a change takes a function away for a moment
+        qint64 listedMs = 0;
 
         QString key() const { return name + u'.' + nameSpace; }
     };
@@ -84,7 +86,6 @@ private:
     void onListed(const Result<QList<QJsonObject>> &result);
     void keepWatched(const QList<QJsonObject> &statuses);
     void note(Watched &watched, const QJsonObject &status);
-    Watched *find(const QString &name, const QString &nameSpace) const;
     void watchClosely(Watched &watched);
     void read(Watched &watched);
     void onLines(const QString &key, const QList<LogLine> &lines);

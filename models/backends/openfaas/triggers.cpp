@@ -80,6 +80,19 @@ tl::unexpected<Error> there(const QString &what)
     return failure(Error::Kind::Conflict, what, Text::tr("Remove the one it has first."));
 }
 
+/// The cron connector compares the whole annotation: a schedule beside a topic never fires.
+bool fires(const QStringList &on, const QString &topic)
+{
+    return on.isEmpty() || (topic != cronTopic && !on.contains(QString(cronTopic)));
+}
+
+tl::unexpected<Error> alone()
+{
+    return failure(Error::Kind::Conflict,
+                   Text::tr("A schedule fires only where there is no topic beside it."),
+                   Text::tr("Use a function of its own for one of them."));
+}
+
 } // namespace
 
 QByteArray topicOf(const Trigger &trigger)
@@ -127,6 +140,8 @@ Result<Trigger> addTo(QJsonObject &deployment, Trigger trigger)
     if (on.contains(topic) || topics(deployment, offKey).contains(topic))
         return there(topic == cronTopic ? Text::tr("The function has a schedule already.")
                                         : Text::tr("The function is started by this topic already."));
+    if (!fires(on, topic))
+        return alone();
     if (trigger.kind == Trigger::Kind::Schedule)
         setEntry(deployment, annotationsKey, scheduleKey, *schedule);
     setTopics(deployment, topicKey, on << topic);
@@ -162,6 +177,8 @@ Result<Nothing> setEnabledIn(QJsonObject &deployment, const Trigger &trigger, bo
     const auto removed = on.removeAll(topic) + off.removeAll(topic);
     if (removed == 0)
         return gone();
+    if (enabled && !fires(on, topic))
+        return alone();
     (enabled ? on : off).append(topic);
     setTopics(deployment, topicKey, on);
     setTopics(deployment, offKey, off);

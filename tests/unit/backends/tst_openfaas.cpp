@@ -271,8 +271,13 @@ void TestOpenFaas::triggersComeAndGo()
     QVERIFY(!deployment.value(annotationsKey).toObject().contains(QLatin1String("schedule")));
     Trigger schedule = all.at(1);
     schedule.source = QStringLiteral("cron(0 12 ? * 2 *)");
+    QCOMPARE(addTo(deployment, schedule).error().kind,
+             Error::Kind::Conflict); // "orders" is there: it would not fire
+    QVERIFY(removeFrom(deployment, all.at(2)));
     QCOMPARE(addTo(deployment, schedule)->source, schedule.source);
     QCOMPARE(addTo(deployment, schedule).error().kind, Error::Kind::Conflict);
+    QCOMPARE(addTo(deployment, all.at(2)).error().kind, Error::Kind::Conflict);
+    QVERIFY(removeFrom(deployment, all.at(1)));
     QCOMPARE(addTo(deployment, all.at(0)).error().kind, Error::Kind::Unsupported);
     QCOMPARE(removeFrom(deployment, all.at(0)).error().kind, Error::Kind::Unsupported);
     Trigger two = all.at(2);
