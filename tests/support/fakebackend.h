@@ -15,7 +15,17 @@ namespace signalbox::test {
 class FakeBackend : public Backend
 {
 public:
-    Capabilities can{true, true, true, true, true, true, true, true, true, true};
+    Capabilities can{.createFunctions = true,
+                     .code = true,
+                     .editConfiguration = true,
+                     .reservedConcurrency = true,
+                     .functionNetwork = true,
+                     .versions = true,
+                     .httpTrigger = true,
+                     .scheduleTrigger = true,
+                     .objectTrigger = true,
+                     .queueTrigger = true,
+                     .liveEvents = true};
     ConnectionState current{ConnectionState::Kind::Idle, {}, {}};
     BackendReport said;
     QList<CheckReport> checks;
