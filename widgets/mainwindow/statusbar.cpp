@@ -70,7 +70,7 @@ StatusBar::StatusBar(Catalog &catalog, History &history, Environments &environme
         update();
     });
     m_timer.start(std::chrono::seconds(1));
-    countCalls();
+    m_counted.push_back(0); // what was called before this bar is there counts, too
     update();
 }
 

@@ -63,7 +63,7 @@ Request registerClient()
 Result<DeviceClient> parseDeviceClient(const HttpAnswer &answer)
 {
     return jsonBody(answer).and_then([&](const QJsonObject &body) -> Result<DeviceClient> {
-        const DeviceClient client{text(body, "clientId"), text(body, "clientSecret")};
+        DeviceClient client{text(body, "clientId"), text(body, "clientSecret")};
         if (client.id.isEmpty() || client.secret.isEmpty())
             return tl::make_unexpected(incomplete(answer));
         return client;
@@ -118,8 +118,8 @@ Result<DeviceToken> parseDeviceToken(const HttpAnswer &answer)
         return failure(Error::Kind::Unauthorised, Text::tr("Nobody signed in in time."),
                        Text::tr("Try again."));
     return jsonBody(answer).and_then([&](const QJsonObject &body) -> Result<DeviceToken> {
-        const DeviceToken granted{DeviceToken::Kind::Granted, text(body, "accessToken").toUtf8(),
-                                  seconds(body, "expiresIn", 3600)};
+        DeviceToken granted{DeviceToken::Kind::Granted, text(body, "accessToken").toUtf8(),
+                            seconds(body, "expiresIn", 3600)};
         if (granted.token.isEmpty())
             return tl::make_unexpected(incomplete(answer));
         return granted;

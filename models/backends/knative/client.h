@@ -66,7 +66,7 @@ public:
         do {
             Request request = page(path, selector, next);
             Page found = co_await send<Page>(request, parsePage);
-            for (const QJsonValue &item : std::as_const(found.items))
+            for (const QJsonValue item : std::as_const(found.items))
                 all.append(item);
             next = found.next;
         } while (!next.isEmpty());

@@ -60,7 +60,7 @@ HttpRequest cloudEvent(const QUrl &service, const QByteArray &type, const QByteA
 QList<Trigger> parsePingSources(const QJsonArray &sources, const QString &service)
 {
     QList<Trigger> found;
-    for (const QJsonValue &source : sources) {
+    for (const QJsonValue source : sources) {
         const QJsonObject spec = objectAt(source.toObject(), {"spec"});
         if (serviceOf(objectAt(spec, {"sink"})) != service)
             continue;
@@ -77,7 +77,7 @@ QList<Trigger> parsePingSources(const QJsonArray &sources, const QString &servic
 QList<Trigger> parseEventTriggers(const QJsonArray &triggers, const QString &service)
 {
     QList<Trigger> found;
-    for (const QJsonValue &each : triggers) {
+    for (const QJsonValue each : triggers) {
         const QJsonObject spec = objectAt(each.toObject(), {"spec"});
         if (serviceOf(objectAt(spec, {"subscriber"})) != service)
             continue;

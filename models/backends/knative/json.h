@@ -42,7 +42,7 @@ struct Condition
 inline Condition condition(const QJsonObject &of, QLatin1String type)
 {
     const QJsonArray all = objectAt(of, {"status"}).value(QLatin1String("conditions")).toArray();
-    for (const QJsonValue &each : all) {
+    for (const QJsonValue each : all) {
         if (each[QLatin1String("type")].toString() == type)
             return {each[QLatin1String("status")].toString(), each[QLatin1String("reason")].toString(),
                     each[QLatin1String("message")].toString(),

@@ -13,7 +13,7 @@ namespace {
 QJsonObject containerOf(const QJsonObject &pod, const QString &name)
 {
     const QJsonArray containers = objectAt(pod, {"spec"}).value(QLatin1String("containers")).toArray();
-    for (const QJsonValue &each : containers) {
+    for (const QJsonValue each : containers) {
         if (each[QLatin1String("name")].toString() == name)
             return each.toObject();
     }
@@ -24,7 +24,7 @@ QJsonObject containerOf(const QJsonObject &pod, const QString &name)
 QString userOf(const QJsonObject &pod)
 {
     const QJsonArray containers = objectAt(pod, {"spec"}).value(QLatin1String("containers")).toArray();
-    for (const QJsonValue &each : containers) {
+    for (const QJsonValue each : containers) {
         const QString name = each[QLatin1String("name")].toString();
         if (name != queueProxy)
             return name;
@@ -35,7 +35,7 @@ QString userOf(const QJsonObject &pod)
 bool logsRequests(const QJsonObject &pod)
 {
     const QJsonArray variables = containerOf(pod, queueProxy).value(QLatin1String("env")).toArray();
-    for (const QJsonValue &each : variables) {
+    for (const QJsonValue each : variables) {
         if (each[QLatin1String("name")].toString() == QLatin1String("SERVING_ENABLE_REQUEST_LOG"))
             return each[QLatin1String("value")].toString() == QLatin1String("true");
     }
@@ -45,7 +45,7 @@ bool logsRequests(const QJsonObject &pod)
 /// What a pod's containers are said to be doing: waiting for something, or ended by something.
 void describe(Pod &pod, const QJsonArray &statuses)
 {
-    for (const QJsonValue &each : statuses) {
+    for (const QJsonValue each : statuses) {
         const QJsonObject state = each[QLatin1String("state")].toObject();
         const QJsonObject bad =
             objectAt(state, {state.contains(QLatin1String("waiting")) ? "waiting" : "terminated"});

@@ -136,7 +136,7 @@ void PodSource::makeWatchers()
 void PodSource::onPods(const QJsonArray &items)
 {
     QSet<QString> there;
-    for (const QJsonValue &item : items) {
+    for (const QJsonValue item : items) {
         if (const auto pod = parsePod(item.toObject())) {
             there.insert(pod->uid);
             take(*pod);

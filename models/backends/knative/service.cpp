@@ -50,7 +50,7 @@ QMap<QString, QString> environmentOf(const QJsonObject &of)
 {
     QMap<QString, QString> environment;
     const QJsonArray variables = of.value(QLatin1String("env")).toArray();
-    for (const QJsonValue &variable : variables) {
+    for (const QJsonValue variable : variables) {
         if (!variable[QLatin1String("valueFrom")].isObject())
             environment.insert(variable[QLatin1String("name")].toString(),
                                variable[QLatin1String("value")].toString());
@@ -68,7 +68,7 @@ QJsonObject plainVariable(const QString &name, const QString &value)
 QJsonArray variablesOf(QMap<QString, QString> environment, const QJsonArray &before)
 {
     QJsonArray variables;
-    for (const QJsonValue &variable : before) {
+    for (const QJsonValue variable : before) {
         const QString name = variable[QLatin1String("name")].toString();
         if (environment.contains(name))
             variables.append(plainVariable(name, environment.take(name)));
@@ -85,7 +85,7 @@ QDateTime changedAt(const QJsonObject &service)
     const QJsonObject metadata = objectAt(service, {"metadata"});
     QDateTime last = timeOf(metadata.value(QLatin1String("creationTimestamp")));
     const QJsonArray fields = metadata.value(QLatin1String("managedFields")).toArray();
-    for (const QJsonValue &field : fields) {
+    for (const QJsonValue field : fields) {
         if (field[QLatin1String("subresource")].toString().isEmpty())
             last = std::max(last, timeOf(field[QLatin1String("time")]));
     }
@@ -264,7 +264,7 @@ Version parseRevision(const QJsonObject &revision)
 QList<Version> parseRevisions(const QJsonArray &revisions)
 {
     QList<QPair<qint64, Version>> found;
-    for (const QJsonValue &revision : revisions) {
+    for (const QJsonValue revision : revisions) {
         const QJsonValue generation =
             objectAt(revision.toObject(), {"metadata", "labels"}).value(generationLabel);
         found.append({generation.toString().toLongLong(), parseRevision(revision.toObject())});

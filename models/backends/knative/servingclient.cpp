@@ -42,7 +42,7 @@ Flow<QList<Function>> ServingClient::list()
 {
     QJsonArray services = co_await m_client.list(servingPath(m_client.nameSpace(), "services"), {});
     QList<Function> functions;
-    for (const QJsonValue &service : std::as_const(services))
+    for (const QJsonValue service : std::as_const(services))
         functions.append(parseService(service.toObject()));
     co_return functions;
 }
@@ -175,7 +175,7 @@ Flow<Nothing> ServingClient::removeVersion(QString name, QString revision)
         knative::remove(servingPath(m_client.nameSpace(), "revisions", revision)));
 }
 
-Flow<QJsonObject> ServingClient::route(QJsonObject service, QJsonArray traffic)
+Flow<QJsonObject> ServingClient::route(const QJsonObject &service, const QJsonArray &traffic)
 {
     const QJsonObject spec{{QStringLiteral("traffic"), traffic}};
     const QJsonObject patch = guarded(service, {{QStringLiteral("spec"), spec}});

@@ -42,7 +42,7 @@ public:
 private:
     QByteArray path(const QString &name) const { return servingPath(m_client.nameSpace(), "services", name); }
     Flow<QJsonObject> settled(QJsonObject service);
-    Flow<QJsonObject> route(QJsonObject service, QJsonArray traffic);
+    Flow<QJsonObject> route(const QJsonObject &service, const QJsonArray &traffic);
     Flow<QJsonArray> revisions(QString name);
 
     Client &m_client;

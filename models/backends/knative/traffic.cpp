@@ -29,7 +29,7 @@ QList<Route> routesOf(const QJsonObject &service)
 {
     QList<Route> routes;
     const QJsonArray traffic = objectAt(service, {"spec"}).value(QLatin1String("traffic")).toArray();
-    for (const QJsonValue &each : traffic) {
+    for (const QJsonValue each : traffic) {
         const QString revision = each[QLatin1String("revisionName")].toString();
         routes.append({revision.isEmpty() ? QString(latestRevision) : revision,
                        each[QLatin1String("tag")].toString(), each[QLatin1String("percent")].toInt()});
@@ -94,7 +94,7 @@ Alias mainAlias(const QList<Route> &routes, const QString &generation)
 QString tagUrl(const QJsonObject &service, const QString &tag)
 {
     const QJsonArray traffic = objectAt(service, {"status"}).value(QLatin1String("traffic")).toArray();
-    for (const QJsonValue &each : traffic) {
+    for (const QJsonValue each : traffic) {
         if (each[QLatin1String("tag")].toString() == tag)
             return each[QLatin1String("url")].toString();
     }

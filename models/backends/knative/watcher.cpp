@@ -90,7 +90,7 @@ Flow<Page> Watcher::everything()
     do {
         Request request = page(m_path, m_selector, all.next);
         Page found = co_await m_client.send<Page>(request, parsePage);
-        for (const QJsonValue &item : std::as_const(found.items))
+        for (const QJsonValue item : std::as_const(found.items))
             all.items.append(item);
         all.next = found.next;
         all.resourceVersion = found.resourceVersion;

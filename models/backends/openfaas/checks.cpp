@@ -32,7 +32,7 @@ Result<QStringList> parseNames(const HttpAnswer &answer)
     return parseJson(answer).map([](const QJsonDocument &document) {
         QStringList names;
         const QJsonArray all = document.array();
-        for (const QJsonValue &each : all)
+        for (const QJsonValue each : all)
             names.append(each.isString() ? each.toString() : text(each.toObject(), QLatin1String("name")));
         return names;
     });

@@ -92,7 +92,7 @@ Result<QList<QJsonObject>> parseStatuses(const HttpAnswer &answer)
             return tl::make_unexpected(unreadable(Text::tr("it is no list of functions")));
         QList<QJsonObject> all;
         const QJsonArray array = document.array();
-        for (const QJsonValue &each : array) {
+        for (const QJsonValue each : array) {
             if (!text(each.toObject(), QLatin1String("name")).isEmpty())
                 all.append(each.toObject());
         }

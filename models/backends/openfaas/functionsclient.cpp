@@ -148,7 +148,7 @@ Flow<InvokeAnswer> FunctionsClient::invoke(QString name, QByteArray payload, QBy
     Request request = openfaas::invoke(name, m_client.nameSpace(), payload, false, topic);
     auto invoked = co_await attempt(m_client.send<Invoked>(request, parseInvoke));
     if (!invoked) {
-        const Error error = invoked.error();
+        const Error &error = invoked.error();
         if (error.kind == Error::Kind::RateLimited || error.kind == Error::Kind::NotFound)
             co_await status(name); // fails as not found where that is the reason
         co_return tl::make_unexpected(error);

@@ -119,7 +119,7 @@ QList<Trigger> triggersOf(const QJsonObject &status, const QUrl &address)
     return all;
 }
 
-Result<Trigger> addTo(QJsonObject &deployment, Trigger trigger)
+Result<Trigger> addTo(QJsonObject &deployment, const Trigger &trigger)
 {
     if (trigger.kind == Trigger::Kind::Http)
         return fixed();

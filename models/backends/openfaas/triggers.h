@@ -19,7 +19,7 @@ namespace signalbox::openfaas {
 QList<Trigger> triggersOf(const QJsonObject &status, const QUrl &address);
 
 /// These change a deployment's annotations. A function has one schedule.
-Result<Trigger> addTo(QJsonObject &deployment, Trigger trigger);
+Result<Trigger> addTo(QJsonObject &deployment, const Trigger &trigger);
 Result<Nothing> removeFrom(QJsonObject &deployment, const Trigger &trigger);
 Result<Nothing> setEnabledIn(QJsonObject &deployment, const Trigger &trigger, bool enabled);
 
