@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/answer.h"
 
+#include "models/backends/http/statuskind.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonDocument>
@@ -83,23 +85,7 @@ Error::Kind kindOf(const QString &code, int status)
         if (code.contains(QLatin1String(known.part)))
             return known.kind;
     }
-    switch (status) {
-    case 401:
-    case 403:
-        return Error::Kind::Unauthorised;
-    case 404:
-        return Error::Kind::NotFound;
-    case 409:
-    case 412:
-        return Error::Kind::Conflict;
-    case 429:
-    case 503:
-        return Error::Kind::RateLimited;
-    case 501:
-        return Error::Kind::Unsupported;
-    default:
-        return status >= 400 && status < 500 ? Error::Kind::Invalid : Error::Kind::Internal;
-    }
+    return kindOfStatus(status);
 }
 
 QString adviceFor(const Error &error)

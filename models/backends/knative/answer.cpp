@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/answer.h"
 
+#include "models/backends/http/statuskind.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 
@@ -13,26 +15,6 @@ struct AnswerText
 {
     Q_DECLARE_TR_FUNCTIONS(KnativeAnswer)
 };
-
-Error::Kind kindOf(int status)
-{
-    switch (status) {
-    case 401:
-    case 403:
-        return Error::Kind::Unauthorised;
-    case 404:
-        return Error::Kind::NotFound;
-    case 409:
-        return Error::Kind::Conflict;
-    case 429:
-    case 503:
-        return Error::Kind::RateLimited;
-    case 501:
-        return Error::Kind::Unsupported;
-    default:
-        return status >= 400 && status < 500 ? Error::Kind::Invalid : Error::Kind::Internal;
-    }
-}
 
 QString adviceFor(const Error &error)
 {
@@ -58,7 +40,7 @@ QString adviceFor(const Error &error)
 
 void finish(Error &error, int status)
 {
-    error.kind = kindOf(status);
+    error.kind = kindOfStatus(status);
     if (error.code.isEmpty() && status == 401)
         error.code = QStringLiteral("Unauthorized");
     if (error.message.isEmpty())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/openfaas/answer.h"
 
+#include "models/backends/http/statuskind.h"
+
 #include <QCoreApplication>
 
 namespace signalbox::openfaas {
@@ -23,27 +25,13 @@ bool says(const QString &message, QLatin1String words)
 
 Error::Kind kindOf(int status, const QString &message)
 {
-    switch (status) {
-    case 401:
-    case 403:
-        return Error::Kind::Unauthorised;
-    case 404:
-        return Error::Kind::NotFound;
-    case 409:
-        return Error::Kind::Conflict;
-    case 429:
-    case 503:
-        return Error::Kind::RateLimited;
-    case 501:
-        return Error::Kind::Unsupported;
-    default:
-        break;
-    }
-    if (says(message, QLatin1String("already exists")))
+    const Error::Kind kind = kindOfStatus(status);
+    const bool told = kind != Error::Kind::Invalid && kind != Error::Kind::Internal;
+    if (!told && says(message, QLatin1String("already exists")))
         return Error::Kind::Conflict;
     if (status == 500 && says(message, QLatin1String("not found")))
         return Error::Kind::NotFound;
-    return status >= 400 && status < 500 ? Error::Kind::Invalid : Error::Kind::Internal;
+    return kind;
 }
 
 QString adviceFor(Error::Kind kind)

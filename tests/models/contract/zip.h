@@ -9,7 +9,7 @@
 namespace signalbox::test {
 
 /// A zip archive with one file in it.
-inline QByteArray zipOf(const char *name, const QByteArray &content)
+inline QByteArray zipOf(const char *path, const QByteArray &content)
 {
     QByteArray result(content.size() + 4'096, '\0');
     std::size_t used = 0;
@@ -17,7 +17,7 @@ inline QByteArray zipOf(const char *name, const QByteArray &content)
     archive_write_set_format_zip(zip);
     archive_write_open_memory(zip, result.data(), std::size_t(result.size()), &used);
     archive_entry *entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name);
+    archive_entry_set_pathname(entry, path);
     archive_entry_set_size(entry, content.size());
     archive_entry_set_filetype(entry, AE_IFREG);
     archive_entry_set_perm(entry, 0644);

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The contract's part on what starts functions.
+#include "tests/models/contract/backendcontract.h"
+#include "tests/models/contract/names.h"
+
+#include <QTemporaryFile>
+
+namespace signalbox::test {
+
+using Type = LifecycleEvent::Type;
+
+void BackendContract::httpTrigger()
+{
+    if (!backend().capabilities().httpTrigger)
+        QSKIP("this backend has no HTTP triggers");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Http;
+    trigger.authType = QStringLiteral("NONE");
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QVERIFY(QUrl(added->source).isValid());
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+
+    if (gap("execution").isEmpty()) {
+        const auto fired = fire(*added, QStringLiteral("url"));
+        QVERIFY2(fired.contains(QLatin1String("200")), qPrintable(fired));
+    }
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QVERIFY(triggers(name).isEmpty());
+}
+
+void BackendContract::scheduleTrigger()
+{
+    if (!backend().capabilities().scheduleTrigger)
+        QSKIP("this backend has no schedules");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Schedule;
+    trigger.source = QStringLiteral("rate(1 day)");
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+
+    if (gap("pausing").isEmpty()) {
+        QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, false));
+        QCOMPARE(triggers(name).first().enabled, false);
+        QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, true));
+        QCOMPARE(triggers(name).first().enabled, true);
+    }
+    if (gap("execution").isEmpty())
+        QVERIFY(call<QString>(&Backend::fireTrigger, *added));
+
+    Trigger odd = trigger;
+    odd.source = QStringLiteral("every now and then");
+    QCOMPARE(call<Trigger>(&Backend::addTrigger, odd).error().kind, Error::Kind::Invalid);
+
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QVERIFY(triggers(name).isEmpty());
+}
+
+void BackendContract::objectTrigger()
+{
+    if (!backend().capabilities().objectTrigger)
+        QSKIP("this backend has no buckets");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const QStringList before = call<QStringList>(&Backend::listBuckets).value_or(QStringList());
+    if (!before.contains(bucket))
+        QVERIFY(call<Nothing>(&Backend::createBucket, bucket));
+    QVERIFY(call<QStringList>(&Backend::listBuckets).value_or(QStringList()).contains(bucket));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::ObjectCreated;
+    trigger.source = bucket;
+    trigger.prefix = QStringLiteral("in/");
+    trigger.suffix = QStringLiteral(".png");
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+
+    if (gap("execution").isEmpty()) {
+        QVERIFY(put(bucket, QStringLiteral("out/x.png")));
+        fire(*added, QStringLiteral("s3"));
+    }
+
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QVERIFY(triggers(name).isEmpty());
+}
+
+void BackendContract::queueTrigger()
+{
+    if (!backend().capabilities().queueTrigger)
+        QSKIP("this backend has no queues");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto arn = call<QString>(&Backend::createQueue, QStringLiteral("contract-queue"), 3);
+    QVERIFY2(arn, arn ? "" : qPrintable(arn.error().message));
+    QVERIFY(call<QStringList>(&Backend::listQueues).value_or(QStringList()).contains(*arn));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Queue;
+    trigger.source = *arn;
+    trigger.batchSize = 5;
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+    QCOMPARE(added->batchSize, 5);
+
+    if (gap("execution").isEmpty())
+        fire(*added, QStringLiteral("sqs"));
+    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, false));
+    const auto enabled = [this] {
+        const auto all = triggers(name);
+        return all.isEmpty() || all.first().enabled;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!enabled(), patienceMs);
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QTRY_VERIFY_WITH_TIMEOUT(triggers(name).isEmpty(), patienceMs);
+}
+
+void BackendContract::objectsWithOddNames()
+{
+    if (const QString why = gap("odd names"); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    if (!backend().capabilities().objectTrigger)
+        QSKIP("this backend has no buckets");
+    const QStringList before = call<QStringList>(&Backend::listBuckets).value_or(QStringList());
+    if (!before.contains(bucket))
+        QVERIFY(call<Nothing>(&Backend::createBucket, bucket));
+    for (const QString &key : {QStringLiteral("a b+c&d=e?f#g%41"), QStringLiteral("ünïcode/😀.txt"),
+                               QStringLiteral("(brackets)*'!\"")}) {
+        const auto done = put(bucket, key);
+        QVERIFY2(done, qPrintable(key + u' ' + (done ? QString() : done.error().message)));
+    }
+    QCOMPARE(put(QStringLiteral("no-such-bucket-here"), QStringLiteral("k")).error().kind,
+             Error::Kind::NotFound);
+}
+
+void BackendContract::bigFilesAreStreamed()
+{
+    if (!backend().capabilities().objectTrigger)
+        QSKIP("this backend has no buckets");
+    const QStringList before = call<QStringList>(&Backend::listBuckets).value_or(QStringList());
+    if (!before.contains(bucket))
+        QVERIFY(call<Nothing>(&Backend::createBucket, bucket));
+    constexpr qint64 size = 48 * 1024 * 1024;
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.resize(size));
+    qint64 last = -1;
+    int reports = 0;
+    const Progress progress = [&](qint64 done, qint64 total) {
+        ++reports;
+        QCOMPARE(total, size);
+        QVERIFY(done >= last);
+        last = done;
+    };
+    const auto sent =
+        call<Nothing>(&Backend::putFile, bucket, QStringLiteral("big"), file.fileName(), progress);
+    QVERIFY2(sent, sent ? "" : qPrintable(sent.error().message));
+    QCOMPARE(last, size);
+    QVERIFY(reports > 2);
+}
+
+} // namespace signalbox::test
