@@ -110,7 +110,8 @@ class Tour:
         self.app.click("push button", button)
         self.picture("dialog-" + button.strip("…").lower().replace(" ", "-"))
         for node in self.app.nodes():
-            if node.get_role_name() == "check box" and self.in_dialog(node):
+            shown = node.get_state_set().contains(self.app.atspi.StateType.SHOWING)
+            if shown and node.get_role_name() == "check box" and self.in_dialog(node):
                 self.app.press(node)
                 self.picture(f"dialog-{node.get_name().lower().replace(' ', '-')}")
         self.app.key("Escape")
