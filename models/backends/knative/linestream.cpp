@@ -15,6 +15,14 @@ namespace {
 constexpr int connectionsPerLane = 6;
 constexpr qint64 readBuffer = 1024 * 1024;
 
+/// One that failed has no need to be aborted, and Qt warns of it.
+void drop(QNetworkReply &reply)
+{
+    if (reply.error() == QNetworkReply::NoError)
+        reply.abort();
+    reply.deleteLater();
+}
+
 } // namespace
 
 void StreamNetworks::setFactory(NetworkFactory factory)
@@ -57,8 +65,7 @@ LineStream::~LineStream()
     QNetworkReply *reply = m_reply;
     m_reply.clear();
     reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
+    drop(*reply);
 }
 
 void LineStream::read()
@@ -104,8 +111,7 @@ void LineStream::end(const std::optional<Error> &error)
     m_silence.stop();
     if (m_reply) {
         m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
+        drop(*m_reply);
         m_reply.clear();
     }
     Q_EMIT ended(error);

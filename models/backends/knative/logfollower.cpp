@@ -72,7 +72,7 @@ void LogFollower::onEnded(const std::optional<Error> &error)
     }
     m_pauseMs = m_retries.after(m_pauseMs);
     m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
-    if (error && isForbidden(*error))
+    if (error && error->kind == Error::Kind::Unauthorised)
         Q_EMIT refused(*error); // who hears of it may retire this
 }
 

@@ -33,7 +33,7 @@ public:
 Q_SIGNALS:
     /// The cluster lets us read the log.
     void opened();
-    /// The cluster does not let us read the log; it is asked again now and then.
+    /// The cluster does not let us read the log, or no longer knows us; it is asked again now and then.
     void refused(const signalbox::Error &error);
     /// After finish(): nothing will come any more.
     void finished();

@@ -182,6 +182,25 @@ QStringList FaultSuite::heard() const
     return texts;
 }
 
+QStringList FaultSuite::written(int count)
+{
+    QStringList all;
+    for (int each = 0; each < count; ++each)
+        all.append(QStringLiteral("line %1").arg(each));
+    return all;
+}
+
+bool FaultSuite::listen()
+{
+    m_source = m_backend->makeEventStream();
+    if (!m_source)
+        return false;
+    connect(m_source.get(), &LifecycleSource::received, this,
+            [this](const auto &events) { m_events += events; });
+    m_source->start({});
+    return true;
+}
+
 void FaultSuite::streamsGoOn_data()
 {
     addRows();
@@ -191,13 +210,9 @@ void FaultSuite::streamsGoOn()
 {
     QFETCH(Fault, fault);
     open(m_server->url());
-    m_source = m_backend->makeEventStream();
-    if (!m_source)
-        QSKIP("this backend has no lifecycle stream");
-    connect(m_source.get(), &LifecycleSource::received, this,
-            [this](const auto &events) { m_events += events; });
     write(3);
-    m_source->start({});
+    if (!listen())
+        QSKIP("this backend has no lifecycle stream");
     QTRY_COMPARE_WITH_TIMEOUT(heard().size(), 3, patienceMs);
 
     m_server->setFault(fault);
@@ -216,15 +231,12 @@ void FaultSuite::streamsGoOn()
     QTRY_VERIFY_WITH_TIMEOUT(heard().size() >= 9, patienceMs);
     write(1); // and what comes afterwards shows that nothing came twice
     QTRY_VERIFY_WITH_TIMEOUT(heard().contains(QStringLiteral("line 9")), patienceMs);
-    QStringList all;
-    for (int each = 0; each < 10; ++each)
-        all.append(QStringLiteral("line %1").arg(each));
-    QCOMPARE(heard(), all);
+    QCOMPARE(heard(), written(10));
 }
 
 void FaultSuite::nameIsNotKnown()
 {
-    open(QUrl(QStringLiteral("http://nobody.invalid:%1").arg(m_server->url().port())));
+    open(QUrl(QStringLiteral("%1://nobody.invalid:%2").arg(scheme()).arg(m_server->url().port())));
     QCOMPARE(m_backend->state().kind, State::Offline);
     QVERIFY2(m_backend->state().message.contains(QLatin1String("nobody.invalid")),
              qPrintable(m_backend->state().message));

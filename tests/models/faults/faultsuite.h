@@ -30,9 +30,25 @@ protected:
     /// What a server says to who is signed out.
     virtual QByteArray signedOut(const QByteArray &request) = 0;
 
+    /// How a server elsewhere is reached.
+    virtual QString scheme() const { return QStringLiteral("http"); }
+
     const SystemClock &clock() const { return m_clock; }
     /// One line was written at each of these times, "line 0" the first, ms.
     const QList<qint64> &lines() const { return m_lines; }
+
+    // Steps of a story.
+    void open(const QUrl &endpoint, NetworkFactory network = plainNetwork);
+    /// Opens the backend's stream, whose events heard() tells of; whether it has one.
+    bool listen();
+    Result<QList<Function>> list();
+    void becomesReady();
+    void write(int count);
+    QStringList heard() const;
+    /// "line 0" and so on.
+    static QStringList written(int count);
+    FaultServer &server() { return *m_server; }
+    Backend &backend() { return *m_backend; }
 
 private Q_SLOTS:
     void init();
@@ -47,12 +63,6 @@ private Q_SLOTS:
     void certificateIsForAnotherName();
 
 private:
-    void open(const QUrl &endpoint, NetworkFactory network = plainNetwork);
-    Result<QList<Function>> list();
-    void becomesReady();
-    void write(int count);
-    QStringList heard() const;
-
     SystemClock m_clock;
     QList<qint64> m_lines;
     std::unique_ptr<FaultServer> m_server;
