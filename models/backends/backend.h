@@ -45,6 +45,7 @@ struct Capabilities
     bool stop = false;           ///< the console runs it: it can be stopped and started again
     bool metrics = false;        ///< it counts by itself what functions do
     bool roles = false;          ///< functions run under roles, which can be listed and made
+    bool secrets = false;        ///< it keeps values that functions are given by name
 };
 
 /// A limit the backend was asked to keep, and whether it really does.
@@ -116,6 +117,8 @@ public:
     virtual void close() {}
     /// Goes on with a sign-in that asked for something (ConnectionState::prompt): what the person typed.
     virtual void answerPrompt(const QString &answer) { Q_UNUSED(answer) }
+    /// The settings of how a function is scaled that can be read and changed; none where there are none.
+    virtual QList<ScalingField> scalingFields() const { return {}; }
     /// What this connection's own calls amounted to since it was made.
     virtual Traffic traffic() const { return {}; }
     /// The lifecycle stream of this connection, which follows it to wherever it goes; may be moved to another
@@ -185,6 +188,12 @@ public:
     /// waits until the role is known everywhere.
     virtual CallPtr createBasicRole(const QString &name, Done<ExecutionRole> done);
 
+    /// The secrets that functions may be given, by name. Values can be written and never read.
+    virtual CallPtr listSecrets(Done<QStringList> done);
+    /// Makes the secret, or gives it another value; functions that run see that when they start anew.
+    virtual CallPtr putSecret(const QString &name, const QString &value, Done<Nothing> done);
+    virtual CallPtr removeSecret(const QString &name, Done<Nothing> done);
+
 Q_SIGNALS:
     void stateChanged(const signalbox::ConnectionState &state);
     void streamTroubleChanged();
@@ -221,6 +230,21 @@ inline CallPtr Backend::listRoles(Done<QList<ExecutionRole>> done)
 }
 
 inline CallPtr Backend::createBasicRole(const QString &, Done<ExecutionRole> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::listSecrets(Done<QStringList> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::putSecret(const QString &, const QString &, Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::removeSecret(const QString &, Done<Nothing> done)
 {
     return unsupported(std::move(done));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/scaling.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QMap>
@@ -34,6 +36,9 @@ struct Function
     QString stateReason;
     QString lastUpdateStatus; ///< Successful, InProgress, Failed
     QString revisionId;
+    Scaling scaling;     ///< where the backend has fields for it: Backend::scalingFields()
+    QStringList secrets; ///< names of those it is given, sorted; where a backend has the capability
+    Instances instances;
     // what only a single read tells; unset after a list
     std::optional<int> reservedConcurrency;
     std::optional<QMap<QString, QString>> tags;
@@ -81,6 +86,8 @@ struct FunctionChange
     std::optional<int> ephemeralMb;
     std::optional<QMap<QString, QString>> environment;
     std::optional<QString> image;
+    std::optional<Scaling> scaling; ///< all of it: a field that is not in it goes back to the default
+    std::optional<QStringList> secrets;
     QString revisionId; ///< when set, the change fails with Conflict if somebody was faster
 
     bool operator==(const FunctionChange &) const = default;

@@ -172,6 +172,8 @@ void Catalog::Private::keepUntold(const CatalogEntry &entry, Function &function)
         function.reservedConcurrency = known->reservedConcurrency;
     if (!function.tags)
         function.tags = known->tags;
+    if (function.instances == Instances())
+        function.instances = known->instances;
 }
 
 void Catalog::Private::amend(CatalogEntry &entry, const QString &name,
@@ -272,6 +274,12 @@ Capabilities Catalog::capabilities(const QString &connectionId) const
     if (entry->connection.readOnly)
         all.change = all.createFunctions = all.editConfiguration = all.reservedConcurrency = false;
     return all;
+}
+
+QList<ScalingField> Catalog::scalingFields(const QString &connectionId) const
+{
+    const CatalogEntry *entry = d->entry(connectionId);
+    return entry ? entry->backend->scalingFields() : QList<ScalingField>();
 }
 
 BackendReport Catalog::report(const QString &connectionId) const

@@ -36,6 +36,8 @@ public:
     Connection connection(const QString &connectionId) const;
     ConnectionState state(const QString &connectionId) const;
     Capabilities capabilities(const QString &connectionId) const;
+    /// The settings of how the connection's functions are scaled.
+    QList<ScalingField> scalingFields(const QString &connectionId) const;
     /// Goes on with a sign-in that asked for something (ConnectionState::prompt).
     void answerPrompt(const QString &connectionId, const QString &answer);
     /// What the connection's own calls amounted to since the start.
@@ -111,6 +113,10 @@ public:
     CallPtr listRoles(const QString &connectionId, Done<QList<ExecutionRole>> done);
     void createBasicRole(const QString &connectionId, const QString &name, QObject *context,
                          Done<ExecutionRole> done);
+    CallPtr listSecrets(const QString &connectionId, Done<QStringList> done);
+    void putSecret(const QString &connectionId, const QString &name, const QString &value, QObject *context,
+                   Done<Nothing> done);
+    void removeSecret(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
 
     /// Tells the catalog what the recorder committed: Changed events make it refresh what they name.
     void noticeChanges(const QString &connectionId, const LifecycleEvents &events);

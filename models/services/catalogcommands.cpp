@@ -279,4 +279,28 @@ void Catalog::createBasicRole(const QString &connectionId, const QString &name, 
                               });
 }
 
+CallPtr Catalog::listSecrets(const QString &connectionId, Done<QStringList> done)
+{
+    return d->call<QStringList>(
+        connectionId, std::move(done),
+        [](Backend &backend, Done<QStringList> answer) { return backend.listSecrets(std::move(answer)); },
+        Private::Touch::Reads);
+}
+
+void Catalog::putSecret(const QString &connectionId, const QString &name, const QString &value,
+                        QObject *context, Done<Nothing> done)
+{
+    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
+        return backend.putSecret(name, value, std::move(answer));
+    });
+}
+
+void Catalog::removeSecret(const QString &connectionId, const QString &name, QObject *context,
+                           Done<Nothing> done)
+{
+    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
+        return backend.removeSecret(name, std::move(answer));
+    });
+}
+
 } // namespace signalbox

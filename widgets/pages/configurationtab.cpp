@@ -12,6 +12,8 @@
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/dialogs/limits.h"
 #include "widgets/pages/environmenteditor.h"
+#include "widgets/pages/scalingeditor.h"
+#include "widgets/pages/secretseditor.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -32,6 +34,18 @@ QLineEdit *lineEdit(const QString &name)
     auto *edit = new QLineEdit;
     edit->setAccessibleName(name);
     return edit;
+}
+
+/// Scrolls, and shows the card or the page that it stands on.
+QScrollArea *scrolled(QWidget *content)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return scroll;
 }
 
 template <class T>
@@ -55,6 +69,10 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     , m_reserved(new UnitSpinBox(tr("Reserved concurrency"), tr("environments"), 0, 1000))
     , m_network(new QComboBox)
     , m_environment(new EnvironmentEditor)
+    , m_scalingCard(new Card(tr("Scaling")))
+    , m_scaling(new ScalingEditor)
+    , m_secretsCard(new Card(tr("Secrets")))
+    , m_secrets(new SecretsEditor(context))
     , m_limits(new Label({}, Type::Small, Tone::Secondary))
     , m_notKept(new Label({}, Type::Small, Tone::Warning))
     , m_changes(new Label({}, Type::Small, Tone::Secondary))
@@ -67,15 +85,13 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     m_network->addItem(tr("Isolated: only the engine's services"), int(FunctionNetwork::Isolated));
     m_network->addItem(tr("Host: all this machine reaches"), int(FunctionNetwork::Host));
     m_description->setMaxLength(limits::longestDescription);
-    auto *cards = new QHBoxLayout;
-    cards->setSpacing(metric::cardGap);
-    cards->addWidget(makeSettings(), 1);
-    cards->addWidget(makeEnvironment(), 1);
+    makeScaling();
+    makeSecrets();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
-    layout->addLayout(cards, 1);
+    layout->addWidget(makeCards(), 1);
     layout->addWidget(makeSaveBar());
     connectAll();
 }
@@ -91,6 +107,8 @@ void ConfigurationTab::connectAll()
     connect(m_reserved, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
     connect(m_network, &QComboBox::currentIndexChanged, this, &ConfigurationTab::updateSave);
     connect(m_environment, &EnvironmentEditor::changed, this, &ConfigurationTab::updateSave);
+    connect(m_scaling, &ScalingEditor::changed, this, &ConfigurationTab::updateSave);
+    connect(m_secrets, &SecretsEditor::changed, this, &ConfigurationTab::updateSave);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &ConfigurationTab::updateLimits);
     connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::discard);
 }
@@ -127,15 +145,52 @@ QWidget *ConfigurationTab::makeEnvironment()
     inner->setContentsMargins(0, 0, 4, 0);
     inner->addWidget(m_environment);
     inner->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
     auto *card = new Card(tr("Environment variables"));
-    card->body()->addWidget(scroll);
+    card->body()->addWidget(scrolled(content));
     return card;
+}
+
+/// Settings and variables side by side, and below them how it is scaled.
+QWidget *ConfigurationTab::makeCards()
+{
+    auto *values = new QVBoxLayout;
+    values->setSpacing(metric::cardGap);
+    values->addWidget(makeEnvironment(), 1);
+    values->addWidget(m_secretsCard);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(metric::cardGap);
+    upper->addWidget(makeSettings(), 1);
+    upper->addLayout(values, 1);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins({});
+    layout->setSpacing(metric::cardGap);
+    layout->addLayout(upper, 1);
+    layout->addWidget(m_scalingCard);
+    return scrolled(content);
+}
+
+void ConfigurationTab::makeScaling()
+{
+    m_scalingCard->body()->addWidget(m_scaling);
+    m_scalingCard->hide();
+}
+
+void ConfigurationTab::makeSecrets()
+{
+    constexpr int fewLines = 130;
+    auto *content = new QWidget;
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 4, 0);
+    inner->addWidget(m_secrets);
+    inner->addStretch();
+    QScrollArea *scroll = scrolled(content);
+    scroll->setMaximumHeight(fewLines);
+    auto *add = makeLink(tr("+ New secret"));
+    m_secretsCard->addHeadWidget(add);
+    m_secretsCard->body()->addWidget(scroll);
+    m_secretsCard->hide();
+    connect(add, &QPushButton::clicked, m_secrets, &SecretsEditor::create);
 }
 
 QWidget *ConfigurationTab::makeSaveBar()
@@ -156,7 +211,16 @@ void ConfigurationTab::setFunction(const Function &function)
 {
     m_busy = false;
     m_banner->clear();
+    const bool other = function.connectionId != m_base.connectionId;
+    if (other)
+        m_scaling->setFields(m_context.catalog.scalingFields(function.connectionId));
     fill(function);
+}
+
+void ConfigurationTab::refresh()
+{
+    if (m_context.catalog.capabilities(m_base.connectionId).secrets)
+        m_secrets->reload();
 }
 
 void ConfigurationTab::updateFunction(const Function &function)
@@ -207,9 +271,24 @@ void ConfigurationTab::fill(const Function &function)
     m_network->setCurrentIndex(m_network->findData(int(networkOf(function))));
     m_network->setEnabled(function.tags.has_value()); // not read yet
     m_form->setRowVisible(m_network, capabilities.functionNetwork);
+    fillScaling(function);
+    m_secretsCard->setVisible(capabilities.secrets);
+    if (capabilities.secrets)
+        m_secrets->setFunction(function);
     m_filling = false;
     updateSave();
     updateLimits();
+}
+
+void ConfigurationTab::fillScaling(const Function &function)
+{
+    m_scalingCard->setVisible(!m_context.catalog.scalingFields(function.connectionId).isEmpty());
+    m_scaling->setScaling(function.scaling);
+    const Instances &now = function.instances;
+    m_scalingCard->setProvenance(now.ready && now.wanted
+                                     ? tr("%1 of %2 instances are ready").arg(*now.ready).arg(*now.wanted)
+                                 : now.wanted ? tr("%n instance(s) wanted", nullptr, *now.wanted)
+                                              : QString());
 }
 
 std::optional<int> ConfigurationTab::reserved() const
@@ -231,6 +310,9 @@ FunctionChange ConfigurationTab::change() const
     change.memoryMb = ifChanged(m_base.memoryMb, m_memory->value());
     change.timeoutSeconds = ifChanged(m_base.timeoutSeconds, m_timeout->value());
     change.environment = ifChanged(m_base.environment, m_environment->variables());
+    change.scaling = ifChanged(m_base.scaling, m_scaling->scaling());
+    if (m_context.catalog.capabilities(m_base.connectionId).secrets)
+        change.secrets = ifChanged(m_base.secrets, m_secrets->secrets());
     change.revisionId = m_base.revisionId;
     return change;
 }
@@ -251,6 +333,10 @@ QStringList ConfigurationTab::differences() const
         all.append(tr("description"));
     if (wanted.environment)
         all.append(tr("environment variables"));
+    if (wanted.scaling)
+        all.append(tr("scaling"));
+    if (wanted.secrets)
+        all.append(tr("secrets"));
     if (reserved() != m_base.reservedConcurrency)
         all.append(reserved() ? tr("reserved concurrency %1").arg(*reserved())
                               : tr("no reserved concurrency"));
@@ -270,7 +356,7 @@ void ConfigurationTab::updateSave()
                                      : tr("Save changes %1.").arg(all.join(QStringLiteral(", "))));
     const bool image = m_base.runtime.isEmpty(); // it has no handler
     const bool handled = image || !m_handler->text().trimmed().isEmpty();
-    const bool valid = m_environment->problem().isEmpty() && handled;
+    const bool valid = m_environment->problem().isEmpty() && m_scaling->problem().isEmpty() && handled;
     m_save->setEnabled(!m_busy && valid && !all.isEmpty());
     m_discard->setEnabled(!m_busy && !all.isEmpty());
     m_save->setText(m_busy ? tr("Saving…") : tr("Save"));
@@ -300,8 +386,9 @@ void ConfigurationTab::save()
 {
     m_banner->clear();
     FunctionChange wanted = change();
-    const bool configuration = wanted.memoryMb || wanted.timeoutSeconds || wanted.handler || wanted.runtime ||
-                               wanted.description || wanted.environment;
+    FunctionChange nothing;
+    nothing.revisionId = wanted.revisionId;
+    const bool configuration = wanted != nothing;
     m_busy = true;
     updateSave();
     if (!configuration)

@@ -13,9 +13,12 @@ class QPushButton;
 namespace signalbox {
 
 class Banner;
+class Card;
 class EnvironmentEditor;
 class Form;
 class Label;
+class ScalingEditor;
+class SecretsEditor;
 class UnitSpinBox;
 
 /// A function's configuration. Save says what it changes, and never overwrites what somebody else changed
@@ -29,14 +32,19 @@ public:
 
     void setFunction(const Function &function) override;
     void updateFunction(const Function &function) override;
+    void refresh() override;
 
 private:
     QWidget *makeSettings();
     void connectAll();
     QWidget *makeEnvironment();
+    QWidget *makeCards();
+    void makeScaling();
+    void makeSecrets();
     QWidget *makeSaveBar();
     void fill(const Function &function);
     void fit(const Function &function);
+    void fillScaling(const Function &function);
     FunctionChange change() const;
     std::optional<int> reserved() const;
     FunctionNetwork network() const;
@@ -64,6 +72,10 @@ private:
     UnitSpinBox *m_reserved;
     QComboBox *m_network;
     EnvironmentEditor *m_environment;
+    Card *m_scalingCard;
+    ScalingEditor *m_scaling;
+    Card *m_secretsCard;
+    SecretsEditor *m_secrets;
     Label *m_limits;  ///< what is enforced here
     Label *m_notKept; ///< and what is not
     Label *m_changes;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/backends/knative/podsource.h"
+#include "models/backends/knative/scaling.h"
 #include "models/backends/knative/servingbackend.h"
 #include "models/backends/knative/signin.h"
 #include "models/backends/sharedcall.h"
@@ -33,6 +34,7 @@ public:
 
     Capabilities capabilities() const override;
     ConnectionState state() const override { return m_state; }
+    QList<ScalingField> scalingFields() const override { return knative::scalingFields(); }
     void open() override;
     void retry() override;
     Traffic traffic() const override { return ServingBackend::traffic() + m_followed; }

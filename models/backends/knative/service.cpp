@@ -4,6 +4,7 @@
 
 #include "models/backends/knative/json.h"
 #include "models/backends/knative/quantity.h"
+#include "models/backends/knative/scaling.h"
 
 #include <algorithm>
 
@@ -18,18 +19,6 @@ QJsonObject container(const QJsonObject &service)
         .toArray()
         .at(0)
         .toObject();
-}
-
-/// "min-scale" of "autoscaling.knative.dev/minScale".
-QString modernAnnotation(const QString &key)
-{
-    QString modern;
-    for (const QChar each : key) {
-        if (each.isUpper())
-            modern += u'-';
-        modern += each.toLower();
-    }
-    return modern;
 }
 
 QMap<QString, QString> tagsOf(const QJsonObject &service)
@@ -110,6 +99,18 @@ QJsonObject annotated(const QString &key, const QJsonValue &value)
              QJsonObject{{QStringLiteral("annotations"), QJsonObject{{key, value}}}}}};
 }
 
+/// A patch that makes another revision. Its name, if somebody chose one, can be used once only.
+QJsonObject newRevision(const QJsonObject &annotations, const QJsonObject &pod)
+{
+    QJsonObject metadata{{QStringLiteral("name"), QJsonValue()}};
+    if (!annotations.isEmpty())
+        metadata.insert(QStringLiteral("annotations"), annotations);
+    QJsonObject revision{{QStringLiteral("metadata"), metadata}};
+    if (!pod.isEmpty())
+        revision.insert(QStringLiteral("spec"), pod);
+    return {{QStringLiteral("template"), revision}};
+}
+
 } // namespace
 
 QString functionArn(const QString &nameSpace, const QString &service)
@@ -158,6 +159,7 @@ Function parseService(const QJsonObject &service)
                                 : ready.status == QLatin1String("True") ? QStringLiteral("Successful")
                                                                         : QStringLiteral("Failed");
     function.revisionId = QString::number(metadata.value(QLatin1String("generation")).toInteger());
+    function.scaling = scalingOf(service);
     function.tags = tagsOf(service);
     return function;
 }
@@ -215,12 +217,11 @@ QJsonObject patchOf(const QJsonObject &service, const FunctionChange &change)
     QJsonObject patch;
     if (change.description)
         patch = annotated(descriptionAnnotation, *change.description);
-    if (!pod.isEmpty()) {
-        // a revision's name that somebody chose can be used once only
-        const QJsonObject unnamed{{QStringLiteral("name"), QJsonValue()}};
-        const QJsonObject revision{{QStringLiteral("metadata"), unnamed}, {QStringLiteral("spec"), pod}};
-        patch.insert(QStringLiteral("spec"), QJsonObject{{QStringLiteral("template"), revision}});
-    }
+    QJsonObject annotations;
+    if (change.scaling)
+        applyScaling(service, *change.scaling, annotations, pod);
+    if (!pod.isEmpty() || !annotations.isEmpty())
+        patch.insert(QStringLiteral("spec"), newRevision(annotations, pod));
     return guarded(service, patch);
 }
 
@@ -229,8 +230,7 @@ QJsonObject tagPatch(const QJsonObject &service, const QString &key, const QStri
     if (!key.startsWith(scalingPrefix))
         return guarded(service, {{QStringLiteral("metadata"),
                                   QJsonObject{{QStringLiteral("labels"), QJsonObject{{key, value}}}}}});
-    const QJsonObject revision = annotated(key, value);
-    return guarded(service, {{QStringLiteral("spec"), QJsonObject{{QStringLiteral("template"), revision}}}});
+    return guarded(service, {{QStringLiteral("spec"), newRevision({{key, value}}, {})}});
 }
 
 QJsonObject visibilityPatch(const QJsonObject &service, bool outside)

@@ -19,7 +19,6 @@ inline constexpr QLatin1String generationLabel("serving.knative.dev/configuratio
 inline constexpr QLatin1String visibilityLabel("networking.knative.dev/visibility");
 inline constexpr QLatin1String clusterLocal("cluster-local");
 inline constexpr QLatin1String descriptionAnnotation("kubernetes.io/description");
-inline constexpr QLatin1String scalingPrefix("autoscaling.knative.dev/");
 
 /// "knative:default:function:hello"
 QString functionArn(const QString &nameSpace, const QString &service);

@@ -3,6 +3,7 @@
 #include "models/backends/knative/servingclient.h"
 
 #include "models/backends/knative/json.h"
+#include "models/backends/knative/scaling.h"
 
 #include <QCoreApplication>
 
@@ -55,7 +56,11 @@ Flow<QJsonObject> ServingClient::read(QString name)
 Flow<Function> ServingClient::get(QString name)
 {
     QJsonObject service = co_await read(name);
-    co_return parseService(service);
+    Function function = parseService(service);
+    auto found = co_await attempt(revisions(name)); // not everybody may read them
+    if (found)
+        function.instances = instancesOf(*found);
+    co_return function;
 }
 
 Flow<QJsonObject> ServingClient::settled(QJsonObject service)

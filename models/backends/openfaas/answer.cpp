@@ -5,6 +5,7 @@
 #include "models/backends/http/statuskind.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace signalbox::openfaas {
 
@@ -118,6 +119,17 @@ Result<Nothing> parseDone(const HttpAnswer &answer)
     if (answer.status < 200 || answer.status >= 300)
         return tl::make_unexpected(parseError(answer));
     return Nothing{};
+}
+
+Result<QStringList> parseNames(const HttpAnswer &answer)
+{
+    return parseJson(answer).map([](const QJsonDocument &document) {
+        QStringList names;
+        const QJsonArray all = document.array();
+        for (const QJsonValue each : all)
+            names.append(each.isString() ? each.toString() : each[QLatin1String("name")].toString());
+        return names;
+    });
 }
 
 } // namespace signalbox::openfaas

@@ -17,6 +17,8 @@ Error parseError(const HttpAnswer &answer);
 Result<QJsonDocument> parseJson(const HttpAnswer &answer);
 /// Of any success, whose body says nothing of interest.
 Result<Nothing> parseDone(const HttpAnswer &answer);
+/// A list of names, or of objects that have one.
+Result<QStringList> parseNames(const HttpAnswer &answer);
 
 /// What a success that cannot be understood is reported as.
 Error unreadable(const QString &why);

@@ -27,17 +27,6 @@ CheckReport failed(const QString &name, const Error &error)
     return {name, false, error.message, error.advice};
 }
 
-Result<QStringList> parseNames(const HttpAnswer &answer)
-{
-    return parseJson(answer).map([](const QJsonDocument &document) {
-        QStringList names;
-        const QJsonArray all = document.array();
-        for (const QJsonValue each : all)
-            names.append(each.isString() ? each.toString() : text(each.toObject(), QLatin1String("name")));
-        return names;
-    });
-}
-
 Flow<CheckReport> checkInfo(Client &client)
 {
     const QString name = Text::tr("Gateway");

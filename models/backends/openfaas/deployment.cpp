@@ -4,6 +4,7 @@
 
 #include "models/backends/knative/quantity.h"
 #include "models/backends/openfaas/answer.h"
+#include "models/backends/openfaas/scaling.h"
 #include "models/backends/openfaas/timeouts.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ struct Text
 const QLatin1String environmentKey("envVars");
 const QLatin1String processKey("envProcess");
 const QLatin1String descriptionKey("description");
+const QLatin1String secretsKey("secrets");
 
 QString text(const QJsonObject &object, QLatin1String key)
 {
@@ -50,6 +52,24 @@ int memoryOf(const QJsonObject &status)
     const QString limit =
         status.value(QLatin1String("limits")).toObject().value(QLatin1String("memory")).toString();
     return knative::memoryMbOf(limit).value_or(0);
+}
+
+QStringList secretsOf(const QJsonObject &status)
+{
+    QStringList names;
+    const QJsonArray all = status.value(secretsKey).toArray();
+    for (const QJsonValue each : all)
+        names.append(each.toString());
+    names.sort();
+    return names;
+}
+
+Instances instancesOf(const QJsonObject &status)
+{
+    const QJsonValue ready = status.value(QLatin1String("availableReplicas"));
+    const QJsonValue wanted = status.value(QLatin1String("replicas"));
+    return {ready.isDouble() ? std::optional(ready.toInt()) : std::nullopt,
+            wanted.isDouble() ? std::optional(wanted.toInt()) : std::nullopt};
 }
 
 void describeState(const QJsonObject &status, Readiness readiness, Function &function)
@@ -123,6 +143,9 @@ Function functionOf(const QJsonObject &status, Readiness readiness)
     function.lastModified =
         QDateTime::fromString(text(status, QLatin1String("createdAt")), Qt::ISODateWithMs).toUTC();
     function.tags = textsOf(status.value(labelsKey).toObject());
+    function.scaling = scalingOf(status.value(labelsKey).toObject());
+    function.secrets = secretsOf(status);
+    function.instances = instancesOf(status);
     function.revisionId = revisionOf(deploymentOf(status));
     describeState(status, readiness, function);
     return function;
@@ -184,6 +207,13 @@ void apply(const FunctionChange &change, QJsonObject &deployment)
             *change.memoryMb > 0 ? QStringLiteral("%1Mi").arg(*change.memoryMb) : QString();
         setEntry(deployment, QLatin1String("limits"), QStringLiteral("memory"), memory);
     }
+    if (change.scaling) {
+        const QList<ScalingField> fields = scalingFields();
+        for (const ScalingField &field : fields)
+            setEntry(deployment, labelsKey, field.key, change.scaling->value(field.key));
+    }
+    if (change.secrets)
+        deployment.insert(secretsKey, QJsonArray::fromStringList(*change.secrets));
     const QMap<QString, QString> before = textsOf(deployment.value(environmentKey).toObject());
     const int timeout = change.timeoutSeconds.value_or(timeoutOf(before));
     QMap<QString, QString> environment = before;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/openfaas/logdecoder.h"
 
-#include "models/backends/openfaas/timeouts.h"
+#include "models/domain/duration.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>

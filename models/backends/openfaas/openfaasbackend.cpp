@@ -3,6 +3,7 @@
 #include "models/backends/openfaas/openfaasbackend.h"
 
 #include "models/backends/openfaas/checks.h"
+#include "models/backends/openfaas/secrets.h"
 
 #include <QRandomGenerator>
 
@@ -98,7 +99,8 @@ Capabilities OpenFaasBackend::capabilities() const
     all.topicTrigger = true;
     all.liveEvents = true;
     all.inferredEvents = true;
-    all.metrics = m_countersPort >= 0;
+    all.metrics = true; // which says why where the counters are out of reach
+    all.secrets = true;
     return all;
 }
 
@@ -111,7 +113,6 @@ void OpenFaasBackend::open()
 void OpenFaasBackend::retry()
 {
     m_pauseMs = 0;
-    m_countersPort = qMax(0, m_countersPort);
     become({State::Starting, {}, {}});
     connectNow();
 }
@@ -201,6 +202,7 @@ void OpenFaasBackend::become(const ConnectionState &state)
         return;
     m_countersTimer.stop();
     if (state.kind == State::Ready) {
+        m_probeAgainMs = 0;
         readCounters();
         m_countersTimer.start(m_pace.countersMs);
     }
@@ -233,26 +235,32 @@ void OpenFaasBackend::onStreamFailed(const Error &error)
 
 void OpenFaasBackend::readCounters()
 {
-    if (m_countersPort < 0 || m_reading)
+    if (m_reading || (!m_countersPort && m_clock.nowMs() < m_probeAgainMs))
         return;
     m_reading =
         run<Nothing>(countersRead(), [this](const auto &) { const CallPtr ended = std::move(m_reading); });
 }
 
-/// At the usual port, else at the gateway's own one for them, else nowhere.
+/// Where they were found; else at the usual port, else at the gateway's own one for them. What is nowhere now
+/// may be there later: a reverse proxy or a gateway that just starts.
 Flow<Nothing> OpenFaasBackend::countersRead()
 {
+    constexpr int usualPort = 0;
     constexpr int ownPort = 8082;
-    Request request = openfaas::counters(m_countersPort);
-    auto found = co_await attempt(m_quiet.send<QHash<QString, Counters>>(request, parseMetrics));
-    if (!found && m_countersPort == 0 && found.error().kind != Error::Kind::RateLimited) {
-        Request other = openfaas::counters(ownPort);
-        found = co_await attempt(m_quiet.send<QHash<QString, Counters>>(other, parseMetrics));
-        m_countersPort = found ? ownPort : -1;
+    const QList<int> places = m_countersPort ? QList{*m_countersPort} : QList{usualPort, ownPort};
+    for (const int port : places) {
+        Request request = openfaas::counters(port);
+        auto found = co_await attempt(m_quiet.send<QHash<QString, Counters>>(request, parseMetrics));
+        if (found) {
+            m_countersPort = port;
+            m_counters.take(m_clock.nowMs(), *found);
+        }
+        if (found || found.error().kind == Error::Kind::RateLimited)
+            co_return Nothing{};
     }
-    if (found)
-        m_counters.take(m_clock.nowMs(), *found);
-    co_return Nothing{};
+    m_probeAgainMs = m_clock.nowMs() + m_pace.probeMs;
+    co_return failure(Error::Kind::Unsupported, tr("The gateway's counters cannot be reached from here."),
+                      tr("They are at its port 8082, or in Prometheus."));
 }
 
 CallPtr OpenFaasBackend::metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done)
@@ -262,11 +270,11 @@ CallPtr OpenFaasBackend::metrics(const MetricsQuery &query, Done<QList<MetricSer
 
 Flow<QList<MetricSeries>> OpenFaasBackend::counted(MetricsQuery query)
 {
-    if (m_countersPort < 0)
-        co_return failure(Error::Kind::Unsupported, tr("The gateway's counters cannot be reached from here."),
-                          tr("They are at its port 8082, or in Prometheus."));
-    if (m_state.kind == State::Ready)
-        co_await countersRead();
+    if (m_state.kind == State::Ready) {
+        auto read = co_await attempt(countersRead());
+        if (!read && !m_countersPort)
+            co_return tl::make_unexpected(read.error());
+    }
     const bool unnamed = m_client.nameSpace().isEmpty() && m_defaultNameSpace.isEmpty();
     if (unnamed && !query.functionNames.isEmpty()) { // there was no function to tell when we signed in
         auto function = co_await attempt(m_functions.get(query.functionNames.first()));
@@ -434,6 +442,21 @@ CallPtr OpenFaasBackend::putFile(const QString &, const QString &, const QString
                                  Done<Nothing> done)
 {
     return run(noPlaces<Nothing>(), std::move(done));
+}
+
+CallPtr OpenFaasBackend::listSecrets(Done<QStringList> done)
+{
+    return run(secretNames(m_client), std::move(done));
+}
+
+CallPtr OpenFaasBackend::putSecret(const QString &name, const QString &value, Done<Nothing> done)
+{
+    return run(openfaas::putSecret(m_client, name, value), std::move(done));
+}
+
+CallPtr OpenFaasBackend::removeSecret(const QString &name, Done<Nothing> done)
+{
+    return run(openfaas::removeSecret(m_client, name), std::move(done));
 }
 
 } // namespace signalbox::openfaas

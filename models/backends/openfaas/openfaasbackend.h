@@ -5,6 +5,7 @@
 #include "models/backends/openfaas/counterbook.h"
 #include "models/backends/openfaas/functionsclient.h"
 #include "models/backends/openfaas/logsource.h"
+#include "models/backends/openfaas/scaling.h"
 
 #include <QTimer>
 
@@ -19,6 +20,7 @@ struct OpenFaasPace
     int retryMs = 2'000; ///< after the network failed; doubled each time, with jitter
     int longestRetryMs = 60'000;
     int countersMs = 20'000; ///< between looks at the gateway's counters
+    int probeMs = 300'000;   ///< and between looks for them where they were not found
     HttpRetries http = {};
     LogPace logs = {};
 };
@@ -39,6 +41,7 @@ public:
     void open() override;
     void retry() override;
     Traffic traffic() const override { return m_http.traffic() + m_polled; }
+    QList<ScalingField> scalingFields() const override { return openfaas::scalingFields(); }
     std::unique_ptr<LifecycleSource> makeEventStream() override;
     void watch(const QString &functionName) override { Q_EMIT invoked(functionName); }
     std::optional<Error> streamTrouble() const override { return m_streamTrouble; }
@@ -79,6 +82,9 @@ public:
     CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
                     Done<Nothing> done) override;
     CallPtr metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done) override;
+    CallPtr listSecrets(Done<QStringList> done) override;
+    CallPtr putSecret(const QString &name, const QString &value, Done<Nothing> done) override;
+    CallPtr removeSecret(const QString &name, Done<Nothing> done) override;
 
 Q_SIGNALS:
     /// It is called, or looked at: its log is of interest now.
@@ -119,8 +125,9 @@ private:
     Traffic m_polled; ///< what reading the logs amounted to
     std::optional<Error> m_streamTrouble;
     CounterBook m_counters;
-    QString m_defaultNameSpace; ///< what the gateway calls it
-    int m_countersPort = 0;     ///< where the counters are: 0 where the gateway itself is, -1 nowhere
+    QString m_defaultNameSpace;        ///< what the gateway calls it
+    std::optional<int> m_countersPort; ///< where the counters were found: 0 where the gateway itself is
+    qint64 m_probeAgainMs = 0;         ///< when to look for them anew, where they were not
     QTimer m_countersTimer;
     CallPtr m_reading; ///< of the counters
     CallPtr m_call;    ///< the sign-in or the look at the gateway under way

@@ -43,6 +43,11 @@ QJsonObject within(const QString &nameSpace, QJsonObject object)
     return object;
 }
 
+QJsonObject secret(const QString &name, const QString &nameSpace, const QString &value)
+{
+    return within(nameSpace, {{QStringLiteral("name"), name}, {QStringLiteral("value"), value}});
+}
+
 QByteArray encoded(const QString &text)
 {
     return QUrl::toPercentEncoding(text);
@@ -126,6 +131,21 @@ Request remove(const QString &name, const QString &nameSpace)
 Request listSecrets(const QString &nameSpace)
 {
     return read("/system/secrets", nameSpace);
+}
+
+Request createSecret(const QString &name, const QString &nameSpace, const QString &value)
+{
+    return send("POST", "/system/secrets", secret(name, nameSpace, value));
+}
+
+Request changeSecret(const QString &name, const QString &nameSpace, const QString &value)
+{
+    return send("PUT", "/system/secrets", secret(name, nameSpace, value));
+}
+
+Request deleteSecret(const QString &name, const QString &nameSpace)
+{
+    return send("DELETE", "/system/secrets", within(nameSpace, {{QStringLiteral("name"), name}}));
 }
 
 QByteArray functionPath(const QString &name, const QString &nameSpace)

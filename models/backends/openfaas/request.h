@@ -51,6 +51,9 @@ Request update(const QJsonObject &deployment);
 Request remove(const QString &name, const QString &nameSpace);
 
 Request listSecrets(const QString &nameSpace);
+Request createSecret(const QString &name, const QString &nameSpace, const QString &value);
+Request changeSecret(const QString &name, const QString &nameSpace, const QString &value);
+Request deleteSecret(const QString &name, const QString &nameSpace);
 
 /// `topic`: what a connector says that it calls for; empty for a person.
 Request invoke(const QString &name, const QString &nameSpace, const QByteArray &payload, bool asynchronous,

@@ -19,7 +19,4 @@ void hideTimeout(QMap<QString, QString> &environment);
 /// is what `before` says, that stays in its own words.
 void keepTimeout(int seconds, const QMap<QString, QString> &before, QMap<QString, QString> &environment);
 
-/// Go's durations: "1m30s", "500ms", "2h", or a number of seconds. Milliseconds; -1 for what is none.
-qint64 durationMs(const QString &text);
-
 } // namespace signalbox::openfaas

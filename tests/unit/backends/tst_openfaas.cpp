@@ -6,9 +6,11 @@
 #include "models/backends/openfaas/deployment.h"
 #include "models/backends/openfaas/invocation.h"
 #include "models/backends/openfaas/request.h"
+#include "models/backends/openfaas/scaling.h"
 #include "models/backends/openfaas/schedule.h"
 #include "models/backends/openfaas/timeouts.h"
 #include "models/backends/openfaas/triggers.h"
+#include "models/domain/duration.h"
 
 #include <QtTest>
 
@@ -48,6 +50,10 @@ private Q_SLOTS:
     void functions();
     void readiness();
     void updatesKeepEverything();
+    void scaling();
+    void scalingValues_data();
+    void scalingValues();
+    void secretsAreNames();
     void timeouts();
     void schedules_data();
     void schedules();
@@ -176,6 +182,77 @@ void TestOpenFaas::updatesKeepEverything()
     later.insert(QStringLiteral("image"), QStringLiteral("other"));
     QVERIFY(functionOf(later, Readiness::Told).revisionId !=
             functionOf(netesStatus(), Readiness::Told).revisionId);
+}
+
+void TestOpenFaas::scaling()
+{
+    const Function function = functionOf(netesStatus(), Readiness::Told);
+    const QString least = QStringLiteral("com.openfaas.scale.min");
+    const QString most = QStringLiteral("com.openfaas.scale.max");
+    QCOMPARE(function.scaling, (Scaling{{least, QStringLiteral("2")}}));
+    QCOMPARE(function.instances, (Instances{1, 2}));
+    QCOMPARE(functionOf(object(R"({"name":"a","replicas":1})"), Readiness::Untold).instances,
+             (Instances{{}, 1}));
+    QJsonObject deployment = deploymentOf(netesStatus());
+    FunctionChange change;
+    change.scaling = Scaling{{most, QStringLiteral("9")}};
+    apply(change, deployment);
+    QCOMPARE(deployment.value(labelsKey).toObject(),
+             object(R"({"com.openfaas.scale.max":"9","faas_function":"nodeinfo"})"));
+}
+
+void TestOpenFaas::scalingValues_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("good");
+    const QString prefix = QStringLiteral("com.openfaas.scale.");
+    const auto row = [&](const char *name, const char *value, bool good) {
+        QTest::addRow("%s %s", name, value)
+            << prefix + QLatin1String(name) << QString::fromLatin1(value) << good;
+    };
+    row("min", "1", true);
+    row("min", "0", false);
+    row("min", "1.5", false);
+    row("min", "many", false);
+    row("factor", "100", true);
+    row("factor", "101", false);
+    row("target-proportion", "0.7", true);
+    row("target-proportion", "1.1", false);
+    row("zero-duration", "15m", true);
+    row("zero-duration", "1h30m", true);
+    row("zero-duration", "15", false);
+    row("zero-duration", "soon", false);
+    row("type", "own-rule", true);
+}
+
+void TestOpenFaas::scalingValues()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    const QList<ScalingField> fields = scalingFields();
+    const auto field =
+        std::find_if(fields.begin(), fields.end(), [&](const auto &each) { return each.key == key; });
+    QVERIFY(field != fields.end());
+    QTEST(fits(*field, value), "good");
+    QVERIFY(!boundsOf(*field).isEmpty());
+}
+
+void TestOpenFaas::secretsAreNames()
+{
+    QCOMPARE(functionOf(netesStatus(), Readiness::Told).secrets, QStringList{QStringLiteral("token")});
+    QJsonObject deployment = deploymentOf(netesStatus());
+    FunctionChange change;
+    change.secrets = QStringList{QStringLiteral("a"), QStringLiteral("b")};
+    apply(change, deployment);
+    QCOMPARE(deployment.value(QLatin1String("secrets")).toArray(),
+             (QJsonArray{QStringLiteral("a"), QStringLiteral("b")}));
+    QCOMPARE(*parseNames({200, {}, R"([{"name":"x","namespace":"fn"}])"}), QStringList{QStringLiteral("x")});
+    const Gateway gateway{QUrl(QStringLiteral("https://g.example")), "Basic x", QStringLiteral("fn")};
+    const HttpRequest made =
+        prepare(createSecret(QStringLiteral("k"), gateway.nameSpace, QStringLiteral("v")), gateway);
+    QCOMPARE(made.body, QByteArray(R"({"name":"k","namespace":"fn","value":"v"})"));
+    QVERIFY(!made.url.hasQuery());
 }
 
 void TestOpenFaas::timeouts()

@@ -3,6 +3,7 @@
 #include "models/backends/knative/answer.h"
 #include "models/backends/knative/cronschedule.h"
 #include "models/backends/knative/quantity.h"
+#include "models/backends/knative/scaling.h"
 #include "models/backends/knative/service.h"
 #include "models/backends/knative/traffic.h"
 
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void changesKeepTheRest();
     void variablesKeepTheirOrder();
     void tagsGoWhereTheyBelong();
+    void scaling();
     void newestRevisionFirst();
     void trafficIsAliases();
     void whatServesIsRouted();
@@ -192,9 +194,41 @@ void TestKnativeService::tagsGoWhereTheyBelong()
 {
     QCOMPARE(tagPatch(service(), QStringLiteral("team"), QStringLiteral("a")),
              json(R"({"metadata":{"resourceVersion":"77","labels":{"team":"a"}}})"));
-    QCOMPARE(tagPatch(service(), QStringLiteral("autoscaling.knative.dev/max-scale"), QStringLiteral("3")),
-             json(R"({"metadata":{"resourceVersion":"77"},"spec":{"template":{"metadata":{"annotations":
+    QCOMPARE(
+        tagPatch(service(), QStringLiteral("autoscaling.knative.dev/max-scale"), QStringLiteral("3")),
+        json(
+            R"({"metadata":{"resourceVersion":"77"},"spec":{"template":{"metadata":{"name":null,"annotations":
                  {"autoscaling.knative.dev/max-scale":"3"}}}}})"));
+}
+
+void TestKnativeService::scaling()
+{
+    const QString least = QStringLiteral("autoscaling.knative.dev/min-scale");
+    const QString window = QStringLiteral("autoscaling.knative.dev/window");
+    const QString atOnce = QStringLiteral("containerConcurrency");
+    const Scaling there = parseService(service()).scaling;
+    QCOMPARE(there, (Scaling{{least, QStringLiteral("1")}}));
+    FunctionChange change;
+    change.scaling = there;
+    QCOMPARE(patchOf(service(), change), json(R"({"metadata":{"resourceVersion":"77"}})"));
+    change.scaling =
+        Scaling{{least, QStringLiteral("2")}, {window, QStringLiteral("90s")}, {atOnce, QStringLiteral("5")}};
+    QCOMPARE(
+        patchOf(service(), change),
+        json(
+            R"({"metadata":{"resourceVersion":"77"},"spec":{"template":{"metadata":{"name":null,"annotations":
+        {"autoscaling.knative.dev/minScale":null,"autoscaling.knative.dev/min-scale":"2","autoscaling.knative.dev/window":"90s"}},
+        "spec":{"containerConcurrency":5}}}})"));
+    change.scaling = Scaling();
+    QCOMPARE(
+        patchOf(service(), change),
+        json(
+            R"({"metadata":{"resourceVersion":"77"},"spec":{"template":{"metadata":{"name":null,"annotations":
+        {"autoscaling.knative.dev/minScale":null}}}}})"));
+    const QJsonArray revisions{json(R"({"status":{"actualReplicas":1,"desiredReplicas":3}})"),
+                               json(R"({"status":{"actualReplicas":2}})"), json("{}")};
+    QCOMPARE(instancesOf(revisions), (Instances{3, 3}));
+    QCOMPARE(instancesOf({}), Instances());
 }
 
 void TestKnativeService::newestRevisionFirst()
