@@ -39,13 +39,19 @@ struct Capabilities
     bool scheduleTrigger = false;
     bool objectTrigger = false;
     bool queueTrigger = false;
-    bool topicTrigger = false;   ///< events that others publish under a name
-    bool liveEvents = false;     ///< a lifecycle stream
-    bool inferredEvents = false; ///< it is concluded from logs, not measured
-    bool stop = false;           ///< the console runs it: it can be stopped and started again
-    bool metrics = false;        ///< it counts by itself what functions do
-    bool roles = false;          ///< functions run under roles, which can be listed and made
-    bool secrets = false;        ///< it keeps values that functions are given by name
+    bool topicTrigger = false; ///< events that others publish under a name
+    bool topicList = false;    ///< topics are things of their own: listTriggerSources has them
+    bool streamTrigger = false;
+    bool apiTrigger = false;       ///< routes of HTTP APIs
+    bool schedulerTrigger = false; ///< a scheduler beside the rules, with time zones and a role
+    bool liveEvents = false;       ///< a lifecycle stream
+    bool inferredEvents = false;   ///< it is concluded from logs, not measured
+    bool stop = false;             ///< the console runs it: it can be stopped and started again
+    bool metrics = false;          ///< it counts by itself what functions do
+    bool roles = false;            ///< functions run under roles, which can be listed and made
+    bool secrets = false;          ///< it keeps values that functions are given by name
+
+    bool starts(Trigger::Kind kind) const;
 };
 
 /// A limit the backend was asked to keep, and whether it really does.
@@ -161,7 +167,8 @@ public:
     virtual CallPtr putAlias(const QString &functionName, const Alias &alias, Done<Alias> done) = 0;
     virtual CallPtr removeAlias(const QString &functionName, const QString &alias, Done<Nothing> done) = 0;
 
-    virtual CallPtr listTriggers(const QString &functionName, Done<QList<Trigger>> done) = 0;
+    /// What starts the function. A service that refuses or fails is said to be unread and hides no other.
+    virtual CallPtr listTriggers(const QString &functionName, Done<TriggerList> done) = 0;
     /// Fills in the trigger's id and source where the backend decides them.
     virtual CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) = 0;
     virtual CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) = 0;
@@ -169,6 +176,10 @@ public:
     /// Fires a real event of the trigger's kind; the answer says in one sentence what was sent.
     virtual CallPtr fireTrigger(const Trigger &trigger, Done<QString> done) = 0;
 
+    /// What triggers of a kind can be bound to: topics, streams and tables, APIs, roles for the scheduler.
+    virtual CallPtr listTriggerSources(Trigger::Kind kind, Done<TriggerSources> done);
+    /// Makes a topic, or switches a table's stream on.
+    virtual CallPtr createTriggerSource(Trigger::Kind kind, const QString &name, Done<TriggerSource> done);
     virtual CallPtr listBuckets(Done<QStringList> done) = 0;
     virtual CallPtr createBucket(const QString &name, Done<Nothing> done) = 0;
     /// By ARN.
@@ -218,6 +229,39 @@ Q_SIGNALS:
     void received(const signalbox::LifecycleEvents &events, const signalbox::StreamPosition &position);
     void connectedChanged(bool connected);
 };
+
+inline bool Capabilities::starts(Trigger::Kind kind) const
+{
+    switch (kind) {
+    case Trigger::Kind::Http:
+        return httpTrigger;
+    case Trigger::Kind::Schedule:
+        return scheduleTrigger;
+    case Trigger::Kind::ObjectCreated:
+        return objectTrigger;
+    case Trigger::Kind::Queue:
+        return queueTrigger;
+    case Trigger::Kind::Topic:
+        return topicTrigger;
+    case Trigger::Kind::Stream:
+        return streamTrigger;
+    case Trigger::Kind::Api:
+        return apiTrigger;
+    case Trigger::Kind::Scheduler:
+        return schedulerTrigger;
+    }
+    return false;
+}
+
+inline CallPtr Backend::listTriggerSources(Trigger::Kind, Done<TriggerSources> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::createTriggerSource(Trigger::Kind, const QString &, Done<TriggerSource> done)
+{
+    return unsupported(std::move(done));
+}
 
 inline CallPtr Backend::metrics(const MetricsQuery &, Done<QList<MetricSeries>> done)
 {

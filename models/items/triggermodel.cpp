@@ -6,6 +6,19 @@
 
 namespace signalbox {
 
+namespace {
+
+constexpr qsizetype mostPlaces = 3;
+
+QString placesText(const QStringList &places)
+{
+    const QString first = places.mid(0, mostPlaces).join(QStringLiteral(", "));
+    const int more = int(places.size() - mostPlaces);
+    return more > 0 ? TriggerModel::tr("%1 and %Ln more", nullptr, more).arg(first) : first;
+}
+
+} // namespace
+
 TriggerModel::TriggerModel(Catalog &catalog, QObject *parent)
     : KeyedTableModel(ColumnCount, parent)
     , m_catalog(catalog)
@@ -23,6 +36,7 @@ void TriggerModel::setFunction(const QString &connectionId, const QString &funct
     m_functionName = functionName;
     m_loaded = false;
     m_error.reset();
+    m_unread.clear();
     replaceRows({});
     refresh();
 }
@@ -31,18 +45,19 @@ void TriggerModel::refresh()
 {
     const quint64 generation = ++m_generation;
     m_catalog.listTriggers(m_connectionId, m_functionName, this,
-                           [this, generation](const Result<QList<Trigger>> &result) {
+                           [this, generation](const Result<TriggerList> &result) {
                                if (generation == m_generation)
                                    onListed(result);
                            });
 }
 
-void TriggerModel::onListed(const Result<QList<Trigger>> &result)
+void TriggerModel::onListed(const Result<TriggerList> &result)
 {
     if (result) {
         m_loaded = true;
         m_error.reset();
-        replaceRows(*result);
+        m_unread = result->unread;
+        replaceRows(result->triggers);
     } else {
         m_error = result.error();
     }
@@ -67,8 +82,54 @@ QString TriggerModel::kindText(Trigger::Kind kind)
         return tr("Queue");
     case Trigger::Kind::Topic:
         return tr("Topic");
+    case Trigger::Kind::Stream:
+        return tr("Stream");
+    case Trigger::Kind::Api:
+        return tr("HTTP API");
+    case Trigger::Kind::Scheduler:
+        return tr("Scheduler");
     }
     return {};
+}
+
+QString TriggerModel::kindsText(Trigger::Kind kind)
+{
+    switch (kind) {
+    case Trigger::Kind::Http:
+        return tr("Function URLs");
+    case Trigger::Kind::Schedule:
+        return tr("Schedules");
+    case Trigger::Kind::ObjectCreated:
+        return tr("Buckets");
+    case Trigger::Kind::Queue:
+    case Trigger::Kind::Stream: // read together
+        return tr("Queues and streams");
+    case Trigger::Kind::Topic:
+        return tr("Topics");
+    case Trigger::Kind::Api:
+        return tr("HTTP APIs");
+    case Trigger::Kind::Scheduler:
+        return tr("Schedules of the Scheduler");
+    }
+    return {};
+}
+
+/// Refusals that say the same of several places are one line.
+QString TriggerModel::unreadText() const
+{
+    QStringList heads;
+    QHash<QString, QStringList> places;
+    for (const UnreadTriggers &each : m_unread) {
+        const QString said = QStringList{each.error.message, each.error.advice}.join(u' ').trimmed();
+        const QString place = each.where.isEmpty() ? kindsText(each.kind) : each.where;
+        if (!places.contains(said))
+            heads.append(said);
+        places[said].append(place);
+    }
+    QStringList lines;
+    for (const QString &said : std::as_const(heads))
+        lines.append(tr("%1: %2", "what could not be read: why").arg(placesText(places.value(said)), said));
+    return lines.join(u'\n');
 }
 
 QString TriggerModel::sourceText(const Trigger &trigger)

@@ -22,8 +22,12 @@ public:
     void refresh();
     bool loaded() const { return m_loaded; }
     const std::optional<Error> &error() const { return m_error; }
+    /// What of it could not be read, one line each; empty: nothing is missing.
+    QString unreadText() const;
 
     static QString kindText(Trigger::Kind kind);
+    /// What is read at once: "Queues and streams".
+    static QString kindsText(Trigger::Kind kind);
     /// As people know it: a queue by its name.
     static QString sourceText(const Trigger &trigger);
     static QString filterText(const Trigger &trigger);
@@ -40,7 +44,7 @@ protected:
     QVariant value(const Trigger &trigger, int column, int role) const override;
 
 private:
-    void onListed(const Result<QList<Trigger>> &result);
+    void onListed(const Result<TriggerList> &result);
 
     Catalog &m_catalog;
     QString m_connectionId;
@@ -48,6 +52,7 @@ private:
     quint64 m_generation = 0;
     bool m_loaded = false;
     std::optional<Error> m_error;
+    QList<UnreadTriggers> m_unread;
 };
 
 } // namespace signalbox

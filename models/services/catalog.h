@@ -91,7 +91,7 @@ public:
                      QObject *context, Done<Nothing> done);
 
     void listTriggers(const QString &connectionId, const QString &functionName, QObject *context,
-                      Done<QList<Trigger>> done);
+                      Done<TriggerList> done);
     void addTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
                     Done<Trigger> done);
     void removeTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
@@ -100,6 +100,10 @@ public:
                            QObject *context, Done<Nothing> done);
     void fireTrigger(const QString &connectionId, const Trigger &trigger, QObject *context,
                      Done<QString> done);
+    void listTriggerSources(const QString &connectionId, Trigger::Kind kind, QObject *context,
+                            Done<TriggerSources> done);
+    void createTriggerSource(const QString &connectionId, Trigger::Kind kind, const QString &name,
+                             QObject *context, Done<TriggerSource> done);
     void listBuckets(const QString &connectionId, QObject *context, Done<QStringList> done);
     void createBucket(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
     void listQueues(const QString &connectionId, QObject *context, Done<QStringList> done);

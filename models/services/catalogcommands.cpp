@@ -160,11 +160,11 @@ void Catalog::removeAlias(const QString &connectionId, const QString &functionNa
 }
 
 void Catalog::listTriggers(const QString &connectionId, const QString &functionName, QObject *context,
-                           Done<QList<Trigger>> done)
+                           Done<TriggerList> done)
 {
-    d->command<QList<Trigger>>(
+    d->command<TriggerList>(
         connectionId, context, std::move(done),
-        [&](Backend &backend, Done<QList<Trigger>> answer) {
+        [&](Backend &backend, Done<TriggerList> answer) {
             return backend.listTriggers(functionName, std::move(answer));
         },
         {}, Private::Touch::Reads);
@@ -215,6 +215,26 @@ void Catalog::fireTrigger(const QString &connectionId, const Trigger &trigger, Q
     d->command<QString>(connectionId, context, std::move(done), [&](Backend &backend, Done<QString> answer) {
         return backend.fireTrigger(trigger, std::move(answer));
     });
+}
+
+void Catalog::listTriggerSources(const QString &connectionId, Trigger::Kind kind, QObject *context,
+                                 Done<TriggerSources> done)
+{
+    d->command<TriggerSources>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<TriggerSources> answer) {
+            return backend.listTriggerSources(kind, std::move(answer));
+        },
+        {}, Private::Touch::Reads);
+}
+
+void Catalog::createTriggerSource(const QString &connectionId, Trigger::Kind kind, const QString &name,
+                                  QObject *context, Done<TriggerSource> done)
+{
+    d->command<TriggerSource>(connectionId, context, std::move(done),
+                              [&](Backend &backend, Done<TriggerSource> answer) {
+                                  return backend.createTriggerSource(kind, name, std::move(answer));
+                              });
 }
 
 void Catalog::listBuckets(const QString &connectionId, QObject *context, Done<QStringList> done)

@@ -31,6 +31,8 @@ public:
     QList<CheckReport> checks;
     QList<Function> functions;
     QList<Trigger> triggers;
+    QList<UnreadTriggers> unread;
+    TriggerSources sources;
     Versions versions;
     QStringList buckets;
     QStringList queues; ///< ARNs
@@ -201,9 +203,9 @@ public:
         return later<Nothing>("removeAlias " + alias.toUtf8(), done, Nothing{});
     }
 
-    CallPtr listTriggers(const QString &, Done<QList<Trigger>> done) override
+    CallPtr listTriggers(const QString &, Done<TriggerList> done) override
     {
-        return later<QList<Trigger>>("listTriggers", done, triggers);
+        return later<TriggerList>("listTriggers", done, TriggerList{triggers, unread});
     }
 
     CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) override
@@ -229,6 +231,19 @@ public:
     CallPtr fireTrigger(const Trigger &, Done<QString> done) override
     {
         return later<QString>("fireTrigger", done, QStringLiteral("An event was sent."));
+    }
+
+    CallPtr listTriggerSources(Trigger::Kind, Done<TriggerSources> done) override
+    {
+        return later<TriggerSources>("listTriggerSources", done, sources);
+    }
+
+    CallPtr createTriggerSource(Trigger::Kind, const QString &name, Done<TriggerSource> done) override
+    {
+        const TriggerSource made{name, QStringLiteral("arn:made:") + name};
+        if (!failNext)
+            sources.sources.append(made);
+        return later<TriggerSource>("createTriggerSource " + name.toUtf8(), done, made);
     }
 
     CallPtr listBuckets(Done<QStringList> done) override

@@ -298,6 +298,8 @@ Trigger AddTriggerDialog::trigger() const
         trigger.source = m_topic->text().trimmed();
         trigger.eventType = m_eventType->text().trimmed();
         break;
+    default:
+        break;
     }
     return trigger;
 }

@@ -34,6 +34,7 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     : FunctionTab(context, parent)
     , m_model(context.catalog)
     , m_banner(new Banner)
+    , m_unread(new Banner)
     , m_stack(new QStackedWidget)
     , m_table(new TableView(tr("Triggers")))
     , m_actions(new QWidget)
@@ -53,11 +54,13 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
+    layout->addWidget(m_unread);
     layout->addWidget(m_stack, 1);
     connect(m_add, &QPushButton::clicked, this, &TriggersTab::add);
     connect(m_empty, &EmptyState::actionTriggered, this, &TriggersTab::add);
     connect(&m_model, &TriggerModel::refreshed, this, &TriggersTab::onRefreshed);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &TriggersTab::onRefreshed);
+    connect(m_unread, &Banner::actionTriggered, &m_model, &TriggerModel::refresh);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
         if (m_upload)
             return cancelUpload();
@@ -99,9 +102,7 @@ void TriggersTab::setFunction(const Function &function)
 
 void TriggersTab::onRefreshed()
 {
-    if (m_model.error() && !m_removed)
-        m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice,
-                       tr("Retry"));
+    sayWhatIsMissing();
     m_add->setEnabled(mayChange());
     m_empty->setAction(mayChange() ? tr("Add trigger") : QString());
     const bool empty = m_model.loaded() && m_model.rowCount() == 0;
@@ -114,6 +115,25 @@ void TriggersTab::onRefreshed()
         m_table->selectRow(0);
     }
     fillActions();
+}
+
+void TriggersTab::sayWhatIsMissing()
+{
+    const bool failed = m_model.error() && !m_removed;
+    if (failed)
+        m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice,
+                       tr("Retry"));
+    else if (m_listFailed && !m_removed)
+        m_banner->clear();
+    m_listFailed = failed;
+    const QString unread = m_model.unreadText();
+    if (unread.isEmpty())
+        m_unread->clear();
+    else
+        m_unread->show(Banner::Severity::Warning, tr("Some triggers could not be read."), unread,
+                       tr("Retry"));
+    m_empty->setSentence(unread.isEmpty() ? tr("Nothing starts this function yet.")
+                                          : tr("Nothing of what could be read starts this function."));
 }
 
 bool TriggersTab::mayChange() const

@@ -29,6 +29,7 @@ public:
 private:
     void buildTable();
     void onRefreshed();
+    void sayWhatIsMissing();
     void fillActions();
     bool mayChange() const;
     void addAction(const QString &text, const QString &description, const std::function<void()> &action);
@@ -49,6 +50,8 @@ private:
     std::optional<Trigger> m_removed;
     CallPtr m_upload; ///< a file on its way into a bucket
     Banner *m_banner;
+    Banner *m_unread;          ///< what the list lacks
+    bool m_listFailed = false; ///< the banner says so
     QStackedWidget *m_stack;
     TableView *m_table;
     QWidget *m_actions; ///< links for the selected trigger

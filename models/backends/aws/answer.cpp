@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QXmlStreamReader>
 
 namespace signalbox::aws {
@@ -171,6 +172,16 @@ bool refusesCredentials(const Error &error)
         QStringLiteral("MissingAuthenticationTokenException"),
     };
     return codes.contains(error.code);
+}
+
+Error lacking(Error error, const QString &permission)
+{
+    static const QRegularExpression named(QStringLiteral("to perform: ([a-z0-9-]+:[A-Za-z0-9]+)"));
+    if (error.kind != Error::Kind::Unauthorised || refusesCredentials(error))
+        return error;
+    const QString said = named.match(error.message).captured(1);
+    error.advice = AwsAnswerText::tr("The permission %1 is missing.").arg(said.isEmpty() ? permission : said);
+    return error;
 }
 
 bool refusesTime(const Error &error)

@@ -21,6 +21,10 @@ Result<QJsonObject> jsonBody(const HttpAnswer &answer);
 /// Whether a refusal says that the credentials are unknown, wrong or expired, rather than not permitted.
 bool refusesCredentials(const Error &error);
 
+/// The error with what is missing as its advice where it says that something is not permitted: the permission
+/// that it names itself, or this one.
+Error lacking(Error error, const QString &permission);
+
 /// Whether a refusal says that our clock is wrong.
 bool refusesTime(const Error &error);
 

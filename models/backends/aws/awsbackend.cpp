@@ -71,6 +71,9 @@ Capabilities AwsBackend::capabilities() const
     all.scheduleTrigger = true;
     all.objectTrigger = true;
     all.queueTrigger = true;
+    all.topicTrigger = true;
+    all.topicList = true;
+    all.streamTrigger = true;
     all.liveEvents = true;
     all.inferredEvents = true;
     all.metrics = true;

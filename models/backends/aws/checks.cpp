@@ -23,9 +23,7 @@ struct ChecksText
 
 CheckReport failed(const QString &name, const Error &error, const QString &permission)
 {
-    const bool denied = error.kind == Error::Kind::Unauthorised && !refusesCredentials(error);
-    return {name, false, error.message,
-            denied ? ChecksText::tr("The permission %1 is missing.").arg(permission) : error.advice};
+    return {name, false, error.message, lacking(error, permission).advice};
 }
 
 /// The last minute of a function that need not be there.

@@ -2,13 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/eventsclient.h"
 
+#include "models/backends/aws/answer.h"
 #include "models/backends/aws/eventsrequests.h"
 #include "models/backends/aws/lambdaparser.h"
+
+#include <QCoreApplication>
 
 namespace signalbox::aws {
 
 namespace {
 constexpr int mostPages = 1'000;
+
+/// What is said of a rule that calls nothing any more and could not be deleted.
+Error leftBehind(const QString &rule, Error why)
+{
+    why = lacking(why, QStringLiteral("events:DeleteRule"));
+    why.advice =
+        QCoreApplication::translate("Triggers", "The function is no longer called, but the rule %1 is "
+                                                "left without a target: delete it in EventBridge.")
+            .arg(rule) +
+        u' ' + why.advice;
+    return why;
+}
+
 } // namespace
 
 Flow<QStringList> EventsClient::ruleNames(QString functionArn)
@@ -90,8 +106,11 @@ Flow<Nothing> EventsClient::release(QString rule, QString functionArn)
         Request request = events::removeTargets(rule, ours);
         co_await m_client.send<Nothing>(request, events::parseEntries);
     }
-    if (ours.size() == all.size())
-        co_await deleteRule(rule);
+    if (ours.size() != all.size())
+        co_return Nothing{};
+    auto deleted = co_await attempt(deleteRule(rule));
+    if (!deleted)
+        co_return tl::make_unexpected(leftBehind(rule, deleted.error()));
     co_return Nothing{};
 }
 

@@ -3,7 +3,6 @@
 #include "models/backends/aws/iam.h"
 
 #include "models/backends/aws/answer.h"
-#include "models/backends/aws/sigv4.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -15,26 +14,16 @@ namespace signalbox::aws::iam {
 
 namespace {
 
+const QString invokePolicy = QStringLiteral("invoke");
+
 struct IamText
 {
     Q_DECLARE_TR_FUNCTIONS(AwsRoles)
 };
 
-using Fields = QList<QPair<QByteArray, QString>>;
-
-const QString lambdaService = QStringLiteral("lambda.amazonaws.com");
-
-Request call(const Fields &fields)
+Request call(const QByteArray &action, const QueryFields &fields, bool repeatable = false)
 {
-    Request request;
-    request.service = "iam";
-    request.method = "POST";
-    request.path = "/";
-    request.headers.emplaceBack("Content-Type", "application/x-www-form-urlencoded");
-    request.body = "Version=2010-05-08";
-    for (const auto &[name, value] : fields)
-        request.body += '&' + name + '=' + uriEncode(value.toUtf8());
-    return request;
+    return queryCall("iam", "2010-05-08", action, fields, repeatable);
 }
 
 /// JSON that may hold one thing, or a list of them.
@@ -43,7 +32,7 @@ QJsonArray listed(const QJsonValue &value)
     return value.isArray() ? value.toArray() : QJsonArray{value};
 }
 
-bool allowsLambda(const QJsonObject &statement)
+bool allows(const QJsonObject &statement, const QString &service)
 {
     const QJsonArray services =
         listed(statement.value(QLatin1String("Principal")).toObject().value(QLatin1String("Service")));
@@ -53,110 +42,123 @@ bool allowsLambda(const QJsonObject &statement)
         return name == QLatin1String("sts:assumerole") || name == QLatin1String("sts:*") || name == u'*';
     });
     return statement.value(QLatin1String("Effect")).toString() == QLatin1String("Allow") && assumes &&
-           services.contains(lambdaService);
+           services.contains(service);
 }
 
-QString textOf(const pugi::xml_node &node, const char *child)
+/// A policy document of one statement that allows something.
+QString allowing(QJsonObject statement)
 {
-    return QString::fromUtf8(node.child_value(child)).trimmed();
-}
-
-/// The element `result` of a successful answer.
-Result<pugi::xml_node> resultOf(const HttpAnswer &answer, pugi::xml_document &document, const char *result)
-{
-    if (const auto error = errorOf(answer))
-        return tl::make_unexpected(*error);
-    const auto parsed = document.load_buffer(answer.body.constData(), std::size_t(answer.body.size()));
-    if (!parsed)
-        return tl::make_unexpected(unreadable(answer, QString::fromLatin1(parsed.description())));
-    const pugi::xml_node found = document.document_element().child(result);
-    if (!found)
-        return tl::make_unexpected(unreadable(answer, IamText::tr("it is not complete")));
-    return found;
-}
-
-QString trustPolicy()
-{
-    const QJsonObject statement{
-        {QStringLiteral("Effect"), QStringLiteral("Allow")},
-        {QStringLiteral("Principal"), QJsonObject{{QStringLiteral("Service"), lambdaService}}},
-        {QStringLiteral("Action"), QStringLiteral("sts:AssumeRole")}};
+    statement.insert(QStringLiteral("Effect"), QStringLiteral("Allow"));
     const QJsonObject policy{{QStringLiteral("Version"), QStringLiteral("2012-10-17")},
                              {QStringLiteral("Statement"), QJsonArray{statement}}};
     return QString::fromUtf8(QJsonDocument(policy).toJson(QJsonDocument::Compact));
 }
 
+QString trustPolicy(const QString &service)
+{
+    return allowing({{QStringLiteral("Principal"), QJsonObject{{QStringLiteral("Service"), service}}},
+                     {QStringLiteral("Action"), QStringLiteral("sts:AssumeRole")}});
+}
+
 } // namespace
 
-bool trustsLambda(const QByteArray &policy)
+bool trusts(const QByteArray &policy, const QString &service)
 {
     const QJsonArray statements =
         listed(QJsonDocument::fromJson(policy).object().value(QLatin1String("Statement")));
     return std::any_of(statements.begin(), statements.end(),
-                       [](const QJsonValue &statement) { return allowsLambda(statement.toObject()); });
+                       [&](const QJsonValue &statement) { return allows(statement.toObject(), service); });
 }
 
 Request listRoles(const QString &marker)
 {
-    Fields fields{{"Action", QStringLiteral("ListRoles")}, {"MaxItems", QStringLiteral("1000")}};
+    QueryFields fields{{"MaxItems", QStringLiteral("1000")}};
     if (!marker.isEmpty())
         fields.append({"Marker", marker});
-    Request request = call(fields);
-    request.idempotent = true;
-    return request;
+    return call("ListRoles", fields, true);
 }
 
-Result<RolePage> parseRoles(const HttpAnswer &answer)
+Result<RolePage> parseRoles(const HttpAnswer &answer, const QString &service)
 {
     pugi::xml_document document;
-    return resultOf(answer, document, "ListRolesResult").map([](const pugi::xml_node &result) {
+    return queryResult(answer, document, "ListRolesResult").map([&](const pugi::xml_node &result) {
         RolePage page;
         for (const pugi::xml_node &member : result.child("Roles").children("member")) {
             const QByteArray trust =
                 QByteArray::fromPercentEncoding(member.child_value("AssumeRolePolicyDocument"));
-            if (trustsLambda(trust))
-                page.roles.append({textOf(member, "RoleName"), textOf(member, "Arn")});
+            if (trusts(trust, service))
+                page.roles.append({xmlText(member, "RoleName"), xmlText(member, "Arn")});
         }
-        if (textOf(result, "IsTruncated") == QLatin1String("true"))
-            page.marker = textOf(result, "Marker");
+        if (xmlText(result, "IsTruncated") == QLatin1String("true"))
+            page.marker = xmlText(result, "Marker");
         return page;
     });
 }
 
-Request createRole(const QString &name)
+Request createRole(const QString &name, const QString &service, const QString &description)
 {
-    return call({{"Action", QStringLiteral("CreateRole")},
-                 {"RoleName", name},
-                 {"AssumeRolePolicyDocument", trustPolicy()},
-                 {"Description", QStringLiteral("Lets functions write their logs. Made by Signalbox.")}});
+    return call("CreateRole", {{"RoleName", name},
+                               {"AssumeRolePolicyDocument", trustPolicy(service)},
+                               {"Description", description}});
 }
 
-Result<ExecutionRole> parseRole(const HttpAnswer &answer)
+namespace {
+
+Result<ExecutionRole> roleIn(const HttpAnswer &answer, const char *element)
 {
     pugi::xml_document document;
-    return resultOf(answer, document, "CreateRoleResult")
+    return queryResult(answer, document, element)
         .and_then([&](const pugi::xml_node &result) -> Result<ExecutionRole> {
             const pugi::xml_node role = result.child("Role");
-            ExecutionRole made{textOf(role, "RoleName"), textOf(role, "Arn")};
+            ExecutionRole made{xmlText(role, "RoleName"), xmlText(role, "Arn")};
             if (made.name.isEmpty() || made.arn.isEmpty())
                 return tl::make_unexpected(unreadable(answer, IamText::tr("it is not complete")));
             return made;
         });
 }
 
+} // namespace
+
+Result<ExecutionRole> parseRole(const HttpAnswer &answer)
+{
+    return roleIn(answer, "CreateRoleResult");
+}
+
+Result<ExecutionRole> parseExistingRole(const HttpAnswer &answer)
+{
+    return roleIn(answer, "GetRoleResult");
+}
+
 Request allowLogs(const ExecutionRole &role)
 {
     const QString policy = QStringLiteral("arn:%1:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")
                                .arg(role.arn.section(u':', 1, 1));
-    Request request = call(
-        {{"Action", QStringLiteral("AttachRolePolicy")}, {"RoleName", role.name}, {"PolicyArn", policy}});
-    request.idempotent = true; // attached twice is attached
-    return request;
+    // attached twice is attached
+    return call("AttachRolePolicy", {{"RoleName", role.name}, {"PolicyArn", policy}}, true);
+}
+
+Request allowCalls(const QString &roleName, const QString &functionArn)
+{
+    const QJsonArray functions{functionArn, QString(functionArn + QStringLiteral(":*"))};
+    const QString policy = allowing({{QStringLiteral("Action"), QStringLiteral("lambda:InvokeFunction")},
+                                     {QStringLiteral("Resource"), functions}});
+    return call("PutRolePolicy",
+                {{"RoleName", roleName}, {"PolicyName", invokePolicy}, {"PolicyDocument", policy}}, true);
+}
+
+Request forbidCalls(const QString &roleName)
+{
+    return call("DeleteRolePolicy", {{"RoleName", roleName}, {"PolicyName", invokePolicy}});
+}
+
+Request getRole(const QString &name)
+{
+    return call("GetRole", {{"RoleName", name}}, true);
 }
 
 Request deleteRole(const QString &name)
 {
-    return call({{"Action", QStringLiteral("DeleteRole")}, {"RoleName", name}});
+    return call("DeleteRole", {{"RoleName", name}});
 }
 
 Result<Nothing> parseDone(const HttpAnswer &answer)

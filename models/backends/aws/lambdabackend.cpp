@@ -36,7 +36,8 @@ CallPtr LambdaBackend::getFunction(const QString &name, Done<Function> done)
 
 CallPtr LambdaBackend::createFunction(const FunctionSpec &spec, Done<Function> done)
 {
-    return startFlow(this, m_roles.retried(spec.role, [this, spec] { return m_lambda.create(spec); }),
+    return startFlow(this,
+                     m_roles.retried<Function>(spec.role, [this, spec] { return m_lambda.create(spec); }),
                      std::move(done));
 }
 
@@ -104,9 +105,9 @@ CallPtr LambdaBackend::removeAlias(const QString &functionName, const QString &a
     return startFlow(this, m_versions.removeAlias(functionName, alias), std::move(done));
 }
 
-CallPtr LambdaBackend::listTriggers(const QString &functionName, Done<QList<Trigger>> done)
+CallPtr LambdaBackend::listTriggers(const QString &functionName, Done<TriggerList> done)
 {
-    return startFlow(this, m_triggers.list(functionName), std::move(done));
+    return startFlow(this, m_triggers.list(functionName, capabilities()), std::move(done));
 }
 
 CallPtr LambdaBackend::addTrigger(const Trigger &trigger, Done<Trigger> done)
@@ -127,6 +128,16 @@ CallPtr LambdaBackend::setTriggerEnabled(const Trigger &trigger, bool enabled, D
 CallPtr LambdaBackend::fireTrigger(const Trigger &trigger, Done<QString> done)
 {
     return startFlow(this, m_triggers.fire(trigger), std::move(done));
+}
+
+CallPtr LambdaBackend::listTriggerSources(Trigger::Kind kind, Done<TriggerSources> done)
+{
+    return startFlow(this, m_triggers.sources(kind), std::move(done));
+}
+
+CallPtr LambdaBackend::createTriggerSource(Trigger::Kind kind, const QString &name, Done<TriggerSource> done)
+{
+    return startFlow(this, m_triggers.createSource(kind, name), std::move(done));
 }
 
 CallPtr LambdaBackend::listBuckets(Done<QStringList> done)

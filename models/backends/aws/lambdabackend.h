@@ -40,11 +40,13 @@ public:
     CallPtr removeVersion(const QString &functionName, const QString &number, Done<Nothing> done) override;
     CallPtr putAlias(const QString &functionName, const Alias &alias, Done<Alias> done) override;
     CallPtr removeAlias(const QString &functionName, const QString &alias, Done<Nothing> done) override;
-    CallPtr listTriggers(const QString &functionName, Done<QList<Trigger>> done) override;
+    CallPtr listTriggers(const QString &functionName, Done<TriggerList> done) override;
     CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) override;
     CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) override;
     CallPtr setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done) override;
     CallPtr fireTrigger(const Trigger &trigger, Done<QString> done) override;
+    CallPtr listTriggerSources(Trigger::Kind kind, Done<TriggerSources> done) override;
+    CallPtr createTriggerSource(Trigger::Kind kind, const QString &name, Done<TriggerSource> done) override;
 
     CallPtr listBuckets(Done<QStringList> done) override;
     CallPtr createBucket(const QString &name, Done<Nothing> done) override;

@@ -182,13 +182,13 @@ Flow<Nothing> LambdaClient::deleteUrl(QString name)
     return m_client.send<Nothing>(lambda::deleteUrl(name), lambda::parseDone);
 }
 
-Flow<Nothing> LambdaClient::addPermission(QString name, lambda::Permission permission)
+Flow<bool> LambdaClient::addPermission(QString name, lambda::Permission permission)
 {
     Request request = lambda::addPermission(name, permission);
     auto added = co_await attempt(m_client.send<Nothing>(request, lambda::parseDone));
     if (!added && added.error().kind != Error::Kind::Conflict)
         co_return tl::make_unexpected(added.error());
-    co_return Nothing{};
+    co_return added.has_value();
 }
 
 Flow<Nothing> LambdaClient::removePermission(QString name, QByteArray statementId)

@@ -34,8 +34,8 @@ public:
     Flow<QList<Trigger>> listUrls(QString name);
     Flow<Trigger> createUrl(QString name, QString authType);
     Flow<Nothing> deleteUrl(QString name);
-    /// A right that is there already is no error.
-    Flow<Nothing> addPermission(QString name, lambda::Permission permission);
+    /// A right that is there already is no error; gives whether it is new.
+    Flow<bool> addPermission(QString name, lambda::Permission permission);
     /// Nor is one that is gone already.
     Flow<Nothing> removePermission(QString name, QByteArray statementId);
 

@@ -36,21 +36,32 @@ QString text(const QJsonObject &object, const char *key)
     return object.value(QLatin1String(key)).toString();
 }
 
+QString serviceOf(const Trigger &trigger)
+{
+    return trigger.source.section(u':', 2, 2);
+}
+
 Trigger triggerOf(const QJsonObject &object)
 {
     const QString state = text(object, "State");
     Trigger trigger;
-    trigger.kind = Trigger::Kind::Queue;
-    trigger.id = text(object, "UUID");
     trigger.source = text(object, "EventSourceArn");
+    trigger.kind = serviceOf(trigger) == QLatin1String("sqs") ? Trigger::Kind::Queue : Trigger::Kind::Stream;
+    trigger.id = text(object, "UUID");
     trigger.enabled = state != QLatin1String("Disabled") && state != QLatin1String("Disabling");
     trigger.batchSize = object.value(QLatin1String("BatchSize")).toInt(trigger.batchSize);
+    trigger.batchWindowSeconds = object.value(QLatin1String("MaximumBatchingWindowInSeconds")).toInt();
+    if (trigger.kind == Trigger::Kind::Stream)
+        trigger.startingPosition = text(object, "StartingPosition");
     return trigger;
 }
 
-bool isQueue(const Trigger &trigger)
+/// Those of other sources, Kafka or a broker, are not offered here.
+bool isKnown(const Trigger &trigger)
 {
-    return trigger.source.section(u':', 2, 2) == QLatin1String("sqs");
+    static const QStringList services{QStringLiteral("sqs"), QStringLiteral("kinesis"),
+                                      QStringLiteral("dynamodb")};
+    return services.contains(serviceOf(trigger));
 }
 
 } // namespace
@@ -66,10 +77,15 @@ Request list(const QString &functionName, const QString &marker)
 
 Request create(const Trigger &trigger)
 {
-    return withBody(call("POST", {}), {{QStringLiteral("FunctionName"), trigger.functionName},
-                                       {QStringLiteral("EventSourceArn"), trigger.source},
-                                       {QStringLiteral("BatchSize"), trigger.batchSize},
-                                       {QStringLiteral("Enabled"), trigger.enabled}});
+    QJsonObject body{{QStringLiteral("FunctionName"), trigger.functionName},
+                     {QStringLiteral("EventSourceArn"), trigger.source},
+                     {QStringLiteral("BatchSize"), trigger.batchSize},
+                     {QStringLiteral("Enabled"), trigger.enabled}};
+    if (!trigger.startingPosition.isEmpty())
+        body.insert(QStringLiteral("StartingPosition"), trigger.startingPosition);
+    if (trigger.batchWindowSeconds > 0)
+        body.insert(QStringLiteral("MaximumBatchingWindowInSeconds"), trigger.batchWindowSeconds);
+    return withBody(call("POST", {}), body);
 }
 
 Request setEnabled(const QString &id, bool enabled)
@@ -89,8 +105,8 @@ Result<Page> parseList(const HttpAnswer &answer)
         const QJsonArray mappings = body.value(QLatin1String("EventSourceMappings")).toArray();
         for (const QJsonValue value : mappings) {
             const Trigger trigger = triggerOf(value.toObject());
-            if (isQueue(trigger))
-                page.queues.append(trigger);
+            if (isKnown(trigger))
+                page.triggers.append(trigger);
         }
         page.nextMarker = text(body, "NextMarker");
         return page;

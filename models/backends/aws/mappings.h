@@ -11,8 +11,8 @@ namespace signalbox::aws::mappings {
 
 struct Page
 {
-    QList<Trigger> queues; ///< mappings of other sources are left out
-    QString nextMarker;    ///< empty on the last page
+    QList<Trigger> triggers; ///< mappings of sources that are not known here are left out
+    QString nextMarker;      ///< empty on the last page
 };
 
 Request list(const QString &functionName, const QString &marker);

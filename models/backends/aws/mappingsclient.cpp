@@ -11,14 +11,14 @@ namespace {
 constexpr int mostPages = 1'000;
 } // namespace
 
-Flow<QList<Trigger>> MappingsClient::queuesOf(QString functionName)
+Flow<QList<Trigger>> MappingsClient::of(QString functionName)
 {
     QList<Trigger> triggers;
     QString marker;
     for (int i = 0; i < mostPages; ++i) {
         Request request = mappings::list(functionName, marker);
         auto page = co_await m_client.send<mappings::Page>(request, mappings::parseList);
-        triggers += page.queues;
+        triggers += page.triggers;
         if (page.nextMarker.isEmpty() || page.nextMarker == marker)
             break;
         marker = page.nextMarker;

@@ -16,8 +16,8 @@ public:
     {
     }
 
-    /// The mappings that read queues, as triggers.
-    Flow<QList<Trigger>> queuesOf(QString functionName);
+    /// The function's mappings, as triggers.
+    Flow<QList<Trigger>> of(QString functionName);
     Flow<Trigger> add(Trigger trigger);
     Flow<Nothing> setEnabled(QString id, bool enabled);
     Flow<Nothing> remove(QString id);

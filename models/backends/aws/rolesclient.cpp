@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/rolesclient.h"
 
-#include "models/backends/aws/iam.h"
-
 #include <algorithm>
 
 namespace signalbox::aws {
@@ -13,9 +11,11 @@ namespace {
 constexpr int mostPages = 100;
 constexpr qint64 newForSeconds = 120; ///< after that every part of AWS knows a role
 
-/// How Lambda says that it does not know a role yet, or that there is none.
+/// How a service says that it does not know a role yet, or that there is none.
 bool roleUnknown(const Error &error)
 {
+    if (error.code == QLatin1String("ValidationException")) // of the Scheduler
+        return error.message.contains(QLatin1String("to assume the role"));
     return error.code == QLatin1String("InvalidParameterValueException") &&
            error.message.contains(QLatin1String("role"), Qt::CaseInsensitive) &&
            (error.message.contains(QLatin1String("cannot be assumed")) ||
@@ -24,13 +24,16 @@ bool roleUnknown(const Error &error)
 
 } // namespace
 
-Flow<QList<ExecutionRole>> RolesClient::list()
+Flow<QList<ExecutionRole>> RolesClient::list(QString service)
 {
     QList<ExecutionRole> roles;
+    const Parse<iam::RolePage> parse = [service](const HttpAnswer &answer) {
+        return iam::parseRoles(answer, service);
+    };
     QString marker;
     for (int count = 0; count < mostPages; ++count) {
         Request request = iam::listRoles(marker);
-        auto page = co_await m_client.send<iam::RolePage>(request, iam::parseRoles);
+        auto page = co_await m_client.send<iam::RolePage>(request, parse);
         roles += page.roles;
         marker = page.marker;
         if (marker.isEmpty())
@@ -44,7 +47,8 @@ Flow<QList<ExecutionRole>> RolesClient::list()
 
 Flow<ExecutionRole> RolesClient::createBasic(QString name)
 {
-    Request request = iam::createRole(name);
+    Request request = iam::createRole(name, iam::lambdaService,
+                                      QStringLiteral("Lets functions write their logs. Made by Signalbox."));
     auto role = co_await m_client.send<ExecutionRole>(request, iam::parseRole);
     auto allowed = co_await attempt(allowLogs(role));
     if (!allowed) {
@@ -72,18 +76,45 @@ Flow<Nothing> RolesClient::allowLogs(ExecutionRole role)
     }
 }
 
-Flow<Function> RolesClient::retried(QString roleArn, std::function<Flow<Function>()> create)
+bool RolesClient::mayBeUnknown(const QString &roleArn, const Error &error) const
 {
     const QDateTime made = m_made.value(roleArn);
-    int pause = m_pace.firstPauseMs;
-    for (int left = m_pace.attempts;; --left) {
-        auto created = co_await attempt(create());
-        const bool fresh = made.isValid() && made.secsTo(m_client.now()) < newForSeconds;
-        if (created || !fresh || !roleUnknown(created.error()) || left <= 1)
-            co_return created;
-        co_await Pause(pause, m_guard);
-        pause = std::min(pause * 2, m_pace.longestPauseMs);
+    return made.isValid() && made.secsTo(m_client.now()) < newForSeconds && roleUnknown(error);
+}
+
+Flow<ExecutionRole> RolesClient::createCaller(QString name, QString functionArn)
+{
+    Request request =
+        iam::createRole(name, iam::schedulerService,
+                        QStringLiteral("Lets EventBridge Scheduler call one function. Made by Signalbox."));
+    auto role = co_await attempt(m_client.send<ExecutionRole>(request, iam::parseRole));
+    const bool made = role.has_value();
+    if (!made && role.error().kind == Error::Kind::Conflict) {
+        Request existing = iam::getRole(name);
+        role = co_await attempt(m_client.send<ExecutionRole>(existing, iam::parseExistingRole));
     }
+    if (!role)
+        co_return role;
+    Request allow = iam::allowCalls(name, functionArn);
+    auto allowed = co_await attempt(m_client.send<Nothing>(allow, iam::parseDone));
+    if (!allowed) {
+        if (made)
+            co_await attempt(removeCaller(name));
+        co_return tl::make_unexpected(allowed.error());
+    }
+    if (made)
+        m_made.insert(role->arn, m_client.now());
+    co_return role;
+}
+
+Flow<Nothing> RolesClient::removeCaller(QString name)
+{
+    Request forbid = iam::forbidCalls(name);
+    auto forbidden = co_await attempt(m_client.send<Nothing>(forbid, iam::parseDone));
+    if (!forbidden && forbidden.error().kind != Error::Kind::NotFound)
+        co_return forbidden;
+    Request request = iam::deleteRole(name);
+    co_return co_await attempt(m_client.send<Nothing>(request, iam::parseDone));
 }
 
 } // namespace signalbox::aws

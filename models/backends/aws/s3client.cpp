@@ -18,13 +18,12 @@ bool onCreation(const s3::FunctionNotification &notification)
     });
 }
 
-/// Whether a bucket's refusal means that it is none of ours: deleted meanwhile, in another region, whose
-/// events never reach functions of this one, or somebody else's business.
+/// Whether a bucket's refusal means that it is none of ours: deleted meanwhile, or in another region,
+/// whose events never reach functions of this one.
 bool cannotCall(const Error &error)
 {
     return error.kind == Error::Kind::NotFound || error.code == QLatin1String("PermanentRedirect") ||
-           error.code == QLatin1String("AuthorizationHeaderMalformed") ||
-           error.code == QLatin1String("AccessDenied");
+           error.code == QLatin1String("AuthorizationHeaderMalformed");
 }
 
 } // namespace
@@ -100,7 +99,7 @@ Flow<Nothing> S3Client::addNotification(QString bucket, s3::FunctionNotification
     co_return co_await attempt(putNotification(bucket, configuration));
 }
 
-Flow<Nothing> S3Client::removeNotification(QString bucket, QString id, QString functionArn)
+Flow<bool> S3Client::removeNotification(QString bucket, QString id, QString functionArn)
 {
     auto configuration = co_await notification(bucket);
     const auto removed = configuration.functions.removeIf([&](const s3::FunctionNotification &each) {
@@ -108,7 +107,9 @@ Flow<Nothing> S3Client::removeNotification(QString bucket, QString id, QString f
     });
     if (removed > 0)
         co_await putNotification(bucket, configuration);
-    co_return Nothing{};
+    co_return std::none_of(
+        configuration.functions.cbegin(), configuration.functions.cend(),
+        [&](const s3::FunctionNotification &each) { return each.functionArn == functionArn; });
 }
 
 } // namespace signalbox::aws

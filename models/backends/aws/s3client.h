@@ -24,8 +24,9 @@ public:
     Flow<QList<Trigger>> notificationsOf(QString bucket, QString functionArn);
     /// Reads the bucket's configuration, adds this, and writes it back.
     Flow<Nothing> addNotification(QString bucket, s3::FunctionNotification notification);
-    /// The same for taking one away; one that is gone already is no error.
-    Flow<Nothing> removeNotification(QString bucket, QString id, QString functionArn);
+    /// The same for taking one away; one that is gone already is no error. Whether the bucket calls the
+    /// function no more at all.
+    Flow<bool> removeNotification(QString bucket, QString id, QString functionArn);
 
 private:
     Flow<s3::NotificationConfiguration> notification(QString bucket);

@@ -97,6 +97,20 @@ lambda::Permission bucketPermission(const QString &bucket, const QString &accoun
     return permission;
 }
 
+lambda::Permission topicPermission(const QString &topicArn)
+{
+    lambda::Permission permission;
+    permission.statementId = "signalbox-topic-" + sha256Hex(topicArn.toUtf8()).left(8);
+    permission.principal = "sns.amazonaws.com";
+    permission.sourceArn = topicArn.toUtf8();
+    return permission;
+}
+
+QString testMessage(const QDateTime &now)
+{
+    return QStringLiteral("{\"test\":true,\"time\":\"%1\"}").arg(now.toString(Qt::ISODate));
+}
+
 QByteArray scheduledEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now)
 {
     const QString region = functionArn.section(QLatin1Char(':'), 3, 3);

@@ -19,9 +19,12 @@ QString notificationName(const Trigger &trigger);
 QList<lambda::Permission> urlPermissions(const QString &authType);
 lambda::Permission rulePermission(const QString &ruleName, const QString &ruleArn);
 lambda::Permission bucketPermission(const QString &bucket, const QString &account);
+lambda::Permission topicPermission(const QString &topicArn);
 /// The statement's id in rulePermission, which does not depend on the ARN.
 QByteArray ruleStatement(const QString &ruleName);
 
+/// What is sent to see a function start: JSON with the time.
+QString testMessage(const QDateTime &now);
 /// What EventBridge sends a scheduled function.
 QByteArray scheduledEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now);
 

@@ -2,53 +2,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/aws/eventsclient.h"
-#include "models/backends/aws/lambdaclient.h"
-#include "models/backends/aws/mappingsclient.h"
-#include "models/backends/aws/queuesclient.h"
-#include "models/backends/aws/s3client.h"
+#include "models/backends/aws/buckettriggers.h"
+#include "models/backends/aws/mappingtriggers.h"
+#include "models/backends/aws/ruletriggers.h"
+#include "models/backends/aws/topictriggers.h"
+#include "models/backends/aws/urltriggers.h"
 
 namespace signalbox::aws {
 
-/// What starts functions, over four services: function URLs and queues (Lambda, which reads SQS), schedules
-/// (EventBridge rules) and created objects (S3 notifications), each with the right to call the function that
-/// it needs.
+/// What starts functions, over all the services that do.
 class Triggers
 {
 public:
-    Triggers(Client &client, QObject *guard)
-        : m_client(client)
-        , m_lambda(client, guard)
-        , m_mappings(client)
-        , m_events(client)
-        , m_s3(client)
-        , m_queues(client)
-    {
-    }
+    Triggers(Client &client, QObject *guard);
 
-    Flow<QList<Trigger>> list(QString functionName);
+    /// Of the kinds that the connection has. A service that refuses or fails is said to be unread; only where
+    /// the function is unknown, or the credentials are, nothing is listed.
+    Flow<TriggerList> list(QString functionName, Capabilities can);
     Flow<Trigger> add(const Trigger &trigger);
-    Flow<Nothing> remove(Trigger trigger);
-    Flow<Nothing> setEnabled(Trigger trigger, bool enabled);
-    /// Fires a real event; says in one sentence what was sent.
+    Flow<Nothing> remove(const Trigger &trigger);
+    Flow<Nothing> setEnabled(const Trigger &trigger, bool enabled);
     Flow<QString> fire(const Trigger &trigger);
+    Flow<TriggerSources> sources(Trigger::Kind kind);
+    Flow<TriggerSource> createSource(Trigger::Kind kind, const QString &name);
 
 private:
-    Flow<Trigger> addUrl(Trigger trigger);
-    Flow<Trigger> addSchedule(Trigger trigger);
-    Flow<Trigger> addNotification(Trigger trigger);
-    Flow<Nothing> removeUrl(Trigger trigger);
-    Flow<QString> callUrl(Trigger trigger);
-    Flow<QString> sendScheduled(Trigger trigger);
-    Flow<QString> putTestObject(Trigger trigger);
-    Flow<QString> sendTestMessage(Trigger trigger);
+    /// Nothing where no service has triggers of this kind.
+    TriggerService *serviceOf(Trigger::Kind kind) const;
+    template <class T, class Start>
+    Flow<T> with(Trigger::Kind kind, Start start);
 
-    Client &m_client;
+    struct Part
+    {
+        Trigger::Kind kind;
+        TriggerService *service;
+    };
+
     LambdaClient m_lambda;
-    MappingsClient m_mappings;
-    EventsClient m_events;
-    S3Client m_s3;
-    QueuesClient m_queues;
+    UrlTriggers m_urls;
+    MappingTriggers m_mappings;
+    RuleTriggers m_rules;
+    TopicTriggers m_topics;
+    BucketTriggers m_buckets;
+    QList<Part> m_parts; ///< in the order that they are listed in
 };
 
 } // namespace signalbox::aws

@@ -143,7 +143,7 @@ CallPtr ServingBackend::removeAlias(const QString &functionName, const QString &
     return startFlow(this, m_serving.removeAlias(functionName, alias), std::move(done));
 }
 
-CallPtr ServingBackend::listTriggers(const QString &functionName, Done<QList<Trigger>> done)
+CallPtr ServingBackend::listTriggers(const QString &functionName, Done<TriggerList> done)
 {
     return startFlow(this, m_triggers.list(functionName), std::move(done));
 }

@@ -39,7 +39,7 @@ public:
     CallPtr putAlias(const QString &functionName, const Alias &alias, Done<Alias> done) override;
     CallPtr removeAlias(const QString &functionName, const QString &alias, Done<Nothing> done) override;
 
-    CallPtr listTriggers(const QString &functionName, Done<QList<Trigger>> done) override;
+    CallPtr listTriggers(const QString &functionName, Done<TriggerList> done) override;
     CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) override;
     CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) override;
     CallPtr setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done) override;

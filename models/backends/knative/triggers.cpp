@@ -29,9 +29,9 @@ Error notInstalled()
 
 tl::unexpected<Error> unsupported(const Trigger &trigger)
 {
-    return failure(Error::Kind::Unsupported, trigger.kind == Trigger::Kind::Queue
-                                                 ? TriggersText::tr("Knative has no queues of its own.")
-                                                 : TriggersText::tr("Knative has no buckets of its own."));
+    return failure(Error::Kind::Unsupported, trigger.kind == Trigger::Kind::ObjectCreated
+                                                 ? TriggersText::tr("Knative has no buckets of its own.")
+                                                 : TriggersText::tr("Knative has no queues of its own."));
 }
 
 std::optional<Trigger> addressOf(const QString &functionName, const QUrl &url)
@@ -79,7 +79,7 @@ Flow<Nothing> Triggers::discover()
     co_return Nothing{};
 }
 
-Flow<QList<Trigger>> Triggers::list(QString functionName)
+Flow<TriggerList> Triggers::list(QString functionName)
 {
     QJsonObject service = co_await m_serving.read(functionName);
     QList<Trigger> all;
@@ -93,7 +93,7 @@ Flow<QList<Trigger>> Triggers::list(QString functionName)
         QJsonArray triggers = co_await readable(eventingPath(m_client.nameSpace(), "triggers"));
         all += parseEventTriggers(triggers, functionName);
     }
-    co_return all;
+    co_return TriggerList{all, {}};
 }
 
 Flow<Trigger> Triggers::add(Trigger trigger)
@@ -105,8 +105,7 @@ Flow<Trigger> Triggers::add(Trigger trigger)
         co_return co_await attempt(addPing(trigger));
     case Trigger::Kind::Topic:
         co_return co_await attempt(addTopic(trigger));
-    case Trigger::Kind::ObjectCreated:
-    case Trigger::Kind::Queue:
+    default:
         break;
     }
     co_return unsupported(trigger);

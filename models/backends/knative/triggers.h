@@ -30,7 +30,7 @@ public:
     /// Where calls go instead of to the services' own addresses; empty for those.
     void setIngress(const QUrl &ingress) { m_ingress = ingress; }
 
-    Flow<QList<Trigger>> list(QString functionName);
+    Flow<TriggerList> list(QString functionName);
     Flow<Trigger> add(Trigger trigger);
     Flow<Nothing> remove(Trigger trigger);
     Flow<QString> fire(Trigger trigger);

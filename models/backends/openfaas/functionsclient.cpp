@@ -192,10 +192,10 @@ QUrl FunctionsClient::addressOf(const QString &name) const
     return m_client.gateway() ? prepare(request, *m_client.gateway()).url : QUrl();
 }
 
-Flow<QList<Trigger>> FunctionsClient::triggers(QString name)
+Flow<TriggerList> FunctionsClient::triggers(QString name)
 {
     auto found = co_await status(name);
-    co_return triggersOf(found, addressOf(name));
+    co_return TriggerList{triggersOf(found, addressOf(name)), {}};
 }
 
 Flow<Trigger> FunctionsClient::addTrigger(Trigger trigger)

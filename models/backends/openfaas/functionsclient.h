@@ -34,7 +34,7 @@ public:
     Flow<InvokeAnswer> invoke(QString name, QByteArray payload, QByteArray topic = {});
     Flow<InvokeAnswer> queue(QString name, QByteArray payload);
 
-    Flow<QList<Trigger>> triggers(QString name);
+    Flow<TriggerList> triggers(QString name);
     Flow<Trigger> addTrigger(Trigger trigger);
     Flow<Nothing> removeTrigger(Trigger trigger);
     Flow<Nothing> setTriggerEnabled(Trigger trigger, bool enabled);

@@ -392,7 +392,7 @@ CallPtr OpenFaasBackend::removeAlias(const QString &, const QString &, Done<Noth
     return run(noVersions<Nothing>(), std::move(done));
 }
 
-CallPtr OpenFaasBackend::listTriggers(const QString &functionName, Done<QList<Trigger>> done)
+CallPtr OpenFaasBackend::listTriggers(const QString &functionName, Done<TriggerList> done)
 {
     return run(m_functions.triggers(functionName), std::move(done));
 }

@@ -123,9 +123,8 @@ Result<Trigger> addTo(QJsonObject &deployment, const Trigger &trigger)
 {
     if (trigger.kind == Trigger::Kind::Http)
         return fixed();
-    if (trigger.kind == Trigger::Kind::ObjectCreated || trigger.kind == Trigger::Kind::Queue)
-        return failure(Error::Kind::Unsupported,
-                       Text::tr("OpenFaaS has no buckets and no queues of its own."));
+    if (trigger.kind != Trigger::Kind::Schedule && trigger.kind != Trigger::Kind::Topic)
+        return failure(Error::Kind::Unsupported, Text::tr("OpenFaaS has schedules and topics only."));
     if (!trigger.eventType.isEmpty())
         return failure(Error::Kind::Invalid, Text::tr("OpenFaaS tells no types of events apart."),
                        Text::tr("Leave the type empty, or use a topic of its own for it."));

@@ -71,10 +71,14 @@ Result<Function> BackendContract::deployAnother(const QString &functionName)
 
 QList<Trigger> BackendContract::triggers(const QString &functionName)
 {
-    const auto found = call<QList<Trigger>>(&Backend::listTriggers, functionName);
+    const auto found = call<TriggerList>(&Backend::listTriggers, functionName);
     if (!found)
         qWarning() << found.error().message;
-    QList<Trigger> all = found.value_or(QList<Trigger>{Trigger()});
+    auto [all, unread] = found.value_or(TriggerList{{Trigger()}, {}});
+    for (const UnreadTriggers &each : std::as_const(unread)) {
+        qWarning() << "unread:" << int(each.kind) << each.error.message;
+        all.append(Trigger()); // what could not be read is not what was expected
+    }
     all.removeIf([this](const Trigger &trigger) { return !counts(trigger); });
     return all;
 }

@@ -63,6 +63,8 @@ protected:
     std::optional<double> counted(const QString &name, Metric metric);
     /// Fires it, waits for the invocation it causes where the stream tells causes, and gives what was said.
     QString fire(const Trigger &trigger, const QString &cause);
+    /// Adds it, finds it listed as it was added, switches it off and on where that can be, and removes it.
+    void addListAndRemove(const Trigger &trigger, bool canSwitch);
     /// Puts a small file into a bucket.
     Result<Nothing> put(const QString &bucket, const QString &key, const QByteArray &content = "x");
 
@@ -83,6 +85,9 @@ private Q_SLOTS:
     void scheduleTrigger();
     void objectTrigger();
     void queueTrigger();
+    void topicTrigger();
+    void streamTrigger();
+    void tableTrigger();
     void objectsWithOddNames();
     void bigFilesAreStreamed();
     void streamTellsOfInvocations();

@@ -120,6 +120,99 @@ void BackendContract::queueTrigger()
     QTRY_VERIFY_WITH_TIMEOUT(triggers(name).isEmpty(), patienceMs);
 }
 
+void BackendContract::addListAndRemove(const Trigger &trigger, bool canSwitch)
+{
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QVERIFY(!added->id.isEmpty());
+    QCOMPARE(triggers(trigger.functionName), QList<Trigger>{*added});
+    const auto off = call<Nothing>(&Backend::setTriggerEnabled, *added, false);
+    QCOMPARE(off.has_value(), canSwitch);
+    if (canSwitch) {
+        QCOMPARE(triggers(trigger.functionName).first().enabled, false);
+        QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, true));
+        QCOMPARE(triggers(trigger.functionName), QList<Trigger>{*added});
+    } else {
+        QCOMPARE(off.error().kind, Error::Kind::Unsupported);
+    }
+    const auto removed = call<Nothing>(&Backend::removeTrigger, *added);
+    QVERIFY2(removed, removed ? "" : qPrintable(removed.error().message));
+    QVERIFY(triggers(trigger.functionName).isEmpty());
+}
+
+void BackendContract::topicTrigger()
+{
+    if (!backend().capabilities().topicList)
+        QSKIP("this backend has no topics of its own");
+    if (const QString why = gap("topics"); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto topic =
+        call<TriggerSource>(&Backend::createTriggerSource, Trigger::Kind::Topic, QStringLiteral("news"));
+    QVERIFY2(topic, topic ? "" : qPrintable(topic.error().message));
+    const auto topics = call<TriggerSources>(&Backend::listTriggerSources, Trigger::Kind::Topic);
+    QVERIFY(topics && topics->sources.contains(*topic));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Topic;
+    trigger.source = topic->id;
+    addListAndRemove(trigger, false);
+    trigger.filterPolicy = QStringLiteral("{\"colour\":[\"red\",\"green\"]}");
+    addListAndRemove(trigger, false);
+    const auto fired = call<QString>(&Backend::fireTrigger, trigger);
+    QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
+}
+
+void BackendContract::streamTrigger()
+{
+    if (!backend().capabilities().streamTrigger)
+        QSKIP("this backend has no streams");
+    if (const QString why = gap("streams"); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto streams = call<TriggerSources>(&Backend::listTriggerSources, Trigger::Kind::Stream);
+    QVERIFY2(streams, streams ? "" : qPrintable(streams.error().message));
+    QVERIFY(streams->unread.isEmpty());
+    const auto clicks =
+        std::find_if(streams->sources.cbegin(), streams->sources.cend(),
+                     [](const TriggerSource &each) { return each.name == QLatin1String("clicks"); });
+    QVERIFY(clicks != streams->sources.cend());
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Stream;
+    trigger.source = clicks->id;
+    trigger.startingPosition = QStringLiteral("LATEST");
+    trigger.batchSize = 50;
+    trigger.batchWindowSeconds = 3;
+    addListAndRemove(trigger, true);
+    const auto fired = call<QString>(&Backend::fireTrigger, trigger);
+    QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
+}
+
+void BackendContract::tableTrigger()
+{
+    if (!backend().capabilities().streamTrigger)
+        QSKIP("this backend has no streams");
+    if (const QString why = gap("streams"); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const TriggerSource off{QStringLiteral("orders"), {}};
+    const auto before = call<TriggerSources>(&Backend::listTriggerSources, Trigger::Kind::Stream);
+    QVERIFY(before && before->sources.contains(off));
+    const auto table = call<TriggerSource>(&Backend::createTriggerSource, Trigger::Kind::Stream, off.name);
+    QVERIFY2(table, table ? "" : qPrintable(table.error().message));
+    QVERIFY(table->id.contains(QLatin1String(":table/orders/stream/")));
+    const auto after = call<TriggerSources>(&Backend::listTriggerSources, Trigger::Kind::Stream);
+    QVERIFY(after && after->sources.contains(*table));
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Stream;
+    trigger.source = table->id;
+    trigger.startingPosition = QStringLiteral("TRIM_HORIZON");
+    addListAndRemove(trigger, true);
+    QCOMPARE(call<QString>(&Backend::fireTrigger, trigger).error().kind, Error::Kind::Unsupported);
+}
+
 void BackendContract::objectsWithOddNames()
 {
     if (const QString why = gap("odd names"); !why.isEmpty())

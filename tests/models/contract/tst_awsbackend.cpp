@@ -27,6 +27,12 @@ const QHash<QByteArray, QString> motoGaps{
     {"odd names", QStringLiteral("moto checks signatures of decoded paths: boto3 is refused as well")},
 };
 
+/// What the engine does not have, and so answers that it has not.
+const QHash<QByteArray, QString> engineGaps{
+    {"topics", QStringLiteral("the engine has no SNS")},
+    {"streams", QStringLiteral("the engine has no streams")},
+};
+
 /// What no log tells.
 const QHash<QByteArray, QString> logGaps{
     {"sources", QStringLiteral("logs do not say what called")},
@@ -65,7 +71,8 @@ private:
     QString gap(const QByteArray &part) const override
     {
         const QString known = logGaps.value(part);
-        return m_foreign && known.isEmpty() ? motoGaps.value(part) : known;
+        const auto &gaps = m_foreign ? motoGaps : engineGaps;
+        return known.isEmpty() ? gaps.value(part) : known;
     }
     QString role() const override
     {

@@ -28,7 +28,9 @@ public:
         client().setTarget(
             {QUrl(QStringLiteral("http://server:8080")), "eu-west-1", {"AKID", "SECRET", {}, {}}});
     }
-    Capabilities capabilities() const override { return {}; }
+    Capabilities can{
+        .httpTrigger = true, .scheduleTrigger = true, .objectTrigger = true, .queueTrigger = true};
+    Capabilities capabilities() const override { return can; }
     ConnectionState state() const override { return {}; }
     void open() override {}
     void retry() override {}

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lambdaharness.h"
+#include "models/backends/aws/triggerparts.h"
 
 #include <QTemporaryDir>
 
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void init() { renew(); }
 
     void triggersOfAllKinds();
+    void whatIsDeniedHidesNoOther();
+    void refusedCredentialsListNothing();
     void addUrl();
     void addSchedule();
     void addScheduleLeavesNoRuleBehind();
@@ -49,7 +52,7 @@ void TestLambdaTriggers::triggersOfAllKinds()
     m_network->answer({.body = R"({"FunctionUrlConfigs":[{"FunctionUrl":"http://u/","AuthType":"NONE"}]})"});
     m_network->answer({.body = R"({"EventSourceMappings":[{"UUID":"u1","BatchSize":3,"State":"Disabled",)"
                                R"("EventSourceArn":"arn:aws:sqs:eu-west-1:123456789012:orders"},)"
-                               R"({"UUID":"u2","EventSourceArn":"arn:aws:kinesis:eu-west-1:1:stream/s"}]})"});
+                               R"({"UUID":"u2","EventSourceArn":"arn:aws:mq:eu-west-1:1:broker:s"}]})"});
     m_network->answer({.body = R"({"RuleNames":["hourly","gone","pattern"]})"});
     m_network->answer(
         {.body = R"j({"Name":"hourly","ScheduleExpression":"rate(1 hour)","State":"DISABLED"})j"});
@@ -70,8 +73,10 @@ void TestLambdaTriggers::triggersOfAllKinds()
                  arn.toLatin1() +
                  "</CloudFunction><Event>s3:ObjectRemoved:*</Event></CloudFunctionConfiguration>"
                  "</NotificationConfiguration>"});
-    const auto triggers = call<QList<Trigger>>(&Backend::listTriggers, QStringLiteral("resize"));
-    QVERIFY(triggers);
+    const auto found = call<TriggerList>(&Backend::listTriggers, QStringLiteral("resize"));
+    QVERIFY(found);
+    QVERIFY(found->unread.isEmpty());
+    const QList<Trigger> *triggers = &found->triggers;
     const QString name = QStringLiteral("resize");
     const Trigger url{
         QStringLiteral("url"), name, Trigger::Kind::Http, true, QStringLiteral("http://u/"), {}, {},
@@ -102,6 +107,40 @@ void TestLambdaTriggers::triggersOfAllKinds()
     QVERIFY(triggers->at(3) == bucket);
     QCOMPARE(lines().last(), QByteArray("GET /photos?notification="));
     QCOMPARE(m_network->answersLeft(), 0);
+}
+
+void TestLambdaTriggers::whatIsDeniedHidesNoOther()
+{
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = R"({"FunctionUrlConfigs":[{"FunctionUrl":"http://u/","AuthType":"NONE"}]})"});
+    m_network->answer({.status = 403,
+                       .body = R"({"Message":"User: arn:u is not authorized to perform: )"
+                               R"(lambda:ListEventSourceMappings on resource: *"})",
+                       .headers = {{"x-amzn-ErrorType", "AccessDeniedException"}}});
+    m_network->answer({.status = 400, .body = R"({"__type":"AccessDeniedException","message":"No."})"});
+    m_network->answer({.body = "<R><Buckets><Bucket><Name>a</Name></Bucket><Bucket><Name>b</Name></Bucket>"
+                               "</Buckets></R>"});
+    m_network->answer(
+        {.status = 403, .body = "<Error><Code>AccessDenied</Code><Message>No</Message></Error>"});
+    m_network->answer({.body = "<NotificationConfiguration/>"});
+    const auto found = call<TriggerList>(&Backend::listTriggers, QStringLiteral("resize"));
+    QVERIFY(found);
+    QCOMPARE(found->triggers.size(), 1);
+    QStringList said;
+    for (const UnreadTriggers &each : found->unread)
+        said.append(QString::number(int(each.kind)) + each.where + u' ' + each.error.advice);
+    QCOMPARE(said, QStringList({QStringLiteral("3 The permission lambda:ListEventSourceMappings is missing."),
+                                QStringLiteral("1 The permission events:ListRuleNamesByTarget is missing."),
+                                QStringLiteral("2a The permission s3:GetBucketNotification is missing.")}));
+}
+
+void TestLambdaTriggers::refusedCredentialsListNothing()
+{
+    m_network->answer({.body = whole()});
+    m_network->answer({.status = 403, .body = R"({"__type":"ExpiredTokenException","message":"Old."})"});
+    const auto found = call<TriggerList>(&Backend::listTriggers, QStringLiteral("resize"));
+    QVERIFY(!found);
+    QCOMPARE(found.error().code, QStringLiteral("ExpiredTokenException"));
 }
 
 void TestLambdaTriggers::addUrl()
@@ -159,12 +198,15 @@ void TestLambdaTriggers::addScheduleLeavesNoRuleBehind()
     m_network->answer(
         {.body = R"({"FailedEntryCount":1,"FailedEntries":[{"ErrorCode":"X","ErrorMessage":"no target"}]})"});
     m_network->answer({.body = "{}"});
+    m_network->answer({.status = 204});
     Trigger trigger;
     trigger.functionName = QStringLiteral("resize");
     trigger.kind = Trigger::Kind::Schedule;
     trigger.source = QStringLiteral("rate(5 minutes)");
     QCOMPARE(call<Trigger>(&Backend::addTrigger, trigger).error().message, QStringLiteral("no target"));
-    QCOMPARE(m_network->last().header("X-Amz-Target"), QByteArray("AWSEvents.DeleteRule"));
+    QCOMPARE(m_network->sent().at(4).header("X-Amz-Target"), QByteArray("AWSEvents.DeleteRule"));
+    QCOMPARE(m_network->last().line(), "DELETE /2015-03-31/functions/resize/policy/signalbox-rule-" +
+                                           aws::ruleName(trigger.functionName, trigger.source).toLatin1());
 }
 
 namespace {
@@ -222,11 +264,15 @@ void TestLambdaTriggers::removeNotificationKeepsTheOthers()
     m_network->answer({.body = whole()});
     m_network->answer({.body = both});
     m_network->answer({});
+    m_network->answer({.status = 204});
     QVERIFY(call<Nothing>(&Backend::removeTrigger, trigger));
-    const auto written = aws::s3::readNotification(m_network->last().body);
+    const auto written = aws::s3::readNotification(m_network->sent().at(2).body);
     QCOMPARE(written->functions.size(), 1);
     QCOMPARE(written->functions.first().id, QStringLiteral("other"));
     QCOMPARE(written->others.size(), 2);
+    QCOMPARE(m_network->last().line(),
+             QByteArray("DELETE /2015-03-31/functions/resize/policy/signalbox-bucket-") +
+                 aws::bucketPermission(trigger.source, {}).statementId.right(8));
 }
 
 void TestLambdaTriggers::removeScheduleKeepsASharedRule()
@@ -252,6 +298,15 @@ void TestLambdaTriggers::removeScheduleKeepsASharedRule()
     m_network->answer({.status = 204});
     QVERIFY(call<Nothing>(&Backend::removeTrigger, trigger));
     QCOMPARE(m_network->sent().at(7).header("X-Amz-Target"), QByteArray("AWSEvents.DeleteRule"));
+
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = "{\"Targets\":[" + ours + "]}"});
+    m_network->answer({.body = "{}"});
+    m_network->answer({.status = 400, .body = R"({"__type":"AccessDeniedException","message":"No."})"});
+    const auto left = call<Nothing>(&Backend::removeTrigger, trigger);
+    QVERIFY(!left);
+    QVERIFY2(left.error().advice.contains(QLatin1String("the rule hourly is left without a target")),
+             qPrintable(left.error().advice));
 }
 
 void TestLambdaTriggers::schedulesAndQueuesAreSwitched()

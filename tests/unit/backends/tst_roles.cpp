@@ -146,7 +146,7 @@ void TestRoles::trustPolicies_data()
 void TestRoles::trustPolicies()
 {
     QFETCH(const QByteArray, policy);
-    QTEST(iam::trustsLambda(policy), "trusts");
+    QTEST(iam::trusts(policy, iam::lambdaService), "trusts");
 }
 
 void TestRoles::makesABasicOne()
@@ -190,7 +190,7 @@ void TestRoles::functionsWaitForANewRole()
     m_network->answer({.body = attached});
     QVERIFY(wait(m_roles->createBasic(QStringLiteral("basic"))));
     int tries = 0;
-    const auto created = wait(m_roles->retried(roleArn, [&]() -> Flow<Function> {
+    const auto created = wait(m_roles->retried<Function>(roleArn, [&]() -> Flow<Function> {
         if (++tries < 3)
             co_return tl::make_unexpected(
                 Error{Error::Kind::Invalid,
@@ -207,7 +207,7 @@ void TestRoles::functionsWaitForANewRole()
 void TestRoles::oldRolesAreNotWaitedFor()
 {
     int tries = 0;
-    const auto created = wait(m_roles->retried(roleArn, [&]() -> Flow<Function> {
+    const auto created = wait(m_roles->retried<Function>(roleArn, [&]() -> Flow<Function> {
         ++tries;
         co_return tl::make_unexpected(Error{Error::Kind::Invalid,
                                             QStringLiteral("The role cannot be assumed by Lambda."),

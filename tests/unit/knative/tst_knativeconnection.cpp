@@ -123,14 +123,14 @@ void TestKnativeConnection::triggersThatMayNotBeReadHideNoOthers()
     m_api.answer({403, forbidden});
     m_api.answer({200, R"({"items":[{"metadata":{"name":"orders"},"spec":{"broker":"default","subscriber":
         {"ref":{"apiVersion":"serving.knative.dev/v1","kind":"Service","name":"hello"}}}}]})"});
-    std::optional<Result<QList<Trigger>>> triggers;
+    std::optional<Result<TriggerList>> triggers;
     const CallPtr call =
         m_backend->listTriggers(QStringLiteral("hello"), [&](const auto &result) { triggers = result; });
     QTRY_VERIFY(triggers);
     QVERIFY(*triggers);
-    QCOMPARE((*triggers)->size(), 2);
-    QCOMPARE((*triggers)->at(0).kind, Trigger::Kind::Http);
-    QCOMPARE((*triggers)->at(1).kind, Trigger::Kind::Topic);
+    QCOMPARE((*triggers)->triggers.size(), 2);
+    QCOMPARE((*triggers)->triggers.at(0).kind, Trigger::Kind::Http);
+    QCOMPARE((*triggers)->triggers.at(1).kind, Trigger::Kind::Topic);
 }
 
 /// The plugin prints another token with each run.

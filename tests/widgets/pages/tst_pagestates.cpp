@@ -311,6 +311,29 @@ private Q_SLOTS:
         QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
         button(*tab, QStringLiteral("Retry"))->click();
         QTRY_COMPARE(world.backend->asked.count(QStringLiteral("listTriggers")), 3);
+        QTRY_COMPARE(bannerOf(*tab), QString());
+    }
+
+    void triggersSayWhatCouldNotBeRead()
+    {
+        World world;
+        const Error denied{Error::Kind::Unauthorised,
+                           QStringLiteral("Denied."),
+                           QStringLiteral("The permission x:List is missing."),
+                           {},
+                           {}};
+        world.backend->unread = {{Trigger::Kind::ObjectCreated, QStringLiteral("photos"), denied},
+                                 {Trigger::Kind::Schedule, {}, refused},
+                                 {Trigger::Kind::ObjectCreated, QStringLiteral("videos"), denied}};
+        const auto tab = shown<TriggersTab>(world);
+        QTRY_VERIFY(sentences(*tab).contains(
+            QStringLiteral("photos, videos: Denied. The permission x:List is missing.\n"
+                           "Schedules: The disk is on fire. Put it out.")));
+        QVERIFY(
+            sentences(*tab).contains(QStringLiteral("Nothing of what could be read starts this function.")));
+        world.backend->unread.clear();
+        tab->refresh();
+        QTRY_VERIFY(sentences(*tab).contains(QStringLiteral("Nothing starts this function yet.")));
     }
 
     void uploadsShowProgressAndCanBeCancelled()

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/mappingtriggers.h"
+
+#include "models/backends/aws/triggerparts.h"
+
+namespace signalbox::aws {
+
+namespace {
+
+/// What a function's role needs to be read for, in a policy that AWS keeps.
+QString readingPolicy(const QString &sourceArn)
+{
+    const QString service = sourceArn.section(u':', 2, 2);
+    return service == QLatin1String("sqs")       ? QStringLiteral("AWSLambdaSQSQueueExecutionRole")
+           : service == QLatin1String("kinesis") ? QStringLiteral("AWSLambdaKinesisExecutionRole")
+                                                 : QStringLiteral("AWSLambdaDynamoDBExecutionRole");
+}
+
+/// Lambda says so of a role that may not read the source.
+bool roleMayNotRead(const Error &error)
+{
+    return error.code == QLatin1String("InvalidParameterValueException") &&
+           (error.message.contains(QLatin1String("Cannot access stream")) ||
+            error.message.contains(QLatin1String("does not have permissions")));
+}
+
+} // namespace
+
+Flow<TriggerList> MappingTriggers::list(Function function)
+{
+    TriggerList found;
+    found.triggers = co_await m_mappings.of(function.name);
+    co_return found;
+}
+
+Flow<Trigger> MappingTriggers::add(Trigger trigger)
+{
+    auto added = co_await attempt(m_mappings.add(trigger));
+    if (!added && roleMayNotRead(added.error())) {
+        Error error = added.error();
+        error.advice = tr("Attach the policy %1 to the function's role, then try again.")
+                           .arg(readingPolicy(trigger.source));
+        co_return tl::make_unexpected(error);
+    }
+    co_return added;
+}
+
+Flow<Nothing> MappingTriggers::remove(Trigger trigger)
+{
+    return m_mappings.remove(trigger.id);
+}
+
+Flow<Nothing> MappingTriggers::setEnabled(Trigger trigger, bool enabled)
+{
+    return m_mappings.setEnabled(trigger.id, enabled);
+}
+
+Flow<QString> MappingTriggers::fire(Trigger trigger)
+{
+    const QString text = testMessage(m_client.now());
+    if (trigger.kind == Trigger::Kind::Queue) {
+        co_await m_queues.send(trigger.source, text);
+        co_return tr("Sent a message to the queue %1.").arg(queueName(trigger.source));
+    }
+    if (!streams::isKinesis(trigger.source))
+        co_return failure(Error::Kind::Unsupported,
+                          tr("A table's stream gets a record only when an item of the table changes."),
+                          tr("Change an item of the table to see the function start."));
+    co_await m_streams.putRecord(trigger.source, text.toUtf8());
+    co_return tr("Put a record into the stream %1.").arg(trigger.source.section(u'/', 1));
+}
+
+} // namespace signalbox::aws

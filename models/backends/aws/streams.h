@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/protocols.h"
+#include "models/domain/trigger.h"
+
+/// Requests of Kinesis and DynamoDB, as far as their streams start functions, and their answers.
+namespace signalbox::aws::streams {
+
+/// Whether an ARN is that of a data stream of Kinesis, rather than of a table's stream.
+bool isKinesis(const QString &arn);
+
+struct Page
+{
+    QList<TriggerSource> streams; ///< data streams
+    QStringList tables;
+    QString next; ///< where the next page goes on; empty on the last one
+};
+
+Request list(const QString &next);
+Request putRecord(const QString &arn, const QByteArray &data);
+Request listTables(const QString &next);
+Request describeTable(const QString &name);
+/// Switches a table's stream on; its records hold the old item and the new one.
+Request enableStream(const QString &name);
+
+Result<Page> parseList(const HttpAnswer &answer);
+Result<Page> parseTables(const HttpAnswer &answer);
+/// A table with the ARN of its stream, where that is on.
+Result<TriggerSource> parseTable(const HttpAnswer &answer);
+
+} // namespace signalbox::aws::streams

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/streamsclient.h"
+
+#include "models/backends/aws/lambdaparser.h"
+
+namespace signalbox::aws {
+
+namespace {
+
+constexpr int mostStreamPages = 1'000;
+
+void take(TriggerSources &all, const Result<QList<TriggerSource>> &found, const QString &permission)
+{
+    if (found)
+        all.sources += *found;
+    else if (found.error().kind != Error::Kind::Unsupported)
+        all.unread.append(lacking(found.error(), permission));
+}
+
+} // namespace
+
+Flow<TriggerSources> StreamsClient::list()
+{
+    TriggerSources all;
+    auto streams = co_await attempt(kinesis());
+    take(all, streams, QStringLiteral("kinesis:ListStreams"));
+    auto found = co_await attempt(tables());
+    take(all, found, QStringLiteral("dynamodb:ListTables"));
+    co_return all;
+}
+
+Flow<QList<TriggerSource>> StreamsClient::kinesis()
+{
+    QList<TriggerSource> all;
+    QString next;
+    for (int i = 0; i < mostStreamPages; ++i) {
+        Request request = streams::list(next);
+        auto page = co_await m_client.send<streams::Page>(request, streams::parseList);
+        all += page.streams;
+        next = page.next;
+        if (next.isEmpty())
+            break;
+    }
+    co_return all;
+}
+
+Flow<QList<TriggerSource>> StreamsClient::tables()
+{
+    QStringList names;
+    QString next;
+    for (int i = 0; i < mostStreamPages; ++i) {
+        Request request = streams::listTables(next);
+        auto page = co_await m_client.send<streams::Page>(request, streams::parseTables);
+        names += page.tables;
+        next = page.next;
+        if (next.isEmpty())
+            break;
+    }
+    QList<TriggerSource> all;
+    for (const QString &name : std::as_const(names)) {
+        Request request = streams::describeTable(name);
+        auto table = co_await attempt(m_client.send<TriggerSource>(request, streams::parseTable));
+        if (!table && table.error().kind == Error::Kind::NotFound)
+            continue; // deleted between the two questions
+        if (!table)
+            co_return tl::make_unexpected(table.error());
+        all.append(*table);
+    }
+    co_return all;
+}
+
+Flow<TriggerSource> StreamsClient::enable(QString table)
+{
+    return m_client.send<TriggerSource>(streams::enableStream(table), streams::parseTable);
+}
+
+Flow<Nothing> StreamsClient::putRecord(QString arn, QByteArray data)
+{
+    return m_client.send<Nothing>(streams::putRecord(arn, data), lambda::parseDone);
+}
+
+} // namespace signalbox::aws

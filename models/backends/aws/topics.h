@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/protocols.h"
+#include "models/domain/trigger.h"
+
+/// Requests of SNS, as far as its topics start functions, and their answers.
+namespace signalbox::aws::topics {
+
+struct TopicPage
+{
+    QList<TriggerSource> topics; ///< those that can call functions: not the FIFO ones
+    QString nextToken;           ///< empty on the last page
+};
+
+struct SubscriptionPage
+{
+    QList<Trigger> functions; ///< subscriptions of this function
+    QString nextToken;        ///< empty on the last page
+};
+
+Request list(const QString &token);
+Request create(const QString &name);
+Request listSubscriptions(const QString &token);
+Request subscriptionAttributes(const QString &subscriptionArn);
+Request subscribe(const QString &topicArn, const QString &functionArn, const QString &filterPolicy);
+Request unsubscribe(const QString &subscriptionArn);
+Request publish(const QString &topicArn, const QString &message);
+
+Result<TopicPage> parseList(const HttpAnswer &answer);
+/// The new topic's ARN.
+Result<QString> parseTopic(const HttpAnswer &answer);
+Result<SubscriptionPage> parseSubscriptions(const HttpAnswer &answer, const QString &functionArn);
+/// The filter policy, empty where there is none.
+Result<QString> parseFilterPolicy(const HttpAnswer &answer);
+/// The new subscription's ARN.
+Result<QString> parseSubscription(const HttpAnswer &answer);
+
+} // namespace signalbox::aws::topics
