@@ -4,7 +4,7 @@
 // signalbox-launcher: makes the network a sandbox lives in, then becomes the sandbox.
 //
 //   signalbox-launcher [--cgroup DIR]... [--user UID] [--stage DIR]... [--slots N] [--keep FD]
-//   [--keep-control 1] [--processes N] [--address IP] -- PROGRAM [ARGUMENT]...
+//   [--keep-control 1] [--processes N] [--address IP] [--connect FD] -- PROGRAM [ARGUMENT]...
 //   signalbox-launcher --into PID FROM AT [FROM AT]...
 //
 // The engine starts it with one end of a SOCK_SEQPACKET socket pair as descriptor 3. It joins the control
@@ -14,7 +14,8 @@
 // listens there, go to the engine over descriptor 3 in one message "L"; a failure goes there as "E" and a
 // sentence. Then PROGRAM (bubblewrap) takes its place, with the descriptors above 3 and up to FD still open,
 // and descriptor 3 itself where the control is kept. It uses nothing of its environment. With an address it
-// stays in the network it is in, and listens there.
+// stays in the network it is in, and listens there. PROGRAM gets a connection to the first of these sockets
+// as the descriptor that --connect names.
 //
 // Slots are empty folders /mnt/slot0, /mnt/slot1, … that a sandbox shows somewhere: what is mounted on one of
 // them later appears there. That is what the second form does, see deliver.h.
@@ -59,6 +60,7 @@ struct Arguments
     unsigned slots = 0;
     rlim_t processes = RLIM_INFINITY;
     in_addr_t address = 0; ///< in the network we are in; 0: make one
+    int connection = -1;   ///< where the program finds a connection to the first port
     char **program = nullptr;
 };
 
@@ -99,6 +101,8 @@ Arguments parse(int count, char **values)
             parsed.processes = std::strtoul(value, nullptr, 10);
         else if (name == "--address")
             parsed.address = ::inet_addr(value);
+        else if (name == "--connect")
+            parsed.connection = static_cast<int>(std::strtol(value, nullptr, 10));
         else
             break;
     }
@@ -209,14 +213,20 @@ int makeSocket()
     return ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 }
 
-int listenOn(in_addr_t host, std::uint16_t port)
+sockaddr_in endpoint(in_addr_t host, std::uint16_t port)
 {
-    const int fd = makeSocket();
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = host;
-    require(fd >= 0 && ::bind(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0 &&
+    return address;
+}
+
+int listenOn(in_addr_t host, std::uint16_t port)
+{
+    const int fd = makeSocket();
+    const auto address = endpoint(host, port);
+    require(fd >= 0 && ::bind(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0 &&
                 ::listen(fd, 128) == 0,
             "Cannot listen inside the sandbox");
     return fd;
@@ -238,6 +248,20 @@ void handOver(const std::array<int, Ports.size() + 1> &sockets)
     header->cmsg_len = CMSG_LEN(sizeof sockets);
     std::memcpy(CMSG_DATA(header), sockets.data(), sizeof sockets);
     require(::sendmsg(Control, &message, MSG_NOSIGNAL) == 1, "Cannot hand over the sandbox's sockets");
+}
+
+/// To what listens there: it waits until the engine serves it. The descriptor may be one that is handed over.
+void connectAs(int descriptor, in_addr_t host)
+{
+    const char *what = "Cannot connect inside the sandbox";
+    const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+    const auto address = endpoint(host, Ports[0]);
+    require(fd >= 0 && ::connect(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0,
+            what);
+    if (fd == descriptor)
+        return;
+    require(::dup2(fd, descriptor) == descriptor, what);
+    ::close(fd);
 }
 
 } // namespace
@@ -266,6 +290,8 @@ int main(int count, char **values)
         bringLoopbackUp();
     const in_addr_t address = ownNetwork ? htonl(INADDR_LOOPBACK) : arguments.address;
     handOver({listenOn(address, Ports[0]), listenOn(address, Ports[1]), makeSocket()});
+    if (arguments.connection >= 0)
+        connectAs(arguments.connection, address);
     // Not before: sockets on their way count against it, all sandboxes' together.
     limit(RLIMIT_NOFILE, 1024, "Cannot limit open files");
     char *environment[] = {nullptr};

@@ -72,6 +72,9 @@ void SandboxEnvironment::launchCold(std::map<std::string, std::string> environme
     spec.memoryMb = m_function->memoryMb;
     spec.ephemeralMb = m_function->ephemeralMb;
     spec.extensions = inSandbox(m_programs);
+    // Node loads what it connects with for longer than all else it needs; this invocation is there already.
+    spec.connected = runtimeFamily(m_function->runtime) == "nodejs" && !m_hostNetwork && m_programs.empty() &&
+                     m_initialization == Initialization::OnDemand;
     spec.hostAddress = m_hostNetwork ? m_address : std::string();
     m_sandbox = m_services.host.start(spec, weak_from_this());
 }

@@ -27,8 +27,14 @@ constexpr int ProcessLimit = 742;  ///< as recorded in real environments
 constexpr int SandboxOverhead = 8; ///< launcher and bubblewrap count too
 constexpr uid_t Nobody = 65534;
 constexpr int ProbeTimeoutMs = 10'000;
-/// The last one is the extensions' output, or the stand-in's program.
-enum Descriptor { ArgumentsFd = 4, SeccompFd, ExtensionOutputFd, StandInFd = ExtensionOutputFd };
+/// The last but one is the extensions' output, or the stand-in's program.
+enum Descriptor {
+    ArgumentsFd = 4,
+    SeccompFd,
+    ExtensionOutputFd,
+    StandInFd = ExtensionOutputFd,
+    ConnectionFd
+};
 constexpr const char *Init = "/var/signalbox/init"; ///< as sandboxes with extensions see it
 /// Where the launcher shows the data folder, staged first, and the one slot.
 constexpr const char *StagedData = "/mnt/0";
@@ -218,6 +224,10 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     }
     view.ephemeralMb = spec.ephemeralMb;
     view.environment = spec.environment;
+    if (spec.connected) {
+        view.environment["_SIGNALBOX_CONNECTION"] = std::to_string(ConnectionFd);
+        arguments.insert(arguments.end(), {"--connect", std::to_string(ConnectionFd)});
+    }
     if (const auto &filter = view.hostNetwork ? m_networkSeccomp : m_seccomp; !filter.empty()) {
         view.seccompFd = SeccompFd;
         made.descriptors.emplace_back(SeccompFd, memoryFile("seccomp", filter));

@@ -29,6 +29,7 @@ struct SandboxSpec
     int ephemeralMb = 512;
     std::string interpreter;             ///< its path on this machine; empty: none
     std::vector<std::string> extensions; ///< programs that start first, as the sandbox sees them
+    bool connected = false;  ///< to port 9001 already, by the descriptor that _SIGNALBOX_CONNECTION names
     std::string hostAddress; ///< where the engine is in the host's network; empty: it has one of its own
 };
 

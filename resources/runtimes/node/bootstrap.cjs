@@ -3,14 +3,26 @@
 'use strict';
 
 // The runtime client for Node.js functions: fetches invocations from the Lambda Runtime API and runs the handler.
+const fs = require('node:fs');
 const { Connection } = require('./connection.cjs');
 const { installConsole } = require('./console.cjs');
 const { describe, RuntimeError } = require('./errors.cjs');
 const { loadHandler } = require('./loader.cjs');
 const { installStreaming, isStreaming, makeResponseStream, Options } = require('./streaming.cjs');
 
-const connection = new Connection(process.env.AWS_LAMBDA_RUNTIME_API);
+const connection = new Connection(process.env.AWS_LAMBDA_RUNTIME_API, inherited());
 const current = { requestId: '' };
+
+/** The descriptor of the connection this process was started with; undefined where there is none, or it got lost. */
+function inherited() {
+    const fd = Number(process.env._SIGNALBOX_CONNECTION);
+    delete process.env._SIGNALBOX_CONNECTION;
+    try {
+        return fd > 0 && fs.fstatSync(fd).isSocket() ? fd : undefined;
+    } catch {
+        return undefined;
+    }
+}
 
 /** Writes an error into the log, as an "Invoke Error" or "Init Error" line does. */
 function logError(title, document) {

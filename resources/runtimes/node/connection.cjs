@@ -2,15 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
 
-const net = require('node:net');
+const fs = require('node:fs');
 
 const Prefix = '/2018-06-01';
 const Trailers = ['Lambda-Runtime-Function-Error-Type', 'Lambda-Runtime-Function-Error-Body'];
 const HeadEnd = Buffer.from('\r\n\r\n');
 const LargestLater = 65536; // characters
+const Forever = 0x7fffffff; // milliseconds
 
 function inHeader(text) {
     return text.replace(/[^\x21-\x7e]/g, '_');
+}
+
+/** All of it at once, where a descriptor waits until there is room. */
+function writeAll(fd, text) {
+    for (let rest = Buffer.from(text); rest.length > 0;)
+        rest = rest.subarray(fs.writeSync(fd, rest));
 }
 
 /**
@@ -18,10 +25,12 @@ function inHeader(text) {
  * always carry a Content-Length: the engine's Runtime API promises it.
  */
 class Connection {
-    constructor(address) {
-        const colon = address.lastIndexOf(':');
+    /** `made`: the descriptor of a connection that is there already, see first(). */
+    constructor(address, made) {
         this.address = address;
-        this.socket = net.connect({ host: address.slice(0, colon), port: Number(address.slice(colon + 1)), noDelay: true });
+        this.made = made;
+        this.socket = null;
+        this.awake = null; // keeps the process as a socket would, until there is one
         this.pieces = [];
         this.size = 0;
         this.need = 0;
@@ -29,13 +38,48 @@ class Connection {
         this.owed = 0; // answers to them that have not come
         this.waiting = null;
         this.gone = null;
+        if (made === undefined)
+            this.open();
+    }
+
+    /** The socket. Loading net for it takes longer than all else here. */
+    open() {
+        if (this.socket)
+            return this.socket;
+        const net = require('node:net');
+        const colon = this.address.lastIndexOf(':');
+        this.socket = this.made === undefined
+            ? net.connect(Number(this.address.slice(colon + 1)), this.address.slice(0, colon))
+            : new net.Socket({ fd: this.made, readable: true, writable: true });
+        this.socket.setNoDelay(true);
         this.socket.on('data', (piece) => this.arrived(piece));
         this.socket.on('error', (error) => this.lost(error));
         this.socket.on('close', () => this.lost(new Error('the engine closed the connection')));
+        clearInterval(this.awake);
+        return this.socket;
     }
 
     get(path) {
-        return this.send('GET', path, '', '');
+        return this.socket || this.awake ? this.send('GET', path, '', '') : this.first(path);
+    }
+
+    /**
+     * The first answer on a connection that was there already: the invocation this environment was started for, which
+     * waits. So this waits for it, without a socket, which is opened when that invocation has been answered.
+     */
+    first(path) {
+        this.awake = setInterval(() => {}, Forever);
+        const answered = this.expect(`GET ${path}`);
+        writeAll(this.made, this.head('GET', path, '', ''));
+        while (this.waiting) {
+            const buffer = Buffer.allocUnsafe(LargestLater);
+            const size = fs.readSync(this.made, buffer);
+            if (size > 0)
+                this.arrived(buffer.subarray(0, size));
+            else
+                this.lost(new Error('the engine closed the connection'));
+        }
+        return answered;
     }
 
     /** Sends a text as it is, anything else as JSON. A refusal because of its size (413) is no error. */
@@ -59,7 +103,7 @@ class Connection {
 
     /** Begins an answer that is sent in pieces: a body for them, whose end settles the promise it returns. */
     stream(path, contentType) {
-        this.socket.ref();
+        this.open().ref();
         this.socket.write(`POST ${Prefix}${path} HTTP/1.1\r\nHost: ${this.address}\r\nTransfer-Encoding: chunked\r\n`
             + `Content-Type: ${contentType.replace(/[^\x20-\x7e]/g, '_')}\r\nTrailer: ${Trailers.join(', ')}\r\n`
             + 'Lambda-Runtime-Function-Response-Mode: streaming\r\n\r\n');
@@ -84,7 +128,7 @@ class Connection {
 
     /** Calls back once nothing but this connection keeps the process awake. */
     idleUntil(callback) {
-        this.socket.unref();
+        this.open().unref();
         process.once('beforeExit', () => {
             this.socket.ref();
             callback();
@@ -97,9 +141,14 @@ class Connection {
     }
 
     send(method, path, body, extra) {
-        this.socket.ref();
         const head = this.later + this.head(method, path, body, extra);
         this.later = '';
+        if (!this.socket && body.length <= LargestLater) {
+            writeAll(this.made, head + body);
+            this.open();
+            return this.expect(`${method} ${path}`);
+        }
+        this.open().ref();
         if (typeof body === 'string') {
             this.socket.write(head + body);
         } else {

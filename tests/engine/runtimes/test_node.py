@@ -141,6 +141,27 @@ exports.handler = awslambda.streamifyResponse(async (event, stream) => {
         self.assertEqual(self.invoke(name, 6291556).error, "Function.ResponseSizeTooLarge")
         self.assertEqual(self.ran(self.invoke(name, 2)), "xx")
 
+    def test_a_promise_that_never_settles_meets_the_timeout(self):
+        answer = self.invoke(self.node("exports.handler = () => new Promise(() => {});", timeout=1))
+        self.assertEqual(answer.error, "Sandbox.Timedout", repr(answer))
+
+
+class LoneNodeTest(NodeTest):
+    """The same, each function in a sandbox that was started for it: none was started ahead, and each invocation that
+    comes first is the one its runtime takes over the connection it was started with."""
+
+    def node(self, source, file="index.js", **more):
+        return super().node(source, file, Environment={"Variables": {"TZ": ":UTC"}}, **more)
+
+    def test_nothing_tells_of_the_connection_it_came_with(self):
+        source = "exports.handler = async () => Object.keys(process.env).filter((name) => name.includes('CONNECTION'));"
+        self.assertEqual(self.value(source), [])
+
+    def test_answers_after_the_first_one(self):
+        name = self.node("let n = 0; exports.handler = async (e) => e.repeat(++n);")
+        self.assertEqual([self.ran(self.invoke(name, "x" * 40000)) for _ in range(3)],
+                         ["x" * 40000, "x" * 80000, "x" * 120000])
+
 
 if __name__ == "__main__":
     main()
