@@ -41,6 +41,11 @@ QString settingsPath(const CommandLine &line)
     return line.dataDir + QStringLiteral("/settings.json");
 }
 
+QString secretsPath(const CommandLine &line)
+{
+    return line.dataDir + QStringLiteral("/secrets.json");
+}
+
 Connection localConnection()
 {
     Connection connection;
@@ -127,10 +132,10 @@ int runWindow(int argc, char **argv)
     FunctionModel functions(catalog, history, clock);
     ConnectionModel connections(catalog);
     addLocal(catalog, history, line, clock);
-    Keychain keychain;
-    ConnectionKeeper keeper(catalog, history, settings, keychain,
-                            [&clock](const Connection &connection, SecretStore &secrets) {
-                                return makeBackend(connection, secrets, clock);
+    Secrets secrets(secretsPath(line));
+    ConnectionKeeper keeper(catalog, history, settings, secrets,
+                            [&clock](const Connection &connection, SecretStore &store) {
+                                return makeBackend(connection, store, clock);
                             });
     QTimer::singleShot(0, &keeper, &ConnectionKeeper::load);
 

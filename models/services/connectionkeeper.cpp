@@ -23,13 +23,6 @@ bool sameWay(Connection a, const Connection &b)
     return a == b;
 }
 
-void dropSecret(Calls &calls, Keychain &keychain, const QString &connectionId)
-{
-    calls.start<Nothing>(
-        [&](Done<Nothing> done) { return keychain.remove(secretKey(connectionId), std::move(done)); },
-        [](const auto &) {});
-}
-
 } // namespace
 
 QByteArray toSecret(const TypedKeys &keys)
@@ -54,16 +47,16 @@ QString secretKey(const QString &connectionId)
     return QStringLiteral("connection/") + connectionId;
 }
 
-ConnectionKeeper::ConnectionKeeper(Catalog &catalog, History &history, Settings &settings, Keychain &keychain,
+ConnectionKeeper::ConnectionKeeper(Catalog &catalog, History &history, Settings &settings, Secrets &secrets,
                                    MakeBackend make, QObject *parent)
     : QObject(parent)
     , m_catalog(catalog)
     , m_history(history)
     , m_settings(settings)
-    , m_keychain(keychain)
+    , m_secrets(secrets)
     , m_make(std::move(make))
 {
-    connect(&m_keychain, &Keychain::troubleChanged, this, &ConnectionKeeper::keychainTroubleChanged);
+    connect(&m_secrets, &Secrets::unlocked, this, &ConnectionKeeper::onUnlocked);
 }
 
 QList<Connection> ConnectionKeeper::kept(const Settings &settings)
@@ -88,7 +81,7 @@ void ConnectionKeeper::load()
 
 void ConnectionKeeper::adopt(const Connection &connection)
 {
-    auto backend = m_make(connection, m_keychain);
+    auto backend = m_make(connection, m_secrets);
     Backend &made = *backend;
     m_catalog.addConnection(connection, std::move(backend));
     record(connection, made);
@@ -97,7 +90,7 @@ void ConnectionKeeper::adopt(const Connection &connection)
 
 void ConnectionKeeper::reopen(const Connection &connection)
 {
-    auto backend = m_make(connection, m_keychain);
+    auto backend = m_make(connection, m_secrets);
     Backend &made = *backend;
     m_history.stopRecording(connection.id);
     m_catalog.changeConnection(connection, std::move(backend));
@@ -119,7 +112,7 @@ void ConnectionKeeper::keep(const Connection &connection, const TypedKeys &keys,
         return done(Nothing{});
     m_calls.start<Nothing>(
         [&](Done<Nothing> written) {
-            return m_keychain.write(secretKey(connection.id), toSecret(keys), std::move(written));
+            return m_secrets.write(secretKey(connection.id), toSecret(keys), std::move(written));
         },
         whileAlive(context, std::move(done)));
 }
@@ -142,7 +135,7 @@ void ConnectionKeeper::change(const Connection &connection, const TypedKeys &key
     const Connection before = m_catalog.connection(connection.id);
     const bool same = sameWay(before, connection) && keys.isEmpty();
     if (before.signIn == Connection::SignIn::Keys && connection.signIn != before.signIn)
-        dropSecret(m_calls, m_keychain, connection.id);
+        dropSecret(secretKey(connection.id));
     keep(connection, keys, this,
          [this, connection, same, done = whileAlive(context, std::move(done))](const auto &) {
              if (same)
@@ -161,7 +154,35 @@ void ConnectionKeeper::remove(const QString &connectionId)
     m_catalog.removeConnection(connectionId);
     save();
     if (connection.signIn == Connection::SignIn::Keys)
-        dropSecret(m_calls, m_keychain, connectionId);
+        dropSecret(secretKey(connectionId));
+}
+
+void ConnectionKeeper::dropSecret(const QString &key)
+{
+    m_calls.start<Nothing>([&](Done<Nothing> done) { return m_secrets.remove(key, std::move(done)); },
+                           [this](const Result<Nothing> &removed) {
+                               if (!removed)
+                                   Q_EMIT secretLeft(removed.error());
+                           });
+}
+
+/// Those that waited for their secret go on; what belongs to nobody goes.
+void ConnectionKeeper::onUnlocked()
+{
+    QSet<QString> owned;
+    const QList<Connection> all = m_catalog.connections();
+    for (const Connection &connection : all) {
+        if (connection.signIn != Connection::SignIn::Keys)
+            continue;
+        owned.insert(secretKey(connection.id));
+        if (m_catalog.state(connection.id).kind == ConnectionState::Kind::SignInNeeded)
+            m_catalog.retry(connection.id);
+    }
+    const QStringList held = m_secrets.keysInFile();
+    for (const QString &key : held) {
+        if (!owned.contains(key))
+            dropSecret(key);
+    }
 }
 
 void ConnectionKeeper::setReadOnly(const QString &connectionId, bool readOnly)
@@ -179,7 +200,7 @@ CallPtr ConnectionKeeper::check(const Connection &connection, const TypedKeys &k
 {
     return std::make_unique<ConnectionCheck>(
         keys.isEmpty() ? nullptr : std::make_unique<OneSecret>(toSecret(keys)),
-        [&](SecretStore *typed) { return m_make(connection, typed ? *typed : m_keychain); }, std::move(done));
+        [&](SecretStore *typed) { return m_make(connection, typed ? *typed : m_secrets); }, std::move(done));
 }
 
 void ConnectionKeeper::save() const

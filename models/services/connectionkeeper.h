@@ -5,12 +5,12 @@
 #include "models/services/calls.h"
 #include "models/services/catalog.h"
 #include "models/services/history.h"
-#include "models/services/keychain.h"
+#include "models/services/secrets.h"
 #include "models/services/settings.h"
 
 namespace signalbox {
 
-/// A key pair somebody typed. Goes to the keychain and nowhere else.
+/// A key pair somebody typed. Goes to the store of secrets and nowhere else.
 struct TypedKeys
 {
     QString accessKeyId;
@@ -24,11 +24,11 @@ QByteArray toSecret(const TypedKeys &keys);
 /// Empty where the secret is something else.
 TypedKeys keysFromSecret(const QByteArray &secret);
 
-/// Where the keychain holds a connection's secret.
+/// The key of a connection's secret.
 QString secretKey(const QString &connectionId);
 
 /// The connections beside Local that people keep: adds them to the catalog and the history, remembers them in
-/// the settings, their secrets in the keychain. Lives on the window's thread.
+/// the settings, their secrets in the store of secrets. Lives on the window's thread.
 class ConnectionKeeper : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ public:
     /// that cannot work are for the backend's state to tell.
     using MakeBackend = std::function<std::unique_ptr<Backend>(const Connection &, SecretStore &)>;
 
-    ConnectionKeeper(Catalog &catalog, History &history, Settings &settings, Keychain &keychain,
+    ConnectionKeeper(Catalog &catalog, History &history, Settings &settings, Secrets &secrets,
                      MakeBackend make, QObject *parent = nullptr);
 
     /// Those that the settings hold.
@@ -48,7 +48,7 @@ public:
     /// Keeps a new connection, gives it an id, and opens it.
     void add(const Connection &connection, const TypedKeys &keys, QObject *context, Done<QString> done);
     /// Takes what changed, and opens it again where that touches how it is reached. Without typed keys those
-    /// in the keychain stay.
+    /// that are kept stay.
     void change(const Connection &connection, const TypedKeys &keys, QObject *context, Done<Nothing> done);
     /// Forgets the connection and its secret; its history stays.
     void remove(const QString &connectionId);
@@ -56,23 +56,26 @@ public:
     /// Tries a connection as it would be with these settings, changing nothing.
     CallPtr check(const Connection &connection, const TypedKeys &keys, Done<QList<CheckReport>> done);
 
-    /// Why secrets last for this session only; empty while the keychain works.
-    QString keychainTrouble() const { return m_keychain.trouble(); }
+    /// Where typed secrets are kept.
+    Secrets &secrets() { return m_secrets; }
 
 Q_SIGNALS:
-    void keychainTroubleChanged();
+    /// The secret of a connection that is gone, or needs none any more, could not be removed.
+    void secretLeft(const signalbox::Error &error);
 
 private:
     void adopt(const Connection &connection);
     void reopen(const Connection &connection);
     void record(const Connection &connection, Backend &backend);
     void keep(const Connection &connection, const TypedKeys &keys, QObject *context, Done<Nothing> done);
+    void dropSecret(const QString &key);
+    void onUnlocked();
     void save() const;
 
     Catalog &m_catalog;
     History &m_history;
     Settings &m_settings;
-    Keychain &m_keychain;
+    Secrets &m_secrets;
     MakeBackend m_make;
     Calls m_calls;
 };

@@ -24,6 +24,8 @@ public:
 
     /// Why secrets last for this session only; empty while the keychain works.
     QString trouble() const { return m_trouble; }
+    /// What the keychain did not take.
+    const QHash<QString, QByteArray> &ofThisSession() const { return m_session; }
 
 Q_SIGNALS:
     void troubleChanged();
@@ -31,7 +33,7 @@ Q_SIGNALS:
 private:
     void setTrouble(const QString &trouble);
 
-    QHash<QString, QByteArray> m_session; ///< what the keychain did not take
+    QHash<QString, QByteArray> m_session;
     QString m_trouble;
 };
 

@@ -31,8 +31,8 @@ struct World
     FunctionModel functions{catalog, history, clock};
     ConnectionModel connections{catalog};
     FakeBackend *backend = nullptr;
-    Keychain keychain;
-    ConnectionKeeper keeper{catalog, history, settings, keychain, [](const Connection &, SecretStore &) {
+    Secrets secrets{folder.filePath(QStringLiteral("secrets.json"))};
+    ConnectionKeeper keeper{catalog, history, settings, secrets, [](const Connection &, SecretStore &) {
                                 return std::make_unique<FakeBackend>();
                             }};
     Context context{clock, catalog, history, costs, packager, settings, functions, connections, keeper};

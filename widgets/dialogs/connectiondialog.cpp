@@ -119,7 +119,7 @@ void ConnectionDialog::suggestName()
     validate();
 }
 
-/// Whether what was typed is enough to sign in with, or the keychain has it from before.
+/// Whether what was typed is enough to sign in with, or it is kept from before.
 bool ConnectionDialog::keysComplete() const
 {
     const bool kept = m_connection.signIn == Connection::SignIn::Keys && !m_connection.id.isEmpty();

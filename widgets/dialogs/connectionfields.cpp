@@ -186,7 +186,7 @@ void ConnectionDialog::showFields()
     const bool kept = typed && m_connection.signIn == Connection::SignIn::Keys && !m_connection.id.isEmpty();
     const bool ofProfile = kind() == Connection::Kind::OpenFaas && !typed; // its name is the address
     showTexts();
-    m_secret->setPlaceholderText(kept ? tr("as it is in the keychain") : QString());
+    m_secret->setPlaceholderText(kept ? tr("as it is kept") : QString());
     m_form->setRowVisible(m_kind, m_connection.id.isEmpty() && connectionKinds().size() > 1);
     m_form->setRowVisible(m_label, m_stage->value() == int(Connection::Stage::Own));
     m_form->setRowVisible(m_signIn, !texts.keys.isEmpty());

@@ -26,7 +26,7 @@ struct ConnectionTexts
 ConnectionTexts connectionTexts(Connection::Kind kind);
 
 /// Why the settings cannot work, in words; empty when they may.
-/// `typed` is whether what is typed is complete, or the keychain has it already.
+/// `typed` is whether what is typed is complete, or kept already.
 QString connectionProblem(const Connection &connection, bool typed);
 
 } // namespace signalbox

@@ -15,8 +15,10 @@
 #include "widgets/controls/tableview.h"
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/connectiondialog.h"
+#include "widgets/dialogs/passphrasedialog.h"
 #include "widgets/dialogs/promptdialog.h"
 #include "widgets/dialogs/removeconnectiondialog.h"
+#include "widgets/pages/secretsbanner.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -80,7 +82,7 @@ QString commandLine(const BackendReport &report)
         .arg(report.credentialsFile, report.region, report.endpoint);
 }
 
-QString credentialsText(const Connection &connection)
+QString credentialsText(const Connection &connection, const Secrets &secrets)
 {
     switch (connection.signIn) {
     case Connection::SignIn::Profile:
@@ -88,7 +90,7 @@ QString credentialsText(const Connection &connection)
     case Connection::SignIn::Environment:
         return ConnectionsPage::tr("of the environment Signalbox was started with");
     case Connection::SignIn::Keys:
-        return ConnectionsPage::tr("key pair in the system's keychain");
+        return secretPlaceText(secrets);
     }
     return {};
 }
@@ -99,6 +101,7 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_banner(new Banner)
+    , m_left(new Banner)
     , m_table(new TableView(tr("Connections")))
     , m_details(new Card(tr("Details")))
     , m_facts(new QVBoxLayout)
@@ -134,6 +137,8 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     layout->setSpacing(metric::cardGap);
     layout->addWidget(header);
     layout->addWidget(m_banner);
+    layout->addWidget(new SecretsBanner(m_context.keeper.secrets()));
+    layout->addWidget(m_left);
     layout->addWidget(list);
     layout->addWidget(makeDetails(), 1);
 
@@ -148,7 +153,11 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     connect(m_remove, &QPushButton::clicked, this, &ConnectionsPage::remove);
     connect(m_readOnly, &QCheckBox::toggled, this,
             [this](bool on) { m_context.keeper.setReadOnly(currentId(), on); });
-    connect(&m_context.keeper, &ConnectionKeeper::keychainTroubleChanged, this, &ConnectionsPage::update);
+    m_left->setClosable(true);
+    connect(&m_context.keeper, &ConnectionKeeper::secretLeft, this, [this](const Error &error) {
+        m_left->show(Banner::Severity::Warning, error.message, error.advice);
+    });
+    connect(&m_context.keeper.secrets(), &Secrets::changed, this, &ConnectionsPage::update);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &ConnectionsPage::update);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ConnectionsPage::onChosen);
@@ -295,13 +304,9 @@ void ConnectionsPage::update()
 
 void ConnectionsPage::updateBanner(const Connection &connection, const ConnectionState &state)
 {
-    const QString trouble = m_context.keeper.keychainTrouble();
     if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(connection.name, state.message),
                        state.advice, signInText(state));
-    } else if (!trouble.isEmpty()) {
-        m_banner->show(Banner::Severity::Warning, trouble,
-                       tr("Secrets typed here are kept until Signalbox ends, and nowhere else."));
     } else {
         m_banner->clear();
     }
@@ -341,11 +346,18 @@ void ConnectionsPage::updateFacts(const Connection &connection, const BackendRep
     m_facts->addWidget(
         fact(tr("Region"), report.region.isEmpty() ? connection.region : report.region, false));
     const bool local = connection.kind == Connection::Kind::Local;
-    m_facts->addWidget(
-        fact(tr("Credentials"), local ? report.credentialsFile : credentialsText(connection), local));
-    if (local) {
-        m_facts->addWidget(fact(tr("AWS CLI"), commandLine(report), true));
+    Secrets &secrets = m_context.keeper.secrets();
+    QWidget *credentials =
+        fact(tr("Credentials"), local ? report.credentialsFile : credentialsText(connection, secrets), local);
+    if (connection.signIn == Connection::SignIn::Keys && secrets.place() == Secrets::Place::File) {
+        auto *leave = makeButton(tr("Stop using the file…"));
+        connect(leave, &QPushButton::clicked, this,
+                [this] { leaveSecretFile(m_context.keeper.secrets(), this); });
+        credentials->layout()->addWidget(leave);
     }
+    m_facts->addWidget(credentials);
+    if (local)
+        m_facts->addWidget(fact(tr("AWS CLI"), commandLine(report), true));
     if (!report.version.isEmpty())
         m_facts->addWidget(fact(tr("Version"), report.version, false));
     const bool limited = !report.endpoint.isEmpty() && report.concurrencyLimit > 0;

@@ -50,6 +50,7 @@ private:
 
     Context m_context;
     Banner *m_banner;
+    Banner *m_left; ///< a secret that could not be removed
     TableView *m_table;
     Card *m_details;
     QVBoxLayout *m_facts;

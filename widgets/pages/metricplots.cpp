@@ -95,7 +95,7 @@ void MetricPlots::setSeries(const MetricsQuery &query, const QList<MetricSeries>
     showLevels(empty, series);
 }
 
-void MetricPlots::showCounts(MetricChartData empty, const QList<MetricSeries> &series)
+void MetricPlots::showCounts(const MetricChartData &empty, const QList<MetricSeries> &series)
 {
     const QList<MetricPoint> calls = pointsOf(series, Metric::Invocations);
     const QList<MetricPoint> errors = pointsOf(series, Metric::Errors);
@@ -109,7 +109,7 @@ void MetricPlots::showCounts(MetricChartData empty, const QList<MetricSeries> &s
     m_failures.figure->setText(tr("%1 failed, %2 throttled").arg(sumText(errors), sumText(throttles)));
 }
 
-void MetricPlots::showLevels(MetricChartData empty, const QList<MetricSeries> &series)
+void MetricPlots::showLevels(const MetricChartData &empty, const QList<MetricSeries> &series)
 {
     const QList<MetricPoint> average = pointsOf(series, Metric::Duration);
     const QList<MetricPoint> slowest = pointsOf(series, Metric::DurationP99);

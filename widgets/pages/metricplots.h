@@ -37,8 +37,8 @@ private:
     };
 
     static Plot makePlot(const QString &title);
-    void showCounts(MetricChartData empty, const QList<MetricSeries> &series);
-    void showLevels(MetricChartData empty, const QList<MetricSeries> &series);
+    void showCounts(const MetricChartData &empty, const QList<MetricSeries> &series);
+    void showLevels(const MetricChartData &empty, const QList<MetricSeries> &series);
 
     Plot m_calls;
     Plot m_failures;

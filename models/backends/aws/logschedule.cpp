@@ -116,10 +116,10 @@ LogSchedule::Turn LogSchedule::next(qint64 nowMs) const
 {
     const QString expected = longestExpected(nowMs);
     const qint64 lookAt = qMin(lookDue(), expected.isEmpty() ? never : expectedDue());
-    const Turn look{0, {}, !expected.isEmpty() && expectedDue() <= nowMs ? expected : QString()};
+    Turn look{0, {}, !expected.isEmpty() && expectedDue() <= nowMs ? expected : QString()};
     if (lookAt <= nowMs && m_readTurns >= fullRound)
         return look;
-    const Turn reading = nextReading(nowMs);
+    Turn reading = nextReading(nowMs);
     if (reading.waitMs == 0)
         return reading;
     if (lookAt <= nowMs)

@@ -152,7 +152,7 @@ void LogSource::onAlarm()
                                 [this, turn](const Result<Nothing> &result) { onTurnEnded(turn, result); });
 }
 
-Flow<Nothing> LogSource::take(LogSchedule::Turn turn)
+Flow<Nothing> LogSource::take(const LogSchedule::Turn &turn)
 {
     return turn.group.isEmpty() ? look(turn) : read(turn.group);
 }
@@ -163,7 +163,7 @@ void LogSource::onTurnEnded(const LogSchedule::Turn &turn, const Result<Nothing>
     account();
     Q_EMIT used(traffic());
     if (!result) {
-        const Error error = result.error(); // who hears of it may stop the source
+        const Error &error = result.error(); // kept by `ended` even where who hears of it stops the source
         onTurnFailed(turn, error);
         Q_EMIT failed(error);
     }

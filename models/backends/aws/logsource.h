@@ -68,7 +68,7 @@ private:
     void onTurnFailed(const LogSchedule::Turn &turn, const Error &error);
     void onMissing(const QString &group, const Error &error);
     void tellTrouble();
-    Flow<Nothing> take(LogSchedule::Turn turn);
+    Flow<Nothing> take(const LogSchedule::Turn &turn);
     Flow<Nothing> look(LogSchedule::Turn turn);
     Flow<Nothing> read(QString name);
     QStringList addGroups(const QList<logs::Group> &found);

@@ -40,8 +40,8 @@ class Connections(unittest.TestCase):
     def setUp(self):
         self.data = self.desktop.folder / self.id().rpartition(".")[2]
 
-    def start(self):
-        environment = {"AWS_CONFIG_FILE": str(self.config), "AWS_SHARED_CREDENTIALS_FILE": str(self.credentials)}
+    def start(self, **more):
+        environment = {"AWS_CONFIG_FILE": str(self.config), "AWS_SHARED_CREDENTIALS_FILE": str(self.credentials)} | more
         app = self.desktop.start(BIN / "signalbox", "--data-dir", str(self.data), "--page", "connections", environment=environment)
         self.addCleanup(lambda: app.process.poll() is None and app.kill())
         return app
@@ -99,11 +99,46 @@ class Connections(unittest.TestCase):
         except BaseException:
             self.show(app)
             raise
+        self.assert_secret_in_no_file()
+
+    def test_encrypted_file(self):
+        """Where there is no keychain, and the person chooses it, secrets are in a file that a passphrase opens."""
+        bus = subprocess.run(["gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus", "--method",
+                              "org.a11y.Bus.GetAddress"], check=True, capture_output=True, text=True).stdout
+        without = {"AT_SPI_BUS_ADDRESS": bus.split("'")[1], "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.desktop.folder}/none"}
+        app = self.start(**without)
+        try:
+            self.fill_in_keys(app)
+            app.click("push button", "Add")
+            app.find("table cell", "typed")
+            app.find(text="Secrets typed here are kept until Signalbox ends")
+            app.click("push button", "Keep in a file…")
+            app.write(app.find("password text", "Passphrase"), "Zug um Zug")
+            app.write(app.find("password text", "Again"), "Zug um Zug")
+            app.click("push button", "Encrypt")
+            app.find(text="key pair in the encrypted file")
+            self.assertEqual(app.quit(), 0)
+            app = self.start(**without)
+            app.click("push button", "Unlock…")
+            app.write(app.find("password text", "Passphrase"), "another")
+            app.click("push button", "Unlock")
+            app.find(text="This passphrase does not open the file.")
+            app.write(app.find("password text", "Passphrase"), "Zug um Zug")
+            app.click("push button", "Unlock")
+            app.gone("push button", "Unlock…")
+            self.see_function(app)
+            self.assertEqual(app.quit(), 0)
+        except BaseException:
+            self.show(app)
+            raise
+        self.assert_secret_in_no_file()
+
+    def assert_secret_in_no_file(self):
         _, secret = self.engine.keys()
         kept = [path for path in self.desktop.folder.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
         self.assertEqual(kept, [self.credentials])  # the profile of the other test
 
-    def type_keys(self, app):
+    def fill_in_keys(self, app):
         key, secret = self.engine.keys()
         app.click("push button", "Add connection")
         app.write(app.find("text", "Name"), "typed")
@@ -111,12 +146,16 @@ class Connections(unittest.TestCase):
         app.write(app.find("text", "Access key"), key)
         app.write(app.find("password text", "Secret access key"), secret)
         app.write(app.find("text", "Endpoint"), self.engine.endpoint)
+
+    def type_keys(self, app):
+        self.fill_in_keys(app)
         app.click("push button", "Add")
         if shutil.which("gnome-keyring-daemon"):
             self.make_keyring(app)
         app.find("table cell", "typed")
         if not shutil.which("gnome-keyring-daemon"):
             app.find(text="Secrets typed here are kept until Signalbox ends")
+        _, secret = self.engine.keys()
         arguments = pathlib.Path(f"/proc/{app.process.pid}/cmdline").read_bytes()
         self.assertNotIn(secret.encode(), arguments)
         self.see_function(app)

@@ -237,6 +237,7 @@ void TestOpenFaasBackend::invocationsLastAndOverlap()
     const signalbox::test::Heard heard(*source);
     QStringList ids;
     std::vector<CallPtr> calls;
+    calls.reserve(3);
     for (int each = 0; each < 3; ++each)
         calls.push_back(m_backend->invoke(name, R"({"nap": 0.5})", false, [&](const auto &answer) {
             ids.append(answer ? answer->requestId : answer.error().message);

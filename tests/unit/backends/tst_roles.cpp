@@ -82,7 +82,8 @@ private:
     Result<T> wait(Flow<T> flow)
     {
         std::optional<Result<T>> result;
-        const CallPtr call = startFlow<T>(this, std::move(flow), [&](Result<T> answer) { result = answer; });
+        const CallPtr call =
+            startFlow<T>(this, std::move(flow), [&](Result<T> answer) { result = std::move(answer); });
         [&] { QTRY_VERIFY(result.has_value()); }();
         return result.value_or(failure(Error::Kind::Internal, QStringLiteral("no callback")));
     }

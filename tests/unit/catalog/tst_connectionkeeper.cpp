@@ -52,6 +52,7 @@ private Q_SLOTS:
     void otherEndpointMakesAnother();
     void readOnlyRefusesWhatChanges();
     void removedIsForgotten();
+    void unlockedSecretsGoOn();
     void checkTellsWhyItCannot();
     void checkTellsWhatWorks();
     void profilesAreDescribed();
@@ -64,7 +65,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Catalog> m_catalog;
-    std::unique_ptr<Keychain> m_keychain;
+    std::unique_ptr<Secrets> m_secrets;
     std::unique_ptr<ConnectionKeeper> m_keeper;
     QList<FakeBackend *> m_made;
 };
@@ -75,9 +76,9 @@ void TestConnectionKeeper::init()
     m_catalog = std::make_unique<Catalog>(m_clock);
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.json")));
-    m_keychain = std::make_unique<Keychain>();
+    m_secrets = std::make_unique<Secrets>(m_folder->filePath(QStringLiteral("secrets.json")));
     m_made.clear();
-    m_keeper = std::make_unique<ConnectionKeeper>(*m_catalog, m_history, *m_settings, *m_keychain,
+    m_keeper = std::make_unique<ConnectionKeeper>(*m_catalog, m_history, *m_settings, *m_secrets,
                                                   [this](const Connection &, SecretStore &) {
                                                       auto backend = std::make_unique<FakeBackend>();
                                                       m_made.append(backend.get());
@@ -202,6 +203,57 @@ void TestConnectionKeeper::removedIsForgotten()
     QVERIFY(m_catalog->functions().isEmpty());
     QVERIFY(ConnectionKeeper::kept(*m_settings).isEmpty());
     m_keeper->remove(id);
+}
+
+/// A connection that waits for its secret is tried again; the secret of one that was removed meanwhile goes.
+void TestConnectionKeeper::unlockedSecretsGoOn()
+{
+    Connection typed = remote();
+    typed.signIn = Connection::SignIn::Keys;
+    std::optional<QString> id;
+    m_keeper->add(typed, {QStringLiteral("k"), QStringLiteral("s"), {}}, this,
+                  [&](const Result<QString> &added) { id = added.value_or(QString()); });
+    QTRY_VERIFY(id);
+    const auto unlock = [this](bool first) {
+        bool done = false;
+        const Done<Nothing> ended = [&done](const Result<Nothing> &opened) { done = bool(opened); };
+        if (first)
+            m_secrets->chooseFile("passphrase", this, ended);
+        else
+            m_secrets->unlock("passphrase", this, ended);
+        QTRY_VERIFY_WITH_TIMEOUT(done, 30'000);
+    };
+    unlock(true);
+    QCOMPARE(m_secrets->keysInFile(), QStringList(secretKey(*id)));
+    const QString path = m_folder->filePath(QStringLiteral("secrets.json"));
+    Secrets elsewhere(path);
+    Catalog catalog(m_clock);
+    FakeBackend *made = nullptr;
+    ConnectionKeeper keeper(catalog, m_history, *m_settings, elsewhere,
+                            [&made](const Connection &, SecretStore &) {
+                                auto backend = std::make_unique<FakeBackend>();
+                                made = backend.get();
+                                return backend;
+                            });
+    keeper.load();
+    made->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("locked"), {}});
+    bool opened = false;
+    elsewhere.unlock("passphrase", this, [&](const Result<Nothing> &result) { opened = bool(result); });
+    QTRY_VERIFY_WITH_TIMEOUT(opened, 30'000);
+    QTRY_COMPARE(made->retries, 1);
+    QCOMPARE(elsewhere.keysInFile(), QStringList(secretKey(*id)));
+
+    const QSignalSpy left(&keeper, &ConnectionKeeper::secretLeft);
+    Secrets again(path);
+    m_settings->setConnections({});
+    Catalog none(m_clock);
+    const ConnectionKeeper last(none, m_history, *m_settings, again, [](const Connection &, SecretStore &) {
+        return std::make_unique<FakeBackend>();
+    });
+    again.unlock("passphrase", this, [](const auto &) {});
+    QTRY_COMPARE_WITH_TIMEOUT(again.place(), Secrets::Place::File, 30'000);
+    QTRY_COMPARE(again.keysInFile(), QStringList());
+    QVERIFY(left.isEmpty());
 }
 
 void TestConnectionKeeper::checkTellsWhyItCannot()

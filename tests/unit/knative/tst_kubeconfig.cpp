@@ -100,7 +100,7 @@ private:
     {
         std::optional<Result<Access>> result;
         const CallPtr call =
-            startFlow<Access>(this, signIn.start(fresh), [&](auto access) { result = access; });
+            startFlow<Access>(this, signIn.start(fresh), [&](auto access) { result = std::move(access); });
         [&] { QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 30'000); }();
         return result.value_or(failure(Error::Kind::Internal, QStringLiteral("no callback")));
     }
