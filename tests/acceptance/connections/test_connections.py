@@ -3,55 +3,16 @@
 """A connection to AWS's protocols in the real window: added out of a profile, tested, read-only until that is switched
 off, its invocations read out of the logs, and removed. The server is another engine, which a profile points to; the
 secret that is typed is in the real keychain, and in no file that can be read."""
-import os
 import pathlib
 import shutil
 import subprocess
 import unittest
 
 import desktop
-import functions
-from signalbox_engine import Engine
-
-BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
+from faraway import Window
 
 
-class Connections(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.desktop = desktop.Desktop().__enter__()
-        cls.addClassCleanup(cls.desktop.__exit__)
-        # a keychain that the bus starts keeps to the test's folder
-        for name in ("HOME", "XDG_DATA_HOME"):
-            subprocess.run(["dbus-update-activation-environment", f"{name}={cls.desktop.folder}"], check=True)
-        cls.engine = Engine()
-        cls.engine.start()
-        cls.addClassCleanup(cls.engine.__exit__)
-        cls.engine.client("lambda").create_function(
-            FunctionName="far-away", Runtime="python3.11", Handler="app.handler", Role="arn:aws:iam::000000000000:role/r",
-            Code={"ZipFile": functions.zipped({"app.py": "def handler(event, context):\n    return {'far': True}\n"})})
-        cls.engine.client("lambda").get_waiter("function_active_v2").wait(FunctionName="far-away")
-        cls.config = cls.desktop.folder / "aws-config"
-        cls.config.write_text(f"[profile remote]\nregion = us-east-1\nendpoint_url = {cls.engine.endpoint}\n")
-        cls.credentials = cls.desktop.folder / "aws-credentials"
-        key, secret = cls.engine.keys()
-        cls.credentials.write_text(f"[remote]\naws_access_key_id = {key}\naws_secret_access_key = {secret}\n")
-
-    def setUp(self):
-        self.data = self.desktop.folder / self.id().rpartition(".")[2]
-
-    def start(self, **more):
-        environment = {"AWS_CONFIG_FILE": str(self.config), "AWS_SHARED_CREDENTIALS_FILE": str(self.credentials)} | more
-        app = self.desktop.start(BIN / "signalbox", "--data-dir", str(self.data), "--page", "connections", environment=environment)
-        self.addCleanup(lambda: app.process.poll() is None and app.kill())
-        return app
-
-    def show(self, app):
-        print(app.outline())
-        folder = BIN.parent / "acceptance"
-        folder.mkdir(exist_ok=True)
-        self.desktop.picture(folder / f"{self.id().rpartition('.')[2]}.png")
-
+class Connections(Window):
     def add_remote(self, app):
         app.click("push button", "Add connection")
         self.assertEqual(app.field("combo box", "Profile").get_name(), "remote")
@@ -101,52 +62,6 @@ class Connections(unittest.TestCase):
             raise
         self.assert_secret_in_no_file()
 
-    def test_encrypted_file(self):
-        """Where there is no keychain, and the person chooses it, secrets are in a file that a passphrase opens."""
-        bus = subprocess.run(["gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus", "--method",
-                              "org.a11y.Bus.GetAddress"], check=True, capture_output=True, text=True).stdout
-        without = {"AT_SPI_BUS_ADDRESS": bus.split("'")[1], "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.desktop.folder}/none"}
-        app = self.start(**without)
-        try:
-            self.fill_in_keys(app)
-            app.click("push button", "Add")
-            app.find("table cell", "typed")
-            app.find(text="Secrets typed here are kept until Signalbox ends")
-            app.click("push button", "Keep in a file…")
-            app.write(app.find("password text", "Passphrase"), "Zug um Zug")
-            app.write(app.find("password text", "Again"), "Zug um Zug")
-            app.click("push button", "Encrypt")
-            app.find(text="key pair in the encrypted file")
-            self.assertEqual(app.quit(), 0)
-            app = self.start(**without)
-            app.click("push button", "Unlock…")
-            app.write(app.find("password text", "Passphrase"), "another")
-            app.click("push button", "Unlock")
-            app.find(text="This passphrase does not open the file.")
-            app.write(app.find("password text", "Passphrase"), "Zug um Zug")
-            app.click("push button", "Unlock")
-            app.gone("push button", "Unlock…")
-            self.see_function(app)
-            self.assertEqual(app.quit(), 0)
-        except BaseException:
-            self.show(app)
-            raise
-        self.assert_secret_in_no_file()
-
-    def assert_secret_in_no_file(self):
-        _, secret = self.engine.keys()
-        kept = [path for path in self.desktop.folder.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
-        self.assertEqual(kept, [self.credentials])  # the profile of the other test
-
-    def fill_in_keys(self, app):
-        key, secret = self.engine.keys()
-        app.click("push button", "Add connection")
-        app.write(app.find("text", "Name"), "typed")
-        app.click("check box", "Access key")
-        app.write(app.find("text", "Access key"), key)
-        app.write(app.find("password text", "Secret access key"), secret)
-        app.write(app.find("text", "Endpoint"), self.engine.endpoint)
-
     def type_keys(self, app):
         self.fill_in_keys(app)
         app.click("push button", "Add")
@@ -159,10 +74,6 @@ class Connections(unittest.TestCase):
         arguments = pathlib.Path(f"/proc/{app.process.pid}/cmdline").read_bytes()
         self.assertNotIn(secret.encode(), arguments)
         self.see_function(app)
-
-    def see_function(self, app):
-        app.click("radio button", "Functions")
-        app.find("table cell", "far-away")
 
     def make_keyring(self, app):
         """gnome-keyring asks for a new password, twice, in a window of its own."""
