@@ -9,6 +9,12 @@
 
 namespace signalbox::engine {
 
+/// Where a data folder has them.
+inline std::filesystem::path codeFolderIn(const std::filesystem::path &dataDir)
+{
+    return dataDir / "code";
+}
+
 /// A deployment package on disk: DIR/code/<id>/package.zip as it was uploaded and DIR/code/<id>/files/
 /// unpacked. It stays there as long as anything holds it; when the last holder lets go of one no function
 /// uses, it is removed. Not for use from several threads.

@@ -153,12 +153,12 @@ Async<CodePtr> CodeStore::add(std::string zip)
     };
     const Digest digest =
         co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
-    const std::string id = hex(digest);
-    settle(draft, id);
-    co_return hold(id, base64Of(digest), size);
+    CodePtr package = co_await settle(draft, hex(digest), base64Of(digest), size);
+    co_return package;
 }
 
-void CodeStore::settle(const fs::path &draft, const std::string &id)
+/// Renamed and held in one turn of the event loop: the worker may be removing an equal package.
+Async<CodePtr> CodeStore::settle(fs::path draft, std::string id, std::string sha256, std::uint64_t size)
 {
     std::error_code failed;
     fs::rename(draft, m_folder / id, failed);
@@ -166,6 +166,17 @@ void CodeStore::settle(const fs::path &draft, const std::string &id)
         asio::post(*m_worker, [draft] { removeFolder(draft); });
     if (!fs::is_directory(m_folder / id))
         refuseDisk({"Cannot move", m_folder / id, failed});
+    CodePtr package = hold(id, sha256, size);
+    auto work = [folder = m_folder]() -> Async<void> {
+        try {
+            flushOne(folder);
+        } catch (const fs::filesystem_error &error) {
+            refuseDisk(error);
+        }
+        co_return;
+    };
+    co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
+    co_return package;
 }
 
 Async<CodePtr> CodeStore::merge(std::vector<UsedLayer> layers)
@@ -183,9 +194,8 @@ Async<CodePtr> CodeStore::merge(std::vector<UsedLayer> layers)
         co_return;
     };
     co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
-    const std::string id = hex(digest);
-    settle(draft, id);
-    co_return hold(id, base64Of(digest), 0);
+    CodePtr package = co_await settle(draft, hex(digest), base64Of(digest), 0);
+    co_return package;
 }
 
 void CodeStore::openFor(FunctionConfig &config)
@@ -252,8 +262,13 @@ bool CodeStore::isFlushed(const CodePackage &package) const
 Async<void> CodeStore::flush(CodePtr package)
 {
     const fs::path folder = package->files().parent_path();
-    if (CodeFlush::isMarked(folder))
+    if (!CodeFlush::isMarked(folder))
+        co_return;
+    try {
         co_await m_flush->flush(folder);
+    } catch (const fs::filesystem_error &error) {
+        refuseDisk(error);
+    }
 }
 
 void CodeStore::sweep()

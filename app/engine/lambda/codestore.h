@@ -37,7 +37,7 @@ public:
     Async<CodePtr> add(std::string zip);
     bool isFlushed(const CodePackage &package) const;
     /// Takes the package's files to the disk; those who ask at the same time share the work. Throws
-    /// std::filesystem::filesystem_error.
+    /// ServiceError when the disk does not take them.
     Async<void> flush(CodePtr package);
     /// All files of the layers' packages in one package; a later one's replace an earlier one's. It lasts as
     /// one made by add() does. Throws ServiceError when the disk does not take it.
@@ -57,8 +57,10 @@ public:
     void sweep();
 
 private:
-    /// Moves a finished draft to its place, unless an equal package is there already.
-    void settle(const std::filesystem::path &draft, const std::string &id);
+    /// Moves a finished draft to its place, unless an equal package is there already. Its name there is on
+    /// disk when this completes.
+    Async<CodePtr> settle(std::filesystem::path draft, std::string id, std::string sha256,
+                          std::uint64_t size);
     CodePtr hold(const std::string &id, const std::string &sha256, std::uint64_t size);
     /// Makes sure of the files of a marked package.
     bool recover(const std::string &id);

@@ -14,9 +14,9 @@ std::string FunctionConfig::arn() const
 
 std::string FunctionConfig::missing() const
 {
-    if (!code)
+    if (codeFolder.empty())
         return "The function's code is missing from the engine's data folder. Upload it again.";
-    if (!layers.empty() && !layersCode)
+    if (!layers.empty() && layersFolder.empty())
         return "The content of the function's layers is missing from the engine's data folder. Set them "
                "again.";
     return {};

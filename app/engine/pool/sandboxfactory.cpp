@@ -31,6 +31,8 @@ SandboxFactory::~SandboxFactory()
 std::shared_ptr<Environment> SandboxFactory::make(FunctionPtr function, EnvironmentOwner &owner,
                                                   Initialization initialization)
 {
+    if (const auto missing = function->missing(); !missing.empty())
+        throw ServiceError(502, "InvalidZipFileException", missing);
     auto &host = m_services.host;
     if (!host.available())
         throw fault(host.message());

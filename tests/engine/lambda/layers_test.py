@@ -10,6 +10,7 @@ import os
 import shutil
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 import zipfile
 
@@ -258,6 +259,12 @@ while True:
         self.assertEqual(configuration["State"], "Failed")
         self.assertIn("layers is missing", configuration["StateReason"])
         self.refused("InvalidZipFileException", self.client.invoke, FunctionName=name)
+        url = self.client.create_function_url_config(FunctionName=name, AuthType="AWS_IAM")["FunctionUrl"]
+        path = urllib.parse.urlsplit(url).path
+        with self.assertRaises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(self.engine.signed("GET", path), timeout=30)
+        with caught.exception as answer:
+            self.assertEqual((answer.code, answer.headers["x-amzn-ErrorType"]), (502, "InvalidZipFileException"))
 
     def test_sizes_are_summed(self):
         big = [self.layer({f"big{number}": b"\0" * (130 << 20)}) for number in (1, 2)]
