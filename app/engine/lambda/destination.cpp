@@ -42,7 +42,7 @@ std::string errorMessage(const EventEnd &end)
 ResultRecord deadLetter(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end)
 {
     constexpr std::size_t longestMessage = 1024;
-    ResultRecord letter{event.request.payload, {}, {}, function.name, end.time};
+    ResultRecord letter{event.request.payload, {}, {}, function.name, {}, end.time};
     letter.attributes["RequestID"] = event.request.requestId;
     std::string message = errorMessage(end);
     message.resize(std::min(message.size(), longestMessage));

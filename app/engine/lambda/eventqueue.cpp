@@ -27,6 +27,7 @@ constexpr milliseconds gatherResults{20};
 constexpr milliseconds afterFullDisk{1000};
 /// The wall clock may be set while the timer waits.
 constexpr milliseconds longestWait{30'000};
+constexpr const char *loopDetected = "RecursiveLoopDetected";
 
 /// AWS's error for a request that could not be kept.
 ServiceError notKept(const std::exception &error)
@@ -43,7 +44,7 @@ const char *refusal(const QueuedEvent &event, const FunctionRecord &record, bool
     if (record.reserved == 0)
         return "ZeroReservedConcurrency";
     const bool loops = roundsOf(event.request.traceId, record.config->arn()) >= mostRounds;
-    return loops && record.recursiveLoop == "Terminate" ? "RecursiveLoopDetected" : nullptr;
+    return loops && record.recursiveLoop == "Terminate" ? loopDetected : nullptr;
 }
 
 } // namespace
@@ -262,6 +263,8 @@ Async<void> EventQueue::finish(const QueuedEvent &event, const FunctionRecord &r
     const bool failed = end.condition != "Success";
     if (failed)
         tell(event, {{"state", "dropped"}});
+    if (end.condition == loopDetected)
+        tellOfLoop(m_journal, event.request, 1);
     if (failed && !function.deadLetterArn.empty())
         co_await bury(event, function, end);
     const std::string &arn = failed ? settings.onFailure : settings.onSuccess;
@@ -272,6 +275,7 @@ Async<void> EventQueue::finish(const QueuedEvent &event, const FunctionRecord &r
 Async<void> EventQueue::bury(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end)
 {
     ResultRecord result = deadLetter(event, function, end);
+    result.traceId = traceAfter(event);
     const bool kept = co_await m_sink.deliver(function.deadLetterArn, std::move(result));
     if (!kept)
         logError("The dead-letter queue " + function.deadLetterArn + " of " + function.arn() +
@@ -283,16 +287,23 @@ Async<void> EventQueue::deliver(const QueuedEvent &event, const FunctionConfig &
 {
     std::string record = destinationRecord(event, function, end);
     if (const auto target = parseFunctionName(arn)) {
-        co_await call(std::move(arn), *target, std::move(record));
+        co_await call(std::move(arn), *target, std::move(record), traceAfter(event));
         co_return;
     }
-    ResultRecord result{std::move(record), {}, {}, function.name, end.time};
+    ResultRecord result{std::move(record), {}, {}, function.name, traceAfter(event), end.time};
     const bool kept = co_await m_sink.deliver(arn, std::move(result));
     if (!kept)
         logError("Destination " + arn + " of " + function.arn() + " is not there: a record is dropped");
 }
 
-Async<void> EventQueue::call(std::string arn, const FunctionName &target, std::string record)
+/// So that a loop through what becomes of an event is seen.
+std::string EventQueue::traceAfter(const QueuedEvent &event) const
+{
+    return engine::traceAfter(event.request.traceId, event.request.function->arn(), m_clock.now());
+}
+
+Async<void> EventQueue::call(std::string arn, const FunctionName &target, std::string record,
+                             std::string trace)
 {
     InvokeRequest request;
     request.function = m_functions.find(target.region, target.name, target.qualifier);
@@ -305,6 +316,7 @@ Async<void> EventQueue::call(std::string arn, const FunctionName &target, std::s
     request.qualifier = target.qualifier;
     request.source = "async";
     request.invokedArn = std::move(arn);
+    request.traceId = std::move(trace);
     co_await enqueue(std::move(request));
 }
 

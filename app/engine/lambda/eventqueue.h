@@ -72,7 +72,8 @@ private:
     Async<void> bury(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end);
     Async<void> deliver(const QueuedEvent &event, const FunctionConfig &function, const EventEnd &end,
                         std::string arn);
-    Async<void> call(std::string arn, const FunctionName &target, std::string record);
+    Async<void> call(std::string arn, const FunctionName &target, std::string record, std::string trace);
+    std::string traceAfter(const QueuedEvent &event) const;
 
     asio::io_context &m_io;
     EventStore m_store;

@@ -106,16 +106,18 @@ Async<InvokeRequest> readRequest(Control &control, Call &call, std::size_t mostB
 }
 
 /// Refuses a function that has run too often in the caller's chain of calls.
-void joinChain(const Control &control, InvokeRequest &request)
+void joinChain(Control &control, InvokeRequest &request)
 {
     const FunctionConfig &function = *request.function;
     const RecordPtr record = control.table.record(function.region, function.name);
     const bool stops = record && record->recursiveLoop == "Terminate"; // none: deleted while the event came
-    if (stops && roundsOf(request.traceId, function.arn()) >= mostRounds)
+    if (stops && roundsOf(request.traceId, function.arn()) >= mostRounds) {
+        tellOfLoop(control.journal, request, 1);
         throw ServiceError(400, "RecursiveInvocationException",
                            "The function " + function.name +
                                " calls itself in a loop, and was stopped. If that is meant to be, allow it: "
                                "PutFunctionRecursionConfig with RecursiveLoop=Allow.");
+    }
     request.traceId = nextRound(request.traceId, function.arn());
 }
 

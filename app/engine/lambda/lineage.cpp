@@ -3,9 +3,11 @@
 #include "app/engine/lambda/lineage.h"
 
 #include "app/engine/auth/digest.h"
+#include "app/engine/http/encoding.h"
 
 #include <algorithm>
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
@@ -64,6 +66,16 @@ std::pair<Rounds, std::string> split(std::string_view trace)
 
 } // namespace
 
+std::string newTrace(std::chrono::system_clock::time_point now)
+{
+    constexpr const char *Digits = "0123456789abcdef";
+    auto seconds = static_cast<std::uint32_t>(std::chrono::system_clock::to_time_t(now));
+    std::string time(8, '0');
+    for (auto digit = time.rbegin(); digit != time.rend(); ++digit, seconds /= 16)
+        *digit = Digits[seconds % 16];
+    return "Root=1-" + time + "-" + randomHex(24) + ";Parent=" + randomHex(16) + ";Sampled=0";
+}
+
 int roundsOf(std::string_view trace, std::string_view functionArn)
 {
     if (trace.find(member) == std::string_view::npos)
@@ -91,6 +103,19 @@ std::string nextRound(std::string_view trace, std::string_view functionArn)
     for (std::size_t i = 0; i < rounds.size(); ++i)
         next.append(i == 0 ? "" : "+").append(rounds[i].first + ":" + std::to_string(rounds[i].second));
     return next;
+}
+
+std::string traceAfter(std::string_view trace, std::string_view functionArn,
+                       std::chrono::system_clock::time_point now)
+{
+    return trace.empty() ? newTrace(now) : nextRound(trace, functionArn);
+}
+
+void tellOfLoop(Journal &journal, const InvokeRequest &request, std::size_t dropped)
+{
+    journal.append("signalbox.loop",
+                   {request.function->arn(), {}, request.requestId, request.source, request.qualifier},
+                   {{"dropped", dropped}});
 }
 
 } // namespace signalbox::engine

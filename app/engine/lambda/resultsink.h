@@ -18,6 +18,7 @@ struct ResultRecord
     std::map<std::string, std::string> attributes; ///< text attributes of a queue's message
     std::map<std::string, std::string> numbers;    ///< number attributes of a queue's message
     std::string functionName;
+    std::string traceId; ///< X-Amzn-Trace-Id of what comes of it, or empty
     std::chrono::system_clock::time_point time;
 };
 

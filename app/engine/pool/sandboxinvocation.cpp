@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How an environment runs invocations.
-#include "app/engine/http/encoding.h"
+#include "app/engine/lambda/lineage.h"
 #include "app/engine/pool/sandboxenvironment.h"
 #include "app/engine/pool/stems.h"
 
@@ -14,16 +14,6 @@ namespace signalbox::engine {
 namespace {
 
 using std::chrono::milliseconds;
-
-std::string newTraceId(std::chrono::system_clock::time_point now)
-{
-    constexpr const char *Digits = "0123456789abcdef";
-    auto seconds = static_cast<std::uint32_t>(std::chrono::system_clock::to_time_t(now));
-    std::string time(8, '0');
-    for (auto digit = time.rbegin(); digit != time.rend(); ++digit, seconds /= 16)
-        *digit = Digits[seconds % 16];
-    return "Root=1-" + time + "-" + randomHex(24) + ";Parent=" + randomHex(16) + ";Sampled=0";
-}
 
 nlohmann::json invokeEvent(const Delivery &delivery)
 {
@@ -39,7 +29,7 @@ nlohmann::json invokeEvent(const Delivery &delivery)
 void SandboxEnvironment::run(InvokeRequest request, InvocationDone done)
 {
     if (request.traceId.empty())
-        request.traceId = newTraceId(m_services.clock.now());
+        request.traceId = newTrace(m_services.clock.now());
     m_invocation = Invocation{std::move(request), std::move(done)};
     if (m_phase == Phase::Ready && m_poll->waiting())
         m_poll->resume({}, true);

@@ -78,7 +78,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
               options.concurrencyLimit)
     , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, m_deliveries, clock))
     , m_mappings(*m_database)
-    , m_sources({io, m_queues, m_functions, m_pool}, m_mappings, clock)
+    , m_sources({io, m_queues, m_functions, m_pool, m_journal}, m_mappings, clock)
     , m_lambda({options,
                 clock,
                 m_functions,

@@ -31,6 +31,7 @@ sqs::NewMessage messageOf(ResultRecord result, const std::string &account)
     sqs::NewMessage message;
     message.body = std::move(result.body);
     message.sender = account;
+    message.trace = std::move(result.traceId);
     for (const auto &[name, value] : result.attributes)
         message.attributes[name] = {{"DataType", "String"}, {"StringValue", value}};
     for (const auto &[name, value] : result.numbers)

@@ -181,7 +181,7 @@ Async<void> QueuePoller::handle(sqs::Queue queue, Batch messages)
         const std::int64_t until = m_services.queues.now() + queue.number("VisibilityTimeout") * 1000;
         std::optional<InvokeOutcome> outcome;
         if (function)
-            dropLoops(*function, messages);
+            messages = co_await dropLoops(function, queue, std::move(messages));
         if (function && !messages.empty())
             outcome = co_await invoke(function, messages, until);
         std::optional<std::set<std::string>> failed;
@@ -205,18 +205,40 @@ Async<void> QueuePoller::handle(sqs::Queue queue, Batch messages)
     tellIfDone();
 }
 
-/// Takes out what comes of a loop of the function's.
-void QueuePoller::dropLoops(const FunctionConfig &function, Batch &messages) const
+/// Gives up what comes of a loop of the function's; returns the rest.
+Async<QueuePoller::Batch> QueuePoller::dropLoops(FunctionPtr function, const sqs::Queue &queue,
+                                                 Batch messages)
 {
-    const RecordPtr record = m_services.functions.record(function.region, function.name);
+    const RecordPtr record = m_services.functions.record(function->region, function->name);
     if (!record || record->recursiveLoop != "Terminate")
-        return;
-    const std::size_t looping = std::erase_if(messages, [&](const sqs::Message &message) {
-        return roundsOf(traceOf(message), function.arn()) >= mostRounds;
+        co_return messages;
+    std::vector<sqs::Receipt> looping;
+    std::erase_if(messages, [&](const sqs::Message &message) {
+        const bool loops = roundsOf(traceOf(message), function->arn()) >= mostRounds;
+        if (loops)
+            looping.push_back(sqs::fromHandle(message.receipt));
+        return loops;
     });
-    if (looping > 0)
-        logWarning("The function " + function.name +
-                   " sends itself messages in a loop: " + std::to_string(looping) + " are not given to it");
+    if (looping.empty())
+        co_return messages;
+    const std::string count = std::to_string(looping.size());
+    logWarning("The function " + function->name + " sends itself messages in a loop: " + count +
+               " are not given to it");
+    tellOfLoop(m_services.journal, requestFor(function), looping.size());
+    co_await m_services.queues.giveUp(queue, std::move(looping));
+    co_return messages;
+}
+
+InvokeRequest QueuePoller::requestFor(const FunctionPtr &function) const
+{
+    InvokeRequest request;
+    request.function = function;
+    request.requestId = randomUuid();
+    request.qualifier = m_mapping->qualifier;
+    request.invokedArn =
+        functionArn(function->region, function->account, function->name, m_mapping->qualifier);
+    request.source = "sqs";
+    return request;
 }
 
 Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, const Batch &messages,
@@ -228,14 +250,8 @@ Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, co
     milliseconds delay = firstPause;
     std::optional<InvokeOutcome> outcome;
     while (!outcome) {
-        InvokeRequest request;
-        request.function = function;
+        InvokeRequest request = requestFor(function);
         request.payload = event;
-        request.requestId = randomUuid();
-        request.qualifier = m_mapping->qualifier;
-        request.invokedArn =
-            functionArn(function->region, function->account, function->name, m_mapping->qualifier);
-        request.source = "sqs";
         request.traceId = trace;
         try {
             outcome = co_await m_services.invoker.invoke(std::move(request));

@@ -7,6 +7,7 @@
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/lambda/mappingtable.h"
 #include "app/engine/resources/sqs/queuehub.h"
+#include "app/engine/stream/journal.h"
 #include "app/engine/stream/signal.h"
 #include "app/engine/triggers/eventpattern.h"
 
@@ -24,12 +25,14 @@ struct PollerServices
     sqs::QueueHub &queues;
     const FunctionTable &functions;
     Invoker &invoker;
+    Journal &journal;
 };
 
 /// Reads a queue for one event source mapping and hands batches to its function. Messages of batches that
 /// succeed are deleted; the others come again when their visibility timeout is over. Throttles and platform
-/// errors are tried again until then. So do messages of a chain of calls in which the function has run too
-/// often, until the queue's redrive policy takes them. Waits without polling while the queue is empty.
+/// errors are tried again until then. Messages of a chain of calls in which the function has run too often go
+/// to the queue's dead-letter queue, or away where there is none. Waits without polling while the queue is
+/// empty.
 class QueuePoller final : public std::enable_shared_from_this<QueuePoller>
 {
 public:
@@ -47,7 +50,8 @@ private:
     Async<Batch> gather(const sqs::Queue &queue);
     Async<Batch> filter(const sqs::Queue &queue, Batch messages);
     Async<void> handle(sqs::Queue queue, Batch messages);
-    void dropLoops(const FunctionConfig &function, Batch &messages) const;
+    Async<Batch> dropLoops(FunctionPtr function, const sqs::Queue &queue, Batch messages);
+    InvokeRequest requestFor(const FunctionPtr &function) const;
     Async<std::optional<InvokeOutcome>> invoke(FunctionPtr function, const Batch &messages,
                                                std::int64_t until);
     Async<void> pause(std::chrono::milliseconds delay);

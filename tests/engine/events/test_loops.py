@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Functions that call themselves in a circle, through boto3 as AWS's SDKs do it, are stopped after 16 runs."""
+import datetime
+import hashlib
 import json
 import urllib.error
 import urllib.parse
@@ -9,7 +11,8 @@ import urllib.request
 import signalbox_engine
 
 signalbox_engine.skip_without("boto3")
-from eventcase import EventCase
+from eventcase import TELLS, EventCase
+from signalbox_engine import wait_for
 
 TRACE = "import os\ndef handler(event, context):\n    return os.environ['_X_AMZN_TRACE_ID']\n"
 AGAIN = """import boto3, json, os
@@ -34,8 +37,33 @@ def handler(event, context):
         sqs.send_message(QueueUrl=os.environ["QUEUE"], MessageBody=str(number + 1))
 """
 
+ANSWERS = "def handler(event, context):\n    print('got')\n    return {}\n"
+CALLS = """import boto3, os
+sqs = boto3.client("sqs", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+s3 = boto3.client("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+def handler(event, context):
+    print("got")
+    record = __import__("json").loads(event["Records"][0]["body"])["Records"][0]
+    key = int(record["s3"]["object"]["key"])
+    if key < 20:
+        s3.put_object(Bucket=record["s3"]["bucket"]["name"], Key=str(key + 1), Body=b"")
+"""
+
 
 class Loops(EventCase):
+    def counted(self, name, metric):
+        """What a metric of the function's counts so far."""
+        now = datetime.datetime.now(datetime.timezone.utc)
+        client = self.engine.client("cloudwatch")
+        self.addCleanup(client.close)
+        points = client.get_metric_statistics(
+            Namespace="AWS/Lambda", MetricName=metric, Dimensions=[{"Name": "FunctionName", "Value": name}],
+            Period=3600, Statistics=["Sum"], StartTime=now - datetime.timedelta(hours=2), EndTime=now + datetime.timedelta(minutes=2))
+        return sum(point["Sum"] for point in points["Datapoints"])
+
+    def dropped(self, name):
+        return self.counted(name, "RecursiveInvocationsDropped")
+
     def allow(self, name):
         body = json.dumps({"RecursiveLoop": "Allow"}).encode()  # Debian's boto3 is older than this operation
         urllib.request.urlopen(self.engine.signed("PUT", f"/2024-08-31/functions/{name}/recursion-config", body), timeout=30).close()
@@ -57,6 +85,7 @@ class Loops(EventCase):
         with caught.exception as refused:
             self.assertEqual((refused.code, refused.headers["x-amzn-ErrorType"]), (400, "RecursiveInvocationException"))
             self.assertIn(name, json.load(refused)["Message"])
+        self.assertEqual(self.dropped(name), 1)
         self.call(other, trace)  # which is not in the circle
         self.call(name, None)
         self.allow(name)
@@ -100,6 +129,68 @@ class Loops(EventCase):
         letter = self.take(dead_url)
         self.assertEqual(letter["Body"], "17")
         self.assertIn("Lineage=", letter["Attributes"]["AWSTraceHeader"])
+        self.wait_empty(url)
+        self.assertEqual(self.dropped(name), 1)
+
+    def sender(self, url):
+        """A function that sends what it got, plus one, to the queue."""
+        place = urllib.parse.urlsplit(url).path
+        source = SENDS.replace('os.environ["QUEUE"]', f'os.environ["AWS_ENDPOINT_URL"] + {place!r}')
+        return self.python(source, timeout=4)
+
+    def map(self, name, arn, **more):
+        made = self.aws.create_event_source_mapping(FunctionName=name, EventSourceArn=arn, **more)
+        self.addCleanup(self.aws.delete_event_source_mapping, UUID=made["UUID"])
+
+    def test_without_a_dead_letter_queue_a_loop_is_gone(self):
+        url, arn = self.queue(VisibilityTimeout="4")
+        name = self.sender(url)
+        self.map(name, arn, BatchSize=1)
+        self.sqs.send_message(QueueUrl=url, MessageBody="1")
+        wait_for(lambda: self.dropped(name), "the end of the loop", 60)
+        self.wait_empty(url)
+        self.assertEqual(self.dropped(name), 1)
+
+    def test_in_order_a_loop_holds_nothing_up(self):
+        """However often a message may be received: what comes behind a dead letter comes at once."""
+        dead_url, dead = self.queue(FifoQueue="true")
+        url, arn = self.queue(FifoQueue="true", ContentBasedDeduplication="true", VisibilityTimeout="43200",
+                              RedrivePolicy=json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": 100}))
+        name = self.python(TELLS)
+        looping = self.call(self.python(TRACE), None) + ";Lineage=" + hashlib.sha256(self.arn_of(name).encode()).hexdigest()[:8] + ":99"
+        for body, trace in (("a", None), ("b", looping), ("c", None)):
+            system = {"AWSTraceHeader": {"DataType": "String", "StringValue": trace}} if trace else {}
+            self.sqs.send_message(QueueUrl=url, MessageBody=body, MessageGroupId="g", MessageSystemAttributes=system)
+        self.map(name, arn, BatchSize=1)
+        self.assertEqual([event["Records"][0]["body"] for event in self.got(name, 2)], ["a", "c"])
+        self.assertEqual(self.take(dead_url)["Body"], "b")
+        self.wait_empty(url)
+
+    def test_a_destination_in_the_circle(self):
+        url, arn = self.queue()
+        name, other = self.python(ANSWERS), self.python(ANSWERS)
+        for function, after in ((name, other), (other, name)):
+            self.aws.put_function_event_invoke_config(FunctionName=function, DestinationConfig={
+                "OnSuccess": {"Destination": self.arn_of(after)}, "OnFailure": {"Destination": arn}})
+        self.aws.invoke(FunctionName=name, InvocationType="Event", Payload=b"{}")
+        record = json.loads(self.take(url)["Body"])
+        self.assertEqual(record["requestContext"]["condition"], "RecursiveLoopDetected")
+        self.assertEqual([self.counted(each, "Invocations") for each in (name, other)], [16, 15])
+        wait_for(lambda: self.dropped(name) + self.dropped(other) == 1, "the metric")
+
+    def test_a_bucket_that_tells_a_queue_in_the_circle(self):
+        dead_url, dead = self.queue()
+        url, arn = self.queue(VisibilityTimeout="60", RedrivePolicy=json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": 5}))
+        name = self.python(CALLS, timeout=60)
+        s3 = self.engine.client("s3")
+        s3.create_bucket(Bucket="ring")
+        s3.put_bucket_notification_configuration(Bucket="ring", NotificationConfiguration={
+            "QueueConfigurations": [{"QueueArn": arn, "Events": ["s3:ObjectCreated:*"]}]})
+        self.take(url)  # the test message
+        self.map(name, arn, BatchSize=1)
+        s3.put_object(Bucket="ring", Key="1", Body=b"")
+        letter = json.loads(self.take(dead_url)["Body"])
+        self.assertEqual(letter["Records"][0]["s3"]["object"]["key"], "17")
         self.wait_empty(url)
 
 

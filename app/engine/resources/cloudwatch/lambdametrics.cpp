@@ -23,8 +23,9 @@ std::int64_t minuteOf(std::int64_t milliseconds)
 /// Whether a type of event counts for a metric.
 bool counts(std::string_view type)
 {
-    constexpr std::array<std::string_view, 5> types{"platform.start", "platform.report", "function",
-                                                    "signalbox.throttle", "signalbox.async"};
+    constexpr std::array<std::string_view, 6> types{"platform.start",  "platform.report",
+                                                    "function",        "signalbox.throttle",
+                                                    "signalbox.async", "signalbox.loop"};
     return std::ranges::find(types, type) != types.end();
 }
 
@@ -46,6 +47,8 @@ void LambdaMetrics::take(const JournalEvent &event, const KnownEnvironment *envi
         subject.resource.append(":").append(event.qualifier);
     if (event.type == "signalbox.throttle")
         add(subject, "Throttles", 1);
+    if (event.type == "signalbox.loop")
+        add(subject, "RecursiveInvocationsDropped", numberIn(event.record, "dropped", 1));
     if (event.type == "signalbox.async")
         countAsync(subject, event);
     if (environment == nullptr)

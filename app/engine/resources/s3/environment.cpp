@@ -17,16 +17,10 @@ namespace {
 
 constexpr std::size_t MaxDocument = 2 << 20;
 
-std::vector<std::string> split(const std::string &text, char separator)
+/// Of a function's full ARN; unset for anything else.
+std::optional<FunctionName> functionNamed(const std::string &arn)
 {
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == separator)
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
+    return serviceOf(arn) == "lambda" ? parseFunctionName(arn) : std::nullopt;
 }
 
 InvokeRequest invocationOf(const FunctionPtr &function, const NotificationRule &rule,
@@ -58,11 +52,8 @@ void Environment::changed(const char *kind, const std::string &name, const char 
 
 FunctionPtr Environment::functionOf(const std::string &arn) const
 {
-    const auto parts = split(arn, ':');
-    if ((parts.size() != 7 && parts.size() != 8) || parts[0] != "arn" || parts[2] != "lambda" ||
-        parts[5] != "function")
-        return nullptr;
-    return functions.find(parts[3], parts[6], parts.size() == 8 ? parts[7] : std::string());
+    const auto name = functionNamed(arn);
+    return name ? functions.find(name->region, name->name, name->qualifier) : nullptr;
 }
 
 Async<void> Environment::notify(const Request &request, std::string event, Object object)
@@ -91,7 +82,7 @@ Async<void> Environment::tell(const NotificationRule &rule, const ObjectEvent &e
 {
     if (serviceOf(rule.target) == "sqs") {
         const std::string text = notificationOf(event, rule.id).dump();
-        const bool sent = co_await send(rule.target, text);
+        const bool sent = co_await send(rule.target, text, event.traceId);
         if (!sent)
             logWarning("Bucket " + event.bucket.name + " tells " + rule.target + " of nothing: it is gone");
     } else if (const auto function = functionOf(rule.target)) {
@@ -99,18 +90,19 @@ Async<void> Environment::tell(const NotificationRule &rule, const ObjectEvent &e
     }
 }
 
-Async<bool> Environment::send(std::string queue, std::string text)
+Async<bool> Environment::send(std::string queue, std::string text, std::string trace)
 {
     ResultRecord message;
     message.body = std::move(text);
+    message.traceId = std::move(trace);
     const bool sent = co_await sink.deliver(std::move(queue), std::move(message));
     co_return sent;
 }
 
 Async<bool> Environment::reaches(std::string target)
 {
-    if (serviceOf(target) != "sqs")
-        co_return functionOf(target) != nullptr;
+    if (const auto name = functionNamed(target))
+        co_return functions.exists(name->region, name->name, name->qualifier);
     const bool there = co_await sink.exists(target);
     co_return there && !target.ends_with(".fifo");
 }

@@ -52,7 +52,7 @@ struct Environment
     /// completes.
     Async<void> notify(const Request &request, std::string event, Object object);
     /// A message for a queue; false when it is gone.
-    Async<bool> send(std::string queue, std::string text);
+    Async<bool> send(std::string queue, std::string text, std::string trace = {});
 
 private:
     Async<void> tell(const NotificationRule &rule, const ObjectEvent &event);

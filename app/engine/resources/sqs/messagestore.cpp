@@ -127,7 +127,7 @@ Received MessageStore::receive(const Queue &queue, std::size_t limit, std::int64
     m_database.run("DELETE FROM messages WHERE queue_id = ? AND sent <= ?", queue.id,
                    now - queue.number("MessageRetentionPeriod") * 1000);
     const auto redrive = queue.redrive();
-    const auto grave = redrive ? m_queues.findArn(redrive->targetArn) : std::nullopt;
+    const auto grave = graveOf(queue);
     while (result.messages.size() < limit) {
         auto found = candidates(queue, limit - result.messages.size(), now);
         if (found.empty())
@@ -144,6 +144,8 @@ Received MessageStore::receive(const Queue &queue, std::size_t limit, std::int64
             const auto here = counted.integer(0) - counted.integer(1);
             counted.next();
             if (grave && here > redrive->maxReceives) {
+                // The receive that found it was none.
+                m_database.run("UPDATE messages SET receives = receives - 1 WHERE id = ?", message.id);
                 bury(queue, *grave, now, message.id);
                 result.fed = {grave->id};
                 continue;
@@ -166,9 +168,9 @@ Received MessageStore::receive(const Queue &queue, std::size_t limit, std::int64
 
 void MessageStore::bury(const Queue &queue, const Queue &grave, std::int64_t now, std::int64_t id)
 {
-    // The receive that found it was none. In order, a dead letter starts its life anew.
-    m_database.run("UPDATE messages SET queue_id = ?1, visible = ?2, receives = receives - 1, "
-                   "earlier = receives - 1, source_arn = ?3, sent = CASE ?4 WHEN 1 THEN ?2 ELSE sent END "
+    // In order, a dead letter starts its life anew.
+    m_database.run("UPDATE messages SET queue_id = ?1, visible = ?2, earlier = receives, source_arn = ?3, "
+                   "sent = CASE ?4 WHEN 1 THEN ?2 ELSE sent END "
                    "WHERE id = ?5",
                    grave.id, now, queue.arn(m_account), grave.fifo(), id);
 }
@@ -180,6 +182,32 @@ void MessageStore::remove(const Queue &queue, const std::vector<Receipt> &receip
         m_database.run("DELETE FROM messages WHERE id = ? AND queue_id = ? AND receives = ?", receipt.message,
                        queue.id, receipt.receives);
     transaction.commit();
+}
+
+std::vector<std::int64_t> MessageStore::giveUp(const Queue &queue, const std::vector<Receipt> &receipts,
+                                               std::int64_t now)
+{
+    const auto grave = graveOf(queue);
+    if (!grave) {
+        remove(queue, receipts);
+        return {};
+    }
+    Transaction transaction(m_database);
+    for (const Receipt &receipt : receipts) {
+        auto latest =
+            m_database.query("SELECT 1 FROM messages WHERE id = ? AND queue_id = ? AND receives = ?",
+                             receipt.message, queue.id, receipt.receives);
+        if (latest.next())
+            bury(queue, *grave, now, receipt.message);
+    }
+    transaction.commit();
+    return {grave->id};
+}
+
+std::optional<Queue> MessageStore::graveOf(const Queue &queue) const
+{
+    const auto redrive = queue.redrive();
+    return redrive ? m_queues.findArn(redrive->targetArn) : std::nullopt;
 }
 
 MessageStore::Change MessageStore::setVisible(const Queue &queue, const Receipt &receipt,

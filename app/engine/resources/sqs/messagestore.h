@@ -44,6 +44,10 @@ public:
     Received receive(const Queue &queue, std::size_t limit, std::int64_t invisibleMs, std::int64_t now);
     /// Deletes the messages whose latest receive is the one given; others stay.
     void remove(const Queue &queue, const std::vector<Receipt> &receipts);
+    /// Gives up what remove() would delete: where the queue has a dead-letter queue it goes there, however
+    /// often it was received. Returns the ids of queues that got something.
+    std::vector<std::int64_t> giveUp(const Queue &queue, const std::vector<Receipt> &receipts,
+                                     std::int64_t now);
     enum class Change { Done, NotInFlight, Unknown };
     Change setVisible(const Queue &queue, const Receipt &receipt, std::int64_t visible, std::int64_t now);
     /// Whether the receipt's receive is still the latest and not over. Only that lets a queue in order
@@ -72,6 +76,7 @@ private:
     SentMessage add(const Queue &queue, const NewMessage &message, std::int64_t now);
     std::optional<SentMessage> known(const Queue &queue, const NewMessage &message, std::int64_t now);
     std::vector<Message> candidates(const Queue &queue, std::size_t limit, std::int64_t now);
+    std::optional<Queue> graveOf(const Queue &queue) const;
     void bury(const Queue &queue, const Queue &grave, std::int64_t now, std::int64_t id);
 
     Database &m_database;

@@ -79,6 +79,19 @@ Async<void> QueueHub::remove(const Queue &queue, std::vector<Receipt> receipts)
         wake(queue.id);
 }
 
+Async<void> QueueHub::giveUp(const Queue &queue, std::vector<Receipt> receipts)
+{
+    const std::int64_t time = now();
+    const auto job = [&queue, &receipts, time](Stores &stores) {
+        return stores.messages.giveUp(queue, receipts, time);
+    };
+    const std::vector<std::int64_t> fed = co_await run(job);
+    for (const std::int64_t each : fed)
+        wake(each);
+    if (queue.fifo()) // the rest of their groups may come now
+        wake(queue.id);
+}
+
 Async<bool> QueueHub::send(std::string arn, NewMessage message)
 {
     const std::int64_t time = now();
