@@ -1,24 +1,29 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// signalbox-init: the first process in a sandbox whose function has extensions.
+// signalbox-init: the first process in a sandbox.
 //
 //   signalbox-init EXTENSION... -- RUNTIME [ARGUMENT]...
-//   signalbox-init --wait PROGRAM
+//   signalbox-init -- RUNTIME [ARGUMENT]...
+//   signalbox-init --wait RUNTIME
 //
-// It starts the extensions at once, their output on descriptor 6, and does with the runtime what the engine
-// says over the SOCK_SEQPACKET socket at descriptor 3, one letter a message: R starts it, T asks it to end
-// (SIGTERM), K ends it. It tells the engine of each of these processes that ends, by a message "X" of three
-// numbers: its place (0 the runtime, then the extensions as they were given), its exit status, and the signal
-// that ended it. A program that cannot be started ends with 126 or 127, as in a shell. It ends when the
-// engine closes the socket. The second form is for a sandbox without extensions, see wait.h.
+// It tells the engine, over the SOCK_SEQPACKET socket at descriptor 3, of each process it started that ends,
+// by a message "X" of three numbers: its place (0 the runtime, then the extensions as they were given), its
+// exit status, and the signal that ended it. A program that cannot be started ends with 126 or 127, as in a
+// shell.
+//
+// It starts extensions at once, their output on descriptor 6, and does with their runtime what the engine
+// says over the socket, one letter a message: R starts it, T asks it to end (SIGTERM), K ends it. It ends
+// when the engine closes the socket. Without extensions it starts the runtime at once and ends with it. With
+// --wait that waits for its environment first, see wait.h.
+#include "app/engine/init/alone.h"
+#include "app/engine/init/become.h"
+#include "app/engine/init/control.h"
 #include "app/engine/init/wait.h"
 
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -32,8 +37,9 @@
 
 namespace {
 
-constexpr int Control = 3;
 constexpr int ExtensionOutput = 6;
+constexpr int Program = 8;            ///< our own
+constexpr int CannotStart = 126 << 8; ///< as waitpid() gives an exit status
 
 /// Variables of the function that its extensions do not get.
 constexpr std::array RuntimeOnly = {"_HANDLER",
@@ -47,36 +53,31 @@ constexpr std::array RuntimeOnly = {"_HANDLER",
                                     "_AWS_XRAY_DAEMON_ADDRESS",
                                     "_AWS_XRAY_DAEMON_PORT"};
 
-void tell(std::size_t place, int status, int signal)
+void tell(std::size_t place, int status)
 {
-    const auto message =
-        "X " + std::to_string(place) + " " + std::to_string(status) + " " + std::to_string(signal);
-    if (::send(Control, message.data(), message.size(), MSG_NOSIGNAL) < 0)
+    if (!tellEnd(place, status))
         std::_Exit(0); // the engine is gone, and the sandbox goes too
 }
 
-[[noreturn]] void become(char **program, bool extension)
+int becomeRuntime(char **program)
 {
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    if (extension) {
-        for (const char *name : RuntimeOnly)
-            ::unsetenv(name);
-        ::dup2(ExtensionOutput, STDOUT_FILENO);
-        ::dup2(ExtensionOutput, STDERR_FILENO);
-    }
-    ::execv(program[0], program);
-    const int error = errno;
-    std::fprintf(stderr, "%s: %s\n", program[0], std::strerror(error));
-    std::_Exit(error == ENOENT ? 127 : 126);
+    return become(program, environ);
+}
+
+int becomeExtension(char **program)
+{
+    for (const char *name : RuntimeOnly)
+        ::unsetenv(name);
+    ::dup2(ExtensionOutput, STDOUT_FILENO);
+    ::dup2(ExtensionOutput, STDERR_FILENO);
+    return become(program, environ);
 }
 
 pid_t start(char **program, bool extension)
 {
     const pid_t child = ::fork();
     if (child == 0)
-        become(program, extension);
+        std::_Exit(extension ? becomeExtension(program) : becomeRuntime(program));
     return child;
 }
 
@@ -112,8 +113,7 @@ public:
                 if (m_pids[place] != pid)
                     continue;
                 m_pids[place] = -1;
-                tell(place, WIFEXITED(status) ? WEXITSTATUS(status) : 0,
-                     WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+                tell(place, status);
             }
         }
     }
@@ -123,7 +123,7 @@ private:
     {
         m_pids[place] = pid;
         if (pid < 0)
-            tell(place, 126, 0);
+            tell(place, CannotStart);
     }
 
     char **m_runtime;
@@ -141,26 +141,8 @@ void listen(Processes &processes)
         std::_Exit(0);
 }
 
-} // namespace
-
-int main(int count, char **values)
+[[noreturn]] void serveEngine(Processes &processes, int ended)
 {
-    if (count == 3 && std::strcmp(values[1], "--wait") == 0)
-        return waitAndBecome(values[2]);
-    ::fcntl(Control, F_SETFD, FD_CLOEXEC);
-    ::fcntl(ExtensionOutput, F_SETFD, FD_CLOEXEC);
-    std::vector<char *> extensions;
-    int i = 1;
-    for (; i < count && std::strcmp(values[i], "--") != 0; ++i)
-        extensions.push_back(values[i]);
-    if (i + 1 >= count)
-        return 125;
-    sigset_t children;
-    ::sigemptyset(&children);
-    ::sigaddset(&children, SIGCHLD);
-    ::sigprocmask(SIG_BLOCK, &children, nullptr);
-    const int ended = ::signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
-    Processes processes(extensions, values + i + 1);
     for (;;) {
         std::array<pollfd, 2> ready = {{{Control, POLLIN, 0}, {ended, POLLIN, 0}}};
         ::poll(ready.data(), ready.size(), -1);
@@ -171,4 +153,35 @@ int main(int count, char **values)
         if (ready[0].revents != 0)
             listen(processes);
     }
+}
+
+/// Descriptors the programs do not get.
+void keepToOurselves()
+{
+    for (const int fd : {Control, ExtensionOutput, Program})
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+}
+
+} // namespace
+
+int main(int count, char **values)
+{
+    if (count == 3 && std::strcmp(values[1], "--wait") == 0)
+        return runAlone(waitAndBecome, values + 2);
+    std::vector<char *> extensions;
+    int i = 1;
+    for (; i < count && std::strcmp(values[i], "--") != 0; ++i)
+        extensions.push_back(values[i]);
+    if (i + 1 >= count)
+        return 125;
+    if (extensions.empty())
+        return runAlone(becomeRuntime, values + i + 1);
+    keepToOurselves();
+    sigset_t children;
+    ::sigemptyset(&children);
+    ::sigaddset(&children, SIGCHLD);
+    ::sigprocmask(SIG_BLOCK, &children, nullptr);
+    const int ended = ::signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+    Processes processes(extensions, values + i + 1);
+    serveEngine(processes, ended);
 }

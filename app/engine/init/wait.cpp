@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/init/wait.h"
 
+#include "app/engine/init/become.h"
+
 #include <arpa/inet.h>
 #include <array>
-#include <cerrno>
-#include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <netinet/in.h>
 #include <string>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 #include <vector>
 
@@ -19,13 +17,6 @@ namespace {
 
 constexpr int Failed = 126;
 constexpr const char *Folder = "/var/task";
-constexpr unsigned FirstInherited = 3;
-
-int complain(const char *what)
-{
-    std::fprintf(stderr, "%s: %s\n", what, std::strerror(errno));
-    return errno == ENOENT ? 127 : Failed;
-}
 
 /// A connection to an address like 127.0.0.1:9001; negative when there is none.
 int connectTo(const std::string &where)
@@ -64,9 +55,8 @@ std::string ask(const std::string &where)
 
 } // namespace
 
-int waitAndBecome(char *program)
+int waitAndBecome(char **program)
 {
-    ::syscall(SYS_close_range, FirstInherited, ~0U, 0U);
     const char *where = std::getenv("AWS_LAMBDA_RUNTIME_API");
     std::string variables = ask(where != nullptr ? where : "");
     if (variables.empty())
@@ -79,7 +69,5 @@ int waitAndBecome(char *program)
     environment.push_back(nullptr);
     if (::chdir(Folder) != 0) // again: the function's code is there now
         return complain(Folder);
-    std::array<char *, 2> arguments = {program, nullptr};
-    ::execve(program, arguments.data(), environment.data());
-    return complain(program);
+    return become(program, environment.data());
 }

@@ -6,4 +6,4 @@
 /// AWS_LAMBDA_RUNTIME_API, which environment the function has, then becomes the program with nothing but
 /// that, in the function's folder. Returns the exit code of what could not be done, with a sentence on
 /// standard error.
-int waitAndBecome(char *program);
+int waitAndBecome(char **program);

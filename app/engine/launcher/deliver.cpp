@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <linux/mount.h>
 #include <sched.h>
-#include <string>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -20,13 +19,6 @@ int complain(const char *what)
 {
     std::fprintf(stderr, "Cannot %s: %s\n", what, std::strerror(errno));
     return Failed;
-}
-
-bool enter(pid_t process, const char *kind, int flag)
-{
-    const auto path = "/proc/" + std::to_string(process) + "/ns/" + kind;
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    return fd >= 0 && ::setns(fd, flag) == 0;
 }
 
 /// A copy of the folder's mount gets its flags before it is attached: it reaches the sandbox as it is then.
@@ -42,11 +34,11 @@ bool mountReadOnly(const char *from, const char *at)
 
 } // namespace
 
-int deliver(pid_t process, char **pairs, int count)
+int deliver(int process, char **pairs, int count)
 {
-    if (::geteuid() != 0 && !enter(process, "user", CLONE_NEWUSER))
+    if (::geteuid() != 0 && ::setns(process, CLONE_NEWUSER) != 0)
         return complain("enter the sandbox's user namespace");
-    if (!enter(process, "mnt", CLONE_NEWNS))
+    if (::setns(process, CLONE_NEWNS) != 0)
         return complain("enter the sandbox's mount namespace");
     for (int i = 0; i + 1 < count; i += 2)
         if (!mountReadOnly(pairs[i], pairs[i + 1]))

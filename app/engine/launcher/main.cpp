@@ -4,21 +4,21 @@
 // signalbox-launcher: makes the network a sandbox lives in, then becomes the sandbox.
 //
 //   signalbox-launcher [--cgroup DIR]... [--user UID] [--stage DIR]... [--slots N] [--keep FD]
-//   [--keep-control 1] [--processes N] [--address IP] [--connect FD] -- PROGRAM [ARGUMENT]...
-//   signalbox-launcher --into PID FROM AT [FROM AT]...
+//   [--processes N] [--address IP] [--connect FD] -- PROGRAM [ARGUMENT]...
+//   signalbox-launcher --into FROM AT [FROM AT]...
 //
 // The engine starts it with one end of a SOCK_SEQPACKET socket pair as descriptor 3. It joins the control
 // groups, shows each staged folder at /mnt/0, /mnt/1, … to what it becomes (which can then see folders that
 // only root may enter), gives up root for UID, enters a user and a network namespace of its own, brings up
 // the loopback interface there and listens on it. The listening sockets, and one to connect with to what
 // listens there, go to the engine over descriptor 3 in one message "L"; a failure goes there as "E" and a
-// sentence. Then PROGRAM (bubblewrap) takes its place, with the descriptors above 3 and up to FD still open,
-// and descriptor 3 itself where the control is kept. It uses nothing of its environment. With an address it
-// stays in the network it is in, and listens there. PROGRAM gets a connection to the first of these sockets
-// as the descriptor that --connect names.
+// sentence. Then PROGRAM (bubblewrap) takes its place, with the descriptors up to FD still open. It uses
+// nothing of its environment. With an address it stays in the network it is in, and listens there. PROGRAM
+// gets a connection to the first of these sockets as the descriptor that --connect names.
 //
 // Slots are empty folders /mnt/slot0, /mnt/slot1, … that a sandbox shows somewhere: what is mounted on one of
-// them later appears there. That is what the second form does, see deliver.h.
+// them later appears there. That is what the second form does, see deliver.h: descriptor 3 is the sandbox's
+// process then.
 #include "app/engine/launcher/deliver.h"
 
 #include <arpa/inet.h>
@@ -56,7 +56,6 @@ struct Arguments
     std::vector<const char *> staged;
     uid_t user = 0; ///< 0: stay who we are
     unsigned keep = Control;
-    bool keepControl = false;
     unsigned slots = 0;
     rlim_t processes = RLIM_INFINITY;
     in_addr_t address = 0; ///< in the network we are in; 0: make one
@@ -93,8 +92,6 @@ Arguments parse(int count, char **values)
             parsed.user = static_cast<uid_t>(std::strtoul(value, nullptr, 10));
         else if (name == "--keep")
             parsed.keep = static_cast<unsigned>(std::strtoul(value, nullptr, 10));
-        else if (name == "--keep-control")
-            parsed.keepControl = std::strcmp(value, "1") == 0;
         else if (name == "--slots")
             parsed.slots = static_cast<unsigned>(std::strtoul(value, nullptr, 10));
         else if (name == "--processes")
@@ -268,10 +265,9 @@ void connectAs(int descriptor, in_addr_t host)
 
 int main(int count, char **values)
 {
-    if (count > 2 && std::strcmp(values[1], "--into") == 0)
-        return deliver(static_cast<pid_t>(std::strtol(values[2], nullptr, 10)), values + 3, count - 3);
+    if (count > 1 && std::strcmp(values[1], "--into") == 0)
+        return deliver(Control, values + 2, count - 2);
     const auto arguments = parse(count, values);
-    ::fcntl(Control, F_SETFD, arguments.keepControl ? 0 : FD_CLOEXEC);
     ::syscall(SYS_close_range, arguments.keep + 1, ~0U, 0U);
     for (const char *cgroup : arguments.cgroups)
         joinControlGroup(cgroup);

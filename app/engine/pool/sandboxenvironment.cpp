@@ -210,12 +210,11 @@ void SandboxEnvironment::sandboxExited(const SandboxExit &exit)
     const auto keep = shared_from_this();
     m_lifecycle->flushOutput();
     const std::string_view said = m_lifecycle->lastLine();
-    const bool unmade =
-        said.starts_with("bwrap: ") && !said.starts_with("bwrap: execvp"); // that: no such program
+    const bool unmade = !exit.ofProgram && exit.status == 1 && said.starts_with("bwrap: ");
     if (m_sandbox)
         m_peakBytes = std::max(m_peakBytes, m_sandbox->peakBytes());
     m_sandbox.reset();
-    if (m_phase == Phase::Init && exit.status == 1 && unmade)
+    if (m_phase == Phase::Init && unmade)
         answerPlatformFault("The sandbox cannot be started: " + m_lifecycle->lastLine().substr(7));
     else if (m_runtimeApi && m_invocation &&
              m_invocation->delivered) // what it said before it went still counts
@@ -349,7 +348,7 @@ void SandboxEnvironment::watchMemory()
         if (runs && self->m_sandbox && self->m_sandbox->uses(limit)) {
             self->m_peakBytes = limit;
             self->m_sandbox->kill();
-            self->sandboxExited({0, SIGKILL, true});
+            self->sandboxExited({0, SIGKILL, true, true});
         }
         if (runs)
             self->watchMemory();

@@ -92,6 +92,8 @@ bool SandboxEnvironment::launchPrestarted(const std::map<std::string, std::strin
     m_endpoint = std::move(parts.endpoint);
     m_telemetry->connectWith(std::move(parts.connector));
     m_sandbox->observe(weak_from_this());
+    if (!parts.output.empty())
+        m_lifecycle->output(parts.output);
     auto ready = [weak = weak_from_this(), stem, sandbox = std::weak_ptr(m_sandbox),
                   environment](bool delivered) {
         const auto self = weak.lock();

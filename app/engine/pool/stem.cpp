@@ -3,6 +3,7 @@
 #include "app/engine/pool/stem.h"
 
 #include "app/engine/http/error.h"
+#include "app/engine/stream/log.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,7 @@ namespace {
 
 /// Where a runtime client that was started ahead asks for its function's environment.
 constexpr std::string_view Question = "/2018-06-01/signalbox/function";
+constexpr std::size_t MostOutput = 4096;
 
 /// As JSON, or for those who say so as bytes: NAME=VALUE, each with a null behind it.
 Response shown(const Stem::Variables &environment, bool asBytes)
@@ -75,14 +77,30 @@ Async<void> Stem::serveQuestion(std::shared_ptr<Door> door, Exchange &exchange)
     co_await exchange.respond(std::move(response));
 }
 
-void Stem::sandboxFailed(const std::string &)
+void Stem::sandboxOutput(std::string_view bytes)
 {
-    sandboxExited({});
+    auto &output = m_parts.output;
+    output.append(bytes);
+    if (output.size() > MostOutput)
+        output.erase(0, output.size() - MostOutput);
 }
 
-void Stem::sandboxExited(const SandboxExit &)
+void Stem::sandboxFailed(const std::string &message)
+{
+    ended(message);
+}
+
+void Stem::sandboxExited(const SandboxExit &exit)
+{
+    const auto how = exit.text();
+    const auto &said = m_parts.output;
+    ended((how.empty() ? "exit status 0" : how) + (said.empty() ? "" : "; it said: " + said));
+}
+
+void Stem::ended(const std::string &how)
 {
     const auto keep = shared_from_this();
+    logWarning("A sandbox that was started ahead has ended: " + how);
     if (const auto gone = std::exchange(m_gone, {}))
         gone();
 }

@@ -27,9 +27,11 @@ public:
         std::unique_ptr<Listener> runtimeApi;
         std::unique_ptr<Listener> endpoint;
         UniqueFd connector; ///< connects to what listens in the sandbox
+        std::string output; ///< what was written in it so far, its end
     };
 
-    /// `endpoint` serves the AWS endpoint in it. `gone` is called when it ended by itself.
+    /// `endpoint` serves the AWS endpoint in it. `gone` is called when it ended by itself, which the log
+    /// tells.
     Stem(asio::io_context &io, Handler endpoint, std::function<void()> gone);
     Stem(const Stem &) = delete;
     Stem &operator=(const Stem &) = delete;
@@ -47,7 +49,7 @@ public:
 
     void sandboxListens(SandboxListeners listeners) override;
     void sandboxFailed(const std::string &message) override;
-    void sandboxOutput(std::string_view) override {}
+    void sandboxOutput(std::string_view bytes) override;
     void sandboxExited(const SandboxExit &exit) override;
 
 private:
@@ -63,6 +65,7 @@ private:
         Handler runtimeApi;          ///< none until it becomes a function
     };
 
+    void ended(const std::string &how);
     static Async<void> serveQuestion(std::shared_ptr<Door> door, Exchange &exchange);
 
     asio::io_context &m_io;

@@ -91,15 +91,17 @@ void Stems::coldStartOver()
 void Stems::prepare(const FunctionPtr &function)
 {
     const auto kind = stemKind(*function);
-    if (m_stopped || kind.empty() || (!m_kept.contains(kind) && m_kept.size() == MostKinds))
+    if (m_stopped || kind.empty())
         return;
     if (m_coldStarts > 0) {
         m_wanted[kind] = function;
         return;
     }
     try {
+        makeRoom(kind);
         if (!m_kept.contains(kind))
             start(kind, *function);
+        m_kept.at(kind).lastUse = ++m_uses;
         endLater(kind);
     } catch (const std::exception &error) { // functions start without it, too
         logWarning(std::string("No sandbox can be started ahead: ") + error.what());
@@ -121,7 +123,17 @@ void Stems::start(const std::string &kind, const FunctionConfig &function)
     spec.ephemeralMb = function.ephemeralMb;
     auto stem = std::make_shared<Stem>(m_io, m_endpoint, [this, kind] { end(kind); });
     stem->run(m_host.start(spec, stem));
-    m_kept[kind] = Kept{std::move(stem), std::make_unique<asio::steady_timer>(m_io)};
+    m_kept[kind] = Kept{std::move(stem), std::make_unique<asio::steady_timer>(m_io), 0};
+}
+
+/// For one more kind the one that was not used for longest ends.
+void Stems::makeRoom(const std::string &kind)
+{
+    if (m_kept.contains(kind) || m_kept.size() < MostKinds)
+        return;
+    const auto oldest =
+        std::ranges::min_element(m_kept, {}, [](const auto &kept) { return kept.second.lastUse; });
+    end(std::string(oldest->first));
 }
 
 void Stems::endLater(const std::string &kind)

@@ -15,9 +15,9 @@
 namespace signalbox::engine {
 
 /// Sandboxes started ahead: one for each kind of function (interpreter and memory) that was lately in use,
-/// for at most four kinds. There is none before the first function of its kind ran, and it ends when no
-/// function of its kind started for as long as an unused environment is kept: who does not use the engine
-/// pays nothing for them.
+/// for the four kinds that were used last. There is none before the first function of its kind ran, and it
+/// ends when no function of its kind started for as long as an unused environment is kept: who does not use
+/// the engine pays nothing for them.
 class Stems
 {
 public:
@@ -42,10 +42,12 @@ private:
     {
         std::shared_ptr<Stem> stem;
         std::unique_ptr<asio::steady_timer> end;
+        std::uint64_t lastUse = 0;
     };
 
     void coldStartOver();
     void start(const std::string &kind, const FunctionConfig &function);
+    void makeRoom(const std::string &kind);
     void endLater(const std::string &kind);
     void end(const std::string &kind);
 
@@ -56,6 +58,7 @@ private:
     std::map<std::string, Kept> m_kept;          ///< by kind
     std::map<std::string, FunctionPtr> m_wanted; ///< by kind: prepared once no cold start is under way
     int m_coldStarts = 0;
+    std::uint64_t m_uses = 0;
     bool m_stopped = false;
 };
 

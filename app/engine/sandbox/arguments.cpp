@@ -32,6 +32,7 @@ std::vector<std::string> sandboxArguments(const SandboxView &view)
 {
     std::vector<std::string> out = {"--unshare-user",
                                     "--unshare-pid",
+                                    "--as-pid-1",
                                     "--unshare-ipc",
                                     "--unshare-uts",
                                     "--unshare-cgroup-try",
@@ -51,8 +52,6 @@ std::vector<std::string> sandboxArguments(const SandboxView &view)
     addSystemFolders(out);
     if (!view.interpreterAt.empty())
         out.insert(out.end(), {"--ro-bind", view.interpreterFrom, view.interpreterAt});
-    if (!view.initAt.empty())
-        out.insert(out.end(), {"--ro-bind", view.initFrom, view.initAt});
     out.insert(out.end(), {"--ro-bind", view.etc, "/etc"});
     for (const auto &folder : sharedEtcFolders())
         out.insert(out.end(), {"--ro-bind-try", "/etc/" + folder, "/etc/" + folder});

@@ -17,15 +17,14 @@ struct SandboxView
     std::string runtime;         ///< shown as /var/runtime
     std::string interpreterFrom; ///< for an interpreter outside /usr: its folder
     std::string interpreterAt;   ///< and where it is shown
-    std::string initFrom;        ///< signalbox-init, where there are extensions
-    std::string initAt;          ///< and where it is shown
     int seccompFd = -1;          ///< its number in the launched process
     int ephemeralMb = 512;
     bool hostNetwork = false; ///< it needs the host's name service
     std::map<std::string, std::string> environment;
 };
 
-/// bubblewrap's arguments for it. They hold secrets (the environment): hand them over by descriptor.
+/// bubblewrap's arguments for it, to run signalbox-init. They hold secrets (the environment): hand them over
+/// by descriptor.
 std::vector<std::string> sandboxArguments(const SandboxView &view);
 
 /// The arguments as bubblewrap's --args reads them.

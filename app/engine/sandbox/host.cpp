@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/sandbox/host.h"
 
+#include "app/engine/lambda/codepackage.h"
 #include "app/engine/sandbox/arguments.h"
 #include "app/engine/sandbox/etc.h"
 #include "app/engine/sandbox/interpreter.h"
@@ -27,17 +28,10 @@ constexpr int ProcessLimit = 742;  ///< as recorded in real environments
 constexpr int SandboxOverhead = 8; ///< launcher and bubblewrap count too
 constexpr uid_t Nobody = 65534;
 constexpr int ProbeTimeoutMs = 10'000;
-/// The last but one is the extensions' output, or the stand-in's program.
-enum Descriptor {
-    ArgumentsFd = 4,
-    SeccompFd,
-    ExtensionOutputFd,
-    StandInFd = ExtensionOutputFd,
-    ConnectionFd
-};
-constexpr const char *Init = "/var/signalbox/init"; ///< as sandboxes with extensions see it
-/// Where the launcher shows the data folder, staged first, and the one slot.
-constexpr const char *StagedData = "/mnt/0";
+/// The last one is signalbox-init's program, which is nowhere to be seen in the sandbox.
+enum Descriptor { ProcessFd = 3, ArgumentsFd, SeccompFd, ExtensionOutputFd, ConnectionFd, InitFd };
+/// Where the launcher shows the folder of all code, staged first, and the one slot.
+constexpr const char *StagedCode = "/mnt/0";
 constexpr const char *CodeSlot = "/mnt/slot0";
 
 std::string findBubblewrap()
@@ -138,15 +132,15 @@ std::shared_ptr<Sandbox> SandboxHost::start(const SandboxSpec &spec, std::weak_p
                           std::move(observer));
 }
 
-void SandboxHost::deliver(const Sandbox &sandbox, const std::string &codeFolder,
-                          std::function<void(bool)> done)
+void SandboxHost::deliver(Sandbox &sandbox, const std::string &codeFolder, std::function<void(bool)> done)
 {
-    const auto below = std::filesystem::path(codeFolder).lexically_relative(m_options.dataDir);
-    if (below.empty() || below == "." || *below.begin() == "..") // never the data folder itself
+    const auto below = std::filesystem::path(codeFolder).lexically_relative(codeFolderIn(m_options.dataDir));
+    if (below.empty() || below == "." || *below.begin() == "..") // never that of all code
         throw std::system_error(EINVAL, std::generic_category(), "Not a code folder: " + codeFolder);
     LaunchPlan helper;
-    helper.arguments = {m_options.launcher.string(), "--into", std::to_string(sandbox.pid()),
-                        std::string(StagedData) + "/" + below.string(), CodeSlot};
+    helper.descriptors.emplace_back(ProcessFd, sandbox.process());
+    helper.arguments = {m_options.launcher.string(), "--into", std::string(StagedCode) + "/" + below.string(),
+                        CodeSlot};
     whenEnded(m_io, launch(std::move(helper)), std::move(done));
 }
 
@@ -177,14 +171,9 @@ std::string SandboxHost::initProgram() const
 /// What bubblewrap starts.
 std::vector<std::string> SandboxHost::commandOf(const SandboxSpec &spec) const
 {
-    std::vector<std::string> made;
-    if (spec.standIn) // which is nowhere to be seen in the sandbox
-        made = {"/proc/self/fd/" + std::to_string(StandInFd), "--wait"};
-    if (!spec.extensions.empty()) {
-        made.emplace_back(Init);
-        made.insert(made.end(), spec.extensions.begin(), spec.extensions.end());
-        made.emplace_back("--");
-    }
+    std::vector<std::string> made = {"/proc/self/fd/" + std::to_string(InitFd)};
+    made.insert(made.end(), spec.extensions.begin(), spec.extensions.end());
+    made.emplace_back(spec.standIn ? "--wait" : "--");
     made.insert(made.end(), spec.command.begin(), spec.command.end());
     return made;
 }
@@ -194,11 +183,8 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     LaunchPlan made;
     auto &arguments = made.arguments;
     made.extensions = !spec.extensions.empty();
-    arguments = {m_options.launcher.string(), "--keep",
-                 std::to_string(made.extensions || spec.standIn ? ExtensionOutputFd : SeccompFd), "--user",
+    arguments = {m_options.launcher.string(), "--keep", std::to_string(InitFd), "--user",
                  std::to_string(m_user)};
-    if (made.extensions)
-        arguments.insert(arguments.end(), {"--keep-control", "1"});
     if (countsByNamespace())
         arguments.insert(arguments.end(), {"--processes", std::to_string(ProcessLimit + SandboxOverhead)});
     SandboxView view;
@@ -207,7 +193,7 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
         arguments.insert(arguments.end(), {"--address", spec.hostAddress});
     const bool later = spec.codeFolder.empty();
     if (later) { // staged first: deliver() finds it there
-        shown(m_options.dataDir.string(), arguments, later);
+        shown(codeFolderIn(m_options.dataDir).string(), arguments, later);
         arguments.insert(arguments.end(), {"--slots", "1"});
     }
     view.code = later ? CodeSlot : shown(spec.codeFolder, arguments, later);
@@ -217,11 +203,6 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     if (!spec.interpreter.empty())
         view.interpreterAt = interpreterFolder(spec.interpreter);
     view.interpreterFrom = shown(view.interpreterAt, arguments, later);
-    if (made.extensions) {
-        view.initFrom =
-            shown(m_options.launcher.parent_path().string(), arguments, later) + "/signalbox-init";
-        view.initAt = Init;
-    }
     view.ephemeralMb = spec.ephemeralMb;
     view.environment = spec.environment;
     if (spec.connected) {
@@ -238,9 +219,7 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     arguments.insert(arguments.end(), {"--", m_bubblewrap, "--args", std::to_string(ArgumentsFd), "--"});
     const auto command = commandOf(spec);
     arguments.insert(arguments.end(), command.begin(), command.end());
-    if (spec.standIn)
-        made.descriptors.emplace_back(StandInFd,
-                                      UniqueFd(::open(initProgram().c_str(), O_RDONLY | O_CLOEXEC)));
+    made.descriptors.emplace_back(InitFd, UniqueFd(::open(initProgram().c_str(), O_RDONLY | O_CLOEXEC)));
     made.descriptors.emplace_back(ArgumentsFd, memoryFile("arguments", joinNul(sandboxArguments(view))));
     return made;
 }

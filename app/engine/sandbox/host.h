@@ -21,7 +21,7 @@ struct SandboxSpec
 {
     std::string instanceId;
     std::string codeFolder;           ///< empty: there is none yet, see deliver()
-    bool standIn = false;             ///< signalbox-init waits for an environment, then becomes the command
+    bool standIn = false;             ///< the command waits for its environment first
     std::string layersFolder;         ///< shown as /opt; empty: there is nothing in it
     std::vector<std::string> command; ///< paths as the sandbox sees them
     std::map<std::string, std::string> environment;
@@ -47,17 +47,15 @@ public:
     /// These wait for the trial's end: some milliseconds at the first call, nothing later.
     bool available();
     const std::string &message();
-    /// False where the pool must watch the memory of sandboxes itself.
-    bool limitsMemory() const { return m_groups.limitsMemory(); }
     /// The path of nodejs' or python3's interpreter; empty when there is none.
     std::string interpreter(const std::string &family) const;
 
     /// Throws std::system_error or std::runtime_error when it cannot be started.
     std::shared_ptr<Sandbox> start(const SandboxSpec &spec, std::weak_ptr<SandboxObserver> observer);
-    /// Shows a code folder (of the data folder) in a sandbox that was started without one, as one started
+    /// Shows a code folder (of the code store's) in a sandbox that was started without one, as one started
     /// with it has it, and calls `done` with whether that worked. Processes in it must enter /var/task again
     /// to see it. Throws std::system_error.
-    void deliver(const Sandbox &sandbox, const std::string &codeFolder, std::function<void(bool)> done);
+    void deliver(Sandbox &sandbox, const std::string &codeFolder, std::function<void(bool)> done);
 
 private:
     /// A sandbox being tried out.

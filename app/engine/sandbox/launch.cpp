@@ -126,7 +126,8 @@ SandboxListeners receiveListeners(int control)
     const auto size = ::recvmsg(control, &message, MSG_CMSG_CLOEXEC);
     const cmsghdr *header = CMSG_FIRSTHDR(&message);
     if (size <= 0)
-        throw std::runtime_error("The sandbox launcher ended early");
+        throw std::runtime_error(std::string("The sandbox launcher ended early") +
+                                 (size < 0 ? std::string(": ") + std::strerror(errno) : ""));
     if (text[0] != 'L' || header == nullptr || header->cmsg_len != CMSG_LEN(sizeof fds))
         throw std::runtime_error(std::string(text.data() + 1, static_cast<std::size_t>(size - 1)));
     std::memcpy(fds.data(), CMSG_DATA(header), sizeof fds);

@@ -20,7 +20,7 @@ struct LaunchPlan
 {
     std::vector<std::string> arguments; ///< the program's path first
     std::vector<std::pair<int, UniqueFd>> descriptors;
-    bool extensions = false; ///< it becomes signalbox-init, which keeps the control socket
+    bool extensions = false; ///< signalbox-init runs more than the runtime
 };
 
 /// Starts it with an empty environment and default signals. Throws std::system_error.

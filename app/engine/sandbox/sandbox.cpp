@@ -64,6 +64,30 @@ int watchProcess(pid_t pid)
     throw std::system_error(error, std::generic_category(), "Cannot watch a sandbox's process");
 }
 
+struct ProcessEnd
+{
+    std::size_t place = 0;
+    SandboxExit exit;
+};
+
+/// signalbox-init's message "X place status signal".
+std::optional<ProcessEnd> parseEnd(const char *message)
+{
+    ProcessEnd end;
+    end.exit.ofProgram = true;
+    const int found = std::sscanf(message, "X %zu %d %d", &end.place, &end.exit.status, &end.exit.signal);
+    return found == 3 ? std::optional(end) : std::nullopt;
+}
+
+/// Of the launched process. bubblewrap tells by 128 and more of a signal that ended what it watches.
+SandboxExit exitOf(const siginfo_t &info)
+{
+    if (info.si_code != CLD_EXITED)
+        return {0, info.si_status};
+    const bool bySignal = info.si_status > 128 && info.si_status <= 128 + SIGRTMAX;
+    return bySignal ? SandboxExit{0, info.si_status - 128} : SandboxExit{info.si_status};
+}
+
 /// A group can be removed only when its last process is gone, a moment after the first one: tries again, ever
 /// more rarely. What is left then is removed at the engine's next start.
 void removeLater(asio::io_context &io, const std::shared_ptr<ControlGroup> &group,
@@ -186,22 +210,33 @@ void Sandbox::awaitMessage()
                          });
 }
 
-/// signalbox-init tells of a process that ended: "X place status signal".
 void Sandbox::takeMessage()
 {
     std::array<char, 64> text{};
     const auto size = ::recv(m_control.native_handle(), text.data(), text.size() - 1, MSG_DONTWAIT);
     if (size == 0 || (size < 0 && errno != EAGAIN))
         return; // it has ended, and so does the sandbox
-    std::size_t place = 0;
-    SandboxExit exit;
-    const bool known =
-        size > 0 && std::sscanf(text.data(), "X %zu %d %d", &place, &exit.status, &exit.signal) == 3;
+    auto ended = size > 0 ? parseEnd(text.data()) : std::nullopt;
     awaitMessage();
     drainOutput();
+    if (ended)
+        noteMemory(ended->exit);
+    if (const auto observer = m_observer.lock(); ended && observer)
+        observer->sandboxProcessExited(ended->place, ended->exit);
+}
+
+/// As signalbox-init told it before it ended; unset where it was ended itself.
+std::optional<SandboxExit> Sandbox::programExit()
+{
+    std::array<char, 64> text{};
+    const auto size = ::recv(m_control.native_handle(), text.data(), text.size() - 1, MSG_DONTWAIT);
+    const auto ended = size > 0 ? parseEnd(text.data()) : std::nullopt;
+    return ended ? std::optional(ended->exit) : std::nullopt;
+}
+
+void Sandbox::noteMemory(SandboxExit &exit) const
+{
     exit.outOfMemory = m_group && m_group->outOfMemoryKills() > 0 && exit.signal == SIGKILL;
-    if (const auto observer = m_observer.lock(); known && observer)
-        observer->sandboxProcessExited(place, exit);
 }
 
 void Sandbox::command(char letter)
@@ -270,13 +305,8 @@ void Sandbox::exited()
 {
     siginfo_t info{};
     ::waitid(P_PIDFD, static_cast<id_t>(m_exit.native_handle()), &info, WEXITED);
-    SandboxExit exit;
-    const bool bySignal = info.si_code != CLD_EXITED;
-    exit.signal = bySignal ? info.si_status : 0;
-    exit.status = bySignal ? 0 : info.si_status;
-    if (!bySignal && exit.status > 128 && exit.status <= 128 + SIGRTMAX)
-        exit.signal = std::exchange(exit.status, 0) - 128; // as bubblewrap tells of its child's end
-    exit.outOfMemory = m_group && m_group->outOfMemoryKills() > 0 && exit.signal == SIGKILL;
+    auto exit = m_extensions ? exitOf(info) : programExit().value_or(exitOf(info));
+    noteMemory(exit);
     drainOutput();
     m_lastPeak = peakBytes();
     m_pid = 0;
@@ -301,6 +331,11 @@ void Sandbox::kill()
     m_extensionOutput.close();
     m_control.close();
     reap(m_io, m_exit.release(), std::move(m_group));
+}
+
+UniqueFd Sandbox::process()
+{
+    return UniqueFd(m_pid != 0 ? ::fcntl(m_exit.native_handle(), F_DUPFD_CLOEXEC, 0) : -1);
 }
 
 bool Sandbox::owns(int connection) const

@@ -11,6 +11,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,7 @@ struct SandboxExit
     int status = 0; ///< exit status, where it exited
     int signal = 0; ///< else what ended it
     bool outOfMemory = false;
+    bool ofProgram = false; ///< the program ended so; else the sandbox around it
 
     /// "exit status 127", "signal: killed"; empty for a plain exit 0.
     std::string text() const;
@@ -67,8 +69,9 @@ public:
     void terminateRuntime();
     /// Ends the runtime alone, where there are extensions.
     void killRuntime() { command('K'); }
-    /// The process outside of the sandbox that watches over it; 0 once it has ended.
-    pid_t pid() const { return m_pid; }
+    /// A descriptor (pidfd) of the process outside of the sandbox that watches over it. None once it has
+    /// ended.
+    UniqueFd process();
     /// Ends the whole tree at once. The observer hears nothing more.
     void kill();
     /// Tells all output that is there now.
@@ -91,6 +94,8 @@ private:
     void awaitOutput(asio::posix::stream_descriptor &from);
     void awaitExit();
     void exited();
+    std::optional<SandboxExit> programExit();
+    void noteMemory(SandboxExit &exit) const;
     bool readOutput(asio::posix::stream_descriptor &from);
 
     asio::io_context &m_io;

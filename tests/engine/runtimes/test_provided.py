@@ -59,6 +59,17 @@ class ProvidedTest(FunctionTest):
             self.assertEqual(answer.error, "Runtime.ExitError", repr(answer))
             self.assertTrue(answer.message.endswith("Error: Runtime exited with error: " + text), answer.message)
 
+    def test_a_high_exit_status_is_no_signal(self):
+        for status in (129, 130, 137, 255):
+            script = f"curl -sS $AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next > /tmp/event\necho leaving\nexit {status}\n"
+            name = self.make("provided.al2023", {"bootstrap": "#!/bin/sh\n" + script})
+            for _ in ("in a sandbox of its own", "in one that was started ahead"):
+                answer = self.invoke(name)
+                self.assertEqual(answer.error, "Runtime.ExitError", repr(answer))
+                self.assertTrue(answer.message.endswith(f"Error: Runtime exited with error: exit status {status}"),
+                                answer.message)
+                self.assertIn("leaving\n", answer.log)
+
     def test_init_failure_is_tried_twice(self):
         name = self.make("provided.al2023", {"bootstrap": "#!/bin/sh\necho once\nexit 127\n"})
         answer = self.invoke(name)

@@ -92,10 +92,10 @@ class Prestart(FunctionTest):
         with open(f"/proc/{self.engine.process.pid}/task/{self.engine.process.pid}/children") as file:
             return file.read().split()
 
-    def look(self, family, answer, **more):
+    def look(self, family, answer, memory=256, **more):
         runtime, path, code, helper, helped = LOOK[family]
         name = self.make(runtime, {path: code, helper: helped.replace("@ANSWER@", answer)},
-                         Environment={"Variables": {"MINE": answer, **more}})
+                         memory=memory, Environment={"Variables": {"MINE": answer, **more}})
         return name, self.ran(self.invoke(name))
 
     def compare(self, family):
@@ -147,6 +147,25 @@ class Prestart(FunctionTest):
                                                             "    return sys.argv[0]\n"}, handler="bootstrap.handler")
             self.assertIn("stem", self.ran(self.invoke(name)))
 
+    def test_a_fifth_kind_takes_the_place_of_the_one_used_least_lately(self):
+        self.need_runtime("python3")
+        for kinds, memory in enumerate((128, 192, 256, 320, 384), 1):
+            self.look("python3", "first", memory=memory)
+            wait_for(lambda: self.prestarted() == min(kinds, 4), "one more sandbox that waits")
+        for memory, client in ((384, "stem"), (320, "stem"), (128, "bootstrap")):
+            _, seen = self.look("python3", "next", memory=memory)
+            self.assertIn(client, seen["client"], memory)
+
+    def test_all_that_waits_sees_is_the_code(self):
+        """Even outside of its sandbox, where what watches over it is."""
+        self.need_runtime("python3")
+        self.look("python3", "first")
+        wait_for(self.prestarted, "a sandbox that waits")
+        for pid in self.sandboxes():
+            with open(f"/proc/{pid}/mountinfo") as file:
+                staged = {line.split()[4]: line.split()[3] for line in file if line.split()[4].startswith("/mnt/")}
+            self.assertNotIn(os.path.basename(self.engine.data_dir), [os.path.basename(root) for root in staged.values()])
+
     def test_a_waiting_sandbox_that_ends_is_no_loss(self):
         self.need_runtime("python3")
         name, _ = self.look("python3", "first")
@@ -154,6 +173,7 @@ class Prestart(FunctionTest):
         for pid in self.sandboxes():
             os.kill(int(pid), signal.SIGKILL)
         wait_for(lambda: not self.prestarted(), "its end")
+        self.assertIn("A sandbox that was started ahead has ended: signal: killed", self.engine.log())
         wait_for(lambda: not self.invoke(name).failed, "an answer")
 
 
@@ -169,6 +189,7 @@ class Unused(Prestart):
 
     test_python = test_node = test_a_program_of_its_own = test_variables_that_are_read_at_the_start = None
     test_a_waiting_sandbox_that_ends_is_no_loss = test_a_handler_named_as_the_runtime_is = None
+    test_a_fifth_kind_takes_the_place_of_the_one_used_least_lately = test_all_that_waits_sees_is_the_code = None
 
     def setUp(self):
         pass

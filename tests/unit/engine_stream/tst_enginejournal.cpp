@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/meter/platformrecord.h"
+#include "app/engine/resources/journalevent.h"
 #include "app/engine/stream/filejournal.h"
+#include "app/engine/stream/jsontext.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -33,6 +36,8 @@ class TestEngineJournal : public QObject
 private Q_SLOTS:
     void writesOneTurnTogether();
     void keepsWhatWasNotFlushed();
+    void readersGetTheTextThatWasWritten_data();
+    void readersGetTheTextThatWasWritten();
 };
 
 /// What is appended in one turn of the loop is there after it, in order, and numbered at once.
@@ -68,6 +73,85 @@ void TestEngineJournal::keepsWhatWasNotFlushed()
     asio::io_context io;
     const FileJournal journal(io, folder.path().toStdString(), clock);
     QCOMPARE(linesOf(journal).size(), std::size_t(1));
+}
+
+void TestEngineJournal::readersGetTheTextThatWasWritten_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("read");
+    const auto same = [](const char *name, const QByteArray &text) { QTest::newRow(name) << text << text; };
+    const auto replaced = [](const char *name, const QByteArray &text, int marks) {
+        const QByteArray mark = "\xef\xbf\xbd"; // U+FFFD
+        QTest::newRow(name) << text << mark.repeated(marks);
+    };
+    QByteArray controls;
+    for (char c = 0; c < ' '; ++c)
+        controls += c;
+    same("nothing", "");
+    same("control characters", controls);
+    same("delete", "\x7f");
+    same("quotes and backslashes", R"("\"\\n\u0041)");
+    same("two bytes", "\xc3\xbc");
+    same("three bytes", "\xe2\x82\xac \xe2\x80\xa8");
+    same("four bytes", "\xf0\x9f\x98\x80");
+    same("the last of all", "\xf4\x8f\xbf\xbf");
+    replaced("no byte of UTF-8", "\xff", 1);
+    replaced("only a continuation", "\x80", 1);
+    replaced("cut off", "\xf0\x9f\x98", 1);
+    replaced("longer than need be", "\xc0\xaf", 2);
+    replaced("half of a surrogate pair", "\xed\xa0\x80", 3);
+    replaced("both halves of one", "\xed\xa0\xbd\xed\xb8\x80", 6);
+    replaced("beyond the last of all", "\xf4\x90\x80\x80", 4);
+}
+
+/// At each place of a word, since most text is looked at a word at a time.
+void TestEngineJournal::readersGetTheTextThatWasWritten()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, read);
+    const QTemporaryDir folder;
+    asio::io_context io;
+    const Clock clock;
+    FileJournal journal(io, folder.path().toStdString(), clock);
+    std::vector<std::string> written;
+    std::string record;
+    for (int before = 0; before < 10; ++before) {
+        const auto padded =
+            std::string(static_cast<std::size_t>(before), 'x') + text.toStdString() + "behind";
+        Metered metered;
+        metered.status = metered.errorType = padded;
+        putReportRecord(record, padded, metered);
+        journal.write("platform.report", {padded, padded, padded, padded, padded}, record);
+        record.clear();
+        appendJsonString(record, padded);
+        journal.write("function", {}, record);
+        written.push_back(std::string(static_cast<std::size_t>(before), 'x') + read.toStdString() + "behind");
+    }
+    io.poll();
+    SegmentReader reader(journal.log(), 0);
+    const std::string lines = reader.read(1 << 20);
+    JournalReader events;
+    std::size_t at = 0;
+    const auto next = [&] {
+        const auto end = lines.find('\n', at);
+        const auto *event = events.read(std::string_view(lines).substr(at, end - at));
+        at = end + 1;
+        return event;
+    };
+    for (const auto &expected : written) {
+        const auto *report = next();
+        QVERIFY(report != nullptr);
+        QCOMPARE(std::string(report->requestId), expected);
+        QCOMPARE(std::string(report->instance), expected);
+        QCOMPARE(std::string(textIn(report->record, "status")), expected);
+        QCOMPARE(std::string(textIn(report->record, "errorType")), expected);
+        const auto *line = next();
+        QVERIFY(line != nullptr);
+        std::string_view told;
+        QCOMPARE(line->record.get(told), simdjson::SUCCESS);
+        QCOMPARE(std::string(told), expected);
+    }
+    QCOMPARE(at, lines.size());
 }
 
 QTEST_GUILESS_MAIN(TestEngineJournal)
