@@ -3,14 +3,18 @@
 #pragma once
 
 #include "models/backends/unsupported.h"
+#include "models/domain/asynchronoussettings.h"
 #include "models/domain/attention.h"
 #include "models/domain/call.h"
 #include "models/domain/connection.h"
 #include "models/domain/executionrole.h"
 #include "models/domain/function.h"
 #include "models/domain/invocation.h"
+#include "models/domain/layer.h"
 #include "models/domain/lifecycle.h"
 #include "models/domain/metrics.h"
+#include "models/domain/permission.h"
+#include "models/domain/provisionedconcurrency.h"
 #include "models/domain/streamposition.h"
 #include "models/domain/traffic.h"
 #include "models/domain/trigger.h"
@@ -50,6 +54,13 @@ struct Capabilities
     bool metrics = false;          ///< it counts by itself what functions do
     bool roles = false;            ///< functions run under roles, which can be listed and made
     bool secrets = false;          ///< it keeps values that functions are given by name
+    bool tags = false;             ///< a function's tags may be changed
+    bool asynchronousSettings = false;
+    bool layers = false;
+    bool provisionedConcurrency = false; ///< of versions and aliases
+    bool permissions = false;            ///< a function has a policy of its own
+    bool codeFromBuckets = false;
+    bool tracing = false;
 
     bool starts(Trigger::Kind kind) const;
 };
@@ -157,6 +168,31 @@ public:
                            Done<Nothing> done) = 0;
     virtual CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                            Done<InvokeAnswer> done) = 0;
+
+    /// Puts code there that lies in a bucket.
+    virtual CallPtr updateCodeFrom(const QString &name, const CodePlace &place, Done<Function> done);
+    virtual CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done);
+
+    virtual CallPtr asynchronousSettings(const QString &name, Done<AsynchronousSettings> done);
+    /// All of them; with nothing set, the backend's defaults are back.
+    virtual CallPtr setAsynchronousSettings(const QString &name, const AsynchronousSettings &settings,
+                                            Done<Nothing> done);
+    /// What may call the function or change it, by its own policy.
+    virtual CallPtr policy(const QString &name, Done<FunctionPolicy> done);
+    virtual CallPtr addPermission(const QString &name, const Permission &permission, Done<Nothing> done);
+    virtual CallPtr removePermission(const QString &name, const QString &id, Done<Nothing> done);
+
+    /// The newest version of each of the account's layers, by name.
+    virtual CallPtr listLayers(Done<QList<LayerVersion>> done);
+    /// Newest first. `layer`: its name or ARN.
+    virtual CallPtr listLayerVersions(const QString &layer, Done<QList<LayerVersion>> done);
+    virtual CallPtr publishLayer(const LayerSpec &spec, Done<LayerVersion> done);
+
+    /// Of all versions and aliases that have some.
+    virtual CallPtr listProvisioned(const QString &functionName, Done<QList<ProvisionedConcurrency>> done);
+    /// Unset gives the environments back. Answers when it is begun; the list tells how far it is.
+    virtual CallPtr setProvisioned(const QString &functionName, const QString &qualifier,
+                                   std::optional<int> environments, Done<Nothing> done);
 
     virtual CallPtr listVersions(const QString &functionName, Done<Versions> done) = 0;
     /// Code and configuration that did not change since the last version give that one again.
@@ -289,6 +325,68 @@ inline CallPtr Backend::putSecret(const QString &, const QString &, Done<Nothing
 }
 
 inline CallPtr Backend::removeSecret(const QString &, Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::updateCodeFrom(const QString &, const CodePlace &, Done<Function> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::changeTags(const QString &, const TagChange &, Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::asynchronousSettings(const QString &, Done<AsynchronousSettings> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::setAsynchronousSettings(const QString &, const AsynchronousSettings &,
+                                                Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::policy(const QString &, Done<FunctionPolicy> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::addPermission(const QString &, const Permission &, Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::removePermission(const QString &, const QString &, Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::listLayers(Done<QList<LayerVersion>> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::listLayerVersions(const QString &, Done<QList<LayerVersion>> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::publishLayer(const LayerSpec &, Done<LayerVersion> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::listProvisioned(const QString &, Done<QList<ProvisionedConcurrency>> done)
+{
+    return unsupported(std::move(done));
+}
+
+inline CallPtr Backend::setProvisioned(const QString &, const QString &, std::optional<int>,
+                                       Done<Nothing> done)
 {
     return unsupported(std::move(done));
 }

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace signalbox {
@@ -31,6 +32,8 @@ struct Function
     int timeoutSeconds = 3;
     int ephemeralMb = 512;
     QMap<QString, QString> environment;
+    QStringList layers;   ///< ARNs of layer versions, in the order they are unpacked
+    bool tracing = false; ///< calls are traced
     QDateTime lastModified;
     QString state; ///< Pending, Active, Inactive, Failed
     QString stateReason;
@@ -59,6 +62,16 @@ inline FunctionNetwork networkOf(const Function &function)
     return host ? FunctionNetwork::Host : FunctionNetwork::Isolated;
 }
 
+/// A zip archive in a bucket.
+struct CodePlace
+{
+    QString bucket;
+    QString key;
+    QString version; ///< of the object; empty: the newest
+
+    bool operator==(const CodePlace &) const = default;
+};
+
 /// What it takes to create a function.
 struct FunctionSpec
 {
@@ -70,9 +83,10 @@ struct FunctionSpec
     int timeoutSeconds = 3;
     int ephemeralMb = 512;
     QMap<QString, QString> environment;
-    QByteArray zip; ///< the code, a zip archive
-    QString image;  ///< or the container image to deploy; then there is no runtime and no handler
-    QString role;   ///< execution role; backends that need none ignore it
+    QByteArray zip;  ///< the code, a zip archive
+    CodePlace place; ///< or where it lies
+    QString image;   ///< or the container image to deploy; then there is no runtime and no handler
+    QString role;    ///< execution role; backends that need none ignore it
 };
 
 /// Changes to a function's configuration; what is unset stays as it is.
@@ -88,9 +102,19 @@ struct FunctionChange
     std::optional<QString> image;
     std::optional<Scaling> scaling; ///< all of it: a field that is not in it goes back to the default
     std::optional<QStringList> secrets;
+    std::optional<QStringList> layers;
+    std::optional<QString> role;
+    std::optional<bool> tracing;
     QString revisionId; ///< when set, the change fails with Conflict if somebody was faster
 
     bool operator==(const FunctionChange &) const = default;
+};
+
+/// Changes to a function's tags; what is not named stays as it is.
+struct TagChange
+{
+    QMap<QString, QString> set;
+    QStringList removed;
 };
 
 } // namespace signalbox

@@ -79,6 +79,31 @@ public:
     CallPtr invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
                    bool asynchronous, Done<InvokeAnswer> done);
 
+    void updateCodeFrom(const QString &connectionId, const QString &name, const CodePlace &place,
+                        QObject *context, Done<Function> done);
+    void changeTags(const QString &connectionId, const QString &name, const TagChange &change,
+                    QObject *context, Done<Nothing> done);
+
+    // A function's other settings: catalogsettings.cpp.
+    CallPtr asynchronousSettings(const QString &connectionId, const QString &name,
+                                 Done<AsynchronousSettings> done);
+    void setAsynchronousSettings(const QString &connectionId, const QString &name,
+                                 const AsynchronousSettings &settings, QObject *context, Done<Nothing> done);
+    CallPtr policy(const QString &connectionId, const QString &name, Done<FunctionPolicy> done);
+    void addPermission(const QString &connectionId, const QString &name, const Permission &permission,
+                       QObject *context, Done<Nothing> done);
+    void removePermission(const QString &connectionId, const QString &name, const QString &id,
+                          QObject *context, Done<Nothing> done);
+    CallPtr listLayers(const QString &connectionId, Done<QList<LayerVersion>> done);
+    CallPtr listLayerVersions(const QString &connectionId, const QString &layer,
+                              Done<QList<LayerVersion>> done);
+    void publishLayer(const QString &connectionId, const LayerSpec &spec, QObject *context,
+                      Done<LayerVersion> done);
+    CallPtr listProvisioned(const QString &connectionId, const QString &functionName,
+                            Done<QList<ProvisionedConcurrency>> done);
+    void setProvisioned(const QString &connectionId, const QString &functionName, const QString &qualifier,
+                        std::optional<int> environments, QObject *context, Done<Nothing> done);
+
     void listVersions(const QString &connectionId, const QString &functionName, QObject *context,
                       Done<Versions> done);
     void publishVersion(const QString &connectionId, const QString &functionName, const QString &description,

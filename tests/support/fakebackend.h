@@ -25,7 +25,13 @@ public:
                      .scheduleTrigger = true,
                      .objectTrigger = true,
                      .queueTrigger = true,
-                     .liveEvents = true};
+                     .liveEvents = true,
+                     .tags = true,
+                     .asynchronousSettings = true,
+                     .layers = true,
+                     .provisionedConcurrency = true,
+                     .permissions = true,
+                     .codeFromBuckets = true};
     ConnectionState current{ConnectionState::Kind::Idle, {}, {}};
     BackendReport said;
     QList<CheckReport> checks;
@@ -44,6 +50,12 @@ public:
     QStringList watched;
     std::optional<Error> trouble; ///< of the stream
     QList<ExecutionRole> roles;
+    AsynchronousSettings asynchronous;
+    FunctionPolicy allowed;
+    QList<LayerVersion> layers; ///< newest first
+    QList<ProvisionedConcurrency> provisioned;
+    CodePlace placed; ///< what the last updateCodeFrom named
+    TagChange tagged; ///< what the last changeTags asked for
     std::optional<Error> failNext;
     bool hold = false;
     QStringList asked; ///< "listFunctions", "createFunction hello", …
@@ -120,6 +132,8 @@ public:
             found->timeoutSeconds = change.timeoutSeconds.value_or(found->timeoutSeconds);
             found->description = change.description.value_or(found->description);
             found->environment = change.environment.value_or(found->environment);
+            found->layers = change.layers.value_or(found->layers);
+            found->ephemeralMb = change.ephemeralMb.value_or(found->ephemeralMb);
         }
         return later<Function>("changeFunction " + name.toUtf8(), done, *found);
     }
@@ -158,6 +172,104 @@ public:
         }
         return later<Nothing>("setTag " + name.toUtf8() + ' ' + key.toUtf8() + '=' + value.toUtf8(), done,
                               Nothing{});
+    }
+
+    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, Done<Function> done) override
+    {
+        placed = place;
+        return later<Function>("updateCodeFrom " + name.toUtf8(), done,
+                               find(name) == functions.end() ? missing<Function>(name)
+                                                             : Result<Function>(*find(name)));
+    }
+
+    CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done) override
+    {
+        tagged = change;
+        return later<Nothing>("changeTags " + name.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr asynchronousSettings(const QString &name, Done<AsynchronousSettings> done) override
+    {
+        return later<AsynchronousSettings>("asynchronousSettings " + name.toUtf8(), done, asynchronous);
+    }
+
+    CallPtr setAsynchronousSettings(const QString &name, const AsynchronousSettings &settings,
+                                    Done<Nothing> done) override
+    {
+        if (!failNext)
+            asynchronous = settings;
+        return later<Nothing>("setAsynchronousSettings " + name.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr policy(const QString &name, Done<FunctionPolicy> done) override
+    {
+        return later<FunctionPolicy>("policy " + name.toUtf8(), done, allowed);
+    }
+
+    CallPtr addPermission(const QString &name, const Permission &permission, Done<Nothing> done) override
+    {
+        if (!failNext)
+            allowed.permissions.append(permission);
+        return later<Nothing>("addPermission " + name.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr removePermission(const QString &name, const QString &id, Done<Nothing> done) override
+    {
+        allowed.permissions.removeIf([&](const Permission &one) { return one.id == id; });
+        return later<Nothing>("removePermission " + name.toUtf8() + ' ' + id.toUtf8(), done, Nothing{});
+    }
+
+    CallPtr listLayers(Done<QList<LayerVersion>> done) override
+    {
+        QList<LayerVersion> newest;
+        for (const LayerVersion &each : layers) {
+            const bool known = std::any_of(newest.begin(), newest.end(),
+                                           [&](const LayerVersion &one) { return one.layer == each.layer; });
+            if (!known)
+                newest.append(each);
+        }
+        return later<QList<LayerVersion>>("listLayers", done, newest);
+    }
+
+    CallPtr listLayerVersions(const QString &layer, Done<QList<LayerVersion>> done) override
+    {
+        QList<LayerVersion> all = layers;
+        all.removeIf(
+            [&](const LayerVersion &one) { return one.layer != layer && layerArn(one.arn) != layer; });
+        return later<QList<LayerVersion>>("listLayerVersions " + layer.toUtf8(), done, all);
+    }
+
+    CallPtr publishLayer(const LayerSpec &spec, Done<LayerVersion> done) override
+    {
+        LayerVersion made;
+        made.layer = spec.layer;
+        made.number = static_cast<int>(layers.size()) + 1;
+        made.arn = QStringLiteral("arn:aws:lambda:us-east-1:000000000000:layer:%1:%2")
+                       .arg(spec.layer)
+                       .arg(made.number);
+        made.description = spec.description;
+        made.runtimes = spec.runtimes;
+        if (!failNext)
+            layers.prepend(made);
+        return later<LayerVersion>("publishLayer " + spec.layer.toUtf8(), done, made);
+    }
+
+    CallPtr listProvisioned(const QString &, Done<QList<ProvisionedConcurrency>> done) override
+    {
+        return later<QList<ProvisionedConcurrency>>("listProvisioned", done, provisioned);
+    }
+
+    CallPtr setProvisioned(const QString &, const QString &qualifier, std::optional<int> environments,
+                           Done<Nothing> done) override
+    {
+        provisioned.removeIf([&](const auto &one) { return one.qualifier == qualifier; });
+        if (environments) {
+            ProvisionedConcurrency one;
+            one.qualifier = qualifier;
+            one.requested = *environments;
+            provisioned.append(one);
+        }
+        return later<Nothing>("setProvisioned " + qualifier.toUtf8(), done, Nothing{});
     }
 
     CallPtr invoke(const QString &name, const QByteArray &, bool, Done<InvokeAnswer> done) override

@@ -67,6 +67,13 @@ Capabilities AwsBackend::capabilities() const
     all.editConfiguration = true;
     all.reservedConcurrency = true;
     all.versions = true;
+    all.tags = true;
+    all.asynchronousSettings = true;
+    all.layers = true;
+    all.provisionedConcurrency = true;
+    all.permissions = true;
+    all.codeFromBuckets = true;
+    all.tracing = true;
     all.httpTrigger = true;
     all.scheduleTrigger = true;
     all.objectTrigger = true;

@@ -10,6 +10,7 @@ LambdaBackend::LambdaBackend(NetworkFactory network, const Clock &clock, HttpRet
     , m_client(m_http, clock)
     , m_checks(m_client)
     , m_lambda(m_client, this)
+    , m_settings(m_client)
     , m_versions(m_client)
     , m_s3(m_client)
     , m_queues(m_client)

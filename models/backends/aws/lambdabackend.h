@@ -5,6 +5,7 @@
 #include "models/backends/aws/checks.h"
 #include "models/backends/aws/metricsclient.h"
 #include "models/backends/aws/rolesclient.h"
+#include "models/backends/aws/settingsclient.h"
 #include "models/backends/aws/triggers.h"
 #include "models/backends/aws/versionsclient.h"
 
@@ -33,6 +34,21 @@ public:
                    Done<Nothing> done) override;
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
+
+    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, Done<Function> done) override;
+    CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done) override;
+    CallPtr asynchronousSettings(const QString &name, Done<AsynchronousSettings> done) override;
+    CallPtr setAsynchronousSettings(const QString &name, const AsynchronousSettings &settings,
+                                    Done<Nothing> done) override;
+    CallPtr policy(const QString &name, Done<FunctionPolicy> done) override;
+    CallPtr addPermission(const QString &name, const Permission &permission, Done<Nothing> done) override;
+    CallPtr removePermission(const QString &name, const QString &id, Done<Nothing> done) override;
+    CallPtr listLayers(Done<QList<LayerVersion>> done) override;
+    CallPtr listLayerVersions(const QString &layer, Done<QList<LayerVersion>> done) override;
+    CallPtr publishLayer(const LayerSpec &spec, Done<LayerVersion> done) override;
+    CallPtr listProvisioned(const QString &functionName, Done<QList<ProvisionedConcurrency>> done) override;
+    CallPtr setProvisioned(const QString &functionName, const QString &qualifier,
+                           std::optional<int> environments, Done<Nothing> done) override;
 
     CallPtr listVersions(const QString &functionName, Done<Versions> done) override;
     CallPtr publishVersion(const QString &functionName, const QString &description,
@@ -71,6 +87,7 @@ private:
     Client m_client;
     Checks m_checks;
     LambdaClient m_lambda;
+    SettingsClient m_settings;
     VersionsClient m_versions;
     S3Client m_s3;
     QueuesClient m_queues;

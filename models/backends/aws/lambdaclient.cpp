@@ -116,6 +116,13 @@ Flow<Function> LambdaClient::updateCode(QString name, QByteArray zip)
     co_return co_await attempt(settled(function));
 }
 
+Flow<Function> LambdaClient::updateCodeFrom(QString name, CodePlace place)
+{
+    Request request = lambda::updateCodeFrom(name, place);
+    auto function = co_await m_client.send<Function>(request, parseChanged);
+    co_return co_await attempt(settled(function));
+}
+
 Flow<QByteArray> LambdaClient::code(QString name)
 {
     Request request = lambda::get(name);
@@ -142,10 +149,22 @@ Flow<Nothing> LambdaClient::setReservedConcurrency(QString name, std::optional<i
 
 Flow<Nothing> LambdaClient::setTag(QString name, QString key, QString value)
 {
+    return changeTags(name, {{{key, value}}, {}});
+}
+
+Flow<Nothing> LambdaClient::changeTags(QString name, TagChange change)
+{
     Request read = lambda::getConfiguration(name); // tags are set by ARN only
     auto function = co_await m_client.send<Function>(read, parseChanged);
-    Request request = lambda::tag(function.arn, {{key, value}});
-    co_return co_await m_client.send<Nothing>(request, lambda::parseDone);
+    if (!change.set.isEmpty()) {
+        Request set = lambda::tag(function.arn, change.set);
+        co_await m_client.send<Nothing>(set, lambda::parseDone);
+    }
+    if (!change.removed.isEmpty()) {
+        Request remove = lambda::untag(function.arn, change.removed);
+        co_await m_client.send<Nothing>(remove, lambda::parseDone);
+    }
+    co_return Nothing{};
 }
 
 Flow<InvokeAnswer> LambdaClient::invoke(QString name, QByteArray payload, bool asynchronous)

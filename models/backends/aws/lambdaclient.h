@@ -20,15 +20,17 @@ public:
     /// All pages.
     Flow<QList<Function>> list();
     Flow<Function> get(QString name);
-    /// These three answer when the function is ready for use; a change that fails is their error.
+    /// These four answer when the function is ready for use; a change that fails is their error.
     Flow<Function> create(FunctionSpec spec);
     Flow<Function> change(QString name, FunctionChange change);
     Flow<Function> updateCode(QString name, QByteArray zip);
+    Flow<Function> updateCodeFrom(QString name, CodePlace place);
     /// The deployed zip, from where the API says it can be had for a few minutes.
     Flow<QByteArray> code(QString name);
     Flow<Nothing> remove(QString name);
     Flow<Nothing> setReservedConcurrency(QString name, std::optional<int> limit);
     Flow<Nothing> setTag(QString name, QString key, QString value);
+    Flow<Nothing> changeTags(QString name, TagChange change);
     Flow<InvokeAnswer> invoke(QString name, QByteArray payload, bool asynchronous);
 
     Flow<QList<Trigger>> listUrls(QString name);

@@ -33,6 +33,14 @@ QMap<QString, QString> parseTexts(const QJsonValue &object)
     return result;
 }
 
+QStringList parseLayerArns(const QJsonArray &layers)
+{
+    QStringList arns;
+    for (const QJsonValue layer : layers)
+        arns.append(text(layer.toObject(), "Arn"));
+    return arns;
+}
+
 void readReasons(const QJsonObject &object, Function &function)
 {
     function.state = text(object, "State");
@@ -76,6 +84,9 @@ Function parseConfiguration(const QJsonObject &object)
                                .toInt(function.ephemeralMb);
     function.environment =
         parseTexts(object.value(QLatin1String("Environment")).toObject().value(QLatin1String("Variables")));
+    function.layers = parseLayerArns(object.value(QLatin1String("Layers")).toArray());
+    function.tracing =
+        text(object.value(QLatin1String("TracingConfig")).toObject(), "Mode") == QLatin1String("Active");
     function.lastModified = parseTime(text(object, "LastModified"));
     function.revisionId = text(object, "RevisionId");
     readReasons(object, function);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/lambdarequests.h"
 
+#include "models/backends/aws/lambdacall.h"
 #include "models/backends/aws/sigv4.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QJsonArray>
 
 namespace signalbox::aws::lambda {
 
@@ -15,25 +15,6 @@ namespace {
 constexpr int invokeSilenceMs = (15 + 1) * 60 * 1000;
 /// An upload is checked and unpacked before it is answered.
 constexpr int uploadSilenceMs = 2 * 60 * 1000;
-
-Request call(const char *method, const char *version, const QString &name, const char *rest = "")
-{
-    Request request;
-    request.service = "lambda";
-    request.method = method;
-    request.path = QByteArray("/") + version + "/functions";
-    if (!name.isEmpty())
-        request.path += '/' + uriEncode(name.toUtf8()) + rest;
-    request.idempotent = request.method == "GET";
-    return request;
-}
-
-Request withBody(Request request, const QJsonObject &body)
-{
-    request.headers.emplaceBack("Content-Type", "application/json");
-    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    return request;
-}
 
 QJsonObject texts(const QMap<QString, QString> &map)
 {
@@ -53,9 +34,22 @@ QJsonObject zipFile(const QByteArray &zip)
     return {{QStringLiteral("ZipFile"), QString::fromLatin1(zip.toBase64())}};
 }
 
+QJsonObject placed(const CodePlace &place)
+{
+    QJsonObject code{{QStringLiteral("S3Bucket"), place.bucket}, {QStringLiteral("S3Key"), place.key}};
+    if (!place.version.isEmpty())
+        code.insert(QStringLiteral("S3ObjectVersion"), place.version);
+    return code;
+}
+
 QJsonObject ephemeral(int megabytes)
 {
     return {{QStringLiteral("Size"), megabytes}};
+}
+
+QJsonObject tracing(bool active)
+{
+    return {{QStringLiteral("Mode"), active ? QStringLiteral("Active") : QStringLiteral("PassThrough")}};
 }
 
 template <class T>
@@ -75,30 +69,22 @@ void putText(QJsonObject &body, const QString &key, const QByteArray &value)
 
 Request list(const QString &marker)
 {
-    Request request = call("GET", "2015-03-31", {});
-    request.query.emplaceBack("MaxItems", "50");
-    if (!marker.isEmpty())
-        request.query.emplaceBack("Marker", marker.toUtf8());
-    return request;
+    return page(call("GET", "2015-03-31", "/functions"), marker);
 }
 
 Request accountSettings()
 {
-    Request request;
-    request.service = "lambda";
-    request.path = "/2016-08-19/account-settings";
-    request.idempotent = true;
-    return request;
+    return call("GET", "2016-08-19", "/account-settings");
 }
 
 Request get(const QString &name)
 {
-    return call("GET", "2015-03-31", name);
+    return functionCall("GET", "2015-03-31", name);
 }
 
 Request getConfiguration(const QString &name)
 {
-    return call("GET", "2015-03-31", name, "/configuration");
+    return functionCall("GET", "2015-03-31", name, "/configuration");
 }
 
 Request create(const FunctionSpec &spec)
@@ -113,7 +99,8 @@ Request create(const FunctionSpec &spec)
     if (spec.image.isEmpty()) {
         body.insert(QStringLiteral("Runtime"), spec.runtime);
         body.insert(QStringLiteral("Handler"), spec.handler);
-        body.insert(QStringLiteral("Code"), zipFile(spec.zip));
+        body.insert(QStringLiteral("Code"),
+                    spec.zip.isEmpty() && !spec.place.key.isEmpty() ? placed(spec.place) : zipFile(spec.zip));
     } else {
         body.insert(QStringLiteral("PackageType"), QStringLiteral("Image"));
         body.insert(QStringLiteral("Code"), QJsonObject{{QStringLiteral("ImageUri"), spec.image}});
@@ -122,21 +109,28 @@ Request create(const FunctionSpec &spec)
         body.insert(QStringLiteral("Description"), spec.description);
     if (!spec.environment.isEmpty())
         body.insert(QStringLiteral("Environment"), variables(spec.environment));
-    Request request = withBody(call("POST", "2015-03-31", {}), body);
+    Request request = withBody(call("POST", "2015-03-31", "/functions"), body);
     request.silenceMs = uploadSilenceMs;
     return request;
 }
 
 Request updateCode(const QString &name, const QByteArray &zip)
 {
-    Request request = withBody(call("PUT", "2015-03-31", name, "/code"), zipFile(zip));
+    Request request = withBody(functionCall("PUT", "2015-03-31", name, "/code"), zipFile(zip));
+    request.silenceMs = uploadSilenceMs;
+    return request;
+}
+
+Request updateCodeFrom(const QString &name, const CodePlace &place)
+{
+    Request request = withBody(functionCall("PUT", "2015-03-31", name, "/code"), placed(place));
     request.silenceMs = uploadSilenceMs;
     return request;
 }
 
 Request updateImage(const QString &name, const QString &image)
 {
-    return withBody(call("PUT", "2015-03-31", name, "/code"), {{QStringLiteral("ImageUri"), image}});
+    return withBody(functionCall("PUT", "2015-03-31", name, "/code"), {{QStringLiteral("ImageUri"), image}});
 }
 
 Request updateConfiguration(const QString &name, const FunctionChange &change)
@@ -151,19 +145,24 @@ Request updateConfiguration(const QString &name, const FunctionChange &change)
         body.insert(QStringLiteral("EphemeralStorage"), ephemeral(*change.ephemeralMb));
     if (change.environment)
         body.insert(QStringLiteral("Environment"), variables(*change.environment));
+    put(body, QStringLiteral("Role"), change.role);
+    if (change.layers)
+        body.insert(QStringLiteral("Layers"), QJsonArray::fromStringList(*change.layers));
+    if (change.tracing)
+        body.insert(QStringLiteral("TracingConfig"), tracing(*change.tracing));
     if (!change.revisionId.isEmpty())
         body.insert(QStringLiteral("RevisionId"), change.revisionId);
-    return withBody(call("PUT", "2015-03-31", name, "/configuration"), body);
+    return withBody(functionCall("PUT", "2015-03-31", name, "/configuration"), body);
 }
 
 Request remove(const QString &name)
 {
-    return call("DELETE", "2015-03-31", name);
+    return functionCall("DELETE", "2015-03-31", name);
 }
 
 Request putConcurrency(const QString &name, int limit)
 {
-    Request request = withBody(call("PUT", "2017-10-31", name, "/concurrency"),
+    Request request = withBody(functionCall("PUT", "2017-10-31", name, "/concurrency"),
                                {{QStringLiteral("ReservedConcurrentExecutions"), limit}});
     request.idempotent = true;
     return request;
@@ -171,22 +170,28 @@ Request putConcurrency(const QString &name, int limit)
 
 Request deleteConcurrency(const QString &name)
 {
-    return call("DELETE", "2017-10-31", name, "/concurrency");
+    return functionCall("DELETE", "2017-10-31", name, "/concurrency");
 }
 
 Request tag(const QString &arn, const QMap<QString, QString> &tags)
 {
-    Request request;
-    request.service = "lambda";
-    request.method = "POST";
-    request.path = "/2017-03-31/tags/" + uriEncode(arn.toUtf8());
+    Request request = call("POST", "2017-03-31", "/tags/" + uriEncode(arn.toUtf8()));
     request.idempotent = true;
     return withBody(request, {{QStringLiteral("Tags"), texts(tags)}});
 }
 
+Request untag(const QString &arn, const QStringList &keys)
+{
+    Request request = call("DELETE", "2017-03-31", "/tags/" + uriEncode(arn.toUtf8()));
+    request.idempotent = true;
+    for (const QString &key : keys)
+        request.query.emplaceBack("tagKeys", key.toUtf8());
+    return request;
+}
+
 Request invoke(const QString &name, const QByteArray &payload, bool asynchronous)
 {
-    Request request = call("POST", "2015-03-31", name, "/invocations");
+    Request request = functionCall("POST", "2015-03-31", name, "/invocations");
     request.headers.emplaceBack("Content-Type", "application/json");
     request.headers.emplaceBack("X-Amz-Invocation-Type", asynchronous ? "Event" : "RequestResponse");
     if (!asynchronous)
@@ -198,22 +203,23 @@ Request invoke(const QString &name, const QByteArray &payload, bool asynchronous
 
 Request createUrl(const QString &name, const QString &authType)
 {
-    return withBody(call("POST", "2021-10-31", name, "/url"), {{QStringLiteral("AuthType"), authType}});
+    return withBody(functionCall("POST", "2021-10-31", name, "/url"),
+                    {{QStringLiteral("AuthType"), authType}});
 }
 
 Request getUrl(const QString &name)
 {
-    return call("GET", "2021-10-31", name, "/url");
+    return functionCall("GET", "2021-10-31", name, "/url");
 }
 
 Request listUrls(const QString &name)
 {
-    return call("GET", "2021-10-31", name, "/urls");
+    return functionCall("GET", "2021-10-31", name, "/urls");
 }
 
 Request deleteUrl(const QString &name)
 {
-    return call("DELETE", "2021-10-31", name, "/url");
+    return functionCall("DELETE", "2021-10-31", name, "/url");
 }
 
 Request addPermission(const QString &name, const Permission &permission)
@@ -225,14 +231,15 @@ Request addPermission(const QString &name, const Permission &permission)
     putText(body, QStringLiteral("SourceArn"), permission.sourceArn);
     putText(body, QStringLiteral("SourceAccount"), permission.sourceAccount);
     putText(body, QStringLiteral("FunctionUrlAuthType"), permission.urlAuthType);
+    putText(body, QStringLiteral("PrincipalOrgID"), permission.organisation);
     if (permission.viaUrlOnly)
         body.insert(QStringLiteral("InvokedViaFunctionUrl"), true);
-    return withBody(call("POST", "2015-03-31", name, "/policy"), body);
+    return withBody(functionCall("POST", "2015-03-31", name, "/policy"), body);
 }
 
 Request removePermission(const QString &name, const QByteArray &statementId)
 {
-    Request request = call("DELETE", "2015-03-31", name, "/policy/");
+    Request request = functionCall("DELETE", "2015-03-31", name, "/policy/");
     request.path += uriEncode(statementId);
     return request;
 }

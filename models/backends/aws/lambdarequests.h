@@ -13,10 +13,11 @@ struct Permission
     QByteArray statementId;
     QByteArray action = QByteArrayLiteral("lambda:InvokeFunction");
     QByteArray principal;
-    QByteArray sourceArn;     ///< empty: any
-    QByteArray sourceAccount; ///< empty: any
-    QByteArray urlAuthType;   ///< for function URLs
-    bool viaUrlOnly = false;  ///< holds only for calls through the function's URL
+    QByteArray sourceArn;         ///< empty: any
+    QByteArray sourceAccount;     ///< empty: any
+    QByteArray urlAuthType;       ///< for function URLs
+    bool viaUrlOnly = false;      ///< holds only for calls through the function's URL
+    QByteArray organisation = {}; ///< that the principal belongs to; empty: any
 };
 
 Request list(const QString &marker);
@@ -26,12 +27,14 @@ Request get(const QString &name);
 Request getConfiguration(const QString &name);
 Request create(const FunctionSpec &spec);
 Request updateCode(const QString &name, const QByteArray &zip);
+Request updateCodeFrom(const QString &name, const CodePlace &place);
 Request updateImage(const QString &name, const QString &image);
 Request updateConfiguration(const QString &name, const FunctionChange &change);
 Request remove(const QString &name);
 Request putConcurrency(const QString &name, int limit);
 Request deleteConcurrency(const QString &name);
 Request tag(const QString &arn, const QMap<QString, QString> &tags);
+Request untag(const QString &arn, const QStringList &keys);
 Request invoke(const QString &name, const QByteArray &payload, bool asynchronous);
 Request createUrl(const QString &name, const QString &authType);
 Request getUrl(const QString &name);

@@ -10,35 +10,17 @@
 
 namespace signalbox::aws {
 
-namespace {
-
-constexpr int mostPages = 10'000;
-
-template <class T>
-Flow<QList<T>> allPages(Client &client, QString name, Request (*request)(const QString &, const QString &),
-                        Result<lambda::Page<T>> (*parse)(const HttpAnswer &))
-{
-    QList<T> items;
-    QString marker;
-    for (int i = 0; i < mostPages; ++i) {
-        Request next = request(name, marker);
-        auto page = co_await client.send<lambda::Page<T>>(next, parse);
-        items += page.items;
-        if (page.nextMarker.isEmpty() || page.nextMarker == marker)
-            break;
-        marker = page.nextMarker;
-    }
-    co_return items;
-}
-
-} // namespace
-
 Flow<Versions> VersionsClient::list(QString functionName)
 {
     Versions all;
-    all.published =
-        co_await allPages<Version>(m_client, functionName, lambda::listVersions, lambda::parseVersions);
-    all.aliases = co_await allPages<Alias>(m_client, functionName, lambda::listAliases, lambda::parseAliases);
+    auto versions = [functionName](const QString &marker) {
+        return lambda::listVersions(functionName, marker);
+    };
+    auto aliases = [functionName](const QString &marker) {
+        return lambda::listAliases(functionName, marker);
+    };
+    all.published = co_await allPages<Version>(m_client, versions, lambda::parseVersions);
+    all.aliases = co_await allPages<Alias>(m_client, aliases, lambda::parseAliases);
     std::reverse(all.published.begin(), all.published.end());
     co_return all;
 }

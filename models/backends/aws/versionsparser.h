@@ -2,18 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/http/message.h"
+#include "models/backends/aws/pages.h"
 #include "models/domain/result.h"
 #include "models/domain/version.h"
 
 namespace signalbox::aws::lambda {
-
-template <class T>
-struct Page
-{
-    QList<T> items;
-    QString nextMarker; ///< empty on the last page
-};
 
 /// Published versions only; the newest code, $LATEST, is left out.
 Result<Page<Version>> parseVersions(const HttpAnswer &answer);

@@ -36,6 +36,12 @@ Capabilities LocalBackend::capabilities() const
     all.reservedConcurrency = true;
     all.functionNetwork = true;
     all.versions = true;
+    all.tags = true;
+    all.asynchronousSettings = true;
+    all.layers = true;
+    all.provisionedConcurrency = true;
+    all.permissions = true;
+    all.codeFromBuckets = true;
     all.httpTrigger = true;
     all.scheduleTrigger = true;
     all.objectTrigger = true;

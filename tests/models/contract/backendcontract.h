@@ -65,6 +65,12 @@ protected:
     QString fire(const Trigger &trigger, const QString &cause);
     /// Adds it, finds it listed as it was added, switches it off and on where that can be, and removes it.
     void addListAndRemove(const Trigger &trigger, bool canSwitch);
+    Function read(const QString &name)
+    {
+        return call<Function>(&Backend::getFunction, name).value_or(Function());
+    }
+    /// Makes the bucket unless it is there.
+    void needBucket(const QString &bucket);
     /// Puts a small file into a bucket.
     Result<Nothing> put(const QString &bucket, const QString &key, const QByteArray &content = "x");
 
@@ -81,6 +87,12 @@ private Q_SLOTS:
     void reservedConcurrency();
     void functionNetwork();
     void versionsAndAliases();
+    void tags();
+    void asynchronousSettings();
+    void layers();
+    void provisionedConcurrency();
+    void permissions();
+    void codeFromBucket();
     void httpTrigger();
     void scheduleTrigger();
     void objectTrigger();

@@ -21,6 +21,7 @@ constexpr int patienceMs = 60'000;
 const QHash<QByteArray, QString> motoGaps{
     {"execution", QStringLiteral("moto runs no functions without Docker")},
     {"input checks", QStringLiteral("moto takes any zip, any memory, and versions from under aliases")},
+    {"provisioned concurrency", QStringLiteral("moto provisions no environments")},
     {"revisions", QStringLiteral("moto does not compare revisions")},
     {"percentiles", QStringLiteral("moto computes no percentiles")},
     {"code", QStringLiteral("moto's links to code cannot be followed")},

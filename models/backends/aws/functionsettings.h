@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/pages.h"
+#include "models/domain/asynchronoussettings.h"
+#include "models/domain/provisionedconcurrency.h"
+
+/// How asynchronous calls are treated, and environments that are kept started: requests and their answers.
+namespace signalbox::aws::lambda {
+
+Request getEventInvokeConfig(const QString &name);
+/// Replaces all of it.
+Request putEventInvokeConfig(const QString &name, const AsynchronousSettings &settings);
+Request deleteEventInvokeConfig(const QString &name);
+Result<AsynchronousSettings> parseEventInvokeConfig(const HttpAnswer &answer);
+
+Request listProvisioned(const QString &name, const QString &marker);
+Request putProvisioned(const QString &name, const QString &qualifier, int environments);
+Request deleteProvisioned(const QString &name, const QString &qualifier);
+Result<Page<ProvisionedConcurrency>> parseProvisioned(const HttpAnswer &answer);
+
+} // namespace signalbox::aws::lambda
