@@ -4,7 +4,9 @@
 
 #include "models/items/format.h"
 
+#include <QCoreApplication>
 #include <QLocale>
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox {
@@ -16,13 +18,43 @@ QString orUnknown(const QString &text)
     return text.isEmpty() ? format::unknown() : text;
 }
 
+std::optional<ProvisionedConcurrency> provisionedOf(const ProvisionedList &all, const QString &qualifier)
+{
+    const auto found = std::find_if(all.begin(), all.end(), [&](const ProvisionedConcurrency &one) {
+        return one.qualifier == qualifier;
+    });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+struct ProvisionedText
+{
+    Q_DECLARE_TR_FUNCTIONS(ProvisionedConcurrency)
+};
+
 } // namespace
 
-void VersionModel::setVersions(const Versions &versions)
+QString provisionedText(const std::optional<ProvisionedConcurrency> &provisioned)
+{
+    if (!provisioned)
+        return format::unknown();
+    const QLocale locale;
+    switch (provisioned->status) {
+    case ProvisionedConcurrency::Status::Ready:
+        return ProvisionedText::tr("%1 ready").arg(locale.toString(provisioned->available));
+    case ProvisionedConcurrency::Status::InProgress:
+        return ProvisionedText::tr("%1 of %2 ready")
+            .arg(locale.toString(provisioned->available), locale.toString(provisioned->requested));
+    case ProvisionedConcurrency::Status::Failed:
+        break;
+    }
+    return ProvisionedText::tr("failed: %1").arg(provisioned->reason);
+}
+
+void VersionModel::setVersions(const Versions &versions, const ProvisionedList &provisioned)
 {
     QList<VersionRow> rows;
     for (const Version &version : versions.published) {
-        VersionRow row{version, {}};
+        VersionRow row{version, {}, provisionedOf(provisioned, version.number)};
         for (const Alias &alias : versions.aliases) {
             if (alias.version == version.number || alias.secondVersion == version.number)
                 row.aliases.append(alias.name);
@@ -41,6 +73,8 @@ QString VersionModel::text(const VersionRow &row, int column) const
         return orUnknown(row.aliases.join(QStringLiteral(", ")));
     case Description:
         return orUnknown(row.version.description);
+    case Provisioned:
+        return provisionedText(row.provisioned);
     case Memory:
         return QLocale().toString(row.version.memoryMb);
     case Published:
@@ -52,8 +86,8 @@ QString VersionModel::text(const VersionRow &row, int column) const
 
 QString VersionModel::title(int column) const
 {
-    const QString titles[ColumnCount] = {tr("Version"), tr("Aliases"), tr("Description"), tr("Memory MB"),
-                                         tr("Published")};
+    const QString titles[ColumnCount] = {tr("Version"),    tr("Aliases"),   tr("Description"),
+                                         tr("Kept ready"), tr("Memory MB"), tr("Published")};
     return titles[column];
 }
 
@@ -62,6 +96,14 @@ QVariant VersionModel::value(const VersionRow &row, int column, int role) const
     if (role != SortRole)
         return {};
     return column == Number ? QVariant(row.version.number.toInt()) : QVariant(text(row, column));
+}
+
+void AliasModel::setAliases(const QList<Alias> &aliases, const ProvisionedList &provisioned)
+{
+    QList<AliasRow> rows;
+    for (const Alias &alias : aliases)
+        rows.append({alias, provisionedOf(provisioned, alias.name)});
+    replaceRows(rows);
 }
 
 QString AliasModel::targetText(const Alias &alias)
@@ -75,15 +117,17 @@ QString AliasModel::targetText(const Alias &alias)
              alias.secondVersion);
 }
 
-QString AliasModel::text(const Alias &alias, int column) const
+QString AliasModel::text(const AliasRow &row, int column) const
 {
     switch (column) {
     case Name:
-        return alias.name;
+        return row.alias.name;
     case Target:
-        return targetText(alias);
+        return targetText(row.alias);
     case Description:
-        return orUnknown(alias.description);
+        return orUnknown(row.alias.description);
+    case Provisioned:
+        return provisionedText(row.provisioned);
     default:
         return {};
     }
@@ -91,13 +135,13 @@ QString AliasModel::text(const Alias &alias, int column) const
 
 QString AliasModel::title(int column) const
 {
-    const QString titles[ColumnCount] = {tr("Alias"), tr("Calls go to"), tr("Description")};
+    const QString titles[ColumnCount] = {tr("Alias"), tr("Calls go to"), tr("Description"), tr("Kept ready")};
     return titles[column];
 }
 
-QVariant AliasModel::value(const Alias &alias, int column, int role) const
+QVariant AliasModel::value(const AliasRow &row, int column, int role) const
 {
-    return role == SortRole ? text(alias, column) : QVariant();
+    return role == SortRole ? text(row, column) : QVariant();
 }
 
 } // namespace signalbox

@@ -12,6 +12,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/codeplacefield.h"
 #include "widgets/dialogs/limits.h"
 #include "widgets/dialogs/pathfield.h"
 #include "widgets/dialogs/rolefield.h"
@@ -78,6 +79,7 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     , m_source(new Segmented(tr("Where the code comes from")))
     , m_sample(comboBox(tr("Sample")))
     , m_path(new PathField(tr("Code"), PathField::Kind::Folder))
+    , m_place(new CodePlaceField(catalog))
     , m_image(lineEdit(tr("Container image")))
     , m_finding(new Label({}, Type::Small, Tone::Secondary))
     , m_name(lineEdit(tr("Name")))
@@ -104,6 +106,7 @@ void CreateFunctionDialog::buildForm()
     m_source->addChoice(tr("Sample"), int(Source::Sample));
     m_source->addChoice(tr("Folder"), int(Source::Folder));
     m_source->addChoice(tr("Zip file"), int(Source::Zip));
+    m_source->addChoice(tr("Bucket"), int(Source::Bucket));
     m_source->addChoice(tr("Image"), int(Source::Image));
     m_source->setValue(int(Source::Sample));
     for (const Sample &sample : std::as_const(m_samples))
@@ -118,6 +121,7 @@ void CreateFunctionDialog::buildForm()
     form->addField(tr("Code from"), m_source);
     form->addField(tr("Sample"), m_sample);
     form->addField(tr("Path"), m_path);
+    form->addField(tr("Zip"), m_place);
     form->addField(tr("Image"), m_image);
     m_image->setPlaceholderText(tr("registry/name:tag"));
     form->addHint(m_finding);
@@ -158,6 +162,7 @@ void CreateFunctionDialog::buildForm()
     connect(m_name, &QLineEdit::textChanged, m_role, &RoleField::setFunctionName);
     connect(m_handler, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_image, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
+    connect(m_place, &CodePlaceField::changed, this, &CreateFunctionDialog::validate);
     connect(m_role, &RoleField::changed, this, &CreateFunctionDialog::validate);
     connect(m_connection, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::onConnectionChanged);
     connect(&m_catalog, &Catalog::stateChanged, this, &CreateFunctionDialog::validate);
@@ -184,8 +189,9 @@ void CreateFunctionDialog::onSourceChanged()
     const auto source = Source(m_source->value());
     m_form->setRowVisible(m_sample, source == Source::Sample);
     m_form->setRowVisible(m_path, source == Source::Folder || source == Source::Zip);
+    m_form->setRowVisible(m_place, fromBucket());
     m_form->setRowVisible(m_image, fromImage());
-    m_form->setRowVisible(m_finding, !fromImage());
+    m_form->setRowVisible(m_finding, !fromImage() && !fromBucket());
     m_form->setRowVisible(m_runtime, !fromImage());
     m_form->setRowVisible(m_handler, !fromImage());
     m_path->setKind(source == Source::Zip ? PathField::Kind::ZipFile : PathField::Kind::Folder);
@@ -195,12 +201,14 @@ void CreateFunctionDialog::onSourceChanged()
         onSampleChanged();
     else if (fromImage())
         startFromImage();
+    else if (fromBucket())
+        forgetSample();
     else
         readPath();
 }
 
 /// What a sample said goes with it.
-void CreateFunctionDialog::startFromImage()
+void CreateFunctionDialog::forgetSample()
 {
     const Sample *sample = m_sample->currentIndex() < 0 ? nullptr : &m_samples.at(m_sample->currentIndex());
     if (sample && m_description->text() == sample->spec.description)
@@ -208,8 +216,13 @@ void CreateFunctionDialog::startFromImage()
     if (sample && !m_nameTouched)
         m_name->clear();
     m_memory->setValue(FunctionSpec().memoryMb);
-    m_timeout->setValue(usualImageTimeout);
     validate();
+}
+
+void CreateFunctionDialog::startFromImage()
+{
+    m_timeout->setValue(usualImageTimeout);
+    forgetSample();
 }
 
 void CreateFunctionDialog::onSampleChanged()
@@ -321,6 +334,11 @@ bool CreateFunctionDialog::fromImage() const
     return Source(m_source->value()) == Source::Image;
 }
 
+bool CreateFunctionDialog::fromBucket() const
+{
+    return Source(m_source->value()) == Source::Bucket;
+}
+
 /// What the connection deploys from.
 void CreateFunctionDialog::offerSources()
 {
@@ -328,8 +346,10 @@ void CreateFunctionDialog::offerSources()
     m_source->setChoice(int(Source::Sample), can.code ? tr("Sample") : QString());
     m_source->setChoice(int(Source::Folder), can.code ? tr("Folder") : QString());
     m_source->setChoice(int(Source::Zip), can.code ? tr("Zip file") : QString());
+    m_source->setChoice(int(Source::Bucket), can.codeFromBuckets ? tr("Bucket") : QString());
     m_source->setChoice(int(Source::Image), can.images ? tr("Image") : QString());
-    if (fromImage() ? !can.images : !can.code)
+    const bool offered = fromImage() ? can.images : fromBucket() ? can.codeFromBuckets : can.code;
+    if (!offered)
         m_source->setValue(int(can.code ? Source::Sample : Source::Image));
     m_form->setRowVisible(m_source, can.code);
 }
@@ -341,13 +361,16 @@ void CreateFunctionDialog::onConnectionChanged()
     m_form->setRowVisible(m_role->hint(), needsRole());
     if (needsRole())
         m_role->setConnection(connectionId());
+    if (m_catalog.capabilities(connectionId()).codeFromBuckets)
+        m_place->setConnection(connectionId());
     onSourceChanged();
 }
 
 bool CreateFunctionDialog::complete() const
 {
-    const bool code = fromImage() ? !m_image->text().trimmed().isEmpty()
-                                  : !m_package.zip.isEmpty() && !m_handler->text().trimmed().isEmpty();
+    const bool there = fromBucket() ? m_place->isComplete() : !m_package.zip.isEmpty();
+    const bool code =
+        fromImage() ? !m_image->text().trimmed().isEmpty() : there && !m_handler->text().trimmed().isEmpty();
     return code && !m_name->text().isEmpty() && (!needsRole() || !m_role->role().isEmpty());
 }
 
@@ -374,6 +397,8 @@ FunctionSpec CreateFunctionDialog::spec() const
         spec.runtime = m_runtime->currentText();
         spec.handler = m_handler->text().trimmed();
         spec.zip = m_package.zip;
+        if (fromBucket())
+            spec.place = m_place->place();
     }
     spec.description = m_description->text();
     spec.memoryMb = m_memory->value();
@@ -407,7 +432,7 @@ void CreateFunctionDialog::onCreated(const Result<Function> &result)
 
 void CreateFunctionDialog::remember(const Function &function)
 {
-    if (fromImage())
+    if (fromImage() || fromBucket())
         return;
     if (Source(m_source->value()) != Source::Sample)
         return m_settings.setCodeSource(connectionId(), function.name,

@@ -14,6 +14,7 @@ class QPushButton;
 namespace signalbox {
 
 class Banner;
+class CodePlaceField;
 class Form;
 class Label;
 class Packager;
@@ -23,14 +24,14 @@ class Segmented;
 class Settings;
 class UnitSpinBox;
 
-/// Creates a function from a sample, a folder, a zip or a container image. Stays open, with everything in it,
-/// when it fails.
+/// Creates a function from a sample, a folder, a zip here or in a bucket, or a container image. Stays open,
+/// with everything in it, when it fails.
 class CreateFunctionDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    enum class Source { Sample, Folder, Zip, Image };
+    enum class Source { Sample, Folder, Zip, Bucket, Image };
 
     CreateFunctionDialog(Catalog &catalog, Packager &packager, Settings &settings, QWidget *parent = nullptr);
 
@@ -45,6 +46,7 @@ private:
     void onSourceChanged();
     void onSampleChanged();
     void startFromImage();
+    void forgetSample();
     void readPath();
     void onPackaged(const Result<CodePackage> &result);
     void takeFinding(const CodePackage &package);
@@ -53,6 +55,7 @@ private:
     void offerSources();
     bool needsRole() const;
     bool fromImage() const;
+    bool fromBucket() const;
     bool complete() const;
     void validate();
     QString nameProblem() const;
@@ -77,6 +80,7 @@ private:
     Segmented *m_source;
     QComboBox *m_sample;
     PathField *m_path;
+    CodePlaceField *m_place;
     QLineEdit *m_image;
     Label *m_finding;
     QLineEdit *m_name;

@@ -11,6 +11,7 @@
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
+#include "widgets/dialogs/bucketcodedialog.h"
 #include "widgets/dialogs/pathfield.h"
 #include "widgets/pages/imagecard.h"
 #include "widgets/pages/sourcebrowser.h"
@@ -43,6 +44,7 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     , m_handler(value(Type::Mono))
     , m_source(new PathField(tr("Folder or zip file"), PathField::Kind::Folder))
     , m_finding(new Label({}, Type::Small, Tone::Secondary))
+    , m_bucket(makeButton(tr("From a bucket…")))
     , m_update(makeButton(tr("Update code"), ButtonKind::Primary, QStringLiteral("upload")))
     , m_browser(new SourceBrowser(context))
     , m_code(new QWidget)
@@ -63,6 +65,7 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     layout->addLayout(cards);
     layout->addWidget(m_browser, 1);
     connect(m_browser, &SourceBrowser::deployed, this, &CodeTab::onEditDeployed);
+    connect(m_bucket, &QPushButton::clicked, this, &CodeTab::fromBucket);
     connect(m_update, &QPushButton::clicked, this, &CodeTab::updateCode);
     connect(m_source, &PathField::pathChanged, this, [this](const QString &path) {
         m_update->setEnabled(!m_busy && !path.isEmpty());
@@ -94,6 +97,7 @@ QWidget *CodeTab::makeOrigin()
     });
     auto *line = new QHBoxLayout;
     line->addWidget(zip);
+    line->addWidget(m_bucket);
     line->addStretch();
     line->addWidget(m_update);
     m_finding->setWordWrap(true);
@@ -139,6 +143,9 @@ void CodeTab::showFacts(const Function &function)
     m_function = function;
     m_code->setVisible(!function.runtime.isEmpty());
     m_image->setVisible(function.runtime.isEmpty());
+    const Capabilities can = m_context.catalog.capabilities(function.connectionId);
+    m_bucket->setVisible(can.codeFromBuckets);
+    m_bucket->setEnabled(can.change && !m_busy);
     m_size->setText(tr("%1 zipped").arg(format::bytes(function.codeSize)));
     m_sha->setText(function.codeSha256.isEmpty() ? format::unknown() : function.codeSha256);
     m_modified->setText(function.lastModified.isValid()
@@ -190,6 +197,16 @@ void CodeTab::onDeployed(const Result<Function> &result)
     updateFunction(*result);
     Toast::show(window(),
                 same ? tr("Deployed; the code is the same as before.") : tr("New code is deployed."));
+}
+
+void CodeTab::fromBucket()
+{
+    m_banner->clear();
+    auto *dialog = new BucketCodeDialog(m_context.catalog, m_function, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BucketCodeDialog::deployed, this,
+            [this](const Function &function) { onDeployed(function); });
+    dialog->open();
 }
 
 // The folder or zip it came from does not have the change: an update from there would take it away again.

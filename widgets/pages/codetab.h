@@ -37,6 +37,7 @@ private:
     void onDeployed(const Result<Function> &result);
     void fail(const Error &error);
     void setBusy(const QString &text);
+    void fromBucket();
     void onEditDeployed(const Function &function);
 
     Function m_function;
@@ -49,6 +50,7 @@ private:
     Label *m_handler;
     PathField *m_source;
     Label *m_finding;
+    QPushButton *m_bucket;
     QPushButton *m_update;
     SourceBrowser *m_browser;
     QWidget *m_code; ///< all of the above

@@ -265,7 +265,7 @@ void ConfigurationTab::fill(const Function &function)
     m_timeout->setValue(function.timeoutSeconds);
     m_reserve->setChecked(function.reservedConcurrency.has_value());
     m_reserved->setValue(function.reservedConcurrency.value_or(10));
-    m_environment->setVariables(function.environment);
+    m_environment->setPairs(function.environment);
     const Capabilities capabilities = m_context.catalog.capabilities(function.connectionId);
     m_reserve->setEnabled(capabilities.reservedConcurrency);
     m_network->setCurrentIndex(m_network->findData(int(networkOf(function))));
@@ -309,7 +309,7 @@ FunctionChange ConfigurationTab::change() const
     change.handler = ifChanged(m_base.handler, m_handler->text().trimmed());
     change.memoryMb = ifChanged(m_base.memoryMb, m_memory->value());
     change.timeoutSeconds = ifChanged(m_base.timeoutSeconds, m_timeout->value());
-    change.environment = ifChanged(m_base.environment, m_environment->variables());
+    change.environment = ifChanged(m_base.environment, m_environment->pairs());
     change.scaling = ifChanged(m_base.scaling, m_scaling->scaling());
     if (m_context.catalog.capabilities(m_base.connectionId).secrets)
         change.secrets = ifChanged(m_base.secrets, m_secrets->secrets());

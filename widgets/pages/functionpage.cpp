@@ -13,7 +13,7 @@
 #include "widgets/dialogs/deletefunctiondialog.h"
 #include "widgets/dialogs/promptdialog.h"
 #include "widgets/pages/codetab.h"
-#include "widgets/pages/configurationtab.h"
+#include "widgets/pages/configurationsections.h"
 #include "widgets/pages/invocationstab.h"
 #include "widgets/pages/livetab.h"
 #include "widgets/pages/metricstab.h"
@@ -39,7 +39,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
 {
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Parts of the function"));
-    addTab(new ConfigurationTab(context), tr("Configuration"));
+    addTab(new ConfigurationSections(context), tr("Configuration"));
     addTab(new CodeTab(context), tr("Code"));
     addTab(m_test, tr("Test"));
     addTab(m_versions, tr("Versions"));

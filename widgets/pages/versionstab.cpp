@@ -12,17 +12,21 @@
 #include "widgets/dialogs/aliasdialog.h"
 #include "widgets/dialogs/confirmdialog.h"
 #include "widgets/dialogs/limits.h"
+#include "widgets/dialogs/provisiondialog.h"
 
 #include <QLineEdit>
 #include <QShowEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace signalbox {
 
 namespace {
 
 constexpr int descriptionWidth = 260;
+constexpr int pollMs = 2'000;
+constexpr int keptReadyWidth = 150;
 
 bool isSame(const Function &a, const Function &b)
 {
@@ -50,8 +54,12 @@ VersionsTab::VersionsTab(const Context &context, QWidget *parent)
     , m_addAlias(makeLink(tr("+ Add alias")))
     , m_editAlias(makeLink(tr("Edit…")))
     , m_removeAlias(makeLink(tr("Remove")))
+    , m_provisionAlias(makeLink(tr("Keep ready…")))
+    , m_provisionVersion(makeLink(tr("Keep ready…")))
     , m_removeVersion(makeLink(tr("Remove")))
 {
+    m_poll.setSingleShot(true);
+    m_poll.setInterval(pollMs);
     m_banner->setClosable(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -68,13 +76,16 @@ QWidget *VersionsTab::makeAliases()
     m_aliasTable->setModel(&m_aliases);
     m_aliasTable->setColumnWidth(AliasModel::Name, 200);
     m_aliasTable->setColumnWidth(AliasModel::Target, 280);
+    m_aliasTable->setColumnWidth(AliasModel::Provisioned, keptReadyWidth);
     m_aliasTable->setStretchColumn(AliasModel::Description);
     m_aliasStack = stackOf(m_aliasTable, tr("An alias is a name for a version: callers keep the name while "
                                             "it moves on."));
     m_addAlias->setAccessibleName(tr("Add alias"));
     m_editAlias->setAccessibleName(tr("Edit the alias"));
     m_removeAlias->setAccessibleName(tr("Remove the alias"));
+    m_provisionAlias->setAccessibleName(tr("Keep environments of the alias ready"));
     auto *card = new Card(tr("Aliases"));
+    card->addHeadWidget(m_provisionAlias);
     card->addHeadWidget(m_editAlias);
     card->addHeadWidget(m_removeAlias);
     card->addHeadWidget(m_addAlias);
@@ -87,6 +98,7 @@ QWidget *VersionsTab::makeVersions()
     m_versionTable->setModel(&m_versions);
     m_versionTable->setColumnWidth(VersionModel::Number, 90);
     m_versionTable->setColumnWidth(VersionModel::Aliases, 200);
+    m_versionTable->setColumnWidth(VersionModel::Provisioned, keptReadyWidth);
     m_versionTable->setColumnWidth(VersionModel::Memory, 100);
     m_versionTable->setColumnWidth(VersionModel::Published, 180);
     m_versionTable->setStretchColumn(VersionModel::Description);
@@ -97,7 +109,9 @@ QWidget *VersionsTab::makeVersions()
     m_description->setMaxLength(limits::longestDescription);
     m_description->setFixedWidth(descriptionWidth);
     m_removeVersion->setAccessibleName(tr("Remove the version"));
+    m_provisionVersion->setAccessibleName(tr("Keep environments of the version ready"));
     auto *card = new Card(tr("Versions"));
+    card->addHeadWidget(m_provisionVersion);
     card->addHeadWidget(m_removeVersion);
     card->addHeadWidget(m_description);
     card->addHeadWidget(m_publish);
@@ -111,10 +125,19 @@ void VersionsTab::connectAll()
     connect(m_description, &QLineEdit::returnPressed, this, &VersionsTab::publish);
     connect(m_addAlias, &QPushButton::clicked, this, [this] { editAlias({}); });
     connect(m_editAlias, &QPushButton::clicked, this,
-            [this] { editAlias(m_aliases.row(m_aliasTable->currentIndex().row())); });
+            [this] { editAlias(m_aliases.row(m_aliasTable->currentIndex().row()).alias); });
     connect(m_aliasTable, &TableView::activated, this,
-            [this](const QModelIndex &index) { editAlias(m_aliases.row(index.row())); });
+            [this](const QModelIndex &index) { editAlias(m_aliases.row(index.row()).alias); });
     connect(m_removeAlias, &QPushButton::clicked, this, &VersionsTab::removeAlias);
+    connect(m_provisionAlias, &QPushButton::clicked, this, [this] {
+        const AliasRow &row = m_aliases.row(m_aliasTable->currentIndex().row());
+        provision(row.alias.name, memoryOf(row.alias.version), row.provisioned);
+    });
+    connect(m_provisionVersion, &QPushButton::clicked, this, [this] {
+        const VersionRow &row = m_versions.row(m_versionTable->currentIndex().row());
+        provision(row.version.number, row.version.memoryMb, row.provisioned);
+    });
+    connect(&m_poll, &QTimer::timeout, this, &VersionsTab::readProvisioned);
     connect(m_removeVersion, &QPushButton::clicked, this, &VersionsTab::removeVersion);
     connect(m_banner, &Banner::actionTriggered, this, &VersionsTab::refresh);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &VersionsTab::updateActions);
@@ -128,6 +151,10 @@ void VersionsTab::setFunction(const Function &function)
     m_function = function;
     m_banner->clear();
     m_description->clear();
+    m_listed = {};
+    m_provisioned.clear();
+    m_readingProvisioned.reset();
+    m_poll.stop();
     m_versions.setVersions({});
     m_aliases.setAliases({});
     updateActions();
@@ -158,13 +185,64 @@ void VersionsTab::onListed(const Result<Versions> &result)
         m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice, tr("Retry"));
         return;
     }
-    m_versions.setVersions(*result);
-    m_aliases.setAliases(result->aliases);
+    m_listed = *result;
+    showLists();
+    readProvisioned();
+}
+
+void VersionsTab::showLists()
+{
+    m_versions.setVersions(m_listed, m_provisioned);
+    m_aliases.setAliases(m_listed.aliases, m_provisioned);
     for (TableView *table : {m_aliasTable, m_versionTable}) {
         if (!table->currentIndex().isValid() && table->model()->rowCount() > 0)
             table->selectRow(0);
     }
     updateActions();
+}
+
+/// Nothing is kept ready of a function without versions, so that is not asked.
+void VersionsTab::readProvisioned()
+{
+    const bool can = m_context.catalog.capabilities(m_function.connectionId).provisionedConcurrency;
+    if (can && isVisible() && !m_listed.published.isEmpty())
+        m_readingProvisioned = m_context.catalog.listProvisioned(
+            m_function.connectionId, m_function.name, [this](const auto &result) { onProvisioned(result); });
+}
+
+void VersionsTab::onProvisioned(const Result<ProvisionedList> &result)
+{
+    const CallPtr ended = std::move(m_readingProvisioned);
+    if (!result) {
+        m_banner->show(Banner::Severity::Warning,
+                       tr("What is kept ready could not be read: %1").arg(result.error().message),
+                       result.error().advice, tr("Retry"));
+        return;
+    }
+    m_provisioned = *result;
+    showLists();
+    const bool going = std::any_of(m_provisioned.begin(), m_provisioned.end(), [](const auto &one) {
+        return one.status == ProvisionedConcurrency::Status::InProgress;
+    });
+    if (going)
+        m_poll.start();
+}
+
+int VersionsTab::memoryOf(const QString &version) const
+{
+    const int row = m_versions.rowOf(version);
+    return row < 0 ? m_function.memoryMb : m_versions.row(row).version.memoryMb;
+}
+
+void VersionsTab::provision(const QString &qualifier, int memoryMb,
+                            const std::optional<ProvisionedConcurrency> &now)
+{
+    Function priced = m_function;
+    priced.memoryMb = memoryMb;
+    auto *dialog = new ProvisionDialog(m_context.catalog, priced, qualifier, now, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProvisionDialog::changed, this, &VersionsTab::readProvisioned);
+    dialog->open();
 }
 
 void VersionsTab::updateActions()
@@ -173,7 +251,14 @@ void VersionsTab::updateActions()
     const bool aliases = m_aliases.rowCount() > 0;
     m_versionStack->setCurrentIndex(versions ? 1 : 0);
     m_aliasStack->setCurrentIndex(aliases ? 1 : 0);
-    const bool may = m_context.catalog.capabilities(m_function.connectionId).change;
+    const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
+    const bool may = can.change;
+    m_aliasTable->setColumnHidden(AliasModel::Provisioned, !can.provisionedConcurrency);
+    m_versionTable->setColumnHidden(VersionModel::Provisioned, !can.provisionedConcurrency);
+    m_provisionAlias->setVisible(aliases && can.provisionedConcurrency);
+    m_provisionAlias->setEnabled(may && m_aliasTable->currentIndex().isValid());
+    m_provisionVersion->setVisible(versions && can.provisionedConcurrency);
+    m_provisionVersion->setEnabled(may && m_versionTable->currentIndex().isValid());
     m_publish->setEnabled(may && !m_publishing);
     m_description->setEnabled(may);
     m_addAlias->setEnabled(versions && may);
@@ -233,7 +318,7 @@ void VersionsTab::editAlias(const Alias &alias)
 
 void VersionsTab::removeAlias()
 {
-    const QString name = m_aliases.row(m_aliasTable->currentIndex().row()).name;
+    const QString name = m_aliases.row(m_aliasTable->currentIndex().row()).alias.name;
     const Question question{tr("Remove the alias %1?").arg(name),
                             tr("Whoever calls the function by this name gets an error then."), tr("Remove"),
                             m_function.name};

@@ -6,6 +6,8 @@
 #include "models/items/versionmodel.h"
 #include "widgets/pages/functiontab.h"
 
+#include <QTimer>
+
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
@@ -35,6 +37,11 @@ private:
     QWidget *makeVersions();
     void connectAll();
     void onListed(const Result<Versions> &result);
+    void readProvisioned();
+    void onProvisioned(const Result<ProvisionedList> &result);
+    void showLists();
+    void provision(const QString &qualifier, int memoryMb, const std::optional<ProvisionedConcurrency> &now);
+    int memoryOf(const QString &version) const;
     void updateActions();
     void publish();
     void onPublished(const Result<Version> &result);
@@ -45,6 +52,10 @@ private:
     void fail(const Error &error);
 
     Function m_function;
+    Versions m_listed;
+    ProvisionedList m_provisioned;
+    CallPtr m_readingProvisioned;
+    QTimer m_poll; ///< while environments are being made ready
     VersionModel m_versions;
     AliasModel m_aliases;
     Banner *m_banner;
@@ -58,6 +69,8 @@ private:
     QPushButton *m_addAlias;
     QPushButton *m_editAlias;
     QPushButton *m_removeAlias;
+    QPushButton *m_provisionAlias;
+    QPushButton *m_provisionVersion;
     QPushButton *m_removeVersion;
 };
 

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/provisionedprice.h"
 #include "resources/resources.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/tableview.h"
 #include "widgets/dialogs/aliasdialog.h"
+#include "widgets/dialogs/provisiondialog.h"
 #include "widgets/pages/versionstab.h"
 #include "widgets/theme/theme.h"
 
@@ -12,6 +14,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace signalbox;
@@ -116,6 +119,39 @@ private Q_SLOTS:
         const auto *banner = tab->findChild<Banner *>();
         QTRY_COMPARE(banner->what(),
                      QStringLiteral("Nothing changed since version 2, so there is no new one."));
+    }
+
+    void environmentsAreKeptReady()
+    {
+        World world;
+        world.backend->versions.published = {version(QStringLiteral("1"))};
+        const auto tab = shown(world);
+        auto *versions = table(*tab, QStringLiteral("Versions"));
+        QTRY_COMPARE(versions->rowCount(), 1);
+        named<QPushButton>(*tab, QStringLiteral("Keep environments of the version ready"))->click();
+        auto *dialog = tab->findChild<ProvisionDialog *>();
+        named<QSpinBox>(*dialog, QStringLiteral("Environments kept ready"))->setValue(3);
+        button(*dialog, QStringLiteral("Keep ready"))->click();
+        const auto ready = [versions] {
+            return versions->index(0, VersionModel::Provisioned).data().toString();
+        };
+        QTRY_COMPARE(ready(), QStringLiteral("0 of 3 ready"));
+        world.backend->provisioned.first().status = ProvisionedConcurrency::Status::Ready;
+        world.backend->provisioned.first().available = 3;
+        QTRY_COMPARE(ready(), QStringLiteral("3 ready")); // asked again while it was under way
+    }
+
+    void pricesOfKeptEnvironments()
+    {
+        const QString book = QStringLiteral(":/prices/aws-lambda.json");
+        const auto price =
+            provisionedPrice(book, QStringLiteral("us-east-1"), QStringLiteral("x86_64"), 1024, 10);
+        QVERIFY(price);
+        QCOMPARE(price->hourText(), QStringLiteral("0.15")); // 10 GB × 3600 s × 0.0000041667 USD
+        const auto small =
+            provisionedPrice(book, QStringLiteral("us-east-1"), QStringLiteral("arm64"), 128, 1);
+        QCOMPARE(small.value_or(ProvisionedPrice()).hourText(), QStringLiteral("0.0015"));
+        QVERIFY(!provisionedPrice(book, QStringLiteral("nowhere-1"), QStringLiteral("arm64"), 128, 1));
     }
 
     void aliasSharesItsCalls()

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/catalog.h"
+
+#include <QDialog>
+
+class QPushButton;
+
+namespace signalbox {
+
+class Banner;
+class CodePlaceField;
+
+/// Puts a zip that lies in a bucket in place of a function's code.
+class BucketCodeDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    BucketCodeDialog(Catalog &catalog, const Function &function, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void deployed(const signalbox::Function &function);
+
+private:
+    void validate();
+    void deploy();
+
+    Catalog &m_catalog;
+    Function m_function;
+    bool m_busy = false;
+    Banner *m_banner;
+    CodePlaceField *m_place;
+    QPushButton *m_deploy;
+};
+
+} // namespace signalbox

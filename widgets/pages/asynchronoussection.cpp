@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/asynchronoussection.h"
+
+#include "widgets/controls/card.h"
+#include "widgets/controls/form.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/toast.h"
+#include "widgets/controls/unitspinbox.h"
+#include "widgets/pages/destinationfield.h"
+#include "widgets/pages/savebar.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+namespace {
+
+using Kind = DestinationField::Kind;
+
+constexpr int leastAgeSeconds = 60;
+constexpr int byDefault = -1;
+
+/// Failures can also be kept as objects; the engine delivers to no topics and buses.
+QList<Kind> kinds(bool aws, bool failures)
+{
+    QList<Kind> all{Kind::Function, Kind::Queue};
+    if (aws)
+        all += {Kind::Topic, Kind::Bus};
+    if (failures)
+        all.append(Kind::Bucket);
+    return all;
+}
+
+} // namespace
+
+AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent)
+    : SettingsSection(context, tr("Asynchronous calls"), parent)
+    , m_form(new Form)
+    , m_limitAge(new QCheckBox(tr("Own limit")))
+    , m_age(new UnitSpinBox(tr("Longest wait"), tr("s"), leastAgeSeconds,
+                            AsynchronousSettings::usualMaxAgeSeconds, 60))
+    , m_retries(new QComboBox)
+    , m_hint(new Label({}, Type::Small, Tone::Secondary))
+    , m_bar(new SaveBar)
+{
+    build();
+    connect(m_limitAge, &QCheckBox::toggled, this, [this] { update(); });
+    connect(m_age, &QSpinBox::valueChanged, this, [this] { update(); });
+    connect(m_retries, &QComboBox::currentIndexChanged, this, [this] { update(); });
+    connect(m_bar, &SaveBar::saved, this, &AsynchronousSection::save);
+    connect(m_bar, &SaveBar::discarded, this, [this] {
+        clearBanner();
+        fill(m_base);
+    });
+}
+
+void AsynchronousSection::build()
+{
+    card()->setProvenance(tr("calls that are queued and not waited for"));
+    auto *age = new QHBoxLayout;
+    age->addWidget(m_limitAge);
+    age->addWidget(m_age);
+    age->addStretch();
+    m_limitAge->setAccessibleName(tr("Own limit of the wait"));
+    m_retries->setAccessibleName(tr("Retries"));
+    m_retries->addItem(tr("Default: %1").arg(AsynchronousSettings::usualRetries), byDefault);
+    for (int retries = 0; retries <= AsynchronousSettings::usualRetries; ++retries)
+        m_retries->addItem(QString::number(retries), retries);
+    m_form->addField(tr("Longest wait"), age);
+    m_form->addField(tr("Retries"), m_retries);
+    m_hint->setWordWrap(true);
+    content()->addLayout(m_form);
+    content()->addSpacing(8);
+    content()->addWidget(m_hint);
+    content()->addStretch();
+    layout()->addWidget(m_bar);
+}
+
+/// What there is to choose from depends on the connection.
+void AsynchronousSection::makeDestinations()
+{
+    for (DestinationField *old : {m_success, m_failure}) {
+        if (old)
+            m_form->removeRow(old);
+    }
+    const bool aws =
+        m_context.catalog.connection(function().connectionId).kind == Connection::Kind::AwsLambda;
+    m_success = new DestinationField(m_context.catalog, tr("On success"), kinds(aws, false));
+    m_failure = new DestinationField(m_context.catalog, tr("On failure"), kinds(aws, true));
+    for (DestinationField *each : {m_success, m_failure}) {
+        each->setFunction(function());
+        connect(each, &DestinationField::changed, this, [this] { update(); });
+    }
+    m_form->addField(tr("On success tell"), m_success);
+    m_form->addField(tr("On failure tell"), m_failure);
+}
+
+QString AsynchronousSection::whyNot() const
+{
+    return capabilities().asynchronousSettings
+               ? QString()
+               : tr("This connection treats all asynchronous calls alike: there is nothing to set.");
+}
+
+void AsynchronousSection::load()
+{
+    m_reading = m_context.catalog.asynchronousSettings(function().connectionId, function().name,
+                                                       [this](const Result<AsynchronousSettings> &result) {
+                                                           const CallPtr ended = std::move(m_reading);
+                                                           if (!result)
+                                                               return failed(result.error());
+                                                           if (!isKnown() || differences().isEmpty())
+                                                               fill(*result);
+                                                           read();
+                                                       });
+}
+
+void AsynchronousSection::clear()
+{
+    m_reading.reset();
+    m_busy = false;
+    makeDestinations();
+    fill({});
+}
+
+void AsynchronousSection::fill(const AsynchronousSettings &settings)
+{
+    m_filling = true;
+    m_base = settings;
+    m_limitAge->setChecked(settings.maxAgeSeconds.has_value());
+    m_age->setValue(settings.maxAgeSeconds.value_or(AsynchronousSettings::usualMaxAgeSeconds));
+    m_retries->setCurrentIndex(m_retries->findData(settings.retries.value_or(byDefault)));
+    m_success->setArn(settings.onSuccess);
+    m_failure->setArn(settings.onFailure);
+    m_filling = false;
+    update();
+}
+
+AsynchronousSettings AsynchronousSection::settings() const
+{
+    AsynchronousSettings wanted;
+    if (m_limitAge->isChecked())
+        wanted.maxAgeSeconds = m_age->value();
+    if (const int retries = m_retries->currentData().toInt(); retries != byDefault)
+        wanted.retries = retries;
+    wanted.onSuccess = m_success->arn();
+    wanted.onFailure = m_failure->arn();
+    return wanted;
+}
+
+QStringList AsynchronousSection::differences() const
+{
+    const AsynchronousSettings wanted = settings();
+    QStringList all;
+    if (wanted.maxAgeSeconds != m_base.maxAgeSeconds)
+        all.append(wanted.maxAgeSeconds ? tr("longest wait %1 s").arg(*wanted.maxAgeSeconds)
+                                        : tr("the usual wait"));
+    if (wanted.retries != m_base.retries)
+        all.append(wanted.retries ? tr("retries %1").arg(*wanted.retries) : tr("the usual retries"));
+    if (wanted.onSuccess != m_base.onSuccess || !m_success->problem().isEmpty())
+        all.append(tr("who hears of success"));
+    if (wanted.onFailure != m_base.onFailure || !m_failure->problem().isEmpty())
+        all.append(tr("who hears of failure"));
+    return all;
+}
+
+QString AsynchronousSection::problem() const
+{
+    const QString success = m_success->problem();
+    return success.isEmpty() ? m_failure->problem() : success;
+}
+
+void AsynchronousSection::update()
+{
+    if (m_filling || !m_success)
+        return;
+    const bool may = capabilities().change;
+    for (QWidget *each : {static_cast<QWidget *>(m_limitAge), static_cast<QWidget *>(m_retries),
+                          static_cast<QWidget *>(m_success), static_cast<QWidget *>(m_failure)})
+        each->setEnabled(may && !m_busy);
+    m_age->setEnabled(may && !m_busy && m_limitAge->isChecked());
+    const QString wrong = problem();
+    m_hint->setTone(wrong.isEmpty() ? Tone::Secondary : Tone::Warning);
+    m_hint->setText(!wrong.isEmpty() ? wrong
+                                     : tr("A call that fails is tried again, up to this often. What waited "
+                                          "longer is given up. Whoever is told gets the event and the "
+                                          "answer; the function's role must be allowed to send it."));
+    m_bar->setVisible(whyNot().isEmpty());
+    m_bar->show(differences(), may && isKnown() && wrong.isEmpty(), m_busy);
+}
+
+void AsynchronousSection::save()
+{
+    m_busy = true;
+    clearBanner();
+    update();
+    const Function asked = function();
+    const AsynchronousSettings wanted = settings();
+    m_context.catalog.setAsynchronousSettings(asked.connectionId, asked.name, wanted, this,
+                                              [this, asked, wanted](const Result<Nothing> &result) {
+                                                  if (asked.arn != function().arn)
+                                                      return;
+                                                  m_busy = false;
+                                                  if (result)
+                                                      fill(wanted);
+                                                  else
+                                                      refused(result.error());
+                                                  update();
+                                                  if (result)
+                                                      Toast::show(window(), tr("Saved."));
+                                              });
+}
+
+} // namespace signalbox

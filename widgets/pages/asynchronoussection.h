@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/settingssection.h"
+
+class QCheckBox;
+class QComboBox;
+
+namespace signalbox {
+
+class DestinationField;
+class Form;
+class Label;
+class SaveBar;
+class UnitSpinBox;
+
+/// How a function's asynchronous calls are treated, and who hears what they came to.
+class AsynchronousSection : public SettingsSection
+{
+    Q_OBJECT
+
+public:
+    explicit AsynchronousSection(const Context &context, QWidget *parent = nullptr);
+
+protected:
+    QString whyNot() const override;
+    void load() override;
+    void clear() override;
+    void update() override;
+
+private:
+    void build();
+    void makeDestinations();
+    void fill(const AsynchronousSettings &settings);
+    AsynchronousSettings settings() const;
+    QStringList differences() const;
+    QString problem() const;
+    void save();
+
+    AsynchronousSettings m_base;
+    bool m_busy = false;
+    bool m_filling = false;
+    CallPtr m_reading;
+    Form *m_form;
+    QCheckBox *m_limitAge;
+    UnitSpinBox *m_age;
+    QComboBox *m_retries;
+    DestinationField *m_success = nullptr; ///< made for each function's connection
+    DestinationField *m_failure = nullptr;
+    Label *m_hint;
+    SaveBar *m_bar;
+};
+
+} // namespace signalbox

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/catalog.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+namespace signalbox {
+
+/// Who hears what an asynchronous call came to: nobody, or one of the connection's functions, queues and
+/// buckets, which can be chosen, or anything else by its ARN.
+class DestinationField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { None, Function, Queue, Topic, Bus, Bucket };
+
+    /// `name`: the accessible name. `kinds`: besides None.
+    DestinationField(Catalog &catalog, const QString &name, const QList<Kind> &kinds,
+                     QWidget *parent = nullptr);
+
+    /// Whose functions, queues and buckets are offered; the function itself is not.
+    void setFunction(const signalbox::Function &function);
+    void setArn(const QString &arn);
+    /// Empty while there is none, or none is chosen yet.
+    QString arn() const;
+    /// Why what is there is no destination; empty when it is one, or none.
+    QString problem() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Kind kind() const;
+    static Kind kindOf(const QString &arn);
+    void fillTargets();
+    void offer(const QStringList &arns);
+    void offerFunctions();
+    void showTarget(const QString &arn);
+
+    Catalog &m_catalog;
+    signalbox::Function m_function;
+    QComboBox *m_kind;
+    QComboBox *m_target;
+};
+
+} // namespace signalbox

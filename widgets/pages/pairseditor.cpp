@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/pairseditor.h"
+
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/label.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSet>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+PairsEditor::PairsEditor(const PairTexts &texts, QWidget *parent)
+    : QWidget(parent)
+    , m_texts(texts)
+    , m_layout(new QVBoxLayout)
+    , m_hint(new Label({}, Type::Small, Tone::Bad))
+{
+    m_layout->setSpacing(6);
+    m_hint->setWordWrap(true);
+    auto *add = makeLink(m_texts.add);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(6);
+    layout->addLayout(m_layout);
+    layout->addWidget(m_hint);
+    layout->addWidget(add, 0, Qt::AlignLeft);
+    connect(add, &QPushButton::clicked, this, [this] {
+        addLine({}, {}).name->setFocus();
+        onEdited();
+    });
+    m_hint->hide();
+}
+
+void PairsEditor::setPairs(const QMap<QString, QString> &pairs)
+{
+    while (!m_lines.isEmpty())
+        removeLine(m_lines.last().widget);
+    for (auto it = pairs.begin(); it != pairs.end(); ++it)
+        addLine(it.key(), it.value());
+    m_hint->hide();
+}
+
+QMap<QString, QString> PairsEditor::pairs() const
+{
+    QMap<QString, QString> pairs;
+    for (const Line &line : m_lines) {
+        if (!line.name->text().isEmpty())
+            pairs.insert(line.name->text(), line.value->text());
+    }
+    return pairs;
+}
+
+QString PairsEditor::problem() const
+{
+    QSet<QString> seen;
+    for (const Line &line : m_lines) {
+        const QString name = line.name->text();
+        if (line.name->isReadOnly() || (name.isEmpty() && line.value->text().isEmpty()))
+            continue;
+        if (const QString why = problemOf(name, line.value->text()); !why.isEmpty())
+            return why;
+        if (seen.contains(name))
+            return tr("“%1” is there twice.").arg(name);
+        seen.insert(name);
+    }
+    return {};
+}
+
+PairsEditor::Line PairsEditor::addLine(const QString &name, const QString &value)
+{
+    Line line{new QWidget, new QLineEdit(name), new QLineEdit(value)};
+    line.name->setPlaceholderText(m_texts.namePlaceholder);
+    line.name->setAccessibleName(m_texts.name);
+    line.value->setPlaceholderText(tr("value"));
+    line.value->setAccessibleName(m_texts.value);
+    const bool locked = isLocked(name);
+    line.name->setReadOnly(locked);
+    line.value->setReadOnly(locked);
+    auto *remove = makeIconButton(QStringLiteral("trash"), m_texts.remove);
+    remove->setEnabled(!locked);
+    auto *layout = new QHBoxLayout(line.widget);
+    layout->setContentsMargins({});
+    layout->addWidget(line.name, 1);
+    layout->addWidget(line.value, 2);
+    layout->addWidget(remove);
+    m_layout->addWidget(line.widget);
+    m_lines.append(line);
+    connect(line.name, &QLineEdit::textChanged, this, &PairsEditor::onEdited);
+    connect(line.value, &QLineEdit::textChanged, this, &PairsEditor::onEdited);
+    connect(remove, &QToolButton::clicked, this, [this, widget = line.widget] {
+        removeLine(widget);
+        onEdited();
+    });
+    return line;
+}
+
+void PairsEditor::removeLine(QWidget *widget)
+{
+    m_lines.removeIf([widget](const Line &line) { return line.widget == widget; });
+    m_layout->removeWidget(widget);
+    widget->hide();
+    widget->deleteLater();
+}
+
+void PairsEditor::onEdited()
+{
+    const QString said = problem();
+    m_hint->setText(said);
+    m_hint->setVisible(!said.isEmpty());
+    Q_EMIT changed();
+}
+
+} // namespace signalbox

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/settingssection.h"
+
+#include "widgets/controls/banner.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/emptystate.h"
+
+#include <QShowEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+SettingsSection::SettingsSection(const Context &context, const QString &title, QWidget *parent)
+    : FunctionTab(context, parent)
+    , m_banner(new Banner)
+    , m_card(new Card(title))
+    , m_stack(new QStackedWidget)
+    , m_sentence(new EmptyState({}))
+{
+    auto *inside = new QWidget;
+    m_content = new QVBoxLayout(inside);
+    m_content->setContentsMargins({});
+    m_stack->addWidget(m_sentence);
+    m_stack->addWidget(inside);
+    m_card->body()->addWidget(m_stack, 1);
+    m_banner->setClosable(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(metric::cardGap);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_card, 1);
+    connect(m_banner, &Banner::actionTriggered, this, &SettingsSection::refresh);
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, [this] { showState(); });
+}
+
+Capabilities SettingsSection::capabilities() const
+{
+    return m_context.catalog.capabilities(m_function.connectionId);
+}
+
+void SettingsSection::setFunction(const Function &function)
+{
+    m_function = function;
+    m_known = false;
+    m_banner->clear();
+    clear();
+    showState();
+    if (isVisible())
+        refresh();
+}
+
+void SettingsSection::updateFunction(const Function &function)
+{
+    m_function = function;
+    functionChanged();
+    showState();
+}
+
+void SettingsSection::showEvent(QShowEvent *event)
+{
+    FunctionTab::showEvent(event);
+    refresh();
+}
+
+void SettingsSection::refresh()
+{
+    showState();
+    if (isVisible() && !m_function.name.isEmpty() && whyNot().isEmpty())
+        load();
+}
+
+void SettingsSection::read()
+{
+    m_known = true;
+    m_banner->clear();
+    showState();
+}
+
+void SettingsSection::failed(const Error &error)
+{
+    m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Retry"));
+    showState();
+}
+
+void SettingsSection::refused(const Error &error)
+{
+    m_banner->show(Banner::Severity::Error, error.message, error.advice);
+}
+
+void SettingsSection::clearBanner()
+{
+    m_banner->clear();
+}
+
+void SettingsSection::showState()
+{
+    const QString none = m_function.name.isEmpty() ? QString() : whyNot();
+    const bool failed = !m_banner->what().isEmpty();
+    m_stack->setCurrentIndex(m_known && none.isEmpty() ? 1 : 0);
+    m_sentence->setSentence(!none.isEmpty() ? none : failed ? tr("Not known yet.") : tr("Reading…"));
+    update();
+}
+
+} // namespace signalbox

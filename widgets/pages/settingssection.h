@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/call.h"
+#include "models/services/catalog.h"
+#include "widgets/pages/functiontab.h"
+
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace signalbox {
+
+class Banner;
+class Card;
+class EmptyState;
+
+/// One part of a function's settings, in a card: read when it comes into sight and for each refresh. Says in
+/// the card's place why there is nothing to set, that it is being read, or why it could not be; what was read
+/// before stays. A section made of this knows what is read and how it is shown.
+class SettingsSection : public FunctionTab
+{
+    Q_OBJECT
+
+public:
+    void setFunction(const Function &function) final;
+    void updateFunction(const Function &function) final;
+    void refresh() final;
+
+protected:
+    SettingsSection(const Context &context, const QString &title, QWidget *parent = nullptr);
+    void showEvent(QShowEvent *event) override;
+
+    /// Why this function has no such settings; empty where it has.
+    virtual QString whyNot() const = 0;
+    /// Begins to read; read() or failed() ends it. Again: drops the reading before.
+    virtual void load() = 0;
+    /// Another function: nothing is known of it.
+    virtual void clear() = 0;
+    /// The same function, read again.
+    virtual void functionChanged() {}
+    /// Makes the controls fit what is known and allowed.
+    virtual void update() = 0;
+
+    /// Where the content goes.
+    QVBoxLayout *content() const { return m_content; }
+    Card *card() const { return m_card; }
+    const Function &function() const { return m_function; }
+    Capabilities capabilities() const;
+    bool isKnown() const { return m_known; }
+    /// What load() asked for is there.
+    void read();
+    void failed(const Error &error);
+    /// Says what a command came to.
+    void refused(const Error &error);
+    void clearBanner();
+
+private:
+    void showState();
+
+    Function m_function;
+    bool m_known = false;
+    Banner *m_banner;
+    Card *m_card;
+    QStackedWidget *m_stack; ///< the content, or what there is to say instead
+    EmptyState *m_sentence;
+    QVBoxLayout *m_content;
+};
+
+} // namespace signalbox

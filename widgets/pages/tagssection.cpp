@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/tagssection.h"
+
+#include "widgets/controls/card.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/toast.h"
+#include "widgets/pages/savebar.h"
+#include "widgets/pages/tagseditor.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+TagsSection::TagsSection(const Context &context, QWidget *parent)
+    : SettingsSection(context, tr("Tags"), parent)
+    , m_editor(new TagsEditor)
+    , m_bar(new SaveBar)
+{
+    card()->setProvenance(tr("bills and searches are told apart by them"));
+    auto *inside = new QWidget;
+    auto *lines = new QVBoxLayout(inside);
+    lines->setContentsMargins(0, 0, 4, 0);
+    lines->addWidget(m_editor);
+    lines->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(inside);
+    scroll->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
+    content()->addWidget(scroll, 1);
+    layout()->addWidget(m_bar);
+    connect(m_editor, &TagsEditor::changed, this, [this] { update(); });
+    connect(m_bar, &SaveBar::saved, this, &TagsSection::save);
+    connect(m_bar, &SaveBar::discarded, this, &TagsSection::fill);
+}
+
+QString TagsSection::whyNot() const
+{
+    return capabilities().tags ? QString()
+                               : tr("Functions of this connection have no tags that could be changed here.");
+}
+
+/// They come with the function itself, once it is read by itself.
+void TagsSection::load()
+{
+    if (!function().tags)
+        m_context.catalog.refreshFunction(function().connectionId, function().name);
+    functionChanged();
+}
+
+void TagsSection::clear()
+{
+    m_busy = false;
+    m_base.clear();
+    m_editor->setPairs({});
+}
+
+void TagsSection::functionChanged()
+{
+    if (m_busy || !function().tags)
+        return;
+    const TagChange mine = change();
+    if (!isKnown() || (mine.set.isEmpty() && mine.removed.isEmpty()))
+        fill();
+    if (!isKnown())
+        read();
+}
+
+void TagsSection::fill()
+{
+    m_base = function().tags.value_or(QMap<QString, QString>());
+    m_editor->setPairs(m_base);
+    clearBanner();
+    update();
+}
+
+TagChange TagsSection::change() const
+{
+    const QMap<QString, QString> wanted = m_editor->pairs();
+    TagChange change;
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        if (!m_base.contains(it.key()) || m_base.value(it.key()) != it.value())
+            change.set.insert(it.key(), it.value());
+    }
+    for (auto it = m_base.begin(); it != m_base.end(); ++it) {
+        if (!wanted.contains(it.key()))
+            change.removed.append(it.key());
+    }
+    return change;
+}
+
+QStringList TagsSection::words(const TagChange &change)
+{
+    QStringList all;
+    for (auto it = change.set.begin(); it != change.set.end(); ++it)
+        all.append(tr("tag %1").arg(it.key()));
+    for (const QString &key : change.removed)
+        all.append(tr("no tag %1").arg(key));
+    return all;
+}
+
+void TagsSection::update()
+{
+    const bool may = capabilities().change && whyNot().isEmpty();
+    m_editor->setEnabled(may && !m_busy);
+    m_bar->setVisible(whyNot().isEmpty());
+    m_bar->show(words(change()), may && m_editor->problem().isEmpty(), m_busy);
+}
+
+void TagsSection::save()
+{
+    m_busy = true;
+    clearBanner();
+    update();
+    const Function asked = function();
+    m_context.catalog.changeTags(asked.connectionId, asked.name, change(), this,
+                                 [this, asked](const Result<Nothing> &result) {
+                                     if (asked.arn != function().arn)
+                                         return;
+                                     m_busy = false;
+                                     if (!result)
+                                         refused(result.error());
+                                     else
+                                         functionChanged();
+                                     update();
+                                     if (result)
+                                         Toast::show(window(), tr("The tags are saved."));
+                                 });
+}
+
+} // namespace signalbox
