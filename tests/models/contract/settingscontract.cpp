@@ -47,10 +47,6 @@ void BackendContract::tags()
     QVERIFY2(changed, changed ? "" : qPrintable(changed.error().message));
     QCOMPARE(read(name).tags, std::optional(second.set));
     QCOMPARE(call<Nothing>(&Backend::changeTags, nobody, second).error().kind, Error::Kind::NotFound);
-    if (gap("input checks").isEmpty()) {
-        const TagChange reserved{{{QStringLiteral("aws:mine"), QStringLiteral("x")}}, {}};
-        QCOMPARE(call<Nothing>(&Backend::changeTags, name, reserved).error().kind, Error::Kind::Invalid);
-    }
 }
 
 void BackendContract::asynchronousSettings()

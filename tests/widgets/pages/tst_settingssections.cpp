@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 
 using namespace signalbox;
 using signalbox::test::World;
@@ -153,6 +154,7 @@ private Q_SLOTS:
         World world;
         const auto tags = shown<TagsSection>(world, tagged({}));
         button(*tags, "+ Add tag")->click();
+        QTRY_VERIFY(named<QLineEdit>(*tags, "Tag key"));
         auto *key = named<QLineEdit>(*tags, "Tag key");
         for (const char *wrong : {"aws:mine", "signalbox:network", "a;b"}) {
             key->setText(QString::fromLatin1(wrong));
