@@ -61,6 +61,20 @@ class Tour:
     def tabs(self):
         return [node for node in self.app.nodes() if node.get_role_name() == "page tab"]
 
+    def sections(self):
+        """The parts of the configuration, and the dialogs that start there."""
+        for name, links in (("Layers", ("Publish layer…", "Attach layer")), ("Asynchronous calls", ()),
+                            ("Permissions", ("Add permission",)), ("Tags", ())):
+            self.function_tab("Configuration")
+            self.app.press(self.app.find("check box", name))
+            self.picture("configuration-" + name.lower().replace(" ", "-"))
+            for link in links:
+                self.dialog(link)
+        self.function_tab("Code")
+        self.dialog("From a bucket…")
+        self.function_tab("Versions")
+        self.dialog("Keep environments of the version ready")
+
     def dialogs(self):
         """Named as in English: the other languages see the pages only."""
         self.app.key("ctrl+1")
@@ -176,6 +190,7 @@ def main():
         tour.function("picture-facts")
         if options.language == "en":
             tour.versions()
+            tour.sections()
             tour.dialogs()
         app.quit()
         app = start(screen, options.data.with_name("empty"), options, "/nonexistent")

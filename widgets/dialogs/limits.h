@@ -10,6 +10,8 @@ namespace signalbox::limits {
 inline constexpr int leastMemoryMb = 128;
 inline constexpr int mostMemoryMb = 10240;
 inline constexpr int mostTimeoutSeconds = 900;
+inline constexpr int leastTemporaryMb = 512;
+inline constexpr int mostTemporaryMb = 10240;
 inline constexpr int mostImageMemoryMb = 1'048'576;    ///< where a cluster decides
 inline constexpr int mostImageTimeoutSeconds = 86'400; ///< the same
 inline constexpr int longestName = 64;

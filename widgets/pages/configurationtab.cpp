@@ -65,6 +65,9 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     , m_handler(lineEdit(tr("Handler")))
     , m_memory(new UnitSpinBox(tr("Memory"), tr("MB"), limits::leastMemoryMb, limits::mostMemoryMb, 64))
     , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
+    , m_temporary(new UnitSpinBox(tr("Temporary files"), tr("MB"), limits::leastTemporaryMb,
+                                  limits::mostTemporaryMb, 128))
+    , m_tracing(new QCheckBox(tr("Trace calls with X-Ray")))
     , m_reserve(new QCheckBox(tr("Reserve")))
     , m_reserved(new UnitSpinBox(tr("Reserved concurrency"), tr("environments"), 0, 1000))
     , m_network(new QComboBox)
@@ -103,6 +106,8 @@ void ConfigurationTab::connectAll()
     connect(m_runtime, &QComboBox::currentTextChanged, this, &ConfigurationTab::updateSave);
     connect(m_memory, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
     connect(m_timeout, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
+    connect(m_temporary, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
+    connect(m_tracing, &QCheckBox::toggled, this, &ConfigurationTab::updateSave);
     connect(m_reserve, &QCheckBox::toggled, this, &ConfigurationTab::updateSave);
     connect(m_reserved, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
     connect(m_network, &QComboBox::currentIndexChanged, this, &ConfigurationTab::updateSave);
@@ -125,8 +130,10 @@ QWidget *ConfigurationTab::makeSettings()
     m_form->addField(tr("Handler"), m_handler);
     m_form->addField(tr("Memory"), m_memory);
     m_form->addField(tr("Timeout"), m_timeout);
+    m_form->addField(tr("Temporary files"), m_temporary);
     m_form->addField(tr("Concurrency"), reserve);
     m_form->addField(tr("Network"), m_network);
+    m_form->addField(tr("Tracing"), m_tracing);
     m_limits->setWordWrap(true);
     m_notKept->setWordWrap(true);
     auto *card = new Card(tr("General"));
@@ -263,6 +270,8 @@ void ConfigurationTab::fill(const Function &function)
     m_handler->setText(function.handler);
     m_memory->setValue(function.memoryMb);
     m_timeout->setValue(function.timeoutSeconds);
+    m_temporary->setValue(function.ephemeralMb);
+    m_tracing->setChecked(function.tracing);
     m_reserve->setChecked(function.reservedConcurrency.has_value());
     m_reserved->setValue(function.reservedConcurrency.value_or(10));
     m_environment->setPairs(function.environment);
@@ -271,6 +280,8 @@ void ConfigurationTab::fill(const Function &function)
     m_network->setCurrentIndex(m_network->findData(int(networkOf(function))));
     m_network->setEnabled(function.tags.has_value()); // not read yet
     m_form->setRowVisible(m_network, capabilities.functionNetwork);
+    m_form->setRowVisible(m_temporary, capabilities.code);
+    m_form->setRowVisible(m_tracing, capabilities.tracing);
     fillScaling(function);
     m_secretsCard->setVisible(capabilities.secrets);
     if (capabilities.secrets)
@@ -309,6 +320,9 @@ FunctionChange ConfigurationTab::change() const
     change.handler = ifChanged(m_base.handler, m_handler->text().trimmed());
     change.memoryMb = ifChanged(m_base.memoryMb, m_memory->value());
     change.timeoutSeconds = ifChanged(m_base.timeoutSeconds, m_timeout->value());
+    if (m_context.catalog.capabilities(m_base.connectionId).code)
+        change.ephemeralMb = ifChanged(m_base.ephemeralMb, m_temporary->value());
+    change.tracing = ifChanged(m_base.tracing, m_tracing->isChecked());
     change.environment = ifChanged(m_base.environment, m_environment->pairs());
     change.scaling = ifChanged(m_base.scaling, m_scaling->scaling());
     if (m_context.catalog.capabilities(m_base.connectionId).secrets)
@@ -325,6 +339,10 @@ QStringList ConfigurationTab::differences() const
         all.append(tr("memory %1 → %2 MB").arg(m_base.memoryMb).arg(*wanted.memoryMb));
     if (wanted.timeoutSeconds)
         all.append(tr("timeout %1 → %2 s").arg(m_base.timeoutSeconds).arg(*wanted.timeoutSeconds));
+    if (wanted.ephemeralMb)
+        all.append(tr("temporary files %1 → %2 MB").arg(m_base.ephemeralMb).arg(*wanted.ephemeralMb));
+    if (wanted.tracing)
+        all.append(*wanted.tracing ? tr("tracing") : tr("no tracing"));
     if (wanted.handler)
         all.append(tr("handler %1 → %2").arg(m_base.handler, *wanted.handler));
     if (wanted.runtime)

@@ -68,6 +68,8 @@ private:
     QLineEdit *m_handler;
     UnitSpinBox *m_memory;
     UnitSpinBox *m_timeout;
+    UnitSpinBox *m_temporary; ///< what /tmp holds
+    QCheckBox *m_tracing;
     QCheckBox *m_reserve;
     UnitSpinBox *m_reserved;
     QComboBox *m_network;

@@ -79,10 +79,12 @@ void DestinationField::setArn(const QString &arn)
     const QSignalBlocker quietKind(m_kind);
     const QSignalBlocker quietTarget(m_target);
     const Kind wanted = kindOf(arn);
+    const bool listed = wanted == kind() && m_target->count() > 0;
     if (m_kind->findData(int(wanted)) < 0) // another tool's choice stays to be seen
         m_kind->addItem(arn.section(u':', 2, 2), int(wanted));
     m_kind->setCurrentIndex(m_kind->findData(int(wanted)));
-    fillTargets();
+    if (!listed)
+        fillTargets();
     showTarget(arn);
 }
 

@@ -18,7 +18,7 @@ TagsSection::TagsSection(const Context &context, QWidget *parent)
     , m_editor(new TagsEditor)
     , m_bar(new SaveBar)
 {
-    card()->setProvenance(tr("bills and searches are told apart by them"));
+    card()->setProvenance(tr("bills can be split by them"));
     auto *inside = new QWidget;
     auto *lines = new QVBoxLayout(inside);
     lines->setContentsMargins(0, 0, 4, 0);

@@ -42,7 +42,10 @@ QList<T *> allNamed(const QWidget &parent, const QString &name)
 template <class T>
 T *named(const QWidget &parent, const char *name)
 {
-    return allNamed<T>(parent, QString::fromLatin1(name)).value(0);
+    T *found = allNamed<T>(parent, QString::fromLatin1(name)).value(0);
+    if (!found)
+        qFatal("there is no %s in sight", name);
+    return found;
 }
 
 QPushButton *button(const QWidget &parent, const char *text)
@@ -52,6 +55,13 @@ QPushButton *button(const QWidget &parent, const char *text)
             return each;
     }
     return nullptr;
+}
+
+/// Once a save has ended.
+bool isSaved(const QWidget &section)
+{
+    const QPushButton *save = button(section, "Save");
+    return save && !save->isEnabled();
 }
 
 /// What stands in the card's place, while it is not its content.
@@ -154,7 +164,7 @@ private Q_SLOTS:
         World world;
         const auto tags = shown<TagsSection>(world, tagged({}));
         button(*tags, "+ Add tag")->click();
-        QTRY_VERIFY(named<QLineEdit>(*tags, "Tag key"));
+        QTRY_COMPARE(allNamed<QLineEdit>(*tags, QStringLiteral("Tag key")).size(), 1);
         auto *key = named<QLineEdit>(*tags, "Tag key");
         for (const char *wrong : {"aws:mine", "signalbox:network", "a;b"}) {
             key->setText(QString::fromLatin1(wrong));
@@ -203,7 +213,7 @@ private Q_SLOTS:
         button(*calls, "Save")->click();
         const AsynchronousSettings wanted{{}, 0, {}, world.backend->queues.first()};
         QTRY_COMPARE(world.backend->asynchronous, wanted);
-        QTRY_VERIFY(!button(*calls, "Save")->isEnabled());
+        QTRY_VERIFY(isSaved(*calls));
         QCOMPARE(which->currentText(), QStringLiteral("failed"));
     }
 
@@ -236,7 +246,7 @@ private Q_SLOTS:
         button(*layers, "Save")->click();
         const QStringList wanted{layer("node", 1).arn, layer("tools", 3).arn};
         QTRY_COMPARE(world.backend->functions.first().layers, wanted);
-        QTRY_VERIFY(!button(*layers, "Save")->isEnabled());
+        QTRY_VERIFY(isSaved(*layers));
     }
 
     void layersByArnAreChecked()
