@@ -57,13 +57,13 @@
         <source>it is not complete</source>
         <translation>sie ist nicht vollständig</translation>
     </message>
+    <message>
+        <source>The permission %1 is missing.</source>
+        <translation type="unfinished">Die Berechtigung %1 fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>AwsChecks</name>
-    <message>
-        <source>The permission %1 is missing.</source>
-        <translation>Die Berechtigung %1 fehlt.</translation>
-    </message>
     <message>
         <source>Functions</source>
         <translation>Funktionen</translation>
@@ -982,6 +982,41 @@
     </message>
 </context>
 <context>
+    <name>KnativeScaling</name>
+    <message>
+        <source>Least instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scaled by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target of one instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autoscaler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished">Zeitfenster</translation>
+    </message>
+    <message>
+        <source>Delay of scaling down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnativeSchedule</name>
     <message>
         <source>“%1” is no schedule.</source>
@@ -1430,6 +1465,41 @@
     </message>
 </context>
 <context>
+    <name>OpenFaasScaling</name>
+    <message>
+        <source>Least replicas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most replicas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step, % of the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scaled by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target of one replica</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proportion of the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle: down to zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle time before zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpenFaasSchedule</name>
     <message>
         <source>The cron connector knows minutes, hours, days of the month, months and days of the week: cron(0 12 * * ? *), or rate(5 minutes).</source>
@@ -1479,10 +1549,6 @@
         <translation>Zuerst entfernen, was sie hat.</translation>
     </message>
     <message>
-        <source>OpenFaaS has no buckets and no queues of its own.</source>
-        <translation>OpenFaaS hat keine eigenen Buckets und Warteschlangen.</translation>
-    </message>
-    <message>
         <source>OpenFaaS tells no types of events apart.</source>
         <translation>OpenFaaS unterscheidet keine Arten von Ereignissen.</translation>
     </message>
@@ -1509,6 +1575,10 @@
     <message>
         <source>Use a function of its own for one of them.</source>
         <translation>Verwenden Sie für eines von beiden eine eigene Funktion.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS has schedules and topics only.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1656,21 @@
     </message>
 </context>
 <context>
+    <name>ProvisionedConcurrency</name>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 bereit</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation>%1 von %2 bereit</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+</context>
+<context>
     <name>S3</name>
     <message>
         <source>it is no notification configuration</source>
@@ -1597,6 +1682,21 @@
     <message>
         <source>The sample “%1” is not in this build.</source>
         <translation>Das Beispiel „%1“ ist in dieser Fassung nicht enthalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Scaling</name>
+    <message>
+        <source>a time such as 90s or 15m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number from %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1752,25 @@
     <message>
         <source>“%1” is no value for the day of week (1–7 or SUN–SAT, 6#3, 6L).</source>
         <translation>„%1“ ist kein Wert für den Wochentag (1–7 oder SUN–SAT, 6#3, 6L).</translation>
+    </message>
+</context>
+<context>
+    <name>SealedText</name>
+    <message>
+        <source>The file of secrets is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it from a copy, or forget it and type the secrets again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets could not be encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1751,28 +1870,24 @@
         <translation>Stattdessen den Auslöser entfernen; er kann später wieder hinzugefügt werden.</translation>
     </message>
     <message>
-        <source>Sent GET %1; it answered with status %2.</source>
-        <translation>GET %1 gesendet; die Antwort hatte Status %2.</translation>
+        <source>The function is no longer called, but the rule %1 is left without a target: delete it in EventBridge.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sent %1 a Scheduled Event as the schedule %2 does.</source>
-        <translation>%1 ein Scheduled Event gesendet, wie es der Zeitplan %2 tut.</translation>
+        <source>Triggers of this kind cannot be bound on AWS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put the object %1 (%2 bytes) into the bucket %3.</source>
-        <translation>Das Objekt %1 (%2 Bytes) in den Bucket %3 gelegt.</translation>
+        <source>Triggers of this kind cannot be switched off and on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only schedules and queues can be switched off and on.</source>
-        <translation>Nur Zeitpläne und Warteschlangen lassen sich aus- und einschalten.</translation>
+        <source>Triggers of this kind have nothing to choose from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sent a message to the queue %1.</source>
-        <translation>Eine Nachricht an die Warteschlange %1 geschickt.</translation>
-    </message>
-    <message>
-        <source>Topics cannot be bound on AWS yet.</source>
-        <translation>Themen lassen sich auf AWS noch nicht anbinden.</translation>
+        <source>Nothing can be made for triggers of this kind.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1806,6 +1921,129 @@
     <message>
         <source>Choose another folder, or make room.</source>
         <translation>Einen anderen Ordner wählen oder Platz schaffen.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::AddPermissionDialog</name>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">Konto</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>Principal</translation>
+    </message>
+    <message>
+        <source>ARN of a role or user, a service, or * for everybody</source>
+        <translation>ARN einer Rolle oder eines Benutzers, ein Dienst oder * für alle</translation>
+    </message>
+    <message>
+        <source>Only for</source>
+        <translation>Nur für</translation>
+    </message>
+    <message>
+        <source>Only of account</source>
+        <translation>Nur vom Konto</translation>
+    </message>
+    <message>
+        <source>Only of organisation</source>
+        <translation>Nur von der Organisation</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add permission</source>
+        <translation>Berechtigung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Amazon S3: a bucket</source>
+        <translation>Amazon S3: ein Bucket</translation>
+    </message>
+    <message>
+        <source>Amazon EventBridge: a rule</source>
+        <translation>Amazon EventBridge: eine Regel</translation>
+    </message>
+    <message>
+        <source>Amazon SNS: a topic</source>
+        <translation>Amazon SNS: ein Thema</translation>
+    </message>
+    <message>
+        <source>API Gateway: an API</source>
+        <translation>API Gateway: eine API</translation>
+    </message>
+    <message>
+        <source>CloudWatch Logs: a log group</source>
+        <translation>CloudWatch Logs: eine Protokollgruppe</translation>
+    </message>
+    <message>
+        <source>Another account</source>
+        <translation>Ein anderes Konto</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Jemand anderes</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Of account</source>
+        <translation>Vom Konto</translation>
+    </message>
+    <message>
+        <source>Of organisation</source>
+        <translation>Von der Organisation</translation>
+    </message>
+    <message>
+        <source>An account&apos;s number has 12 digits.</source>
+        <translation>Eine Kontonummer hat 12 Ziffern.</translation>
+    </message>
+    <message>
+        <source>Say who it is.</source>
+        <translation>Geben Sie an, wer es ist.</translation>
+    </message>
+    <message>
+        <source>“Only for” takes an ARN.</source>
+        <translation>„Nur für“ nimmt einen ARN.</translation>
+    </message>
+    <message>
+        <source>An action looks like lambda:InvokeFunction.</source>
+        <translation>Eine Aktion sieht aus wie lambda:InvokeFunction.</translation>
+    </message>
+    <message>
+        <source>A statement is named with letters, digits, - and _.</source>
+        <translation>Eine Anweisung hat einen Namen aus Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>There is a statement %1 already.</source>
+        <translation>Es gibt schon eine Anweisung %1.</translation>
+    </message>
+    <message>
+        <source>Everybody in the world can do that then.</source>
+        <translation>Das kann dann jeder auf der Welt.</translation>
+    </message>
+    <message>
+        <source>Without a source, anybody&apos;s %1 can do that.</source>
+        <translation>Ohne Quelle kann das %1 von jedermann.</translation>
+    </message>
+    <message>
+        <source>A bucket&apos;s ARN names no account: should the bucket go, somebody else may take its name. Name the account, too.</source>
+        <translation>Der ARN eines Buckets nennt kein Konto: Verschwindet der Bucket, kann jemand anderes seinen Namen nehmen. Nennen Sie auch das Konto.</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation type="unfinished">Wird hinzugefügt …</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2286,164 @@
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
+    <message>
+        <source>Kept ready</source>
+        <translation>Bereitgehalten</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::AsynchronousSection</name>
+    <message>
+        <source>Asynchronous calls</source>
+        <translation>Asynchrone Aufrufe</translation>
+    </message>
+    <message>
+        <source>Own limit</source>
+        <translation>Eigene Grenze</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished">s</translation>
+    </message>
+    <message>
+        <source>calls that are queued and not waited for</source>
+        <translation>Aufrufe, die eingereiht werden und auf die niemand wartet</translation>
+    </message>
+    <message>
+        <source>Own limit of the wait</source>
+        <translation>Eigene Grenze der Wartezeit</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Standard: %1</translation>
+    </message>
+    <message>
+        <source>On success</source>
+        <translation>Bei Erfolg</translation>
+    </message>
+    <message>
+        <source>On failure</source>
+        <translation>Bei Fehlschlag</translation>
+    </message>
+    <message>
+        <source>On success tell</source>
+        <translation>Bei Erfolg melden an</translation>
+    </message>
+    <message>
+        <source>On failure tell</source>
+        <translation>Bei Fehlschlag melden an</translation>
+    </message>
+    <message>
+        <source>This connection treats all asynchronous calls alike: there is nothing to set.</source>
+        <translation>Diese Verbindung behandelt alle asynchronen Aufrufe gleich: Es gibt nichts einzustellen.</translation>
+    </message>
+    <message>
+        <source>longest wait %1 s</source>
+        <translation>längste Wartezeit %1 s</translation>
+    </message>
+    <message>
+        <source>the usual wait</source>
+        <translation>die übliche Wartezeit</translation>
+    </message>
+    <message>
+        <source>retries %1</source>
+        <translation>Wiederholungen %1</translation>
+    </message>
+    <message>
+        <source>the usual retries</source>
+        <translation>die üblichen Wiederholungen</translation>
+    </message>
+    <message>
+        <source>who hears of success</source>
+        <translation>wer von Erfolg erfährt</translation>
+    </message>
+    <message>
+        <source>who hears of failure</source>
+        <translation>wer von Fehlschlägen erfährt</translation>
+    </message>
+    <message>
+        <source>A call that fails is tried again, up to this often. What waited longer is given up. Whoever is told gets the event and the answer; the function&apos;s role must be allowed to send it.</source>
+        <translation>Ein Aufruf, der fehlschlägt, wird bis zu so oft wiederholt. Was länger wartet, wird aufgegeben. Wer es gemeldet bekommt, erhält das Ereignis und die Antwort; die Rolle der Funktion muss sie senden dürfen.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished">Gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::AttachLayerDialog</name>
+    <message>
+        <source>Which layer</source>
+        <translation>Welche Schicht</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>Attach layer</source>
+        <translation>Schicht anhängen</translation>
+    </message>
+    <message>
+        <source>One of yours</source>
+        <translation>Eine eigene</translation>
+    </message>
+    <message>
+        <source>By ARN</source>
+        <translation>Nach ARN</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">Version</translation>
+    </message>
+    <message>
+        <source>ARN of the layer version</source>
+        <translation>ARN der Version der Schicht</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>ARN</source>
+        <translation>ARN</translation>
+    </message>
+    <message>
+        <source>With its version. Another account&apos;s layer must be shared with yours.</source>
+        <translation>Mit ihrer Version. Die Schicht eines anderen Kontos muss mit Ihrem geteilt sein.</translation>
+    </message>
+    <message>
+        <source>There is no layer here yet.</source>
+        <translation>Hier gibt es noch keine Schicht.</translation>
+    </message>
+    <message>
+        <source>Reading its versions…</source>
+        <translation>Ihre Versionen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>It is made for %1; this function runs %2.</source>
+        <translation>Sie ist für %1 gemacht; diese Funktion läuft mit %2.</translation>
+    </message>
+    <message>
+        <source>It is made for any runtime.</source>
+        <translation>Sie ist für jede Laufzeit gemacht.</translation>
+    </message>
+    <message>
+        <source>It is made for %1.</source>
+        <translation>Sie ist für %1 gemacht.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Banner</name>
@@ -2088,6 +2484,29 @@
     </message>
 </context>
 <context>
+    <name>signalbox::BucketCodeDialog</name>
+    <message>
+        <source>Deploy</source>
+        <translation type="unfinished">Bereitstellen</translation>
+    </message>
+    <message>
+        <source>Code from a bucket</source>
+        <translation>Code aus einem Bucket</translation>
+    </message>
+    <message>
+        <source>The zip is copied: what happens to it afterwards does not change the function.</source>
+        <translation>Das Zip wird kopiert: Was danach mit ihm geschieht, ändert die Funktion nicht.</translation>
+    </message>
+    <message>
+        <source>Zip</source>
+        <translation>Zip</translation>
+    </message>
+    <message>
+        <source>Deploying…</source>
+        <translation type="unfinished">Wird bereitgestellt …</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Catalog</name>
     <message>
         <source>This connection is gone.</source>
@@ -2107,6 +2526,33 @@
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CodePlaceField</name>
+    <message>
+        <source>Bucket of the code</source>
+        <translation>Bucket des Codes</translation>
+    </message>
+    <message>
+        <source>bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>Key of the zip</source>
+        <translation>Schlüssel des Zips</translation>
+    </message>
+    <message>
+        <source>key, e.g. builds/app.zip</source>
+        <translation>Schlüssel, z. B. builds/app.zip</translation>
+    </message>
+    <message>
+        <source>Version of the zip</source>
+        <translation>Version des Zips</translation>
+    </message>
+    <message>
+        <source>version; empty for the newest</source>
+        <translation>Version; leer für die neueste</translation>
     </message>
 </context>
 <context>
@@ -2179,6 +2625,10 @@
         <source>What is deployed was edited here; the folder or zip does not have these changes.</source>
         <translation>Was bereitgestellt ist, wurde hier bearbeitet; Ordner oder Zip haben diese Änderungen nicht.</translation>
     </message>
+    <message>
+        <source>From a bucket…</source>
+        <translation>Aus einem Bucket …</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CommandPalette</name>
@@ -2224,6 +2674,33 @@
     <message>
         <source>%1 throttled</source>
         <translation>%1 gedrosselt</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConfigurationSections</name>
+    <message>
+        <source>Parts of the configuration</source>
+        <translation>Teile der Konfiguration</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished">Allgemein</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Asynchronous calls</source>
+        <translation>Asynchrone Aufrufe</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
     </message>
 </context>
 <context>
@@ -2395,6 +2872,61 @@
     <message>
         <source>the backend&apos;s own</source>
         <translation>die des Backends</translation>
+    </message>
+    <message>
+        <source>Temporary files</source>
+        <translation>Temporäre Dateien</translation>
+    </message>
+    <message>
+        <source>Trace calls with X-Ray</source>
+        <translation>Aufrufe mit X-Ray verfolgen</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation type="unfinished">Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Tracing</source>
+        <translation>Verfolgung</translation>
+    </message>
+    <message>
+        <source>+ New secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 instances are ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) wanted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>temporary files %1 → %2 MB</source>
+        <translation>temporäre Dateien %1 → %2 MB</translation>
+    </message>
+    <message>
+        <source>tracing</source>
+        <translation>Verfolgung</translation>
+    </message>
+    <message>
+        <source>no tracing</source>
+        <translation>keine Verfolgung</translation>
+    </message>
+    <message>
+        <source>scaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>secrets</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2610,10 +3142,6 @@
         <translation>Sein Schlüssel</translation>
     </message>
     <message>
-        <source>as it is in the keychain</source>
-        <translation>wie im Schlüsselbund</translation>
-    </message>
-    <message>
         <source>Add a connection</source>
         <translation>Verbindung hinzufügen</translation>
     </message>
@@ -2640,6 +3168,10 @@
     <message>
         <source>While Live is in sight, follow logs with Live Tail: $0.01 a minute at AWS</source>
         <translation>Solange „Live“ zu sehen ist, den Logs mit Live Tail folgen: bei AWS 0,01 $ je Minute</translation>
+    </message>
+    <message>
+        <source>as it is kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2812,10 +3344,6 @@
         <translation>aus der Umgebung, mit der Signalbox gestartet wurde</translation>
     </message>
     <message>
-        <source>key pair in the system&apos;s keychain</source>
-        <translation>Schlüsselpaar im Schlüsselbund des Systems</translation>
-    </message>
-    <message>
         <source>Read-only</source>
         <translation>Schreibgeschützt</translation>
     </message>
@@ -2844,10 +3372,6 @@
         <translation>Anmelden</translation>
     </message>
     <message>
-        <source>Secrets typed here are kept until Signalbox ends, and nowhere else.</source>
-        <translation>Hier eingegebene Geheimnisse werden bis zum Ende von Signalbox aufbewahrt und nirgends sonst.</translation>
-    </message>
-    <message>
         <source>Testing…</source>
         <translation>Wird getestet…</translation>
     </message>
@@ -2862,6 +3386,10 @@
     <message>
         <source>does not work</source>
         <translation>geht nicht</translation>
+    </message>
+    <message>
+        <source>Stop using the file…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3219,6 +3747,14 @@
         <source>A name has small letters, digits and - only, and starts with a letter.</source>
         <translation>Ein Name hat nur Kleinbuchstaben, Ziffern und - und beginnt mit einem Buchstaben.</translation>
     </message>
+    <message>
+        <source>Bucket</source>
+        <translation type="unfinished">Bucket</translation>
+    </message>
+    <message>
+        <source>Zip</source>
+        <translation>Zip</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::DeleteFunctionDialog</name>
@@ -3253,6 +3789,53 @@
     <message>
         <source>Deleting…</source>
         <translation>Wird gelöscht …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::DestinationField</name>
+    <message>
+        <source>Function</source>
+        <translation type="unfinished">Funktion</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished">Warteschlange</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished">Thema</translation>
+    </message>
+    <message>
+        <source>Event bus</source>
+        <translation>Ereignisbus</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation type="unfinished">Bucket</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>%1: which one</source>
+        <translation>%1: welche</translation>
+    </message>
+    <message>
+        <source>name or ARN</source>
+        <translation>Name oder ARN</translation>
+    </message>
+    <message>
+        <source>ARN</source>
+        <translation>ARN</translation>
+    </message>
+    <message>
+        <source>Choose who hears of it, or type an ARN.</source>
+        <translation>Wählen Sie, wer davon erfährt, oder geben Sie einen ARN ein.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of those listed, and no ARN of one.</source>
+        <translation>„%1“ steht nicht in der Liste und ist kein passender ARN.</translation>
     </message>
 </context>
 <context>
@@ -3309,20 +3892,12 @@
         <translation>„%1“ ist kein Name für eine Variable: zuerst ein Buchstabe, dann Buchstaben, Ziffern und _, mindestens zwei.</translation>
     </message>
     <message>
-        <source>“%1” is there twice.</source>
-        <translation>„%1“ steht zweimal da.</translation>
-    </message>
-    <message>
         <source>NAME</source>
         <translation>NAME</translation>
     </message>
     <message>
         <source>Variable name</source>
         <translation>Name der Variablen</translation>
-    </message>
-    <message>
-        <source>value</source>
-        <translation>Wert</translation>
     </message>
     <message>
         <source>Variable value</source>
@@ -3825,6 +4400,124 @@
     </message>
 </context>
 <context>
+    <name>signalbox::LayerModel</name>
+    <message>
+        <source>any runtime</source>
+        <translation>jede Laufzeit</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">Version</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>Gemacht für</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::LayersSection</name>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Use the newest version</source>
+        <translation>Neueste Version nehmen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hinauf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Hinunter</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Abnehmen</translation>
+    </message>
+    <message>
+        <source>+ Attach layer</source>
+        <translation>+ Schicht anhängen</translation>
+    </message>
+    <message>
+        <source>Publish layer…</source>
+        <translation>Schicht veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>later ones lie over earlier ones</source>
+        <translation>spätere liegen über früheren</translation>
+    </message>
+    <message>
+        <source>Move the layer up</source>
+        <translation>Die Schicht hinauf rücken</translation>
+    </message>
+    <message>
+        <source>Move the layer down</source>
+        <translation>Die Schicht hinunter rücken</translation>
+    </message>
+    <message>
+        <source>Take the layer off</source>
+        <translation>Die Schicht abnehmen</translation>
+    </message>
+    <message>
+        <source>Attach layer</source>
+        <translation>Schicht anhängen</translation>
+    </message>
+    <message>
+        <source>A layer holds files that several functions share: libraries, a runtime, data. None is attached here.</source>
+        <translation>Eine Schicht enthält Dateien, die mehrere Funktionen teilen: Bibliotheken, eine Laufzeit, Daten. Hier ist keine angehängt.</translation>
+    </message>
+    <message>
+        <source>This connection has no layers.</source>
+        <translation>Diese Verbindung hat keine Schichten.</translation>
+    </message>
+    <message>
+        <source>This function is made of a container image, which holds its libraries itself; layers are for functions made of code.</source>
+        <translation>Diese Funktion besteht aus einem Container-Image, das seine Bibliotheken selbst enthält; Schichten sind für Funktionen aus Code.</translation>
+    </message>
+    <message>
+        <source>layer %1, version %2</source>
+        <translation>Schicht %1, Version %2</translation>
+    </message>
+    <message>
+        <source>no layer %1</source>
+        <translation>keine Schicht %1</translation>
+    </message>
+    <message>
+        <source>order of the layers</source>
+        <translation>Reihenfolge der Schichten</translation>
+    </message>
+    <message>
+        <source>A function has %1 layers at most.</source>
+        <translation>Eine Funktion hat höchstens %1 Schichten.</translation>
+    </message>
+    <message>
+        <source>%1 is not made for this function&apos;s runtime, %2.</source>
+        <translation>%1 ist nicht für die Laufzeit dieser Funktion gemacht, %2.</translation>
+    </message>
+    <message>
+        <source>%1, version %2 is published.</source>
+        <translation>%1, Version %2 ist veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>The layers are saved.</source>
+        <translation>Die Schichten sind gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::LiveFigures</name>
     <message>
         <source>%1 %</source>
@@ -4255,6 +4948,17 @@
     </message>
 </context>
 <context>
+    <name>signalbox::PairsEditor</name>
+    <message>
+        <source>“%1” is there twice.</source>
+        <translation type="unfinished">„%1“ steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PaletteButton</name>
     <message>
         <source>Search or run…</source>
@@ -4263,6 +4967,72 @@
     <message>
         <source>Ctrl K</source>
         <translation>Strg K</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep secrets in an encrypted file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase lost?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has it can read the secrets; without it nobody can, Signalbox included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets in it are lost; connections ask for theirs again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its secrets go to the system&apos;s keychain; where there is none, they last until Signalbox ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the encrypted file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +5067,132 @@
     </message>
 </context>
 <context>
+    <name>signalbox::PermissionModel</name>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>account %1</source>
+        <translation>Konto %1</translation>
+    </message>
+    <message>
+        <source>not: %1</source>
+        <translation>nicht: %1</translation>
+    </message>
+    <message>
+        <source>call it</source>
+        <translation>sie aufrufen</translation>
+    </message>
+    <message>
+        <source>call its URL</source>
+        <translation>ihre URL aufrufen</translation>
+    </message>
+    <message>
+        <source>read it</source>
+        <translation>sie lesen</translation>
+    </message>
+    <message>
+        <source>do anything with it</source>
+        <translation>alles mit ihr tun</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>of account %1</source>
+        <translation>vom Konto %1</translation>
+    </message>
+    <message>
+        <source>of organisation %1</source>
+        <translation>von der Organisation %1</translation>
+    </message>
+    <message>
+        <source>unsigned URLs</source>
+        <translation>unsignierte URLs</translation>
+    </message>
+    <message>
+        <source>signed URLs</source>
+        <translation>signierte URLs</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Nur</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PermissionsSection</name>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>+ Add permission</source>
+        <translation>+ Berechtigung hinzufügen</translation>
+    </message>
+    <message>
+        <source>the function&apos;s own policy</source>
+        <translation>die eigene Richtlinie der Funktion</translation>
+    </message>
+    <message>
+        <source>Remove the permission</source>
+        <translation>Die Berechtigung entfernen</translation>
+    </message>
+    <message>
+        <source>Add permission</source>
+        <translation>Berechtigung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Nobody is allowed more than the account&apos;s own users are by theirs. Triggers add what they need.</source>
+        <translation>Niemand darf mehr, als die Benutzer des Kontos durch ihre eigenen Berechtigungen dürfen. Auslöser fügen hinzu, was sie brauchen.</translation>
+    </message>
+    <message>
+        <source>Functions of this connection have no policy of their own; who reaches the server may call them.</source>
+        <translation>Funktionen dieser Verbindung haben keine eigene Richtlinie; wer den Server erreicht, darf sie aufrufen.</translation>
+    </message>
+    <message>
+        <source>The policy is copied.</source>
+        <translation>Die Richtlinie ist kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 may %2 now.</source>
+        <translation>%1 darf jetzt %2.</translation>
+    </message>
+    <message>
+        <source>Remove the permission of %1?</source>
+        <translation>Die Berechtigung von %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>A trigger that needs it starts the function no more.</source>
+        <translation>Ein Auslöser, der sie braucht, startet die Funktion nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The permission is gone.</source>
+        <translation>Die Berechtigung ist entfernt.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PromptDialog</name>
     <message>
         <source>Sign in</source>
@@ -4313,6 +5209,143 @@
     <message>
         <source>Open browser</source>
         <translation>Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ProvisionDialog</name>
+    <message>
+        <source>Environments kept ready</source>
+        <translation>Bereitgehaltene Umgebungen</translation>
+    </message>
+    <message>
+        <source>environments</source>
+        <translation type="unfinished">Umgebungen</translation>
+    </message>
+    <message>
+        <source>Give all back</source>
+        <translation>Alle zurückgeben</translation>
+    </message>
+    <message>
+        <source>Keep ready</source>
+        <translation>Bereithalten</translation>
+    </message>
+    <message>
+        <source>Keep %1 ready</source>
+        <translation>%1 bereithalten</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Nothing is kept ready: environments start when they are called for.</source>
+        <translation>Nichts wird bereitgehalten: Umgebungen starten, wenn sie gebraucht werden.</translation>
+    </message>
+    <message>
+        <source>%1 asked for, %2 made, %3 ready.</source>
+        <translation>%1 verlangt, %2 erstellt, %3 bereit.</translation>
+    </message>
+    <message>
+        <source>Nothing is charged here. On AWS in %1 they would cost %2 %3 an hour while they wait.</source>
+        <translation>Hier wird nichts berechnet. Auf AWS in %1 kosteten sie %2 %3 je Stunde, während sie warten.</translation>
+    </message>
+    <message>
+        <source>They cost %1 %2 an hour while they wait, called or not; their calls come on top. Prices of %3.</source>
+        <translation>Sie kosten %1 %2 je Stunde, während sie warten, aufgerufen oder nicht; ihre Aufrufe kommen hinzu. Preise vom %3.</translation>
+    </message>
+    <message>
+        <source>They are charged for as long as they are kept, called or not.</source>
+        <translation>Sie werden berechnet, solange sie bereitgehalten werden, aufgerufen oder nicht.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird angefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PublishLayerDialog</name>
+    <message>
+        <source>Where the files come from</source>
+        <translation>Woher die Dateien kommen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">Dateien</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Publish layer</source>
+        <translation>Schicht veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Name of the layer</source>
+        <translation>Name der Schicht</translation>
+    </message>
+    <message>
+        <source>a new name, or one that is there for its next version</source>
+        <translation>ein neuer Name, oder ein vorhandener für die nächste Version</translation>
+    </message>
+    <message>
+        <source>Description of the layer</source>
+        <translation>Beschreibung der Schicht</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">Ordner</translation>
+    </message>
+    <message>
+        <source>Zip file</source>
+        <translation type="unfinished">Zip-Datei</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished">Beschreibung</translation>
+    </message>
+    <message>
+        <source>Files from</source>
+        <translation>Dateien aus</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished">Pfad</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>Gemacht für</translation>
+    </message>
+    <message>
+        <source>Runtimes the layer is made for</source>
+        <translation>Laufzeiten, für die die Schicht gemacht ist</translation>
+    </message>
+    <message>
+        <source>Laid out as functions find it: python/ for Python, nodejs/node_modules/ for Node.js, lib/ for libraries, bin/ for programs.</source>
+        <translation>So angeordnet, wie Funktionen es finden: python/ für Python, nodejs/node_modules/ für Node.js, lib/ für Bibliotheken, bin/ für Programme.</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Die Dateien werden gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), %1 zipped.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Datei, %1 gepackt.</numerusform>
+            <numerusform>%Ln Dateien, %1 gepackt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publishing…</source>
+        <translation>Wird veröffentlicht …</translation>
     </message>
 </context>
 <context>
@@ -4377,10 +5410,230 @@
     </message>
 </context>
 <context>
+    <name>signalbox::SaveBar</name>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished">Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>Save changes %1.</source>
+        <translation type="unfinished">Speichern ändert %1.</translation>
+    </message>
+    <message>
+        <source>Nothing to save.</source>
+        <translation type="unfinished">Nichts zu speichern.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished">Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ScalingEditor</name>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” does not fit; it takes %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SearchField</name>
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SecretDialog</name>
+    <message>
+        <source>Create secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>e.g. api-key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished">Verbindung</translation>
+    </message>
+    <message>
+        <source>There is a secret of this name: it gets another value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent to the connection and cannot be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished">Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Replace value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SecretFile</name>
+    <message>
+        <source>The encrypted file of secrets could not be written: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room or mend the folder&apos;s permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted file of secrets could not be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted file of secrets could not be removed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted file holds no secret for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the connection and type the secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its secret is in the encrypted file, which is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the file with your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its secret stays in the encrypted file until that is unlocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::Secrets</name>
+    <message>
+        <source>The encrypted file of secrets is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SecretsBanner</name>
+    <message>
+        <source>Connections whose keys are in it wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets typed here are kept until Signalbox ends, and nowhere else.</source>
+        <translation type="unfinished">Hier eingegebene Geheimnisse werden bis zum Ende von Signalbox aufbewahrt und nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>Keep in a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until that works, new secrets last until Signalbox ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key pair in the system&apos;s keychain</source>
+        <translation type="unfinished">Schlüsselpaar im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>key pair, kept until Signalbox ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key pair in the encrypted file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key pair in the encrypted file, which is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SecretsEditor</name>
+    <message>
+        <source>Reading the secrets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secrets could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no secrets yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by the function from files of their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the secret %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret %1 is kept. Tick it to give it to this function.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the secret %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its value is lost. Functions that are given it cannot start without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>The secret %1 is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SettingsSection</name>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Not known yet.</source>
+        <translation>Noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -4562,6 +5815,72 @@
     <message>
         <source>%1 · recording</source>
         <translation>%1 · zeichnet auf</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TagsEditor</name>
+    <message>
+        <source>+ Add tag</source>
+        <translation>+ Tag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tag key</source>
+        <translation>Schlüssel des Tags</translation>
+    </message>
+    <message>
+        <source>Tag value</source>
+        <translation>Wert des Tags</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>Tag entfernen</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>A tag has a key.</source>
+        <translation>Ein Tag hat einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>“%1” is not for you to set.</source>
+        <translation>„%1“ können Sie nicht setzen.</translation>
+    </message>
+    <message>
+        <source>A key has %1 characters at most, a value %2.</source>
+        <translation>Ein Schlüssel hat höchstens %1 Zeichen, ein Wert %2.</translation>
+    </message>
+    <message>
+        <source>“%1”: keys and values have letters, digits, spaces and _ . : / = + - @ only.</source>
+        <translation>„%1“: Schlüssel und Werte haben nur Buchstaben, Ziffern, Leerzeichen und _ . : / = + - @.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::TagsSection</name>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>bills can be split by them</source>
+        <translation>nach ihnen werden Rechnungen aufgeteilt</translation>
+    </message>
+    <message>
+        <source>Functions of this connection have no tags that could be changed here.</source>
+        <translation>Funktionen dieser Verbindung haben keine Tags, die hier geändert werden könnten.</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>Tag %1</translation>
+    </message>
+    <message>
+        <source>no tag %1</source>
+        <translation>kein Tag %1</translation>
+    </message>
+    <message>
+        <source>The tags are saved.</source>
+        <translation>Die Tags sind gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +6144,58 @@
         <source>events of type %1</source>
         <translation>Ereignisse vom Typ %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function URLs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation type="unfinished">Zeitpläne</translation>
+    </message>
+    <message>
+        <source>Buckets</source>
+        <translation type="unfinished">Buckets</translation>
+    </message>
+    <message>
+        <source>Queues and streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP APIs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedules of the Scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what could not be read: why</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::TriggersTab</name>
@@ -4964,6 +6335,14 @@
         <source>%1 starts the function no more.</source>
         <translation>%1 startet die Funktion dann nicht mehr.</translation>
     </message>
+    <message>
+        <source>Some triggers could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of what could be read starts this function.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>signalbox::VersionModel</name>
@@ -4986,6 +6365,10 @@
     <message>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Kept ready</source>
+        <translation>Bereitgehalten</translation>
     </message>
 </context>
 <context>
@@ -5090,6 +6473,22 @@
         <source>Its code and configuration are deleted for good.</source>
         <translation>Code und Konfiguration werden endgültig gelöscht.</translation>
     </message>
+    <message>
+        <source>Keep ready…</source>
+        <translation>Bereithalten …</translation>
+    </message>
+    <message>
+        <source>Keep environments of the alias ready</source>
+        <translation>Umgebungen des Alias bereithalten</translation>
+    </message>
+    <message>
+        <source>Keep environments of the version ready</source>
+        <translation>Umgebungen der Version bereithalten</translation>
+    </message>
+    <message>
+        <source>What is kept ready could not be read: %1</source>
+        <translation>Was bereitgehalten wird, konnte nicht gelesen werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::aws::AwsBackend</name>
@@ -5112,6 +6511,13 @@
     <message>
         <source>The connection goes on by itself then.</source>
         <translation>Die Verbindung geht danach von selbst weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::aws::BucketTriggers</name>
+    <message>
+        <source>Put the object %1 (%2 bytes) into the bucket %3.</source>
+        <translation type="unfinished">Das Objekt %1 (%2 Bytes) in den Bucket %3 gelegt.</translation>
     </message>
 </context>
 <context>
@@ -5146,6 +6552,54 @@
     <message>
         <source>The logs are read every few seconds instead.</source>
         <translation>Stattdessen werden die Logs alle paar Sekunden gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::aws::MappingTriggers</name>
+    <message>
+        <source>Attach the policy %1 to the function&apos;s role, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent a message to the queue %1.</source>
+        <translation type="unfinished">Eine Nachricht an die Warteschlange %1 geschickt.</translation>
+    </message>
+    <message>
+        <source>A table&apos;s stream gets a record only when an item of the table changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change an item of the table to see the function start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a record into the stream %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::aws::RuleTriggers</name>
+    <message>
+        <source>Sent %1 a Scheduled Event as the schedule %2 does.</source>
+        <translation type="unfinished">%1 ein Scheduled Event gesendet, wie es der Zeitplan %2 tut.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::aws::TopicTriggers</name>
+    <message>
+        <source>Published a message to the topic %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no attributes; the filter policy may hold it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::aws::UrlTriggers</name>
+    <message>
+        <source>Sent GET %1; it answered with status %2.</source>
+        <translation type="unfinished">GET %1 gesendet; die Antwort hatte Status %2.</translation>
     </message>
 </context>
 <context>

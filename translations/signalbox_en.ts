@@ -4,6 +4,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>signalbox::ConfigurationTab</name>
+    <message numerus="yes">
+        <source>%n instance(s) wanted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::CreateFunctionDialog</name>
     <message numerus="yes">
         <source>%Ln file(s), %1 zipped.</source>
@@ -41,6 +51,26 @@
     </message>
 </context>
 <context>
+    <name>signalbox::PassphraseDialog</name>
+    <message numerus="yes">
+        <source>At least %Ln character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::PublishLayerDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s), %1 zipped.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln file, %1 zipped.</numerusform>
+            <numerusform>%Ln files, %1 zipped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SourceBrowser</name>
     <message numerus="yes">
         <source>%Ln file(s), %1 unpacked</source>
@@ -74,6 +104,13 @@
         <translation>
             <numerusform>up to %Ln message at once</numerusform>
             <numerusform>up to %Ln messages at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
