@@ -109,7 +109,10 @@ Async<void> Connection::respond(Response response)
         m_held.swap(m_out);
         co_return;
     }
-    co_await send({asio::buffer(m_out), asio::const_buffer(body.data(), body.size())});
+    if (body.empty() && m_server->outbox.pays())
+        co_await post(asio::buffer(m_out));
+    else
+        co_await send({asio::buffer(m_out), asio::const_buffer(body.data(), body.size())});
 }
 
 Async<void> Connection::beginStream(int status, Headers headers, std::optional<std::uint64_t> length)
@@ -180,7 +183,20 @@ Async<void> Connection::endStream()
         co_await send({asio::buffer("0\r\n\r\n", 5), asio::const_buffer()});
 }
 
-/// Tries without waiting first: nearly every answer fits the socket's buffer.
+/// Sends a whole answer, together with those of other connections.
+Async<void> Connection::post(asio::const_buffer answer)
+{
+    Letter letter{m_socket, answer, {}, {}, {}, {}};
+    co_await m_server->outbox.post(letter);
+    m_hurried = letter.company;
+    if (letter.error && letter.error != asio::error::would_block)
+        fail(letter.error);
+    answer += letter.sent;
+    if (answer.size() > 0)
+        co_await send({answer, asio::const_buffer()});
+}
+
+/// Tries without waiting first: nearly every piece fits the socket's buffer.
 Async<void> Connection::send(std::array<asio::const_buffer, 2> pieces)
 {
     error_code error;

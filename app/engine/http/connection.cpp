@@ -209,9 +209,13 @@ Async<bool> Connection::skipBody()
 
 Async<std::size_t> Connection::fill(std::size_t space)
 {
-    error_code error;
-    const std::size_t count = co_await m_socket.async_read_some(
-        m_buffer.prepare(space), asio::redirect_error(asio::use_awaitable, error));
+    error_code error = asio::error::would_block;
+    std::size_t count = 0;
+    if (std::exchange(m_hurried, false))
+        count = m_socket.read_some(m_buffer.prepare(space), error);
+    if (error == asio::error::would_block)
+        count = co_await m_socket.async_read_some(m_buffer.prepare(space),
+                                                  asio::redirect_error(asio::use_awaitable, error));
     if (error) {
         m_gone = true;
         co_return 0;

@@ -56,6 +56,7 @@ private:
     void takeHead();
     void putHead(int status, const Headers &headers);
     bool bodyless(int status) const;
+    Async<void> post(asio::const_buffer answer);
     Async<void> send(std::array<asio::const_buffer, 2> pieces);
     [[noreturn]] void fail(const boost::system::error_code &error);
 
@@ -75,6 +76,7 @@ private:
     bool m_idle = true;
     bool m_gone = false;
     bool m_watching = false;
+    bool m_hurried = false; ///< the last answer went out with others, so that the next request may be here
     ServerState::Time m_deadline = ServerState::Time::max();
 };
 

@@ -36,6 +36,7 @@ tcp::endpoint addressOf(int fd)
 ServerState::ServerState(asio::io_context &context, tcp::acceptor listening, Handler serveWith,
                          ServerLimits bounds)
     : io(context)
+    , outbox(asio::use_service<Outbox>(context))
     , acceptor(std::move(listening))
     , handler(std::move(serveWith))
     , limits(std::move(bounds))

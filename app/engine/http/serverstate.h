@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/http/outbox.h"
 #include "app/engine/http/server.h"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -32,6 +33,7 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     const std::string &date();
 
     asio::io_context &io;
+    Outbox &outbox;
     asio::ip::tcp::acceptor acceptor;
     Handler handler;
     ServerLimits limits;

@@ -211,15 +211,13 @@ constexpr std::size_t DateEnd = std::string_view("/2015-03-31").size();
 bool mayMatch(std::string_view pattern, std::string_view path)
 {
     const char last = pattern.back();
-    return (last == '}' || last == path.back() || path.back() == '/' || pattern.find('?') != pattern.npos) &&
-           pattern.substr(0, DateEnd) == path.substr(0, DateEnd);
+    return pattern.substr(0, DateEnd) == path.substr(0, DateEnd) &&
+           (last == '}' || last == path.back() || path.back() == '/' || pattern.find('?') != pattern.npos);
 }
 
 /// Whether the request is for this operation; fills in the parts of its path, as they were sent.
 bool matches(const Operation &operation, const RequestHead &head, std::vector<std::string_view> &parts)
 {
-    if (operation.method != head.method || !mayMatch(operation.path, head.rawPath))
-        return false;
     const std::size_t question = operation.path.find('?');
     std::string_view pattern = operation.path.substr(0, question);
     std::string_view path = head.rawPath;
@@ -248,6 +246,8 @@ Match findOperation(const RequestHead &head)
     Match best;
     std::vector<std::string_view> parts;
     for (const Operation &operation : table) {
+        if (operation.method != head.method || !mayMatch(operation.path, head.rawPath))
+            continue;
         // A path that also asks for a parameter is the more particular one.
         const bool better = !best.operation || operation.path.find('?') != std::string_view::npos;
         if (!better || !matches(operation, head, parts))

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who gets in at the engine's front door, and what the event stream promises. botocore signs; it is the judge."""
+import contextlib
 import datetime
 import json
 import os
@@ -139,6 +140,24 @@ class FrontDoor(unittest.TestCase):
         one = b"GET /2015-03-31/functions HTTP/1.1\r\nHost: x\r\n\r\n"
         last = b"GET /2015-03-31/functions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
         self.assertEqual(self.exchange(one * 4 + last).count(b"HTTP/1.1 403 "), 5)
+
+    def test_each_of_many_at_once_gets_its_own_answer(self):
+        host, port = self.engine.endpoint.removeprefix("http://").split(":")
+        kinds = [("/2015-03-31/functions", b"application/json"), ("/bucket/key", b"application/xml")]
+        with contextlib.ExitStack() as stack:
+            clients = [(stack.enter_context(socket.create_connection((host, int(port)), timeout=30)), kinds[i % 2])
+                       for i in range(48)]
+            for _ in range(3):
+                for connection, (path, _) in clients:
+                    connection.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+                for connection, _ in clients[::3]:  # before they have their answer
+                    connection.close()
+                del clients[::3]
+                for connection, (_, expected) in clients:
+                    answer = connection.recv(65536)
+                    self.assertTrue(answer.startswith(b"HTTP/1.1 403 "), answer)
+                    self.assertEqual(answer.count(b"HTTP/1.1 "), 1)
+                    self.assertIn(expected, answer)
 
     def test_large_body_waits_for_continue(self):
         host, port = self.engine.endpoint.removeprefix("http://").split(":")

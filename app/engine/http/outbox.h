@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/http/async.h"
+
+#include <boost/asio/execution_context.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <optional>
+#include <vector>
+
+namespace signalbox::engine {
+
+/// An answer on its way to a client.
+struct Letter
+{
+    asio::ip::tcp::socket &socket;
+    asio::const_buffer bytes;
+    std::size_t sent = 0; ///< what the socket took at once; the rest is the sender's
+    boost::system::error_code error;
+    bool company = false; ///< others were sent with it
+    std::optional<asio::async_result<asio::use_awaitable_t<>, void()>::handler_type> done;
+};
+
+/// What one event loop has to send: the answers to all that was ready at once go out one after the other,
+/// when the last of these requests has run. A client woken by each of them alone, and asleep again before the
+/// next, costs the loop more than the answers do.
+class Outbox : public asio::execution_context::service
+{
+public:
+    using key_type = Outbox;
+    static asio::execution_context::id id;
+
+    explicit Outbox(asio::execution_context &context);
+
+    /// Whether letters meet others here now. Where they did not, it is tried again only now and then.
+    bool pays();
+    /// Completes when the letter, which must live until then, was sent.
+    Async<void> post(Letter &letter);
+
+private:
+    void shutdown() override;
+    void add(Letter &letter);
+    void send();
+
+    asio::io_context &m_io;
+    std::vector<Letter *> m_letters;
+    std::vector<Letter *> m_sending;
+    int m_untilTry = 0; ///< letters
+};
+
+} // namespace signalbox::engine
