@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <set>
 #include <spawn.h>
 #include <stdexcept>
 #include <sys/mman.h>
@@ -13,6 +14,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <system_error>
+#include <unistd.h>
 
 namespace signalbox::engine {
 
@@ -53,17 +55,29 @@ struct SpawnSettings
     posix_spawnattr_t attributes{};
 };
 
-} // namespace
-
-pid_t launch(LaunchPlan plan)
+/// These and the first three are all it gets. Sockets of the engine are not closed by themselves.
+void giveDescriptors(SpawnSettings &settings, LaunchPlan &plan)
 {
-    SpawnSettings settings;
+    std::set<int> given;
     for (auto &[target, descriptor] : plan.descriptors) {
         descriptor.reset(::fcntl(descriptor.get(), F_DUPFD_CLOEXEC, AboveTargets));
         if (!descriptor)
             throwSystem(errno, "Too many open files to start a sandbox");
         ::posix_spawn_file_actions_adddup2(&settings.actions, descriptor.get(), target);
+        given.insert(target);
     }
+    for (int fd = STDERR_FILENO + 1; fd < AboveTargets; ++fd)
+        if (!given.contains(fd))
+            ::posix_spawn_file_actions_addclose(&settings.actions, fd);
+    ::posix_spawn_file_actions_addclosefrom_np(&settings.actions, AboveTargets);
+}
+
+} // namespace
+
+pid_t launch(LaunchPlan plan)
+{
+    SpawnSettings settings;
+    giveDescriptors(settings, plan);
     std::vector<char *> arguments;
     arguments.reserve(plan.arguments.size() + 1);
     for (auto &argument : plan.arguments)
