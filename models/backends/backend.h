@@ -37,8 +37,10 @@ struct Capabilities
     bool switchTriggers = true; ///< a trigger can be off and stay
     bool signedUrls = true;     ///< an address may be for signed calls only
     bool reservedConcurrency = false;
-    bool functionNetwork = false; ///< FunctionNetwork can be chosen
-    bool versions = false;        ///< published versions and aliases
+    bool functionNetwork = false;  ///< FunctionNetwork can be chosen
+    bool versions = false;         ///< published versions and aliases
+    QString newestVersion = {};    ///< what stands for whatever is newest, where an alias can lead to it
+    bool aliasesAreLabels = false; ///< an alias is part of an address: a DNS label
     bool httpTrigger = false;
     bool scheduleTrigger = false;
     bool objectTrigger = false;

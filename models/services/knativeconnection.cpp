@@ -17,7 +17,9 @@ std::unique_ptr<Backend> makeKnativeBackend(const Connection &connection, Secret
     settings.network.keyFile = connection.keyFile;
     settings.network.proxy = connection.proxy;
     settings.environment = environment;
-    return std::make_unique<knative::KnativeBackend>(settings, QUrl(connection.endpoint), clock);
+    knative::KnativePace pace;
+    pace.pods.callsPerMinute = connection.callsPerMinute;
+    return std::make_unique<knative::KnativeBackend>(settings, QUrl(connection.endpoint), clock, pace);
 }
 
 } // namespace signalbox

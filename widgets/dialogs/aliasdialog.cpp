@@ -42,6 +42,14 @@ bool validName(const QString &name)
     return pattern.match(name).hasMatch();
 }
 
+/// What stands before a hyphen and the function's name in an address.
+bool validLabel(const QString &name, const QString &function)
+{
+    constexpr int longestLabel = 63;
+    static const QRegularExpression pattern(QStringLiteral("^[a-z]([a-z0-9-]*[a-z0-9])?$"));
+    return pattern.match(name).hasMatch() && name.size() + 1 + function.size() <= longestLabel;
+}
+
 } // namespace
 
 AliasDialog::AliasDialog(Catalog &catalog, const Function &function, const QList<Version> &versions,
@@ -73,6 +81,9 @@ void AliasDialog::build(const QList<Version> &versions)
                                ? version.number
                                : QStringLiteral("%1 · %2").arg(version.number, version.description),
                            version.number);
+    if (const QString newest = m_catalog.capabilities(m_function.connectionId).newestVersion;
+        !newest.isEmpty())
+        m_version->insertItem(0, tr("%1 · whatever is newest and ready").arg(newest), newest);
     if (!m_base.version.isEmpty() && m_version->findData(m_base.version) < 0)
         m_version->addItem(m_base.version, m_base.version); // $LATEST
     m_version->setCurrentIndex(qMax(0, m_version->findData(m_base.version)));
@@ -123,11 +134,14 @@ void AliasDialog::validate()
 {
     const QString name = m_name->text().trimmed();
     const bool exists = !m_base.revisionId.isEmpty(); // whatever it is called, it was allowed
-    const bool named = exists || validName(name);
+    const bool label = m_catalog.capabilities(m_function.connectionId).aliasesAreLabels;
+    const bool named = exists || (label ? validLabel(name, m_function.name) : validName(name));
     m_form->setRowVisible(m_share, !m_second->currentData().toString().isEmpty());
-    m_hint->setText(name.isEmpty() || named
-                        ? QString()
-                        : tr("A name has letters, digits, hyphens and underscores, and is no number."));
+    m_hint->setText(
+        name.isEmpty() || named ? QString()
+        : label ? tr("It becomes part of an address: small letters, digits and hyphens, a letter first; "
+                     "with the function's name 62 at most.")
+                : tr("A name has letters, digits, hyphens and underscores, and is no number."));
     m_hint->setTone(Tone::Warning);
     m_save->setEnabled(named && !m_busy);
     m_save->setText(m_busy ? tr("Saving…") : tr("Save"));

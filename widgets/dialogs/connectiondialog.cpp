@@ -149,8 +149,9 @@ void ConnectionDialog::validate()
     const QString remark = m_signIn->value() == int(Connection::SignIn::Keys)
                                ? tr("Secrets are kept in the system's keychain only.")
                                : profileText();
-    m_hint->setText(wrong.isEmpty() ? remark : wrong);
-    m_hint->setTone(wrong.isEmpty() ? Tone::Secondary : Tone::Warning);
+    const QString warning = wrong.isEmpty() ? connectionWarning(connection()) : wrong;
+    m_hint->setText(warning.isEmpty() ? remark : warning);
+    m_hint->setTone(warning.isEmpty() ? Tone::Secondary : Tone::Warning);
     m_save->setEnabled(wrong.isEmpty() && !m_saving);
     m_test->setEnabled(wrong.isEmpty() && !m_check);
     m_test->setText(m_check ? tr("Testing…") : tr("Test"));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/connectiontexts.h"
 
+#include "models/backends/http/securenetwork.h"
+
 #include <QCoreApplication>
 #include <QUrl>
 
@@ -120,6 +122,19 @@ QString connectionProblem(const Connection &connection, bool typed)
     if (connection.certificateFile.isEmpty() != connection.keyFile.isEmpty())
         return Text::tr("A client certificate needs its key, and the key its certificate.");
     return {};
+}
+
+QString connectionWarning(const Connection &connection)
+{
+    const bool typed = connection.signIn == Connection::SignIn::Keys;
+    const QUrl gateway(typed ? connection.endpoint : connection.profile);
+    const bool clear = gateway.scheme() == QLatin1String("http") && !isThisMachine(gateway.host());
+    if (connection.kind != Connection::Kind::OpenFaas || !clear)
+        return {};
+    return Text::tr(
+               "The password would go to %1 in the clear. Give an https address, unless the way there is "
+               "protected otherwise.")
+        .arg(gateway.host());
 }
 
 } // namespace signalbox

@@ -28,5 +28,7 @@ ConnectionTexts connectionTexts(Connection::Kind kind);
 /// Why the settings cannot work, in words; empty when they may.
 /// `typed` is whether what is typed is complete, or kept already.
 QString connectionProblem(const Connection &connection, bool typed);
+/// What a person should know before they save it; empty for nothing.
+QString connectionWarning(const Connection &connection);
 
 } // namespace signalbox

@@ -298,7 +298,7 @@ void ConfigurationTab::fillScaling(const Function &function)
     const Instances &now = function.instances;
     m_scalingCard->setProvenance(now.ready && now.wanted
                                      ? tr("%1 of %2 instances are ready").arg(*now.ready).arg(*now.wanted)
-                                 : now.wanted ? tr("%n instance(s) wanted", nullptr, *now.wanted)
+                                 : now.wanted ? tr("instances wanted: %1").arg(*now.wanted)
                                               : QString());
 }
 

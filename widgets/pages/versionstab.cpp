@@ -319,15 +319,21 @@ void VersionsTab::editAlias(const Alias &alias)
 void VersionsTab::removeAlias()
 {
     const QString name = m_aliases.row(m_aliasTable->currentIndex().row()).alias.name;
-    const Question question{tr("Remove the alias %1?").arg(name),
-                            tr("Whoever calls the function by this name gets an error then."), tr("Remove"),
-                            m_function.name};
+    const bool own = name.startsWith(u'@'); // the function's own address, which stays
+    const Question question{
+        own ? tr("Undo the split of %1?").arg(name) : tr("Remove the alias %1?").arg(name),
+        own ? tr("All calls of the function's own address go to what is newest and ready then.")
+            : tr("Whoever calls the function by this name gets an error then."),
+        own ? tr("Undo the split") : tr("Remove"), m_function.name};
     confirmOnProduction(m_context.catalog.connection(m_function.connectionId), question, this,
                         [this, name, function = m_function] {
-                            m_context.catalog.removeAlias(function.connectionId, function.name, name, this,
-                                                          [this, name](const Result<Nothing> &result) {
-                                                              answer(result, tr("%1 is removed.").arg(name));
-                                                          });
+                            m_context.catalog.removeAlias(
+                                function.connectionId, function.name, name, this,
+                                [this, name](const Result<Nothing> &result) {
+                                    answer(result, name.startsWith(u'@')
+                                                       ? tr("All calls go to the newest version.")
+                                                       : tr("%1 is removed.").arg(name));
+                                });
                         });
 }
 

@@ -66,6 +66,8 @@ Capabilities KnativeBackend::capabilities() const
     all.switchTriggers = false;
     all.signedUrls = false;
     all.versions = true;
+    all.newestVersion = latestRevision;
+    all.aliasesAreLabels = true;
     all.httpTrigger = true;
     all.scheduleTrigger = triggers().hasPings();
     all.topicTrigger = triggers().hasBrokers();
@@ -232,7 +234,7 @@ std::unique_ptr<LifecycleSource> KnativeBackend::makeEventStream()
 
 void KnativeBackend::onStreamFailed(const Error &error)
 {
-    if (isForbidden(error))
+    if (isForbidden(error) || error.kind == Error::Kind::Unsupported)
         setTrouble(error);
     onCallEnded(error);
 }

@@ -5,13 +5,23 @@
 #include "models/backends/knative/json.h"
 #include "models/backends/knative/service.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace signalbox::knative {
 
 namespace {
 
 constexpr int gatherMs = 20;
+constexpr int stepMs = 1'000;  ///< between looks at what the budget allows
+constexpr int awayFactor = 10; ///< how much more seldom metrics are read while nobody looks
+
+struct SourceText
+{
+    Q_DECLARE_TR_FUNCTIONS(KnativeLogs)
+};
+
 constexpr auto metricsPath = ":9091/proxy/metrics"; ///< of the queue-proxy, through the API server
 
 LifecycleEvents numbered(LifecycleEvents events, qint64 &last)
@@ -29,13 +39,15 @@ PodSource::PodSource(const Clock &clock, PodPace pace, MakeNetwork makeNetwork)
     : m_clock(clock)
     , m_pace(pace)
     , m_makeNetwork(std::move(makeNetwork))
+    , m_budget(clock, pace.callsPerMinute)
     , m_count(this)
     , m_meter(this)
     , m_gather(this)
 {
     m_meter.setInterval(m_pace.meterMs);
-    m_count.setInterval(m_pace.countMs);
+    m_count.setInterval(qMin(m_pace.countMs, stepMs));
     connect(&m_count, &QTimer::timeout, this, &PodSource::countAll);
+    connect(&m_count, &QTimer::timeout, this, &PodSource::followWaiting);
     m_gather.setSingleShot(true);
     m_gather.setInterval(gatherMs);
     connect(&m_gather, &QTimer::timeout, this, &PodSource::flush);
@@ -67,6 +79,21 @@ void PodSource::stop()
         Q_EMIT connectedChanged(false);
 }
 
+void PodSource::attend(Attention attention)
+{
+    m_attention = attention;
+    if (attention != Attention::Away)
+        m_countDueMs.clear();
+}
+
+bool PodSource::takeCall()
+{
+    if (m_budget.waitMs() > 0)
+        return false;
+    m_budget.spend(1);
+    return true;
+}
+
 void PodSource::setAccess(const std::optional<Access> &access)
 {
     if (access == m_access)
@@ -81,6 +108,7 @@ void PodSource::drop()
     m_meter.stop();
     m_count.stop();
     m_counts.clear();
+    m_countDueMs.clear();
     for (std::unique_ptr<Watcher> *watcher : {&m_pods, &m_services}) {
         if (*watcher)
             watcher->release()->retire();
@@ -144,7 +172,7 @@ void PodSource::onPods(const QJsonArray &items)
         if (!m_pods) // somebody stopped us
             return;
     }
-    m_logRefused = false; // told anew where it still is
+    m_logRefused = m_leftOut = false; // told anew where it still is
     Q_EMIT succeeded();
     const QList<QString> known = m_book.uids();
     for (const QString &uid : known) {
@@ -182,21 +210,42 @@ void PodSource::take(const Pod &pod)
 
 void PodSource::follow(const Pod &pod)
 {
-    if (m_followers.contains(pod.uid) || qsizetype(m_followers.size()) * 2 >= m_pace.mostLogs)
+    const bool room = qsizetype(m_followers.size()) * 2 < m_pace.mostLogs;
+    if (m_followers.contains(pod.uid) || !room || !takeCall())
         return;
     followOne(pod, pod.user);
     if (pod.logsRequests)
         followOne(pod, queueProxy);
 }
 
-/// Pods that there was no room for so far.
+/// Pods that there was no room for so far, or no budget.
 void PodSource::followWaiting()
 {
+    if (!m_pods)
+        return;
     const QList<QString> known = m_book.uids();
     for (const QString &uid : known) {
-        if (const Pod pod = m_book.entry(uid).pod; pod.started)
+        if (const Pod pod = m_book.entry(uid).pod; pod.started && !pod.over && !m_ending.contains(uid))
             follow(pod);
     }
+    tellWhatIsLeftOut();
+}
+
+void PodSource::tellWhatIsLeftOut()
+{
+    const qsizetype most = m_pace.mostLogs / 2;
+    const bool leftOut = m_book.uids().size() > most && qsizetype(m_followers.size()) >= most;
+    if (std::exchange(m_leftOut, leftOut) == leftOut)
+        return;
+    if (!leftOut)
+        Q_EMIT succeeded();
+    else
+        Q_EMIT failed(
+            {Error::Kind::Unsupported,
+             SourceText::tr("The logs of %1 instances are followed, not those of the others.").arg(most),
+             SourceText::tr("Choose a namespace with fewer instances to see all of them."),
+             {},
+             {}});
 }
 
 void PodSource::followOne(const Pod &pod, const QString &container)
@@ -246,13 +295,26 @@ void PodSource::onLogRefused(const Error &error)
         Q_EMIT failed(error);
 }
 
+/// The one that waits the longest first, as far as the budget goes.
 void PodSource::countAll()
 {
+    const qint64 now = m_clock.nowMs();
+    QList<QPair<qint64, QString>> due;
     const QList<QString> known = m_book.uids();
     for (const QString &uid : known) {
         const Pod &pod = m_book.entry(uid).pod;
-        if (m_mayCount && pod.started && !pod.logsRequests && !m_counts.contains(uid))
-            countOne(uid);
+        const auto at = m_countDueMs.find(uid);
+        const qint64 dueMs = at == m_countDueMs.end() ? 0 : at->second;
+        if (m_mayCount && pod.started && !pod.logsRequests && !m_counts.contains(uid) && dueMs <= now)
+            due.append({dueMs, uid});
+    }
+    std::sort(due.begin(), due.end());
+    for (const auto &[dueMs, uid] : std::as_const(due)) {
+        if (!takeCall())
+            break;
+        const int factor = m_attention == Attention::Away ? awayFactor : 1;
+        m_countDueMs[uid] = now + qint64(m_pace.countMs) * factor;
+        countOne(uid);
     }
     Q_EMIT used(m_http->traffic() + m_networks.traffic());
 }
@@ -301,6 +363,7 @@ void PodSource::end(const QString &uid)
         m_followers.erase(found);
     }
     m_ending.remove(uid);
+    m_countDueMs.erase(uid);
     deliver(m_book.end(uid, gone, m_clock.nowMs()));
     if (m_pods)
         followWaiting();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/callbudget.h"
 #include "models/backends/knative/logfollower.h"
 #include "models/backends/knative/podbook.h"
 #include "models/backends/knative/watcher.h"
@@ -19,6 +20,7 @@ struct PodPace
     int meterMs = 300'000;    ///< between accounts of the time that instances are held
     int afterEndMs = 5'000;   ///< how long what a pod printed last is waited for
     qsizetype mostLogs = 400; ///< containers whose logs are followed at once
+    int callsPerMinute = 30;  ///< readings of metrics and beginnings of logs, in the long run
 };
 
 /// The lifecycle of a connection's functions, inferred from their pods, what these print and the requests
@@ -34,6 +36,7 @@ public:
 
     void start(const signalbox::StreamPosition &from) override;
     void stop() override;
+    void attend(signalbox::Attention attention) override;
     /// Whom to ask, or nobody for the time being. Only on the source's own thread.
     void setAccess(const std::optional<signalbox::knative::Access> &access);
 
@@ -57,6 +60,8 @@ private:
     void take(const Pod &pod);
     void follow(const Pod &pod);
     void followWaiting();
+    bool takeCall();
+    void tellWhatIsLeftOut();
     void followOne(const Pod &pod, const QString &container);
     bool readLog(const QString &uid, const QString &container, const QList<QByteArray> &lines);
     void onLogOpened();
@@ -81,10 +86,14 @@ private:
     QSet<QString> m_ending; ///< pods that are gone, and may still have printed something
     PodBook m_book;
     StreamPosition m_position;
-    LifecycleEvents m_waiting;                     ///< not delivered yet
-    std::unordered_map<QString, CallPtr> m_counts; ///< readings of metrics under way, by the pod's uid
-    bool m_mayCount = true;                        ///< until the cluster says that we may not
-    bool m_logRefused = false;                     ///< and failed() told of it
+    LifecycleEvents m_waiting;                        ///< not delivered yet
+    std::unordered_map<QString, CallPtr> m_counts;    ///< readings of metrics under way, by the pod's uid
+    std::unordered_map<QString, qint64> m_countDueMs; ///< by the pod's uid
+    CallBudget m_budget;
+    Attention m_attention = Attention::Present;
+    bool m_leftOut = false;    ///< more pods than logs are followed of, and failed() told of it
+    bool m_mayCount = true;    ///< until the cluster says that we may not
+    bool m_logRefused = false; ///< and failed() told of it
     QTimer m_count;
     QTimer m_meter;
     QTimer m_gather;

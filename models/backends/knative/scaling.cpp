@@ -57,8 +57,8 @@ QList<ScalingField> scalingFields()
     const QStringList classes{QStringLiteral("kpa.autoscaling.knative.dev"),
                               QStringLiteral("hpa.autoscaling.knative.dev")};
     return {
-        {key("min-scale"), ScalingText::tr("Least instances"), Kind::Whole, 0, most},
-        {key("max-scale"), ScalingText::tr("Most instances"), Kind::Whole, 0, most},
+        {key("min-scale"), ScalingText::tr("Minimum instances"), Kind::Whole, 0, most},
+        {key("max-scale"), ScalingText::tr("Maximum instances"), Kind::Whole, 0, most},
         {containerConcurrency, ScalingText::tr("Requests at once"), Kind::Whole, 0, mostAtOnce},
         {key("metric"), ScalingText::tr("Scaled by"), Kind::Choice, 0, 0, metrics},
         {key("target"), ScalingText::tr("Target of one instance"), Kind::Number, leastTarget, most},

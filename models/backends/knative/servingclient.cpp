@@ -13,7 +13,8 @@ namespace {
 
 constexpr int firstPollMs = 50;
 constexpr int longestPollMs = 1'000;
-constexpr int mostPolls = 65; ///< about a minute
+constexpr int mostPolls = 65;    ///< about a minute
+constexpr int mostConflicts = 5; ///< with the cluster's own writing of a service's status
 
 struct ServingText
 {
@@ -75,6 +76,22 @@ Flow<QJsonObject> ServingClient::settled(QJsonObject service)
     co_return service;
 }
 
+Flow<QJsonObject> ServingClient::patched(QJsonObject service,
+                                         std::function<QJsonObject(const QJsonObject &)> make)
+{
+    const Function first = parseService(service);
+    for (int again = 0;; ++again) {
+        Request request = mergePatch(path(first.name), make(service));
+        auto answer = co_await attempt(m_client.object(request));
+        if (answer || answer.error().kind != Error::Kind::Conflict || again == mostConflicts)
+            co_return answer;
+        QJsonObject now = co_await read(first.name);
+        if (parseService(now).revisionId != first.revisionId) // a person's doing
+            co_return answer;
+        service = now;
+    }
+}
+
 Flow<Function> ServingClient::create(FunctionSpec spec)
 {
     if (spec.image.isEmpty())
@@ -92,8 +109,10 @@ Flow<Function> ServingClient::change(QString name, FunctionChange change)
     QJsonObject service = co_await read(name);
     if (const auto late = outdated(service, change.revisionId))
         co_return tl::make_unexpected(*late);
-    Request request = mergePatch(path(name), patchOf(service, change));
-    service = co_await m_client.object(request);
+    std::function<QJsonObject(const QJsonObject &)> make = [change](const QJsonObject &now) {
+        return patchOf(now, change);
+    };
+    service = co_await patched(service, make);
     service = co_await settled(service);
     co_return parseService(service);
 }
@@ -120,16 +139,21 @@ Flow<Nothing> ServingClient::remove(QString name)
 Flow<Nothing> ServingClient::setTag(QString name, QString key, QString value)
 {
     QJsonObject service = co_await read(name);
-    Request request = mergePatch(path(name), tagPatch(service, key, value));
-    co_return co_await m_client.done(request);
+    std::function<QJsonObject(const QJsonObject &)> make = [key, value](const QJsonObject &now) {
+        return tagPatch(now, key, value);
+    };
+    co_await patched(service, make);
+    co_return Nothing{};
 }
 
 Flow<QUrl> ServingClient::setVisible(QString name, bool outside)
 {
     QJsonObject service = co_await read(name);
     if (isOutside(urlOf(service)) != outside) {
-        Request request = mergePatch(path(name), visibilityPatch(service, outside));
-        service = co_await m_client.object(request);
+        std::function<QJsonObject(const QJsonObject &)> make = [outside](const QJsonObject &now) {
+            return visibilityPatch(now, outside);
+        };
+        service = co_await patched(service, make);
     }
     int pause = firstPollMs;
     for (int poll = 0; poll < mostPolls && isOutside(urlOf(service)) != outside; ++poll) {
@@ -180,11 +204,13 @@ Flow<Nothing> ServingClient::removeVersion(QString name, QString revision)
         knative::remove(servingPath(m_client.nameSpace(), "revisions", revision)));
 }
 
-Flow<QJsonObject> ServingClient::route(const QJsonObject &service, const QJsonArray &traffic)
+Flow<QJsonObject> ServingClient::route(QJsonObject service, QJsonArray traffic)
 {
-    const QJsonObject spec{{QStringLiteral("traffic"), traffic}};
-    const QJsonObject patch = guarded(service, {{QStringLiteral("spec"), spec}});
-    return m_client.object(mergePatch(path(parseService(service).name), patch));
+    std::function<QJsonObject(const QJsonObject &)> make = [traffic](const QJsonObject &now) {
+        const QJsonObject spec{{QStringLiteral("traffic"), traffic}};
+        return guarded(now, {{QStringLiteral("spec"), spec}});
+    };
+    return patched(std::move(service), std::move(make));
 }
 
 Flow<Alias> ServingClient::putAlias(QString name, Alias alias)

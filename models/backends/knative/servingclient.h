@@ -42,7 +42,10 @@ public:
 private:
     QByteArray path(const QString &name) const { return servingPath(m_client.nameSpace(), "services", name); }
     Flow<QJsonObject> settled(QJsonObject service);
-    Flow<QJsonObject> route(const QJsonObject &service, const QJsonArray &traffic);
+    /// Sends the patch that `make` makes of the service, and once more of the service as it is then where
+    /// only the cluster itself wrote to it meanwhile.
+    Flow<QJsonObject> patched(QJsonObject service, std::function<QJsonObject(const QJsonObject &)> make);
+    Flow<QJsonObject> route(QJsonObject service, QJsonArray traffic);
     Flow<QJsonArray> revisions(QString name);
 
     Client &m_client;

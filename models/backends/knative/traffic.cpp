@@ -5,6 +5,7 @@
 #include "models/backends/knative/json.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
 
@@ -122,6 +123,12 @@ void splitMain(QList<Route> &routes, const Alias &alias)
     addPercent(routes, alias.secondVersion, second);
 }
 
+bool isTag(const QString &name)
+{
+    static const QRegularExpression label(QStringLiteral("^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"));
+    return label.match(name).hasMatch();
+}
+
 /// The share of the service's own address that a tag's entry carries stays with its revision.
 void dropTag(QList<Route> &routes, const QString &tag)
 {
@@ -159,6 +166,11 @@ Result<QJsonArray> trafficWith(const QJsonObject &service, const Alias &alias)
         return failure(Error::Kind::Unsupported, TrafficText::tr("A tag leads to one revision only."),
                        TrafficText::tr("Split the calls of the service's own address, %1, instead.")
                            .arg(QString(mainRoute)));
+    if (!isTag(alias.name))
+        return failure(
+            Error::Kind::Invalid, TrafficText::tr("“%1” cannot be a tag.").arg(alias.name),
+            TrafficText::tr("A tag becomes part of an address: small letters, digits and hyphens, a "
+                            "letter first."));
     const bool known = std::any_of(routes.begin(), routes.end(),
                                    [&](const Route &route) { return route.tag == alias.name; });
     if (known && alias.revisionId.isEmpty())

@@ -3,7 +3,6 @@
 #include "models/backends/openfaas/logcursor.h"
 
 #include <QCryptographicHash>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -12,7 +11,8 @@ namespace signalbox::openfaas {
 namespace {
 
 constexpr qint64 secondUs = 1'000'000;
-constexpr qsizetype manySeen = 4'096; ///< then what can come no more is looked for
+const QString openKey = QStringLiteral("open"); ///< no function's: those have a dot
+constexpr qsizetype manySeen = 4'096;           ///< then what can come no more is looked for
 
 QByteArray shortOf(const LogLine &line)
 {
@@ -26,7 +26,10 @@ QByteArray shortOf(const LogLine &line)
 LogCursor::LogCursor(qint64 firstMs, const QString &text)
     : m_firstMs(firstMs)
 {
-    const QJsonObject functions = QJsonDocument::fromJson(text.toUtf8()).object();
+    QJsonObject functions = QJsonDocument::fromJson(text.toUtf8()).object();
+    const QJsonObject open = functions.take(openKey).toObject();
+    for (auto it = open.begin(); it != open.end(); ++it)
+        m_open.insert(it.key(), it->toArray());
     for (auto it = functions.begin(); it != functions.end(); ++it) {
         Place &place = m_places[it.key()];
         const QJsonObject seen = it->toObject();
@@ -51,6 +54,11 @@ QString LogCursor::text() const
         }
         functions.insert(it.key(), seen);
     }
+    QJsonObject open;
+    for (auto it = m_open.begin(); it != m_open.end(); ++it)
+        open.insert(it.key(), it.value());
+    if (!open.isEmpty())
+        functions.insert(openKey, open);
     return QString::fromUtf8(QJsonDocument(functions).toJson(QJsonDocument::Compact));
 }
 
@@ -79,8 +87,17 @@ bool LogCursor::take(const QString &function, const LogLine &line)
     return true;
 }
 
+void LogCursor::setOpen(const QString &function, const QJsonArray &calls)
+{
+    if (calls.isEmpty())
+        m_open.remove(function);
+    else
+        m_open.insert(function, calls);
+}
+
 void LogCursor::keep(const QSet<QString> &functions, qint64 sinceUs)
 {
+    m_open.removeIf([&](const auto &each) { return !functions.contains(each.key()); });
     m_places.removeIf(
         [&](const auto &each) { return !functions.contains(each.key()) && each.value().newestUs < sinceUs; });
 }

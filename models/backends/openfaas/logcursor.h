@@ -5,6 +5,7 @@
 #include "models/backends/openfaas/logline.h"
 
 #include <QHash>
+#include <QJsonArray>
 #include <QMap>
 #include <QSet>
 
@@ -26,6 +27,9 @@ public:
     qint64 begin(const QString &function);
     /// Whether a line of the reading is new; it counts as seen from now on.
     bool take(const QString &function, const LogLine &line);
+    /// What LogDecoder::open() says of a function's calls, kept with its place.
+    void setOpen(const QString &function, const QJsonArray &calls);
+    QJsonArray open(const QString &function) const { return m_open.value(function); }
     /// Forgets functions that are gone and whose last line is older.
     void keep(const QSet<QString> &functions, qint64 sinceUs);
 
@@ -47,6 +51,7 @@ private:
 
     qint64 m_firstMs;
     QMap<QString, Place> m_places;
+    QMap<QString, QJsonArray> m_open;
 };
 
 } // namespace signalbox::openfaas

@@ -67,6 +67,32 @@ LifecycleEvents LogDecoder::take(const LogLine &line)
     return {log};
 }
 
+QJsonArray LogDecoder::open() const
+{
+    QJsonArray calls;
+    for (auto it = m_slots.begin(); it != m_slots.end(); ++it) {
+        for (int slot = 0; slot < it->size(); ++slot) {
+            if (const Slot &each = it->at(slot); !each.running.isEmpty())
+                calls.append(QJsonArray{it.key(), slot, each.running, each.startUs});
+        }
+    }
+    return calls;
+}
+
+void LogDecoder::resume(const QJsonArray &open)
+{
+    constexpr int mostSlots = 1'000; // more is no state of ours
+    for (const QJsonValue call : open) {
+        const int slot = call[1].toInt();
+        if (slot < 0 || slot >= mostSlots)
+            continue;
+        QList<Slot> &all = m_slots[call[0].toString()];
+        all.resize(qMax<qsizetype>(all.size(), slot + 1));
+        all[slot].running = call[2].toString();
+        all[slot].startUs = call[3].toInteger();
+    }
+}
+
 /// of-watchdog: "POST / - 200 OK - ContentLength: 12B (0.0012s) [id]"; older ones without the duration.
 bool LogDecoder::readCall(const LogLine &line, LifecycleEvents &events)
 {

@@ -6,6 +6,7 @@
 #include "models/domain/lifecycle.h"
 
 #include <QHash>
+#include <QJsonArray>
 
 namespace signalbox::openfaas {
 
@@ -29,6 +30,10 @@ public:
         m_memoryMb = memoryMb;
     } ///< 0: no limit, so nothing is known of the cost
     LifecycleEvents take(const LogLine &line);
+
+    /// The calls that began and have not ended; with them another decoder goes on where this one is.
+    QJsonArray open() const;
+    void resume(const QJsonArray &open);
 
 private:
     /// One environment of a replica.

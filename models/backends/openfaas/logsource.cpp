@@ -163,7 +163,11 @@ void LogSource::list()
 void LogSource::onListed(const Result<QList<QJsonObject>> &result)
 {
     m_expected.removeIf([this](const auto &each) { return each.value() < nowMs(); });
-    m_listDueMs = m_expected.isEmpty() || !result ? after(m_pace.listMs) : nowMs() + m_pace.busyMs;
+    m_listDueMs = after(m_pace.listMs);
+    if (!m_expected.isEmpty() && result) { // one that is not there yet may be one that never will
+        m_listDueMs = qMin(m_listDueMs, nowMs() + m_expectMs);
+        m_expectMs = qMin<qint64>(m_expectMs * 2, m_pace.listMs);
+    }
     if (result)
         keepWatched(*result);
     m_step.start(0);
@@ -187,6 +191,7 @@ void LogSource::keepWatched(const QList<QJsonObject> &statuses)
                 Watched{name, nameSpace, LogDecoder(arnOf(name, nameSpace)), {}, {}, {}}));
             watched = m_watched.back().get();
             watched->dueMs = nowMs();
+            watched->decoder.resume(m_cursor->open(watched->key()));
         }
         watched->listed = true;
         watched->listedMs = nowMs();
@@ -233,8 +238,11 @@ void LogSource::expect(const QString &functionName)
         watchClosely(*each);
     }
     if (!known) {
+        if (!m_expected.contains(functionName)) {
+            m_expectMs = m_pace.busyMs;
+            m_listDueMs = qMin(m_listDueMs, nowMs());
+        }
         m_expected.insert(functionName, nowMs() + busyForMs);
-        m_listDueMs = qMin(m_listDueMs, nowMs());
     }
     if (m_started && m_gateway)
         m_step.start(0);
@@ -285,6 +293,7 @@ void LogSource::onLines(const QString &key, const QList<LogLine> &lines)
     }
     if (events.isEmpty())
         return;
+    m_cursor->setOpen(key, watched->decoder.open());
     m_position.cursor = m_cursor->text();
     const StreamPosition position = m_position;
     Q_EMIT received(events, position); // who hears it may stop us

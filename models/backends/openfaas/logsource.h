@@ -106,7 +106,8 @@ private:
     std::optional<Gateway> m_gateway;
     std::vector<std::unique_ptr<Watched>> m_watched;
     QHash<QString, qint64>
-        m_expected; ///< name of a function that is not listed yet → until when it is awaited, ms
+        m_expected;        ///< name of a function that is not listed yet → until when it is awaited, ms
+    qint64 m_expectMs = 0; ///< until the next look for those; longer each time
     std::optional<LogCursor> m_cursor;
     StreamPosition m_position;
     QTimer m_step;

@@ -28,9 +28,9 @@ QList<ScalingField> scalingFields()
     const QStringList types{QStringLiteral("rps"), QStringLiteral("capacity"), QStringLiteral("cpu"),
                             QStringLiteral("queue")};
     return {
-        {key("min"), Text::tr("Least replicas"), Kind::Whole, 1, most},
-        {key("max"), Text::tr("Most replicas"), Kind::Whole, 1, most},
-        {key("factor"), Text::tr("Step, % of the most"), Kind::Whole, 0, 100},
+        {key("min"), Text::tr("Minimum replicas"), Kind::Whole, 1, most},
+        {key("max"), Text::tr("Maximum replicas"), Kind::Whole, 1, most},
+        {key("factor"), Text::tr("Step, % of the maximum"), Kind::Whole, 0, 100},
         {key("type"), Text::tr("Scaled by"), Kind::Choice, 0, 0, types},
         {key("target"), Text::tr("Target of one replica"), Kind::Number, 0, most},
         {key("target-proportion"), Text::tr("Proportion of the target"), Kind::Number, 0, 1},

@@ -47,6 +47,8 @@ class Gateway(unittest.TestCase):
             self.call()
             self.watch()
             self.schedule()
+            self.redeployed()
+            self.configure()
         except BaseException:
             print(self.app.outline())
             self.picture("failed")
@@ -110,6 +112,37 @@ class Gateway(unittest.TestCase):
         self.assertEqual(kept["topic"], "orders")
         self.assertNotIn("schedule", kept)
         self.app.key("Escape")
+
+    def redeployed(self):
+        """Somebody else deploys it with another topic."""
+        kept = json.loads(self.peer.request("GET", "/system/function/hello")[2])
+        deployment = {"service": "hello", "image": kept["image"], "limits": kept["limits"], "envVars": kept["envVars"],
+                      "annotations": {"topic": "invoices"}}
+        self.peer.request("PUT", "/system/functions", json.dumps(deployment).encode())
+        self.app.key("F5")
+        self.app.find("table cell", "invoices")
+        self.app.gone("table cell", "orders")
+
+    def configure(self):
+        app = self.app
+        app.click("page tab", "Configuration")
+        app.click("push button", "+ New secret")
+        dialog = app.find("dialog", "New secret")
+        app.write(app.find("text", "Name", start=dialog), "api-key")
+        app.write(app.find("password text", "Value", start=dialog), "plantedsecret")
+        self.picture("secret")
+        app.click("push button", "Create secret")
+        app.click("check box", "api-key")
+        app.write(app.find("text", "Maximum replicas"), "many")
+        app.find(text="does not fit")
+        app.write(app.find("text", "Maximum replicas"), "4")
+        self.picture("configuration-changed")
+        app.click("push button", "Save")
+        app.find(text="Nothing to save.")
+        kept = json.loads(self.peer.request("GET", "/system/function/hello")[2])
+        self.assertEqual(kept["labels"]["com.openfaas.scale.max"], "4")
+        self.assertEqual(kept["secrets"], ["api-key"])
+        self.picture("configured")
 
     def add_schedule(self):
         self.app.click("push button", "Add trigger")

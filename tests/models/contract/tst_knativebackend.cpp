@@ -47,7 +47,8 @@ private Q_SLOTS:
     void imagesThatAreNotThere();
     void callsAreSplit();
     void topicTrigger();
-    void scalingIsATag();
+    void scaling();
+    void changesOfAPendingService();
     void streamGoesOnWhenTheServerComesBack();
     void cleanupTestCase();
 
@@ -94,6 +95,7 @@ private:
         pace.retryMs = 100;
         pace.longestRetryMs = 500;
         pace.pods.meterMs = 200;
+        pace.pods.callsPerMinute = 60'000;
         return std::make_unique<knative::KnativeBackend>(
             settings, QUrl(qEnvironmentVariable("SIGNALBOX_PEER_INGRESS")), m_clock, pace);
     }
@@ -301,6 +303,16 @@ void TestKnativeBackend::callsAreSplit()
     };
     QTRY_COMPARE_WITH_TIMEOUT(served(split.version) + served(split.secondVersion), 100, patienceMs);
     QCOMPARE(served(split.secondVersion), 25);
+
+    const Versions now = call<Versions>(&Backend::listVersions, name).value_or(Versions());
+    Alias newest = now.aliases.first();
+    newest.version = m_backend->capabilities().newestVersion;
+    newest.secondVersion.clear();
+    const auto undone = call<Alias>(&Backend::putAlias, name, newest);
+    QVERIFY2(undone, undone ? "" : qPrintable(undone.error().message));
+    QCOMPARE(undone->version, newest.version);
+    tag.name = QStringLiteral("Canary_2");
+    QCOMPARE(call<Alias>(&Backend::putAlias, name, tag).error().kind, Error::Kind::Invalid);
 }
 
 void TestKnativeBackend::topicTrigger()
@@ -322,15 +334,47 @@ void TestKnativeBackend::topicTrigger()
     QVERIFY(triggers(name).isEmpty());
 }
 
-void TestKnativeBackend::scalingIsATag()
+void TestKnativeBackend::scaling()
 {
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     const QString most = QStringLiteral("autoscaling.knative.dev/max-scale");
-    QVERIFY(call<Nothing>(&Backend::setTag, name, most, QStringLiteral("3")));
-    QCOMPARE(call<Function>(&Backend::getFunction, name)->tags->value(most), QStringLiteral("3"));
-    const auto refused = call<Nothing>(&Backend::setTag, name, most, QStringLiteral("many"));
+    const QString atOnce = QStringLiteral("containerConcurrency");
+    FunctionChange change;
+    change.scaling = Scaling{
+        {most, QStringLiteral("3")},
+        {atOnce, QStringLiteral("7")},
+        {QStringLiteral("autoscaling.knative.dev/class"), QStringLiteral("kpa.autoscaling.knative.dev")},
+        {QStringLiteral("autoscaling.knative.dev/metric"), QStringLiteral("rps")},
+        {QStringLiteral("autoscaling.knative.dev/target"), QStringLiteral("0.5")},
+        {QStringLiteral("autoscaling.knative.dev/window"), QStringLiteral("90s")},
+        {QStringLiteral("autoscaling.knative.dev/scale-down-delay"), QStringLiteral("1h")}};
+    const auto changed = call<Function>(&Backend::changeFunction, name, change);
+    QVERIFY2(changed, changed ? "" : qPrintable(changed.error().message));
+    QCOMPARE(changed->scaling, *change.scaling);
+    change.scaling->insert(most, QStringLiteral("many"));
+    const auto refused = call<Function>(&Backend::changeFunction, name, change);
     QVERIFY(!refused); // by Serving's own webhook
     QCOMPARE(refused.error().kind, Error::Kind::Invalid);
+    change.scaling = Scaling();
+    const auto back = call<Function>(&Backend::changeFunction, name, change);
+    QVERIFY2(back, back ? "" : qPrintable(back.error().message));
+    QVERIFY(!back->scaling.contains(most));
+    QVERIFY(call<Nothing>(&Backend::setTag, name, most, QStringLiteral("2")));
+    QCOMPARE(call<Function>(&Backend::getFunction, name)->scaling.value(most), QStringLiteral("2"));
+}
+
+/// Whose service the cluster is still working on: it writes to it all the while.
+void TestKnativeBackend::changesOfAPendingService()
+{
+    FunctionSpec broken = sample(name);
+    broken.image = QStringLiteral("dev.local/broken:1");
+    const CallPtr creating = m_backend->createFunction(broken, [](const auto &) {});
+    const auto there = [&] { return bool(call<Function>(&Backend::getFunction, name)); };
+    QTRY_VERIFY_WITH_TIMEOUT(there(), patienceMs);
+    for (int each = 0; each < 5; ++each) {
+        const auto set = call<Nothing>(&Backend::setTag, name, QStringLiteral("team"), QString::number(each));
+        QVERIFY2(set, set ? "" : qPrintable(set.error().message));
+    }
 }
 
 /// Lines that were printed while the server was away come afterwards; none is lost, none comes twice, and a

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void loginOfTheCli();
     void namespacesAreApart();
     void changesLoseNothing();
+    void scaling();
+    void secretsComeAndGo();
     void imagesThatAreNotThere();
     void functionsSeeNoPassword();
     void invocationsLastAndOverlap();
@@ -205,6 +207,43 @@ void TestOpenFaasBackend::changesLoseNothing()
     QCOMPARE(after.environment, *change.environment);
     QCOMPARE(triggers(name).size(), 1);
     QCOMPARE(triggers(name).first().source, QStringLiteral("orders"));
+}
+
+void TestOpenFaasBackend::scaling()
+{
+    const QString name = QStringLiteral("contract");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    FunctionChange change;
+    const QString most = QStringLiteral("com.openfaas.scale.max");
+    change.scaling = Scaling{{most, QStringLiteral("4")}};
+    const auto changed = call<Function>(&Backend::changeFunction, name, change);
+    QVERIFY2(changed, changed ? "" : qPrintable(changed.error().message));
+    QCOMPARE(changed->scaling, *change.scaling);
+    QCOMPARE(changed->instances.wanted, std::optional(1));
+    change.scaling = Scaling();
+    QCOMPARE(call<Function>(&Backend::changeFunction, name, change)->scaling, Scaling());
+}
+
+void TestOpenFaasBackend::secretsComeAndGo()
+{
+    const QString name = QStringLiteral("contract");
+    const QString key = QStringLiteral("api-key");
+    QVERIFY(call<Nothing>(&Backend::putSecret, key, QStringLiteral("plantedsecret")));
+    QVERIFY(call<Nothing>(&Backend::putSecret, key, QStringLiteral("another"))); // another value
+    QCOMPARE(call<QStringList>(&Backend::listSecrets).value_or(QStringList()), QStringList{key});
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    FunctionChange change;
+    change.secrets = QStringList{key};
+    const auto given = call<Function>(&Backend::changeFunction, name, change);
+    QVERIFY2(given, given ? "" : qPrintable(given.error().message));
+    QCOMPARE(given->secrets, *change.secrets);
+    change.secrets = QStringList();
+    QVERIFY(call<Function>(&Backend::changeFunction, name, change)->secrets.isEmpty());
+    QVERIFY(call<Nothing>(&Backend::removeSecret, key));
+    QVERIFY(call<QStringList>(&Backend::listSecrets)->isEmpty());
+    const auto gone = call<Nothing>(&Backend::removeSecret, key);
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().kind, Error::Kind::NotFound);
 }
 
 void TestOpenFaasBackend::imagesThatAreNotThere()

@@ -27,6 +27,7 @@ private:
         pace.retryMs = pace.longestRetryMs = 20;
         pace.http = {2, 5, 5'000};
         pace.pods.retries = {5, 20};
+        pace.pods.callsPerMinute = 60'000;
         return std::make_unique<knative::KnativeBackend>(
             settings, QUrl(), clock(), pace,
             [network](const NetworkSettings &) -> Result<NetworkFactory> { return network; });

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void idsAreTheSameAgain();
     void nothingTwiceAndNothingLost();
     void cursorSurvivesARestart();
+    void openCallsSurviveARestart();
     void cursorForgets();
 };
 
@@ -221,6 +222,35 @@ void TestOpenFaasLogs::cursorSurvivesARestart()
     QVERIFY(after.take(function, line("a"))); // a third one, that came between
     for (const char *broken : {"", "[", "{\"echo.fn\":7}", "{\"echo.fn\":{\"x\":\"y\"}}"})
         QVERIFY(LogCursor(5, QString::fromLatin1(broken)).begin(QStringLiteral("else")) == 5);
+}
+
+/// The classic watchdog tells of a call in two lines, and the console may be ended between them.
+void TestOpenFaasLogs::openCallsSurviveARestart()
+{
+    const QString function = QStringLiteral("echo.fn");
+    LogDecoder before(arn);
+    const auto begun = decode(before, {line("2018/02/21 14:53:25 Forking fprocess."),
+                                       line("2018/02/21 14:53:25 Forking fprocess.", 100'000),
+                                       line("2018/02/21 14:53:26 Duration: 0.050000 seconds", 150'000)});
+    QCOMPARE(before.open().size(), 1);
+    LogCursor kept(0);
+    kept.setOpen(function, before.open());
+    LogCursor cursor(0, kept.text());
+    QVERIFY(cursor.open(QStringLiteral("other.fn")).isEmpty());
+    LogDecoder after(arn);
+    after.resume(cursor.open(function));
+    const auto ended = decode(after, {line("2018/02/21 14:53:26 Duration: 0.300000 seconds", 300'000)});
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(ended.first().type, Type::Report);
+    QCOMPARE(ended.first().requestId, begun.first().requestId);
+    QCOMPARE(ended.first().instanceId, begun.first().instanceId);
+    cursor.setOpen(function, after.open());
+    QCOMPARE(cursor.text(), LogCursor(0).text());
+    for (const char *broken : {"[7]", "[[\"a\",-1,\"b\",1]]", "[[\"a\",1000000000,\"b\",1]]"}) {
+        LogDecoder decoder(arn);
+        decoder.resume(QJsonDocument::fromJson(broken).array());
+        QVERIFY(decoder.open().size() <= 1);
+    }
 }
 
 void TestOpenFaasLogs::cursorForgets()

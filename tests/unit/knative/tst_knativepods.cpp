@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/logfollower.h"
 #include "models/backends/knative/podbook.h"
+#include "models/backends/knative/podsource.h"
 #include "models/backends/knative/watcher.h"
 #include "tests/support/scriptednetwork.h"
 
@@ -62,6 +63,57 @@ QStringList texts(const LifecycleEvents &events)
     return all;
 }
 
+struct StillClock final : Clock
+{
+    qint64 nowMs() const override { return now; }
+    qint64 now = noonMs;
+};
+
+/// A cluster with so many pods that run and log no requests; what else is asked of it stays unanswered.
+test::ScriptedNetwork clusterOf(int pods)
+{
+    QJsonArray items;
+    for (int each = 0; each < pods; ++each) {
+        QJsonObject one =
+            json(R"({"metadata":{"namespace":"team","creationTimestamp":"2026-11-23T12:00:00Z","labels":
+            {"serving.knative.dev/service":"hello"}},"spec":{"containers":[{"name":"user-container"}]},
+            "status":{"phase":"Running","containerStatuses":[{"name":"user-container","state":{"running":{}}}]}})");
+        QJsonObject metadata = one.value(QLatin1String("metadata")).toObject();
+        metadata.insert(QStringLiteral("uid"), QStringLiteral("u%1").arg(each));
+        metadata.insert(QStringLiteral("name"), QStringLiteral("p%1").arg(each));
+        one.insert(QStringLiteral("metadata"), metadata);
+        items.append(one);
+    }
+    const QJsonObject page{{QStringLiteral("metadata"), json(R"({"resourceVersion":"7"})")},
+                           {QStringLiteral("items"), items}};
+    test::ScriptedNetwork network;
+    network.answer({200, QJsonDocument(page).toJson()});
+    network.answer({200, R"({"metadata":{"resourceVersion":"7"},"items":[]})"});
+    return network;
+}
+
+MakeNetwork over(const test::ScriptedNetwork &network)
+{
+    auto copy = network; // of one script
+    return [factory = copy.factory()](const NetworkSettings &) -> Result<NetworkFactory> { return factory; };
+}
+
+Access someAccess()
+{
+    Access access;
+    access.server = QUrl(QStringLiteral("https://c"));
+    access.nameSpace = QStringLiteral("team");
+    return access;
+}
+
+/// Requests for logs and for metrics.
+qsizetype readings(const test::ScriptedNetwork &network, const char *of = "/pods/p")
+{
+    const auto &sent = network.sent();
+    return std::count_if(sent.begin(), sent.end(),
+                         [of](const auto &each) { return each.line().contains(of); });
+}
+
 } // namespace
 
 class TestKnativePods : public QObject
@@ -85,6 +137,8 @@ private Q_SLOTS:
     void metricsOfBothGenerations_data();
     void metricsOfBothGenerations();
     void countedRequests();
+    void readingKeepsToItsBudget();
+    void saysWhoseLogsAreLeftOut();
     void watchLines();
 };
 
@@ -357,6 +411,48 @@ void TestKnativePods::countedRequests()
     late.take(pod(ready));
     QVERIFY(late.count(uid, {500, 0, 9.0}, noonMs + 3'600'000).isEmpty()); // from before
     QCOMPARE(late.count(uid, {501, 0, 9.1}, noonMs + 3'610'000).size(), 2);
+}
+
+void TestKnativePods::readingKeepsToItsBudget()
+{
+    const test::ScriptedNetwork network = clusterOf(20);
+    StillClock clock;
+    PodPace pace;
+    pace.countMs = 2;
+    pace.callsPerMinute = 30;
+    PodSource source(clock, pace, over(network));
+    QSignalSpy looks(&source, &PodSource::used);
+    source.start({});
+    source.setAccess(someAccess());
+    QTRY_COMPARE(readings(network), 5);
+    const qsizetype before = looks.size();
+    QTRY_VERIFY(looks.size() > before + 10); // it looks again and again, and asks no more
+    QCOMPARE(readings(network), 5);
+    clock.now += 60'000;
+    QTRY_COMPARE(readings(network), 10);
+}
+
+void TestKnativePods::saysWhoseLogsAreLeftOut()
+{
+    const test::ScriptedNetwork network = clusterOf(3);
+    StillClock clock;
+    PodPace pace;
+    pace.countMs = 2;
+    pace.callsPerMinute = 60'000;
+    pace.mostLogs = 4;
+    PodSource source(clock, pace, over(network));
+    QList<Error> failed;
+    connect(&source, &PodSource::failed, this, [&](const Error &error) { failed.append(error); });
+    QSignalSpy looks(&source, &PodSource::used);
+    source.start({});
+    source.setAccess(someAccess());
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().kind, Error::Kind::Unsupported);
+    QVERIFY2(failed.first().message.contains(QLatin1String("of 2 instances")),
+             qPrintable(failed.first().message));
+    QTRY_VERIFY(looks.size() > 10);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(readings(network, "/log?"), 2);
 }
 
 void TestKnativePods::watchLines()
