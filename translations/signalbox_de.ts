@@ -638,6 +638,10 @@
         <source>the services&apos; own addresses, or e.g. http://127.0.0.1:8080</source>
         <translation>die eigenen Adressen der Dienste oder z. B. http://127.0.0.1:8080</translation>
     </message>
+    <message>
+        <source>The password would go to %1 in the clear. Give an https address, unless the way there is protected otherwise.</source>
+        <translation>Das Kennwort ginge unverschlüsselt an %1. Geben Sie eine https-Adresse an, es sei denn, der Weg dorthin ist anders geschützt.</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleCost</name>
@@ -982,38 +986,49 @@
     </message>
 </context>
 <context>
+    <name>KnativeLogs</name>
+    <message>
+        <source>The logs of %1 instances are followed, not those of the others.</source>
+        <translation>Die Protokolle von %1 Instanzen werden verfolgt, die der übrigen nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a namespace with fewer instances to see all of them.</source>
+        <translation>Wählen Sie einen Namensraum mit weniger Instanzen, um alle zu sehen.</translation>
+    </message>
+</context>
+<context>
     <name>KnativeScaling</name>
     <message>
-        <source>Least instances</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most instances</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Requests at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen zugleich</translation>
     </message>
     <message>
         <source>Scaled by</source>
-        <translation type="unfinished"></translation>
+        <translation>Skaliert nach</translation>
     </message>
     <message>
         <source>Target of one instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel je Instanz</translation>
     </message>
     <message>
         <source>Autoscaler</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoscaler</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished">Zeitfenster</translation>
+        <translation>Zeitfenster</translation>
     </message>
     <message>
         <source>Delay of scaling down</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung beim Verkleinern</translation>
+    </message>
+    <message>
+        <source>Minimum instances</source>
+        <translation>Instanzen mindestens</translation>
+    </message>
+    <message>
+        <source>Maximum instances</source>
+        <translation>Instanzen höchstens</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1118,14 @@
     <message>
         <source>It may have been deleted. Refresh the list.</source>
         <translation>Vielleicht wurde es gelöscht. Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a tag.</source>
+        <translation>„%1“ kann keine Markierung sein.</translation>
+    </message>
+    <message>
+        <source>A tag becomes part of an address: small letters, digits and hyphens, a letter first.</source>
+        <translation>Eine Markierung wird Teil einer Adresse: Kleinbuchstaben, Ziffern und Bindestriche, ein Buchstabe zuerst.</translation>
     </message>
 </context>
 <context>
@@ -1467,36 +1490,36 @@
 <context>
     <name>OpenFaasScaling</name>
     <message>
-        <source>Least replicas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most replicas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step, % of the most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Scaled by</source>
-        <translation type="unfinished"></translation>
+        <translation>Skaliert nach</translation>
     </message>
     <message>
         <source>Target of one replica</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel je Replikat</translation>
     </message>
     <message>
         <source>Proportion of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil am Ziel</translation>
     </message>
     <message>
         <source>Idle: down to zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Leerlauf auf null</translation>
     </message>
     <message>
         <source>Idle time before zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerlauf bis null</translation>
+    </message>
+    <message>
+        <source>Minimum replicas</source>
+        <translation>Replikate mindestens</translation>
+    </message>
+    <message>
+        <source>Maximum replicas</source>
+        <translation>Replikate höchstens</translation>
+    </message>
+    <message>
+        <source>Step, % of the maximum</source>
+        <translation>Schritt, % der höchsten Zahl</translation>
     </message>
 </context>
 <context>
@@ -1688,15 +1711,15 @@
     <name>Scaling</name>
     <message>
         <source>a time such as 90s or 15m</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeit wie 90s oder 15m</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>a number from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl ab %1</translation>
     </message>
 </context>
 <context>
@@ -2262,6 +2285,14 @@
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>%1 · whatever is newest and ready</source>
+        <translation>%1 · was immer am neuesten und bereit ist</translation>
+    </message>
+    <message>
+        <source>It becomes part of an address: small letters, digits and hyphens, a letter first; with the function&apos;s name 62 at most.</source>
+        <translation>Er wird Teil einer Adresse: Kleinbuchstaben, Ziffern und Bindestriche, ein Buchstabe zuerst; mit dem Namen der Funktion höchstens 62.</translation>
     </message>
 </context>
 <context>
@@ -2883,11 +2914,11 @@
     </message>
     <message>
         <source>Scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalierung</translation>
     </message>
     <message>
         <source>Secrets</source>
-        <translation type="unfinished">Geheimnisse</translation>
+        <translation>Geheimnisse</translation>
     </message>
     <message>
         <source>Tracing</source>
@@ -2895,18 +2926,11 @@
     </message>
     <message>
         <source>+ New secret</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Neues Geheimnis</translation>
     </message>
     <message>
         <source>%1 of %2 instances are ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n instance(s) wanted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>%1 von %2 Instanzen sind bereit</translation>
     </message>
     <message>
         <source>temporary files %1 → %2 MB</source>
@@ -2922,11 +2946,15 @@
     </message>
     <message>
         <source>scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalierung</translation>
     </message>
     <message>
         <source>secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>instances wanted: %1</source>
+        <translation>gewünschte Instanzen: %1</translation>
     </message>
 </context>
 <context>
@@ -5436,11 +5464,11 @@
     <name>signalbox::ScalingEditor</name>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>%1: “%2” does not fit; it takes %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ passt nicht; erwartet wird %3.</translation>
     </message>
 </context>
 <context>
@@ -5454,43 +5482,43 @@
     <name>signalbox::SecretDialog</name>
     <message>
         <source>Create secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnis anlegen</translation>
     </message>
     <message>
         <source>New secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Geheimnis</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>e.g. api-key</source>
-        <translation type="unfinished"></translation>
+        <translation>z. B. api-key</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished">Verbindung</translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>There is a secret of this name: it gets another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geheimnis dieses Namens gibt es schon: Es bekommt einen anderen Wert.</translation>
     </message>
     <message>
         <source>It is sent to the connection and cannot be read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird an die Verbindung geschickt und kann nicht wieder gelesen werden.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished">Wird gespeichert …</translation>
+        <translation>Wird gespeichert …</translation>
     </message>
     <message>
         <source>Replace value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert ersetzen</translation>
     </message>
 </context>
 <context>
@@ -5582,43 +5610,43 @@
     <name>signalbox::SecretsEditor</name>
     <message>
         <source>Reading the secrets…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse werden gelesen …</translation>
     </message>
     <message>
         <source>The secrets could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geheimnisse konnten nicht gelesen werden: %1</translation>
     </message>
     <message>
         <source>There are no secrets yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Geheimnisse.</translation>
     </message>
     <message>
         <source>Read by the function from files of their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion liest sie aus Dateien ihres Namens.</translation>
     </message>
     <message>
         <source>Remove the secret %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis %1 entfernen</translation>
     </message>
     <message>
         <source>The secret %1 is kept. Tick it to give it to this function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis %1 ist hinterlegt. Haken Sie es an, um es dieser Funktion zu geben.</translation>
     </message>
     <message>
         <source>Remove the secret %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis %1 entfernen?</translation>
     </message>
     <message>
         <source>Its value is lost. Functions that are given it cannot start without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Wert geht verloren. Funktionen, die es bekommen, können ohne es nicht starten.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>The secret %1 is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis %1 ist entfernt.</translation>
     </message>
 </context>
 <context>
@@ -6488,6 +6516,22 @@
     <message>
         <source>What is kept ready could not be read: %1</source>
         <translation>Was bereitgehalten wird, konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Undo the split of %1?</source>
+        <translation>Die Aufteilung von %1 aufheben?</translation>
+    </message>
+    <message>
+        <source>All calls of the function&apos;s own address go to what is newest and ready then.</source>
+        <translation>Alle Aufrufe der eigenen Adresse der Funktion gehen dann an das Neueste, das bereit ist.</translation>
+    </message>
+    <message>
+        <source>Undo the split</source>
+        <translation>Aufteilung aufheben</translation>
+    </message>
+    <message>
+        <source>All calls go to the newest version.</source>
+        <translation>Alle Aufrufe gehen an die neueste Version.</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>signalbox::ConfigurationTab</name>
-    <message numerus="yes">
-        <source>%n instance(s) wanted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::CreateFunctionDialog</name>
     <message numerus="yes">
         <source>%Ln file(s), %1 zipped.</source>
