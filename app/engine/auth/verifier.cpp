@@ -163,6 +163,9 @@ Claim Verifier::read(const RequestHead &head) const
         throw AuthError(Kind::Incomplete, "Only AWS4-HMAC-SHA256 signatures are accepted");
     else if (head.parameter("X-Amz-Algorithm").value_or("") == algorithm)
         readQuery(claim, head);
+    else if (head.parameter("AWSAccessKeyId"))
+        throw AuthError(Kind::Incomplete, "Only AWS4-HMAC-SHA256 signatures are accepted: have the link "
+                                          "presigned by signature version 4");
     else
         throw AuthError(Kind::Missing, "Missing Authentication Token");
     return claim;

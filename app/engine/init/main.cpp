@@ -29,6 +29,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -166,6 +167,7 @@ void keepToOurselves()
 
 int main(int count, char **values)
 {
+    ::prctl(PR_SET_NAME, "signalbox-init"); // else it is named by the descriptor it came from
     if (count == 3 && std::strcmp(values[1], "--wait") == 0)
         return runAlone(waitAndBecome, values + 2);
     std::vector<char *> extensions;

@@ -237,6 +237,12 @@ class Buckets(unittest.TestCase):
         put = signer.generate_presigned_url("put_object", Params={"Bucket": "box", "Key": "a b/ü"}, ExpiresIn=60)
         urllib.request.urlopen(urllib.request.Request(put, data=b"linked", method="PUT"), timeout=30).close()
         self.assertEqual(self.body("a b/ü"), b"linked")
+        old = self.engine.client("s3", config=Config(signature_version="s3")).generate_presigned_url("get_object", Params={"Bucket": "box", "Key": "a b/ü"})
+        with self.assertRaises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(old, timeout=30)
+        with caught.exception as answer:
+            self.assertEqual(answer.code, 400)
+            self.assertIn(b"signature version 4", answer.read())
 
     def test_buckets_of_regions(self):
         abroad = {"Bucket": "abroad", "CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}}

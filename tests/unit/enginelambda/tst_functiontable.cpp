@@ -12,6 +12,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <fstream>
+#include <sys/resource.h>
 
 using namespace signalbox::engine;
 
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void leftoversAreSwept();
     void missingCodeIsNoticed();
     void filesAreFlushedLater();
+    void whatCannotBeFlushedIsAClearError();
     void whatTheMachineWentDownWithIsUnpackedAgain();
     void aDamagedRecordIsAClearError();
 
@@ -354,6 +356,31 @@ void FunctionTableTest::filesAreFlushedLater()
     QVERIFY(code.isFlushed(*package));
     flush(code, package); // nothing is left to do
     QVERIFY(code.isFlushed(*add(code, zipOf("one"))));
+}
+
+/// Without any descriptor left nothing can be opened, whoever asks.
+void FunctionTableTest::whatCannotBeFlushedIsAClearError()
+{
+    CodeStore code(path("code"));
+    const CodePtr package = add(code, zipOf("one"));
+    boost::asio::io_context io;
+    auto result = boost::asio::co_spawn(io, code.flush(package), boost::asio::use_future);
+    rlimit usual{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+    const rlimit none{0, usual.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    io.run();
+    ::setrlimit(RLIMIT_NOFILE, &usual);
+    try {
+        result.get();
+        QFAIL("it was flushed");
+    } catch (const ServiceError &error) {
+        QCOMPARE(error.status, 500);
+        QCOMPARE(error.code, std::string("ServiceException"));
+    }
+    QVERIFY(!code.isFlushed(*package));
+    flush(code, package);
+    QVERIFY(code.isFlushed(*package));
 }
 
 void FunctionTableTest::whatTheMachineWentDownWithIsUnpackedAgain()
