@@ -9,7 +9,7 @@
 
 namespace signalbox::engine {
 
-/// A queue, as far as an event source mapping is concerned.
+/// A queue or a stream, as far as an event source mapping is concerned.
 struct EventSource
 {
     bool ordered = false;
@@ -21,7 +21,7 @@ class EventSources
 {
 public:
     virtual ~EventSources() = default;
-    /// Unset when there is no such queue.
+    /// Unset when there is no such queue or stream.
     virtual Async<std::optional<EventSource>> find(std::string arn) = 0;
     /// Why an event pattern is none; empty when it is one.
     virtual std::string checkPattern(const std::string &pattern) const = 0;

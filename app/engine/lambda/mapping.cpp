@@ -18,6 +18,43 @@ std::int64_t stored(std::chrono::system_clock::time_point time)
     return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
+void describeStream(json &result, const StreamSettings &stream)
+{
+    result["StartingPosition"] = stream.startingPosition;
+    result["ParallelizationFactor"] = stream.parallelization;
+    result["MaximumRecordAgeInSeconds"] = stream.maximumAgeSeconds;
+    result["MaximumRetryAttempts"] = stream.maximumRetries;
+    result["BisectBatchOnFunctionError"] = stream.bisects;
+    result["TumblingWindowInSeconds"] = 0;
+    result["DestinationConfig"]["OnFailure"] =
+        stream.onFailure.empty() ? json::object() : json{{"Destination", stream.onFailure}};
+    result["LastProcessingResult"] = stream.lastResult;
+}
+
+json toJson(const StreamSettings &stream)
+{
+    return {{"startingPosition", stream.startingPosition},
+            {"parallelization", stream.parallelization},
+            {"maximumAgeSeconds", stream.maximumAgeSeconds},
+            {"maximumRetries", stream.maximumRetries},
+            {"bisects", stream.bisects},
+            {"onFailure", stream.onFailure},
+            {"lastResult", stream.lastResult}};
+}
+
+StreamSettings streamFromJson(const json &from)
+{
+    StreamSettings stream;
+    from.at("startingPosition").get_to(stream.startingPosition);
+    from.at("parallelization").get_to(stream.parallelization);
+    from.at("maximumAgeSeconds").get_to(stream.maximumAgeSeconds);
+    from.at("maximumRetries").get_to(stream.maximumRetries);
+    from.at("bisects").get_to(stream.bisects);
+    from.at("onFailure").get_to(stream.onFailure);
+    from.at("lastResult").get_to(stream.lastResult);
+    return stream;
+}
+
 } // namespace
 
 std::string EventSourceMapping::arn(const std::string &account) const
@@ -45,6 +82,8 @@ json describe(const EventSourceMapping &mapping, const std::string &account)
                    {"StateTransitionReason", mapping.reason}};
     if (mapping.reportsFailures)
         result["FunctionResponseTypes"].push_back("ReportBatchItemFailures");
+    if (mapping.stream)
+        describeStream(result, *mapping.stream);
     if (mapping.maximumConcurrency)
         result["ScalingConfig"] = {{"MaximumConcurrency", *mapping.maximumConcurrency}};
     for (const std::string &filter : mapping.filters)
@@ -69,6 +108,8 @@ json toJson(const EventSourceMapping &mapping)
                    {"state", mapping.state},
                    {"reason", mapping.reason},
                    {"changed", stored(mapping.changed)}};
+    if (mapping.stream)
+        result["stream"] = toJson(*mapping.stream);
     putOptional(result, "maximumConcurrency", mapping.maximumConcurrency);
     return result;
 }
@@ -91,6 +132,8 @@ EventSourceMapping mappingFromJson(const json &from)
     from.at("state").get_to(mapping.state);
     from.at("reason").get_to(mapping.reason);
     mapping.changed += std::chrono::milliseconds(from.at("changed").get<std::int64_t>());
+    if (from.contains("stream"))
+        mapping.stream = streamFromJson(from["stream"]);
     takeOptional(from, "maximumConcurrency", mapping.maximumConcurrency);
     return mapping;
 }

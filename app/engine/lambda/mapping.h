@@ -11,7 +11,20 @@
 
 namespace signalbox::engine {
 
-/// An event source mapping: a queue whose messages a function gets in batches.
+/// What only mappings of streams have.
+struct StreamSettings
+{
+    std::string startingPosition = "LATEST"; ///< or TRIM_HORIZON
+    int parallelization = 1;
+    int maximumAgeSeconds = -1; ///< -1: as long as the stream has them
+    int maximumRetries = -1;    ///< -1: no limit
+    bool bisects = false;       ///< a batch that failed is tried again in halves
+    std::string onFailure;      ///< ARN of what is told of changes that were given up; may be empty
+    std::string lastResult = "No records processed";
+};
+
+/// An event source mapping: a queue whose messages, or a table's stream whose changes, a function gets in
+/// batches.
 struct EventSourceMapping
 {
     std::string uuid;
@@ -24,6 +37,7 @@ struct EventSourceMapping
     std::optional<int> maximumConcurrency; ///< unset: as many batches at once as Lambda would run
     bool reportsFailures = false;          ///< the function says which messages of a batch failed
     std::vector<std::string> filters;      ///< event patterns, of which one must match; empty: everything
+    std::optional<StreamSettings> stream;  ///< unset: it is of a queue
     std::map<std::string, std::string> tags;
     bool enabled = true;
     bool deleting = false;

@@ -4,6 +4,7 @@
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/members.h"
 #include "app/engine/lambda/resultsink.h"
+#include "app/engine/lambda/streammapping.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,7 @@ constexpr int mostOrdered = 10;       ///< messages in a batch that keeps an ord
 constexpr int mostWithoutWindow = 10; ///< messages in a batch that is not waited for
 constexpr std::size_t mostFilters = 5;
 
-// Members that only mappings of other kinds have.
+// Members that mappings of queues do not have.
 constexpr std::array foreign{"DestinationConfig",
                              "StartingPosition",
                              "StartingPositionTimestamp",
@@ -35,31 +36,34 @@ constexpr std::array foreign{"DestinationConfig",
                              "SelfManagedKafkaEventSourceConfig",
                              "DocumentDBEventSourceConfig"};
 
-/// Only queues are read here.
+/// Only queues and the streams of tables are read here.
 std::string checkedSource(const Members &request)
 {
     if (request.has("SelfManagedEventSource")) {
         if (!request.has("SourceAccessConfigurations"))
             refuse("Required 'sourceAccessConfigurations' parameter is missing.");
-        refuse("Signalbox reads queues only, no Kafka clusters.");
+        refuse("Signalbox reads queues and the streams of tables only, no Kafka clusters.");
     }
     const std::string arn = request.text("EventSourceArn").value_or("");
     const std::string service = serviceOf(arn);
     if (service.empty())
         refuse("Unrecognized event source.");
-    if (service != "sqs")
-        refuse("Signalbox reads queues only: the event source " + arn + " is not supported.");
+    const bool stream = service == "dynamodb" && arn.find("/stream/") != std::string::npos;
+    if (service != "sqs" && !stream)
+        refuse("Signalbox reads queues and the streams of tables only: the event source " + arn +
+               " is not supported.");
     return arn;
 }
 
-void refuseForeign(const Members &request)
+/// What this kind of mapping does not have, or none has here.
+void refuseForeign(const Members &request, bool stream)
 {
     for (const char *member : {"KMSKeyArn", "ProvisionedPollerConfig"}) {
         if (request.hasContent(member))
             refuse(std::string(member) + " is not supported by Signalbox's event source mappings.");
     }
     for (const char *member : foreign) {
-        if (request.hasContent(member))
+        if (!stream && request.hasContent(member))
             refuse(std::string("Unsupported ") + member + " parameter for given event source mapping type.");
     }
 }
@@ -96,6 +100,8 @@ void applySettings(const Control &control, EventSourceMapping &mapping, const Me
     }
     if (request.has("Enabled"))
         mapping.enabled = request.flag("Enabled");
+    if (mapping.stream)
+        applyStreamSettings(*mapping.stream, request, mapping.state.empty());
 }
 
 void checkBatches(const EventSourceMapping &mapping, bool ordered)
@@ -118,12 +124,18 @@ FunctionPtr functionOf(const Control &control, const Target &target)
     return version->config;
 }
 
-/// The function and the queue must be there, and fit together.
+/// The function and the source must be there, and fit together.
 Async<void> checkEnds(const Control &control, const EventSourceMapping &mapping)
 {
     const FunctionPtr function =
         functionOf(control, {mapping.region, mapping.functionName, mapping.qualifier});
     const auto source = co_await control.sources.find(mapping.sourceArn);
+    if (mapping.stream) {
+        if (!source)
+            refuse("Stream not found: " + mapping.sourceArn);
+        co_await checkOnFailure(control, *mapping.stream);
+        co_return;
+    }
     if (!source)
         refuse("Error occurred while ReceiveMessage. SQS Error Code: "
                "AWS.SimpleQueueService.NonExistentQueue. SQS "
@@ -161,7 +173,7 @@ MappingPtr existing(const Control &control, const Call &call)
 Response save(Control &control, EventSourceMapping mapping, const char *state, const char *action)
 {
     mapping.state = state;
-    mapping.reason = "USER_INITIATED";
+    mapping.reason = mapping.stream ? "User action" : "USER_INITIATED";
     mapping.changed = std::chrono::floor<std::chrono::milliseconds>(control.clock.now());
     const json shown = describe(mapping, control.options.account);
     const std::string uuid = mapping.uuid;
@@ -180,13 +192,17 @@ Async<Response> createEventSourceMapping(Control &control, Call &call)
     const Members request(body);
     EventSourceMapping mapping;
     mapping.sourceArn = checkedSource(request);
+    if (serviceOf(mapping.sourceArn) == "dynamodb") {
+        mapping.stream.emplace();
+        mapping.batchSize = defaultStreamBatch;
+    }
     const Target target = resolve(control, call, *request.text("FunctionName"));
     mapping.uuid = randomUuid();
     mapping.region = target.region;
     mapping.functionName = target.name;
     mapping.qualifier = target.qualifier;
     functionOf(control, target);
-    refuseForeign(request);
+    refuseForeign(request, mapping.stream.has_value());
     applySettings(control, mapping, request);
     mapping.tags = request.map("Tags").value_or(std::map<std::string, std::string>{});
     co_await checkEnds(control, mapping);
@@ -236,7 +252,7 @@ Async<Response> updateEventSourceMapping(Control &control, Call &call)
     if (mapping.deleting)
         throw ServiceError(400, "ResourceInUseException",
                            "Cannot update the event source mapping because it is being deleted.");
-    refuseForeign(request);
+    refuseForeign(request, mapping.stream.has_value());
     if (const auto name = request.text("FunctionName")) {
         const Target target = resolve(control, call, *name);
         mapping.functionName = target.name;

@@ -73,12 +73,13 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_factory(environmentServices(clock))
     , m_pool(io, options, clock, m_functions, m_factory, m_journal)
     , m_queues(io, options, clock)
+    , m_tables(io, options, clock)
     , m_deliveries(m_queues)
     , m_queue(io, *m_database, m_functions, m_pool, m_deliveries, m_journal, clock, retryPolicy(options),
               options.concurrencyLimit)
     , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, m_deliveries, clock))
     , m_mappings(*m_database)
-    , m_sources({io, m_queues, m_functions, m_pool, m_journal}, m_mappings, clock)
+    , m_sources({io, m_queues, m_tables, m_functions, m_mappings, m_pool, m_deliveries, m_journal}, clock)
     , m_lambda({options,
                 clock,
                 m_functions,
@@ -107,7 +108,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_console(
           m_journal, [this] { return describe(); },
           [this](const std::string &region, const std::string &name) { return describe(region, name); })
-    , m_tables(makeDynamoDbService(options, m_journal, clock))
+    , m_tableService(makeDynamoDbService(m_tables, m_journal))
     , m_collector(io, options.dataDir, m_journal, clock, [this] { return factsOf(m_functions); })
     , m_logs(makeLogService(options, m_collector, clock))
     , m_metrics(makeCloudWatchService(m_collector, clock))
@@ -134,7 +135,7 @@ void Engine::route()
     m_router.add("s3", *m_buckets);
     m_router.add("sqs", m_sqs);
     m_router.add("apigateway", m_gateway);
-    m_router.add("dynamodb", *m_tables);
+    m_router.add("dynamodb", *m_tableService);
     m_router.add("sts", m_sts);
     m_router.add("logs", *m_logs);
     m_router.add("monitoring", *m_metrics);
@@ -162,6 +163,7 @@ void Engine::drain(std::function<void()> done)
     m_queue.stop();
     m_sources.stop();
     m_queues.stop();
+    m_tables.stop();
     m_console.stop();
     m_collector.stop();
     m_listener->drain(std::move(done));
@@ -173,6 +175,7 @@ void Engine::stop()
     m_queue.stop();
     m_sources.stop();
     m_queues.stop();
+    m_tables.stop();
     m_console.stop();
     m_collector.stop();
     m_listener.reset();

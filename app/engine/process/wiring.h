@@ -14,6 +14,7 @@
 #include "app/engine/pool/sandboxfactory.h"
 #include "app/engine/pool/stems.h"
 #include "app/engine/resources/collector.h"
+#include "app/engine/resources/dynamodb/tablehub.h"
 #include "app/engine/resources/s3/s3service.h"
 #include "app/engine/resources/sqs/sqsservice.h"
 #include "app/engine/sandbox/host.h"
@@ -74,6 +75,7 @@ private:
     SandboxFactory m_factory;
     Pool m_pool;
     sqs::QueueHub m_queues;
+    dynamodb::TableHub m_tables;
     Deliveries m_deliveries;
     EventQueue m_queue;
     std::unique_ptr<BucketService> m_buckets;
@@ -90,7 +92,7 @@ private:
     sqs::SqsService m_sqs;
     StsService m_sts;
     ConsoleService m_console;
-    std::unique_ptr<Service> m_tables;
+    std::unique_ptr<Service> m_tableService;
     Collector m_collector;
     std::unique_ptr<Service> m_logs;
     std::unique_ptr<Service> m_metrics;

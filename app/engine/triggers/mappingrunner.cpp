@@ -4,21 +4,23 @@
 
 #include "app/engine/store/storeerror.h"
 #include "app/engine/stream/log.h"
+#include "app/engine/triggers/queuepoller.h"
+#include "app/engine/triggers/streampoller.h"
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 
 namespace signalbox::engine {
 
-MappingRunner::MappingRunner(PollerServices services, MappingTable &mappings, const Clock &clock)
+MappingRunner::MappingRunner(PollerServices services, const Clock &clock)
     : m_services(services)
-    , m_mappings(mappings)
     , m_clock(clock)
 {
 }
 
 void MappingRunner::start()
 {
-    for (const auto &[uuid, mapping] : m_mappings.all())
+    for (const auto &[uuid, mapping] : m_services.mappings.all())
         apply(uuid);
 }
 
@@ -32,6 +34,14 @@ void MappingRunner::stop()
 
 Async<std::optional<EventSource>> MappingRunner::find(std::string arn)
 {
+    if (serviceOf(arn) == "dynamodb") {
+        const auto job = [name = dynamodb::parseStreamArn(arn),
+                          time = m_services.tables.now()](dynamodb::TableStore &store) {
+            return store.streams().find(name, time).has_value();
+        };
+        const bool there = co_await m_services.tables.run(job);
+        co_return there ? std::optional(EventSource{}) : std::nullopt;
+    }
     const auto queue = co_await m_services.queues.find(std::move(arn));
     if (!queue)
         co_return std::nullopt;
@@ -60,18 +70,18 @@ void MappingRunner::replace(const std::string &uuid)
         settle(uuid);
         return;
     }
-    const std::shared_ptr<QueuePoller> &old = running.mapped();
+    const std::shared_ptr<Poller> &old = running.mapped();
     old->stop([this, uuid] { asio::post(m_services.io, [this, uuid] { settle(uuid); }); });
 }
 
 void MappingRunner::settle(const std::string &uuid)
 {
-    const MappingPtr mapping = m_mappings.find(uuid);
+    const MappingPtr mapping = m_services.mappings.find(uuid);
     if (m_stopped || !mapping || m_pollers.contains(uuid))
         return;
     try {
         if (mapping->deleting) {
-            m_mappings.remove(uuid);
+            remove(*mapping);
             return;
         }
         const std::string state = mapping->enabled ? "Enabled" : "Disabled";
@@ -79,16 +89,40 @@ void MappingRunner::settle(const std::string &uuid)
             EventSourceMapping settled = *mapping;
             settled.state = state;
             settled.changed = std::chrono::floor<std::chrono::milliseconds>(m_clock.now());
-            m_mappings.save(std::move(settled));
+            m_services.mappings.save(std::move(settled));
         }
     } catch (const StoreError &error) {
         logError("Event source mapping " + uuid + ": " + error.what());
     }
     if (!mapping->enabled)
         return;
-    const auto poller = std::make_shared<QueuePoller>(m_services, m_mappings.find(uuid));
+    const MappingPtr settled = m_services.mappings.find(uuid);
+    std::shared_ptr<Poller> poller;
+    if (settled->stream)
+        poller = std::make_shared<StreamPoller>(m_services, settled);
+    else
+        poller = std::make_shared<QueuePoller>(m_services, settled);
     m_pollers[uuid] = poller;
     poller->start();
+}
+
+/// With what it remembers of a stream.
+void MappingRunner::remove(const EventSourceMapping &mapping)
+{
+    const bool reads = mapping.stream.has_value();
+    const std::string uuid = mapping.uuid;
+    m_services.mappings.remove(uuid);
+    if (!reads)
+        return;
+    const auto job = [uuid](dynamodb::TableStore &store) {
+        store.streams().forgetPlace(uuid);
+        return true;
+    };
+    asio::co_spawn(
+        m_services.io, m_services.tables.run(job), [uuid](const std::exception_ptr &problem, bool) {
+            if (problem)
+                logWarning("What event source mapping " + uuid + " had read could not be forgotten");
+        });
 }
 
 } // namespace signalbox::engine

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/engine/lambda/eventsources.h"
-#include "app/engine/triggers/queuepoller.h"
+#include "app/engine/triggers/poller.h"
 
 #include <map>
 #include <memory>
@@ -17,7 +17,7 @@ namespace signalbox::engine {
 class MappingRunner final : public EventSources
 {
 public:
-    MappingRunner(PollerServices services, MappingTable &mappings, const Clock &clock);
+    MappingRunner(PollerServices services, const Clock &clock);
 
     /// Takes up what is on disk.
     void start();
@@ -31,11 +31,11 @@ public:
 private:
     void replace(const std::string &uuid);
     void settle(const std::string &uuid);
+    void remove(const EventSourceMapping &mapping);
 
     PollerServices m_services;
-    MappingTable &m_mappings;
     const Clock &m_clock;
-    std::map<std::string, std::shared_ptr<QueuePoller>> m_pollers; ///< by the mapping's UUID
+    std::map<std::string, std::shared_ptr<Poller>> m_pollers; ///< by the mapping's UUID
     bool m_stopped = false;
 };
 

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/queuepoller.h"
 
-#include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
-#include "app/engine/lambda/functionname.h"
 #include "app/engine/lambda/lineage.h"
 #include "app/engine/stream/log.h"
 #include "app/engine/triggers/queuebatch.h"
@@ -224,21 +222,9 @@ Async<QueuePoller::Batch> QueuePoller::dropLoops(FunctionPtr function, const sqs
     const std::string count = std::to_string(looping.size());
     logWarning("The function " + function->name + " sends itself messages in a loop: " + count +
                " are not given to it");
-    tellOfLoop(m_services.journal, requestFor(function), looping.size());
+    tellOfLoop(m_services.journal, requestOf(*m_mapping, function, "sqs"), looping.size());
     co_await m_services.queues.giveUp(queue, std::move(looping));
     co_return messages;
-}
-
-InvokeRequest QueuePoller::requestFor(const FunctionPtr &function) const
-{
-    InvokeRequest request;
-    request.function = function;
-    request.requestId = randomUuid();
-    request.qualifier = m_mapping->qualifier;
-    request.invokedArn =
-        functionArn(function->region, function->account, function->name, m_mapping->qualifier);
-    request.source = "sqs";
-    return request;
 }
 
 Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, const Batch &messages,
@@ -250,7 +236,7 @@ Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, co
     milliseconds delay = firstPause;
     std::optional<InvokeOutcome> outcome;
     while (!outcome) {
-        InvokeRequest request = requestFor(function);
+        InvokeRequest request = requestOf(*m_mapping, function, "sqs");
         request.payload = event;
         request.traceId = trace;
         try {

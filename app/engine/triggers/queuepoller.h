@@ -2,45 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/context.h"
-#include "app/engine/lambda/functiontable.h"
-#include "app/engine/lambda/invoker.h"
-#include "app/engine/lambda/mappingtable.h"
-#include "app/engine/resources/sqs/queuehub.h"
-#include "app/engine/stream/journal.h"
 #include "app/engine/stream/signal.h"
 #include "app/engine/triggers/eventpattern.h"
+#include "app/engine/triggers/poller.h"
 
-#include <functional>
 #include <memory>
 #include <set>
 #include <vector>
 
 namespace signalbox::engine {
 
-/// What a poller works with.
-struct PollerServices
-{
-    asio::io_context &io;
-    sqs::QueueHub &queues;
-    const FunctionTable &functions;
-    Invoker &invoker;
-    Journal &journal;
-};
-
 /// Reads a queue for one event source mapping and hands batches to its function. Messages of batches that
 /// succeed are deleted; the others come again when their visibility timeout is over. Throttles and platform
 /// errors are tried again until then. Messages of a chain of calls in which the function has run too often go
 /// to the queue's dead-letter queue, or away where there is none. Waits without polling while the queue is
 /// empty.
-class QueuePoller final : public std::enable_shared_from_this<QueuePoller>
+class QueuePoller final : public Poller, public std::enable_shared_from_this<QueuePoller>
 {
 public:
     QueuePoller(PollerServices services, MappingPtr mapping);
 
-    void start();
-    /// Takes no more messages, and calls `done` once nothing of it runs.
-    void stop(std::function<void()> done);
+    void start() override;
+    void stop(std::function<void()> done) override;
 
 private:
     using Batch = std::vector<sqs::Message>;
@@ -51,7 +34,6 @@ private:
     Async<Batch> filter(const sqs::Queue &queue, Batch messages);
     Async<void> handle(sqs::Queue queue, Batch messages);
     Async<Batch> dropLoops(FunctionPtr function, const sqs::Queue &queue, Batch messages);
-    InvokeRequest requestFor(const FunctionPtr &function) const;
     Async<std::optional<InvokeOutcome>> invoke(FunctionPtr function, const Batch &messages,
                                                std::int64_t until);
     Async<void> pause(std::chrono::milliseconds delay);

@@ -208,7 +208,7 @@ class Mappings(EventCase):
         self.assertIn("not supported for FIFO", refusal(EventSourceArn=fifo, MaximumBatchingWindowInSeconds=1))
         self.assertIn("Invalid filter pattern", refusal(FilterCriteria={"Filters": [{"Pattern": '{"body": "x"}'}]}))
         self.assertIn("StartingPosition", refusal(StartingPosition="LATEST"))
-        self.assertIn("queues only", refusal(EventSourceArn="arn:aws:kinesis:us-east-1:000000000000:stream/s"))
+        self.assertIn("streams of tables only", refusal(EventSourceArn="arn:aws:kinesis:us-east-1:000000000000:stream/s"))
         status, answer = self.ask("POST", "", FunctionName=function, EventSourceArn=arn, ScalingConfig={"MaximumConcurrency": 1001})
         self.assertEqual(status, 400)
         self.assertIn("less than or equal to 1000", answer["message"])

@@ -55,6 +55,24 @@ class Mappings(RecordedCase):
                 scenario.check(label + "_create_esm", made)
                 self.remove(made["UUID"])
 
+    def test_a_table_s_stream(self):
+        scenario = Scenario(self, "TestLambdaEventSourceMappings::test_event_source_mapping_lifecycle")
+        self.create("streamed")
+        tables = self.engine.client("dynamodb")
+        table = tables.create_table(TableName="recorded-stream", BillingMode="PAY_PER_REQUEST",
+                                    AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+                                    KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+                                    StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"})["TableDescription"]
+        failures = {"OnFailure": {"Destination": self.queue("recorded-stream-failures")}}
+        made = self.map(FunctionName="streamed", BatchSize=1, StartingPosition="TRIM_HORIZON", EventSourceArn=table["LatestStreamArn"],
+                        MaximumBatchingWindowInSeconds=1, MaximumRetryAttempts=1, DestinationConfig=failures)
+        scenario.check("create_response", made)
+        path = PATH + made["UUID"]
+        wait_for(lambda: self.ask("GET", path)["State"] == "Enabled", "the mapping's beginning")
+        scenario.check("get_response", self.ask("GET", path))
+        scenario.check("delete_response", self.ask("DELETE", path))
+        scenario.finish()
+
     def test_clusters_are_not_read(self):
         scenario = Scenario(self, "TestLambdaEventSourceMappings::test_create_event_source_self_managed")
         self.create("clustered")

@@ -4,8 +4,6 @@
 
 #include "app/engine/http/error.h"
 #include "app/engine/resources/dynamodb/operations.h"
-#include "app/engine/resources/times.h"
-#include "app/engine/resources/worker.h"
 #include "app/engine/store/storeerror.h"
 
 #include <nlohmann/json.hpp>
@@ -18,6 +16,7 @@ using dynamodb::Json;
 
 constexpr std::size_t MaxRequest = 16 << 20;
 constexpr std::string_view TargetPrefix = "DynamoDB_20120810.";
+constexpr std::string_view StreamsPrefix = "DynamoDBStreams_20120810.";
 
 Response jsonResponse(int status, const Json &body)
 {
@@ -52,6 +51,9 @@ dynamodb::Operation operationOf(const RequestHead &head)
     if (target.starts_with(TargetPrefix)) {
         target.remove_prefix(TargetPrefix.size());
         operation = dynamodb::operationNamed(target);
+    } else if (target.starts_with(StreamsPrefix)) {
+        target.remove_prefix(StreamsPrefix.size());
+        operation = dynamodb::streamOperationNamed(target);
     }
     if (operation == nullptr)
         throw ServiceError(400, "UnknownOperationException",
@@ -70,11 +72,9 @@ Json parsed(const std::string &body)
 class DynamoDbService : public Service
 {
 public:
-    DynamoDbService(const Options &options, Journal &journal, const Clock &clock)
-        : m_account(options.account)
+    DynamoDbService(dynamodb::TableHub &tables, Journal &journal)
+        : m_tables(tables)
         , m_journal(journal)
-        , m_clock(clock)
-        , m_store(options.dataDir)
     {
     }
 
@@ -88,8 +88,10 @@ public:
             const auto operation = operationOf(exchange.head());
             const auto body = co_await exchange.readBody(MaxRequest);
             std::vector<Json> changes;
-            const auto job = [&] { return run(operation, body, caller.region, changes); };
-            response = co_await m_worker.run(job);
+            const auto job = [&](dynamodb::TableStore &store) {
+                return run(store, operation, body, caller.region, changes);
+            };
+            response = co_await m_tables.run(job);
             for (const auto &change : changes)
                 m_journal.append("signalbox.changed", {}, change);
         } catch (const ServiceError &error) {
@@ -104,13 +106,13 @@ public:
 
 private:
     /// On the worker: parses, runs and renders, so that none of it holds up the event loop.
-    Response run(dynamodb::Operation operation, const std::string &body, const std::string &region,
-                 std::vector<Json> &changes)
+    Response run(dynamodb::TableStore &store, dynamodb::Operation operation, const std::string &body,
+                 const std::string &region, std::vector<Json> &changes)
     {
         const auto changed = [&](const std::string &name, const char *action) {
             changes.push_back({{"kind", "table"}, {"name", name}, {"action", action}});
         };
-        dynamodb::Session session{m_store, m_account, region, toMilliseconds(m_clock.now()), changed, {}};
+        dynamodb::Session session{store, m_tables.account(), region, m_tables.now(), changed, {}};
         try {
             const Json request = parsed(body);
             Json answer = operation(session, request);
@@ -122,18 +124,15 @@ private:
         }
     }
 
-    std::string m_account;
+    dynamodb::TableHub &m_tables;
     Journal &m_journal;
-    const Clock &m_clock;
-    dynamodb::TableStore m_store; ///< only on m_worker
-    Worker m_worker;
 };
 
 } // namespace
 
-std::unique_ptr<Service> makeDynamoDbService(const Options &options, Journal &journal, const Clock &clock)
+std::unique_ptr<Service> makeDynamoDbService(dynamodb::TableHub &tables, Journal &journal)
 {
-    return std::make_unique<DynamoDbService>(options, journal, clock);
+    return std::make_unique<DynamoDbService>(tables, journal);
 }
 
 } // namespace signalbox::engine

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/context.h"
 #include "app/engine/http/service.h"
+#include "app/engine/resources/dynamodb/tablehub.h"
 #include "app/engine/stream/journal.h"
 
 #include <memory>
 
 namespace signalbox::engine {
 
-/// The DynamoDB-compatible table API (JSON 1.0, DynamoDB_20120810), kept in DIR/tables.db. Throws StoreError
-/// when that cannot be opened. All that is passed must outlive it, as must the event loop.
-std::unique_ptr<Service> makeDynamoDbService(const Options &options, Journal &journal, const Clock &clock);
+/// The DynamoDB-compatible APIs of tables and of their streams (JSON 1.0, DynamoDB_20120810 and
+/// DynamoDBStreams_20120810). All that is passed must outlive it, as must the event loop.
+std::unique_ptr<Service> makeDynamoDbService(dynamodb::TableHub &tables, Journal &journal);
 
 } // namespace signalbox::engine

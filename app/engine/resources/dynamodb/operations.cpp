@@ -4,11 +4,16 @@
 
 #include "app/engine/resources/dynamodb/validation.h"
 
+#include <algorithm>
+#include <span>
+
 namespace signalbox::engine::dynamodb {
 
 namespace {
 
-constexpr std::pair<std::string_view, Operation> Operations[] = {
+using Named = std::pair<std::string_view, Operation>;
+
+constexpr Named Operations[] = {
     {"CreateTable", createTable},
     {"DescribeTable", describeTable},
     {"ListTables", listTables},
@@ -31,6 +36,19 @@ constexpr std::pair<std::string_view, Operation> Operations[] = {
     {"Query", query},
     {"Scan", scan},
 };
+
+constexpr Named StreamOperations[] = {
+    {"ListStreams", listStreams},
+    {"DescribeStream", describeStream},
+    {"GetShardIterator", getShardIterator},
+    {"GetRecords", getRecords},
+};
+
+Operation findIn(std::span<const Named> operations, std::string_view name)
+{
+    const auto found = std::ranges::find(operations, name, &Named::first);
+    return found == operations.end() ? nullptr : found->second;
+}
 
 std::string cancelMessage(const Json &reasons)
 {
@@ -68,11 +86,12 @@ Table Session::table(const Json &request) const
 
 Operation operationNamed(std::string_view name)
 {
-    for (const auto &[known, operation] : Operations) {
-        if (known == name)
-            return operation;
-    }
-    return nullptr;
+    return findIn(Operations, name);
+}
+
+Operation streamOperationNamed(std::string_view name)
+{
+    return findIn(StreamOperations, name);
 }
 
 } // namespace signalbox::engine::dynamodb

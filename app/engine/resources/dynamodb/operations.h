@@ -44,6 +44,8 @@ struct TransactionCancelled : ServiceError
 using Operation = Json (*)(Session &session, const Json &request);
 /// Null when there is no such operation.
 Operation operationNamed(std::string_view name);
+/// The same for the streams' API.
+Operation streamOperationNamed(std::string_view name);
 
 Json createTable(Session &session, const Json &request);
 Json describeTable(Session &session, const Json &request);
@@ -70,5 +72,10 @@ Json transactGetItems(Session &session, const Json &request);
 
 Json query(Session &session, const Json &request);
 Json scan(Session &session, const Json &request);
+
+Json listStreams(Session &session, const Json &request);
+Json describeStream(Session &session, const Json &request);
+Json getShardIterator(Session &session, const Json &request);
+Json getRecords(Session &session, const Json &request);
 
 } // namespace signalbox::engine::dynamodb

@@ -175,6 +175,21 @@ void takeSettings(Table &table, const Json &request)
     table.expiry = text(request, "TimeToLive");
     if (!table.expiry.empty())
         table.definition["TimeToLive"] = table.expiry;
+    if (const auto &stream = member(request, "Stream"); stream.is_object()) {
+        table.stream =
+            TableStream{stream.at("id"), stream.at("label"), stream.at("view"), stream.at("enabled")};
+        table.definition["Stream"] = stream;
+    }
+}
+
+void describeStream(Json &out, const Table &table, const std::string &arn)
+{
+    if (!table.stream)
+        return;
+    if (table.stream->enabled)
+        out["StreamSpecification"] = {{"StreamEnabled", true}, {"StreamViewType", table.stream->view}};
+    out["LatestStreamLabel"] = table.stream->label;
+    out["LatestStreamArn"] = arn + "/stream/" + table.stream->label;
 }
 
 } // namespace
@@ -197,8 +212,6 @@ Table tableFrom(const Json &request)
         invalidParameter(
             "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
             "PROVISIONED");
-    if (member(member(request, "StreamSpecification"), "StreamEnabled") == true)
-        invalid("Streams are not offered here: leave StreamSpecification out.");
     for (const auto *kept :
          {"AttributeDefinitions", "KeySchema", "BillingMode", "ProvisionedThroughput",
           "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "DeletionProtectionEnabled"}) {
@@ -207,6 +220,31 @@ Table tableFrom(const Json &request)
     }
     takeSettings(table, request);
     return table;
+}
+
+std::optional<std::string> wantedStream(const Json &request)
+{
+    const auto &wanted = member(request, "StreamSpecification");
+    if (!wanted.is_object())
+        return std::nullopt;
+    const auto view = text(wanted, "StreamViewType");
+    const bool enabled = member(wanted, "StreamEnabled") == true;
+    if (enabled && view.empty())
+        invalidParameter("StreamViewType is required when StreamEnabled is true");
+    if (!enabled && !view.empty())
+        invalidParameter("StreamViewType cannot be specified when StreamEnabled is false");
+    const bool known =
+        view == "KEYS_ONLY" || view == "NEW_IMAGE" || view == "OLD_IMAGE" || view == "NEW_AND_OLD_IMAGES";
+    if (enabled && !known)
+        invalid("1 validation error detected: Value '" + view +
+                "' at 'streamSpecification.streamViewType' failed to satisfy constraint: Member must satisfy "
+                "enum value set: [NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES, KEYS_ONLY]");
+    return view;
+}
+
+Json toJson(const TableStream &stream)
+{
+    return {{"id", stream.id}, {"label", stream.label}, {"view", stream.view}, {"enabled", stream.enabled}};
 }
 
 std::string arnOf(const Table &table, const std::string &account)
@@ -234,6 +272,7 @@ Json describe(const Table &table, const std::string &account)
         if (table.definition.contains(kind))
             out[kind] = describeIndexes(table, kind, arn);
     }
+    describeStream(out, table, arn);
     return out;
 }
 

@@ -32,6 +32,16 @@ struct Index
     bool local = false;
 };
 
+/// The latest stream of a table, which may have ended.
+struct TableStream
+{
+    std::int64_t id = 0;
+    std::string label;
+    std::string view; ///< KEYS_ONLY, NEW_IMAGE, OLD_IMAGE or NEW_AND_OLD_IMAGES
+    bool enabled = false;
+};
+Json toJson(const TableStream &stream);
+
 struct Table
 {
     std::int64_t id = 0;
@@ -44,13 +54,18 @@ struct Table
     Json definition; ///< the CreateTable request, as far as DescribeTable repeats it
     KeySchema keys;
     std::vector<Index> indexes;
+    std::optional<TableStream> stream;
     std::string expiry; ///< the attribute that tells when an item expires, in seconds since 1970; or empty
 
     const Index *index(const std::string &indexName) const;
 };
 
-/// Reads and checks a CreateTable request. Throws ValidationException.
+/// Reads and checks a CreateTable request, or the definition of a table that is there. Throws
+/// ValidationException.
 Table tableFrom(const Json &request);
+/// The view a request's StreamSpecification asks for; empty: no stream; unset: it does not say. Throws
+/// ValidationException.
+std::optional<std::string> wantedStream(const Json &request);
 /// The TableDescription of a table.
 Json describe(const Table &table, const std::string &account);
 std::string arnOf(const Table &table, const std::string &account);

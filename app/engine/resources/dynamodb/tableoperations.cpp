@@ -34,17 +34,42 @@ void updateIndexes(Session &session, Table &table, const Json &request)
     table.definition = after.definition;
 }
 
+void updateStream(Session &session, Table &table, const Json &request)
+{
+    const auto view = wantedStream(request);
+    if (!view)
+        return;
+    const bool enabled = table.stream && table.stream->enabled;
+    if (view->empty() && !enabled)
+        invalid("Table has no stream to disable: TableName: " + table.name);
+    if (!view->empty() && enabled)
+        invalid("Table already has an enabled stream: TableName: " + table.name);
+    if (view->empty())
+        session.store.streams().end(table, session.now);
+    else
+        session.store.streams().begin(table, *view, session.now);
+}
+
 } // namespace
 
 Json createTable(Session &session, const Json &request)
 {
-    auto table = tableFrom(request);
+    Json asked = request;
+    asked.erase("Stream"); // what only definitions have
+    auto table = tableFrom(asked);
+    const auto view = wantedStream(request).value_or(std::string());
     if (session.store.table(session.region, table.name))
         throw ServiceError(400, "ResourceInUseException", "Table already exists: " + table.name);
     table.region = session.region;
     table.uuid = randomUuid();
     table.created = session.now;
+    Transaction transaction(session.store.database());
     session.store.insertTable(table);
+    if (!view.empty()) {
+        session.store.streams().begin(table, view, session.now);
+        session.store.updateDefinition(table);
+    }
+    transaction.commit();
     session.changed(table.name, "created");
     return description(session, table, "TableDescription", "ACTIVE");
 }
@@ -74,8 +99,8 @@ Json listTables(Session &session, const Json &request)
 Json updateTable(Session &session, const Json &request)
 {
     auto table = session.table(request);
-    if (request.contains("StreamSpecification") || request.contains("ReplicaUpdates"))
-        invalid("Streams and replicas are not offered here.");
+    if (request.contains("ReplicaUpdates"))
+        invalid("Replicas are not offered here.");
     for (const auto *kept : {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled"}) {
         if (request.contains(kept))
             table.definition[kept] = request[kept];
@@ -83,6 +108,7 @@ Json updateTable(Session &session, const Json &request)
     Transaction transaction(session.store.database());
     if (request.contains("GlobalSecondaryIndexUpdates"))
         updateIndexes(session, table, request);
+    updateStream(session, table, request);
     session.store.updateDefinition(table);
     transaction.commit();
     session.changed(table.name, "changed");
@@ -91,11 +117,14 @@ Json updateTable(Session &session, const Json &request)
 
 Json deleteTable(Session &session, const Json &request)
 {
-    const auto table = session.table(request);
+    auto table = session.table(request);
     if (table.definition.value("DeletionProtectionEnabled", false))
         invalid("Resource cannot be deleted as it is currently protected against deletion. Disable deletion "
                 "protection first.");
+    Transaction transaction(session.store.database());
+    session.store.streams().end(table, session.now);
     session.store.eraseTable(table);
+    transaction.commit();
     session.changed(table.name, "deleted");
     return description(session, table, "TableDescription", "DELETING");
 }

@@ -29,6 +29,15 @@ ALTER TABLE items ADD COLUMN expires INTEGER;
 CREATE INDEX items_expires ON items(table_id, expires) WHERE expires IS NOT NULL;
 CREATE TABLE tokens(region TEXT NOT NULL, token TEXT NOT NULL, digest TEXT NOT NULL, time INTEGER NOT NULL,
     PRIMARY KEY(region, token)) WITHOUT ROWID;
+)",
+                                       R"(
+CREATE TABLE streams(id INTEGER PRIMARY KEY AUTOINCREMENT, region TEXT NOT NULL, table_name TEXT NOT NULL,
+    label TEXT NOT NULL, view TEXT NOT NULL, key_schema TEXT NOT NULL, created INTEGER NOT NULL,
+    first INTEGER NOT NULL, ended INTEGER);
+CREATE TABLE changes(number INTEGER PRIMARY KEY AUTOINCREMENT, stream INTEGER NOT NULL REFERENCES streams(id),
+    time INTEGER NOT NULL, record TEXT NOT NULL);
+CREATE INDEX changes_of ON changes(stream, number);
+CREATE TABLE places(mapping TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 )"}; // append only
 
 constexpr std::int64_t oldestExpiry = 5LL * 365 * 24 * 3600; ///< what is older is taken for a mistake
@@ -123,6 +132,7 @@ std::string selectOf(const ReadPlan &plan)
 
 TableStore::TableStore(const std::filesystem::path &dataDir)
     : m_database(dataDir / "tables.db")
+    , m_streams(m_database)
 {
     m_database.migrate(Schema);
 }
@@ -220,8 +230,11 @@ void TableStore::eraseExpired(const Table &table, std::int64_t now)
     if (expired.empty())
         return;
     Transaction transaction(m_database);
-    for (const auto &keys : expired)
+    for (const auto &keys : expired) {
+        if (const auto last = item(table, keys))
+            m_streams.record(table, *last, Json::object(), now * 1000, true);
         erase(table, keys);
+    }
     transaction.commit();
 }
 

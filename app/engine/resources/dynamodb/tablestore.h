@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/resources/dynamodb/streamstore.h"
 #include "app/engine/resources/dynamodb/table.h"
 #include "app/engine/store/database.h"
 
@@ -49,6 +50,7 @@ public:
     explicit TableStore(const std::filesystem::path &dataDir);
 
     Database &database() { return m_database; }
+    StreamStore &streams() { return m_streams; }
 
     std::optional<Table> table(const std::string &region, const std::string &name) const;
     /// Names in order, behind `after`.
@@ -62,7 +64,7 @@ public:
     void dropIndex(const Table &table, const std::string &name);
     /// Notes when each item expires by the table's setting.
     void setExpiry(const Table &table);
-    /// Erases what expired by `now`, in seconds since 1970.
+    /// Erases what expired by `now`, in seconds since 1970, and notes it in the table's stream.
     void eraseExpired(const Table &table, std::int64_t now);
     /// Notes that a request with this token was done; false when it was within the last ten minutes. Then
     /// `same` tells whether it was the same request.
@@ -80,6 +82,7 @@ private:
     void count(const Table &table, std::int64_t items, std::int64_t bytes);
 
     mutable Database m_database;
+    StreamStore m_streams;
 };
 
 } // namespace signalbox::engine::dynamodb

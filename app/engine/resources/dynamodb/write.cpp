@@ -103,6 +103,7 @@ Written apply(Session &session, const Write &write)
     }
     if (write.kind == Write::Kind::Put || write.kind == Write::Kind::Update)
         session.store.put(write.table, write.keys, result.after);
+    session.store.streams().record(write.table, result.before, result.after, session.now);
     session.capacity.write(write.table, result.before, result.after);
     return result;
 }

@@ -4,59 +4,20 @@
 
 #include "app/engine/resources/times.h"
 
-#include <algorithm>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 namespace signalbox::engine::sqs {
 
-namespace {
-
-/// The wall clock may be set while a timer waits.
-constexpr std::int64_t longestWaitMs = 30'000;
-
-} // namespace
-
 QueueHub::QueueHub(asio::io_context &io, const Options &options, const Clock &clock)
-    : m_io(io)
-    , m_clock(clock)
+    : m_clock(clock)
     , m_account(options.account)
     , m_database(options.dataDir / "queues.db")
     , m_stores{QueueStore(m_database), MessageStore(m_database, m_stores.queues, options.account)}
+    , m_wakeups(io, clock)
 {
 }
 
 std::int64_t QueueHub::now() const
 {
     return toMilliseconds(m_clock.now());
-}
-
-void QueueHub::wake(std::int64_t queue)
-{
-    const auto [first, last] = m_waiting.equal_range(queue);
-    for (auto each = first; each != last; ++each)
-        each->second->cancel();
-}
-
-Async<void> QueueHub::wait(std::int64_t queue, std::optional<std::int64_t> until)
-{
-    if (m_stopped)
-        co_return;
-    asio::steady_timer timer(m_io, asio::steady_timer::time_point::max());
-    if (until)
-        timer.expires_after(
-            std::chrono::milliseconds(std::clamp<std::int64_t>(*until - now(), 0, longestWaitMs)));
-    const auto place = m_waiting.emplace(queue, &timer);
-    boost::system::error_code woken;
-    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-    m_waiting.erase(place);
-}
-
-void QueueHub::stop()
-{
-    m_stopped = true;
-    for (const auto &[queue, timer] : m_waiting)
-        timer->cancel();
 }
 
 Async<Received> QueueHub::receive(const Queue &queue, std::size_t limit, std::int64_t invisibleMs)

@@ -5,11 +5,10 @@
 #include "app/engine/context.h"
 #include "app/engine/resources/sqs/messagestore.h"
 #include "app/engine/resources/sqs/queuestore.h"
+#include "app/engine/resources/wakeups.h"
 #include "app/engine/resources/worker.h"
 
-#include <boost/asio/steady_timer.hpp>
 #include <functional>
-#include <map>
 #include <vector>
 
 namespace signalbox::engine::sqs {
@@ -43,12 +42,15 @@ public:
     Stores &stores() { return m_stores; }
 
     /// Wakes what waits for this queue. To be called after anything that may have made a message receivable.
-    void wake(std::int64_t queue);
+    void wake(std::int64_t queue) { m_wakeups.wake(queue); }
     /// Completes when the queue was woken, when the moment (milliseconds since 1970) has come, or on stop().
-    Async<void> wait(std::int64_t queue, std::optional<std::int64_t> until);
+    Async<void> wait(std::int64_t queue, std::optional<std::int64_t> until)
+    {
+        return m_wakeups.wait(queue, until);
+    }
     /// Wakes everything, once and for all.
-    void stop();
-    bool stopped() const { return m_stopped; }
+    void stop() { m_wakeups.stop(); }
+    bool stopped() const { return m_wakeups.stopped(); }
 
     std::int64_t now() const;
     const std::string &account() const { return m_account; }
@@ -64,13 +66,11 @@ public:
     Async<std::optional<Queue>> find(std::string arn);
 
 private:
-    asio::io_context &m_io;
     const Clock &m_clock;
     std::string m_account;
     Database m_database;
     Stores m_stores; ///< only on m_worker
-    std::multimap<std::int64_t, asio::steady_timer *> m_waiting;
-    bool m_stopped = false;
+    Wakeups m_wakeups;
     Worker m_worker;
 };
 
