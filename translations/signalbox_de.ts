@@ -4,6 +4,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AddTriggerDialog</name>
+    <message>
+        <source>An address of the function&apos;s own</source>
+        <translation>Eine eigene Adresse der Funktion</translation>
+    </message>
+    <message>
+        <source>A rule of EventBridge, in UTC</source>
+        <translation>Eine Regel von EventBridge, in UTC</translation>
+    </message>
+    <message>
+        <source>At a rate, or by the calendar</source>
+        <translation>In Abständen oder nach dem Kalender</translation>
+    </message>
+    <message>
+        <source>Files put into a bucket</source>
+        <translation>Dateien, die in einen Bucket kommen</translation>
+    </message>
+    <message>
+        <source>Messages of a queue, in batches</source>
+        <translation>Nachrichten einer Queue, in Stapeln</translation>
+    </message>
+    <message>
+        <source>Messages of an SNS topic</source>
+        <translation>Nachrichten eines SNS-Topics</translation>
+    </message>
+    <message>
+        <source>Events that others publish</source>
+        <translation>Ereignisse, die andere veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Changes of a table, or Kinesis</source>
+        <translation>Änderungen einer Tabelle oder Kinesis</translation>
+    </message>
+    <message>
+        <source>Routes of an HTTP API</source>
+        <translation>Routen einer HTTP-API</translation>
+    </message>
+    <message>
+        <source>Time zones, and once at a time</source>
+        <translation>Zeitzonen, auch einmalig</translation>
+    </message>
+    <message>
+        <source>The local engine has no SNS</source>
+        <translation>Die lokale Engine hat kein SNS</translation>
+    </message>
+    <message>
+        <source>The local engine has no streams</source>
+        <translation>Die lokale Engine hat keine Streams</translation>
+    </message>
+    <message>
+        <source>The local engine has rules only</source>
+        <translation>Die lokale Engine hat nur Regeln</translation>
+    </message>
+    <message>
+        <source>Not on this connection</source>
+        <translation>Nicht auf dieser Verbindung</translation>
+    </message>
+</context>
+<context>
     <name>AwsAnswer</name>
     <message>
         <source>Set this machine&apos;s clock right.</source>
@@ -59,7 +118,7 @@
     </message>
     <message>
         <source>The permission %1 is missing.</source>
-        <translation type="unfinished">Die Berechtigung %1 fehlt.</translation>
+        <translation>Die Berechtigung %1 fehlt.</translation>
     </message>
 </context>
 <context>
@@ -87,6 +146,26 @@
     <message>
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Streams</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>HTTP APIs</source>
+        <translation>HTTP-APIs</translation>
     </message>
 </context>
 <context>
@@ -1601,7 +1680,7 @@
     </message>
     <message>
         <source>OpenFaaS has schedules and topics only.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenFaaS hat nur Zeitpläne und Topics.</translation>
     </message>
 </context>
 <context>
@@ -1894,23 +1973,91 @@
     </message>
     <message>
         <source>The function is no longer called, but the rule %1 is left without a target: delete it in EventBridge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion wird nicht mehr aufgerufen, aber die Regel %1 bleibt ohne Ziel zurück: in EventBridge löschen.</translation>
     </message>
     <message>
         <source>Triggers of this kind cannot be bound on AWS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslöser dieser Art gibt es auf AWS nicht.</translation>
     </message>
     <message>
         <source>Triggers of this kind cannot be switched off and on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslöser dieser Art lassen sich nicht aus- und einschalten.</translation>
     </message>
     <message>
         <source>Triggers of this kind have nothing to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Auslöser dieser Art gibt es nichts auszuwählen.</translation>
     </message>
     <message>
         <source>Nothing can be made for triggers of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Auslöser dieser Art lässt sich nichts anlegen.</translation>
+    </message>
+    <message>
+        <source>There is no HTTP API %1.</source>
+        <translation>Es gibt keine HTTP-API %1.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted. Choose another one.</source>
+        <translation>Sie wurde vielleicht gelöscht. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>No stage of the API %1 deploys by itself, so a new route would not be served.</source>
+        <translation>Keine Stage der API %1 stellt von selbst bereit; eine neue Route wäre nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Switch automatic deployment on for a stage, or choose a new API.</source>
+        <translation>Automatische Bereitstellung für eine Stage einschalten oder eine neue API wählen.</translation>
+    </message>
+    <message>
+        <source>Sent %1 %2; it answered with status %3.</source>
+        <translation>%1 %2 gesendet; die Antwort hatte den Status %3.</translation>
+    </message>
+    <message>
+        <source>Put the object %1 (%2 bytes) into the bucket %3.</source>
+        <translation>Das Objekt %1 (%2 Bytes) in den Bucket %3 gelegt.</translation>
+    </message>
+    <message>
+        <source>Attach the policy %1 to the function&apos;s role, then try again.</source>
+        <translation>Die Richtlinie %1 an die Rolle der Funktion hängen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Sent a message to the queue %1.</source>
+        <translation>Eine Nachricht an die Warteschlange %1 geschickt.</translation>
+    </message>
+    <message>
+        <source>A table&apos;s stream gets a record only when an item of the table changes.</source>
+        <translation>Der Stream einer Tabelle bekommt nur dann einen Eintrag, wenn sich in der Tabelle etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Change an item of the table to see the function start.</source>
+        <translation>Einen Eintrag der Tabelle ändern, um die Funktion starten zu sehen.</translation>
+    </message>
+    <message>
+        <source>Put a record into the stream %1.</source>
+        <translation>Einen Eintrag in den Stream %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Sent %1 a Scheduled Event as the schedule %2 does.</source>
+        <translation>%1 ein Scheduled Event gesendet, wie es der Zeitplan %2 tut.</translation>
+    </message>
+    <message>
+        <source>The schedule is removed, but its role %1 is left: delete it in IAM.</source>
+        <translation>Der Zeitplan ist entfernt, aber seine Rolle %1 bleibt zurück: in IAM löschen.</translation>
+    </message>
+    <message>
+        <source>Sent %1 what the schedule %2 sends.</source>
+        <translation>%1 bekam, was der Zeitplan %2 sendet.</translation>
+    </message>
+    <message>
+        <source>Published a message to the topic %1.</source>
+        <translation>Eine Nachricht im Topic %1 veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>It has no attributes; the filter policy may hold it back.</source>
+        <translation>Sie hat keine Attribute; die Filterregel hält sie vielleicht zurück.</translation>
+    </message>
+    <message>
+        <source>Sent GET %1; it answered with status %2.</source>
+        <translation>GET %1 gesendet; die Antwort hatte Status %2.</translation>
     </message>
 </context>
 <context>
@@ -1950,7 +2097,7 @@
     <name>signalbox::AddPermissionDialog</name>
     <message>
         <source>Account</source>
-        <translation type="unfinished">Konto</translation>
+        <translation>Konto</translation>
     </message>
     <message>
         <source>Principal</source>
@@ -1978,7 +2125,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add permission</source>
@@ -2066,51 +2213,11 @@
     </message>
     <message>
         <source>Adding…</source>
-        <translation type="unfinished">Wird hinzugefügt …</translation>
+        <translation>Wird hinzugefügt …</translation>
     </message>
 </context>
 <context>
     <name>signalbox::AddTriggerDialog</name>
-    <message>
-        <source>Kind of trigger</source>
-        <translation>Art des Auslösers</translation>
-    </message>
-    <message>
-        <source>Who may call it</source>
-        <translation>Wer sie aufrufen darf</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>Zeitplan</translation>
-    </message>
-    <message>
-        <source>Bucket</source>
-        <translation>Bucket</translation>
-    </message>
-    <message>
-        <source>Name of the new bucket</source>
-        <translation>Name des neuen Buckets</translation>
-    </message>
-    <message>
-        <source>Create bucket</source>
-        <translation>Bucket anlegen</translation>
-    </message>
-    <message>
-        <source>Prefix</source>
-        <translation>Präfix</translation>
-    </message>
-    <message>
-        <source>any, or e.g. incoming/</source>
-        <translation>beliebig, oder z. B. eingang/</translation>
-    </message>
-    <message>
-        <source>Suffix</source>
-        <translation>Suffix</translation>
-    </message>
-    <message>
-        <source>any, or e.g. .jpg</source>
-        <translation>beliebig, oder z. B. .jpg</translation>
-    </message>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
@@ -2120,108 +2227,24 @@
         <translation>Auslöser hinzufügen</translation>
     </message>
     <message>
-        <source>Object created</source>
-        <translation>Objekt angelegt</translation>
-    </message>
-    <message>
-        <source>HTTP</source>
-        <translation>HTTP</translation>
-    </message>
-    <message>
-        <source>Anybody who knows the address</source>
-        <translation>Alle, die die Adresse kennen</translation>
-    </message>
-    <message>
-        <source>Signed calls only (AWS_IAM)</source>
-        <translation>Nur signierte Aufrufe (AWS_IAM)</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
-        <source>Starts by</source>
-        <translation>Startet durch</translation>
-    </message>
-    <message>
-        <source>Callers</source>
-        <translation>Aufrufer</translation>
-    </message>
-    <message>
-        <source>Next: %1 (local time)</source>
-        <translation>Als Nächstes: %1 (Ortszeit)</translation>
-    </message>
-    <message>
-        <source>This schedule never fires.</source>
-        <translation>Dieser Zeitplan löst nie aus.</translation>
-    </message>
-    <message>
-        <source>A bucket&apos;s name has 3 to 63 small letters, digits, dots and hyphens.</source>
-        <translation>Der Name eines Buckets hat 3 bis 63 Kleinbuchstaben, Ziffern, Punkte und Bindestriche.</translation>
-    </message>
-    <message>
-        <source>There is no bucket yet: create one.</source>
-        <translation>Es gibt noch keinen Bucket: einen anlegen.</translation>
-    </message>
-    <message>
-        <source>The function gets an address of its own; a request becomes an API Gateway 2.0 event.</source>
-        <translation>Die Funktion bekommt eine eigene Adresse; eine Anfrage wird zu einem API-Gateway-2.0-Ereignis.</translation>
-    </message>
-    <message>
         <source>Adding…</source>
         <translation>Wird hinzugefügt …</translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
     </message>
     <message>
-        <source>Name of the new queue</source>
-        <translation>Name der neuen Warteschlange</translation>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
     <message>
-        <source>Create queue</source>
-        <translation>Warteschlange anlegen</translation>
+        <source>Data</source>
+        <translation>Daten</translation>
     </message>
     <message>
-        <source>There is no queue yet: create one.</source>
-        <translation>Es gibt noch keine Warteschlange: eine anlegen.</translation>
-    </message>
-    <message>
-        <source>A queue&apos;s name has up to 80 letters, digits, hyphens and underscores.</source>
-        <translation>Der Name einer Warteschlange hat bis zu 80 Buchstaben, Ziffern, Binde- und Unterstriche.</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Stapel</translation>
-    </message>
-    <message>
-        <source>messages at most</source>
-        <translation>Nachrichten höchstens</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Thema</translation>
-    </message>
-    <message>
-        <source>its name, or that of the broker</source>
-        <translation>sein Name oder der des Brokers</translation>
-    </message>
-    <message>
-        <source>Event type</source>
-        <translation>Ereignistyp</translation>
-    </message>
-    <message>
-        <source>any, or e.g. com.example.order</source>
-        <translation>alle oder z. B. com.example.order</translation>
-    </message>
-    <message>
-        <source>Name the topic.</source>
-        <translation>Nennen Sie das Thema.</translation>
-    </message>
-    <message>
-        <source>The function gets an address that can be reached from outside the cluster.</source>
-        <translation>Die Funktion bekommt eine Adresse, die von außerhalb des Clusters erreichbar ist.</translation>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
     </message>
 </context>
 <context>
@@ -2323,6 +2346,50 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ApiForm</name>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>A new API for this function</source>
+        <translation>Eine neue API für diese Funktion</translation>
+    </message>
+    <message>
+        <source>All that no other route takes ($default)</source>
+        <translation>Alle, die keine andere Route nimmt ($default)</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an API and its id</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>A path begins with / and may have parts that vary, as in /orders/{id} or /{proxy+}.</source>
+        <translation>Ein Pfad beginnt mit / und darf veränderliche Teile haben, wie /orders/{id} oder /{proxy+}.</translation>
+    </message>
+    <message>
+        <source>Anybody who knows the address may call it. The API goes when its last route is removed.</source>
+        <translation>Jeder, der die Adresse kennt, darf sie aufrufen. Die API verschwindet mit ihrer letzten Route.</translation>
+    </message>
+    <message>
+        <source>Anybody who knows the address may call it, unless the API says otherwise.</source>
+        <translation>Jeder, der die Adresse kennt, darf sie aufrufen, wenn die API nichts anderes sagt.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::AsynchronousSection</name>
     <message>
         <source>Asynchronous calls</source>
@@ -2338,7 +2405,7 @@
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished">s</translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>calls that are queued and not waited for</source>
@@ -2406,7 +2473,7 @@
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished">Gespeichert.</translation>
+        <translation>Gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2437,7 +2504,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">Version</translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>ARN of the layer version</source>
@@ -2518,7 +2585,7 @@
     <name>signalbox::BucketCodeDialog</name>
     <message>
         <source>Deploy</source>
-        <translation type="unfinished">Bereitstellen</translation>
+        <translation>Bereitstellen</translation>
     </message>
     <message>
         <source>Code from a bucket</source>
@@ -2534,7 +2601,46 @@
     </message>
     <message>
         <source>Deploying…</source>
-        <translation type="unfinished">Wird bereitgestellt …</translation>
+        <translation>Wird bereitgestellt …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::BucketForm</name>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>any, or e.g. incoming/</source>
+        <translation>beliebig, oder z. B. eingang/</translation>
+    </message>
+    <message>
+        <source>Suffix</source>
+        <translation>Suffix</translation>
+    </message>
+    <message>
+        <source>any, or e.g. .jpg</source>
+        <translation>beliebig, oder z. B. .jpg</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>Name of the new bucket</source>
+        <translation>Name des neuen Buckets</translation>
+    </message>
+    <message>
+        <source>Create bucket</source>
+        <translation>Bucket anlegen</translation>
+    </message>
+    <message>
+        <source>There is no bucket yet: create one.</source>
+        <translation>Es gibt noch keinen Bucket: einen anlegen.</translation>
+    </message>
+    <message>
+        <source>A bucket&apos;s name has 3 to 63 small letters, digits, dots and hyphens.</source>
+        <translation>Der Name eines Buckets hat 3 bis 63 Kleinbuchstaben, Ziffern, Punkte und Bindestriche.</translation>
     </message>
 </context>
 <context>
@@ -2715,7 +2821,7 @@
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished">Allgemein</translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -3777,7 +3883,7 @@
     </message>
     <message>
         <source>Bucket</source>
-        <translation type="unfinished">Bucket</translation>
+        <translation>Bucket</translation>
     </message>
     <message>
         <source>Zip</source>
@@ -3823,15 +3929,15 @@
     <name>signalbox::DestinationField</name>
     <message>
         <source>Function</source>
-        <translation type="unfinished">Funktion</translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished">Warteschlange</translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished">Thema</translation>
+        <translation>Topic</translation>
     </message>
     <message>
         <source>Event bus</source>
@@ -3839,7 +3945,7 @@
     </message>
     <message>
         <source>Bucket</source>
-        <translation type="unfinished">Bucket</translation>
+        <translation>Bucket</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -4443,7 +4549,7 @@
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">Version</translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Newest</source>
@@ -4976,14 +5082,37 @@
     </message>
 </context>
 <context>
+    <name>signalbox::NamedTopicForm</name>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>its name, or that of the broker</source>
+        <translation>sein Name oder der des Brokers</translation>
+    </message>
+    <message>
+        <source>Event type</source>
+        <translation>Ereignistyp</translation>
+    </message>
+    <message>
+        <source>any, or e.g. com.example.order</source>
+        <translation>alle oder z. B. com.example.order</translation>
+    </message>
+    <message>
+        <source>Name the topic.</source>
+        <translation>Nennen Sie das Thema.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PairsEditor</name>
     <message>
         <source>“%1” is there twice.</source>
-        <translation type="unfinished">„%1“ steht zweimal da.</translation>
+        <translation>„%1“ steht zweimal da.</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -5060,7 +5189,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -5173,7 +5302,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>+ Add permission</source>
@@ -5247,7 +5376,7 @@
     </message>
     <message>
         <source>environments</source>
-        <translation type="unfinished">Umgebungen</translation>
+        <translation>Umgebungen</translation>
     </message>
     <message>
         <source>Give all back</source>
@@ -5302,7 +5431,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Dateien</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Publish</source>
@@ -5326,19 +5455,19 @@
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Ordner</translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Zip file</source>
-        <translation type="unfinished">Zip-Datei</translation>
+        <translation>Zip-Datei</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished">Beschreibung</translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Files from</source>
@@ -5346,7 +5475,7 @@
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished">Pfad</translation>
+        <translation>Pfad</translation>
     </message>
     <message>
         <source>Made for</source>
@@ -5374,6 +5503,37 @@
     <message>
         <source>Publishing…</source>
         <translation>Wird veröffentlicht …</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::QueueForm</name>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>messages at most</source>
+        <translation>Nachrichten höchstens</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Name of the new queue</source>
+        <translation>Name der neuen Warteschlange</translation>
+    </message>
+    <message>
+        <source>Create queue</source>
+        <translation>Warteschlange anlegen</translation>
+    </message>
+    <message>
+        <source>There is no queue yet: create one.</source>
+        <translation>Es gibt noch keine Warteschlange: eine anlegen.</translation>
+    </message>
+    <message>
+        <source>A queue&apos;s name has up to 80 letters, digits, hyphens and underscores.</source>
+        <translation>Der Name einer Warteschlange hat bis zu 80 Buchstaben, Ziffern, Binde- und Unterstriche.</translation>
     </message>
 </context>
 <context>
@@ -5441,23 +5601,23 @@
     <name>signalbox::SaveBar</name>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">Verwerfen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save changes %1.</source>
-        <translation type="unfinished">Speichern ändert %1.</translation>
+        <translation>Speichern ändert %1.</translation>
     </message>
     <message>
         <source>Nothing to save.</source>
-        <translation type="unfinished">Nichts zu speichern.</translation>
+        <translation>Nichts zu speichern.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished">Wird gespeichert …</translation>
+        <translation>Wird gespeichert …</translation>
     </message>
 </context>
 <context>
@@ -5469,6 +5629,72 @@
     <message>
         <source>%1: “%2” does not fit; it takes %3.</source>
         <translation>%1: „%2“ passt nicht; erwartet wird %3.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ScheduleForm</name>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Next: %1 (local time)</source>
+        <translation>Als Nächstes: %1 (Ortszeit)</translation>
+    </message>
+    <message>
+        <source>This schedule never fires.</source>
+        <translation>Dieser Zeitplan löst nie aus.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::SchedulerForm</name>
+    <message>
+        <source>Schedule of the Scheduler</source>
+        <translation>Zeitplan des Schedulers</translation>
+    </message>
+    <message>
+        <source>rate(…), cron(…) or at(2030-01-31T09:00:00)</source>
+        <translation>rate(…), cron(…) oder at(2030-01-31T09:00:00)</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Role of the Scheduler</source>
+        <translation>Rolle des Schedulers</translation>
+    </message>
+    <message>
+        <source>A role of its own, for this function only</source>
+        <translation>Eine eigene Rolle, nur für diese Funktion</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Write a time like at(2030-01-31T09:00:00).</source>
+        <translation>Eine Zeit wie at(2030-01-31T09:00:00) angeben.</translation>
+    </message>
+    <message>
+        <source>Once: %1 (local time)</source>
+        <translation>Einmal: %1 (Ortszeit)</translation>
+    </message>
+    <message>
+        <source>This time has passed.</source>
+        <translation>Diese Zeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Next: %1 (time of the zone)</source>
+        <translation>Nächste: %1 (Zeit der Zone)</translation>
+    </message>
+    <message>
+        <source>This schedule never fires.</source>
+        <translation>Dieser Zeitplan löst nie aus.</translation>
     </message>
 </context>
 <context>
@@ -5579,7 +5805,7 @@
     </message>
     <message>
         <source>Secrets typed here are kept until Signalbox ends, and nowhere else.</source>
-        <translation type="unfinished">Hier eingegebene Geheimnisse werden bis zum Ende von Signalbox aufbewahrt und nirgends sonst.</translation>
+        <translation>Hier eingegebene Geheimnisse werden bis zum Ende von Signalbox aufbewahrt und nirgends sonst.</translation>
     </message>
     <message>
         <source>Keep in a file…</source>
@@ -5591,7 +5817,7 @@
     </message>
     <message>
         <source>key pair in the system&apos;s keychain</source>
-        <translation type="unfinished">Schlüsselpaar im Schlüsselbund des Systems</translation>
+        <translation>Schlüsselpaar im Schlüsselbund des Systems</translation>
     </message>
     <message>
         <source>key pair, kept until Signalbox ends</source>
@@ -5843,6 +6069,77 @@
     <message>
         <source>%1 · recording</source>
         <translation>%1 · zeichnet auf</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::StreamForm</name>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Switch the stream on</source>
+        <translation>Stream einschalten</translation>
+    </message>
+    <message>
+        <source>Starting position</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Records in a batch</source>
+        <translation>Einträge im Stapel</translation>
+    </message>
+    <message>
+        <source>records at most</source>
+        <translation>Einträge höchstens</translation>
+    </message>
+    <message>
+        <source>Batching window</source>
+        <translation>Sammelzeit</translation>
+    </message>
+    <message>
+        <source>s at most</source>
+        <translation>s höchstens</translation>
+    </message>
+    <message>
+        <source>Records from now on (LATEST)</source>
+        <translation>Einträge ab jetzt (LATEST)</translation>
+    </message>
+    <message>
+        <source>From the oldest that is kept (TRIM_HORIZON)</source>
+        <translation>Ab dem ältesten vorhandenen (TRIM_HORIZON)</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>%1 (table)</source>
+        <translation>%1 (Tabelle)</translation>
+    </message>
+    <message>
+        <source>Lambda reads the stream by the right of the function&apos;s own role.</source>
+        <translation>Lambda liest den Stream mit dem Recht der Rolle der Funktion.</translation>
+    </message>
+    <message>
+        <source>Looking for streams…</source>
+        <translation>Streams werden gesucht …</translation>
+    </message>
+    <message>
+        <source>The stream of this table is off: changes of its items are not recorded.</source>
+        <translation>Der Stream dieser Tabelle ist aus: Änderungen werden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>There is no data stream and no table.</source>
+        <translation>Es gibt keinen Datenstrom und keine Tabelle.</translation>
     </message>
 </context>
 <context>
@@ -6100,6 +6397,45 @@
     </message>
 </context>
 <context>
+    <name>signalbox::TopicForm</name>
+    <message>
+        <source>Filter policy</source>
+        <translation>Filterregel</translation>
+    </message>
+    <message>
+        <source>all messages, or e.g. {&quot;colour&quot;:[&quot;red&quot;]}</source>
+        <translation>alle Nachrichten oder z. B. {&quot;colour&quot;:[&quot;red&quot;]}</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Name of the new topic</source>
+        <translation>Name des neuen Topics</translation>
+    </message>
+    <message>
+        <source>Create topic</source>
+        <translation>Topic anlegen</translation>
+    </message>
+    <message>
+        <source>There is no topic yet: create one.</source>
+        <translation>Es gibt noch kein Topic: eines anlegen.</translation>
+    </message>
+    <message>
+        <source>A topic&apos;s name has up to 256 letters, digits, hyphens and underscores.</source>
+        <translation>Der Name eines Topics hat bis zu 256 Buchstaben, Ziffern, Binde- und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>A filter policy is a JSON object.</source>
+        <translation>Eine Filterregel ist ein JSON-Objekt.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::TriggerModel</name>
     <message>
         <source>HTTP</source>
@@ -6174,55 +6510,91 @@
     </message>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Stream</translation>
     </message>
     <message>
         <source>HTTP API</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP-API</translation>
     </message>
     <message>
         <source>Scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheduler</translation>
     </message>
     <message>
         <source>Function URLs</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktions-URLs</translation>
     </message>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished">Zeitpläne</translation>
+        <translation>Zeitpläne</translation>
     </message>
     <message>
         <source>Buckets</source>
-        <translation type="unfinished">Buckets</translation>
+        <translation>Buckets</translation>
     </message>
     <message>
         <source>Queues and streams</source>
-        <translation type="unfinished"></translation>
+        <translation>Queues und Streams</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>Topics</translation>
     </message>
     <message>
         <source>HTTP APIs</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP-APIs</translation>
     </message>
     <message>
         <source>Schedules of the Scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpläne des Schedulers</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>what could not be read: why</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Kinesis</source>
+        <translation>Kinesis</translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %Ln record(s) at once</source>
+        <translation>
+            <numerusform>bis zu %Ln Eintrag auf einmal</numerusform>
+            <numerusform>bis zu %Ln Einträge auf einmal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits %1 s for more</source>
+        <translation>wartet %1 s auf weitere</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <comment>a time zone, a role</comment>
+        <translation>%1, als %2</translation>
+    </message>
+    <message>
+        <source>%1, without a stage</source>
+        <translation>%1, ohne Stage</translation>
+    </message>
+    <message>
+        <source>messages that match %1</source>
+        <translation>Nachrichten, die zu %1 passen</translation>
+    </message>
+    <message>
+        <source>EventBridge rule</source>
+        <translation>EventBridge-Regel</translation>
     </message>
 </context>
 <context>
@@ -6365,11 +6737,46 @@
     </message>
     <message>
         <source>Some triggers could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Auslöser konnten nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Nothing of what could be read starts this function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts von dem, was gelesen werden konnte, startet diese Funktion.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1 in the browser</source>
+        <translation>%1 im Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::UrlForm</name>
+    <message>
+        <source>Who may call it</source>
+        <translation>Wer sie aufrufen darf</translation>
+    </message>
+    <message>
+        <source>Anybody who knows the address</source>
+        <translation>Alle, die die Adresse kennen</translation>
+    </message>
+    <message>
+        <source>Signed calls only (AWS_IAM)</source>
+        <translation>Nur signierte Aufrufe (AWS_IAM)</translation>
+    </message>
+    <message>
+        <source>Callers</source>
+        <translation>Aufrufer</translation>
+    </message>
+    <message>
+        <source>The function gets an address of its own; a request becomes an API Gateway 2.0 event.</source>
+        <translation>Die Funktion bekommt eine eigene Adresse; eine Anfrage wird zu einem API-Gateway-2.0-Ereignis.</translation>
+    </message>
+    <message>
+        <source>The function gets an address that can be reached from outside the cluster.</source>
+        <translation>Die Funktion bekommt eine Adresse, die von außerhalb des Clusters erreichbar ist.</translation>
     </message>
 </context>
 <context>
@@ -6558,13 +6965,6 @@
     </message>
 </context>
 <context>
-    <name>signalbox::aws::BucketTriggers</name>
-    <message>
-        <source>Put the object %1 (%2 bytes) into the bucket %3.</source>
-        <translation type="unfinished">Das Objekt %1 (%2 Bytes) in den Bucket %3 gelegt.</translation>
-    </message>
-</context>
-<context>
     <name>signalbox::aws::LiveTail</name>
     <message>
         <source>CloudWatch ended the session: %1.</source>
@@ -6596,54 +6996,6 @@
     <message>
         <source>The logs are read every few seconds instead.</source>
         <translation>Stattdessen werden die Logs alle paar Sekunden gelesen.</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::aws::MappingTriggers</name>
-    <message>
-        <source>Attach the policy %1 to the function&apos;s role, then try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent a message to the queue %1.</source>
-        <translation type="unfinished">Eine Nachricht an die Warteschlange %1 geschickt.</translation>
-    </message>
-    <message>
-        <source>A table&apos;s stream gets a record only when an item of the table changes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change an item of the table to see the function start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put a record into the stream %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::aws::RuleTriggers</name>
-    <message>
-        <source>Sent %1 a Scheduled Event as the schedule %2 does.</source>
-        <translation type="unfinished">%1 ein Scheduled Event gesendet, wie es der Zeitplan %2 tut.</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::aws::TopicTriggers</name>
-    <message>
-        <source>Published a message to the topic %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It has no attributes; the filter policy may hold it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::aws::UrlTriggers</name>
-    <message>
-        <source>Sent GET %1; it answered with status %2.</source>
-        <translation type="unfinished">GET %1 gesendet; die Antwort hatte Status %2.</translation>
     </message>
 </context>
 <context>

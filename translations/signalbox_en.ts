@@ -98,9 +98,16 @@
     </message>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %Ln record(s) at once</source>
+        <translation>
+            <numerusform>up to %Ln record at once</numerusform>
+            <numerusform>up to %Ln records at once</numerusform>
         </translation>
     </message>
 </context>

@@ -10,6 +10,24 @@ namespace {
 
 constexpr qsizetype mostPlaces = 3;
 
+QString streamText(const Trigger &trigger)
+{
+    const bool table = trigger.source.contains(QLatin1String(":table/"));
+    QStringList parts{table ? TriggerModel::tr("table") : TriggerModel::tr("Kinesis"),
+                      TriggerModel::tr("up to %Ln record(s) at once", nullptr, trigger.batchSize)};
+    if (trigger.batchWindowSeconds > 0)
+        parts.append(TriggerModel::tr("waits %1 s for more").arg(trigger.batchWindowSeconds));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString schedulerText(const Trigger &trigger)
+{
+    const QString zone = trigger.timeZone.isEmpty() ? QStringLiteral("UTC") : trigger.timeZone;
+    const QString role = trigger.role.section(u'/', -1);
+    const bool own = role.startsWith(QLatin1String("signalbox-schedules-"));
+    return own ? zone : TriggerModel::tr("%1, as %2", "a time zone, a role").arg(zone, role);
+}
+
 QString placesText(const QStringList &places)
 {
     const QString first = places.mid(0, mostPlaces).join(QStringLiteral(", "));
@@ -134,7 +152,16 @@ QString TriggerModel::unreadText() const
 
 QString TriggerModel::sourceText(const Trigger &trigger)
 {
-    return trigger.kind == Trigger::Kind::Queue ? queueName(trigger.source) : trigger.source;
+    switch (trigger.kind) {
+    case Trigger::Kind::Queue:
+        return queueName(trigger.source);
+    case Trigger::Kind::Topic:
+        return trigger.source.startsWith(QLatin1String("arn:")) ? queueName(trigger.source) : trigger.source;
+    case Trigger::Kind::Stream: // "stream/NAME" or "table/NAME/stream/TIME"
+        return trigger.source.section(u'/', 1, 1);
+    default:
+        return trigger.source;
+    }
 }
 
 QString TriggerModel::filterText(const Trigger &trigger)
@@ -145,6 +172,14 @@ QString TriggerModel::filterText(const Trigger &trigger)
                                                                   : tr("open to all"));
     if (trigger.kind == Trigger::Kind::Queue)
         parts.append(tr("up to %Ln message(s) at once", nullptr, trigger.batchSize));
+    if (trigger.kind == Trigger::Kind::Stream)
+        parts.append(streamText(trigger));
+    if (trigger.kind == Trigger::Kind::Scheduler)
+        parts.append(schedulerText(trigger));
+    if (!trigger.route.isEmpty())
+        parts.append(trigger.enabled ? trigger.route : tr("%1, without a stage").arg(trigger.route));
+    if (!trigger.filterPolicy.isEmpty())
+        parts.append(tr("messages that match %1").arg(trigger.filterPolicy));
     if (!trigger.eventType.isEmpty())
         parts.append(tr("events of type %1").arg(trigger.eventType));
     if (!trigger.prefix.isEmpty())
@@ -164,6 +199,9 @@ QString TriggerModel::text(const Trigger &trigger, int column) const
     case Source:
         return sourceText(trigger);
     case Filter:
+        if (trigger.kind == Trigger::Kind::Schedule &&
+            m_catalog.capabilities(m_connectionId).schedulerTrigger)
+            return tr("EventBridge rule");
         return filterText(trigger);
     default:
         return {};

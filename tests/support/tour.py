@@ -125,7 +125,7 @@ class Tour:
         self.picture("dialog-" + button.strip("…").lower().replace(" ", "-"))
         for node in self.app.nodes():
             shown = node.get_state_set().contains(self.app.atspi.StateType.SHOWING)
-            if shown and node.get_role_name() == "check box" and self.in_dialog(node):
+            if shown and node.get_role_name() in ("check box", "radio button") and self.in_dialog(node):
                 self.app.press(node)
                 self.picture(f"dialog-{node.get_name().lower().replace(' ', '-')}")
         self.app.key("Escape")

@@ -5,22 +5,19 @@
 #include "models/services/catalog.h"
 
 #include <QDialog>
+#include <QMap>
+#include <QSet>
 
-class QComboBox;
-class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace signalbox {
 
 class Banner;
-class Form;
-class Label;
-class PlaceChooser;
-class Segmented;
-class UnitSpinBox;
+class KindList;
+class TriggerForm;
 
-/// Binds a function to what starts it: an HTTP route, a schedule, objects created in a bucket, a queue, or
-/// a topic.
+/// Binds a function to what starts it: the kinds on the left, what one of them needs on the right.
 class AddTriggerDialog : public QDialog
 {
     Q_OBJECT
@@ -34,35 +31,26 @@ Q_SIGNALS:
 
 private:
     void build();
-    void connectAll();
+    void addKinds();
+    void addGroup(const QString &heading, const QList<Trigger::Kind> &kinds);
+    void addForm(Trigger::Kind kind);
+    TriggerForm *makeForm(Trigger::Kind kind);
+    TriggerForm *form() const;
     void showKind();
-    void readBuckets(const QString &choose);
-    void createBucket(const QString &name);
-    void readQueues(const QString &choose);
-    void createQueue(const QString &name);
     void validate();
-    QString scheduleHint(bool &valid) const;
-    Trigger trigger() const;
     void add();
     void fail(const Error &error);
 
     Catalog &m_catalog;
     const Clock &m_clock;
     Function m_function;
+    Capabilities m_can;
     bool m_busy = false;
     Banner *m_banner;
-    Form *m_form;
-    Segmented *m_kind;
-    QComboBox *m_auth;
-    QLineEdit *m_schedule;
-    PlaceChooser *m_bucket;
-    PlaceChooser *m_queue;
-    UnitSpinBox *m_batch;
-    QLineEdit *m_prefix;
-    QLineEdit *m_suffix;
-    QLineEdit *m_topic;
-    QLineEdit *m_eventType;
-    Label *m_hint;
+    KindList *m_kinds;
+    QStackedWidget *m_forms;
+    QMap<Trigger::Kind, TriggerForm *> m_byKind;
+    QSet<TriggerForm *> m_loaded;
     QPushButton *m_add;
 };
 

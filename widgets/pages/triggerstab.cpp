@@ -14,6 +14,7 @@
 #include "widgets/dialogs/confirmdialog.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -27,6 +28,29 @@ namespace signalbox {
 namespace {
 
 constexpr qint64 MostUploadBytes = 5LL * 1024 * 1024 * 1024; // S3's limit for an object put at once
+
+/// The trigger as it is to be added again.
+Trigger undoable(Trigger trigger)
+{
+    if (trigger.kind == Trigger::Kind::Api)
+        trigger.source.clear(); // its API may have gone with it
+    return trigger;
+}
+
+/// Whether a trigger can be off and stay.
+bool canSwitch(const Trigger &trigger, const Capabilities &can)
+{
+    switch (trigger.kind) {
+    case Trigger::Kind::Http:
+    case Trigger::Kind::ObjectCreated:
+    case Trigger::Kind::Api:
+        return false;
+    case Trigger::Kind::Topic:
+        return can.switchTriggers && !can.topicList; // a subscription of SNS is there or is not
+    default:
+        return can.switchTriggers;
+    }
+}
 
 } // namespace
 
@@ -155,7 +179,11 @@ void TriggersTab::fillActions()
         return;
     const Trigger trigger = m_model.row(row);
     const QString source = TriggerModel::sourceText(trigger);
-    if (trigger.kind == Trigger::Kind::Http) {
+    if (trigger.kind == Trigger::Kind::Http || trigger.kind == Trigger::Kind::Api) {
+        const QUrl url(source);
+        if (url.isValid() && !source.contains(u'{'))
+            addAction(tr("Open"), tr("Open %1 in the browser").arg(source),
+                      [url] { QDesktopServices::openUrl(url); });
         addAction(tr("Copy address"), tr("Copy the address %1").arg(source), [this, source] {
             QGuiApplication::clipboard()->setText(source);
             Toast::show(window(), tr("Copied."));
@@ -167,7 +195,7 @@ void TriggersTab::fillActions()
     if (trigger.kind == Trigger::Kind::ObjectCreated) {
         addAction(tr("Put file…"), tr("Put a file into %1").arg(source),
                   [this, trigger] { putFile(trigger); });
-    } else if (trigger.kind != Trigger::Kind::Http && can.switchTriggers) {
+    } else if (canSwitch(trigger, can)) {
         addAction(trigger.enabled ? tr("Switch off") : tr("Switch on"),
                   trigger.enabled ? tr("Switch off %1").arg(source) : tr("Switch on %1").arg(source),
                   [this, trigger] { setEnabled(trigger, !trigger.enabled); });
@@ -226,12 +254,14 @@ void TriggersTab::remove(const Trigger &trigger)
 {
     m_context.catalog.removeTrigger(
         m_function.connectionId, trigger, this, [this, trigger](const Result<Nothing> &result) {
-            if (!result)
+            if (!result) {
+                m_model.refresh(); // a part of it may be gone
                 return fail(result.error());
-            m_removed = trigger;
+            }
+            m_removed = undoable(trigger);
             m_banner->show(Banner::Severity::Info,
                            tr("The trigger %1 is removed.").arg(TriggerModel::sourceText(trigger)),
-                           trigger.kind == Trigger::Kind::Http
+                           trigger.kind == Trigger::Kind::Http || trigger.kind == Trigger::Kind::Api
                                ? tr("Undo makes a new one; it may get another address.")
                                : QString(),
                            tr("Undo"));

@@ -81,6 +81,8 @@ Capabilities AwsBackend::capabilities() const
     all.topicTrigger = true;
     all.topicList = true;
     all.streamTrigger = true;
+    all.apiTrigger = true;
+    all.schedulerTrigger = true;
     all.liveEvents = true;
     all.inferredEvents = true;
     all.metrics = true;

@@ -54,7 +54,7 @@ Flow<QString> BucketTriggers::fire(Trigger trigger)
 {
     const TestObject object = testObject(trigger, m_client.now());
     co_await m_s3.putObject(trigger.source, object.key, object.data);
-    co_return tr("Put the object %1 (%2 bytes) into the bucket %3.")
+    co_return TriggersText::tr("Put the object %1 (%2 bytes) into the bucket %3.")
         .arg(object.key)
         .arg(object.data.size())
         .arg(trigger.source);

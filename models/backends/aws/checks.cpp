@@ -3,12 +3,16 @@
 #include "models/backends/aws/checks.h"
 
 #include "models/backends/aws/eventsrequests.h"
+#include "models/backends/aws/httpapis.h"
 #include "models/backends/aws/lambdaparser.h"
 #include "models/backends/aws/lambdarequests.h"
 #include "models/backends/aws/logs.h"
 #include "models/backends/aws/metrics.h"
 #include "models/backends/aws/s3requests.h"
+#include "models/backends/aws/schedules.h"
+#include "models/backends/aws/streams.h"
 #include "models/backends/aws/sts.h"
+#include "models/backends/aws/topics.h"
 
 #include <QCoreApplication>
 
@@ -47,11 +51,17 @@ Flow<QList<CheckReport>> Checks::run()
          QStringLiteral("logs:DescribeLogGroups")},
         {ChecksText::tr("Metrics"), oneMetric(m_client.now()), QStringLiteral("cloudwatch:GetMetricData")},
         {ChecksText::tr("Schedules"), events::listRules(), QStringLiteral("events:ListRules")},
+        {ChecksText::tr("Scheduler"), schedules::list({}), QStringLiteral("scheduler:ListSchedules")},
         {ChecksText::tr("Buckets"), s3::listBuckets(), QStringLiteral("s3:ListAllMyBuckets")},
+        {ChecksText::tr("Topics"), topics::listSubscriptions({}), QStringLiteral("sns:ListSubscriptions")},
+        {ChecksText::tr("Streams"), streams::list({}), QStringLiteral("kinesis:ListStreams")},
+        {ChecksText::tr("Tables"), streams::listTables({}), QStringLiteral("dynamodb:ListTables")},
+        {ChecksText::tr("HTTP APIs"), httpapis::list({}), QStringLiteral("apigateway:GET")},
     };
     for (const auto &[name, request, permission] : tries) {
-        CheckReport report = co_await one(name, request, permission);
-        reports.append(report);
+        std::optional<CheckReport> report = co_await one(name, request, permission);
+        if (report)
+            reports.append(*report);
     }
     co_return reports;
 }
@@ -66,12 +76,14 @@ Flow<CheckReport> Checks::identity()
     co_return CheckReport{name, true, who->arn, {}};
 }
 
-Flow<CheckReport> Checks::one(QString name, Request request, QString permission)
+Flow<std::optional<CheckReport>> Checks::one(QString name, Request request, QString permission)
 {
     auto answer = co_await attempt(m_client.send<Nothing>(request, lambda::parseDone));
-    if (!answer)
-        co_return failed(name, answer.error(), permission);
-    co_return CheckReport{name, true, {}, {}};
+    if (answer)
+        co_return std::optional(CheckReport{name, true, {}, {}});
+    if (answer.error().kind == Error::Kind::Unsupported)
+        co_return std::optional<CheckReport>();
+    co_return std::optional(failed(name, answer.error(), permission));
 }
 
 } // namespace signalbox::aws

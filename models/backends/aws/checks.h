@@ -20,7 +20,8 @@ public:
 
 private:
     Flow<CheckReport> identity();
-    Flow<CheckReport> one(QString name, Request request, QString permission);
+    /// Nothing where the server has no such service: then nobody can be denied it.
+    Flow<std::optional<CheckReport>> one(QString name, Request request, QString permission);
 
     Client &m_client;
 };

@@ -39,7 +39,7 @@ Flow<Trigger> MappingTriggers::add(Trigger trigger)
     auto added = co_await attempt(m_mappings.add(trigger));
     if (!added && roleMayNotRead(added.error())) {
         Error error = added.error();
-        error.advice = tr("Attach the policy %1 to the function's role, then try again.")
+        error.advice = TriggersText::tr("Attach the policy %1 to the function's role, then try again.")
                            .arg(readingPolicy(trigger.source));
         co_return tl::make_unexpected(error);
     }
@@ -61,14 +61,15 @@ Flow<QString> MappingTriggers::fire(Trigger trigger)
     const QString text = testMessage(m_client.now());
     if (trigger.kind == Trigger::Kind::Queue) {
         co_await m_queues.send(trigger.source, text);
-        co_return tr("Sent a message to the queue %1.").arg(queueName(trigger.source));
+        co_return TriggersText::tr("Sent a message to the queue %1.").arg(queueName(trigger.source));
     }
     if (!streams::isKinesis(trigger.source))
-        co_return failure(Error::Kind::Unsupported,
-                          tr("A table's stream gets a record only when an item of the table changes."),
-                          tr("Change an item of the table to see the function start."));
+        co_return failure(
+            Error::Kind::Unsupported,
+            TriggersText::tr("A table's stream gets a record only when an item of the table changes."),
+            TriggersText::tr("Change an item of the table to see the function start."));
     co_await m_streams.putRecord(trigger.source, text.toUtf8());
-    co_return tr("Put a record into the stream %1.").arg(trigger.source.section(u'/', 1));
+    co_return TriggersText::tr("Put a record into the stream %1.").arg(trigger.source.section(u'/', 1));
 }
 
 } // namespace signalbox::aws

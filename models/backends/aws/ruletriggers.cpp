@@ -53,7 +53,7 @@ Flow<QString> RuleTriggers::fire(Trigger trigger)
     const Function function = co_await m_lambda.get(trigger.functionName);
     const QByteArray event = scheduledEvent(trigger, function.arn, m_client.now());
     co_await m_lambda.invoke(trigger.functionName, event, true);
-    co_return tr("Sent %1 a Scheduled Event as the schedule %2 does.")
+    co_return TriggersText::tr("Sent %1 a Scheduled Event as the schedule %2 does.")
         .arg(trigger.functionName, trigger.source);
 }
 

@@ -67,10 +67,11 @@ Flow<QString> TopicTriggers::fire(Trigger trigger)
     const QString message = testMessage(m_client.now());
     Request request = topics::publish(trigger.source, message);
     co_await m_client.send<Nothing>(request, lambda::parseDone);
-    const QString sent = tr("Published a message to the topic %1.").arg(queueName(trigger.source));
+    const QString sent =
+        TriggersText::tr("Published a message to the topic %1.").arg(queueName(trigger.source));
     co_return trigger.filterPolicy.isEmpty()
         ? sent
-        : sent + u' ' + tr("It has no attributes; the filter policy may hold it back.");
+        : sent + u' ' + TriggersText::tr("It has no attributes; the filter policy may hold it back.");
 }
 
 Flow<TriggerSources> TopicTriggers::sources()

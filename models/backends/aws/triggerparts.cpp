@@ -39,6 +39,25 @@ QByteArray testData(const QString &key, const QDateTime &now)
     return "A test object, written by Signalbox at " + time + ".\n";
 }
 
+/// What the event of a schedule of either service says, but for its detail.
+QJsonObject timedEvent(const QString &functionArn, const QDateTime &now, const QString &service,
+                       const QString &resource)
+{
+    const QString region = functionArn.section(QLatin1Char(':'), 3, 3);
+    const QString account = accountOf(functionArn);
+    return {
+        {QStringLiteral("version"), QStringLiteral("0")},
+        {QStringLiteral("id"), QUuid::createUuid().toString(QUuid::WithoutBraces)},
+        {QStringLiteral("detail-type"), QStringLiteral("Scheduled Event")},
+        {QStringLiteral("source"), QString(QStringLiteral("aws.") + service)},
+        {QStringLiteral("account"), account},
+        {QStringLiteral("time"), now.toUTC().toString(u"yyyy-MM-dd'T'HH:mm:ss'Z'")},
+        {QStringLiteral("region"), region},
+        {QStringLiteral("resources"),
+         QJsonArray{QStringLiteral("arn:aws:%1:%2:%3:%4").arg(service, region, account, resource)}},
+    };
+}
+
 } // namespace
 
 QString accountOf(const QString &arn)
@@ -49,6 +68,17 @@ QString accountOf(const QString &arn)
 QString ruleName(const QString &functionName, const QString &schedule)
 {
     return stableName(functionName, functionName + QLatin1Char('\n') + schedule);
+}
+
+QString scheduleName(const Trigger &trigger)
+{
+    return stableName(trigger.functionName,
+                      QStringList{trigger.functionName, trigger.source, trigger.timeZone}.join(u'\n'));
+}
+
+QString callerName(const QString &functionName)
+{
+    return stableName(QStringLiteral("signalbox-schedules-") + functionName, functionName);
 }
 
 QString notificationName(const Trigger &trigger)
@@ -111,22 +141,36 @@ QString testMessage(const QDateTime &now)
     return QStringLiteral("{\"test\":true,\"time\":\"%1\"}").arg(now.toString(Qt::ISODate));
 }
 
+lambda::Permission apiPermission(const QString &api, const QString &route, const QString &functionArn)
+{
+    const QString method = route.section(u' ', 0, 0);
+    const QString path = route.section(u' ', 1);
+    const QString called = path.isEmpty()                   ? u'/' + method // "$default"
+                           : method == QLatin1String("ANY") ? QStringLiteral("/*") + path
+                                                            : u'/' + method + path;
+    lambda::Permission permission;
+    permission.statementId = "signalbox-api-" + api.toUtf8() + '-' + sha256Hex(route.toUtf8()).left(8);
+    permission.principal = "apigateway.amazonaws.com";
+    permission.sourceArn = QStringLiteral("arn:%1:execute-api:%2:%3:%4/*%5")
+                               .arg(functionArn.section(u':', 1, 1), functionArn.section(u':', 3, 3),
+                                    accountOf(functionArn), api, called)
+                               .toUtf8();
+    return permission;
+}
+
 QByteArray scheduledEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now)
 {
-    const QString region = functionArn.section(QLatin1Char(':'), 3, 3);
-    const QString account = accountOf(functionArn);
-    const QString rule = QStringLiteral("arn:aws:events:%1:%2:rule/%3").arg(region, account, trigger.id);
-    const QJsonObject event{
-        {QStringLiteral("version"), QStringLiteral("0")},
-        {QStringLiteral("id"), QUuid::createUuid().toString(QUuid::WithoutBraces)},
-        {QStringLiteral("detail-type"), QStringLiteral("Scheduled Event")},
-        {QStringLiteral("source"), QStringLiteral("aws.events")},
-        {QStringLiteral("account"), account},
-        {QStringLiteral("time"), now.toUTC().toString(u"yyyy-MM-dd'T'HH:mm:ss'Z'")},
-        {QStringLiteral("region"), region},
-        {QStringLiteral("resources"), QJsonArray{rule}},
-        {QStringLiteral("detail"), QJsonObject()},
-    };
+    QJsonObject event =
+        timedEvent(functionArn, now, QStringLiteral("events"), QStringLiteral("rule/") + trigger.id);
+    event.insert(QStringLiteral("detail"), QJsonObject());
+    return QJsonDocument(event).toJson(QJsonDocument::Compact);
+}
+
+QByteArray schedulerEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now)
+{
+    QJsonObject event =
+        timedEvent(functionArn, now, QStringLiteral("scheduler"), QStringLiteral("schedule/") + trigger.id);
+    event.insert(QStringLiteral("detail"), QStringLiteral("{}")); // text, not an object
     return QJsonDocument(event).toJson(QJsonDocument::Compact);
 }
 

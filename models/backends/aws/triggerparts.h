@@ -12,6 +12,9 @@ QString accountOf(const QString &arn);
 
 /// A rule's name for this function and schedule: the same for the same pair, and within EventBridge's limits.
 QString ruleName(const QString &functionName, const QString &schedule);
+/// A schedule's, in the same way; and that of the role by which the Scheduler may call the function.
+QString scheduleName(const Trigger &trigger);
+QString callerName(const QString &functionName);
 /// A notification's id, in the same way.
 QString notificationName(const Trigger &trigger);
 
@@ -20,6 +23,8 @@ QList<lambda::Permission> urlPermissions(const QString &authType);
 lambda::Permission rulePermission(const QString &ruleName, const QString &ruleArn);
 lambda::Permission bucketPermission(const QString &bucket, const QString &account);
 lambda::Permission topicPermission(const QString &topicArn);
+/// For one route, whatever the stage. Its statement's id does not depend on the function's ARN.
+lambda::Permission apiPermission(const QString &api, const QString &route, const QString &functionArn);
 /// The statement's id in rulePermission, which does not depend on the ARN.
 QByteArray ruleStatement(const QString &ruleName);
 
@@ -27,6 +32,9 @@ QByteArray ruleStatement(const QString &ruleName);
 QString testMessage(const QDateTime &now);
 /// What EventBridge sends a scheduled function.
 QByteArray scheduledEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now);
+
+/// What EventBridge Scheduler sends where its schedule does not say what.
+QByteArray schedulerEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now);
 
 /// A test object whose key fits the trigger's filter.
 struct TestObject

@@ -12,7 +12,7 @@ template <class T>
 Flow<T> noSuchService()
 {
     co_return failure(Error::Kind::Unsupported,
-                      TriggerService::tr("Triggers of this kind cannot be bound on AWS."));
+                      TriggersText::tr("Triggers of this kind cannot be bound on AWS."));
 }
 
 } // namespace
@@ -20,13 +20,17 @@ Flow<T> noSuchService()
 Triggers::Triggers(Client &client, QObject *guard)
     : m_lambda(client, guard)
     , m_urls(client, guard)
+    , m_apis(client, guard)
     , m_mappings(client)
     , m_rules(client, guard)
+    , m_schedules(client, guard)
     , m_topics(client, guard)
     , m_buckets(client, guard)
     , m_parts{{Trigger::Kind::Http, &m_urls},
+              {Trigger::Kind::Api, &m_apis},
               {Trigger::Kind::Queue, &m_mappings},
               {Trigger::Kind::Schedule, &m_rules},
+              {Trigger::Kind::Scheduler, &m_schedules},
               {Trigger::Kind::Topic, &m_topics},
               {Trigger::Kind::ObjectCreated, &m_buckets}}
 {

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/apitriggers.h"
 #include "models/backends/aws/buckettriggers.h"
 #include "models/backends/aws/mappingtriggers.h"
 #include "models/backends/aws/ruletriggers.h"
+#include "models/backends/aws/schedulertriggers.h"
 #include "models/backends/aws/topictriggers.h"
 #include "models/backends/aws/urltriggers.h"
 
@@ -40,8 +42,10 @@ private:
 
     LambdaClient m_lambda;
     UrlTriggers m_urls;
+    ApiTriggers m_apis;
     MappingTriggers m_mappings;
     RuleTriggers m_rules;
+    SchedulerTriggers m_schedules;
     TopicTriggers m_topics;
     BucketTriggers m_buckets;
     QList<Part> m_parts; ///< in the order that they are listed in

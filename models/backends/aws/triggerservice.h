@@ -8,11 +8,15 @@
 
 namespace signalbox::aws {
 
+/// What the services say to people.
+struct TriggersText
+{
+    Q_DECLARE_TR_FUNCTIONS(Triggers)
+};
+
 /// The triggers that one of AWS's services gives, each with the right to call the function that it needs.
 class TriggerService
 {
-    Q_DECLARE_TR_FUNCTIONS(Triggers)
-
 public:
     TriggerService() = default;
     TriggerService(const TriggerService &) = delete;
@@ -36,18 +40,21 @@ public:
 
 inline Flow<Nothing> TriggerService::setEnabled(Trigger, bool)
 {
-    co_return failure(Error::Kind::Unsupported, tr("Triggers of this kind cannot be switched off and on."),
-                      tr("Remove the trigger instead; it can be added again later."));
+    co_return failure(Error::Kind::Unsupported,
+                      TriggersText::tr("Triggers of this kind cannot be switched off and on."),
+                      TriggersText::tr("Remove the trigger instead; it can be added again later."));
 }
 
 inline Flow<TriggerSources> TriggerService::sources()
 {
-    co_return failure(Error::Kind::Unsupported, tr("Triggers of this kind have nothing to choose from."));
+    co_return failure(Error::Kind::Unsupported,
+                      TriggersText::tr("Triggers of this kind have nothing to choose from."));
 }
 
 inline Flow<TriggerSource> TriggerService::createSource(QString)
 {
-    co_return failure(Error::Kind::Unsupported, tr("Nothing can be made for triggers of this kind."));
+    co_return failure(Error::Kind::Unsupported,
+                      TriggersText::tr("Nothing can be made for triggers of this kind."));
 }
 
 } // namespace signalbox::aws

@@ -38,7 +38,7 @@ Flow<QString> UrlTriggers::fire(Trigger trigger)
 {
     const bool isSigned = trigger.authType == QLatin1String("AWS_IAM");
     const int status = co_await callUrl(m_client, "GET", QUrl(trigger.source), isSigned);
-    co_return tr("Sent GET %1; it answered with status %2.").arg(trigger.source).arg(status);
+    co_return TriggersText::tr("Sent GET %1; it answered with status %2.").arg(trigger.source).arg(status);
 }
 
 } // namespace signalbox::aws

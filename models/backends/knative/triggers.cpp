@@ -63,15 +63,6 @@ Flow<bool> Triggers::knows(QByteArray group)
     co_return found.has_value();
 }
 
-/// A list, which is empty where we may not read it.
-Flow<QJsonArray> Triggers::readable(QByteArray path)
-{
-    auto found = co_await attempt(m_client.list(path, {}));
-    if (!found && !isForbidden(found.error()))
-        co_return tl::make_unexpected(found.error());
-    co_return found.value_or(QJsonArray());
-}
-
 Flow<Nothing> Triggers::discover()
 {
     m_pings = co_await knows("sources.knative.dev/v1");
@@ -82,18 +73,24 @@ Flow<Nothing> Triggers::discover()
 Flow<TriggerList> Triggers::list(QString functionName)
 {
     QJsonObject service = co_await m_serving.read(functionName);
-    QList<Trigger> all;
+    TriggerList all;
     if (const auto address = addressOf(functionName, urlOf(service)))
-        all.append(*address);
+        all.triggers.append(*address);
     if (m_pings) {
-        QJsonArray sources = co_await readable(sourcesPath(m_client.nameSpace(), "pingsources"));
-        all += parsePingSources(sources, functionName);
+        auto sources = co_await attempt(m_client.list(sourcesPath(m_client.nameSpace(), "pingsources"), {}));
+        if (sources)
+            all.triggers += parsePingSources(*sources, functionName);
+        else
+            all.unread.append({Trigger::Kind::Schedule, {}, sources.error()});
     }
     if (m_brokers) {
-        QJsonArray triggers = co_await readable(eventingPath(m_client.nameSpace(), "triggers"));
-        all += parseEventTriggers(triggers, functionName);
+        auto triggers = co_await attempt(m_client.list(eventingPath(m_client.nameSpace(), "triggers"), {}));
+        if (triggers)
+            all.triggers += parseEventTriggers(*triggers, functionName);
+        else
+            all.unread.append({Trigger::Kind::Topic, {}, triggers.error()});
     }
-    co_return TriggerList{all, {}};
+    co_return all;
 }
 
 Flow<Trigger> Triggers::add(Trigger trigger)

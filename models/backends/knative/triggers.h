@@ -40,7 +40,6 @@ private:
     Flow<Trigger> addPing(Trigger trigger);
     Flow<Trigger> addTopic(Trigger trigger);
     Flow<bool> knows(QByteArray group);
-    Flow<QJsonArray> readable(QByteArray path);
 
     Client &m_client;
     Caller &m_caller;

@@ -46,6 +46,7 @@ Capabilities LocalBackend::capabilities() const
     all.scheduleTrigger = true;
     all.objectTrigger = true;
     all.queueTrigger = true;
+    all.apiTrigger = true;
     all.liveEvents = true;
     all.metrics = true;
     all.stop = !m_engine.attached(); // one that somebody else started is theirs to stop

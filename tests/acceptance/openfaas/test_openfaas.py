@@ -147,7 +147,7 @@ class Gateway(unittest.TestCase):
     def add_schedule(self):
         self.app.click("push button", "Add trigger")
         dialog = self.app.find("dialog", "Add trigger")
-        self.app.click("check box", "Schedule")
+        self.app.click("radio button", "Schedule")
         self.app.press(self.app.find("push button", "Add", start=dialog))
 
 

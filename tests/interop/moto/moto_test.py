@@ -107,7 +107,8 @@ class Contract(unittest.TestCase):
         done = subprocess.run([PROGRAM], env=environment, capture_output=True, text=True, timeout=240, check=False)
         self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
         self.assertNotIn(self.key["SecretAccessKey"], done.stdout + done.stderr)
-        for part in ("functionFromCreationToDeletion", "objectTrigger", "topicTrigger", "streamTrigger", "tableTrigger", "missingPermissionsAreNamed", "rolesAreAssumed", "rolesAreListedAndMade",
+        for part in ("functionFromCreationToDeletion", "objectTrigger", "topicTrigger", "streamTrigger", "tableTrigger", "schedulerTrigger", "apiTrigger",
+                     "apiOfOthers", "missingPermissionsAreNamed", "rolesAreAssumed", "rolesAreListedAndMade",
                      "countsWhatRan", "liveTailOfOthersIsUnderstood"):
             self.assertIn(f"PASS   : TestAwsBackend::{part}", done.stdout)
 

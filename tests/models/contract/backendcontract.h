@@ -100,6 +100,9 @@ private Q_SLOTS:
     void topicTrigger();
     void streamTrigger();
     void tableTrigger();
+    void schedulerTrigger();
+    void apiTrigger();
+    void apiOfOthers();
     void objectsWithOddNames();
     void bigFilesAreStreamed();
     void streamTellsOfInvocations();

@@ -182,9 +182,10 @@ void BackendContract::streamTrigger()
     trigger.startingPosition = QStringLiteral("LATEST");
     trigger.batchSize = 50;
     trigger.batchWindowSeconds = 3;
-    addListAndRemove(trigger, true);
+    // before it is bound: moto calls, for a record, whatever the stream was ever bound to
     const auto fired = call<QString>(&Backend::fireTrigger, trigger);
     QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
+    addListAndRemove(trigger, true);
 }
 
 void BackendContract::tableTrigger()
@@ -209,6 +210,105 @@ void BackendContract::tableTrigger()
     trigger.startingPosition = QStringLiteral("TRIM_HORIZON");
     addListAndRemove(trigger, true);
     QCOMPARE(call<QString>(&Backend::fireTrigger, trigger).error().kind, Error::Kind::Unsupported);
+}
+
+void BackendContract::schedulerTrigger()
+{
+    if (!backend().capabilities().schedulerTrigger)
+        QSKIP("this backend has no scheduler beside its rules");
+    if (const QString why = gap("scheduler"); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto roles = [this] {
+        return call<TriggerSources>(&Backend::listTriggerSources, Trigger::Kind::Scheduler)
+            .value_or(TriggerSources())
+            .sources;
+    };
+    const QList<TriggerSource> before = roles();
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Scheduler;
+    trigger.source = QStringLiteral("cron(0 12 * * ? *)");
+    trigger.timeZone = QStringLiteral("Europe/Berlin");
+    const auto first = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(first, first ? "" : qPrintable(first.error().message));
+    QCOMPARE(roles().size(), before.size() + 1); // one of its own
+    trigger.source = QStringLiteral("at(2030-01-01T00:00:00)");
+    trigger.timeZone.clear();
+    const auto second = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(second, second ? "" : qPrintable(second.error().message));
+    QCOMPARE(second->role, first->role);
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *second));
+    QCOMPARE(roles().size(), before.size() + 1); // the first needs it still
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *first));
+    QCOMPARE(roles(), before);
+    addListAndRemove(trigger, true);
+
+    trigger.source = QStringLiteral("now and then");
+    if (gap("schedule checks").isEmpty())
+        QCOMPARE(call<Trigger>(&Backend::addTrigger, trigger).error().kind, Error::Kind::Invalid);
+    QCOMPARE(roles(), before);
+}
+
+void BackendContract::apiTrigger()
+{
+    if (!backend().capabilities().apiTrigger)
+        QSKIP("this backend has no HTTP APIs");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const auto apis = [this] {
+        return call<TriggerSources>(&Backend::listTriggerSources, Trigger::Kind::Api)
+            .value_or(TriggerSources())
+            .sources;
+    };
+    const QList<TriggerSource> before = apis();
+    Trigger trigger;
+    trigger.functionName = name;
+    trigger.kind = Trigger::Kind::Api;
+    trigger.route = QStringLiteral("GET /orders/{id}");
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QVERIFY2(added->source.endsWith(QLatin1String("/orders/{id}")), qPrintable(added->source));
+    QCOMPARE(triggers(name), QList<Trigger>{*added});
+    QCOMPARE(apis().size(), before.size() + 1);
+    if (gap("execution").isEmpty()) {
+        const auto fired = call<QString>(&Backend::fireTrigger, *added);
+        QVERIFY2(fired && fired->contains(QLatin1String("/orders/test; it answered with status 200")),
+                 qPrintable(fired ? *fired : fired.error().message));
+    }
+    trigger.source = added->id.section(u'/', 0, 0);
+    trigger.route = QStringLiteral("$default");
+    const auto second = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(second, second ? "" : qPrintable(second.error().message));
+    QCOMPARE(triggers(name).size(), 2);
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QCOMPARE(triggers(name), QList<Trigger>{*second});
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *second));
+    QVERIFY(triggers(name).isEmpty());
+    QCOMPARE(apis(), before); // made for this function, and gone with its last route
+}
+
+/// What others made stays when a route of ours goes.
+void BackendContract::apiOfOthers()
+{
+    if (!backend().capabilities().apiTrigger)
+        QSKIP("this backend has no HTTP APIs");
+    const QString other = QStringLiteral("another");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    QVERIFY(call<Function>(&Backend::createFunction, sample(other)));
+    Trigger theirs;
+    theirs.functionName = other;
+    theirs.kind = Trigger::Kind::Api;
+    theirs.route = QStringLiteral("POST /theirs");
+    const auto there = call<Trigger>(&Backend::addTrigger, theirs);
+    QVERIFY2(there, there ? "" : qPrintable(there.error().message));
+    Trigger ours = theirs;
+    ours.functionName = name;
+    ours.source = there->id.section(u'/', 0, 0);
+    ours.route = QStringLiteral("ANY /{proxy+}");
+    addListAndRemove(ours, false);
+    QCOMPARE(triggers(other), QList<Trigger>{*there});
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *there));
+    QVERIFY(call<Nothing>(&Backend::deleteFunction, other));
 }
 
 void BackendContract::objectsWithOddNames()

@@ -25,6 +25,7 @@ const QHash<QByteArray, QString> motoGaps{
     {"revisions", QStringLiteral("moto does not compare revisions")},
     {"percentiles", QStringLiteral("moto computes no percentiles")},
     {"code", QStringLiteral("moto's links to code cannot be followed")},
+    {"schedule checks", QStringLiteral("moto takes any expression")},
     {"odd names", QStringLiteral("moto checks signatures of decoded paths: boto3 is refused as well")},
 };
 
@@ -32,6 +33,7 @@ const QHash<QByteArray, QString> motoGaps{
 const QHash<QByteArray, QString> engineGaps{
     {"topics", QStringLiteral("the engine has no SNS")},
     {"streams", QStringLiteral("the engine has no streams")},
+    {"scheduler", QStringLiteral("the engine has rules only")},
 };
 
 /// What no log tells.

@@ -129,6 +129,8 @@ void TestKnativeConnection::triggersThatMayNotBeReadHideNoOthers()
     QTRY_VERIFY(triggers);
     QVERIFY(*triggers);
     QCOMPARE((*triggers)->triggers.size(), 2);
+    QCOMPARE((*triggers)->unread.size(), 1);
+    QVERIFY((*triggers)->unread.first().kind == Trigger::Kind::Schedule);
     QCOMPARE((*triggers)->triggers.at(0).kind, Trigger::Kind::Http);
     QCOMPARE((*triggers)->triggers.at(1).kind, Trigger::Kind::Topic);
 }

@@ -63,6 +63,21 @@ private:
         m_catalog->open(Id);
     }
 
+    void allKinds()
+    {
+        m_backend->can.topicTrigger = m_backend->can.topicList = true;
+        m_backend->can.streamTrigger = m_backend->can.apiTrigger = true;
+        m_backend->can.schedulerTrigger = true;
+    }
+
+    static Function local()
+    {
+        Function function;
+        function.connectionId = Id;
+        function.name = QStringLiteral("a");
+        return function;
+    }
+
 private Q_SLOTS:
     void initTestCase() { loadResources(); }
 
@@ -152,6 +167,97 @@ private Q_SLOTS:
         add->click();
         QVERIFY(added.wait());
         QCOMPARE(m_backend->triggers.first().source, QStringLiteral("cron(0 12 * * ? *)"));
+    }
+
+    void kindsThatAreMissingSayWhy()
+    {
+        AddTriggerDialog dialog(*m_catalog, m_clock, local());
+        auto *topic = find<QAbstractButton>(dialog, QStringLiteral("Topic"));
+        QVERIFY(topic && !topic->isEnabled());
+        QCOMPARE(topic->accessibleDescription(), QStringLiteral("The local engine has no SNS"));
+        QVERIFY(find<QAbstractButton>(dialog, QStringLiteral("Queue"))->isEnabled());
+    }
+
+    void theKindsNeedTheSameRoom()
+    {
+        allKinds();
+        AddTriggerDialog dialog(*m_catalog, m_clock, local());
+        dialog.show();
+        const QSize size = dialog.sizeHint();
+        const auto kinds = dialog.findChildren<QAbstractButton *>();
+        int seen = 0;
+        for (QAbstractButton *kind : kinds) {
+            if (!kind->isCheckable())
+                continue;
+            kind->click();
+            QCOMPARE(dialog.sizeHint(), size);
+            ++seen;
+        }
+        QCOMPARE(seen, 8);
+    }
+
+    void aTablesStreamIsSwitchedOnWhenAsked()
+    {
+        allKinds();
+        m_backend->sources.sources = {{QStringLiteral("orders"), {}}};
+        AddTriggerDialog dialog(*m_catalog, m_clock, local());
+        find<QAbstractButton>(dialog, QStringLiteral("Stream"))->click();
+        auto *stream = find<QComboBox>(dialog, QStringLiteral("Stream"));
+        QTRY_COMPARE(stream->currentText(), QStringLiteral("orders (table)"));
+        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
+        QVERIFY(!add->isEnabled());
+        m_backend->sources.sources.clear();
+        find<QPushButton>(dialog, QStringLiteral("Switch the stream on"))->click();
+        QTRY_VERIFY(add->isEnabled());
+        QVERIFY(m_backend->asked.contains(QStringLiteral("createTriggerSource orders")));
+        add->click();
+        QTRY_COMPARE(m_backend->triggers.size(), 1);
+        QCOMPARE(m_backend->triggers.first().source, QStringLiteral("arn:made:orders"));
+        QCOMPARE(m_backend->triggers.first().startingPosition, QStringLiteral("LATEST"));
+    }
+
+    void routesAreCheckedAsTheyAreTyped()
+    {
+        allKinds();
+        AddTriggerDialog dialog(*m_catalog, m_clock, local());
+        find<QAbstractButton>(dialog, QStringLiteral("HTTP API"))->click();
+        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
+        QVERIFY(add->isEnabled()); // all requests, through a new API
+        auto *method = find<QComboBox>(dialog, QStringLiteral("Method"));
+        method->setCurrentIndex(method->findText(QStringLiteral("GET")));
+        auto *path = find<QLineEdit>(dialog, QStringLiteral("Path"));
+        for (const auto *wrong : {"", "orders", "/a b", "/{", "/{a}b", "/a//b"}) {
+            path->setText(QString::fromLatin1(wrong));
+            QVERIFY2(!add->isEnabled(), wrong);
+        }
+        for (const auto *right : {"/", "/orders", "/orders/{id}", "/{proxy+}", "/a.b/~c"}) {
+            path->setText(QString::fromLatin1(right));
+            QVERIFY2(add->isEnabled(), right);
+        }
+        add->click();
+        QTRY_COMPARE(m_backend->triggers.size(), 1);
+        QCOMPARE(m_backend->triggers.first().route, QStringLiteral("GET /a.b/~c"));
+    }
+
+    void schedulesOfTheSchedulerAreChecked()
+    {
+        allKinds();
+        AddTriggerDialog dialog(*m_catalog, m_clock, local());
+        find<QAbstractButton>(dialog, QStringLiteral("Scheduler"))->click();
+        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
+        auto *schedule = find<QLineEdit>(dialog, QStringLiteral("Schedule of the Scheduler"));
+        for (const auto *wrong : {"", "at(2001-01-01T00:00:00)", "at(2100-13-01T00:00:00)",
+                                  "at(2100-01-01T00:00:00", "cron(0 9 * * * *)", "rate(0 minutes)"}) {
+            schedule->setText(QString::fromLatin1(wrong));
+            QVERIFY2(!add->isEnabled(), wrong);
+        }
+        schedule->setText(QStringLiteral("at(2100-01-01T00:00:00)"));
+        QVERIFY(add->isEnabled());
+        auto *zone = find<QComboBox>(dialog, QStringLiteral("Time zone"));
+        zone->setCurrentIndex(zone->findText(QStringLiteral("Europe/Berlin")));
+        add->click();
+        QTRY_COMPARE(m_backend->triggers.size(), 1);
+        QCOMPARE(m_backend->triggers.first().timeZone, QStringLiteral("Europe/Berlin"));
     }
 
     void productionAsksForTheName()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/dialogs/placechooser.h"
+#include "widgets/dialogs/triggers/placechooser.h"
 
 #include "widgets/controls/buttons.h"
 

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dialogs/triggers/triggerform.h"
+
+#include "widgets/controls/form.h"
+#include "widgets/controls/label.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+
+namespace signalbox {
+
+namespace {
+constexpr int hintLines = 3;
+} // namespace
+
+TriggerForm::TriggerForm(Catalog &catalog, const Function &function)
+    : m_catalog(catalog)
+    , m_function(function)
+    , m_form(new Form(this))
+{
+    m_form->setContentsMargins({});
+}
+
+bool TriggerForm::showHint()
+{
+    if (!m_hint) {
+        m_hint = new Label({}, Type::Small, Tone::Secondary);
+        m_hint->setWordWrap(true);
+        m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        // room for all that may be said: the dialog keeps its size
+        m_hint->setMinimumHeight(hintLines * QFontMetrics(signalbox::font(Type::Small)).lineSpacing());
+        m_form->addHint(m_hint);
+    }
+    bool valid = false;
+    m_hint->setText(hint(valid));
+    m_hint->setTone(valid ? Tone::Secondary : Tone::Warning);
+    return valid;
+}
+
+QLineEdit *TriggerForm::lineEdit(const QString &name, const QString &placeholder)
+{
+    auto *edit = new QLineEdit;
+    edit->setAccessibleName(name);
+    edit->setPlaceholderText(placeholder);
+    return edit;
+}
+
+QComboBox *TriggerForm::comboBox(const QString &name)
+{
+    auto *box = new QComboBox;
+    box->setAccessibleName(name);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(16);
+    return box;
+}
+
+void TriggerForm::readSources(Trigger::Kind kind, std::function<void(const QList<TriggerSource> &)> take)
+{
+    m_catalog.listTriggerSources(m_function.connectionId, kind, this,
+                                 [this, take = std::move(take)](const Result<TriggerSources> &result) {
+                                     if (!result)
+                                         return Q_EMIT failed(result.error());
+                                     take(result->sources);
+                                     if (!result->unread.isEmpty())
+                                         Q_EMIT failed(result->unread.first());
+                                     Q_EMIT changed();
+                                 });
+}
+
+} // namespace signalbox

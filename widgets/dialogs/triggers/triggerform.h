@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/catalog.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+
+namespace signalbox {
+
+class Form;
+class Label;
+
+/// What has to be said of a trigger of one kind before it can be added.
+class TriggerForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TriggerForm(Catalog &catalog, const Function &function);
+
+    /// Reads what there is to choose from; asked for once, when the form is first seen.
+    virtual void load() {}
+    /// What the choices come to, or what is in the way of adding it: then `valid` is false.
+    virtual QString hint(bool &valid) const = 0;
+    virtual void fill(Trigger &trigger) const = 0;
+    /// Shows the hint below the fields; gives whether the trigger can be added.
+    bool showHint();
+
+Q_SIGNALS:
+    void changed();
+    void failed(const signalbox::Error &error);
+
+protected:
+    static QLineEdit *lineEdit(const QString &name, const QString &placeholder = {});
+    static QComboBox *comboBox(const QString &name);
+    Form &form() { return *m_form; }
+    const Function &function() const { return m_function; }
+    Capabilities can() const { return m_catalog.capabilities(m_function.connectionId); }
+    /// Reads what triggers of a kind can be bound to, saying why something of it may be missing.
+    void readSources(Trigger::Kind kind, std::function<void(const QList<TriggerSource> &)> take);
+
+    Catalog &m_catalog;
+
+private:
+    Function m_function;
+    Form *m_form;
+    Label *m_hint = nullptr; ///< made once all fields are there
+};
+
+} // namespace signalbox
