@@ -15,10 +15,16 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace signalbox {
+
+namespace {
+constexpr int checkedHeight = 4 * 36;
+} // namespace
 
 ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &connection, QWidget *parent)
     : QDialog(parent)
@@ -29,7 +35,8 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     , m_form(new Form)
     , m_more(makeLink(tr("More: certificates, proxy, budget")))
     , m_hint(new Label({}, Type::Small, Tone::Secondary))
-    , m_checks(new QVBoxLayout)
+    , m_checked(new QScrollArea)
+    , m_checks(nullptr)
     , m_test(makeButton(tr("Test")))
     , m_save(makeButton(connection.id.isEmpty() ? tr("Add") : tr("Save"), ButtonKind::Primary))
 {
@@ -37,6 +44,7 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     makeFields();
     buildForm();
     buildNetwork();
+    buildChecks();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
                                metric::pageMargin);
@@ -44,12 +52,28 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     layout->setSizeConstraint(QLayout::SetMinimumSize);
     layout->addWidget(m_banner);
     layout->addLayout(m_form);
-    layout->addLayout(m_checks);
+    layout->addWidget(m_checked);
     buildButtons(layout);
     connectAll();
     show(connection);
     readProfiles();
     showFields();
+}
+
+/// A few lines high, so that the window does not outgrow the screen.
+void ConnectionDialog::buildChecks()
+{
+    auto *content = new QWidget;
+    m_checks = new QVBoxLayout(content);
+    m_checks->setContentsMargins({});
+    m_checked->setWidgetResizable(true);
+    m_checked->setFrameShape(QFrame::NoFrame);
+    m_checked->setWidget(content);
+    m_checked->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    m_checked->setFixedHeight(checkedHeight);
+    m_checked->setFocusPolicy(Qt::NoFocus);
+    m_checked->hide();
 }
 
 void ConnectionDialog::buildButtons(QVBoxLayout *layout)
@@ -174,9 +198,12 @@ void ConnectionDialog::showChecks(const Result<QList<CheckReport>> &result)
         item->widget()->deleteLater();
         delete item;
     }
+    m_checked->setVisible(result.has_value());
     if (!result)
         return m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
-    for (const CheckReport &check : *result) {
+    QList<CheckReport> checks = *result; // what does not work is in sight first
+    std::stable_partition(checks.begin(), checks.end(), [](const CheckReport &each) { return !each.works; });
+    for (const CheckReport &check : std::as_const(checks)) {
         const QString remark =
             check.works || check.advice.isEmpty() ? check.message : check.message + u' ' + check.advice;
         m_checks->addWidget(new StatementLine(check.name, check.works,

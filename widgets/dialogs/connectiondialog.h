@@ -11,6 +11,7 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
 class QVBoxLayout;
 
@@ -39,6 +40,7 @@ private:
     void makeFields();
     void buildForm();
     void buildNetwork();
+    void buildChecks();
     void buildButtons(QVBoxLayout *layout);
     void connectAll();
     void readProfiles();
@@ -87,6 +89,7 @@ private:
     QCheckBox *m_readOnly;
     QCheckBox *m_liveTail = nullptr;
     Label *m_hint;
+    QScrollArea *m_checked; ///< out of sight until something was tried
     QVBoxLayout *m_checks;
     QPushButton *m_test;
     QPushButton *m_save;
