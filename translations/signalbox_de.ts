@@ -50,8 +50,8 @@
         <translation>Die lokale Engine hat kein SNS</translation>
     </message>
     <message>
-        <source>The local engine has no streams</source>
-        <translation>Die lokale Engine hat keine Streams</translation>
+        <source>Not offered for the local engine yet</source>
+        <translation>Für die lokale Engine noch nicht angeboten</translation>
     </message>
     <message>
         <source>The local engine has rules only</source>

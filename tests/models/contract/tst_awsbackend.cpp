@@ -32,7 +32,7 @@ const QHash<QByteArray, QString> motoGaps{
 /// What the engine does not have, and so answers that it has not.
 const QHash<QByteArray, QString> engineGaps{
     {"topics", QStringLiteral("the engine has no SNS")},
-    {"streams", QStringLiteral("the engine has no streams")},
+    {"streams", QStringLiteral("the engine has no data streams")},
     {"scheduler", QStringLiteral("the engine has rules only")},
 };
 

@@ -132,10 +132,11 @@ void TestMoreTriggers::tablesAreNotFired()
 
 void TestMoreTriggers::schedulesAreWrittenBackWhole()
 {
-    m_network->answer({.body = R"j({"Arn":"arn:s","Name":"n","GroupName":"mine","State":"ENABLED",)j"
-                               R"j("CreationDate":1.5,"ScheduleExpression":"rate(1 hour)","Description":"kept",)j"
-                               R"j("FlexibleTimeWindow":{"Mode":"FLEXIBLE","MaximumWindowInMinutes":5},)j"
-                               R"j("Target":{"Arn":"arn:f","RoleArn":"arn:r","Input":"{}"}})j"});
+    m_network->answer({.body =
+                           R"j({"Arn":"arn:s","Name":"n","GroupName":"mine","State":"ENABLED",)j"
+                           R"j("CreationDate":1.5,"ScheduleExpression":"rate(1 hour)","Description":"kept",)j"
+                           R"j("FlexibleTimeWindow":{"Mode":"FLEXIBLE","MaximumWindowInMinutes":5},)j"
+                           R"j("Target":{"Arn":"arn:f","RoleArn":"arn:r","Input":"{}"}})j"});
     m_network->answer({.body = "{}"});
     Trigger schedule = trigger(Trigger::Kind::Scheduler, QStringLiteral("rate(1 hour)"));
     schedule.id = QStringLiteral("mine/n");

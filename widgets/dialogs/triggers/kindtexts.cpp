@@ -46,7 +46,7 @@ QString kindMissing(Trigger::Kind kind)
     case Trigger::Kind::Topic:
         return KindText::tr("The local engine has no SNS");
     case Trigger::Kind::Stream:
-        return KindText::tr("The local engine has no streams");
+        return KindText::tr("Not offered for the local engine yet");
     case Trigger::Kind::Scheduler:
         return KindText::tr("The local engine has rules only");
     default:
