@@ -11,21 +11,21 @@ namespace signalbox::engine {
 
 namespace {
 
-constexpr int youngest = 60; ///< seconds
+constexpr int leastAge = 60; ///< seconds
 
 // Members that only mappings of other kinds have.
-constexpr std::array foreign{"ScalingConfig",
-                             "StartingPositionTimestamp",
-                             "Topics",
-                             "Queues",
-                             "SourceAccessConfigurations",
-                             "AmazonManagedKafkaEventSourceConfig",
-                             "SelfManagedKafkaEventSourceConfig",
-                             "DocumentDBEventSourceConfig"};
+constexpr std::array foreignToStreams{"ScalingConfig",
+                                      "StartingPositionTimestamp",
+                                      "Topics",
+                                      "Queues",
+                                      "SourceAccessConfigurations",
+                                      "AmazonManagedKafkaEventSourceConfig",
+                                      "SelfManagedKafkaEventSourceConfig",
+                                      "DocumentDBEventSourceConfig"};
 
-void refuseForeign(const Members &request)
+void refuseForeignToStreams(const Members &request)
 {
-    for (const char *member : foreign) {
+    for (const char *member : foreignToStreams) {
         if (request.hasContent(member))
             refuse(std::string("Unsupported ") + member + " parameter for given event source mapping type.");
     }
@@ -56,14 +56,14 @@ void takeNumber(int &number, const Members &request, const char *member)
 
 void applyStreamSettings(StreamSettings &settings, const Members &request, bool creating)
 {
-    refuseForeign(request);
+    refuseForeignToStreams(request);
     if (creating)
         takeStart(settings, request);
     takeNumber(settings.parallelization, request, "ParallelizationFactor");
     takeNumber(settings.maximumRetries, request, "MaximumRetryAttempts");
     takeNumber(settings.maximumAgeSeconds, request, "MaximumRecordAgeInSeconds");
-    if (settings.maximumAgeSeconds != -1 && settings.maximumAgeSeconds < youngest)
-        refuse("MaximumRecordAgeInSeconds must be -1, or at least " + std::to_string(youngest) + ".");
+    if (settings.maximumAgeSeconds != -1 && settings.maximumAgeSeconds < leastAge)
+        refuse("MaximumRecordAgeInSeconds must be -1, or at least " + std::to_string(leastAge) + ".");
     if (request.has("BisectBatchOnFunctionError"))
         settings.bisects = request.flag("BisectBatchOnFunctionError");
     const auto destinations = request.object("DestinationConfig");

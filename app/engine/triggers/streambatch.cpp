@@ -12,7 +12,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::size_t largestEvent = 6 * 1024 * 1024;
+constexpr std::size_t largestStreamEvent = 6 * 1024 * 1024;
 constexpr std::size_t aroundRecords = 64;
 
 json eventRecord(const dynamodb::Change &change, const std::string &streamArn)
@@ -24,7 +24,7 @@ json eventRecord(const dynamodb::Change &change, const std::string &streamArn)
     return record;
 }
 
-std::string text(const json &value)
+std::string jsonOf(const json &value)
 {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -36,7 +36,7 @@ std::string streamEvent(ChangeSpan changes, const std::string &streamArn)
     json records = json::array();
     for (const auto &change : changes)
         records.push_back(eventRecord(change, streamArn));
-    return text({{"Records", std::move(records)}});
+    return jsonOf({{"Records", std::move(records)}});
 }
 
 bool passes(const dynamodb::Change &change, const std::vector<EventPattern> &patterns,
@@ -53,8 +53,8 @@ std::size_t eventful(ChangeSpan changes, const std::string &streamArn)
     std::size_t bytes = aroundRecords;
     std::size_t count = 0;
     for (; count < changes.size(); ++count) {
-        bytes += text(eventRecord(changes[count], streamArn)).size() + 1;
-        if (count > 0 && bytes > largestEvent)
+        bytes += jsonOf(eventRecord(changes[count], streamArn)).size() + 1;
+        if (count > 0 && bytes > largestStreamEvent)
             break;
     }
     return count;
@@ -108,7 +108,7 @@ std::string streamFailure(const InvokeRequest &request, ChangeSpan changes, cons
         record["responseContext"] = {{"statusCode", 200},
                                      {"executedVersion", why.last->executedVersion},
                                      {"functionError", why.last->functionError}};
-    return text(record);
+    return jsonOf(record);
 }
 
 } // namespace signalbox::engine
