@@ -16,6 +16,9 @@
 // says over the socket, one letter a message: R starts it, T asks it to end (SIGTERM), K ends it. It ends
 // when the engine closes the socket. Without extensions it starts the runtime at once and ends with it. With
 // --wait that waits for its environment first, see wait.h.
+//
+// It runs as the same user as the programs do, who must not reach into it all the same: it holds the socket
+// that the engine believes, and its program's file is outside of the sandbox.
 #include "app/engine/init/alone.h"
 #include "app/engine/init/become.h"
 #include "app/engine/init/control.h"
@@ -167,6 +170,7 @@ void keepToOurselves()
 
 int main(int count, char **values)
 {
+    ::prctl(PR_SET_DUMPABLE, 0); // no ptrace, pidfd_getfd or /proc/1/exe; what it starts is its own again
     ::prctl(PR_SET_NAME, "signalbox-init"); // else it is named by the descriptor it came from
     if (count == 3 && std::strcmp(values[1], "--wait") == 0)
         return runAlone(waitAndBecome, values + 2);

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a function must not be able to do, tried from inside; and that nothing of it outlives the engine."""
+import errno
 import os
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import tempfile
 import threading
 import unittest
 
+import signalbox_engine
 from ordinary_user import OrdinaryEngine
 from signalbox_engine import Engine, main, skip_without, wait_for
 
@@ -54,6 +56,9 @@ def call(name, *arguments):
     libc = ctypes.CDLL(None, use_errno=True)
     result = getattr(libc, name)(*arguments)
     return result if result >= 0 else -ctypes.get_errno()
+
+def socket_of(pid):
+    return call("syscall", 438, os.pidfd_open(pid), 3, 0)  # pidfd_getfd: signalbox-init's socket to the engine
 
 def found(marker):
     processes = []
@@ -149,6 +154,18 @@ class Isolation:
         self.assertIn("CapEff:\\t0000000000000000", status)
         self.assertIn("NoNewPrivs:\\t1", status)
         self.assertLessEqual(len(eval(outcome["os.listdir('/proc/self/fd')"])), 5)
+
+    def test_first_process_is_out_of_reach(self):
+        """It speaks for the sandbox to the engine, and its program is a file of the host's."""
+        program = os.path.join(os.path.dirname(signalbox_engine.ENGINE), "signalbox-init")
+        before = os.stat(program).st_mode
+        self.refused("os.chmod('/proc/1/exe', 0o600)", "os.readlink('/proc/1/exe')", "os.listdir('/proc/1/fd')",
+                     "read('/proc/1/environ')", by="PermissionError")
+        refused = -errno.EPERM
+        self.assertEqual(self.attempts("socket_of(1)", "call('ptrace', 16, 1, 0, 0)", "call('ptrace', 0x4206, 1, 0, 0)"),
+                         {"socket_of(1)": f"{refused}", "call('ptrace', 16, 1, 0, 0)": f"{refused}",
+                          "call('ptrace', 0x4206, 1, 0, 0)": f"{refused}"})
+        self.assertEqual(os.stat(program).st_mode, before)
 
     def test_secrets_are_in_no_process_list(self):
         secret = "secret-" + os.urandom(12).hex()
