@@ -129,7 +129,10 @@ void SandboxEnvironment::sandboxFailed(const std::string &message)
     if (m_phase == Phase::Ended)
         return;
     const auto keep = shared_from_this();
-    answerPlatformFault("The sandbox cannot be started: " + message);
+    if (m_phase == Phase::Init)
+        answerPlatformFault("The sandbox cannot be started: " + message);
+    else // no launcher said so: it has long become what runs
+        runtimeExited({0, SIGKILL, false, true});
 }
 
 /// The platform, not the function, is at fault.

@@ -77,6 +77,14 @@ std::string advice(const std::string &problem)
     return problem + ".";
 }
 
+UniqueFd openProgram(const std::string &path)
+{
+    UniqueFd program(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!program)
+        throw std::system_error(errno, std::generic_category(), "Cannot open " + path);
+    return program;
+}
+
 std::string readAll(int fd)
 {
     std::string text;
@@ -182,7 +190,7 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
 {
     LaunchPlan made;
     auto &arguments = made.arguments;
-    made.extensions = !spec.extensions.empty();
+    made.extensions = spec.extensions.size();
     arguments = {m_options.launcher.string(), "--keep", std::to_string(InitFd), "--user",
                  std::to_string(m_user)};
     if (countsByNamespace())
@@ -219,7 +227,7 @@ LaunchPlan SandboxHost::plan(const SandboxSpec &spec, const ControlGroup *group)
     arguments.insert(arguments.end(), {"--", m_bubblewrap, "--args", std::to_string(ArgumentsFd), "--"});
     const auto command = commandOf(spec);
     arguments.insert(arguments.end(), command.begin(), command.end());
-    made.descriptors.emplace_back(InitFd, UniqueFd(::open(initProgram().c_str(), O_RDONLY | O_CLOEXEC)));
+    made.descriptors.emplace_back(InitFd, openProgram(initProgram()));
     made.descriptors.emplace_back(ArgumentsFd, memoryFile("arguments", joinNul(sandboxArguments(view))));
     return made;
 }
@@ -275,9 +283,9 @@ std::string SandboxHost::prepareTrial()
 {
     if (m_bubblewrap.empty())
         return "bubblewrap is not installed. Install it (apt install bubblewrap) and restart the engine.";
-    if (::access(m_options.launcher.c_str(), X_OK) != 0)
-        return "The sandbox launcher is missing at " + m_options.launcher.string() +
-               ". Install Signalbox again.";
+    for (const auto &program : {m_options.launcher.string(), initProgram()})
+        if (::access(program.c_str(), X_OK) != 0)
+            return "A part of the sandbox is missing at " + program + ". Install Signalbox again.";
     return launchTrial();
 }
 

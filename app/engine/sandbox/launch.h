@@ -20,7 +20,7 @@ struct LaunchPlan
 {
     std::vector<std::string> arguments; ///< the program's path first
     std::vector<std::pair<int, UniqueFd>> descriptors;
-    bool extensions = false; ///< signalbox-init runs more than the runtime
+    std::size_t extensions = 0; ///< how many signalbox-init runs beside the runtime
 };
 
 /// Starts it with an empty environment and default signals. Throws std::system_error.

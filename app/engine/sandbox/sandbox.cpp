@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/sandbox/sandbox.h"
 
+#include "app/engine/sandbox/message.h"
 #include "app/engine/sandbox/peer.h"
 #include "app/engine/sandbox/processtree.h"
 
 #include <array>
 #include <csignal>
-#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -62,21 +62,6 @@ int watchProcess(pid_t pid)
     ::kill(pid, SIGKILL);
     ::waitpid(pid, nullptr, 0);
     throw std::system_error(error, std::generic_category(), "Cannot watch a sandbox's process");
-}
-
-struct ProcessEnd
-{
-    std::size_t place = 0;
-    SandboxExit exit;
-};
-
-/// signalbox-init's message "X place status signal".
-std::optional<ProcessEnd> parseEnd(const char *message)
-{
-    ProcessEnd end;
-    end.exit.ofProgram = true;
-    const int found = std::sscanf(message, "X %zu %d %d", &end.place, &end.exit.status, &end.exit.signal);
-    return found == 3 ? std::optional(end) : std::nullopt;
 }
 
 /// Of the launched process. bubblewrap tells by 128 and more of a signal that ended what it watches.
@@ -153,7 +138,7 @@ std::shared_ptr<Sandbox> Sandbox::start(asio::io_context &io, LaunchPlan plan,
     plan.descriptors.emplace_back(2, UniqueFd(::fcntl(outputFd, F_DUPFD_CLOEXEC, 0)));
     plan.descriptors.emplace_back(ControlFd, std::move(control.theirs));
     sandbox->m_extensions = plan.extensions;
-    if (plan.extensions) {
+    if (plan.extensions > 0) {
         auto more = makeOutput(outputOwner);
         plan.descriptors.emplace_back(ExtensionOutputFd, std::move(more.theirs));
         sandbox->m_extensionOutput.assign(more.ours.release());
@@ -193,12 +178,19 @@ void Sandbox::takeListeners()
         return;
     try {
         observer->sandboxListens(receiveListeners(m_control.native_handle()));
-        if (m_extensions && m_control.is_open())
+        if (m_extensions > 0 && m_control.is_open())
             awaitMessage();
     } catch (const std::runtime_error &failure) {
-        kill();
-        observer->sandboxFailed(failure.what());
+        fail(failure.what());
     }
+}
+
+void Sandbox::fail(const std::string &sentence)
+{
+    const auto observer = m_observer.lock();
+    kill();
+    if (observer)
+        observer->sandboxFailed(sentence);
 }
 
 void Sandbox::awaitMessage()
@@ -212,26 +204,33 @@ void Sandbox::awaitMessage()
 
 void Sandbox::takeMessage()
 {
-    std::array<char, 64> text{};
-    const auto size = ::recv(m_control.native_handle(), text.data(), text.size() - 1, MSG_DONTWAIT);
-    if (size == 0 || (size < 0 && errno != EAGAIN))
-        return; // it has ended, and so does the sandbox
-    auto ended = size > 0 ? parseEnd(text.data()) : std::nullopt;
+    const auto message = receiveMessage(m_control.native_handle(), m_extensions);
+    if (std::holds_alternative<HangUp>(message))
+        return; // the sandbox ends, too
     awaitMessage();
     drainOutput();
-    if (ended)
-        noteMemory(ended->exit);
-    if (const auto observer = m_observer.lock(); ended && observer)
-        observer->sandboxProcessExited(ended->place, ended->exit);
+    if (const auto *ended = std::get_if<ProcessEnd>(&message))
+        processEnded(ended->place, ended->exit);
+    else if (const auto *failure = std::get_if<LaunchFailure>(&message))
+        fail(failure->sentence);
+    else if (std::holds_alternative<Nonsense>(message))
+        endForged();
 }
 
-/// As signalbox-init told it before it ended; unset where it was ended itself.
-std::optional<SandboxExit> Sandbox::programExit()
+void Sandbox::processEnded(std::size_t place, SandboxExit exit)
 {
-    std::array<char, 64> text{};
-    const auto size = ::recv(m_control.native_handle(), text.data(), text.size() - 1, MSG_DONTWAIT);
-    const auto ended = size > 0 ? parseEnd(text.data()) : std::nullopt;
-    return ended ? std::optional(ended->exit) : std::nullopt;
+    noteMemory(exit);
+    if (const auto observer = m_observer.lock())
+        observer->sandboxProcessExited(place, exit);
+}
+
+/// Someone else speaks for signalbox-init.
+void Sandbox::endForged()
+{
+    const auto observer = m_observer.lock();
+    kill();
+    if (observer)
+        observer->sandboxExited({0, SIGKILL, false, true});
 }
 
 void Sandbox::noteMemory(SandboxExit &exit) const
@@ -241,13 +240,13 @@ void Sandbox::noteMemory(SandboxExit &exit) const
 
 void Sandbox::command(char letter)
 {
-    if (m_extensions && m_control.is_open())
+    if (m_extensions > 0 && m_control.is_open())
         ::send(m_control.native_handle(), &letter, 1, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 void Sandbox::terminateRuntime()
 {
-    if (m_extensions)
+    if (m_extensions > 0)
         command('T');
     else if (const pid_t runtime = m_pid != 0 ? innermost(m_pid, RuntimeDepth) : 0; runtime != 0)
         ::kill(runtime, SIGTERM);
@@ -284,7 +283,7 @@ bool Sandbox::readOutput(asio::posix::stream_descriptor &from)
 void Sandbox::drainOutput()
 {
     readOutput(m_output);
-    if (m_extensions)
+    if (m_extensions > 0)
         readOutput(m_extensionOutput);
 }
 
@@ -305,7 +304,9 @@ void Sandbox::exited()
 {
     siginfo_t info{};
     ::waitid(P_PIDFD, static_cast<id_t>(m_exit.native_handle()), &info, WEXITED);
-    auto exit = m_extensions ? exitOf(info) : programExit().value_or(exitOf(info));
+    const auto message = receiveMessage(m_control.native_handle(), m_extensions);
+    const auto *told = std::get_if<ProcessEnd>(&message); // before it ended, unless it was ended itself
+    auto exit = told != nullptr && m_extensions == 0 ? told->exit : exitOf(info);
     noteMemory(exit);
     drainOutput();
     m_lastPeak = peakBytes();
@@ -316,7 +317,9 @@ void Sandbox::exited()
     m_control.close();
     if (m_group)
         removeLater(m_io, std::shared_ptr(std::move(m_group)), std::chrono::milliseconds(4));
-    if (const auto observer = m_observer.lock())
+    if (const auto *failure = std::get_if<LaunchFailure>(&message))
+        fail(failure->sentence);
+    else if (const auto observer = m_observer.lock())
         observer->sandboxExited(exit);
 }
 

@@ -11,7 +11,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,7 +41,8 @@ public:
     virtual void sandboxOutput(std::string_view bytes) = 0;
     /// Its main process ended, and all its output has been told.
     virtual void sandboxExited(const SandboxExit &exit) = 0;
-    /// In a sandbox with extensions one of its processes ended: 0 is the runtime, then come the extensions.
+    /// In a sandbox with extensions one of its processes ended: 0 is the runtime, then come the extensions it
+    /// was started with.
     virtual void sandboxProcessExited(std::size_t /*place*/, const SandboxExit & /*exit*/) {}
     /// Bytes of the extensions' output.
     virtual void extensionOutput(std::string_view /*bytes*/) {}
@@ -90,11 +90,13 @@ private:
     void takeListeners();
     void awaitMessage();
     void takeMessage();
+    void fail(const std::string &sentence);
+    void processEnded(std::size_t place, SandboxExit exit);
+    void endForged();
     void command(char letter);
     void awaitOutput(asio::posix::stream_descriptor &from);
     void awaitExit();
     void exited();
-    std::optional<SandboxExit> programExit();
     void noteMemory(SandboxExit &exit) const;
     bool readOutput(asio::posix::stream_descriptor &from);
 
@@ -106,7 +108,7 @@ private:
     pid_t m_pid = 0;
     std::uint64_t m_lastPeak = 0; ///< of the tree that has ended
     bool m_heard = false;         ///< the launcher's message was read
-    bool m_extensions = false;
+    std::size_t m_extensions = 0;
     std::unique_ptr<ControlGroup> m_group;
     std::weak_ptr<SandboxObserver> m_observer;
 };
