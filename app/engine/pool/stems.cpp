@@ -83,9 +83,20 @@ void Stems::coldStartOver()
     if (--m_coldStarts > 0 || m_wanted.empty())
         return;
     asio::post(m_io, [this] {
-        for (const auto &[kind, function] : std::exchange(m_wanted, {}))
+        for (const auto &function : std::exchange(m_wanted, {}))
             prepare(function);
     });
+}
+
+/// No more than can be kept.
+void Stems::want(const FunctionPtr &function)
+{
+    std::erase_if(m_wanted, [kind = stemKind(*function)](const FunctionPtr &wanted) {
+        return stemKind(*wanted) == kind;
+    });
+    m_wanted.push_back(function);
+    if (m_wanted.size() > MostKinds)
+        m_wanted.erase(m_wanted.begin());
 }
 
 void Stems::prepare(const FunctionPtr &function)
@@ -94,7 +105,7 @@ void Stems::prepare(const FunctionPtr &function)
     if (m_stopped || kind.empty())
         return;
     if (m_coldStarts > 0) {
-        m_wanted[kind] = function;
+        want(function);
         return;
     }
     try {

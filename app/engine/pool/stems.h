@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace signalbox::engine {
 
@@ -46,6 +47,7 @@ private:
     };
 
     void coldStartOver();
+    void want(const FunctionPtr &function);
     void start(const std::string &kind, const FunctionConfig &function);
     void makeRoom(const std::string &kind);
     void endLater(const std::string &kind);
@@ -55,8 +57,9 @@ private:
     std::chrono::milliseconds m_idleTimeout;
     SandboxHost &m_host;
     Handler m_endpoint;
-    std::map<std::string, Kept> m_kept;          ///< by kind
-    std::map<std::string, FunctionPtr> m_wanted; ///< by kind: prepared once no cold start is under way
+    std::map<std::string, Kept> m_kept; ///< by kind
+    /// Of each kind one, the last used last: prepared once no cold start is under way.
+    std::vector<FunctionPtr> m_wanted;
     int m_coldStarts = 0;
     std::uint64_t m_uses = 0;
     bool m_stopped = false;
