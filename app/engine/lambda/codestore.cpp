@@ -167,6 +167,12 @@ Async<CodePtr> CodeStore::settle(fs::path draft, std::string id, std::string sha
     if (!fs::is_directory(m_folder / id))
         refuseDisk({"Cannot move", m_folder / id, failed});
     CodePtr package = hold(id, sha256, size);
+    co_await flushNames();
+    co_return package;
+}
+
+Async<void> CodeStore::flushNames()
+{
     auto work = [folder = m_folder]() -> Async<void> {
         try {
             flushOne(folder);
@@ -176,14 +182,15 @@ Async<CodePtr> CodeStore::settle(fs::path draft, std::string id, std::string sha
         co_return;
     };
     co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
-    co_return package;
 }
 
 Async<CodePtr> CodeStore::merge(std::vector<UsedLayer> layers)
 {
     const Digest digest = mergedDigest(layers);
-    if (CodePtr package = open(base64Of(digest), 0))
+    if (CodePtr package = open(base64Of(digest), 0)) {
+        co_await flushNames(); // whoever made it may still be at that
         co_return package;
+    }
     std::vector<CodePtr> packages; // held until their files are linked
     packages.reserve(layers.size());
     for (const UsedLayer &layer : layers)

@@ -61,6 +61,8 @@ private:
     /// disk when this completes.
     Async<CodePtr> settle(std::filesystem::path draft, std::string id, std::string sha256,
                           std::uint64_t size);
+    /// Takes the names of packages to the disk.
+    Async<void> flushNames();
     CodePtr hold(const std::string &id, const std::string &sha256, std::uint64_t size);
     /// Makes sure of the files of a marked package.
     bool recover(const std::string &id);
