@@ -217,14 +217,27 @@ Async<QueuePoller::Batch> QueuePoller::dropLoops(FunctionPtr function, const sqs
             looping.push_back(sqs::fromHandle(message.receipt));
         return loops;
     });
-    if (looping.empty())
-        co_return messages;
-    const std::string count = std::to_string(looping.size());
-    logWarning("The function " + function->name + " sends itself messages in a loop: " + count +
-               " are not given to it");
-    tellOfLoop(m_services.journal, requestOf(*m_mapping, function, "sqs"), looping.size());
-    co_await m_services.queues.giveUp(queue, std::move(looping));
+    if (!looping.empty())
+        co_await giveUp(function, queue, std::move(looping));
     co_return messages;
+}
+
+/// What cannot be given up comes again when its visibility timeout is over; the batch's rest goes on.
+Async<void> QueuePoller::giveUp(FunctionPtr function, const sqs::Queue &queue,
+                                std::vector<sqs::Receipt> looping)
+{
+    const std::size_t count = looping.size();
+    const std::string loop = "The function " + function->name +
+                             " sends itself messages in a loop: " + std::to_string(count) +
+                             " are not given to it";
+    try {
+        const bool gone = co_await m_services.queues.giveUp(queue, std::move(looping));
+        logWarning(gone ? loop : loop + ", and stay in " + queue.name + ": its dead-letter queue is gone");
+        if (gone)
+            tellOfLoop(m_services.journal, requestOf(*m_mapping, function, "sqs"), count);
+    } catch (const std::exception &error) {
+        logError(loop + ", and cannot be given up: " + error.what());
+    }
 }
 
 Async<std::optional<InvokeOutcome>> QueuePoller::invoke(FunctionPtr function, const Batch &messages,

@@ -34,6 +34,7 @@ private:
     Async<Batch> filter(const sqs::Queue &queue, Batch messages);
     Async<void> handle(sqs::Queue queue, Batch messages);
     Async<Batch> dropLoops(FunctionPtr function, const sqs::Queue &queue, Batch messages);
+    Async<void> giveUp(FunctionPtr function, const sqs::Queue &queue, std::vector<sqs::Receipt> looping);
     Async<std::optional<InvokeOutcome>> invoke(FunctionPtr function, const Batch &messages,
                                                std::int64_t until);
     Async<void> pause(std::chrono::milliseconds delay);

@@ -1,9 +1,12 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Functions that call themselves in a circle, through boto3 as AWS's SDKs do it, are stopped after 16 runs."""
+import contextlib
 import datetime
 import hashlib
 import json
+import os
+import sqlite3
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -165,6 +168,56 @@ class Loops(EventCase):
         self.assertEqual([event["Records"][0]["body"] for event in self.got(name, 2)], ["a", "c"])
         self.assertEqual(self.take(dead_url)["Body"], "b")
         self.wait_empty(url)
+
+    def send_looping(self, url, name, bodies):
+        """Sends these to the queue, the one called "loop" as one that the function has caused 99 times."""
+        mark = hashlib.sha256(self.arn_of(name).encode()).hexdigest()[:8]
+        looping = self.call(self.python(TRACE), None) + f";Lineage={mark}:99"
+        for body in bodies:
+            system = {"AWSTraceHeader": {"DataType": "String", "StringValue": looping}} if body == "loop" else {}
+            self.sqs.send_message(QueueUrl=url, MessageBody=body, MessageSystemAttributes=system)
+
+    def bodies(self, name, count):
+        """The bodies of the first messages the function got, in whatever order."""
+        found = []
+        self.engine.wait_event(lambda event: event["type"] == "function" and event.get("function") == self.arn_of(name)
+                               and "got " in event["record"] and (found.extend(
+                                   record["body"] for record in json.loads(event["record"].split("got ", 1)[1])["Records"])
+                                   or len(found) >= count))
+        return sorted(found)
+
+    def test_a_loop_waits_for_its_dead_letter_queue(self):
+        """A policy that names a queue that is gone is no order to delete: as with a receive too many."""
+        dead_url, dead = self.queue()
+        url, arn = self.queue(VisibilityTimeout="4", RedrivePolicy=json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": 1000}))
+        self.sqs.delete_queue(QueueUrl=dead_url)
+        name = self.python(TELLS, timeout=4)
+        self.send_looping(url, name, ["a", "loop", "b"])
+        self.map(name, arn, BatchSize=3, MaximumBatchingWindowInSeconds=1)
+        self.assertEqual(self.bodies(name, 2), ["a", "b"])
+        wait_for(lambda: sum(self.counts(url)) == 1, "the end of the others")
+        self.assertEqual(self.dropped(name), 0)
+        again_url = self.sqs.create_queue(QueueName=dead.rsplit(":", 1)[1])["QueueUrl"]
+        self.assertEqual(self.take(again_url)["Body"], "loop")
+        self.wait_empty(url)
+        wait_for(lambda: self.dropped(name) == 1, "the metric")
+
+    def test_a_loop_that_cannot_be_given_up_holds_nothing_up(self):
+        """The disk does not take it: the batch's rest runs, and the loop is counted once, when it is gone."""
+        url, arn = self.queue(VisibilityTimeout="4")
+        name = self.python(TELLS, timeout=4)
+        self.send_looping(url, name, ["a", "loop", "b"])
+        with contextlib.closing(sqlite3.connect(os.path.join(self.engine.data_dir, "queues.db"), timeout=60)) as database:
+            database.execute("CREATE TRIGGER stuck BEFORE DELETE ON messages WHEN old.body = 'loop' "
+                             "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")
+            self.map(name, arn, BatchSize=3, MaximumBatchingWindowInSeconds=1)
+            self.assertEqual(self.bodies(name, 2), ["a", "b"])
+            wait_for(lambda: sum(self.counts(url)) == 1, "the end of the others")
+            wait_for(lambda: "cannot be given up: " in self.engine.log(), "the engine's complaint")
+            self.assertEqual(self.dropped(name), 0)
+            database.execute("DROP TRIGGER stuck")
+        self.wait_empty(url)
+        wait_for(lambda: self.dropped(name) == 1, "the metric")
 
     def test_a_destination_in_the_circle(self):
         url, arn = self.queue()

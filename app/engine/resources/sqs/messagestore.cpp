@@ -184,14 +184,16 @@ void MessageStore::remove(const Queue &queue, const std::vector<Receipt> &receip
     transaction.commit();
 }
 
-std::vector<std::int64_t> MessageStore::giveUp(const Queue &queue, const std::vector<Receipt> &receipts,
-                                               std::int64_t now)
+std::optional<std::vector<std::int64_t>>
+MessageStore::giveUp(const Queue &queue, const std::vector<Receipt> &receipts, std::int64_t now)
 {
-    const auto grave = graveOf(queue);
-    if (!grave) {
+    if (!queue.redrive()) {
         remove(queue, receipts);
-        return {};
+        return std::vector<std::int64_t>();
     }
+    const auto grave = graveOf(queue);
+    if (!grave)
+        return std::nullopt;
     Transaction transaction(m_database);
     for (const Receipt &receipt : receipts) {
         auto latest =
@@ -201,7 +203,7 @@ std::vector<std::int64_t> MessageStore::giveUp(const Queue &queue, const std::ve
             bury(queue, *grave, now, receipt.message);
     }
     transaction.commit();
-    return {grave->id};
+    return std::vector{grave->id};
 }
 
 std::optional<Queue> MessageStore::graveOf(const Queue &queue) const

@@ -45,9 +45,10 @@ public:
     /// Deletes the messages whose latest receive is the one given; others stay.
     void remove(const Queue &queue, const std::vector<Receipt> &receipts);
     /// Gives up what remove() would delete: where the queue has a dead-letter queue it goes there, however
-    /// often it was received. Returns the ids of queues that got something.
-    std::vector<std::int64_t> giveUp(const Queue &queue, const std::vector<Receipt> &receipts,
-                                     std::int64_t now);
+    /// often it was received. Returns the ids of queues that got something; nothing when the dead-letter
+    /// queue is gone, and all messages stay as they are.
+    std::optional<std::vector<std::int64_t>> giveUp(const Queue &queue, const std::vector<Receipt> &receipts,
+                                                    std::int64_t now);
     enum class Change { Done, NotInFlight, Unknown };
     Change setVisible(const Queue &queue, const Receipt &receipt, std::int64_t visible, std::int64_t now);
     /// Whether the receipt's receive is still the latest and not over. Only that lets a queue in order

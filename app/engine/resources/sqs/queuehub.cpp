@@ -40,17 +40,20 @@ Async<void> QueueHub::remove(const Queue &queue, std::vector<Receipt> receipts)
         wake(queue.id);
 }
 
-Async<void> QueueHub::giveUp(const Queue &queue, std::vector<Receipt> receipts)
+Async<bool> QueueHub::giveUp(const Queue &queue, std::vector<Receipt> receipts)
 {
     const std::int64_t time = now();
     const auto job = [&queue, &receipts, time](Stores &stores) {
         return stores.messages.giveUp(queue, receipts, time);
     };
-    const std::vector<std::int64_t> fed = co_await run(job);
-    for (const std::int64_t each : fed)
+    const std::optional<std::vector<std::int64_t>> fed = co_await run(job);
+    if (!fed)
+        co_return false;
+    for (const std::int64_t each : *fed)
         wake(each);
     if (queue.fifo()) // the rest of their groups may come now
         wake(queue.id);
+    co_return true;
 }
 
 Async<bool> QueueHub::send(std::string arn, NewMessage message)

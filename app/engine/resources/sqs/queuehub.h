@@ -59,8 +59,8 @@ public:
     Async<Received> receive(const Queue &queue, std::size_t limit, std::int64_t invisibleMs);
     /// Deletes what was received.
     Async<void> remove(const Queue &queue, std::vector<Receipt> receipts);
-    /// Gives up what was received, as giveUp() of the store does.
-    Async<void> giveUp(const Queue &queue, std::vector<Receipt> receipts);
+    /// Gives up what was received, as giveUp() of the store does; false when the dead-letter queue is gone.
+    Async<bool> giveUp(const Queue &queue, std::vector<Receipt> receipts);
     /// Sends one message. False when there is no such queue.
     Async<bool> send(std::string arn, NewMessage message);
     Async<std::optional<Queue>> find(std::string arn);
