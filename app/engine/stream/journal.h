@@ -32,8 +32,9 @@ struct Subject
 ///   signalbox.throttle    {"reason"}             an invocation was refused
 ///   signalbox.async       {"state","ageMs"}      an asynchronous event: received (without an age), tried,
 ///                                                dropped (it will not run any more, and never succeeded)
-///   signalbox.loop        {"dropped"}            so many invocations of a loop of the function's were not
-///   run signalbox.instanceEnd {"reason"}             idle, timeout, exit, outOfMemory, updated, deleted,
+///   signalbox.loop        {"dropped"}            so many invocations of a loop of the function's
+///                                                were not run
+///   signalbox.instanceEnd {"reason"}             idle, timeout, exit, outOfMemory, updated, deleted,
 ///                                                shutdown, initFailed
 ///   signalbox.changed     {"kind","name","action"}  kind: function, trigger, bucket, table, queue;
 ///                                                action: created, changed, deleted
