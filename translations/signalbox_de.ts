@@ -1860,19 +1860,19 @@
     <name>SealedText</name>
     <message>
         <source>The file of secrets is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit den Geheimnissen ist beschädigt.</translation>
     </message>
     <message>
         <source>Restore it from a copy, or forget it and type the secrets again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie sie aus einer Kopie wieder her, oder entfernen Sie sie, und geben Sie die Geheimnisse neu ein.</translation>
     </message>
     <message>
         <source>The secrets could not be encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geheimnisse konnten nicht verschlüsselt werden.</translation>
     </message>
     <message>
         <source>This passphrase does not open the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Passphrase öffnet die Datei nicht.</translation>
     </message>
 </context>
 <context>
@@ -3305,7 +3305,7 @@
     </message>
     <message>
         <source>as it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gespeichert</translation>
     </message>
 </context>
 <context>
@@ -3523,7 +3523,7 @@
     </message>
     <message>
         <source>Stop using the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei nicht mehr verwenden …</translation>
     </message>
 </context>
 <context>
@@ -5130,62 +5130,62 @@
     <name>signalbox::PassphraseDialog</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Encrypt</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsseln</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren</translation>
     </message>
     <message>
         <source>Keep secrets in an encrypted file</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse in einer verschlüsselten Datei aufbewahren</translation>
     </message>
     <message>
         <source>Unlock the secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse entsperren</translation>
     </message>
     <message>
         <source>Forget the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei entfernen …</translation>
     </message>
     <message>
         <source>Passphrase lost?</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase verloren?</translation>
     </message>
     <message>
         <source>Whoever has it can read the secrets; without it nobody can, Signalbox included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sie hat, kann die Geheimnisse lesen; ohne sie kann es niemand, auch Signalbox nicht.</translation>
     </message>
     <message numerus="yes">
         <source>At least %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mindestens %Ln Zeichen.</numerusform>
+            <numerusform>Mindestens %Ln Zeichen.</numerusform>
         </translation>
     </message>
     <message>
         <source>The two differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden stimmen nicht überein.</translation>
     </message>
     <message>
         <source>The secrets in it are lost; connections ask for theirs again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geheimnisse darin gehen verloren; Verbindungen fragen neu danach.</translation>
     </message>
     <message>
         <source>Its secrets go to the system&apos;s keychain; where there is none, they last until Signalbox ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geheimnisse darin kommen in den Schlüsselbund des Systems; wo es keinen gibt, gelten sie bis zum Ende von Signalbox.</translation>
     </message>
     <message>
         <source>Remove the encrypted file?</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselte Datei entfernen?</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -5495,7 +5495,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln file(s), %1 zipped.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Datei, %1 gepackt.</numerusform>
             <numerusform>%Ln Dateien, %1 gepackt.</numerusform>
         </translation>
@@ -5751,57 +5751,57 @@
     <name>signalbox::SecretFile</name>
     <message>
         <source>The encrypted file of secrets could not be written: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Datei mit den Geheimnissen konnte nicht geschrieben werden: %1.</translation>
     </message>
     <message>
         <source>Make room or mend the folder&apos;s permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz, oder berichtigen Sie die Zugriffsrechte des Ordners.</translation>
     </message>
     <message>
         <source>The encrypted file of secrets could not be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Datei mit den Geheimnissen konnte nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>The encrypted file of secrets could not be removed: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Datei mit den Geheimnissen konnte nicht entfernt werden: %1.</translation>
     </message>
     <message>
         <source>The encrypted file holds no secret for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Datei enthält kein Geheimnis dafür.</translation>
     </message>
     <message>
         <source>Edit the connection and type the secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten Sie die Verbindung, und geben Sie das Geheimnis ein.</translation>
     </message>
     <message>
         <source>Its secret is in the encrypted file, which is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis ist in der verschlüsselten Datei, die gesperrt ist.</translation>
     </message>
     <message>
         <source>Unlock the file with your passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie die Datei mit Ihrer Passphrase.</translation>
     </message>
     <message>
         <source>Its secret stays in the encrypted file until that is unlocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis bleibt in der verschlüsselten Datei, bis diese entsperrt wird.</translation>
     </message>
 </context>
 <context>
     <name>signalbox::Secrets</name>
     <message>
         <source>The encrypted file of secrets is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Datei mit den Geheimnissen ist gesperrt.</translation>
     </message>
 </context>
 <context>
     <name>signalbox::SecretsBanner</name>
     <message>
         <source>Connections whose keys are in it wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen, deren Schlüssel darin sind, warten.</translation>
     </message>
     <message>
         <source>Unlock…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren …</translation>
     </message>
     <message>
         <source>Secrets typed here are kept until Signalbox ends, and nowhere else.</source>
@@ -5809,11 +5809,11 @@
     </message>
     <message>
         <source>Keep in a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Datei aufbewahren …</translation>
     </message>
     <message>
         <source>Until that works, new secrets last until Signalbox ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis das gelingt, gelten neue Geheimnisse nur bis zum Ende von Signalbox.</translation>
     </message>
     <message>
         <source>key pair in the system&apos;s keychain</source>
@@ -5821,15 +5821,15 @@
     </message>
     <message>
         <source>key pair, kept until Signalbox ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselpaar, aufbewahrt bis zum Ende von Signalbox</translation>
     </message>
     <message>
         <source>key pair in the encrypted file</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselpaar in der verschlüsselten Datei</translation>
     </message>
     <message>
         <source>key pair in the encrypted file, which is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselpaar in der verschlüsselten Datei, die gesperrt ist</translation>
     </message>
 </context>
 <context>

@@ -44,9 +44,9 @@
     <name>signalbox::PassphraseDialog</name>
     <message numerus="yes">
         <source>At least %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At least %Ln character.</numerusform>
+            <numerusform>At least %Ln characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -54,7 +54,7 @@
     <name>signalbox::PublishLayerDialog</name>
     <message numerus="yes">
         <source>%Ln file(s), %1 zipped.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln file, %1 zipped.</numerusform>
             <numerusform>%Ln files, %1 zipped.</numerusform>
         </translation>
