@@ -24,16 +24,21 @@ endif()
 
 file(GLOB SIGNALBOX_TRANSLATIONS CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/translations/*.ts)
 
-# signalbox_library(NAME [QT] [PRECOMPILE header...] LINK lib...)
+# signalbox_library(NAME [QT] [SUBFOLDERS | FILES file...] [EXCEPT file...] [PRECOMPILE header...] LINK lib...)
 # One static library a folder, made of the sources in it (with SUBFOLDERS: in the folders below it).
 function(signalbox_library name)
-    cmake_parse_arguments(ARG "QT;SUBFOLDERS" "" "LINK;PRECOMPILE" ${ARGN})
-    if(ARG_SUBFOLDERS)
+    cmake_parse_arguments(ARG "QT;SUBFOLDERS" "" "FILES;EXCEPT;LINK;PRECOMPILE" ${ARGN})
+    if(ARG_FILES)
+        set(sources ${ARG_FILES})
+        list(TRANSFORM sources PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+    elseif(ARG_SUBFOLDERS)
         file(GLOB_RECURSE sources CONFIGURE_DEPENDS */*.cpp *.h)
         list(FILTER sources EXCLUDE REGEX "${CMAKE_CURRENT_SOURCE_DIR}/(launcher|init)/")
     else()
         file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
     endif()
+    list(TRANSFORM ARG_EXCEPT PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+    list(REMOVE_ITEM sources ${ARG_EXCEPT})
     set(flags signalbox_flags)
     if(ARG_QT)
         set(flags signalbox_qt_flags)
@@ -91,7 +96,7 @@ function(signalbox_test_properties test label)
     set_tests_properties(${test} PROPERTIES LABELS ${label} TIMEOUT 300 SKIP_RETURN_CODE 77
         ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;SIGNALBOX_BIN=${PROJECT_BINARY_DIR}/bin;SIGNALBOX_SOURCE=${PROJECT_SOURCE_DIR};PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support")
     if(label STREQUAL "acceptance") # each has a screen of its own, but keys and focus want a processor at once
-        set_tests_properties(${test} PROPERTIES RESOURCE_LOCK screen)
+        set_tests_properties(${test} PROPERTIES RESOURCE_LOCK screen PROCESSORS 2)
     endif()
 endfunction()
 
