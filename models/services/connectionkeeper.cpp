@@ -166,22 +166,14 @@ void ConnectionKeeper::dropSecret(const QString &key)
                            });
 }
 
-/// Those that waited for their secret go on; what belongs to nobody goes.
+/// Those that waited for their secret go on.
 void ConnectionKeeper::onUnlocked()
 {
-    QSet<QString> owned;
     const QList<Connection> all = m_catalog.connections();
     for (const Connection &connection : all) {
-        if (connection.signIn != Connection::SignIn::Keys)
-            continue;
-        owned.insert(secretKey(connection.id));
-        if (m_catalog.state(connection.id).kind == ConnectionState::Kind::SignInNeeded)
+        const bool waits = m_catalog.state(connection.id).kind == ConnectionState::Kind::SignInNeeded;
+        if (connection.signIn == Connection::SignIn::Keys && waits)
             m_catalog.retry(connection.id);
-    }
-    const QStringList held = m_secrets.keysInFile();
-    for (const QString &key : held) {
-        if (!owned.contains(key))
-            dropSecret(key);
     }
 }
 

@@ -26,6 +26,8 @@ public:
     QString trouble() const { return m_trouble; }
     /// What the keychain did not take.
     const QHash<QString, QByteArray> &ofThisSession() const { return m_session; }
+    /// Keeps these beside the keychain until the program ends.
+    void keepForThisSession(const QHash<QString, QByteArray> &secrets) { m_session.insert(secrets); }
 
 Q_SIGNALS:
     void troubleChanged();

@@ -63,6 +63,16 @@ Result<Nothing> writeSealed(const QString &path, const SecretMap &secrets, const
         SecretFile::tr("Make room or mend the folder's permissions."));
 }
 
+Result<Nothing> removeFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists() || file.remove())
+        return Nothing{};
+    return failure(
+        Error::Kind::Internal,
+        SecretFile::tr("The encrypted file of secrets could not be removed: %1.").arg(file.errorString()));
+}
+
 Result<QByteArray> readSealed(const QString &path)
 {
     QFile file(path);
@@ -141,10 +151,13 @@ void SecretFile::open(std::function<Result<Opened>()> work, Done<Nothing> done)
 /// What was written while it was locked is newer than what the file holds.
 void SecretFile::take(const Opened &opened)
 {
-    const bool waiting = !m_secrets.isEmpty();
+    const bool waiting = !m_secrets.isEmpty() || !m_removed.isEmpty();
     SecretMap all = opened.secrets;
+    for (const QString &key : std::as_const(m_removed))
+        all.remove(key);
     all.insert(m_secrets);
     m_secrets = all;
+    m_removed.clear();
     m_key = opened.key;
     m_exists = true;
     if (waiting)
@@ -170,24 +183,46 @@ CallPtr SecretFile::save(Done<Nothing> done)
             if (std::exchange(m_trouble, trouble) != trouble)
                 Q_EMIT changed();
             if (const auto heard = done.lock(); heard && *heard)
-                (*heard)(Nothing{});
+                (*heard)(written);
         });
     return waiting;
 }
 
-Result<SecretMap> SecretFile::forget()
+void SecretFile::retry()
 {
-    m_worker.waitForDone();
-    QFile file(m_path);
-    if (file.exists() && !file.remove())
-        return failure(Error::Kind::Internal,
-                       tr("The encrypted file of secrets could not be removed: %1.").arg(file.errorString()));
-    m_exists = false;
-    m_key.reset();
-    m_trouble.clear();
-    const SecretMap known = std::exchange(m_secrets, {});
-    Q_EMIT changed();
-    return known;
+    if (!m_trouble.isEmpty() && m_key)
+        save({});
+}
+
+/// Behind what is being written: nobody hears of that any more.
+void SecretFile::forget(QObject *context, Done<Nothing> done)
+{
+    m_calls.cancelAll();
+    m_calls.start<Nothing>(
+        [&](Done<Nothing> ended) {
+            return onWorker<Nothing>(
+                m_worker, this, [path = m_path](const auto &) { return removeFile(path); }, std::move(ended));
+        },
+        [this, done = whileAlive(context, std::move(done))](const Result<Nothing> &removed) {
+            if (removed) {
+                m_exists = false;
+                m_key.reset();
+                m_trouble.clear();
+                m_secrets.clear();
+                m_removed.clear();
+                Q_EMIT changed();
+            }
+            done(removed);
+        });
+}
+
+Error SecretFile::holdsNone()
+{
+    return {Error::Kind::NotFound,
+            tr("The encrypted file holds no secret for it."),
+            tr("Edit the connection and type the secret."),
+            {},
+            {}};
 }
 
 CallPtr SecretFile::read(const QString &key, Done<QByteArray> done)
@@ -195,8 +230,7 @@ CallPtr SecretFile::read(const QString &key, Done<QByteArray> done)
     const auto found = m_secrets.constFind(key);
     if (found != m_secrets.constEnd())
         return std::make_unique<AnsweredLater>([secret = *found, done = std::move(done)] { done(secret); });
-    Result<QByteArray> none = failure(Error::Kind::NotFound, tr("The encrypted file holds no secret for it."),
-                                      tr("Edit the connection and type the secret."));
+    Result<QByteArray> none = tl::make_unexpected(holdsNone());
     if (isLocked())
         none = failure(Error::Kind::Unauthorised, tr("Its secret is in the encrypted file, which is locked."),
                        tr("Unlock the file with your passphrase."));
@@ -206,19 +240,24 @@ CallPtr SecretFile::read(const QString &key, Done<QByteArray> done)
 CallPtr SecretFile::write(const QString &key, const QByteArray &secret, Done<Nothing> done)
 {
     m_secrets.insert(key, secret);
+    m_removed.removeAll(key);
     if (!isLocked())
-        return save(std::move(done));
+        return save([done = std::move(done)](const auto &) { done(Nothing{}); });
+    Q_EMIT changed();
     return std::make_unique<AnsweredLater>([done = std::move(done)] { done(Nothing{}); });
 }
 
 CallPtr SecretFile::remove(const QString &key, Done<Nothing> done)
 {
     const bool held = m_secrets.remove(key) > 0;
-    if (isLocked())
+    if (isLocked()) {
+        m_removed.append(key);
         return std::make_unique<AnsweredLater>([done = std::move(done)] {
             done(failure(Error::Kind::Unauthorised,
-                         tr("Its secret stays in the encrypted file until that is unlocked."), {}));
+                         tr("Its secret is still in the encrypted file, which is locked."),
+                         tr("Unlock the file before Signalbox ends to have it removed.")));
         });
+    }
     if (held)
         return save(std::move(done));
     return std::make_unique<AnsweredLater>([done = std::move(done)] { done(Nothing{}); });

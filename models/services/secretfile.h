@@ -17,9 +17,9 @@ namespace signalbox {
 using SecretMap = QHash<QString, QByteArray>;
 
 /// SecretMap in a file that a passphrase opens (sealedtext.h), readable by its owner only. Until it is
-/// unlocked its secrets cannot be read, and what is written is kept in memory; unlocking adds that to the
-/// file. A file that could not be opened, or is damaged, is never overwritten. Lives on the window's thread;
-/// keys are made and files written on another.
+/// unlocked its secrets cannot be read; what is written or removed meanwhile is remembered, and unlocking
+/// does that to the file. A file that could not be opened, or is damaged, is never overwritten. Lives on the
+/// window's thread; keys are made and files written on another.
 class SecretFile : public QObject, public SecretStore
 {
     Q_OBJECT
@@ -36,14 +36,19 @@ public:
     /// Makes the file, with these in it. There is none yet.
     void create(const QByteArray &passphrase, const SecretMap &secrets, QObject *context, Done<Nothing> done);
     void unlock(const QByteArray &passphrase, QObject *context, Done<Nothing> done);
-    /// The keys of what it holds; none while it is locked.
-    QStringList keys() const { return isLocked() ? QStringList() : QStringList(m_secrets.keys()); }
-    /// Removes the file. What it held and what waited for it is given back, as far as it is known.
-    Result<SecretMap> forget();
+    /// Writes once more what could not be written.
+    void retry();
+    /// Removes the file.
+    void forget(QObject *context, Done<Nothing> done);
+    /// What is to be said where it holds no such secret.
+    static Error holdsNone();
+    /// What it holds; of a locked one what waits for it.
+    const SecretMap &known() const { return m_secrets; }
 
     CallPtr read(const QString &key, Done<QByteArray> done) override;
+    /// A secret that could not be written is kept in memory (trouble()); the answer is a success.
     CallPtr write(const QString &key, const QByteArray &secret, Done<Nothing> done) override;
-    /// Unauthorised while the file is locked.
+    /// Unauthorised while the file is locked: it goes when that is unlocked.
     CallPtr remove(const QString &key, Done<Nothing> done) override;
 
 Q_SIGNALS:
@@ -66,6 +71,7 @@ private:
     bool m_exists;
     std::optional<SealKey> m_key; ///< while it is unlocked
     SecretMap m_secrets;          ///< all of the unlocked file; of a locked one what waits for it
+    QStringList m_removed;        ///< of a locked file: what goes when it is unlocked
     QString m_trouble;
     QThreadPool m_worker; ///< one thread: writes end in the order they began
     Calls m_calls;        ///< what is under way; goes on when nobody waits for it any more

@@ -19,6 +19,14 @@ Secrets::Place Secrets::place() const
     return m_keychain.trouble().isEmpty() ? Place::Keychain : Place::Session;
 }
 
+Secrets::Place Secrets::placeOf(const QString &key) const
+{
+    const Place usual = place();
+    const bool waits = usual == Place::LockedFile && m_file.known().contains(key);
+    const bool untaken = usual == Place::Keychain && m_keychain.ofThisSession().contains(key);
+    return waits || untaken ? Place::Session : usual;
+}
+
 QString Secrets::trouble() const
 {
     switch (place()) {
@@ -46,40 +54,66 @@ void Secrets::unlock(const QByteArray &passphrase, QObject *context, Done<Nothin
                   });
 }
 
-Result<Nothing> Secrets::leaveFile()
+void Secrets::leaveFile(QObject *context, Done<Nothing> done)
 {
-    const Result<SecretMap> held = m_file.forget();
-    if (!held)
-        return tl::make_unexpected(held.error());
-    for (auto secret = held->begin(); secret != held->end(); ++secret)
+    const SecretMap held = m_file.known();
+    if (held.isEmpty())
+        return m_file.forget(context, std::move(done));
+    auto open = std::make_shared<qsizetype>(held.size());
+    const Done<Nothing> finish = whileAlive(context, std::move(done));
+    for (auto secret = held.begin(); secret != held.end(); ++secret)
         m_calls.start<Nothing>(
-            [&](Done<Nothing> done) {
-                return m_keychain.write(secret.key(), secret.value(), std::move(done));
+            [&](Done<Nothing> written) {
+                return m_keychain.write(secret.key(), secret.value(), std::move(written));
             },
-            [](const auto &) {});
-    return Nothing{};
+            [this, open, held, finish](const auto &) {
+                if (--*open == 0)
+                    leaveIfKept(held, this, finish);
+            });
 }
 
-SecretStore &Secrets::current()
+void Secrets::leaveIfKept(const SecretMap &held, QObject *context, Done<Nothing> done)
 {
-    if (m_file.exists())
-        return m_file;
-    return m_keychain;
+    const SecretMap &untaken = m_keychain.ofThisSession();
+    const bool kept = std::none_of(held.keyBegin(), held.keyEnd(),
+                                   [&untaken](const QString &key) { return untaken.contains(key); });
+    if (kept)
+        return m_file.forget(context, std::move(done));
+    done(failure(Error::Kind::Unauthorised, m_keychain.trouble(), tr("The encrypted file stays in use.")));
 }
 
+void Secrets::forgetFile(QObject *context, Done<Nothing> done)
+{
+    m_keychain.keepForThisSession(m_file.known());
+    m_file.forget(context, std::move(done));
+}
+
+/// What a file lacks may be in the keychain from the time before.
 CallPtr Secrets::read(const QString &key, Done<QByteArray> done)
 {
-    return current().read(key, std::move(done));
+    if (place() == Place::LockedFile || m_file.known().contains(key))
+        return m_file.read(key, std::move(done));
+    return m_keychain.read(key, [this, done = std::move(done)](const Result<QByteArray> &found) {
+        done(found || !m_file.exists() ? found : tl::make_unexpected(SecretFile::holdsNone()));
+    });
 }
 
 CallPtr Secrets::write(const QString &key, const QByteArray &secret, Done<Nothing> done)
 {
-    return current().write(key, secret, std::move(done));
+    if (m_file.exists())
+        return m_file.write(key, secret, std::move(done));
+    return m_keychain.write(key, secret, std::move(done));
 }
 
 CallPtr Secrets::remove(const QString &key, Done<Nothing> done)
 {
-    return current().remove(key, std::move(done));
+    const bool inFile = place() == Place::LockedFile || m_file.known().contains(key);
+    if (!inFile)
+        return m_keychain.remove(key, std::move(done));
+    // one of the time before may be there as well; where there is no keychain, that is nothing to tell
+    m_calls.start<Nothing>([&](Done<Nothing> gone) { return m_keychain.remove(key, std::move(gone)); },
+                           [](const auto &) {});
+    return m_file.remove(key, std::move(done));
 }
 
 } // namespace signalbox

@@ -8,7 +8,8 @@
 namespace signalbox {
 
 /// The secrets people type: in the system's keychain or, where somebody chose that, in an encrypted file.
-/// Without either they last for this session. Lives on the window's thread.
+/// What the file lacks may be in the keychain from before. Without either they last for this session. Lives
+/// on the window's thread.
 class Secrets : public QObject, public SecretStore
 {
     Q_OBJECT
@@ -19,21 +20,27 @@ public:
 
     enum class Place {
         Keychain,
-        Session,    ///< there is no keychain, or it stays locked: until this program ends
+        Session,    ///< until this program ends: there is no keychain, or it stays locked
         File,       ///< encrypted and unlocked
-        LockedFile, ///< encrypted; new ones last for this session until it is unlocked
+        LockedFile, ///< encrypted; a new one is kept in memory until the file is unlocked
     };
+    /// Where new secrets go.
     Place place() const;
+    /// Where this one is.
+    Place placeOf(const QString &key) const;
     /// Why secrets are not kept for good; empty where they are.
     QString trouble() const;
-    /// The keys of the unlocked file.
-    QStringList keysInFile() const { return m_file.keys(); }
 
     /// Keeps them in the encrypted file from now on, those of this session as well.
     void chooseFile(const QByteArray &passphrase, QObject *context, Done<Nothing> done);
     void unlock(const QByteArray &passphrase, QObject *context, Done<Nothing> done);
-    /// Removes the file and goes back to the keychain, which gets what the file held if it was unlocked.
-    Result<Nothing> leaveFile();
+    /// Tries once more to write what could not be written.
+    void retry() { m_file.retry(); }
+    /// Moves what the unlocked file holds to the keychain and removes the file, or, where the keychain does
+    /// not take it all, says so and leaves the file.
+    void leaveFile(QObject *context, Done<Nothing> done);
+    /// Removes the file; what is known of it lasts until this program ends.
+    void forgetFile(QObject *context, Done<Nothing> done);
 
     CallPtr read(const QString &key, Done<QByteArray> done) override;
     CallPtr write(const QString &key, const QByteArray &secret, Done<Nothing> done) override;
@@ -44,7 +51,7 @@ Q_SIGNALS:
     void unlocked();
 
 private:
-    SecretStore &current();
+    void leaveIfKept(const SecretMap &held, QObject *context, Done<Nothing> done);
 
     Keychain m_keychain;
     SecretFile m_file;

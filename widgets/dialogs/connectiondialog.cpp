@@ -24,6 +24,23 @@ namespace signalbox {
 
 namespace {
 constexpr int checkedHeight = 4 * 36;
+
+QString keepingText(Secrets::Place place)
+{
+    switch (place) {
+    case Secrets::Place::Keychain:
+        return ConnectionDialog::tr("Secrets are kept in the system's keychain only.");
+    case Secrets::Place::Session:
+        return ConnectionDialog::tr("Secrets are kept until Signalbox ends.");
+    case Secrets::Place::File:
+        return ConnectionDialog::tr("Secrets are kept in the encrypted file only.");
+    case Secrets::Place::LockedFile:
+        return ConnectionDialog::tr(
+            "The encrypted file is locked: until it is unlocked, secrets are kept in memory.");
+    }
+    return {};
+}
+
 } // namespace
 
 ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &connection, QWidget *parent)
@@ -171,7 +188,7 @@ void ConnectionDialog::validate()
 {
     const QString wrong = connectionProblem(connection(), keysComplete());
     const QString remark = m_signIn->value() == int(Connection::SignIn::Keys)
-                               ? tr("Secrets are kept in the system's keychain only.")
+                               ? keepingText(m_keeper.secrets().place())
                                : profileText();
     const QString warning = wrong.isEmpty() ? connectionWarning(connection()) : wrong;
     m_hint->setText(warning.isEmpty() ? remark : warning);

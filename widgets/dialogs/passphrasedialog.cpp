@@ -28,6 +28,25 @@ QLineEdit *passphraseField(const QString &name)
     return field;
 }
 
+void forgetFile(Secrets &secrets, QWidget *parent)
+{
+    secrets.forgetFile(parent, [parent](const Result<Nothing> &forgotten) {
+        if (!forgotten)
+            Toast::show(parent->window(), forgotten.error().message);
+    });
+}
+
+/// The keychain does not take what the file holds.
+void askToForget(Secrets &secrets, const Error &error, QWidget *parent)
+{
+    confirm({},
+            {PassphraseDialog::tr("Remove it all the same?"),
+             error.message + u' ' + PassphraseDialog::tr("The secrets then last until Signalbox ends."),
+             PassphraseDialog::tr("Remove"),
+             {}},
+            parent, [&secrets, parent] { forgetFile(secrets, parent); });
+}
+
 } // namespace
 
 PassphraseDialog::PassphraseDialog(Secrets &secrets, QWidget *parent)
@@ -49,9 +68,9 @@ PassphraseDialog::PassphraseDialog(Secrets &secrets, QWidget *parent)
         form->addField(tr("Again"), m_again);
     form->addHint(m_hint);
     if (!m_new) {
-        auto *forgotten = makeButton(tr("Forget the file…"));
-        form->addField(tr("Passphrase lost?"), forgotten);
-        connect(forgotten, &QPushButton::clicked, this, &PassphraseDialog::forget);
+        m_forget = makeButton(tr("Forget the file…"));
+        form->addField(tr("Passphrase lost?"), m_forget);
+        connect(m_forget, &QPushButton::clicked, this, &PassphraseDialog::forget);
     }
     layOut(*this, m_banner, form, m_goOn);
     connect(m_passphrase, &QLineEdit::textChanged, this, &PassphraseDialog::validate);
@@ -78,6 +97,15 @@ void PassphraseDialog::validate()
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
     m_goOn->setEnabled(complete && !m_busy);
+    if (m_forget)
+        m_forget->setEnabled(!m_busy);
+}
+
+/// What is begun is soon over, and would be done all the same.
+void PassphraseDialog::reject()
+{
+    if (!m_busy)
+        QDialog::reject();
 }
 
 void PassphraseDialog::goOn()
@@ -109,17 +137,21 @@ void PassphraseDialog::forget()
 
 void leaveSecretFile(Secrets &secrets, QWidget *parent)
 {
-    const bool locked = secrets.place() == Secrets::Place::LockedFile;
-    const QString loss =
-        locked ? PassphraseDialog::tr("The secrets in it are lost; connections ask for theirs again.")
-               : PassphraseDialog::tr("Its secrets go to the system's keychain; where there is "
-                                      "none, they last until Signalbox ends.");
-    confirm({},
-            {PassphraseDialog::tr("Remove the encrypted file?"), loss, PassphraseDialog::tr("Remove"), {}},
-            parent, [&secrets, parent] {
-                if (const Result<Nothing> left = secrets.leaveFile(); !left)
-                    Toast::show(parent->window(), left.error().message);
-            });
+    const Question question{
+        PassphraseDialog::tr("Remove the encrypted file?"),
+        PassphraseDialog::tr("The secrets in it are lost; connections ask for theirs again."),
+        PassphraseDialog::tr("Remove"),
+        {}};
+    if (secrets.place() == Secrets::Place::LockedFile)
+        return confirm({}, question, parent, [&secrets, parent] { forgetFile(secrets, parent); });
+    Question moved = question;
+    moved.text = PassphraseDialog::tr("Its secrets move to the system's keychain.");
+    confirm({}, moved, parent, [&secrets, parent] {
+        secrets.leaveFile(parent, [&secrets, parent](const Result<Nothing> &left) {
+            if (!left)
+                askToForget(secrets, left.error(), parent);
+        });
+    });
 }
 
 } // namespace signalbox

@@ -22,6 +22,8 @@ class PassphraseDialog : public QDialog
 public:
     explicit PassphraseDialog(Secrets &secrets, QWidget *parent = nullptr);
 
+    void reject() override;
+
 private:
     void validate();
     void goOn();
@@ -34,10 +36,11 @@ private:
     QLineEdit *m_passphrase;
     QLineEdit *m_again;
     Label *m_hint;
+    QPushButton *m_forget = nullptr; ///< where there is a file to forget
     QPushButton *m_goOn;
 };
 
-/// Asks, then removes the encrypted file; what it held goes back to the keychain if it is unlocked.
+/// Asks, then removes the encrypted file; what it held goes to the keychain if it is unlocked.
 void leaveSecretFile(Secrets &secrets, QWidget *parent);
 
 } // namespace signalbox

@@ -90,7 +90,7 @@ QString credentialsText(const Connection &connection, const Secrets &secrets)
     case Connection::SignIn::Environment:
         return ConnectionsPage::tr("of the environment Signalbox was started with");
     case Connection::SignIn::Keys:
-        return secretPlaceText(secrets);
+        return keyPairText(secrets, secretKey(connection.id));
     }
     return {};
 }

@@ -12,12 +12,17 @@ SecretsBanner::SecretsBanner(Secrets &secrets, QWidget *parent)
     , m_secrets(secrets)
 {
     connect(&m_secrets, &Secrets::changed, this, &SecretsBanner::update);
-    connect(this, &Banner::actionTriggered, this, [this] {
-        auto *dialog = new PassphraseDialog(m_secrets, parentWidget());
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
+    connect(this, &Banner::actionTriggered, this, &SecretsBanner::act);
     update();
+}
+
+void SecretsBanner::act()
+{
+    if (m_secrets.place() == Secrets::Place::File)
+        return m_secrets.retry();
+    auto *dialog = new PassphraseDialog(m_secrets, parentWidget());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void SecretsBanner::update()
@@ -25,7 +30,10 @@ void SecretsBanner::update()
     const QString trouble = m_secrets.trouble();
     switch (m_secrets.place()) {
     case Secrets::Place::LockedFile:
-        return show(Severity::Warning, trouble, tr("Connections whose keys are in it wait."), tr("Unlock…"));
+        return show(Severity::Warning, trouble,
+                    tr("Connections whose keys are in it wait. What is typed meanwhile "
+                       "joins it once it is unlocked, or is lost when Signalbox ends."),
+                    tr("Unlock…"));
     case Secrets::Place::Session:
         return show(Severity::Warning, trouble,
                     tr("Secrets typed here are kept until Signalbox ends, and nowhere else."),
@@ -37,12 +45,13 @@ void SecretsBanner::update()
     if (trouble.isEmpty())
         clear();
     else
-        show(Severity::Warning, trouble, tr("Until that works, new secrets last until Signalbox ends."));
+        show(Severity::Warning, trouble, tr("Until that works, new secrets last until Signalbox ends."),
+             tr("Try again"));
 }
 
-QString secretPlaceText(const Secrets &secrets)
+QString keyPairText(const Secrets &secrets, const QString &key)
 {
-    switch (secrets.place()) {
+    switch (secrets.placeOf(key)) {
     case Secrets::Place::Keychain:
         return SecretsBanner::tr("key pair in the system's keychain");
     case Secrets::Place::Session:

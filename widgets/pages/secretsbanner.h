@@ -17,12 +17,13 @@ public:
     explicit SecretsBanner(Secrets &secrets, QWidget *parent = nullptr);
 
 private:
+    void act();
     void update();
 
     Secrets &m_secrets;
 };
 
-/// Where the typed secret of a connection is, in words.
-QString secretPlaceText(const Secrets &secrets);
+/// Where a typed key pair is, in words.
+QString keyPairText(const Secrets &secrets, const QString &key);
 
 } // namespace signalbox
