@@ -3307,6 +3307,18 @@
         <source>as it is kept</source>
         <translation>wie gespeichert</translation>
     </message>
+    <message>
+        <source>Secrets are kept until Signalbox ends.</source>
+        <translation>Geheimnisse werden bis zum Ende von Signalbox aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the encrypted file only.</source>
+        <translation>Geheimnisse werden nur in der verschlüsselten Datei aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The encrypted file is locked: until it is unlocked, secrets are kept in memory.</source>
+        <translation>Die verschlüsselte Datei ist gesperrt: bis sie entsperrt wird, werden Geheimnisse im Arbeitsspeicher aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionModel</name>
@@ -5180,16 +5192,24 @@
         <translation>Die Geheimnisse darin gehen verloren; Verbindungen fragen neu danach.</translation>
     </message>
     <message>
-        <source>Its secrets go to the system&apos;s keychain; where there is none, they last until Signalbox ends.</source>
-        <translation>Die Geheimnisse darin kommen in den Schlüsselbund des Systems; wo es keinen gibt, gelten sie bis zum Ende von Signalbox.</translation>
-    </message>
-    <message>
         <source>Remove the encrypted file?</source>
         <translation>Verschlüsselte Datei entfernen?</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it all the same?</source>
+        <translation>Trotzdem entfernen?</translation>
+    </message>
+    <message>
+        <source>The secrets then last until Signalbox ends.</source>
+        <translation>Die Geheimnisse gelten dann bis zum Ende von Signalbox.</translation>
+    </message>
+    <message>
+        <source>Its secrets move to the system&apos;s keychain.</source>
+        <translation>Die Geheimnisse darin ziehen in den Schlüsselbund des Systems um.</translation>
     </message>
 </context>
 <context>
@@ -5782,8 +5802,12 @@
         <translation>Entsperren Sie die Datei mit Ihrer Passphrase.</translation>
     </message>
     <message>
-        <source>Its secret stays in the encrypted file until that is unlocked.</source>
-        <translation>Das Geheimnis bleibt in der verschlüsselten Datei, bis diese entsperrt wird.</translation>
+        <source>Its secret is still in the encrypted file, which is locked.</source>
+        <translation>Das Geheimnis ist noch in der verschlüsselten Datei, die gesperrt ist.</translation>
+    </message>
+    <message>
+        <source>Unlock the file before Signalbox ends to have it removed.</source>
+        <translation>Entsperren Sie die Datei vor dem Ende von Signalbox, damit es entfernt wird.</translation>
     </message>
 </context>
 <context>
@@ -5792,13 +5816,13 @@
         <source>The encrypted file of secrets is locked.</source>
         <translation>Die verschlüsselte Datei mit den Geheimnissen ist gesperrt.</translation>
     </message>
+    <message>
+        <source>The encrypted file stays in use.</source>
+        <translation>Die verschlüsselte Datei bleibt in Gebrauch.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::SecretsBanner</name>
-    <message>
-        <source>Connections whose keys are in it wait.</source>
-        <translation>Verbindungen, deren Schlüssel darin sind, warten.</translation>
-    </message>
     <message>
         <source>Unlock…</source>
         <translation>Entsperren …</translation>
@@ -5830,6 +5854,14 @@
     <message>
         <source>key pair in the encrypted file, which is locked</source>
         <translation>Schlüsselpaar in der verschlüsselten Datei, die gesperrt ist</translation>
+    </message>
+    <message>
+        <source>Connections whose keys are in it wait. What is typed meanwhile joins it once it is unlocked, or is lost when Signalbox ends.</source>
+        <translation>Verbindungen, deren Schlüssel darin sind, warten. Was inzwischen eingegeben wird, kommt hinzu, sobald sie entsperrt ist, oder geht mit dem Ende von Signalbox verloren.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
