@@ -9,6 +9,7 @@
 #include "models/services/connectionkeeper.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 namespace signalbox {
 
@@ -79,6 +80,14 @@ std::unique_ptr<Backend> makeOpenFaasBackend(const Connection &connection, Secre
     pace.logs.callsPerMinute = connection.callsPerMinute;
     return std::make_unique<openfaas::OpenFaasBackend>(std::move(signIn), network.value_or(plainNetwork),
                                                        clock, pace);
+}
+
+QString hostReachedInTheClear(const Connection &connection)
+{
+    const bool typed = connection.signIn == Connection::SignIn::Keys;
+    const QUrl gateway(typed ? connection.endpoint : connection.profile);
+    const bool clear = gateway.scheme() == QLatin1String("http") && !isThisMachine(gateway.host());
+    return clear && connection.kind == Connection::Kind::OpenFaas ? gateway.host() : QString();
 }
 
 } // namespace signalbox

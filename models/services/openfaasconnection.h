@@ -15,4 +15,8 @@ namespace signalbox {
 std::unique_ptr<Backend> makeOpenFaasBackend(const Connection &connection, SecretStore &secrets,
                                              const Clock &clock, const QProcessEnvironment &environment);
 
+/// The host that the password of such a connection would reach unencrypted, over a network; empty where it
+/// would not.
+QString hostReachedInTheClear(const Connection &connection);
+
 } // namespace signalbox

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/connectiontexts.h"
 
-#include "models/backends/http/securenetwork.h"
+#include "models/services/openfaasconnection.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -126,15 +126,13 @@ QString connectionProblem(const Connection &connection, bool typed)
 
 QString connectionWarning(const Connection &connection)
 {
-    const bool typed = connection.signIn == Connection::SignIn::Keys;
-    const QUrl gateway(typed ? connection.endpoint : connection.profile);
-    const bool clear = gateway.scheme() == QLatin1String("http") && !isThisMachine(gateway.host());
-    if (connection.kind != Connection::Kind::OpenFaas || !clear)
+    const QString host = hostReachedInTheClear(connection);
+    if (host.isEmpty())
         return {};
     return Text::tr(
                "The password would go to %1 in the clear. Give an https address, unless the way there is "
                "protected otherwise.")
-        .arg(gateway.host());
+        .arg(host);
 }
 
 } // namespace signalbox
