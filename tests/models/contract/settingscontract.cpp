@@ -69,6 +69,8 @@ void BackendContract::asynchronousSettings()
     QCOMPARE(set(all), QString());
     QCOMPARE(now(), all);
     const AsynchronousSettings fewer{{}, 1, *queue, {}};
+    if (!gap("replaced settings").isEmpty())
+        QCOMPARE(set({}), QString());
     QCOMPARE(set(fewer), QString());
     QCOMPARE(now(), fewer);
     QCOMPARE(set({}), QString());
@@ -189,7 +191,8 @@ void BackendContract::permissions()
     account.action = QStringLiteral("lambda:GetFunction");
     account.organisation = QStringLiteral("o-a1b2c3d4e5");
     QVERIFY(call<Nothing>(&Backend::addPermission, name, account));
-    account.principal = QStringLiteral("arn:aws:iam::210987654321:root");
+    if (gap("accounts' ARNs").isEmpty())
+        account.principal = QStringLiteral("arn:aws:iam::210987654321:root");
     QCOMPARE(now().permissions, QList<Permission>({bucketMay, account}));
 
     QVERIFY(call<Nothing>(&Backend::removePermission, name, bucketMay.id));

@@ -26,6 +26,10 @@ const QHash<QByteArray, QString> motoGaps{
     {"percentiles", QStringLiteral("moto computes no percentiles")},
     {"code", QStringLiteral("moto's links to code cannot be followed")},
     {"schedule checks", QStringLiteral("moto takes any expression")},
+    {"replaced settings",
+     QStringLiteral("moto answers with the first settings of asynchronous calls until all are deleted")},
+    {"accounts' ARNs",
+     QStringLiteral("moto keeps an account's number as it was given, where AWS makes it the root's ARN")},
     {"odd names", QStringLiteral("moto checks signatures of decoded paths: boto3 is refused as well")},
 };
 
