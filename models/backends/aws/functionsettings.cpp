@@ -120,10 +120,10 @@ Request deleteProvisioned(const QString &name, const QString &qualifier)
     return provisionedCall("DELETE", name, qualifier);
 }
 
-Result<Page<ProvisionedConcurrency>> parseProvisioned(const HttpAnswer &answer)
+Result<PageOf<ProvisionedConcurrency>> parseProvisioned(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        Page<ProvisionedConcurrency> found;
+        PageOf<ProvisionedConcurrency> found;
         const QJsonArray configs = body.value(QLatin1String("ProvisionedConcurrencyConfigs")).toArray();
         for (const QJsonValue value : configs)
             found.items.append(provisionedOf(value.toObject()));

@@ -18,6 +18,6 @@ Result<AsynchronousSettings> parseEventInvokeConfig(const HttpAnswer &answer);
 Request listProvisioned(const QString &name, const QString &marker);
 Request putProvisioned(const QString &name, const QString &qualifier, int environments);
 Request deleteProvisioned(const QString &name, const QString &qualifier);
-Result<Page<ProvisionedConcurrency>> parseProvisioned(const HttpAnswer &answer);
+Result<PageOf<ProvisionedConcurrency>> parseProvisioned(const HttpAnswer &answer);
 
 } // namespace signalbox::aws::lambda

@@ -62,10 +62,10 @@ Request listLayers(const QString &marker)
     return page(call("GET", layersVersion, "/layers"), marker);
 }
 
-Result<Page<LayerVersion>> parseLayers(const HttpAnswer &answer)
+Result<PageOf<LayerVersion>> parseLayers(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        Page<LayerVersion> found;
+        PageOf<LayerVersion> found;
         const QJsonArray layers = body.value(QLatin1String("Layers")).toArray();
         for (const QJsonValue value : layers)
             found.items.append(
@@ -80,10 +80,10 @@ Request listLayerVersions(const QString &layer, const QString &marker)
     return page(versionsCall("GET", layer), marker);
 }
 
-Result<Page<LayerVersion>> parseLayerVersions(const HttpAnswer &answer)
+Result<PageOf<LayerVersion>> parseLayerVersions(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        Page<LayerVersion> found;
+        PageOf<LayerVersion> found;
         const QJsonArray versions = body.value(QLatin1String("LayerVersions")).toArray();
         for (const QJsonValue value : versions)
             found.items.append(layerOf(value.toObject()));

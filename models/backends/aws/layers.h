@@ -9,11 +9,11 @@ namespace signalbox::aws::lambda {
 
 Request listLayers(const QString &marker);
 /// The newest version of each layer.
-Result<Page<LayerVersion>> parseLayers(const HttpAnswer &answer);
+Result<PageOf<LayerVersion>> parseLayers(const HttpAnswer &answer);
 
 /// `layer`: its name or ARN.
 Request listLayerVersions(const QString &layer, const QString &marker);
-Result<Page<LayerVersion>> parseLayerVersions(const HttpAnswer &answer);
+Result<PageOf<LayerVersion>> parseLayerVersions(const HttpAnswer &answer);
 
 Request publishLayerVersion(const LayerSpec &spec);
 Result<LayerVersion> parseLayerVersion(const HttpAnswer &answer);

@@ -8,7 +8,7 @@ namespace signalbox::aws {
 
 /// One page of a list of the Lambda API.
 template <class T>
-struct Page
+struct PageOf
 {
     QList<T> items;
     QString nextMarker; ///< empty on the last page
@@ -17,14 +17,14 @@ struct Page
 /// What a list holds, page by page; `request` makes the one that a marker stands for.
 template <class T>
 Flow<QList<T>> allPages(Client &client, std::function<Request(const QString &marker)> request,
-                        Result<Page<T>> (*parse)(const HttpAnswer &))
+                        Result<PageOf<T>> (*parse)(const HttpAnswer &))
 {
     constexpr int mostPages = 10'000;
     QList<T> items;
     QString marker;
     for (int i = 0; i < mostPages; ++i) {
         Request next = request(marker);
-        auto found = co_await client.send<Page<T>>(next, parse);
+        auto found = co_await client.send<PageOf<T>>(next, parse);
         items += found.items;
         if (found.nextMarker.isEmpty() || found.nextMarker == marker)
             break;

@@ -48,9 +48,9 @@ Alias aliasOf(const QJsonObject &object)
 }
 
 template <class T>
-Page<T> pageOf(const QJsonObject &body, const char *member, T (*item)(const QJsonObject &))
+PageOf<T> pageOf(const QJsonObject &body, const char *member, T (*item)(const QJsonObject &))
 {
-    Page<T> page;
+    PageOf<T> page;
     const QJsonArray items = body.value(QLatin1String(member)).toArray();
     for (const QJsonValue value : items)
         page.items.append(item(value.toObject()));
@@ -60,7 +60,7 @@ Page<T> pageOf(const QJsonObject &body, const char *member, T (*item)(const QJso
 
 } // namespace
 
-Result<Page<Version>> parseVersions(const HttpAnswer &answer)
+Result<PageOf<Version>> parseVersions(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
         auto page = pageOf<Version>(body, "Versions", versionOf);
@@ -74,7 +74,7 @@ Result<Version> parseVersion(const HttpAnswer &answer)
     return jsonBody(answer).map(versionOf);
 }
 
-Result<Page<Alias>> parseAliases(const HttpAnswer &answer)
+Result<PageOf<Alias>> parseAliases(const HttpAnswer &answer)
 {
     return jsonBody(answer).map(
         [](const QJsonObject &body) { return pageOf<Alias>(body, "Aliases", aliasOf); });

@@ -9,9 +9,9 @@
 namespace signalbox::aws::lambda {
 
 /// Published versions only; the newest code, $LATEST, is left out.
-Result<Page<Version>> parseVersions(const HttpAnswer &answer);
+Result<PageOf<Version>> parseVersions(const HttpAnswer &answer);
 Result<Version> parseVersion(const HttpAnswer &answer);
-Result<Page<Alias>> parseAliases(const HttpAnswer &answer);
+Result<PageOf<Alias>> parseAliases(const HttpAnswer &answer);
 Result<Alias> parseAlias(const HttpAnswer &answer);
 
 } // namespace signalbox::aws::lambda
