@@ -9,7 +9,7 @@ namespace signalbox::engine {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 /// About what a small function takes to answer, and a client to ask again.
 constexpr std::chrono::microseconds awakeFor{50};
@@ -19,24 +19,24 @@ constexpr int crowdedTurns = 256;
 /// Whether somebody else had the processor meanwhile, for longer than staying awake saves.
 bool yieldedLong()
 {
-    const auto before = Clock::now();
+    const auto before = Steady::now();
     ::sched_yield();
-    return Clock::now() - before > awakeFor;
+    return Steady::now() - before > awakeFor;
 }
 
 } // namespace
 
 void runAwake(boost::asio::io_context &io)
 {
-    auto worked = Clock::now();
+    auto worked = Steady::now();
     int crowded = 0;
     while (!io.stopped()) {
         if (io.poll() > 0) {
-            worked = Clock::now();
-        } else if (crowded > 0 || Clock::now() - worked >= awakeFor) {
+            worked = Steady::now();
+        } else if (crowded > 0 || Steady::now() - worked >= awakeFor) {
             crowded -= crowded > 0;
             if (io.run_one() > 0)
-                worked = Clock::now();
+                worked = Steady::now();
         } else if (yieldedLong()) {
             crowded = crowdedTurns;
         }
