@@ -20,6 +20,7 @@ namespace {
 
 using Kind = DestinationField::Kind;
 
+constexpr int formWidth = 640; // wider, and the eye loses the line
 constexpr int leastAgeSeconds = 60;
 constexpr int byDefault = -1;
 
@@ -72,9 +73,14 @@ void AsynchronousSection::build()
     m_form->addField(tr("Longest wait"), age);
     m_form->addField(tr("Retries"), m_retries);
     m_hint->setWordWrap(true);
-    content()->addLayout(m_form);
-    content()->addSpacing(8);
-    content()->addWidget(m_hint);
+    auto *narrow = new QWidget;
+    narrow->setMaximumWidth(formWidth);
+    auto *inside = new QVBoxLayout(narrow);
+    inside->setContentsMargins({});
+    inside->addLayout(m_form);
+    inside->addSpacing(8);
+    inside->addWidget(m_hint);
+    content()->addWidget(narrow);
     content()->addStretch();
     layout()->addWidget(m_bar);
 }

@@ -115,8 +115,11 @@ void DestinationField::fillTargets()
     case Kind::Bucket:
         m_catalog.listBuckets(m_function.connectionId, this, listed);
         return;
-    default:
-        m_target->lineEdit()->setPlaceholderText(tr("ARN"));
+    case Kind::Topic:
+    case Kind::Bus:
+        return m_target->lineEdit()->setPlaceholderText(tr("ARN"));
+    case Kind::None:
+        return;
     }
 }
 
