@@ -245,6 +245,16 @@ std::optional<EventPattern> EventPattern::parse(const std::string &text, std::st
     }
 }
 
+std::vector<EventPattern> EventPattern::parseAll(const std::vector<std::string> &texts)
+{
+    std::vector<EventPattern> patterns;
+    for (const std::string &text : texts) {
+        if (auto pattern = parse(text))
+            patterns.push_back(std::move(*pattern));
+    }
+    return patterns;
+}
+
 bool EventPattern::matches(const json &event) const
 {
     return objectMatches(m_pattern, &event);

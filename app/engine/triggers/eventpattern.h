@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace signalbox::engine {
 
@@ -17,6 +18,9 @@ class EventPattern
 public:
     /// Unset when the text is no event pattern; `why` tells what is wrong with it then.
     static std::optional<EventPattern> parse(const std::string &text, std::string *why = nullptr);
+
+    /// The patterns among these texts; what is none is left out.
+    static std::vector<EventPattern> parseAll(const std::vector<std::string> &texts);
 
     bool matches(const nlohmann::json &event) const;
     const nlohmann::json &pattern() const { return m_pattern; }

@@ -34,12 +34,9 @@ constexpr int mostBatches = 1'250;
 QueuePoller::QueuePoller(PollerServices services, MappingPtr mapping)
     : m_services(services)
     , m_mapping(std::move(mapping))
+    , m_patterns(EventPattern::parseAll(m_mapping->filters))
     , m_freed(services.io)
 {
-    for (const std::string &text : m_mapping->filters) {
-        if (auto pattern = EventPattern::parse(text))
-            m_patterns.push_back(std::move(*pattern));
-    }
 }
 
 void QueuePoller::start()

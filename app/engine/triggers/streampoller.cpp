@@ -31,11 +31,8 @@ StreamPoller::StreamPoller(PollerServices services, MappingPtr mapping)
     : m_services(services)
     , m_mapping(std::move(mapping))
     , m_settings(m_mapping->stream.value_or(StreamSettings{}))
+    , m_patterns(EventPattern::parseAll(m_mapping->filters))
 {
-    for (const std::string &text : m_mapping->filters) {
-        if (auto pattern = EventPattern::parse(text))
-            m_patterns.push_back(std::move(*pattern));
-    }
 }
 
 void StreamPoller::start()

@@ -3,6 +3,7 @@
 #include "models/backends/openfaas/logreader.h"
 
 #include "models/backends/http/networkerror.h"
+#include "models/backends/http/qtrequest.h"
 #include "models/backends/openfaas/answer.h"
 
 namespace signalbox::openfaas {
@@ -13,21 +14,6 @@ constexpr qint64 readBuffer = 256 * 1024;
 constexpr qsizetype longestLine = 1024 * 1024;
 constexpr qint64 longestNothing = 16 * 1024 * 1024; ///< of what is no line
 constexpr qint64 longestPauseMs = 3'600'000;
-
-QNetworkRequest toQt(const HttpRequest &request)
-{
-    QNetworkRequest result(request.url);
-    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    result.setRawHeader("Accept-Encoding", "identity");
-    result.setRawHeader("User-Agent", "Signalbox");
-    for (const auto &[name, value] : request.headers)
-        result.setRawHeader(name, value);
-    return result;
-}
 
 int statusOf(const QNetworkReply &reply)
 {
