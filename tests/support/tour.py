@@ -122,6 +122,7 @@ class Tour:
 
     def dialog(self, button):
         self.app.click("push button", button)
+        self.app.find("dialog")
         self.picture("dialog-" + button.strip("…").lower().replace(" ", "-"))
         for node in self.app.nodes():
             shown = node.get_state_set().contains(self.app.atspi.StateType.SHOWING)
