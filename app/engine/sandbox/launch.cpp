@@ -92,6 +92,30 @@ pid_t launch(LaunchPlan plan)
     return pid;
 }
 
+bool hasEnded(int pidFd)
+{
+    siginfo_t info{};
+    return ::waitid(P_PIDFD, static_cast<id_t>(pidFd), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid != 0;
+}
+
+namespace {
+
+void awaitEnd(const std::shared_ptr<asio::posix::stream_descriptor> &end, std::function<void(bool)> done)
+{
+    end->async_wait(asio::posix::stream_descriptor::wait_read,
+                    [end, told = std::move(done)](const boost::system::error_code &error) {
+                        if (!error && !hasEnded(end->native_handle()))
+                            return awaitEnd(end, told);
+                        siginfo_t info{};
+                        const bool ended = ::waitid(P_PIDFD, static_cast<id_t>(end->native_handle()), &info,
+                                                    WEXITED | WNOHANG) == 0;
+                        told(!error && ended && info.si_code == CLD_EXITED && info.si_status == 0);
+                    });
+}
+
+} // namespace
+
 void whenEnded(asio::io_context &io, pid_t process, std::function<void(bool)> done)
 {
     const auto fd = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));
@@ -100,14 +124,7 @@ void whenEnded(asio::io_context &io, pid_t process, std::function<void(bool)> do
         ::waitpid(process, nullptr, 0); // it is none that stays
         throw std::system_error(error, std::generic_category(), "Cannot watch a process");
     }
-    auto end = std::make_shared<asio::posix::stream_descriptor>(io, fd);
-    end->async_wait(asio::posix::stream_descriptor::wait_read,
-                    [end, told = std::move(done)](const boost::system::error_code &error) {
-                        siginfo_t info{};
-                        const bool ended = ::waitid(P_PIDFD, static_cast<id_t>(end->native_handle()), &info,
-                                                    WEXITED | WNOHANG) == 0;
-                        told(!error && ended && info.si_code == CLD_EXITED && info.si_status == 0);
-                    });
+    awaitEnd(std::make_shared<asio::posix::stream_descriptor>(io, fd), std::move(done));
 }
 
 UniqueFd memoryFile(const std::string &name, const std::string &content)
@@ -126,7 +143,7 @@ UniqueFd memoryFile(const std::string &name, const std::string &content)
     return file;
 }
 
-SandboxListeners receiveListeners(int control)
+std::optional<SandboxListeners> receiveListeners(int control)
 {
     std::array<int, std::tuple_size_v<SandboxListeners>> fds{};
     std::array<char, 1024> text{};
@@ -138,6 +155,8 @@ SandboxListeners receiveListeners(int control)
     message.msg_control = buffer.data();
     message.msg_controllen = buffer.size();
     const auto size = ::recvmsg(control, &message, MSG_CMSG_CLOEXEC);
+    if (size < 0 && errno == EAGAIN)
+        return {};
     const cmsghdr *header = CMSG_FIRSTHDR(&message);
     if (size <= 0)
         throw std::runtime_error(std::string("The sandbox launcher ended early") +
@@ -145,7 +164,7 @@ SandboxListeners receiveListeners(int control)
     if (text[0] != 'L' || header == nullptr || header->cmsg_len != CMSG_LEN(sizeof fds))
         throw std::runtime_error(std::string(text.data() + 1, static_cast<std::size_t>(size - 1)));
     std::memcpy(fds.data(), CMSG_DATA(header), sizeof fds);
-    return {UniqueFd(fds[0]), UniqueFd(fds[1]), UniqueFd(fds[2])};
+    return SandboxListeners{UniqueFd(fds[0]), UniqueFd(fds[1]), UniqueFd(fds[2])};
 }
 
 } // namespace signalbox::engine

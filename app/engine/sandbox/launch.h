@@ -8,6 +8,7 @@
 #include <array>
 #include <boost/asio/io_context.hpp>
 #include <functional>
+#include <optional>
 #include <string>
 #include <sys/types.h>
 #include <utility>
@@ -37,7 +38,12 @@ UniqueFd memoryFile(const std::string &name, const std::string &content);
 /// and one to connect to what listens there.
 using SandboxListeners = std::array<UniqueFd, 3>;
 
-/// Reads the launcher's message. Throws std::runtime_error with its sentence when it failed.
-SandboxListeners receiveListeners(int control);
+/// Reads the launcher's message; unset while there is none. Throws std::runtime_error with its sentence when
+/// it failed.
+std::optional<SandboxListeners> receiveListeners(int control);
+
+/// Whether the process behind a pidfd has ended. The loop may say so of one that has not: a descriptor that
+/// was closed and one that got its number can be mistaken for each other in a round of events.
+bool hasEnded(int pidFd);
 
 } // namespace signalbox::engine

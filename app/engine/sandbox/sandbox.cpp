@@ -88,16 +88,23 @@ void removeLater(asio::io_context &io, const std::shared_ptr<ControlGroup> &grou
     });
 }
 
+void awaitDeath(asio::io_context &io, const std::shared_ptr<asio::posix::stream_descriptor> &exit,
+                const std::shared_ptr<ControlGroup> &group)
+{
+    exit->async_wait(asio::posix::stream_descriptor::wait_read, [&io, exit, group](
+                                                                    const boost::system::error_code &error) {
+        if (!error && !hasEnded(exit->native_handle()))
+            return awaitDeath(io, exit, group);
+        siginfo_t info{};
+        ::waitid(P_PIDFD, static_cast<id_t>(exit->native_handle()), &info, WEXITED | WNOHANG);
+        if (group)
+            removeLater(io, group, std::chrono::milliseconds(4));
+    });
+}
+
 void reap(asio::io_context &io, int pidFd, const std::shared_ptr<ControlGroup> &group)
 {
-    auto exit = std::make_shared<asio::posix::stream_descriptor>(io, pidFd);
-    exit->async_wait(
-        asio::posix::stream_descriptor::wait_read, [&io, exit, group](const boost::system::error_code &) {
-            siginfo_t info{};
-            ::waitid(P_PIDFD, static_cast<id_t>(exit->native_handle()), &info, WEXITED | WNOHANG);
-            if (group)
-                removeLater(io, group, std::chrono::milliseconds(4));
-        });
+    awaitDeath(io, std::make_shared<asio::posix::stream_descriptor>(io, pidFd), group);
 }
 
 } // namespace
@@ -174,13 +181,18 @@ void Sandbox::awaitListeners()
 void Sandbox::takeListeners()
 {
     const auto observer = m_observer.lock();
-    if (std::exchange(m_heard, true) || !observer)
+    if (m_heard || !observer)
         return;
     try {
-        observer->sandboxListens(receiveListeners(m_control.native_handle()));
+        auto listeners = receiveListeners(m_control.native_handle());
+        if (!listeners)
+            return awaitListeners();
+        m_heard = true;
+        observer->sandboxListens(std::move(*listeners));
         if (m_extensions > 0 && m_control.is_open())
             awaitMessage();
     } catch (const std::runtime_error &failure) {
+        m_heard = true;
         fail(failure.what());
     }
 }
@@ -292,10 +304,14 @@ void Sandbox::awaitExit()
     m_exit.async_wait(asio::posix::stream_descriptor::wait_read,
                       [weak = weak_from_this()](const boost::system::error_code &error) {
                           const auto self = weak.lock();
-                          if (!self || error)
+                          if (!self || error || self->m_pid == 0)
                               return;
+                          if (!hasEnded(self->m_exit.native_handle()))
+                              return self->awaitExit();
                           self->takeListeners(); // or the reason why there are none
-                          if (self->m_pid != 0)
+                          if (self->m_pid != 0 && !self->m_heard)
+                              self->fail("The sandbox launcher ended early");
+                          else if (self->m_pid != 0)
                               self->exited();
                       });
 }
