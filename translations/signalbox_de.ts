@@ -5395,10 +5395,6 @@
         <translation>Bereitgehaltene Umgebungen</translation>
     </message>
     <message>
-        <source>environments</source>
-        <translation>Umgebungen</translation>
-    </message>
-    <message>
         <source>Give all back</source>
         <translation>Alle zurückgeben</translation>
     </message>
@@ -5413,10 +5409,6 @@
     <message>
         <source>Now</source>
         <translation>Jetzt</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Halten</translation>
     </message>
     <message>
         <source>Nothing is kept ready: environments start when they are called for.</source>
@@ -5441,6 +5433,10 @@
     <message>
         <source>Asking…</source>
         <translation>Wird angefragt …</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
     </message>
 </context>
 <context>

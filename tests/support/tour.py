@@ -125,8 +125,9 @@ class Tour:
         self.app.find("dialog")
         self.picture("dialog-" + button.strip("…").lower().replace(" ", "-"))
         for node in self.app.nodes():
-            shown = node.get_state_set().contains(self.app.atspi.StateType.SHOWING)
-            if shown and node.get_role_name() in ("check box", "radio button") and self.in_dialog(node):
+            states = node.get_state_set()
+            usable = all(states.contains(state) for state in (self.app.atspi.StateType.SHOWING, self.app.atspi.StateType.ENABLED))
+            if usable and node.get_role_name() in ("check box", "radio button") and self.in_dialog(node):
                 self.app.press(node)
                 self.picture(f"dialog-{node.get_name().lower().replace(' ', '-')}")
         self.app.key("Escape")

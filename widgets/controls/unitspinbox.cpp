@@ -11,7 +11,8 @@ UnitSpinBox::UnitSpinBox(const QString &name, const QString &unit, int least, in
     : QSpinBox(parent)
 {
     setAccessibleName(name);
-    setSuffix(u' ' + unit);
+    if (!unit.isEmpty())
+        setSuffix(u' ' + unit);
     setRange(least, most);
     setSingleStep(step);
     setGroupSeparatorShown(true);

@@ -30,7 +30,7 @@ ProvisionDialog::ProvisionDialog(Catalog &catalog, const Function &function, con
     , m_qualifier(qualifier)
     , m_now(now)
     , m_banner(new Banner)
-    , m_environments(new UnitSpinBox(tr("Environments kept ready"), tr("environments"), 1,
+    , m_environments(new UnitSpinBox(tr("Environments kept ready"), QString(), 1,
                                      qMax(1, catalog.report(function.connectionId).concurrencyLimit)))
     , m_state(new Label({}, Type::Body, Tone::Secondary))
     , m_price(new Label({}, Type::Small, Tone::Warning))
@@ -53,7 +53,7 @@ void ProvisionDialog::build()
     m_giveBack->setVisible(m_now.has_value());
     auto *form = new Form;
     form->addFact(tr("Now"), m_state);
-    form->addField(tr("Keep"), m_environments);
+    form->addField(tr("Environments"), m_environments);
     form->addHint(m_price);
     form->addHint(m_giveBack);
     layOut(*this, m_banner, form, m_keep);
