@@ -61,7 +61,7 @@ class Desktop:
         try:
             self._start_screen()
             self._start_bus()
-            self._start("openbox", "--sm-disable")
+            self._start_window_manager()
             self._enable_accessibility()
         except BaseException:
             self.__exit__()
@@ -87,16 +87,23 @@ class Desktop:
 
     def _start_screen(self):
         width, height = self.size
-        screen = self._start("Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
-                             stdout=subprocess.PIPE)
+        # Without -noreset the screen starts anew when its only client leaves, and refuses whoever comes meanwhile.
+        screen = self._start("Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-noreset", "-nolisten",
+                             "tcp", stdout=subprocess.PIPE)
         os.environ["DISPLAY"] = ":" + screen.stdout.readline().decode().strip()
 
     def _start_bus(self):
         bus = self._start("dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE)
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
 
-    def replace_window_manager(self):
-        self._start("openbox", "--sm-disable", "--replace")
+    def _start_window_manager(self):
+        manager = self._start("openbox", "--sm-disable")
+
+        def answers():
+            if manager.poll() is not None:
+                raise AssertionError("the window manager ended: " + (self.folder / "openbox.log").read_text())
+            return subprocess.run(["xdotool", "get_num_desktops"], capture_output=True).returncode == 0
+        wait_for(answers, "the window manager answers")
 
     def _enable_accessibility(self):
         """As a screen reader does when it starts."""
@@ -110,7 +117,7 @@ class Desktop:
         variables = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
                      "TZ": "UTC", "LC_ALL": "C.UTF-8", "HOME": str(self.folder), **(environment or {})}
         process = self._start(str(program), *options, env=variables)
-        return Application(self, process)
+        return Application(process)
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", str(path)], check=True)
@@ -119,18 +126,14 @@ class Desktop:
 class Application:
     """The running console, seen from outside."""
 
-    def __init__(self, desktop, process):
+    def __init__(self, process):
         import gi
         gi.require_version("Atspi", "2.0")
         from gi.repository import Atspi
-        self.atspi, self.desktop, self.process = Atspi, desktop, process
+        self.atspi, self.process = Atspi, process
         self.root = wait_for(self._find_root, "the console's window appears on the accessibility bus")
         wait_for(lambda: self.root.get_child_count() > 0, "the console opens a window")
-        try:
-            wait_for(self._raise, "the window manager gives the console the focus")
-        except AssertionError:  # seen now and then: one that never answers; what is tested is the console
-            desktop.replace_window_manager()
-            wait_for(self._raise, "another window manager gives the console the focus")
+        wait_for(self._raise, "the window manager gives the console the focus")
 
     def _find_root(self):
         if self.process.poll() is not None:
