@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/logmessage.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 
 namespace signalbox {
 
 namespace {
+
+struct LogText
+{
+    Q_DECLARE_TR_FUNCTIONS(Log)
+};
 
 #define TIME "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z"
 #define REQUEST_ID "(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|undefined)?" // none yet during init
@@ -29,6 +35,8 @@ QString logMessage(const QString &line)
         if (const QRegularExpressionMatch match = form.match(text); match.hasMatch())
             return match.captured(1) + QStringLiteral("  ") + match.captured(2);
     }
+    if (text.startsWith(QLatin1String("REPORT ")))
+        text.replace(u'\t', QLatin1String("   ")); // a tab stop may leave no gap between two figures
     return text;
 }
 
@@ -38,6 +46,23 @@ QString logMessages(const QString &text)
     for (QString &line : lines)
         line = logMessage(line);
     return lines.join(u'\n');
+}
+
+QString withShortLines(const QString &text, qsizetype most)
+{
+    QString shown;
+    qsizetype from = 0;
+    while (from <= text.size()) {
+        const qsizetype newline = text.indexOf(u'\n', from);
+        const qsizetype end = newline < 0 ? text.size() : newline;
+        if (from > 0)
+            shown += u'\n';
+        shown += QStringView(text).mid(from, qMin(most, end - from));
+        if (end - from > most)
+            shown += LogText::tr("… and %Ln more character(s)", nullptr, int(end - from - most));
+        from = end + 1;
+    }
+    return shown;
 }
 
 } // namespace signalbox

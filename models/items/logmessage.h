@@ -14,4 +14,8 @@ QString logMessage(const QString &line);
 /// The same for every line of a text.
 QString logMessages(const QString &text);
 
+/// The text with what a line has beyond `most` characters left out, and said in its place: a view that has to
+/// lay out a line of a megabyte stands still for seconds.
+QString withShortLines(const QString &text, qsizetype most = 8000);
+
 } // namespace signalbox

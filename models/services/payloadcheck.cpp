@@ -18,6 +18,42 @@ struct PayloadText
     Q_DECLARE_TR_FUNCTIONS(Payload)
 };
 
+QString problemText(QJsonParseError::ParseError error)
+{
+    switch (error) {
+    case QJsonParseError::NoError:
+        return PayloadText::tr("there is more than one JSON value");
+    case QJsonParseError::UnterminatedObject:
+        return PayloadText::tr("a } is missing");
+    case QJsonParseError::MissingNameSeparator:
+        return PayloadText::tr("a colon is missing after the name");
+    case QJsonParseError::UnterminatedArray:
+        return PayloadText::tr("a ] is missing");
+    case QJsonParseError::MissingValueSeparator:
+        return PayloadText::tr("a comma is missing");
+    case QJsonParseError::IllegalNumber:
+    case QJsonParseError::TerminationByNumber:
+        return PayloadText::tr("this is no JSON number");
+    case QJsonParseError::IllegalEscapeSequence:
+        return PayloadText::tr("JSON has no such escape sequence");
+    case QJsonParseError::IllegalUTF8String:
+        return PayloadText::tr("this is no valid text");
+    case QJsonParseError::UnterminatedString:
+        return PayloadText::tr("the closing quote is missing");
+    case QJsonParseError::MissingObject:
+        return PayloadText::tr("after a comma another value is expected");
+    case QJsonParseError::DeepNesting:
+        return PayloadText::tr("it is nested too deeply");
+    case QJsonParseError::DocumentTooLarge:
+        return PayloadText::tr("it is too large");
+    case QJsonParseError::GarbageAtEnd:
+        return PayloadText::tr("more follows after the end of the value");
+    case QJsonParseError::IllegalValue:
+        break;
+    }
+    return PayloadText::tr("this is no JSON value");
+}
+
 } // namespace
 
 PayloadCheck checkPayload(const QString &text)
@@ -33,9 +69,7 @@ PayloadCheck checkPayload(const QString &text)
         return {};
     PayloadCheck check;
     check.valid = false;
-    check.message = error.error == QJsonParseError::NoError
-                        ? PayloadText::tr("There is more than one JSON value")
-                        : error.errorString();
+    check.message = problemText(error.error);
     const qsizetype offset = std::clamp<qsizetype>(error.offset - 1, 0, utf8.size() - 3);
     const QString before = QString::fromUtf8(utf8.mid(1, offset));
     check.line = static_cast<int>(before.count(QLatin1Char('\n'))) + 1;

@@ -66,7 +66,7 @@ class Tour:
         for name, links in (("Layers", ("Publish layer…", "Attach layer")), ("Asynchronous calls", ()),
                             ("Permissions", ("Add permission",)), ("Tags", ())):
             self.function_tab("Configuration")
-            self.app.press(self.app.find("check box", name))
+            self.app.press(self.app.find("radio button", name))
             self.picture("configuration-" + name.lower().replace(" ", "-"))
             for link in links:
                 self.dialog(link)

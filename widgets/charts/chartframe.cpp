@@ -53,6 +53,8 @@ ChartFrame::ChartFrame(QWidget *parent)
     : PaintedWidget(parent)
     , m_chart(new QChart)
     , m_view(new ChartView(m_chart, this))
+    , m_left(leftRoom)
+    , m_right(rightRoom)
 {
     m_chart->setBackgroundVisible(false);
     m_chart->setMargins({});
@@ -66,12 +68,19 @@ ChartFrame::ChartFrame(QWidget *parent)
 
 QRectF ChartFrame::plotRect() const
 {
-    return QRectF(rect()).adjusted(leftRoom, topRoom, -rightRoom, -labelRoom - m_footer);
+    return QRectF(rect()).adjusted(m_left, topRoom, -m_right, -labelRoom - m_footer);
 }
 
 void ChartFrame::setFooter(int height)
 {
     m_footer = height;
+    place();
+}
+
+void ChartFrame::setSides(int left, int right)
+{
+    m_left = left;
+    m_right = right;
     place();
 }
 
@@ -101,7 +110,7 @@ void ChartFrame::drawUnder(QPainter &painter)
         const double y = std::round(yOf(value));
         painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), set.border);
         painter.setPen(set.faint);
-        painter.drawText(QRectF(0, y - 8, leftRoom - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, y - 8, m_left - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
                          shortNumber(value));
     }
 }

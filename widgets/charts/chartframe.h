@@ -24,6 +24,9 @@ public:
     /// The pixels data has across: how many bins to make.
     int plotWidth() const { return qMax(1, int(plotRect().width())); }
 
+    /// Room beside the plot: two charts with the same lie under each other in time.
+    void setSides(int left, int right);
+
 protected:
     QChart *chart() const { return m_chart; }
     /// Room under the plot, below the labels of the horizontal axis.
@@ -60,6 +63,8 @@ private:
     std::optional<double> m_cursor;
     double m_highest = 1;
     int m_footer = 0;
+    int m_left;
+    int m_right;
 };
 
 } // namespace signalbox

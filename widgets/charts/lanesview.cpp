@@ -67,6 +67,11 @@ void LanesView::selectInvocation(const QString &requestId)
     update();
 }
 
+int LanesView::labelWidth()
+{
+    return nameWidth + idWidth;
+}
+
 QSize LanesView::sizeHint() const
 {
     return {600, int(m_rows.rows.size()) * metric::laneHeight + 2};
@@ -74,8 +79,8 @@ QSize LanesView::sizeHint() const
 
 QRectF LanesView::trackOf(int row) const
 {
-    const double left = nameWidth + idWidth;
-    return {left, double(row * metric::laneHeight), width() - left - 2, metric::laneHeight};
+    const double left = labelWidth();
+    return {left, double(row * metric::laneHeight), width() - left - rightGap, metric::laneHeight};
 }
 
 QList<LaneMark> LanesView::marksOf(int row) const

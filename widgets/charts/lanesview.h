@@ -20,6 +20,9 @@ public:
     void setData(const LaneRows &rows, const Span &span);
     /// Marks the invocation wherever it is shown; empty for none.
     void selectInvocation(const QString &requestId);
+    /// What stands left of the time: names and ids.
+    static int labelWidth();
+    static constexpr int rightGap = 2; ///< what stands right of it
     /// How many lanes the last painting drew.
     int paintedLanes() const { return m_painted; }
 

@@ -7,7 +7,8 @@ namespace signalbox {
 QPushButton *makeButton(const QString &text, ButtonKind kind, const QString &iconName, QWidget *parent)
 {
     auto *button = new QPushButton(text, parent);
-    button->setAutoDefault(false);
+    button->setAutoDefault(
+        true); // the Return key presses the button that has the focus, in a page as in a dialog
     button->setAccessibleName(QString(text).remove(u'&'));
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     if (!iconName.isEmpty())

@@ -11,7 +11,7 @@ namespace {
 Label *labelFor(const QString &text, QWidget *field)
 {
     auto *label = new Label(text, Type::Body, Tone::Secondary);
-    label->setMinimumHeight(metric::controlHeight);
+    label->setFixedHeight(metric::controlHeight); // beside the first line of a field that has several
     label->setBuddy(field);
     return label;
 }

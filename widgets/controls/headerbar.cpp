@@ -48,6 +48,7 @@ void HeaderBar::addAction(QWidget *widget)
 void HeaderBar::setSearch(QWidget *widget)
 {
     m_actions->insertWidget(0, widget);
+    setTabOrder(this, widget); // as it stands: before the actions, which were there first
 }
 
 } // namespace signalbox

@@ -20,11 +20,11 @@ CodePlaceField::CodePlaceField(Catalog &catalog, QWidget *parent)
     m_bucket->setInsertPolicy(QComboBox::NoInsert);
     m_bucket->setAccessibleName(tr("Bucket of the code"));
     m_bucket->lineEdit()->setAccessibleName(tr("Bucket of the code"));
-    m_bucket->lineEdit()->setPlaceholderText(tr("bucket"));
+    m_bucket->lineEdit()->setPlaceholderText(tr("Bucket"));
     m_key->setAccessibleName(tr("Key of the zip"));
-    m_key->setPlaceholderText(tr("key, e.g. builds/app.zip"));
+    m_key->setPlaceholderText(tr("Key, e.g. builds/app.zip"));
     m_version->setAccessibleName(tr("Version of the zip"));
-    m_version->setPlaceholderText(tr("version; empty for the newest"));
+    m_version->setPlaceholderText(tr("Version; empty for the newest"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(6);

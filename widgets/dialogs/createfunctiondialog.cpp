@@ -3,6 +3,7 @@
 #include "widgets/dialogs/createfunctiondialog.h"
 
 #include "models/items/format.h"
+#include "models/services/handlercheck.h"
 #include "models/services/packager.h"
 #include "models/services/payloadcheck.h"
 #include "models/services/settings.h"
@@ -86,11 +87,12 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     , m_nameHint(new Label({}, Type::Small, Tone::Bad))
     , m_runtime(comboBox(tr("Runtime")))
     , m_handler(lineEdit(tr("Handler")))
+    , m_handlerHint(new Label({}, Type::Small, Tone::Warning))
     , m_memory(new UnitSpinBox(tr("Memory"), tr("MB"), limits::leastMemoryMb, limits::mostMemoryMb, 64))
     , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
     , m_description(lineEdit(tr("Description")))
     , m_role(new RoleField(catalog))
-    , m_readiness(new Label({}, Type::Small, Tone::Warning))
+    , m_readiness(new Label({}, Type::Small, Tone::Secondary))
     , m_create(makeButton(tr("Create"), ButtonKind::Primary))
 {
     setWindowTitle(tr("Create function"));
@@ -129,6 +131,7 @@ void CreateFunctionDialog::buildForm()
     form->addHint(m_nameHint);
     form->addField(tr("Runtime"), m_runtime);
     form->addField(tr("Handler"), m_handler);
+    form->addHint(m_handlerHint);
     form->addField(tr("Memory"), m_memory);
     form->addField(tr("Timeout"), m_timeout);
     form->addField(tr("Description"), m_description);
@@ -151,7 +154,6 @@ void CreateFunctionDialog::buildForm()
     layout->addLayout(buttons);
 
     m_create->setDefault(true);
-    cancel->setAutoDefault(false);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_create, &QPushButton::clicked, this, &CreateFunctionDialog::create);
     connect(m_source, &Segmented::valueChanged, this, &CreateFunctionDialog::onSourceChanged);
@@ -161,6 +163,7 @@ void CreateFunctionDialog::buildForm()
     connect(m_name, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_name, &QLineEdit::textChanged, m_role, &RoleField::setFunctionName);
     connect(m_handler, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
+    connect(m_runtime, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::validate);
     connect(m_image, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_place, &CodePlaceField::changed, this, &CreateFunctionDialog::validate);
     connect(m_role, &RoleField::changed, this, &CreateFunctionDialog::validate);
@@ -194,16 +197,16 @@ void CreateFunctionDialog::onSourceChanged()
     m_form->setRowVisible(m_finding, !fromImage() && !fromBucket());
     m_form->setRowVisible(m_runtime, !fromImage());
     m_form->setRowVisible(m_handler, !fromImage());
+    m_form->setRowVisible(m_handlerHint, false);
     m_path->setKind(source == Source::Zip ? PathField::Kind::ZipFile : PathField::Kind::Folder);
     m_banner->clear();
     m_package = {};
     if (source == Source::Sample)
-        onSampleChanged();
-    else if (fromImage())
-        startFromImage();
-    else if (fromBucket())
-        forgetSample();
-    else
+        return onSampleChanged();
+    forgetSample();
+    if (fromImage())
+        m_timeout->setValue(usualImageTimeout);
+    if (source == Source::Folder || source == Source::Zip)
         readPath();
 }
 
@@ -213,16 +216,13 @@ void CreateFunctionDialog::forgetSample()
     const Sample *sample = m_sample->currentIndex() < 0 ? nullptr : &m_samples.at(m_sample->currentIndex());
     if (sample && m_description->text() == sample->spec.description)
         m_description->clear();
+    if (sample && m_handler->text() == sample->spec.handler)
+        m_handler->clear();
     if (sample && !m_nameTouched)
         m_name->clear();
     m_memory->setValue(FunctionSpec().memoryMb);
+    m_timeout->setValue(FunctionSpec().timeoutSeconds);
     validate();
-}
-
-void CreateFunctionDialog::startFromImage()
-{
-    m_timeout->setValue(usualImageTimeout);
-    forgetSample();
 }
 
 void CreateFunctionDialog::onSampleChanged()
@@ -239,7 +239,7 @@ void CreateFunctionDialog::onSampleChanged()
     m_timeout->setValue(sample.spec.timeoutSeconds);
     m_description->setText(sample.spec.description);
     m_description->setCursorPosition(0);
-    m_finding->setText(sample.spec.description);
+    tell(sample.spec.description);
     const Result<CodePackage> package = packSample(sample.id);
     if (package) {
         m_package = *package;
@@ -249,17 +249,24 @@ void CreateFunctionDialog::onSampleChanged()
     validate();
 }
 
+/// What was found in the code, or what is wrong with it.
+void CreateFunctionDialog::tell(const QString &finding, Tone tone)
+{
+    m_finding->setText(finding.trimmed());
+    m_finding->setTone(tone);
+}
+
 void CreateFunctionDialog::readPath()
 {
     m_packaging.reset();
     m_package = {};
     m_banner->clear();
     if (m_path->path().isEmpty()) {
-        m_finding->setText(tr("Choose the code; runtime and handler are looked for in it."));
+        tell(tr("Choose the code; runtime and handler are looked for in it."));
         validate();
         return;
     }
-    m_finding->setText(tr("Reading the code…"));
+    tell(tr("Reading the code…"));
     m_packaging =
         m_packager.package(m_path->path(), [this](const Result<CodePackage> &result) { onPackaged(result); });
     validate();
@@ -267,12 +274,10 @@ void CreateFunctionDialog::readPath()
 
 void CreateFunctionDialog::onPackaged(const Result<CodePackage> &result)
 {
-    if (result) {
+    if (result)
         takeFinding(*result);
-    } else {
-        m_finding->clear();
-        m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
-    }
+    else
+        tell(result.error().message + u' ' + result.error().advice, Tone::Bad);
     m_packaging.reset();
     validate();
 }
@@ -285,7 +290,7 @@ void CreateFunctionDialog::takeFinding(const CodePackage &package)
     const QString left = package.skipped.isEmpty()
                              ? QString()
                              : tr(" Left out: %1.").arg(package.skipped.mid(0, 4).join(QStringLiteral(", ")));
-    m_finding->setText(package.finding.explanation + QLatin1Char(' ') + size + left);
+    tell(package.finding.explanation + QLatin1Char(' ') + size + left);
     chooseRuntime(m_runtime, package.finding.runtime);
     if (!package.finding.handler.isEmpty())
         m_handler->setText(package.finding.handler);
@@ -368,10 +373,23 @@ void CreateFunctionDialog::onConnectionChanged()
 
 bool CreateFunctionDialog::complete() const
 {
-    const bool there = fromBucket() ? m_place->isComplete() : !m_package.zip.isEmpty();
-    const bool code =
-        fromImage() ? !m_image->text().trimmed().isEmpty() : there && !m_handler->text().trimmed().isEmpty();
-    return code && !m_name->text().isEmpty() && (!needsRole() || !m_role->role().isEmpty());
+    return missing().isEmpty() && (fromImage() || fromBucket() || !m_package.zip.isEmpty());
+}
+
+/// The first thing that is still to be said, in a sentence.
+QString CreateFunctionDialog::missing() const
+{
+    if (fromBucket() && !m_place->isComplete())
+        return tr("Name the bucket and the key of the code.");
+    if (fromImage() && m_image->text().trimmed().isEmpty())
+        return tr("Name the image.");
+    if (!fromBucket() && !fromImage() && m_package.zip.isEmpty())
+        return m_path->path().isEmpty() ? tr("Choose the code.") : QString();
+    if (m_name->text().isEmpty())
+        return tr("Give the function a name.");
+    if (!fromImage() && m_handler->text().trimmed().isEmpty())
+        return tr("Name the handler.");
+    return needsRole() && m_role->role().isEmpty() ? tr("Choose an execution role.") : QString();
 }
 
 void CreateFunctionDialog::validate()
@@ -382,7 +400,14 @@ void CreateFunctionDialog::validate()
     const bool ready = m_catalog.state(connectionId()).kind == ConnectionState::Kind::Ready;
     m_create->setEnabled(!m_busy && ready && problem.isEmpty() && complete());
     m_create->setText(m_busy ? tr("Creating…") : tr("Create"));
-    m_readiness->setText(ready ? QString() : tr("%1 is not ready yet.").arg(m_connection->currentText()));
+    m_readiness->setText(!ready   ? tr("%1 is not ready yet.").arg(m_connection->currentText())
+                         : m_busy ? QString()
+                                  : missing());
+    const QString doubt =
+        fromImage() ? QString()
+                    : handlerProblem(m_runtime->currentText(), m_handler->text().trimmed(), m_package.files);
+    m_handlerHint->setText(doubt);
+    m_form->setRowVisible(m_handlerHint, !doubt.isEmpty());
 }
 
 FunctionSpec CreateFunctionDialog::spec() const

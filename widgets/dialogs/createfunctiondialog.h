@@ -4,6 +4,7 @@
 
 #include "models/services/catalog.h"
 #include "models/services/samples.h"
+#include "widgets/theme/tokens.h"
 
 #include <QDialog>
 
@@ -45,7 +46,6 @@ private:
     void fillConnections();
     void onSourceChanged();
     void onSampleChanged();
-    void startFromImage();
     void forgetSample();
     void readPath();
     void onPackaged(const Result<CodePackage> &result);
@@ -59,6 +59,8 @@ private:
     bool complete() const;
     void validate();
     QString nameProblem() const;
+    QString missing() const;
+    void tell(const QString &finding, Tone tone = Tone::Secondary);
     QString connectionId() const;
     FunctionSpec spec() const;
     void create();
@@ -87,6 +89,7 @@ private:
     Label *m_nameHint;
     QComboBox *m_runtime;
     QLineEdit *m_handler;
+    Label *m_handlerHint;
     UnitSpinBox *m_memory;
     UnitSpinBox *m_timeout;
     QLineEdit *m_description;

@@ -86,7 +86,7 @@ void CommandPalette::filter(const QString &text)
     for (const auto &[score, index] : ranked.mid(0, MaxShown)) {
         const Command &command = m_commands.at(index);
         auto *item = new QListWidgetItem(
-            command.note.isEmpty() ? command.text : tr("%1   · %2").arg(command.text, command.note), m_list);
+            command.note.isEmpty() ? command.text : tr("%1 · %2").arg(command.text, command.note), m_list);
         item->setData(Qt::UserRole, index);
     }
     m_list->setCurrentRow(0);

@@ -102,15 +102,22 @@ FunctionsPage *MainWindow::makeFunctionsPage()
 LivePage *MainWindow::makeLivePage()
 {
     auto *page = new LivePage(m_context);
-    connect(page, &LivePage::testRequested, this, [this] { showPage(0); });
+    connect(page, &LivePage::testRequested, this, &MainWindow::chooseToTest);
     return page;
 }
 
 CostPage *MainWindow::makeCostPage()
 {
     auto *page = new CostPage(m_context);
-    connect(page, &CostPage::testRequested, this, [this] { showPage(0); });
+    connect(page, &CostPage::testRequested, this, &MainWindow::chooseToTest);
     return page;
+}
+
+void MainWindow::chooseToTest()
+{
+    showPage(0);
+    if (m_context.catalog.functions().isEmpty())
+        qobject_cast<FunctionsPage *>(page(0))->createFunction(true);
 }
 
 FunctionPage *MainWindow::functionPage()
@@ -162,7 +169,7 @@ Page *MainWindow::page(int index)
 void MainWindow::showPage(int index)
 {
     m_stack->setCurrentWidget(page(index));
-    page(index)->setFocus();
+    page(index)->firstFocus()->setFocus();
     m_rail->setCurrent(index);
     setWindowTitle(tr("%1 — Signalbox").arg(m_entries.at(index).title));
 }
@@ -183,7 +190,7 @@ void MainWindow::showFunction(const QString &connectionId, const QString &functi
     showPage(0);
     functionPage()->setFunction(connectionId, functionName);
     m_stack->setCurrentWidget(m_functionPage);
-    m_functionPage->setFocus();
+    m_functionPage->firstFocus()->setFocus();
     setWindowTitle(tr("%1 — Signalbox").arg(functionName));
 }
 

@@ -68,6 +68,8 @@ private:
     FunctionsPage *makeFunctionsPage();
     LivePage *makeLivePage();
     CostPage *makeCostPage();
+    /// The list of functions; the first function, where there is none.
+    void chooseToTest();
     FunctionPage *functionPage();
 
     Context m_context;

@@ -92,6 +92,19 @@ void Rail::addPage(const QString &title, const QString &iconName)
     button->setToolTip(tr("Ctrl+%1").arg(number + 1));
     m_pages->addButton(button, number);
     m_pageLayout->addWidget(button);
+    orderTabs();
+}
+
+void Rail::orderTabs()
+{
+    if (m_pages->buttons().isEmpty())
+        return;
+    QWidget *before = m_pages->buttons().last();
+    for (int i = 0; i < m_connectionLayout->count(); ++i) {
+        QWidget *next = m_connectionLayout->itemAt(i)->widget();
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void Rail::setCurrent(int page)
@@ -99,6 +112,9 @@ void Rail::setCurrent(int page)
     const QSignalBlocker quiet(m_pages);
     if (QAbstractButton *button = m_pages->button(page))
         button->setChecked(true);
+    for (QAbstractButton *button :
+         m_pages->buttons()) // the Tab key comes to the page that is shown, arrows to the others
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 void Rail::rebuildConnections()
@@ -125,6 +141,7 @@ void Rail::rebuildConnections()
         button->setNote(ConnectionModel::stateText(row.state.kind), toneOf(row.state.kind));
         button->setToolTip(row.state.message);
     }
+    orderTabs();
 }
 
 void Rail::changeEvent(QEvent *event)

@@ -33,6 +33,8 @@ protected:
 
 private:
     void rebuildConnections();
+    /// The Tab key goes as the eye does: pages, then connections.
+    void orderTabs();
 
     ConnectionModel &m_connections;
     QButtonGroup *m_pages;

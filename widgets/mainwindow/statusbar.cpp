@@ -134,7 +134,8 @@ void StatusBar::updateEngine()
 
 void StatusBar::updateHistory()
 {
-    const QString count = tr("History %1 invocations").arg(format::count(m_history.invocationCount()));
+    const QString count =
+        tr("History %Ln invocation(s)", nullptr, int(qMin<qint64>(m_history.invocationCount(), INT_MAX)));
     const bool failed = !m_recordingProblem.isEmpty();
     m_records->setTone(failed ? Tone::Bad : Tone::Secondary);
     m_records->setText(failed ? tr("%1 · not recording: %2").arg(count, m_recordingProblem)

@@ -142,7 +142,6 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     layout->addWidget(list);
     layout->addWidget(makeDetails(), 1);
 
-    setFocusProxy(m_table);
     connect(m_action, &QPushButton::clicked, this, &ConnectionsPage::onAction);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_context.catalog.close(currentId()); });
     connect(m_restart, &QPushButton::clicked, this, &ConnectionsPage::restart);
@@ -190,6 +189,11 @@ QString ConnectionsPage::currentId() const
 {
     const int row = m_table->currentIndex().row();
     return row < 0 ? QString() : m_context.connections.row(row).connection.id;
+}
+
+QWidget *ConnectionsPage::firstFocus()
+{
+    return m_table;
 }
 
 void ConnectionsPage::refresh()

@@ -27,6 +27,7 @@ class ConnectionsPage : public Page
 public:
     explicit ConnectionsPage(const Context &context, QWidget *parent = nullptr);
 
+    QWidget *firstFocus() override;
     void refresh() override;
     void select(const QString &connectionId);
 

@@ -139,6 +139,8 @@ void CostPage::take(const Result<Statement> &statement)
     const bool empty = m_statement.rows.isEmpty();
     m_stack->setCurrentIndex(empty ? 1 : 0);
     m_empty->setSentence(tr("Nothing was used in %1.").arg(m_month->currentText()));
+    m_empty->setAction(m_context.catalog.functions().isEmpty() ? tr("Create from a sample")
+                                                               : tr("Test a function"));
     m_export->setEnabled(!empty);
     showMonth();
     showDays();

@@ -111,7 +111,7 @@ Card *CostPage::buildStatement()
     const int widths[] = {0, 110, 100, 115, 95, 105, 95, 95, 90};
     for (int column = 1; column < StatementModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
-    m_empty = new EmptyState({}, tr("Test a function"));
+    m_empty = new EmptyState({});
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);

@@ -57,7 +57,6 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     layout->addWidget(m_header);
     layout->addWidget(m_banner);
     layout->addWidget(m_tabs, 1);
-    setFocusProxy(m_tabs);
     connect(m_tabs, &QTabWidget::currentChanged, this, &FunctionPage::partShown);
     connect(back, &QPushButton::clicked, this, &FunctionPage::left);
     connect(m_delete, &QPushButton::clicked, this, &FunctionPage::remove);
@@ -66,6 +65,11 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     connect(m_banner, &Banner::actionTriggered, this,
             [this] { signIn(m_context.catalog, m_function.connectionId, this); });
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &FunctionPage::update);
+}
+
+QWidget *FunctionPage::firstFocus()
+{
+    return m_tabs;
 }
 
 void FunctionPage::addTab(FunctionTab *tab, const QString &title)

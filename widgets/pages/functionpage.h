@@ -28,6 +28,7 @@ public:
     void setFunction(const QString &connectionId, const QString &functionName);
     QString connectionId() const { return m_function.connectionId; }
     QString functionName() const { return m_function.name; }
+    QWidget *firstFocus() override;
     /// Shows the Test tab and invokes with what its editor holds.
     void invoke();
 

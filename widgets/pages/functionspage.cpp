@@ -85,8 +85,6 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_stack, 1);
 
-    setFocusProxy(m_table);
-
     Catalog &catalog = m_context.catalog;
     connect(&catalog, &Catalog::functionsChanged, this, &FunctionsPage::updateState);
     connect(&catalog, &Catalog::stateChanged, this, &FunctionsPage::updateState);
@@ -136,6 +134,11 @@ void FunctionsPage::activate(const QModelIndex &index)
     if (index.isValid())
         Q_EMIT functionActivated(index.data(FunctionModel::ConnectionIdRole).toString(),
                                  index.data(FunctionModel::FunctionNameRole).toString());
+}
+
+QWidget *FunctionsPage::firstFocus()
+{
+    return m_table;
 }
 
 void FunctionsPage::refresh()

@@ -27,6 +27,7 @@ class FunctionsPage : public Page
 public:
     explicit FunctionsPage(const Context &context, QWidget *parent = nullptr);
 
+    QWidget *firstFocus() override;
     void refresh() override;
     void focusFilter() override;
     bool back() override;

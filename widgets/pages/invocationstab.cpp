@@ -75,6 +75,7 @@ void InvocationsTab::setFunction(const Function &function)
 {
     m_connectionId = function.connectionId;
     m_shownRequest.clear();
+    m_chosen = false;
     m_log->clear();
     m_logTitle->setText(tr("Select an invocation to read its log."));
     m_empty->setSentence(tr("Reading the history…"));
@@ -98,8 +99,24 @@ void InvocationsTab::onRefreshed()
         m_empty->setSentence(tr("No invocation of this function was recorded yet."));
     }
     m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 1 : 0);
-    if (m_shownRequest.isEmpty() && m_model.rowCount() > 0)
-        m_table->selectRow(0);
+    if (m_shownRequest.isEmpty() || !isVisible())
+        showNewest();
+}
+
+// Until a person chooses another: but never under the eyes of somebody who reads.
+void InvocationsTab::showNewest()
+{
+    if (m_chosen || m_model.rowCount() == 0)
+        return;
+    m_table->selectRow(0);
+    m_table->scrollToTop();
+    m_chosen = false;
+}
+
+void InvocationsTab::showEvent(QShowEvent *event)
+{
+    FunctionTab::showEvent(event);
+    showNewest();
 }
 
 void InvocationsTab::onSelected()
@@ -111,6 +128,7 @@ void InvocationsTab::onSelected()
     if (invocation.requestId == m_shownRequest)
         return;
     m_shownRequest = invocation.requestId;
+    m_chosen = true;
     m_logTitle->setText(
         tr("%1 · %2").arg(invocation.requestId, InvocationModel::statusText(invocation.status)));
     m_logCall = m_context.history.logLines(
@@ -120,10 +138,10 @@ void InvocationsTab::onSelected()
             QStringList lines;
             for (const RecordedLine &line : *result) {
                 const QDateTime time = QDateTime::fromMSecsSinceEpoch(line.timeUs / 1000);
-                lines.append(time.toString(QStringLiteral("HH:mm:ss.zzz  ")) +
-                             logMessage(line.text).trimmed());
+                lines.append(time.toString(QStringLiteral("HH:mm:ss.zzz  ")) + logMessage(line.text));
             }
-            m_log->setPlainText(lines.isEmpty() ? tr("It wrote nothing.") : lines.join(QLatin1Char('\n')));
+            m_log->setPlainText(lines.isEmpty() ? tr("It wrote nothing.")
+                                                : withShortLines(lines.join(QLatin1Char('\n'))));
         });
 }
 

@@ -26,14 +26,19 @@ public:
     void setFunction(const Function &function) override;
     void refresh() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void buildTable();
+    void showNewest();
     void onRefreshed();
     void onSelected();
 
     InvocationModel m_model;
     QString m_connectionId;
     QString m_shownRequest;
+    bool m_chosen = false; ///< by a person
     CallPtr m_logCall;
     Banner *m_banner;
     QStackedWidget *m_stack;

@@ -198,6 +198,9 @@ void LivePage::drawLanes()
     m_laneStack->setCurrentIndex(rows.rows.isEmpty() && !m_feed.filling() ? 1 : 0);
     m_empty->setSentence(tr("Nothing ran in the last %1. Invoke a function, or wait for one of its triggers.")
                              .arg(spanName(span())));
+    if (!single())
+        m_empty->setAction(m_context.catalog.functions().isEmpty() ? tr("Create from a sample")
+                                                                   : tr("Test a function"));
     const qsizetype all = rows.rows.size() + rows.idle;
     QString count = tr("%1 of %2").arg(format::count(rows.rows.size()), format::count(all));
     if (rows.idle > 0)

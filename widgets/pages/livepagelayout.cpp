@@ -112,9 +112,12 @@ Card *LivePage::buildCharts()
     m_chart->setFixedHeight(chartHeight);
     m_lanes = new LanesView;
     m_count = new Label({}, Type::Small, Tone::Secondary);
-    m_empty = new EmptyState(QString(), single() ? QString() : tr("Test a function"));
+    m_empty = new EmptyState({});
     m_laneStack = new QStackedWidget;
-    m_laneStack->addWidget(scrolling(m_lanes));
+    auto *lanes = scrolling(m_lanes);
+    lanes->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // its room is kept, so that times do not move
+    m_chart->setSides(LanesView::labelWidth(), metric::scrollBar + LanesView::rightGap);
+    m_laneStack->addWidget(lanes);
     m_laneStack->addWidget(m_empty);
 
     auto *head = new QHBoxLayout;

@@ -17,6 +17,8 @@ namespace signalbox {
 namespace {
 
 constexpr int rowHeight = 18;
+constexpr int gap = 7;
+constexpr int leastName = 40;
 
 class TailDelegate final : public QStyledItemDelegate
 {
@@ -36,12 +38,21 @@ public:
             painter->fillRect(option.rect, set.accentWash);
         QRect room = option.rect.adjusted(2, 0, -2, 0);
         if (TailModel::Kind(index.data(TailModel::KindRole).toInt()) == TailModel::Kind::Head) {
-            draw(painter, &room, index.data(TailModel::FunctionRole).toString(), font(Type::SmallStrong),
+            const QString facts = index.data(TailModel::FactsRole).toString();
+            const QString cold = index.data(TailModel::ColdRole).toBool() ? LiveTail::tr("cold") : QString();
+            const QString outcome = index.data(TailModel::OutcomeRole).toString();
+            // The name gives way: what became of the call is what one looks for.
+            int rest = 0;
+            for (const QString &text : {facts, cold, outcome})
+                rest += text.isEmpty() ? 0 : QFontMetrics(mono()).horizontalAdvance(text) + gap;
+            QRect name = room;
+            name.setWidth(qMax(leastName, room.width() - rest));
+            draw(painter, &name, index.data(TailModel::FunctionRole).toString(), font(Type::SmallStrong),
                  set.text);
-            draw(painter, &room, index.data(TailModel::FactsRole).toString(), mono(), set.secondary);
-            if (index.data(TailModel::ColdRole).toBool())
-                draw(painter, &room, LiveTail::tr("cold"), mono(), set.cold);
-            draw(painter, &room, index.data(TailModel::OutcomeRole).toString(), mono(), set.bad);
+            room.setLeft(name.left());
+            draw(painter, &room, facts, mono(), set.secondary);
+            draw(painter, &room, cold, mono(), set.cold);
+            draw(painter, &room, outcome, mono(), set.bad);
         } else {
             draw(painter, &room, index.data().toString(), mono(), set.secondary);
         }
@@ -67,7 +78,7 @@ private:
         painter->setPen(colour);
         const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, room->width());
         painter->drawText(*room, Qt::AlignLeft | Qt::AlignVCenter, shown);
-        room->setLeft(room->left() + painter->fontMetrics().horizontalAdvance(shown) + 7);
+        room->setLeft(room->left() + painter->fontMetrics().horizontalAdvance(shown) + gap);
     }
 };
 

@@ -14,6 +14,9 @@ class Page : public QWidget
 public:
     using QWidget::QWidget;
 
+    /// Where the keyboard begins when the page is shown. No focus proxy: the Tab key would jump over what
+    /// stands before it.
+    virtual QWidget *firstFocus() { return this; }
     /// F5.
     virtual void refresh() {}
     /// "/": puts the focus into the page's filter, where there is one.

@@ -38,6 +38,7 @@ namespace signalbox {
 namespace {
 
 constexpr qsizetype MaxShownBytes = 256 * 1024;
+constexpr qsizetype TailBytes = 4096 - 4; // a cut may fall into a character
 
 QPlainTextEdit *textEdit(const QString &name, bool readOnly)
 {
@@ -57,6 +58,12 @@ bool isText(const QByteArray &bytes)
     QStringDecoder decode(QStringDecoder::Utf8);
     const QString text = decode(bytes);
     return !decode.hasError() && !text.contains(QChar(0));
+}
+
+/// Whether a log's tail lacks its beginning: backends send no more than so much.
+bool isCut(const QByteArray &tail)
+{
+    return tail.size() >= TailBytes && !tail.startsWith("START") && !tail.startsWith("INIT_START");
 }
 
 /// What a failing handler answers: {"errorMessage", "errorType", "stackTrace" or "trace"}.
@@ -82,6 +89,7 @@ TestTab::TestTab(const Context &context, QWidget *parent)
     , m_banner(new Banner)
     , m_choice(new QComboBox)
     , m_saveName(new QLineEdit)
+    , m_remove(makeIconButton(QStringLiteral("trash"), tr("Delete saved payload")))
     , m_editor(textEdit(tr("Payload"), false))
     , m_problem(new Label({}, Type::Small, Tone::Secondary))
     , m_asynchronous(new QCheckBox(tr("Asynchronous")))
@@ -91,6 +99,7 @@ TestTab::TestTab(const Context &context, QWidget *parent)
     , m_figures(new Label({}, Type::Body))
     , m_request(new Label({}, Type::Mono, Tone::Secondary))
     , m_result(textEdit(tr("Result"), true))
+    , m_logTitle(new Label(tr("Log"), Type::SmallStrong, Tone::Secondary))
     , m_log(textEdit(tr("Log"), true))
     , m_saveResult(makeLink(tr("Save result…")))
 {
@@ -141,19 +150,21 @@ QWidget *TestTab::makeSaving()
     m_saveName->setPlaceholderText(tr("Name to save this payload by"));
     m_saveName->setAccessibleName(tr("Name of the payload"));
     auto *save = makeButton(tr("Save payload"));
-    auto *remove = makeIconButton(QStringLiteral("trash"), tr("Delete saved payload"));
     auto *line = new QWidget;
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins({});
     layout->addWidget(m_saveName, 1);
     layout->addWidget(save);
-    layout->addWidget(remove);
+    layout->addWidget(m_remove);
     save->setEnabled(false);
-    connect(m_saveName, &QLineEdit::textChanged, save,
-            [save](const QString &name) { save->setEnabled(!name.trimmed().isEmpty()); });
+    m_remove->setEnabled(false);
+    connect(m_saveName, &QLineEdit::textChanged, save, [this, save](const QString &name) {
+        save->setEnabled(!name.trimmed().isEmpty());
+        m_remove->setEnabled(isSaved(name.trimmed()));
+    });
     connect(m_saveName, &QLineEdit::returnPressed, this, &TestTab::savePayload);
     connect(save, &QPushButton::clicked, this, &TestTab::savePayload);
-    connect(remove, &QToolButton::clicked, this, &TestTab::deletePayload);
+    connect(m_remove, &QToolButton::clicked, this, &TestTab::deletePayload);
     return line;
 }
 
@@ -168,7 +179,7 @@ QWidget *TestTab::makeAnswer()
     card->body()->addWidget(m_request);
     card->body()->addWidget(new Label(tr("Result"), Type::SmallStrong, Tone::Secondary));
     card->body()->addWidget(m_result, 1);
-    card->body()->addWidget(new Label(tr("Log"), Type::SmallStrong, Tone::Secondary));
+    card->body()->addWidget(m_logTitle);
     card->body()->addWidget(m_log, 1);
     return card;
 }
@@ -187,6 +198,7 @@ void TestTab::setFunction(const Function &function)
     m_request->clear();
     m_result->clear();
     m_log->clear();
+    m_logTitle->setText(tr("Log"));
     m_payload.clear();
     setRunning(false);
 }
@@ -243,6 +255,7 @@ void TestTab::savePayload()
     m_context.settings.setPayloads(m_function.connectionId, m_function.name, saved);
     fillPayloads();
     m_choice->setCurrentText(name);
+    m_remove->setEnabled(true);
     Toast::show(window(), tr("Payload “%1” is saved.").arg(name));
 }
 
@@ -257,8 +270,16 @@ void TestTab::deletePayload()
     fillPayloads();
 }
 
+bool TestTab::isSaved(const QString &name) const
+{
+    const auto saved = m_context.settings.payloads(m_function.connectionId, m_function.name);
+    return std::any_of(saved.begin(), saved.end(),
+                       [&](const SavedPayload &payload) { return payload.name == name; });
+}
+
 void TestTab::onEdited()
 {
+    m_choice->setCurrentIndex(qMax(0, m_choice->findData(m_editor->toPlainText())));
     m_context.settings.setDraftPayload(m_function.connectionId, m_function.name, m_editor->toPlainText());
     showCheck();
 }
@@ -337,7 +358,9 @@ void TestTab::showAnswer(const InvokeAnswer &answer)
     m_status->setTone(failed ? Tone::Bad : Tone::Good);
     m_request->setText(answer.requestId);
     const QString log = QString::fromUtf8(answer.logTail);
-    m_log->setPlainText(logMessages(log));
+    m_log->setPlainText(withShortLines(logMessages(log)));
+    m_logTitle->setText(isCut(answer.logTail) ? tr("Log, its last 4 kB; Invocations has all of it")
+                                              : tr("Log"));
     QStringList figures{tr("answered after %1").arg(format::duration(m_elapsed.nsecsElapsed() / 1000))};
     if (const auto report = findReport(log)) {
         figures = {tr("duration %1").arg(format::duration(report->durationUs)),
@@ -349,7 +372,7 @@ void TestTab::showAnswer(const InvokeAnswer &answer)
     }
     m_figures->setText(figures.join(QStringLiteral(" · ")));
     if (failed && !errorText(answer.payload).isEmpty()) {
-        m_result->setPlainText(errorText(answer.payload));
+        m_result->setPlainText(withShortLines(errorText(answer.payload)));
     } else {
         showOutput(answer.payload);
     }
@@ -363,9 +386,9 @@ void TestTab::showOutput(const QByteArray &payload)
     } else if (payload.size() > MaxShownBytes) {
         m_result->setPlainText(tr("The first %1 of %2:\n%3")
                                    .arg(format::bytes(MaxShownBytes), format::bytes(payload.size()),
-                                        QString::fromUtf8(payload.left(MaxShownBytes))));
+                                        withShortLines(QString::fromUtf8(payload.left(MaxShownBytes)))));
     } else {
-        m_result->setPlainText(prettyJson(payload));
+        m_result->setPlainText(withShortLines(prettyJson(payload)));
     }
 }
 

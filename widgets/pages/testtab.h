@@ -14,6 +14,7 @@ class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QToolButton;
 
 namespace signalbox {
 
@@ -40,6 +41,7 @@ private:
     void choosePayload(int index);
     void savePayload();
     void deletePayload();
+    bool isSaved(const QString &name) const;
     void onEdited();
     void showCheck();
     bool mayInvoke() const;
@@ -59,6 +61,7 @@ private:
     Banner *m_banner;
     QComboBox *m_choice;
     QLineEdit *m_saveName;
+    QToolButton *m_remove;
     QPlainTextEdit *m_editor;
     Label *m_problem;
     QCheckBox *m_asynchronous;
@@ -68,6 +71,7 @@ private:
     Label *m_figures;
     Label *m_request;
     QPlainTextEdit *m_result;
+    Label *m_logTitle;
     QPlainTextEdit *m_log;
     QPushButton *m_saveResult;
 };

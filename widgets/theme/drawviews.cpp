@@ -86,7 +86,7 @@ void headerLabel(const QStyleOptionHeader &option, QPainter &painter, const Toke
     if (sorted) {
         const int width = painter.fontMetrics().horizontalAdvance(text) + 2;
         const int x = right ? area.right() - width - arrowSize : area.left() + width;
-        const bool down = option.sortIndicator == QStyleOptionHeader::SortDown;
+        const bool down = option.sortIndicator == QStyleOptionHeader::SortUp; // Qt's word for descending
         painter.drawPixmap(x, option.rect.center().y() - arrowSize / 2 + 1,
                            iconPixmap(down ? QStringLiteral("chevron-down") : QStringLiteral("chevron-up"),
                                       set.secondary, arrowSize, painter.device()->devicePixelRatioF()));

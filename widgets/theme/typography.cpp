@@ -49,6 +49,7 @@ QFont monoFont()
     families.prepend(QStringLiteral("JetBrains Mono"));
     mono.setFamilies(families);
     mono.setStyleHint(QFont::Monospace);
+    mono.setStyleStrategy(QFont::PreferNoShaping); // no ligatures: "!=" is two signs
     return mono;
 }
 

@@ -69,7 +69,7 @@ class Window(unittest.TestCase):
         key, secret = self.engine.keys()
         app.click("push button", "Add connection")
         app.write(app.find("text", "Name"), "typed")
-        app.click("check box", "Access key")
+        app.click("radio button", "Access key")
         app.write(app.find("text", "Access key"), key)
         app.write(app.find("password text", "Secret access key"), secret)
         app.write(app.find("text", "Endpoint"), self.engine.endpoint)

@@ -60,7 +60,7 @@ class Gateway(unittest.TestCase):
     def add(self):
         app = self.app
         app.click("push button", "Add connection")
-        app.click("check box", "OpenFaaS")
+        app.click("radio button", "OpenFaaS")
         self.assertEqual(app.field("combo box", "faas-cli login").get_name(), self.peer.endpoint)
         app.write(app.find("text", "Name"), "gateway")
         app.click("push button", "Test")

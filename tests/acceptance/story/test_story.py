@@ -99,7 +99,7 @@ class Story(unittest.TestCase):
         app.find("table cell", name)
         app.key("ctrl+k")
         app.type(name)
-        app.find("list item", text=f"{name}   ·")
+        app.find("list item", text=f"{name} ·")
         app.key("Return")
         app.find("page tab", "Invocations")
 

@@ -61,7 +61,7 @@ class Troubles(unittest.TestCase):
         app = self.start()
         app.find(text="ready")
         app.click("push button", "Create function")
-        app.click("check box", "Zip file")
+        app.click("radio button", "Zip file")
         app.write(app.find("text", "Code"), str(broken))
         app.find(text="broken.zip")
         app.find(text="zip", role="label")

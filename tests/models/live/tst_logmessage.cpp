@@ -48,6 +48,28 @@ private Q_SLOTS:
         const QString text = QStringLiteral("START\n[INFO]\t2026-11-23T18:19:07Z\t\tready\nEND\n");
         QCOMPARE(logMessages(text), QStringLiteral("START\nINFO  ready\nEND\n"));
     }
+
+    void reportHasGaps()
+    {
+        QCOMPARE(
+            logMessage(QStringLiteral("REPORT RequestId: 1\tDuration: 12.00 ms\tBilled Duration: 13 ms\t\n")),
+            QStringLiteral("REPORT RequestId: 1   Duration: 12.00 ms   Billed Duration: 13 ms   "));
+    }
+
+    void keepsIndentation()
+    {
+        QCOMPARE(logMessage(QStringLiteral("    at run (a.js:1)\n")), QStringLiteral("    at run (a.js:1)"));
+    }
+
+    void longLinesAreCut()
+    {
+        const QString text = QStringLiteral("short\n") + QString(25, u'x') + QStringLiteral("\nend\n");
+        QCOMPARE(withShortLines(text, 30), text);
+        const QString cut = withShortLines(text, 10);
+        QVERIFY2(cut.startsWith(QStringLiteral("short\nxxxxxxxxxx… and 15 more")), qPrintable(cut));
+        QVERIFY(cut.endsWith(QStringLiteral("\nend\n")));
+        QCOMPARE(withShortLines({}), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(LogMessageTest)
