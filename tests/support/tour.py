@@ -116,7 +116,7 @@ class Tour:
     def function_tab(self, name):
         self.app.key("ctrl+k")
         self.app.type("picture-facts")
-        self.app.find("list item", text="picture-facts   ·")
+        self.app.find("list item", text="picture-facts ·")
         self.app.key("Return")
         self.app.click("page tab", name)
 

@@ -3,6 +3,7 @@
 #include "widgets/pages/configurationtab.h"
 
 #include "models/services/catalog.h"
+#include "models/services/functionsave.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/card.h"
@@ -17,11 +18,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFrame>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -36,22 +34,15 @@ QLineEdit *lineEdit(const QString &name)
     return edit;
 }
 
-/// Scrolls, and shows the card or the page that it stands on.
-QScrollArea *scrolled(QWidget *content)
-{
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    return scroll;
-}
-
 template <class T>
 std::optional<T> ifChanged(const T &before, const T &after)
 {
     return before == after ? std::nullopt : std::optional(after);
+}
+
+QString keyOf(const Function &function)
+{
+    return function.connectionId + u'/' + function.name;
 }
 
 } // namespace
@@ -118,110 +109,31 @@ void ConfigurationTab::connectAll()
     connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::discard);
 }
 
-QWidget *ConfigurationTab::makeSettings()
-{
-    auto *reserve = new QHBoxLayout;
-    reserve->addWidget(m_reserve);
-    reserve->addWidget(m_reserved);
-    reserve->addStretch();
-    m_reserve->setAccessibleName(tr("Reserve concurrency"));
-    m_form->addField(tr("Description"), m_description);
-    m_form->addField(tr("Runtime"), m_runtime);
-    m_form->addField(tr("Handler"), m_handler);
-    m_form->addField(tr("Memory"), m_memory);
-    m_form->addField(tr("Timeout"), m_timeout);
-    m_form->addField(tr("Temporary files"), m_temporary);
-    m_form->addField(tr("Concurrency"), reserve);
-    m_form->addField(tr("Network"), m_network);
-    m_form->addField(tr("Tracing"), m_tracing);
-    m_limits->setWordWrap(true);
-    m_notKept->setWordWrap(true);
-    auto *card = new Card(tr("General"));
-    card->body()->addLayout(m_form);
-    card->body()->addSpacing(8);
-    card->body()->addWidget(m_limits);
-    card->body()->addWidget(m_notKept);
-    card->body()->addStretch();
-    return card;
-}
-
-QWidget *ConfigurationTab::makeEnvironment()
-{
-    auto *content = new QWidget;
-    auto *inner = new QVBoxLayout(content);
-    inner->setContentsMargins(0, 0, 4, 0);
-    inner->addWidget(m_environment);
-    inner->addStretch();
-    auto *card = new Card(tr("Environment variables"));
-    card->body()->addWidget(scrolled(content));
-    return card;
-}
-
-/// Settings and variables side by side, and below them how it is scaled.
-QWidget *ConfigurationTab::makeCards()
-{
-    auto *values = new QVBoxLayout;
-    values->setSpacing(metric::cardGap);
-    values->addWidget(makeEnvironment(), 1);
-    values->addWidget(m_secretsCard);
-    auto *upper = new QHBoxLayout;
-    upper->setSpacing(metric::cardGap);
-    upper->addWidget(makeSettings(), 1);
-    upper->addLayout(values, 1);
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins({});
-    layout->setSpacing(metric::cardGap);
-    layout->addLayout(upper, 1);
-    layout->addWidget(m_scalingCard);
-    return scrolled(content);
-}
-
-void ConfigurationTab::makeScaling()
-{
-    m_scalingCard->body()->addWidget(m_scaling);
-    m_scalingCard->hide();
-}
-
-void ConfigurationTab::makeSecrets()
-{
-    constexpr int fewLines = 130;
-    auto *content = new QWidget;
-    auto *inner = new QVBoxLayout(content);
-    inner->setContentsMargins(0, 0, 4, 0);
-    inner->addWidget(m_secrets);
-    inner->addStretch();
-    QScrollArea *scroll = scrolled(content);
-    scroll->setMaximumHeight(fewLines);
-    auto *add = makeLink(tr("+ New secret"));
-    m_secretsCard->addHeadWidget(add);
-    m_secretsCard->body()->addWidget(scroll);
-    m_secretsCard->hide();
-    connect(add, &QPushButton::clicked, m_secrets, &SecretsEditor::create);
-}
-
-QWidget *ConfigurationTab::makeSaveBar()
-{
-    auto *bar = new QWidget;
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins({});
-    m_changes->setWordWrap(true);
-    layout->addWidget(m_changes, 1);
-    layout->addWidget(m_discard);
-    layout->addWidget(m_save);
-    connect(m_save, &QPushButton::clicked, this, &ConfigurationTab::save);
-    connect(m_discard, &QPushButton::clicked, this, &ConfigurationTab::discard);
-    return bar;
-}
-
 void ConfigurationTab::setFunction(const Function &function)
 {
+    keepDraft();
     m_busy = false;
     m_banner->clear();
     const bool other = function.connectionId != m_base.connectionId;
     if (other)
         m_scaling->setFields(m_context.catalog.scalingFields(function.connectionId));
     fill(function);
+    const auto draft = m_drafts.constFind(keyOf(function));
+    if (draft == m_drafts.cend())
+        return;
+    m_base = draft->base;
+    showValues(draft->edited);
+    updateFunction(function);
+}
+
+void ConfigurationTab::keepDraft()
+{
+    if (m_base.name.isEmpty())
+        return;
+    if (differences().isEmpty())
+        m_drafts.remove(keyOf(m_base));
+    else
+        m_drafts.insert(keyOf(m_base), {m_base, edited()});
 }
 
 void ConfigurationTab::refresh()
@@ -259,8 +171,13 @@ void ConfigurationTab::fit(const Function &function)
 
 void ConfigurationTab::fill(const Function &function)
 {
-    m_filling = true;
     m_base = function;
+    showValues(function);
+}
+
+void ConfigurationTab::showValues(const Function &function)
+{
+    m_filling = true;
     fit(function);
     m_description->setText(function.description);
     m_description->setCursorPosition(0);
@@ -310,6 +227,28 @@ std::optional<int> ConfigurationTab::reserved() const
 FunctionNetwork ConfigurationTab::network() const
 {
     return FunctionNetwork(m_network->currentData().toInt());
+}
+
+/// The function as the form has it.
+Function ConfigurationTab::edited() const
+{
+    Function function = m_base;
+    function.description = m_description->text();
+    function.runtime = m_runtime->currentText();
+    function.handler = m_handler->text();
+    function.memoryMb = m_memory->value();
+    function.timeoutSeconds = m_timeout->value();
+    function.ephemeralMb = m_temporary->value();
+    function.tracing = m_tracing->isChecked();
+    function.environment = m_environment->pairs();
+    function.scaling = m_scaling->scaling();
+    function.reservedConcurrency = reserved();
+    if (m_context.catalog.capabilities(m_base.connectionId).secrets)
+        function.secrets = m_secrets->secrets();
+    if (function.tags && network() != networkOf(m_base))
+        function.tags->insert(networkTag, network() == FunctionNetwork::Host ? QStringLiteral("host")
+                                                                             : QStringLiteral("isolated"));
+    return function;
 }
 
 FunctionChange ConfigurationTab::change() const
@@ -403,48 +342,37 @@ void ConfigurationTab::updateLimits()
 void ConfigurationTab::save()
 {
     m_banner->clear();
-    FunctionChange wanted = change();
-    FunctionChange nothing;
-    nothing.revisionId = wanted.revisionId;
-    const bool configuration = wanted != nothing;
     m_busy = true;
     updateSave();
-    if (!configuration)
-        return saveReserved();
-    m_context.catalog.change(m_base.connectionId, m_base.name, wanted, this,
-                             [this](const Result<Function> &result) {
-                                 if (!result)
-                                     return onFailed(result.error());
-                                 m_base = *result;
-                                 saveReserved();
-                             });
+    FunctionEdit edit;
+    edit.change = change();
+    edit.reserved = ifChanged(m_base.reservedConcurrency, reserved());
+    edit.network = ifChanged(networkOf(m_base), network());
+    const auto shown = [this, key = keyOf(m_base)] { return keyOf(m_base) == key; };
+    saveFunction(
+        m_context.catalog, m_base.connectionId, m_base.name, edit, this,
+        [this, shown](const Function &function) {
+            if (shown())
+                m_base = function;
+        },
+        [this, shown, base = m_base](const Result<Nothing> &result) {
+            if (result)
+                m_drafts.remove(keyOf(base));
+            if (!shown())
+                tellOfOther(base.name, result);
+            else
+                result ? onSaved() : onFailed(result.error());
+        });
 }
 
-void ConfigurationTab::saveReserved()
+/// Another function is shown by now.
+void ConfigurationTab::tellOfOther(const QString &name, const Result<Nothing> &result)
 {
-    if (reserved() == m_base.reservedConcurrency)
-        return saveNetwork();
-    m_context.catalog.setReservedConcurrency(m_base.connectionId, m_base.name, reserved(), this,
-                                             [this](const Result<Nothing> &result) {
-                                                 if (!result)
-                                                     return onFailed(result.error());
-                                                 m_base.reservedConcurrency = reserved();
-                                                 saveNetwork();
-                                             });
-}
-
-void ConfigurationTab::saveNetwork()
-{
-    if (network() == networkOf(m_base))
-        return onSaved();
-    const QString wanted =
-        network() == FunctionNetwork::Host ? QStringLiteral("host") : QStringLiteral("isolated");
-    m_context.catalog.setTag(m_base.connectionId, m_base.name, networkTag, wanted, this,
-                             [this](const Result<Nothing> &result) {
-                                 if (!result)
-                                     return onFailed(result.error());
-                                 onSaved();
-                             });
+    if (result)
+        Toast::show(window(), tr("%1 is saved.").arg(name));
+    else
+        m_banner->show(Banner::Severity::Error, tr("%1 was not saved: %2").arg(name, result.error().message),
+                       result.error().advice);
 }
 
 void ConfigurationTab::onSaved()

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/result.h"
+#include "models/domain/call.h"
 #include "widgets/pages/functiontab.h"
+
+#include <QHash>
 
 class QCheckBox;
 class QComboBox;
@@ -22,7 +24,7 @@ class SecretsEditor;
 class UnitSpinBox;
 
 /// A function's configuration. Save says what it changes, and never overwrites what somebody else changed
-/// meanwhile.
+/// meanwhile. What was not saved waits here while another function is looked at.
 class ConfigurationTab : public FunctionTab
 {
     Q_OBJECT
@@ -42,7 +44,10 @@ private:
     void makeScaling();
     void makeSecrets();
     QWidget *makeSaveBar();
+    void keepDraft();
+    Function edited() const;
     void fill(const Function &function);
+    void showValues(const Function &function);
     void fit(const Function &function);
     void fillScaling(const Function &function);
     FunctionChange change() const;
@@ -52,13 +57,20 @@ private:
     void updateSave();
     void updateLimits();
     void save();
-    void saveReserved();
-    void saveNetwork();
+    void tellOfOther(const QString &name, const Result<Nothing> &result);
     void onSaved();
     void onFailed(const Error &error);
     void discard();
 
-    Function m_base; ///< what the form was filled from
+    /// What a person typed and did not save yet, and what it was typed over.
+    struct Draft
+    {
+        Function base;
+        Function edited;
+    };
+
+    Function m_base;                ///< what the form was filled from
+    QHash<QString, Draft> m_drafts; ///< of other functions, by connection and name
     bool m_busy = false;
     bool m_filling = false;
     Banner *m_banner;

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resources/resources.h"
+#include "tests/support/world.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/unitspinbox.h"
+#include "widgets/pages/configurationtab.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace signalbox;
+using signalbox::test::World;
+
+namespace {
+
+const QString thumbs = QStringLiteral("thumbs");
+const QString other = QStringLiteral("other");
+
+template <class T>
+T *named(const QWidget &parent, const char *name)
+{
+    for (auto *each : parent.findChildren<T *>()) {
+        if (each->accessibleName() == QLatin1String(name))
+            return each;
+    }
+    qFatal("there is no %s", name);
+}
+
+/// Two functions, and the form that shows the first.
+struct Editor
+{
+    World world;
+    std::unique_ptr<ConfigurationTab> tab;
+
+    Editor()
+    {
+        world.backend->functions.append(world.backend->functions.first());
+        world.backend->functions.last().name = other;
+        world.catalog.refresh(test::local);
+        [&] { QTRY_VERIFY(function(other)); }();
+        tab = std::make_unique<ConfigurationTab>(world.context);
+        tab->setFunction(*function(thumbs));
+        tab->show();
+    }
+
+    std::optional<Function> function(const QString &name) const
+    {
+        return world.catalog.function(test::local, name);
+    }
+    QLineEdit *description() const { return named<QLineEdit>(*tab, "Description"); }
+    QPushButton *save() const { return named<QPushButton>(*tab, "Save"); }
+};
+
+} // namespace
+
+class ConfigurationTabTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Theme> m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        loadResources();
+        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void whatWasNotSavedWaits()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("half a sentence"));
+        named<UnitSpinBox>(*form.tab, "Memory")->setValue(512);
+        form.tab->setFunction(*form.function(other));
+        QCOMPARE(form.description()->text(), QString());
+        QVERIFY(!form.save()->isEnabled());
+        form.tab->setFunction(*form.function(thumbs));
+        QCOMPARE(form.description()->text(), QStringLiteral("half a sentence"));
+        QCOMPARE(named<UnitSpinBox>(*form.tab, "Memory")->value(), 512);
+        QVERIFY(form.save()->isEnabled());
+        QVERIFY(form.tab->findChild<Banner *>()->what().isEmpty());
+    }
+
+    void whatWasChangedElsewhereIsSaid()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("mine"));
+        form.tab->setFunction(*form.function(other));
+        Function theirs = *form.function(thumbs);
+        theirs.revisionId = QStringLiteral("newer");
+        form.tab->setFunction(theirs);
+        QCOMPARE(form.description()->text(), QStringLiteral("mine"));
+        QVERIFY(form.tab->findChild<Banner *>()->what().contains(QStringLiteral("changed elsewhere")));
+    }
+
+    void whatIsSavedIsForgotten()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("saved"));
+        form.save()->click();
+        QTRY_VERIFY(!form.save()->isEnabled() && form.save()->text() == QLatin1String("Save"));
+        form.tab->setFunction(*form.function(other));
+        form.tab->setFunction(*form.function(thumbs));
+        QCOMPARE(form.description()->text(), QStringLiteral("saved"));
+        QVERIFY(!form.save()->isEnabled());
+    }
+
+    void savingEndsWhileAnotherIsShown()
+    {
+        Editor form;
+        form.world.backend->hold = true;
+        form.description()->setText(QStringLiteral("of thumbs"));
+        form.save()->click();
+        form.tab->setFunction(*form.function(other));
+        form.world.backend->hold = false;
+        while (form.world.backend->held() > 0)
+            form.world.backend->release();
+        QTRY_COMPARE(form.function(thumbs)->description, QStringLiteral("of thumbs"));
+        QCOMPARE(form.description()->text(), QString());
+        QVERIFY(!form.save()->isEnabled()); // nothing of the one shown is to be saved
+        QCOMPARE(form.function(other)->description, QString());
+    }
+
+    void aRefusalNamesTheFunctionItWasOf()
+    {
+        Editor form;
+        form.world.backend->hold = true;
+        form.world.backend->failNext = Error{Error::Kind::Invalid, QStringLiteral("Too long."), {}, {}, {}};
+        form.description()->setText(QStringLiteral("refused"));
+        form.save()->click();
+        form.tab->setFunction(*form.function(other));
+        while (form.world.backend->held() > 0)
+            form.world.backend->release();
+        QTRY_COMPARE(form.tab->findChild<Banner *>()->what(),
+                     QStringLiteral("thumbs was not saved: Too long."));
+        form.tab->setFunction(*form.function(thumbs));
+        QCOMPARE(form.description()->text(), QStringLiteral("refused")); // nothing typed is lost
+    }
+};
+
+QTEST_MAIN(ConfigurationTabTest)
+#include "tst_configurationtab.moc"

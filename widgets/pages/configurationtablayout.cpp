@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the form of a function's configuration is put together.
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/card.h"
+#include "widgets/controls/form.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/unitspinbox.h"
+#include "widgets/pages/configurationtab.h"
+#include "widgets/pages/environmenteditor.h"
+#include "widgets/pages/scalingeditor.h"
+#include "widgets/pages/secretseditor.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+namespace {
+
+/// Scrolls, and shows the card or the page that it stands on.
+QScrollArea *scrolled(QWidget *content)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return scroll;
+}
+
+} // namespace
+
+QWidget *ConfigurationTab::makeSettings()
+{
+    auto *reserve = new QHBoxLayout;
+    reserve->addWidget(m_reserve);
+    reserve->addWidget(m_reserved);
+    reserve->addStretch();
+    m_reserve->setAccessibleName(tr("Reserve concurrency"));
+    m_form->addField(tr("Description"), m_description);
+    m_form->addField(tr("Runtime"), m_runtime);
+    m_form->addField(tr("Handler"), m_handler);
+    m_form->addField(tr("Memory"), m_memory);
+    m_form->addField(tr("Timeout"), m_timeout);
+    m_form->addField(tr("Temporary files"), m_temporary);
+    m_form->addField(tr("Concurrency"), reserve);
+    m_form->addField(tr("Network"), m_network);
+    m_form->addField(tr("Tracing"), m_tracing);
+    m_limits->setWordWrap(true);
+    m_notKept->setWordWrap(true);
+    auto *card = new Card(tr("General"));
+    card->body()->addLayout(m_form);
+    card->body()->addSpacing(8);
+    card->body()->addWidget(m_limits);
+    card->body()->addWidget(m_notKept);
+    card->body()->addStretch();
+    return card;
+}
+
+QWidget *ConfigurationTab::makeEnvironment()
+{
+    auto *content = new QWidget;
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 4, 0);
+    inner->addWidget(m_environment);
+    inner->addStretch();
+    auto *card = new Card(tr("Environment variables"));
+    card->body()->addWidget(scrolled(content));
+    return card;
+}
+
+/// Settings and variables side by side, and below them how it is scaled.
+QWidget *ConfigurationTab::makeCards()
+{
+    auto *values = new QVBoxLayout;
+    values->setSpacing(metric::cardGap);
+    values->addWidget(makeEnvironment(), 1);
+    values->addWidget(m_secretsCard);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(metric::cardGap);
+    upper->addWidget(makeSettings(), 1);
+    upper->addLayout(values, 1);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins({});
+    layout->setSpacing(metric::cardGap);
+    layout->addLayout(upper, 1);
+    layout->addWidget(m_scalingCard);
+    return scrolled(content);
+}
+
+void ConfigurationTab::makeScaling()
+{
+    m_scalingCard->body()->addWidget(m_scaling);
+    m_scalingCard->hide();
+}
+
+void ConfigurationTab::makeSecrets()
+{
+    constexpr int fewLines = 130;
+    auto *content = new QWidget;
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 4, 0);
+    inner->addWidget(m_secrets);
+    inner->addStretch();
+    QScrollArea *scroll = scrolled(content);
+    scroll->setMaximumHeight(fewLines);
+    auto *add = makeLink(tr("+ New secret"));
+    m_secretsCard->addHeadWidget(add);
+    m_secretsCard->body()->addWidget(scroll);
+    m_secretsCard->hide();
+    connect(add, &QPushButton::clicked, m_secrets, &SecretsEditor::create);
+}
+
+QWidget *ConfigurationTab::makeSaveBar()
+{
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins({});
+    m_changes->setWordWrap(true);
+    layout->addWidget(m_changes, 1);
+    layout->addWidget(m_discard);
+    layout->addWidget(m_save);
+    connect(m_save, &QPushButton::clicked, this, &ConfigurationTab::save);
+    connect(m_discard, &QPushButton::clicked, this, &ConfigurationTab::discard);
+    return bar;
+}
+
+} // namespace signalbox
