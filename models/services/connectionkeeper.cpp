@@ -7,6 +7,7 @@
 
 #include <QJsonDocument>
 #include <QUuid>
+#include <algorithm>
 
 namespace signalbox {
 
@@ -185,6 +186,14 @@ void ConnectionKeeper::setReadOnly(const QString &connectionId, bool readOnly)
     connection.readOnly = readOnly;
     m_catalog.changeConnection(connection);
     save();
+}
+
+bool ConnectionKeeper::isTaken(const QString &name, const QString &connectionId) const
+{
+    const QList<Connection> all = m_catalog.connections();
+    return std::any_of(all.begin(), all.end(), [&](const Connection &each) {
+        return each.id != connectionId && each.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
 }
 
 CallPtr ConnectionKeeper::check(const Connection &connection, const TypedKeys &keys,

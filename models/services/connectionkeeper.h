@@ -17,6 +17,7 @@ struct TypedKeys
     QString secretAccessKey;
     QString sessionToken; ///< may be empty
 
+    bool operator==(const TypedKeys &) const = default;
     bool isEmpty() const { return accessKeyId.isEmpty() && secretAccessKey.isEmpty(); }
 };
 
@@ -53,6 +54,8 @@ public:
     /// Forgets the connection and its secret; its history stays.
     void remove(const QString &connectionId);
     void setReadOnly(const QString &connectionId, bool readOnly);
+    /// Whether another connection is called so: they could not be told apart.
+    bool isTaken(const QString &name, const QString &connectionId) const;
     /// Tries a connection as it would be with these settings, changing nothing.
     CallPtr check(const Connection &connection, const TypedKeys &keys, Done<QList<CheckReport>> done);
 

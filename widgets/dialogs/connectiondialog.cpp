@@ -47,7 +47,7 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     : QDialog(parent)
     , m_keeper(keeper)
     , m_connection(connection)
-    , m_named(!connection.id.isEmpty())
+    , m_shownKind(connection.kind)
     , m_banner(new Banner)
     , m_form(new Form)
     , m_more(makeLink(tr("More: certificates, proxy, budget")))
@@ -113,11 +113,13 @@ void ConnectionDialog::connectAll()
     connect(m_stage, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_signIn, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_profile, &QComboBox::currentTextChanged, this, &ConnectionDialog::suggestName);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_named = true; });
     for (QLineEdit *edit : {m_name, m_label, m_keyId, m_secret, m_token, m_endpoint, m_nameSpace, m_proxy})
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::validate);
     connect(m_certificate, &PathField::pathChanged, this, &ConnectionDialog::validate);
     connect(m_key, &PathField::pathChanged, this, &ConnectionDialog::validate);
+    connect(m_caFile, &PathField::pathChanged, this, &ConnectionDialog::validate);
+    connect(m_region, &QComboBox::currentTextChanged, this, &ConnectionDialog::validate);
+    connect(m_readOnly, &QCheckBox::toggled, this, &ConnectionDialog::validate);
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_more->hide();
         showFields();
@@ -146,8 +148,18 @@ void ConnectionDialog::readProfiles()
     }
 }
 
+/// What was typed for one kind is nothing to another, least of all a secret; it waits in case the choice was
+/// a slip.
 void ConnectionDialog::onKindChosen()
 {
+    m_typed.insert(int(m_shownKind), {typedKeys(), m_endpoint->text(), m_nameSpace->text()});
+    const Typed before = m_typed.value(int(kind()));
+    m_shownKind = kind();
+    m_keyId->setText(before.keys.accessKeyId);
+    m_secret->setText(before.keys.secretAccessKey);
+    m_token->setText(before.keys.sessionToken);
+    m_endpoint->setText(before.endpoint);
+    m_nameSpace->setText(before.nameSpace);
     readProfiles();
     showFields();
 }
@@ -155,8 +167,11 @@ void ConnectionDialog::onKindChosen()
 /// A connection that was not named yet is called like its profile.
 void ConnectionDialog::suggestName()
 {
-    if (!m_named && m_signIn->value() == int(Connection::SignIn::Profile))
-        m_name->setText(m_profile->currentText());
+    if (m_connection.id.isEmpty() && m_name->text() == m_suggested &&
+        m_signIn->value() == int(Connection::SignIn::Profile)) {
+        m_suggested = m_profile->currentText();
+        m_name->setText(m_suggested);
+    }
     validate();
 }
 
@@ -186,11 +201,15 @@ QString ConnectionDialog::profileText() const
 
 void ConnectionDialog::validate()
 {
-    const QString wrong = connectionProblem(connection(), keysComplete());
+    const Connection wanted = connection();
+    const QString wrong = m_keeper.isTaken(wanted.name, wanted.id)
+                              ? tr("There is already a connection called %1.").arg(wanted.name)
+                              : connectionProblem(wanted, keysComplete());
+    forgetTest(wanted);
     const QString remark = m_signIn->value() == int(Connection::SignIn::Keys)
                                ? keepingText(m_keeper.secrets().place())
                                : profileText();
-    const QString warning = wrong.isEmpty() ? connectionWarning(connection()) : wrong;
+    const QString warning = wrong.isEmpty() ? connectionWarning(wanted) : wrong;
     m_hint->setText(warning.isEmpty() ? remark : warning);
     m_hint->setTone(warning.isEmpty() ? Tone::Secondary : Tone::Warning);
     m_save->setEnabled(wrong.isEmpty() && !m_saving);
@@ -198,10 +217,29 @@ void ConnectionDialog::validate()
     m_test->setText(m_check ? tr("Testing…") : tr("Test"));
 }
 
+/// A test tells of what was tested; what was changed since is untested.
+void ConnectionDialog::forgetTest(const Connection &wanted)
+{
+    Connection tested = m_tested;
+    tested.name = wanted.name; // is nothing to a server
+    tested.stage = wanted.stage;
+    tested.label = wanted.label;
+    tested.colour = wanted.colour;
+    if (tested == wanted && m_testedKeys == keys())
+        return;
+    m_check.reset();
+    m_checked->hide();
+    if (m_testFailed)
+        m_banner->clear();
+    m_testFailed = false;
+}
+
 void ConnectionDialog::test()
 {
     m_banner->clear();
-    m_check = m_keeper.check(connection(), keys(), [this](const auto &result) {
+    m_tested = connection();
+    m_testedKeys = keys();
+    m_check = m_keeper.check(m_tested, m_testedKeys, [this](const auto &result) {
         const CallPtr ended = std::move(m_check);
         showChecks(result);
         validate();
@@ -216,6 +254,7 @@ void ConnectionDialog::showChecks(const Result<QList<CheckReport>> &result)
         delete item;
     }
     m_checked->setVisible(result.has_value());
+    m_testFailed = !result;
     if (!result)
         return m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
     QList<CheckReport> checks = *result; // what does not work is in sight first

@@ -6,6 +6,7 @@
 #include "models/services/foundprofiles.h"
 
 #include <QDialog>
+#include <QHash>
 
 class QCheckBox;
 class QComboBox;
@@ -55,15 +56,30 @@ private:
     QString profileText() const;
     Connection connection() const;
     TypedKeys keys() const;
+    TypedKeys typedKeys() const; ///< whether they are chosen or not
+    void forgetTest(const Connection &wanted);
     void test();
     void showChecks(const Result<QList<CheckReport>> &result);
     void save();
 
     ConnectionKeeper &m_keeper;
+    /// What is typed anew for each kind.
+    struct Typed
+    {
+        TypedKeys keys;
+        QString endpoint;
+        QString nameSpace;
+    };
+
     Connection m_connection;
     QList<FoundProfile> m_profiles;
     CallPtr m_check;
-    bool m_named = false; ///< the person chose the name
+    QString m_suggested; ///< the name, while the person chose none
+    Connection m_tested; ///< what the last test was of
+    TypedKeys m_testedKeys;
+    bool m_testFailed = false; ///< which the banner tells
+    Connection::Kind m_shownKind;
+    QHash<int, Typed> m_typed; ///< by kind
     bool m_saving = false;
     Banner *m_banner;
     Form *m_form;

@@ -237,8 +237,11 @@ Connection ConnectionDialog::connection() const
 
 TypedKeys ConnectionDialog::keys() const
 {
-    if (m_signIn->value() != int(Connection::SignIn::Keys))
-        return {};
+    return m_signIn->value() == int(Connection::SignIn::Keys) ? typedKeys() : TypedKeys();
+}
+
+TypedKeys ConnectionDialog::typedKeys() const
+{
     return {m_keyId->text().trimmed(), m_secret->text().trimmed(), m_token->text().trimmed()};
 }
 

@@ -159,7 +159,6 @@ void CreateFunctionDialog::buildForm()
     connect(m_source, &Segmented::valueChanged, this, &CreateFunctionDialog::onSourceChanged);
     connect(m_sample, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::onSampleChanged);
     connect(m_path, &PathField::pathChanged, this, &CreateFunctionDialog::readPath);
-    connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTouched = true; });
     connect(m_name, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
     connect(m_name, &QLineEdit::textChanged, m_role, &RoleField::setFunctionName);
     connect(m_handler, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);
@@ -218,7 +217,7 @@ void CreateFunctionDialog::forgetSample()
         m_description->clear();
     if (sample && m_handler->text() == sample->spec.handler)
         m_handler->clear();
-    if (sample && !m_nameTouched)
+    if (sample && !nameIsChosen())
         m_name->clear();
     m_memory->setValue(FunctionSpec().memoryMb);
     m_timeout->setValue(FunctionSpec().timeoutSeconds);
@@ -297,14 +296,20 @@ void CreateFunctionDialog::takeFinding(const CodePackage &package)
     proposeName(nameFromPath(package.source));
 }
 
+/// By the person, and not by what the code is called.
+bool CreateFunctionDialog::nameIsChosen() const
+{
+    return !m_name->text().isEmpty() && m_name->text() != m_proposed;
+}
+
 void CreateFunctionDialog::proposeName(const QString &name)
 {
-    if (m_nameTouched && !m_name->text().isEmpty())
+    if (nameIsChosen())
         return;
-    m_nameTouched = false;
     QString free = name;
     for (int n = 2; m_catalog.function(connectionId(), free); ++n)
         free = QStringLiteral("%1-%2").arg(name).arg(n);
+    m_proposed = free;
     m_name->setText(free);
 }
 

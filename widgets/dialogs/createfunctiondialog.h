@@ -60,6 +60,7 @@ private:
     void validate();
     QString nameProblem() const;
     QString missing() const;
+    bool nameIsChosen() const;
     void tell(const QString &finding, Tone tone = Tone::Secondary);
     QString connectionId() const;
     FunctionSpec spec() const;
@@ -73,7 +74,7 @@ private:
     QList<Sample> m_samples;
     CallPtr m_packaging;
     CodePackage m_package;
-    bool m_nameTouched = false;
+    QString m_proposed; ///< for the name
     bool m_busy = false;
 
     Banner *m_banner;

@@ -53,6 +53,12 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
                     HttpClientText::tr("Check the network connection, then try again."), url,
                     QLatin1String("Timeout"));
     case QNetworkReply::SslHandshakeFailedError:
+        if (detail.contains(
+                QLatin1String("wrong version number")) || // what OpenSSL says of an answer in the clear
+            detail.contains(QLatin1String("packet length too long")))
+            return make(HttpClientText::tr("%1 answers without TLS."),
+                        HttpClientText::tr("Check the port, or whether the address begins with http://."),
+                        url, QLatin1String("NoTls"));
         return make(
             HttpClientText::tr("The certificate of %1 could not be verified."),
             HttpClientText::tr("Check this machine's clock and whether a proxy replaces certificates here."),

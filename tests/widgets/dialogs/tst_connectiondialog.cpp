@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resources/resources.h"
+#include "tests/support/world.h"
+#include "widgets/controls/segmented.h"
+#include "widgets/controls/statementline.h"
+#include "widgets/dialogs/connectiondialog.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace signalbox;
+using signalbox::test::World;
+
+namespace {
+
+template <class T>
+T *named(const QWidget &parent, const char *name)
+{
+    for (auto *each : parent.findChildren<T *>()) {
+        if (each->accessibleName() == QLatin1String(name))
+            return each;
+    }
+    qFatal("there is no %s", name);
+}
+
+Connection awsConnection()
+{
+    Connection connection;
+    connection.kind = Connection::Kind::AwsLambda;
+    return connection;
+}
+
+/// A new connection, with keys typed for AWS.
+struct Adding
+{
+    World world;
+    ConnectionDialog dialog{world.keeper, awsConnection()};
+
+    Adding()
+    {
+        dialog.show();
+        choose("Access key");
+        write("Name", "prod");
+        write("Access key", "AKIAEXAMPLE");
+        write("Secret access key", "the-secret");
+        write("Endpoint", "http://127.0.0.1:1");
+    }
+
+    void choose(const char *text) { named<QAbstractButton>(dialog, text)->click(); }
+    void write(const char *field, const char *text)
+    {
+        named<QLineEdit>(dialog, field)->setText(QLatin1String(text));
+    }
+    QPushButton *save() const { return named<QPushButton>(dialog, "Add"); }
+    bool says(const char *text) const
+    {
+        for (const auto *each : dialog.findChildren<QLabel *>()) {
+            if (each->isVisible() && each->text().contains(QLatin1String(text)))
+                return true;
+        }
+        return false;
+    }
+    bool showsATest() const
+    {
+        const auto lines = dialog.findChildren<StatementLine *>();
+        return !lines.isEmpty() && lines.first()->isVisible();
+    }
+};
+
+} // namespace
+
+class ConnectionDialogTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Theme> m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        loadResources();
+        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void aSecretStaysWithItsKind()
+    {
+        Adding adding;
+        adding.choose("OpenFaaS");
+        for (const auto *edit : adding.dialog.findChildren<QLineEdit *>())
+            QVERIFY2(!edit->text().contains(QLatin1String("the-secret")) &&
+                         !edit->text().contains(QLatin1String("AKIA")) &&
+                         !edit->text().contains(QLatin1String("127.0.0.1")),
+                     qPrintable(edit->accessibleName()));
+        adding.choose("Knative");
+        QCOMPARE(named<QLineEdit>(adding.dialog, "Name")->text(), QStringLiteral("prod"));
+        adding.choose("AWS Lambda");
+        QCOMPARE(named<QLineEdit>(adding.dialog, "Secret access key")->text(), QStringLiteral("the-secret"));
+        QCOMPARE(named<QLineEdit>(adding.dialog, "Endpoint")->text(), QStringLiteral("http://127.0.0.1:1"));
+    }
+
+    void aNameIsTakenOnce()
+    {
+        Adding adding;
+        QVERIFY(adding.save()->isEnabled());
+        adding.write("Name", "local");
+        QVERIFY(!adding.save()->isEnabled());
+        QVERIFY(adding.says("already a connection"));
+    }
+
+    void aTestTellsOfWhatWasTested()
+    {
+        Adding adding;
+        named<QPushButton>(adding.dialog, "Test")->click();
+        QTRY_VERIFY(adding.showsATest());
+        adding.write("Name", "another name");
+        QVERIFY(adding.showsATest());
+        adding.write("Secret access key", "another");
+        QVERIFY(!adding.showsATest());
+    }
+};
+
+QTEST_MAIN(ConnectionDialogTest)
+#include "tst_connectiondialog.moc"
