@@ -72,7 +72,7 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     layout->addWidget(m_checked);
     buildButtons(layout);
     connectAll();
-    show(connection);
+    fill(connection);
     readProfiles();
     showFields();
 }

@@ -45,7 +45,7 @@ private:
     void buildButtons(QVBoxLayout *layout);
     void connectAll();
     void readProfiles();
-    void show(const Connection &connection);
+    void fill(const Connection &connection);
     void showFields();
     void showTexts();
     void suggestName();

@@ -133,7 +133,7 @@ void ConnectionDialog::buildNetwork()
     m_form->addHint(m_hint);
 }
 
-void ConnectionDialog::show(const Connection &connection)
+void ConnectionDialog::fill(const Connection &connection)
 {
     m_kind->setValue(int(connection.kind));
     m_stage->setValue(int(connection.stage));
