@@ -99,7 +99,10 @@ QString adviceFor(const Error &error)
     case Error::Kind::Unauthorised:
         return AwsAnswerText::tr("Check the credentials of this connection and what they may do.");
     case Error::Kind::NotFound:
-        return AwsAnswerText::tr("It may have been deleted. Refresh the list.");
+        return error.code.isEmpty()
+                   ? AwsAnswerText::tr(
+                         "What answers at this address may be something else. Check the endpoint.")
+                   : AwsAnswerText::tr("It may have been deleted. Refresh the list.");
     case Error::Kind::Conflict:
         return AwsAnswerText::tr("Choose another name, or wait until the change under way is done.");
     case Error::Kind::RateLimited:
