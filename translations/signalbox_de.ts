@@ -120,6 +120,10 @@
         <source>The permission %1 is missing.</source>
         <translation>Die Berechtigung %1 fehlt.</translation>
     </message>
+    <message>
+        <source>What answers at this address may be something else. Check the endpoint.</source>
+        <translation>Was unter dieser Adresse antwortet, ist vielleicht etwas anderes. Prüfen Sie den Endpunkt.</translation>
+    </message>
 </context>
 <context>
     <name>AwsChecks</name>
@@ -860,6 +864,17 @@
     </message>
 </context>
 <context>
+    <name>Handler</name>
+    <message>
+        <source>A handler is a file and a function of it, e.g. %1.</source>
+        <translation>Ein Handler ist eine Datei und eine Funktion darin, z. B. %1.</translation>
+    </message>
+    <message>
+        <source>The code has no file “%1”.</source>
+        <translation>Der Code hat keine Datei „%1“.</translation>
+    </message>
+</context>
+<context>
     <name>HttpClient</name>
     <message>
         <source>Nothing answers at %1.</source>
@@ -960,6 +975,14 @@
     <message>
         <source>certificate data</source>
         <translation>Zertifikatsdaten</translation>
+    </message>
+    <message>
+        <source>%1 answers without TLS.</source>
+        <translation>%1 antwortet ohne TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port, or whether the address begins with http://.</source>
+        <translation>Prüfen Sie den Port, oder ob die Adresse mit http:// beginnt.</translation>
     </message>
 </context>
 <context>
@@ -1381,6 +1404,16 @@
     </message>
 </context>
 <context>
+    <name>Log</name>
+    <message numerus="yes">
+        <source>… and %Ln more character(s)</source>
+        <translation>
+            <numerusform>… und %Ln weiteres Zeichen</numerusform>
+            <numerusform>… und %Ln weitere Zeichen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OpenFaas</name>
     <message>
         <source>Scaled to zero</source>
@@ -1686,10 +1719,6 @@
 <context>
     <name>Payload</name>
     <message>
-        <source>There is more than one JSON value</source>
-        <translation>Es ist mehr als ein JSON-Wert</translation>
-    </message>
-    <message>
         <source>Empty object</source>
         <translation>Leeres Objekt</translation>
     </message>
@@ -1704,6 +1733,62 @@
     <message>
         <source>Schedule</source>
         <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>there is more than one JSON value</source>
+        <translation>es ist mehr als ein JSON-Wert</translation>
+    </message>
+    <message>
+        <source>a } is missing</source>
+        <translation>eine } fehlt</translation>
+    </message>
+    <message>
+        <source>a colon is missing after the name</source>
+        <translation>nach dem Namen fehlt ein Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>a ] is missing</source>
+        <translation>eine ] fehlt</translation>
+    </message>
+    <message>
+        <source>a comma is missing</source>
+        <translation>ein Komma fehlt</translation>
+    </message>
+    <message>
+        <source>this is no JSON number</source>
+        <translation>das ist keine JSON-Zahl</translation>
+    </message>
+    <message>
+        <source>JSON has no such escape sequence</source>
+        <translation>eine solche Escape-Folge hat JSON nicht</translation>
+    </message>
+    <message>
+        <source>this is no valid text</source>
+        <translation>das ist kein gültiger Text</translation>
+    </message>
+    <message>
+        <source>the closing quote is missing</source>
+        <translation>das schließende Anführungszeichen fehlt</translation>
+    </message>
+    <message>
+        <source>after a comma another value is expected</source>
+        <translation>nach dem Komma wird noch ein Wert erwartet</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>es ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>es ist zu groß</translation>
+    </message>
+    <message>
+        <source>more follows after the end of the value</source>
+        <translation>nach dem Ende des Wertes folgt noch etwas</translation>
+    </message>
+    <message>
+        <source>this is no JSON value</source>
+        <translation>das ist kein JSON-Wert</translation>
     </message>
 </context>
 <context>
@@ -2672,23 +2757,23 @@
         <translation>Bucket des Codes</translation>
     </message>
     <message>
-        <source>bucket</source>
-        <translation>Bucket</translation>
-    </message>
-    <message>
         <source>Key of the zip</source>
         <translation>Schlüssel des Zips</translation>
-    </message>
-    <message>
-        <source>key, e.g. builds/app.zip</source>
-        <translation>Schlüssel, z. B. builds/app.zip</translation>
     </message>
     <message>
         <source>Version of the zip</source>
         <translation>Version des Zips</translation>
     </message>
     <message>
-        <source>version; empty for the newest</source>
+        <source>Bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>Key, e.g. builds/app.zip</source>
+        <translation>Schlüssel, z. B. builds/app.zip</translation>
+    </message>
+    <message>
+        <source>Version; empty for the newest</source>
         <translation>Version; leer für die neueste</translation>
     </message>
 </context>
@@ -2782,8 +2867,8 @@
         <translation>Gefunden</translation>
     </message>
     <message>
-        <source>%1   · %2</source>
-        <translation>%1   · %2</translation>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3062,6 +3147,14 @@
         <source>instances wanted: %1</source>
         <translation>gewünschte Instanzen: %1</translation>
     </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 wurde nicht gespeichert: %2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConfirmDialog</name>
@@ -3318,6 +3411,10 @@
     <message>
         <source>The encrypted file is locked: until it is unlocked, secrets are kept in memory.</source>
         <translation>Die verschlüsselte Datei ist gesperrt: bis sie entsperrt wird, werden Geheimnisse im Arbeitsspeicher aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>There is already a connection called %1.</source>
+        <translation>Es gibt schon eine Verbindung namens %1.</translation>
     </message>
 </context>
 <context>
@@ -3628,6 +3725,10 @@
         <source>UTC days</source>
         <translation>UTC-Tage</translation>
     </message>
+    <message>
+        <source>Create from a sample</source>
+        <translation>Aus einem Beispiel anlegen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Costs</name>
@@ -3900,6 +4001,30 @@
     <message>
         <source>Zip</source>
         <translation>Zip</translation>
+    </message>
+    <message>
+        <source>Name the bucket and the key of the code.</source>
+        <translation>Nennen Sie Bucket und Schlüssel des Codes.</translation>
+    </message>
+    <message>
+        <source>Name the image.</source>
+        <translation>Nennen Sie das Image.</translation>
+    </message>
+    <message>
+        <source>Choose the code.</source>
+        <translation>Wählen Sie den Code.</translation>
+    </message>
+    <message>
+        <source>Give the function a name.</source>
+        <translation>Geben Sie der Funktion einen Namen.</translation>
+    </message>
+    <message>
+        <source>Name the handler.</source>
+        <translation>Nennen Sie den Handler.</translation>
+    </message>
+    <message>
+        <source>Choose an execution role.</source>
+        <translation>Wählen Sie eine Ausführungsrolle.</translation>
     </message>
 </context>
 <context>
@@ -4855,6 +4980,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Create from a sample</source>
+        <translation>Aus einem Beispiel anlegen</translation>
     </message>
 </context>
 <context>
@@ -6087,16 +6216,19 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>History %1 invocations</source>
-        <translation>Verlauf %1 Aufrufe</translation>
-    </message>
-    <message>
         <source>%1 · not recording: %2</source>
         <translation>%1 · keine Aufzeichnung: %2</translation>
     </message>
     <message>
         <source>%1 · recording</source>
         <translation>%1 · zeichnet auf</translation>
+    </message>
+    <message numerus="yes">
+        <source>History %Ln invocation(s)</source>
+        <translation>
+            <numerusform>Verlauf %Ln Aufruf</numerusform>
+            <numerusform>Verlauf %Ln Aufrufe</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6422,6 +6554,10 @@
     <message>
         <source>The result could not be saved to %1.</source>
         <translation>Das Ergebnis konnte nicht in %1 gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Log, its last 4 kB; Invocations has all of it</source>
+        <translation>Log, die letzten 4 kB; alles steht unter Aufrufe</translation>
     </message>
 </context>
 <context>
@@ -6778,6 +6914,13 @@
     <message>
         <source>Open %1 in the browser</source>
         <translation>%1 im Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::UnitSpinBox</name>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 bis %2</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Log</name>
+    <message numerus="yes">
+        <source>… and %Ln more character(s)</source>
+        <translation>
+            <numerusform>… and %Ln more character</numerusform>
+            <numerusform>… and %Ln more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::CreateFunctionDialog</name>
     <message numerus="yes">
         <source>%Ln file(s), %1 zipped.</source>
@@ -84,6 +94,13 @@
         <translation>
             <numerusform>%1 · %Ln environment</numerusform>
             <numerusform>%1 · %Ln environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>History %Ln invocation(s)</source>
+        <translation>
+            <numerusform>History %Ln invocation</numerusform>
+            <numerusform>History %Ln invocations</numerusform>
         </translation>
     </message>
 </context>

@@ -28,7 +28,7 @@ namespace signalbox {
 namespace {
 
 constexpr int chartHeight = 184;
-constexpr int tailWidth = 252;
+constexpr int tailWidth = 284;
 
 QScrollArea *scrolling(QWidget *content)
 {
