@@ -5,8 +5,6 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "app/engine/auth/digest.h"
 
-#include "app/engine/http/encoding.h"
-
 #include <openssl/crypto.h>
 
 namespace signalbox::engine {
@@ -71,12 +69,19 @@ Digest sha256(std::string_view bytes)
 
 std::string sha256Hex(std::string_view bytes)
 {
-    return hex(sha256(bytes));
+    return hex(sha256(bytes)).text();
 }
 
-std::string hex(const Digest &digest)
+HexDigest hex(const Digest &digest)
 {
-    return hexEncode(digest);
+    constexpr std::string_view digits = "0123456789abcdef";
+    HexDigest out; // NOLINT(*-member-init): filled below
+    auto digit = out.digits.begin();
+    for (const unsigned char byte : digest) {
+        *digit++ = digits[byte >> 4];
+        *digit++ = digits[byte & 15];
+    }
+    return out;
 }
 
 bool sameSecret(std::string_view left, std::string_view right)

@@ -11,6 +11,15 @@ namespace signalbox::engine {
 
 using Digest = std::array<unsigned char, 32>;
 
+/// A digest in lower-case hexadecimal.
+struct HexDigest
+{
+    std::array<char, 64> digits;
+
+    operator std::string_view() const { return {digits.data(), digits.size()}; }
+    std::string text() const { return std::string(digits.data(), digits.size()); }
+};
+
 /// SHA-256 over pieces. A copy goes on from what the original has seen.
 class Sha256
 {
@@ -39,7 +48,7 @@ private:
 
 Digest sha256(std::string_view bytes);
 std::string sha256Hex(std::string_view bytes);
-std::string hex(const Digest &digest);
+HexDigest hex(const Digest &digest);
 /// Takes the same time wherever the texts differ.
 bool sameSecret(std::string_view left, std::string_view right);
 

@@ -122,11 +122,9 @@ std::string_view view(const Digest &digest)
 
 } // namespace
 
-std::string canonicalRequest(const SignedParts &parts)
+void canonicalRequest(std::string &out, const SignedParts &parts)
 {
-    std::string out;
-    out.reserve(1024);
-    out.append(parts.method).append("\n");
+    out.assign(parts.method).append("\n");
     appendPath(out, parts);
     out.push_back('\n');
     appendQuery(out, parts.query);
@@ -137,15 +135,13 @@ std::string canonicalRequest(const SignedParts &parts)
     for (std::size_t i = 0; i < parts.signedNames.size(); ++i)
         out.append(i ? ";" : "").append(parts.signedNames[i]);
     out.append("\n").append(parts.payloadHash);
-    return out;
 }
 
-std::string stringToSign(std::string_view timestamp, std::string_view scope, std::string_view canonical)
+void stringToSign(std::string &out, std::string_view timestamp, std::string_view scope,
+                  std::string_view canonical)
 {
-    std::string out = "AWS4-HMAC-SHA256\n";
-    out.reserve(200);
-    out.append(timestamp).append("\n").append(scope).append("\n").append(sha256Hex(canonical));
-    return out;
+    const HexDigest hash = hex(sha256(canonical));
+    out.assign("AWS4-HMAC-SHA256\n").append(timestamp).append("\n").append(scope).append("\n").append(hash);
 }
 
 HmacKey signingKey(std::string_view secret, std::string_view date, std::string_view region,

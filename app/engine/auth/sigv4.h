@@ -27,10 +27,12 @@ struct SignedParts
     bool encodePathAgain = true;                   ///< all services but s3
 };
 
-std::string canonicalRequest(const SignedParts &parts);
+/// Both put their text into `out`, in place of what was there: who checks many signatures keeps its memory.
+void canonicalRequest(std::string &out, const SignedParts &parts);
 
 /// `timestamp` is 20150830T123600Z, `scope` is date/region/service/aws4_request.
-std::string stringToSign(std::string_view timestamp, std::string_view scope, std::string_view canonical);
+void stringToSign(std::string &out, std::string_view timestamp, std::string_view scope,
+                  std::string_view canonical);
 
 /// The key derived for one day, region and service.
 HmacKey signingKey(std::string_view secret, std::string_view date, std::string_view region,

@@ -219,22 +219,22 @@ void Verifier::verify(const RequestHead &head, const Claim &claim, std::string_v
     const Credentials *credentials = m_credentials.find(claim.accessKey);
     if (!credentials) // revoked while the body came
         throw AuthError(Kind::UnknownKey, "The security token included in the request is invalid.");
-    std::vector<std::pair<std::string_view, std::string_view>> headers;
-    headers.reserve(16);
+    m_headers.clear();
     for (const auto &field : *head.fields)
-        headers.emplace_back(field.name_string(), field.value());
+        m_headers.emplace_back(field.name_string(), field.value());
 
     SignedParts parts;
     parts.method = http::to_string(head.method);
     parts.path = head.rawPath;
     parts.query = head.target.substr(std::min(head.target.size(), head.rawPath.size() + 1));
-    parts.headers = headers;
+    parts.headers = m_headers;
     parts.signedNames = claim.signedHeaders;
     parts.payloadHash = payloadHash;
     parts.normalizePath = claim.service != "s3";
     parts.encodePathAgain = claim.service != "s3";
-    const std::string toSign = stringToSign(claim.timestamp, claim.scope, canonicalRequest(parts));
-    if (!sameSecret(hex(keyFor(*credentials, claim).sign(toSign)), claim.signature))
+    canonicalRequest(m_canonical, parts);
+    stringToSign(m_toSign, claim.timestamp, claim.scope, m_canonical);
+    if (!sameSecret(hex(keyFor(*credentials, claim).sign(m_toSign)), claim.signature))
         throw AuthError(Kind::Mismatch,
                         "The request signature we calculated does not match the signature you provided. "
                         "Check your AWS Secret Access Key and signing method.");

@@ -80,11 +80,12 @@ void Connection::putHead(int status, const Headers &headers)
         m_out += "Connection: keep-alive\r\n";
 }
 
-Async<void> Connection::respond(Response response)
+/// Puts the answer's head into what is to be sent, and a small body with it: the response's is empty then.
+void Connection::takeAnswer(Response &response)
 {
     m_answer = Answer::Done;
     putHead(response.status, response.headers);
-    std::string_view body = response.body;
+    std::string &body = response.body;
     if (!bodyless(response.status) || m_head.method == http::verb::head) {
         m_out += "Content-Length: ";
         std::string announced;
@@ -99,20 +100,22 @@ Async<void> Connection::respond(Response response)
     }
     m_out += "\r\n";
     if (bodyless(response.status))
-        body = {};
+        body.clear();
     if (body.size() <= smallBody) {
         m_out += body;
-        body = {};
+        body.clear();
     }
-    const bool nextIsThere = m_buffer.size() > 0 && m_parser->is_done();
-    if (m_server->limits.joinAnswers && nextIsThere && body.empty() && m_keepAlive) {
-        m_held.swap(m_out);
-        co_return;
-    }
-    if (body.empty() && m_server->outbox.pays())
-        co_await post(asio::buffer(m_out));
-    else
-        co_await send({asio::buffer(m_out), asio::const_buffer(body.data(), body.size())});
+}
+
+Async<void> Connection::respond(Response response)
+{
+    takeAnswer(response);
+    return response.body.empty() ? post() : sendWhole(std::move(response));
+}
+
+Async<void> Connection::sendWhole(Response response)
+{
+    co_await send({asio::buffer(m_out), asio::buffer(response.body)});
 }
 
 Async<void> Connection::beginStream(int status, Headers headers, std::optional<std::uint64_t> length)
@@ -183,9 +186,19 @@ Async<void> Connection::endStream()
         co_await send({asio::buffer("0\r\n\r\n", 5), asio::const_buffer()});
 }
 
-/// Sends a whole answer, together with those of other connections.
-Async<void> Connection::post(asio::const_buffer answer)
+/// Sends a whole answer, together with the next one on this connection or with those of others.
+Async<void> Connection::post()
 {
+    const bool nextIsThere = m_buffer.size() > 0 && m_parser->is_done();
+    if (m_server->limits.joinAnswers && nextIsThere && m_keepAlive) {
+        m_held.swap(m_out);
+        co_return;
+    }
+    asio::const_buffer answer = asio::buffer(m_out);
+    if (!m_server->outbox.pays()) {
+        co_await send({answer, asio::const_buffer()});
+        co_return;
+    }
     Letter letter{m_socket, answer, {}, {}, {}, {}};
     co_await m_server->outbox.post(letter);
     m_hurried = letter.company;

@@ -45,7 +45,9 @@ private:
     Async<bool> readHead();
     Async<void> refuse(const boost::system::error_code &error);
     Async<void> handle();
-    Async<bool> finish();
+    bool isOver() const;
+    Async<void> finish();
+    bool isKept() const;
     Async<bool> skipBody();
     Async<void> watch(std::shared_ptr<Connection> self);
     Async<std::size_t> fill(std::size_t space);
@@ -53,17 +55,20 @@ private:
     Async<void> continueIfExpected();
     void resetForNext();
     void setDeadline(std::chrono::seconds from);
-    void takeHead();
     void putHead(int status, const Headers &headers);
     bool bodyless(int status) const;
-    Async<void> post(asio::const_buffer answer);
+    void takeAnswer(Response &response);
+    Async<void> post();
+    Async<void> sendWhole(Response response);
     Async<void> send(std::array<asio::const_buffer, 2> pieces);
     [[noreturn]] void fail(const boost::system::error_code &error);
 
     asio::ip::tcp::socket m_socket;
     std::shared_ptr<ServerState> m_server;
     boost::beast::flat_buffer m_buffer;
-    std::optional<http::request_parser<http::buffer_body>> m_parser;
+    std::array<std::byte, 2048> m_fieldBytes{};
+    std::pmr::monotonic_buffer_resource m_fieldMemory{m_fieldBytes.data(), m_fieldBytes.size()};
+    std::optional<http::request_parser<http::buffer_body, Fields::allocator_type>> m_parser;
     RequestHead m_head;
     std::string m_remote;
     std::string m_out;  ///< head, and small bodies, of the answer being written

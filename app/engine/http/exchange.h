@@ -8,6 +8,7 @@
 #include <boost/beast/http/fields.hpp>
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/verb.hpp>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ namespace signalbox::engine {
 
 namespace http = boost::beast::http;
 
+/// A message's header fields. A connection keeps theirs in memory of its own, since each is a piece of its
+/// own.
+using Fields = http::basic_fields<std::pmr::polymorphic_allocator<char>>;
+
 /// The head of one request, parsed. Views point into the exchange and live as long as it.
 struct RequestHead
 {
@@ -26,7 +31,7 @@ struct RequestHead
     std::string_view rawPath;                               ///< as sent, without the query
     std::string path;                                       ///< percent-decoded
     std::vector<std::pair<std::string, std::string>> query; ///< decoded, in order
-    const http::fields *fields = nullptr;
+    const Fields *fields = nullptr;
     std::string_view remote; ///< the peer's address
 
     /// The first value of a header, or empty.

@@ -27,6 +27,11 @@ std::optional<std::uint64_t> RoutedExchange::contentLength() const
 
 Async<std::string> RoutedExchange::readBody(std::size_t limit)
 {
+    return m_body || m_check ? readChecked(limit) : m_inner.readBody(limit);
+}
+
+Async<std::string> RoutedExchange::readChecked(std::size_t limit)
+{
     if (m_body && m_body->size() > limit)
         throw ServiceError(413, "PayloadTooLarge", "The request's body is too large");
     if (m_body) {

@@ -36,6 +36,7 @@ public:
     Async<void> untilDisconnected() override { return m_inner.untilDisconnected(); }
 
 private:
+    Async<std::string> readChecked(std::size_t limit);
     /// Tells the check, once, that the body was all.
     void endCheck();
 

@@ -16,6 +16,8 @@ namespace {
 /// The largest body that is read before its signature is known: a function's code, base64 in JSON.
 constexpr std::size_t largestUnproven = 100 * 1024 * 1024;
 constexpr std::size_t bodyPiece = 262'144;
+/// SHA-256 of nothing.
+constexpr std::string_view emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 bool isConsolePath(std::string_view path)
 {
@@ -114,7 +116,7 @@ Async<std::string> readHashed(Exchange &exchange, std::string &hash)
         if (body.size() > largestUnproven)
             throw ServiceError(413, "RequestEntityTooLargeException", "The request's body is too large");
     }
-    hash = hex(digest.finish());
+    hash = hex(digest.finish()).text();
     co_return body;
 }
 
@@ -142,30 +144,29 @@ Claim Router::readClaim(RoutedExchange &exchange, Caller &caller) const
     }
 }
 
-Async<void> Router::checkSignature(RoutedExchange &exchange, Caller &caller)
+/// All that can be refused before the body has come.
+Claim Router::examine(RoutedExchange &exchange, Caller &caller) const
 {
     const RequestHead &head = exchange.head();
-    const Claim claim = readClaim(exchange, caller);
+    Claim claim = readClaim(exchange, caller);
     caller.service = claim.service;
     caller.region = claim.region;
     exchange.setIdHeader(idHeader(claim.service));
     const Credentials &credentials = m_verifier.examine(head, claim);
     caller.functionArn = credentials.functionArn;
     caller.kind = credentials.functionArn.empty() ? Caller::Kind::Owner : Caller::Kind::Function;
+    return claim;
+}
 
-    if (claim.bodyHash.empty()) {
-        std::string hash;
-        std::string body = co_await readHashed(exchange, hash);
-        exchange.setBody(std::move(body));
-        m_verifier.verify(head, claim, hash);
-        co_return;
-    }
+/// Where the request says what its body hashes to.
+void Router::prove(RoutedExchange &exchange, const Claim &claim)
+{
     const bool hexadecimal = isHexDigest(claim.bodyHash);
     const bool unsignedBody =
         claim.bodyHash == "UNSIGNED-PAYLOAD" || claim.bodyHash.starts_with("STREAMING-");
     if (!hexadecimal && (claim.service != "s3" || !unsignedBody))
         throw AuthError(AuthError::Kind::Mismatch, "x-amz-content-sha256 must be the body's SHA-256");
-    m_verifier.verify(head, claim, claim.bodyHash);
+    m_verifier.verify(exchange.head(), claim, claim.bodyHash);
     if (hexadecimal)
         exchange.setBodyCheck(bodyCheck(claim.bodyHash));
 }
@@ -183,17 +184,18 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
         if (const auto lambda = m_services.find("lambda"); lambda != m_services.end())
             co_return lambda->second;
     }
-    co_await checkSignature(exchange, caller);
-    if (caller.kind == Caller::Kind::Function && !functionMay(head, caller))
-        throw ServiceError(403, caller.service == "s3" ? "AccessDenied" : "AccessDeniedException",
-                           "The function " + caller.functionArn +
-                               " may use s3, dynamodb, sqs, lambda:InvokeFunction, and write logs and "
-                               "metrics, nothing else");
-    Service *service = serviceFor(head, caller);
-    if (!service)
-        throw ServiceError(404, "UnknownOperationException",
-                           "This engine has no service named \"" + caller.service + "\"");
-    co_return service;
+    const Claim claim = examine(exchange, caller);
+    if (!claim.bodyHash.empty()) {
+        prove(exchange, claim);
+    } else if (exchange.contentLength().value_or(bodyPiece) == 0) {
+        m_verifier.verify(head, claim, emptyHash);
+    } else {
+        std::string hash;
+        std::string body = co_await readHashed(exchange, hash);
+        exchange.setBody(std::move(body));
+        m_verifier.verify(head, claim, hash);
+    }
+    co_return &serviceFor(head, caller);
 }
 
 Service *Router::openDoor(const RequestHead &head) const
@@ -203,12 +205,21 @@ Service *Router::openDoor(const RequestHead &head) const
     return isApiCall(head) ? m_apiCalls : nullptr;
 }
 
-Service *Router::serviceFor(const RequestHead &head, const Caller &caller) const
+/// What a signed request goes to. Throws ServiceError where its caller may not, or nothing is there.
+Service &Router::serviceFor(const RequestHead &head, const Caller &caller) const
 {
-    if (caller.service == "lambda" && isConsolePath(head.path))
-        return m_console;
+    if (caller.kind == Caller::Kind::Function && !functionMay(head, caller))
+        throw ServiceError(403, caller.service == "s3" ? "AccessDenied" : "AccessDeniedException",
+                           "The function " + caller.functionArn +
+                               " may use s3, dynamodb, sqs, lambda:InvokeFunction, and write logs and "
+                               "metrics, nothing else");
+    if (caller.service == "lambda" && isConsolePath(head.path) && m_console)
+        return *m_console;
     const auto found = m_services.find(caller.service);
-    return found == m_services.end() ? nullptr : found->second;
+    if (found == m_services.end())
+        throw ServiceError(404, "UnknownOperationException",
+                           "This engine has no service named \"" + caller.service + "\"");
+    return *found->second;
 }
 
 Async<void> Router::handle(Exchange &inner)

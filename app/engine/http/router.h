@@ -29,11 +29,12 @@ public:
 
 private:
     Async<Service *> admit(RoutedExchange &exchange, Caller &caller);
-    Async<void> checkSignature(RoutedExchange &exchange, Caller &caller);
+    Claim examine(RoutedExchange &exchange, Caller &caller) const;
+    void prove(RoutedExchange &exchange, const Claim &claim);
     /// What answers a request that need not be signed; null where it must be.
     Service *openDoor(const RequestHead &head) const;
     Claim readClaim(RoutedExchange &exchange, Caller &caller) const;
-    Service *serviceFor(const RequestHead &head, const Caller &caller) const;
+    Service &serviceFor(const RequestHead &head, const Caller &caller) const;
     Response render(const ServiceError &error, const RequestHead &head, const Caller &caller) const;
 
     Verifier &m_verifier;

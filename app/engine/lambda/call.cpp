@@ -122,9 +122,10 @@ void conflict(const std::string &message)
 Response answer(const json &body, int status)
 {
     // Values come from clients: bytes that are not UTF-8 are shown as such instead of failing the answer.
-    return {status,
-            {{"Content-Type", "application/json"}},
-            body.dump(-1, ' ', false, json::error_handler_t::replace)};
+    Response made{status, {}, body.dump(-1, ' ', false, json::error_handler_t::replace)};
+    made.headers.reserve(2); // the request's id follows
+    made.headers.emplace_back("Content-Type", "application/json");
+    return made;
 }
 
 Response emptyAnswer(int status)

@@ -51,7 +51,7 @@ Async<std::string> zipFromBucket(Control &control, const Members &source)
 
 std::string signature(const Control &control, const std::string &id, const std::string &expires)
 {
-    return hex(HmacKey(control.downloadKey).sign(id + "\n" + expires));
+    return hex(HmacKey(control.downloadKey).sign(id + "\n" + expires)).text();
 }
 
 bool isSigned(const Control &control, const std::string &id, const std::string &expires,

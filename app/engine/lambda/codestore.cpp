@@ -153,7 +153,7 @@ Async<CodePtr> CodeStore::add(std::string zip)
     };
     const Digest digest =
         co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
-    CodePtr package = co_await settle(draft, hex(digest), base64Of(digest), size);
+    CodePtr package = co_await settle(draft, hex(digest).text(), base64Of(digest), size);
     co_return package;
 }
 
@@ -201,7 +201,7 @@ Async<CodePtr> CodeStore::merge(std::vector<UsedLayer> layers)
         co_return;
     };
     co_await asio::co_spawn(m_worker->get_executor(), std::move(work), asio::use_awaitable);
-    CodePtr package = co_await settle(draft, hex(digest), base64Of(digest), 0);
+    CodePtr package = co_await settle(draft, hex(digest).text(), base64Of(digest), 0);
     co_return package;
 }
 
@@ -248,7 +248,7 @@ bool CodeStore::recover(const std::string &id)
     if (m_held.contains(id) || !CodeFlush::isMarked(folder) || !CodeFlush::isDoubtful(folder))
         return true;
     const std::string zip = contentOf(folder / "package.zip");
-    if (hex(sha256(zip)) != id)
+    if (sha256Hex(zip) != id)
         return false;
     try { // where it is: the zip stays, and when this is cut off the old mark has it done again
         removeFolder(folder / "files");

@@ -158,7 +158,8 @@ void TestSigV4::check(const Case &vector, const char *kind)
     parts.signedNames = signedNames;
     parts.payloadHash = bodyHash;
     parts.normalizePath = vector.context[QLatin1String("normalize")].toBool();
-    const std::string canonical = canonicalRequest(parts);
+    std::string canonical = "of the request before"; // is replaced
+    canonicalRequest(canonical, parts);
     QCOMPARE(QString::fromStdString(canonical), QString::fromStdString(expected));
 
     std::string timestamp = vector.value("timestamp");
@@ -166,7 +167,8 @@ void TestSigV4::check(const Case &vector, const char *kind)
     const std::string date = timestamp.substr(0, 8);
     const std::string scope =
         date + "/" + vector.value("region") + "/" + vector.value("service") + "/aws4_request";
-    const std::string toSign = stringToSign(timestamp, scope, canonical);
+    std::string toSign = canonical;
+    stringToSign(toSign, timestamp, scope, canonical);
     QCOMPARE(toSign, trimmed(vector.text(file("-string-to-sign.txt").c_str())));
 
     const std::string secret = vector.context[QLatin1String("credentials")]
@@ -174,7 +176,7 @@ void TestSigV4::check(const Case &vector, const char *kind)
                                    .toString()
                                    .toStdString();
     const HmacKey key = signingKey(secret, date, vector.value("region"), vector.value("service"));
-    QCOMPARE(hex(key.sign(toSign)), trimmed(vector.text(file("-signature.txt").c_str())));
+    QCOMPARE(hex(key.sign(toSign)).text(), trimmed(vector.text(file("-signature.txt").c_str())));
 }
 
 void TestSigV4::secretsCompare()

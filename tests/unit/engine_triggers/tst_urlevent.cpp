@@ -27,7 +27,7 @@ struct Request
         return *this;
     }
 
-    http::fields fields;
+    Fields fields;
     RequestHead head;
 };
 

@@ -39,7 +39,10 @@ std::string authorization(const RequestPlan &plan, const std::string &body, cons
     parts.signedNames = names;
     parts.payloadHash = hash;
     const std::string scope = time.substr(0, 8) + "/" + plan.region + "/" + plan.service + "/aws4_request";
-    const std::string signature = hex(key.sign(stringToSign(time, scope, canonicalRequest(parts))));
+    std::string canonical, toSign;
+    canonicalRequest(canonical, parts);
+    stringToSign(toSign, time, scope, canonical);
+    const std::string signature = hex(key.sign(toSign)).text();
     return "AWS4-HMAC-SHA256 Credential=" + plan.accessKey + "/" + scope +
            ", SignedHeaders=host;x-amz-date, Signature=" + signature;
 }

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a connection reads the bodies of requests.
+#include "app/engine/http/connection.h"
+#include "app/engine/http/encoding.h"
+#include "app/engine/http/error.h"
+
+namespace signalbox::engine {
+
+using boost::system::error_code;
+
+namespace {
+
+constexpr std::size_t bodyPiece = 65'536;
+/// A body nobody read is swallowed up to here, so that the connection can be kept and the answer arrives.
+constexpr std::uint64_t skipLimit = 1'048'576;
+
+} // namespace
+
+std::optional<std::uint64_t> Connection::contentLength() const
+{
+    const auto length = m_parser->content_length();
+    if (length)
+        return *length;
+    return m_parser->chunked() ? std::optional<std::uint64_t>() : 0;
+}
+
+Async<void> Connection::continueIfExpected()
+{
+    if (m_continued)
+        co_return;
+    m_continued = true;
+    if (m_buffer.size() == 0 && equalNoCase(m_head.header("Expect"), "100-continue")) {
+        static constexpr std::string_view go = "HTTP/1.1 100 Continue\r\n\r\n";
+        co_await send({asio::buffer(go), asio::const_buffer()});
+    }
+}
+
+std::size_t Connection::parseBody(asio::mutable_buffer into)
+{
+    auto &body = m_parser->get().body();
+    body.data = into.data();
+    body.size = into.size();
+    body.more = true;
+    error_code error;
+    while (m_buffer.size() > 0 && !m_parser->is_done() && body.size == into.size()) {
+        const std::size_t used = m_parser->put(m_buffer.data(), error);
+        m_buffer.consume(used);
+        if (error == http::error::need_buffer || error == http::error::need_more)
+            error = {};
+        if (error)
+            throw ServiceError(400, "IncompleteBody", "The request's body is not valid HTTP");
+        if (used == 0)
+            break;
+    }
+    return into.size() - body.size;
+}
+
+Async<std::size_t> Connection::readSome(asio::mutable_buffer into)
+{
+    if (m_parser->is_done() || into.size() == 0)
+        co_return 0;
+    co_await continueIfExpected();
+    for (;;) {
+        const std::size_t count = parseBody(into);
+        if (count > 0 || m_parser->is_done())
+            co_return count;
+        setDeadline(m_server->limits.bodyTimeout);
+        const std::size_t arrived = co_await fill(bodyPiece);
+        m_deadline = ServerState::Time::max();
+        if (arrived == 0) {
+            m_keepAlive = false;
+            throw ServiceError(400, "IncompleteBody", "The request's body ended too early");
+        }
+    }
+}
+
+Async<std::string> Connection::readBody(std::size_t limit)
+{
+    const auto tooLarge = [] {
+        return ServiceError(413, "PayloadTooLarge", "The request's body is too large");
+    };
+    const auto length = contentLength();
+    if (length.value_or(0) > limit)
+        throw tooLarge();
+    std::string body;
+    std::size_t size = 0;
+    // One byte more than is announced, so that the read that completes it also sees the end.
+    body.resize(length ? static_cast<std::size_t>(*length) : bodyPiece);
+    while (!m_parser->is_done()) {
+        if (size > limit)
+            throw tooLarge();
+        if (size == body.size())
+            body.resize(std::min(body.size() * 2, limit + 1) + 1);
+        const std::size_t count = co_await readSome(asio::buffer(body.data() + size, body.size() - size));
+        size += count;
+    }
+    if (size > limit)
+        throw tooLarge();
+    body.resize(size);
+    co_return body;
+}
+
+Async<bool> Connection::skipBody()
+{
+    if (m_gone || (m_parser->content_length_remaining().value_or(0) > skipLimit && m_keepAlive))
+        co_return false;
+    setDeadline(std::chrono::seconds(5));
+    std::string scrap(bodyPiece, '\0');
+    std::uint64_t skipped = 0;
+    while (!m_parser->is_done() && skipped < skipLimit) {
+        const std::size_t count = parseBody(asio::buffer(scrap));
+        skipped += count;
+        if (count > 0 || m_parser->is_done())
+            continue;
+        const std::size_t arrived = co_await fill(bodyPiece);
+        if (arrived == 0)
+            co_return false;
+    }
+    co_return m_parser->is_done();
+}
+
+} // namespace signalbox::engine
