@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/process/eventloop.h"
 
+#include <algorithm>
 #include <chrono>
 #include <sched.h>
 
@@ -13,32 +14,35 @@ using Steady = std::chrono::steady_clock;
 
 /// About what a small function takes to answer, and a client to ask again.
 constexpr std::chrono::microseconds awakeFor{50};
-/// How often it sleeps at once after others were seen to want the processor.
-constexpr int crowdedTurns = 256;
+/// Where others took the processor meanwhile, it sleeps at once for so many times as long, but no longer than
+/// this: little is lost to them, however many they are.
+constexpr int rests = 32;
+constexpr std::chrono::seconds longestRest{1};
 
-/// Whether somebody else had the processor meanwhile, for longer than staying awake saves.
-bool yieldedLong()
+/// How long others had the processor that was offered to them.
+Steady::duration yielded(Steady::time_point since)
 {
-    const auto before = Steady::now();
     ::sched_yield();
-    return Steady::now() - before > awakeFor;
+    return Steady::now() - since;
 }
 
 } // namespace
 
 void runAwake(boost::asio::io_context &io)
 {
-    auto worked = Steady::now();
-    int crowded = 0;
+    Steady::time_point worked;
+    Steady::time_point restUntil;
     while (!io.stopped()) {
-        if (io.poll() > 0) {
+        const auto now = Steady::now();
+        if (now < restUntil) {
+            io.run_one();
+        } else if (io.poll() > 0) {
             worked = Steady::now();
-        } else if (crowded > 0 || Steady::now() - worked >= awakeFor) {
-            crowded -= crowded > 0;
+        } else if (now - worked >= awakeFor) {
             if (io.run_one() > 0)
                 worked = Steady::now();
-        } else if (yieldedLong()) {
-            crowded = crowdedTurns;
+        } else if (const auto taken = yielded(now); taken > awakeFor) {
+            restUntil = now + std::min<Steady::duration>(rests * taken, longestRest);
         }
     }
 }
