@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -37,6 +38,13 @@ inline constexpr const char *Shutdown = "shutdown";
 inline constexpr const char *InitFailed = "initFailed";
 } // namespace endreason
 
+/// An invocation that no function has got yet.
+struct Pending
+{
+    InvokeRequest request;
+    InvocationDone done;
+};
+
 /// One place a function runs in: one invocation at a time.
 class Environment
 {
@@ -44,6 +52,9 @@ public:
     virtual ~Environment() = default;
     /// Runs it. `done` is called once, from the event loop, when there is an answer. Only while none runs.
     virtual void run(InvokeRequest request, InvocationDone done) = 0;
+    /// What it was given while it still initialises, to be run elsewhere; it goes on without. Nothing once
+    /// the function has it, or a failed start is repeated for it.
+    virtual std::optional<Pending> giveUp() { return {}; }
     /// Ends it at once. An invocation still running is answered with an error.
     virtual void end(const std::string &reason) = 0;
 };

@@ -31,6 +31,8 @@ Slot &Placement::add(std::shared_ptr<Environment> environment, const FunctionPtr
     slot.busy = true;
     slot.group = &m_groups[function];
     slot.group->all.push_back(slot);
+    if (initialization == Initialization::OnDemand)
+        slot.group->waiting.push_back(slot);
     return slot;
 }
 
@@ -57,6 +59,13 @@ void Placement::release(Slot &slot, Slot::Time now)
     }
     slot.group->free.push_back(slot);
     m_age.push_back(slot);
+}
+
+void Placement::settle(Slot &slot)
+{
+    slot.ready = true;
+    slot.relieved = false;
+    slot.inWaiting.unlink();
 }
 
 std::shared_ptr<Environment> Placement::remove(Slot &slot)

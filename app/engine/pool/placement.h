@@ -28,13 +28,15 @@ struct Slot
     SlotGroup *group = nullptr;
     Initialization initialization = Initialization::OnDemand;
     bool busy = false;
-    bool ready = false;   ///< it has initialised; only told of provisioned ones
-    std::string endAfter; ///< why it must end when its invocation is over; empty: it stays
+    bool ready = false;    ///< it has initialised
+    bool relieved = false; ///< it initialises without the invocation it was made for, which runs elsewhere
+    std::string endAfter;  ///< why it must end when its invocation is over; empty: it stays
     Time idleSince{};
     std::uint64_t use = 0; ///< which of the pool's invocations it was given last
     ListHook inGroup;
-    ListHook inFree; ///< while it can take an invocation
-    ListHook inAge;  ///< while it grows old: free and on demand
+    ListHook inFree;    ///< while it can take an invocation
+    ListHook inWaiting; ///< while it initialises with the invocation it was made for
+    ListHook inAge;     ///< while it grows old: free and on demand
 };
 
 template <ListHook Slot::*Hook>
@@ -44,7 +46,7 @@ using SlotList = boost::intrusive::list<Slot, boost::intrusive::member_hook<Slot
 /// An invocation is in it; one that initialises ahead has none.
 inline bool isRunning(const Slot &slot)
 {
-    return slot.busy && (slot.ready || slot.initialization == Initialization::OnDemand);
+    return slot.busy && !slot.relieved && (slot.ready || slot.initialization == Initialization::OnDemand);
 }
 
 /// The environments of one state of a function (one version at one revision).
@@ -54,6 +56,7 @@ struct SlotGroup
     /// The one used last is at the back: it is the warmest, and leaves the others to grow old and end.
     SlotList<&Slot::inFree> free;
     SlotList<&Slot::inFree> freeProvisioned;
+    SlotList<&Slot::inWaiting> waiting; ///< the one that waits for the longest time is at the front
     /// What the directory provisions, and how that goes.
     int wanted = 0;
     int initialising = 0;
@@ -81,6 +84,8 @@ public:
     Slot *find(Environment *environment);
     void take(Slot &slot);
     void release(Slot &slot, Slot::Time now);
+    /// It has initialised.
+    void settle(Slot &slot);
     std::shared_ptr<Environment> remove(Slot &slot);
 
     /// On demand, and free for the longest time.

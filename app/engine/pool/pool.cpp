@@ -9,8 +9,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
-#include <vector>
 
 namespace signalbox::engine {
 
@@ -143,17 +141,22 @@ void Pool::place(InvokeRequest request, Admission::Kind kind, InvocationDone don
 {
     try {
         Slot &slot = slotFor(request.function, kind);
-        auto environment = slot.environment;
-        slot.use = ++m_uses;
-        auto finished = [this, used = environment.get(), use = slot.use,
-                         answer = std::move(done)](InvocationResult result) {
-            released(used, use);
-            answer(std::move(result));
-        };
-        environment->run(std::move(request), std::move(finished));
+        runIn(slot, std::move(request), std::move(done));
     } catch (const ServiceError &error) {
         done(error);
     }
+}
+
+void Pool::runIn(Slot &slot, InvokeRequest request, InvocationDone done)
+{
+    const auto environment = slot.environment;
+    slot.use = ++m_uses;
+    auto finished = [this, used = environment.get(), use = slot.use,
+                     answer = std::move(done)](InvocationResult result) {
+        released(used, use);
+        answer(std::move(result));
+    };
+    environment->run(std::move(request), std::move(finished));
 }
 
 Slot &Pool::slotFor(const FunctionPtr &function, Admission::Kind kind)
@@ -181,43 +184,39 @@ void Pool::released(Environment *environment, std::uint64_t use)
         end(*slot, slot->endAfter);
         return;
     }
-    m_placement.release(*slot, m_clock.steady());
+    makeFree(*slot);
+}
+
+/// What waits is given to it in the loop's next turn: it may end in this one.
+void Pool::makeFree(Slot &slot)
+{
+    m_placement.release(slot, m_clock.steady());
     scheduleReaping();
-}
-
-void Pool::retire(const FunctionPtr &current)
-{
-    const auto endOld = [this, &current](const FunctionPtr &function, SlotGroup &group) {
-        if (function->version == current->version && function->revisionId != current->revisionId)
-            endOrMark(group, endreason::Updated);
-    };
-    m_placement.forEachGroup(current->region, current->name, endOld);
-}
-
-/// arn:aws:lambda:REGION:ACCOUNT:function:NAME, or with :VERSION for that one alone.
-void Pool::forget(const std::string &arn)
-{
-    std::vector<std::string> parts;
-    std::istringstream in(arn);
-    for (std::string part; std::getline(in, part, ':');)
-        parts.push_back(part);
-    if (parts.size() < 7)
+    if (slot.group->waiting.empty())
         return;
-    const auto endIt = [this, &parts](const FunctionPtr &function, SlotGroup &group) {
-        if (parts.size() == 7 || function->version == parts[7])
-            endOrMark(group, endreason::Deleted);
-    };
-    m_placement.forEachGroup(parts[3], parts[6], endIt);
-    concurrencyChanged(parts[3], parts[6]);
+    asio::post(m_io, [function = slot.function, pool = std::weak_ptr(m_alive)] {
+        if (const auto alive = pool.lock())
+            (*alive)->relieve(function);
+    });
 }
 
-void Pool::restart(const std::string &region, const std::string &name)
+/// Gives free environments what others, which still initialise, were made for.
+void Pool::relieve(const FunctionPtr &function)
 {
-    const auto endAll = [this](const FunctionPtr &, SlotGroup &group) {
-        endOrMark(group, endreason::Updated);
-    };
-    m_placement.forEachGroup(region, name, endAll);
-    m_provisioner.update(region, name, m_clock.steady());
+    auto *group = m_placement.find(function);
+    while (group != nullptr && !group->free.empty() && !group->waiting.empty()) {
+        Slot &from = group->waiting.front();
+        from.inWaiting.unlink();
+        auto pending = from.environment->giveUp();
+        if (!pending)
+            continue;
+        from.relieved = true;
+        from.use = ++m_uses; // the invocation frees the other one when it is over
+        Slot &to = group->free.back();
+        m_placement.take(to);
+        runIn(to, std::move(pending->request), std::move(pending->done));
+        group = m_placement.find(function);
+    }
 }
 
 void Pool::concurrencyChanged(const std::string &region, const std::string &name)
@@ -232,65 +231,18 @@ ProvisionState Pool::provisioned(const FunctionPtr &version) const
     return m_provisioner.state(version);
 }
 
-/// Idle ones end now, busy ones after what they run. The group may be gone then.
-void Pool::endOrMark(SlotGroup &group, const std::string &reason)
-{
-    std::vector<Slot *> idle;
-    for (Slot &slot : group.all) {
-        if (isRunning(slot))
-            slot.endAfter = reason;
-        else
-            idle.push_back(&slot);
-    }
-    for (Slot *slot : idle)
-        end(*slot, reason);
-}
-
-void Pool::end(Slot &slot, const std::string &reason)
-{
-    // It may be the slot's own.
-    const std::string why = reason; // NOLINT(performance-unnecessary-copy-initialization)
-    m_placement.remove(slot)->end(why);
-}
-
-void Pool::shutdown()
-{
-    m_stopped = true;
-    m_reaper.cancel();
-    while (Slot *slot = m_placement.any())
-        end(*slot, endreason::Shutdown);
-}
-
-void Pool::reap()
-{
-    const auto now = m_clock.steady();
-    for (Slot *slot = m_placement.oldest(); slot != nullptr && now - slot->idleSince >= m_idleTimeout;
-         slot = m_placement.oldest())
-        end(*slot, endreason::Idle);
-}
-
-/// One timer, for the environment that will be old first; none when nothing is idle.
-void Pool::scheduleReaping()
-{
-    const Slot *first = m_placement.oldest();
-    if (m_reaping || m_stopped || first == nullptr)
-        return;
-    m_reaping = true;
-    m_reaper.expires_after(first->idleSince + m_idleTimeout - m_clock.steady());
-    m_reaper.async_wait([this](const boost::system::error_code &error) {
-        if (error)
-            return;
-        m_reaping = false;
-        reap();
-        scheduleReaping();
-    });
-}
-
 void Pool::environmentReady(Environment &environment)
 {
     Slot *slot = m_placement.find(&environment);
-    if (slot != nullptr && slot->initialization == Initialization::Provisioned && !slot->ready)
+    if (slot == nullptr || slot->ready)
+        return;
+    const bool relieved = slot->relieved;
+    if (slot->initialization == Initialization::Provisioned)
         m_provisioner.ready(*slot, m_clock.steady());
+    else
+        m_placement.settle(*slot);
+    if (relieved)
+        makeFree(*slot);
 }
 
 void Pool::environmentEnded(Environment &environment)

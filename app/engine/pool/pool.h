@@ -19,7 +19,9 @@ namespace signalbox::engine {
 
 /// Places invocations: admits or throttles them, gives each an environment of its own function revision (a
 /// provisioned one, else the one used last, else a new one), and ends environments that were not used for
-/// long, were replaced or deleted.
+/// long, were replaced or deleted. What waits for a new one to initialise goes to another of its function
+/// that is free before (AWS Lambda developer guide, "Understanding the Lambda execution environment
+/// lifecycle").
 class Pool final : public Invoker, private EnvironmentOwner
 {
 public:
@@ -48,6 +50,9 @@ private:
     bool withinRates(const FunctionConfig &function, bool warm);
     void begin(InvokeRequest request, Admission::Kind kind, InvocationDone done);
     void place(InvokeRequest request, Admission::Kind kind, InvocationDone done);
+    void runIn(Slot &slot, InvokeRequest request, InvocationDone done);
+    void makeFree(Slot &slot);
+    void relieve(const FunctionPtr &function);
     Slot &slotFor(const FunctionPtr &function, Admission::Kind kind);
     void released(Environment *environment, std::uint64_t use);
     void end(Slot &slot, const std::string &reason);
@@ -76,6 +81,7 @@ private:
     bool m_reaping = false;
     bool m_stopped = false;
     std::uint64_t m_uses = 0;
+    std::shared_ptr<Pool *> m_alive = std::make_shared<Pool *>(this); ///< known to what comes later
 };
 
 } // namespace signalbox::engine

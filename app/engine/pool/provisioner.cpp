@@ -103,7 +103,7 @@ void Provisioner::trim(SlotGroup &group)
 
 void Provisioner::ready(Slot &slot, Slot::Time now)
 {
-    slot.ready = true;
+    m_placement.settle(slot);
     m_placement.release(slot, now);
     fill(slot.function, *slot.group, now);
 }

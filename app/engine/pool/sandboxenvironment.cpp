@@ -191,7 +191,7 @@ void SandboxEnvironment::initialised()
     m_lifecycle->initReport(m_initPhase, duration, "success", {});
     m_telemetry->settle();
     m_phase = Phase::Ready;
-    if (m_initialization == Initialization::Provisioned)
+    if (!m_invocation)
         m_coldStart.reset();
     if (!m_initDuration && std::string_view(m_initPhase) == "init") {
         if (m_initialization == Initialization::OnDemand) // the other kind is not an invocation's

@@ -39,6 +39,7 @@ public:
     void start();
 
     void run(InvokeRequest request, InvocationDone done) override;
+    std::optional<Pending> giveUp() override;
     void end(const std::string &reason) override;
 
     Async<Delivery> next() override;

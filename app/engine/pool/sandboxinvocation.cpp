@@ -35,6 +35,16 @@ void SandboxEnvironment::run(InvokeRequest request, InvocationDone done)
         m_poll->resume({}, true);
 }
 
+std::optional<Pending> SandboxEnvironment::giveUp()
+{
+    const bool first = m_phase == Phase::Init && std::string_view(m_initPhase) == "init";
+    if (!first || !m_invocation)
+        return {};
+    Pending pending{std::move(m_invocation->request), std::move(m_invocation->done)};
+    m_invocation.reset();
+    return pending;
+}
+
 Async<Delivery> SandboxEnvironment::next()
 {
     if (m_phase == Phase::Ended)

@@ -94,26 +94,36 @@ struct Bench
             io.run_one_for(20ms);
     }
 
+    using Result = std::shared_ptr<std::optional<InvocationResult>>;
+
     std::optional<InvocationResult> invoke(const FunctionPtr &function, const std::string &payload)
     {
-        std::optional<InvocationResult> result;
+        const auto result = begin(function, payload);
+        run([&result] { return result->has_value(); });
+        return *result;
+    }
+
+    /// What will hold its result.
+    Result begin(const FunctionPtr &function, const std::string &payload)
+    {
+        auto result = std::make_shared<std::optional<InvocationResult>>();
         InvokeRequest request;
         request.function = function;
         request.payload = payload;
         request.requestId = "11111111-2222-3333-4444-55555555555" + std::to_string(m_count++ % 10);
         request.wantLogTail = true;
         asio::co_spawn(
-            io,
-            [this, &request, &result]() -> Async<void> {
-                try {
-                    result = co_await pool->invoke(std::move(request));
-                } catch (const ServiceError &error) {
-                    result = error;
-                }
-            },
-            asio::detached);
-        run([&result] { return result.has_value(); });
+            io, [this, request, result] { return call(request, result); }, asio::detached);
         return result;
+    }
+
+    Async<void> call(InvokeRequest request, Result result)
+    {
+        try {
+            *result = co_await pool->invoke(std::move(request));
+        } catch (const ServiceError &error) {
+            *result = error;
+        }
     }
 
     asio::io_context io;
@@ -141,6 +151,7 @@ private Q_SLOTS:
     void cleanup();
     void runsBootstrap();
     void retriesInitOnce();
+    void runsWaitingOnesWhereOneIsFree();
 
 private:
     FunctionPtr shell(const std::string &body, int timeoutSeconds = 3);
@@ -226,6 +237,40 @@ void TestEnvironment::retriesInitOnce()
     QVERIFY2(answer.payload.find("exit status 3") != std::string::npos, answer.payload.c_str());
     QCOMPARE(m_bench->journal.count("platform.initStart"), 2);
     QCOMPARE(text(m_bench->journal.last("signalbox.instanceEnd")["reason"]), "initFailed");
+}
+
+/// The second invocation's own environment does not get through its init before the first one's is free.
+void TestEnvironment::runsWaitingOnesWhereOneIsFree()
+{
+    const auto held = shell(R"(
+while [ -e /var/task/hold ]; do sleep 0.01; done
+api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
+while true; do
+    event=$(curl -sS -D /tmp/head "$api/next")
+    id=$(tr -d '\r' < /tmp/head | sed -n 's/^Lambda-Runtime-Aws-Request-Id: //p')
+    while [ ! -e /var/task/answer ]; do sleep 0.01; done
+    curl -sS -o /dev/null -d "$event" "$api/$id/response"
+done
+)",
+                            15);
+    const std::filesystem::path folder = held->codeFolder;
+    const auto &journal = m_bench->journal;
+    const auto first = m_bench->begin(held, "1");
+    m_bench->run([&] { return journal.count("platform.initReport") == 1; });
+    std::ofstream(folder / "hold").flush();
+    const auto second = m_bench->begin(held, "2");
+    m_bench->run([&] { return journal.count("platform.initStart") == 2; });
+    std::ofstream(folder / "answer").flush();
+    m_bench->run([&] { return first->has_value() && second->has_value(); });
+    QVERIFY(first->has_value() && second->has_value());
+    QCOMPARE(text(std::get<InvokeOutcome>(**first).payload), "1");
+    QCOMPARE(text(std::get<InvokeOutcome>(**second).payload), "2");
+    QVERIFY(std::get<InvokeOutcome>(**second).logTail.find("Init Duration") == std::string::npos);
+    QCOMPARE(journal.count("platform.initReport"), 1);
+    std::filesystem::remove(folder / "hold"); // now the second one is free, too, and grows old
+    m_bench->run([&] { return journal.count("signalbox.instanceEnd") == 2; });
+    QCOMPARE(journal.count("platform.initReport"), 2);
+    QCOMPARE(text(journal.last("signalbox.instanceEnd")["reason"]), "idle");
 }
 
 QTEST_GUILESS_MAIN(TestEnvironment)

@@ -75,6 +75,10 @@ std::string CountingModel::step(const Step &step, std::string &words)
         if (const auto wrong = invoke(function); !wrong.empty())
             return wrong;
         break;
+    case What::Slow:
+        words = "have the next one initialise slowly";
+        m_bench.factory.slowNext = true;
+        break;
     case What::Finish:
     case What::Crash:
         if (auto *environment = oneOf(running, step.a)) {
@@ -107,11 +111,13 @@ std::string CountingModel::step(const Step &step, std::string &words)
         }
         break;
     case What::FailInit:
-        if (auto *environment = oneOf(initialising(), step.a)) {
+        if (auto *environment = oneOf(initialising(), step.a); environment && !environment->busy()) {
             words = "fail to initialise " + text(environment->function);
             const auto of = environment->function;
+            const bool ahead = environment->initialization == Initialization::Provisioned;
             environment->failInit();
-            m_failed[of] = m_bench.clock.time;
+            if (ahead)
+                m_failed[of] = m_bench.clock.time;
         }
         break;
     case What::Wait: {
@@ -140,7 +146,17 @@ std::string CountingModel::step(const Step &step, std::string &words)
         break;
     }
     m_bench.poll();
+    follow();
     return check();
+}
+
+/// What waited in an environment that initialises runs in another one now.
+void CountingModel::follow()
+{
+    for (const auto &[from, to] : std::exchange(m_bench.factory.moves, {})) {
+        m_running[to] = m_running.extract(from).mapped();
+        ++relieved;
+    }
 }
 
 std::string CountingModel::invoke(const FunctionPtr &function)
@@ -252,6 +268,8 @@ std::string CountingModel::check()
         return std::to_string(m_bench.factory.running.size()) + " run, expected " +
                std::to_string(m_running.size());
     for (const auto &function : m_functions) {
+        if (hasFree(function, Initialization::OnDemand) && hasWaiting(function))
+            return "one waits while another is free: " + text(function);
         const auto all = environments(function, Initialization::Provisioned);
         const auto idle =
             std::count_if(all.begin(), all.end(), [](const auto *each) { return !each->busy(); });
@@ -303,15 +321,22 @@ bool CountingModel::hasFree(const FunctionPtr &of, Initialization why) const
 {
     const auto all = environments(of, why);
     return std::any_of(all.begin(), all.end(), [why](const auto *each) {
-        return !each->busy() && (why == Initialization::OnDemand || each->ready);
+        return !each->busy() && !each->slow && (why == Initialization::OnDemand || each->ready);
     });
+}
+
+bool CountingModel::hasWaiting(const FunctionPtr &of) const
+{
+    const auto all = environments(of, Initialization::OnDemand);
+    return std::any_of(all.begin(), all.end(), [](const auto *each) { return each->busy() && each->slow; });
 }
 
 std::vector<FakeEnvironment *> CountingModel::initialising() const
 {
     std::vector<FakeEnvironment *> found;
     for (auto *environment : m_bench.factory.live)
-        if (environment->initialization == Initialization::Provisioned && !environment->ready)
+        if (environment->slow ||
+            (environment->initialization == Initialization::Provisioned && !environment->ready))
             found.push_back(environment);
     return found;
 }

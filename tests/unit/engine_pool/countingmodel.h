@@ -28,6 +28,7 @@ public:
     int throttled = 0;
     int onProvisioned = 0;
     int rateLimited = 0;
+    int relieved = 0;
 
 private:
     struct Running
@@ -49,12 +50,14 @@ private:
     void reserve(const std::string &name, unsigned value);
     void provision(const FunctionPtr &version, int count);
     void changed(const std::string &name);
+    void follow();
     std::string check();
 
     int outside(const std::string &name) const;
     int promised(const FunctionPtr &version) const;
     std::vector<FakeEnvironment *> environments(const FunctionPtr &of, Initialization why) const;
     bool hasFree(const FunctionPtr &of, Initialization why) const;
+    bool hasWaiting(const FunctionPtr &of) const;
     std::vector<FakeEnvironment *> initialising() const;
     const FunctionPtr &pick(unsigned number) const;
 

@@ -85,11 +85,15 @@ public:
     std::vector<FakeEnvironment *> live;
     std::vector<FakeEnvironment *> running;
     std::vector<std::string> ends;
+    /// From where to where invocations went that waited in an environment that initialises.
+    std::vector<std::pair<FakeEnvironment *, FakeEnvironment *>> moves;
+    FakeEnvironment *relieved = nullptr; ///< its invocation is on its way
+    bool slowNext = false;               ///< the next one made for an invocation
     int made = 0;
     bool overlap = false; ///< an environment was misused
 };
 
-/// Runs until it is told to finish.
+/// Has initialised at once, unless it is made slow; runs until it is told to finish.
 struct FakeEnvironment final : Environment
 {
     FakeEnvironment(FakeFactory &from, FunctionPtr of, EnvironmentOwner &owned, Initialization why)
@@ -106,9 +110,21 @@ struct FakeEnvironment final : Environment
         factory.overlap = factory.overlap || done || asked.function->revisionId != function->revisionId ||
                           asked.function->version != function->version ||
                           (initialization == Initialization::Provisioned && !ready);
+        factory.overlap = factory.overlap || (slow && runs > 0);
         request = std::move(asked);
         done = std::move(finished);
         factory.running.push_back(this);
+        if (auto *from = std::exchange(factory.relieved, nullptr))
+            factory.moves.emplace_back(from, this);
+        ++runs;
+    }
+    std::optional<Pending> giveUp() override
+    {
+        if (!slow || !done)
+            return {};
+        std::erase(factory.running, this);
+        factory.relieved = this;
+        return Pending{std::move(request), std::exchange(done, {})};
     }
     void end(const std::string &reason) override
     {
@@ -119,6 +135,7 @@ struct FakeEnvironment final : Environment
     void becomeReady()
     {
         ready = true;
+        slow = false;
         owner.environmentReady(*this);
     }
     void failInit()
@@ -135,6 +152,8 @@ struct FakeEnvironment final : Environment
     }
     void stop()
     {
+        if (slow)
+            becomeReady();
         std::erase(factory.running, this);
         const auto answer = std::exchange(done, {});
         InvokeOutcome outcome;
@@ -162,6 +181,8 @@ struct FakeEnvironment final : Environment
     EnvironmentOwner &owner;
     Initialization initialization;
     bool ready = false;
+    bool slow = false; ///< initialises, with the invocation it was made for or without
+    int runs = 0;
     InvokeRequest request;
     InvocationDone done;
 };
@@ -170,7 +191,10 @@ inline std::shared_ptr<Environment> FakeFactory::make(FunctionPtr function, Envi
                                                       Initialization initialization)
 {
     ++made;
-    return std::make_shared<FakeEnvironment>(*this, std::move(function), owner, initialization);
+    auto environment = std::make_shared<FakeEnvironment>(*this, std::move(function), owner, initialization);
+    if (initialization == Initialization::OnDemand)
+        environment->slow = std::exchange(slowNext, false);
+    return environment;
 }
 
 inline FunctionPtr makeFunction(const std::string &name, const std::string &revision = "1",

@@ -12,6 +12,7 @@ namespace signalbox::engine::testing {
 
 enum class What {
     Invoke,
+    Slow,
     Finish,
     Crash,
     GiveBack,
@@ -37,10 +38,11 @@ using Schedule = std::vector<Step>;
 inline Schedule randomSchedule(unsigned seed, int length)
 {
     static const std::vector<What> mix = {
-        What::Invoke,   What::Invoke,  What::Invoke,    What::Invoke, What::Invoke, What::Invoke,
-        What::Invoke,   What::Finish,  What::Finish,    What::Finish, What::Finish, What::Crash,
-        What::GiveBack, What::Reserve, What::Provision, What::Ready,  What::Ready,  What::FailInit,
-        What::Wait,     What::Wait,    What::Reap,      What::Update, What::Delete};
+        What::Invoke, What::Invoke, What::Invoke,   What::Invoke,  What::Invoke,
+        What::Invoke, What::Invoke, What::Finish,   What::Finish,  What::Finish,
+        What::Finish, What::Crash,  What::GiveBack, What::Reserve, What::Provision,
+        What::Ready,  What::Ready,  What::FailInit, What::Wait,    What::Wait,
+        What::Reap,   What::Update, What::Delete,   What::Slow,    What::Slow};
     std::mt19937 random(seed);
     Schedule steps;
     for (int i = 0; i < length; ++i) {

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void retiresOldRevisions();
     void runsReturnedInvocationElsewhere();
     void forgetsCrashedOnes();
+    void runsWaitingOnesWhereOneIsFree();
+    void losesNothingToAFailedStart();
+    void endsRelievedOnesOfOldRevisions();
 };
 
 void TestPool::reusesTheWarmest()
@@ -96,6 +99,70 @@ void TestPool::forgetsCrashedOnes()
     QCOMPARE(bench.pool->environmentCount(), std::size_t(0));
     QVERIFY(bench.invoke(function));
     QCOMPARE(bench.factory.made, 2);
+}
+
+/// The first of those that wait for their environments to initialise; its own is free when it has.
+void TestPool::runsWaitingOnesWhereOneIsFree()
+{
+    Bench bench(10);
+    const auto function = makeFunction("a");
+    const auto invokeSlow = [&] {
+        bench.factory.slowNext = true;
+        return bench.invoke(function);
+    };
+    QVERIFY(bench.invoke(function) && invokeSlow() && invokeSlow());
+    const auto running = bench.factory.running;
+    running[0]->stop();
+    bench.poll();
+    QVERIFY((bench.factory.running == std::vector{running[2], running[0]}));
+    QCOMPARE(bench.finished, 1);
+    running[2]->becomeReady(); // with its own
+    running[1]->becomeReady();
+    QVERIFY(bench.invoke(function));
+    QCOMPARE(bench.factory.running.back(), running[1]);
+    for (auto *environment : {running[0], running[1], running[2]})
+        environment->stop();
+    bench.poll();
+    QCOMPARE(bench.finished, 4);
+    QCOMPARE(bench.factory.made, 3);
+}
+
+void TestPool::losesNothingToAFailedStart()
+{
+    Bench bench(2);
+    const auto function = makeFunction("a");
+    QVERIFY(bench.invoke(function));
+    bench.factory.slowNext = true;
+    QVERIFY(bench.invoke(function));
+    const auto running = bench.factory.running;
+    running[0]->stop();
+    bench.poll();
+    running[1]->failInit();
+    QCOMPARE(bench.pool->environmentCount(), std::size_t(1));
+    QVERIFY(bench.invoke(function)); // one of two is admitted, and gets an environment of its own
+    QVERIFY(!bench.invoke(function));
+    QCOMPARE(bench.factory.made, 3);
+    running[0]->stop();
+    bench.poll();
+    QCOMPARE(bench.finished, 2);
+    bench.factory.running.back()->stop();
+}
+
+void TestPool::endsRelievedOnesOfOldRevisions()
+{
+    Bench bench(2);
+    QVERIFY(bench.invoke(makeFunction("a")));
+    bench.factory.slowNext = true;
+    QVERIFY(bench.invoke(makeFunction("a")));
+    const auto running = bench.factory.running;
+    running[0]->stop();
+    bench.poll();
+    bench.pool->retire(makeFunction("a", "2"));
+    QCOMPARE(bench.pool->environmentCount(), std::size_t(1)); // the other one has an invocation
+    running[0]->stop();
+    bench.poll();
+    QCOMPARE(bench.pool->environmentCount(), std::size_t(0));
+    QCOMPARE(bench.finished, 2);
 }
 
 QTEST_GUILESS_MAIN(TestPool)
