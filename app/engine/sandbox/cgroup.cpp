@@ -39,11 +39,45 @@ int readKey(const fs::path &file, const std::string &key)
     return 0;
 }
 
-void killIn(const fs::path &folder)
+std::vector<pid_t> processesIn(const fs::path &folder)
 {
+    std::vector<pid_t> found;
     std::ifstream in(folder / "cgroup.procs");
     for (pid_t pid = 0; in >> pid;)
+        found.push_back(pid);
+    return found;
+}
+
+void killIn(const fs::path &folder)
+{
+    for (const pid_t pid : processesIn(folder))
         ::kill(pid, SIGKILL);
+}
+
+/// Lets the groups below this one limit memory and processes.
+bool limitBelow(const fs::path &folder)
+{
+    return writeValue(folder / "cgroup.subtree_control", "+memory +pids");
+}
+
+/// The same for the topmost group there is. What runs in it moves into one below, or else it may limit none;
+/// more may start meanwhile.
+bool stepAside(const fs::path &topmost)
+{
+    constexpr int attempts = 8;
+    const auto aside = topmost / "signalbox.aside";
+    bool done = limitBelow(topmost);
+    for (int attempt = 0; attempt < attempts && !done; ++attempt) {
+        ::mkdir(aside.c_str(), 0755);
+        for (const pid_t pid : processesIn(topmost))
+            writeValue(aside / "cgroup.procs", std::to_string(pid));
+        done = limitBelow(topmost);
+    }
+    if (done)
+        writeValue(topmost / "cgroup.subtree_control", "+cpu"); // often not there
+    else
+        ::rmdir(aside.c_str()); // where it is empty
+    return done;
 }
 
 } // namespace
@@ -113,16 +147,20 @@ ControlGroups::~ControlGroups()
 }
 
 /// With v2 a group that limits its children may hold no process itself, so sandboxes go beside the engine:
-/// into the delegated group the engine's own is part of.
+/// into the delegated group the engine's own is part of. Where there is none, in the topmost group of a
+/// container, the processes in it step aside.
 bool ControlGroups::useUnified(const fs::path &own)
 {
-    const auto parent = own.parent_path();
+    const bool topmost = !fs::exists(own.parent_path() / "cgroup.procs");
+    if (topmost && !stepAside(own))
+        return false;
+    const auto parent = topmost ? own : own.parent_path();
     removeLeftovers(parent);
     const auto base = parent / m_name;
     std::error_code error;
     if (!fs::create_directory(base, error))
         return false;
-    if (!writeValue(base / "cgroup.subtree_control", "+memory +pids")) {
+    if (!limitBelow(base)) {
         ::rmdir(base.c_str());
         return false;
     }

@@ -55,7 +55,7 @@ private:
 class ControlGroups
 {
 public:
-    /// Looks at what is mounted and may be written. `root` is / but in tests.
+    /// Looks at what is mounted and may be written below `root`.
     explicit ControlGroups(const std::filesystem::path &root = "/");
     ~ControlGroups();
     ControlGroups(const ControlGroups &) = delete;
