@@ -123,7 +123,9 @@ Async<bool> Connection::readHead()
         }
         if (m_parser->is_header_done())
             break;
-        const std::size_t arrived = co_await fill(headPiece);
+        std::size_t arrived = std::exchange(m_hurried, false) ? fillNow(headPiece) : 0;
+        if (arrived == 0)
+            arrived = co_await fill(headPiece);
         if (arrived == 0)
             co_return false;
         if (m_idle)
@@ -201,15 +203,20 @@ Async<void> Connection::finish()
     m_keepAlive = m_keepAlive && whole;
 }
 
+/// What is there already; nothing is also what an error gives, which fill() meets again.
+std::size_t Connection::fillNow(std::size_t space)
+{
+    error_code error;
+    const std::size_t count = m_socket.read_some(m_buffer.prepare(space), error);
+    m_buffer.commit(count);
+    return count;
+}
+
 Async<std::size_t> Connection::fill(std::size_t space)
 {
-    error_code error = asio::error::would_block;
-    std::size_t count = 0;
-    if (std::exchange(m_hurried, false))
-        count = m_socket.read_some(m_buffer.prepare(space), error);
-    if (error == asio::error::would_block)
-        count = co_await m_socket.async_read_some(m_buffer.prepare(space),
-                                                  asio::redirect_error(asio::use_awaitable, error));
+    error_code error;
+    const std::size_t count = co_await m_socket.async_read_some(
+        m_buffer.prepare(space), asio::redirect_error(asio::use_awaitable, error));
     if (error) {
         m_gone = true;
         co_return 0;

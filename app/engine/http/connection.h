@@ -50,9 +50,10 @@ private:
     bool isKept() const;
     Async<bool> skipBody();
     Async<void> watch(std::shared_ptr<Connection> self);
+    std::size_t fillNow(std::size_t space);
     Async<std::size_t> fill(std::size_t space);
     std::size_t parseBody(asio::mutable_buffer into);
-    Async<void> continueIfExpected();
+    bool owesContinue();
     void resetForNext();
     void setDeadline(std::chrono::seconds from);
     void putHead(int status, const Headers &headers);

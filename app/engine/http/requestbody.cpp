@@ -25,15 +25,11 @@ std::optional<std::uint64_t> Connection::contentLength() const
     return m_parser->chunked() ? std::optional<std::uint64_t>() : 0;
 }
 
-Async<void> Connection::continueIfExpected()
+/// Whether the client waits to hear that it may send the body; says so once.
+bool Connection::owesContinue()
 {
-    if (m_continued)
-        co_return;
-    m_continued = true;
-    if (m_buffer.size() == 0 && equalNoCase(m_head.header("Expect"), "100-continue")) {
-        static constexpr std::string_view go = "HTTP/1.1 100 Continue\r\n\r\n";
-        co_await send({asio::buffer(go), asio::const_buffer()});
-    }
+    return !std::exchange(m_continued, true) && m_buffer.size() == 0 &&
+           equalNoCase(m_head.header("Expect"), "100-continue");
 }
 
 std::size_t Connection::parseBody(asio::mutable_buffer into)
@@ -60,7 +56,10 @@ Async<std::size_t> Connection::readSome(asio::mutable_buffer into)
 {
     if (m_parser->is_done() || into.size() == 0)
         co_return 0;
-    co_await continueIfExpected();
+    if (owesContinue()) {
+        static constexpr std::string_view go = "HTTP/1.1 100 Continue\r\n\r\n";
+        co_await send({asio::buffer(go), asio::const_buffer()});
+    }
     for (;;) {
         const std::size_t count = parseBody(into);
         if (count > 0 || m_parser->is_done())

@@ -34,7 +34,10 @@ bool parseTarget(RequestHead &head, std::string_view target)
     head.target = target;
     const std::size_t question = target.find('?');
     head.rawPath = target.substr(0, question);
-    head.path = percentDecode(head.rawPath);
+    if (head.rawPath.find('%') == target.npos)
+        head.path.assign(head.rawPath); // where the last one's was
+    else
+        head.path = percentDecode(head.rawPath);
     head.query.clear();
     if (question != target.npos)
         parseQuery(head, target.substr(question + 1));

@@ -19,7 +19,9 @@ constexpr std::size_t StreamPiece = 64 * 1024;
 
 Response accepted()
 {
-    return {202, {{"Content-Type", "application/json"}}, R"({"status":"OK"})"};
+    Response response{202, {}, R"({"status":"OK"})"};
+    response.headers.emplace_back("Content-Type", "application/json");
+    return response;
 }
 
 Response delivered(Delivery invocation)
