@@ -8,9 +8,9 @@
 
 namespace signalbox::engine {
 
-RoutedExchange::RoutedExchange(Exchange &inner, std::string requestId)
+RoutedExchange::RoutedExchange(Exchange &inner, const std::string &requestId)
     : m_inner(inner)
-    , m_requestId(std::move(requestId))
+    , m_requestId(requestId)
 {
 }
 

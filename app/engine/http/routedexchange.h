@@ -16,10 +16,11 @@ public:
     /// Sees each piece of the body; the last call has an empty piece and may throw.
     using BodyCheck = std::function<void(std::string_view)>;
 
-    RoutedExchange(Exchange &inner, std::string requestId);
+    /// Both outlive it.
+    RoutedExchange(Exchange &inner, const std::string &requestId);
 
     /// Which header names the request's id: x-amz-request-id in s3, x-amzn-RequestId elsewhere.
-    void setIdHeader(std::string name) { m_idHeader = std::move(name); }
+    void setIdHeader(const char *name) { m_idHeader = name; }
     void setBody(std::string body);
     void setBodyCheck(BodyCheck check) { m_check = std::move(check); }
 
@@ -41,8 +42,8 @@ private:
     void endCheck();
 
     Exchange &m_inner;
-    std::string m_requestId;
-    std::string m_idHeader = "x-amzn-RequestId";
+    const std::string &m_requestId;
+    const char *m_idHeader = "x-amzn-RequestId";
     std::optional<std::string> m_body;
     std::size_t m_taken = 0; ///< of m_body
     BodyCheck m_check;

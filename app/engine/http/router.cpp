@@ -30,16 +30,14 @@ bool isCodeDownload(const RequestHead &head)
     return head.method == http::verb::get && head.path.starts_with("/signalbox/code/");
 }
 
-bool isFunctionUrl(const RequestHead &head)
+bool isFunctionUrl(const RequestHead &head, std::string_view host)
 {
-    return head.path.starts_with("/lambda-url/") ||
-           head.header("Host").find(".lambda-url.") != std::string_view::npos;
+    return head.path.starts_with("/lambda-url/") || host.find(".lambda-url.") != host.npos;
 }
 
-bool isApiCall(const RequestHead &head)
+bool isApiCall(const RequestHead &head, std::string_view host)
 {
-    return head.path.starts_with("/execute-api/") ||
-           head.header("Host").find(".execute-api.") != std::string_view::npos;
+    return head.path.starts_with("/execute-api/") || host.find(".execute-api.") != host.npos;
 }
 
 /// Which service an unsigned request, or one whose signature cannot be read, most likely means. Only decides
@@ -200,9 +198,10 @@ Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
 
 Service *Router::openDoor(const RequestHead &head) const
 {
-    if (isFunctionUrl(head))
+    const std::string_view host = head.header("Host");
+    if (isFunctionUrl(head, host))
         return m_functionUrls;
-    return isApiCall(head) ? m_apiCalls : nullptr;
+    return isApiCall(head, host) ? m_apiCalls : nullptr;
 }
 
 /// What a signed request goes to. Throws ServiceError where its caller may not, or nothing is there.

@@ -207,11 +207,13 @@ bool hasParameter(const RequestHead &head, std::string_view wanted)
 /// Every path begins with a date.
 constexpr std::size_t DateEnd = std::string_view("/2015-03-31").size();
 
-/// Tells most paths apart at once: by their date, and by the last letter where that is always the same.
+/// Tells most paths apart at once: by digits of their date that differ, and by the last letter where that is
+/// always the same.
 bool mayMatch(std::string_view pattern, std::string_view path)
 {
     const char last = pattern.back();
-    return pattern.substr(0, DateEnd) == path.substr(0, DateEnd) &&
+    return path.size() > DateEnd && pattern[4] == path[4] && pattern[7] == path[7] &&
+           pattern[10] == path[10] &&
            (last == '}' || last == path.back() || path.back() == '/' || pattern.find('?') != pattern.npos);
 }
 

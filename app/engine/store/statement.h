@@ -33,6 +33,13 @@ public:
         (set(++index, values), ...);
         return *this;
     }
+    /// Sets one parameter; the first is 1.
+    template <class Value>
+    Statement &bindAt(int index, const Value &value)
+    {
+        set(index, value);
+        return *this;
+    }
     /// Moves to the next row; false after the last. Throws StoreError.
     bool next();
     /// Runs a statement that has no rows, or whose rows are not wanted.

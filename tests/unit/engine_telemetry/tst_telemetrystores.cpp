@@ -17,6 +17,7 @@ class TelemetryStoresTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void manyEventsKeepTheirOrder();
     void theOldestGoWhenThereIsTooMuch();
     void retentionRemovesWhatIsOld();
     void oldMinutesBecomeHours();
@@ -68,6 +69,30 @@ private:
 };
 
 } // namespace
+
+/// More than go into one statement, and some that are left over.
+void TelemetryStoresTest::manyEventsKeepTheirOrder()
+{
+    Fixture fixture;
+    logs::LogStore store(fixture.database);
+    const logs::Group group = store.createGroup("r", "g", 0);
+    const logs::Stream stream = store.createStream(group, "s", 0);
+    std::vector<logs::NewEvent> events;
+    for (int i = 0; i < 39; ++i)
+        events.push_back({start + i / 20, "event " + std::to_string(i)});
+    store.append(group, stream, events, start + 7);
+    std::size_t read = 0;
+    logs::EventQuery query;
+    query.group = group.id;
+    store.read(query, [&](const logs::Event &event) {
+        const bool same = event.message == events[read].message && event.time == events[read].time &&
+                          event.ingested == start + 7 && event.stream == "s";
+        ++read;
+        return same;
+    });
+    QCOMPARE(read, events.size());
+    QCOMPARE(store.lastId(), std::int64_t(39));
+}
 
 void TelemetryStoresTest::theOldestGoWhenThereIsTooMuch()
 {

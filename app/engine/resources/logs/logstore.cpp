@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 namespace signalbox::engine::logs {
 
@@ -34,6 +35,18 @@ constexpr std::string_view selectEvent =
     "SELECT e.id, s.name, e.time, e.ingested, e.message, e.group_id FROM log_events e "
     "JOIN log_streams s ON s.id = e.stream_id WHERE ";
 constexpr std::int64_t millisecondsADay = 24LL * 60 * 60 * 1000;
+
+/// A statement has a price of its own, which is more than that of a row.
+constexpr std::size_t eventsAtOnce = 16;
+constexpr int firstOfEvents = 4; ///< parameter: two for each event
+
+std::string insertionOf(std::size_t count)
+{
+    std::string sql = "INSERT INTO log_events(group_id, stream_id, ingested, time, message) VALUES";
+    for (std::size_t i = 0; i < count; ++i)
+        sql.append(i == 0 ? "" : ",").append("(?1, ?2, ?3, ?, ?)");
+    return sql;
+}
 
 std::string joined(std::string_view select, std::string_view rest)
 {
@@ -159,12 +172,20 @@ void LogStore::append(const Group &group, const Stream &stream, const std::vecto
 {
     if (events.empty())
         return;
+    static const std::string one = insertionOf(1);
+    static const std::string many = insertionOf(eventsAtOnce);
     std::int64_t bytes = 0;
-    for (const NewEvent &event : events) {
-        m_database.run(
-            "INSERT INTO log_events(group_id, stream_id, time, ingested, message) VALUES(?, ?, ?, ?, ?)",
-            group.id, stream.id, event.time, now, event.message);
-        bytes += static_cast<std::int64_t>(event.message.size()) + eventOverhead;
+    for (std::span<const NewEvent> rest = events; !rest.empty();) {
+        const auto piece = rest.first(rest.size() < eventsAtOnce ? 1 : eventsAtOnce);
+        auto insertion = m_database.query(piece.size() == 1 ? one : many, group.id, stream.id, now);
+        int parameter = firstOfEvents;
+        for (const NewEvent &event : piece) {
+            insertion.bindAt(parameter, event.time).bindAt(parameter + 1, event.message);
+            parameter += 2;
+            bytes += static_cast<std::int64_t>(event.message.size()) + eventOverhead;
+        }
+        insertion.run();
+        rest = rest.subspan(piece.size());
     }
     const auto [first, last] = std::ranges::minmax_element(events, {}, &NewEvent::time);
     m_database.run("UPDATE log_streams SET first_event = min(coalesce(first_event, ?2), ?2), "
