@@ -156,9 +156,16 @@ Claim Router::examine(RoutedExchange &exchange, Caller &caller) const
     return claim;
 }
 
-/// Where the request says what its body hashes to.
-void Router::prove(RoutedExchange &exchange, const Claim &claim)
+/// Whether the signature could be checked before the body has come: where the request says what that hashes
+/// to, or has none.
+bool Router::prove(RoutedExchange &exchange, const Claim &claim)
 {
+    if (claim.bodyHash.empty()) {
+        const bool bodyless = exchange.contentLength().value_or(bodyPiece) == 0;
+        if (bodyless)
+            m_verifier.verify(exchange.head(), claim, emptyHash);
+        return bodyless;
+    }
     const bool hexadecimal = isHexDigest(claim.bodyHash);
     const bool unsignedBody =
         claim.bodyHash == "UNSIGNED-PAYLOAD" || claim.bodyHash.starts_with("STREAMING-");
@@ -167,33 +174,30 @@ void Router::prove(RoutedExchange &exchange, const Claim &claim)
     m_verifier.verify(exchange.head(), claim, claim.bodyHash);
     if (hexadecimal)
         exchange.setBodyCheck(bodyCheck(claim.bodyHash));
+    return true;
 }
 
-Async<Service *> Router::admit(RoutedExchange &exchange, Caller &caller)
+Async<void> Router::proveWithBody(RoutedExchange &exchange, const Claim &claim)
 {
-    const RequestHead &head = exchange.head();
+    std::string hash;
+    std::string body = co_await readHashed(exchange, hash);
+    exchange.setBody(std::move(body));
+    m_verifier.verify(exchange.head(), claim, hash);
+}
+
+/// What answers a request that need not be signed here; null where it must be.
+Service *Router::unproven(const RequestHead &head, Caller &caller) const
+{
     caller.region = m_defaultRegion;
     if (Service *open = openDoor(head)) {
         caller.service = open == m_functionUrls ? "lambda" : "execute-api";
-        co_return open;
+        return open;
     }
-    if (isCodeDownload(head)) {
-        caller.service = "lambda";
-        if (const auto lambda = m_services.find("lambda"); lambda != m_services.end())
-            co_return lambda->second;
-    }
-    const Claim claim = examine(exchange, caller);
-    if (!claim.bodyHash.empty()) {
-        prove(exchange, claim);
-    } else if (exchange.contentLength().value_or(bodyPiece) == 0) {
-        m_verifier.verify(head, claim, emptyHash);
-    } else {
-        std::string hash;
-        std::string body = co_await readHashed(exchange, hash);
-        exchange.setBody(std::move(body));
-        m_verifier.verify(head, claim, hash);
-    }
-    co_return &serviceFor(head, caller);
+    if (!isCodeDownload(head))
+        return nullptr;
+    caller.service = "lambda";
+    const auto lambda = m_services.find("lambda");
+    return lambda == m_services.end() ? nullptr : lambda->second;
 }
 
 Service *Router::openDoor(const RequestHead &head) const
@@ -228,7 +232,13 @@ Async<void> Router::handle(Exchange &inner)
     RoutedExchange exchange(inner, caller.requestId);
     Response failure;
     try {
-        Service *service = co_await admit(exchange, caller);
+        Service *service = unproven(inner.head(), caller);
+        if (!service) {
+            const Claim claim = examine(exchange, caller);
+            if (!prove(exchange, claim))
+                co_await proveWithBody(exchange, claim);
+            service = &serviceFor(inner.head(), caller);
+        }
         co_await service->serve(exchange, caller);
         if (exchange.answered())
             co_return;

@@ -28,10 +28,11 @@ public:
     Async<void> handle(Exchange &exchange);
 
 private:
-    Async<Service *> admit(RoutedExchange &exchange, Caller &caller);
     Claim examine(RoutedExchange &exchange, Caller &caller) const;
-    void prove(RoutedExchange &exchange, const Claim &claim);
-    /// What answers a request that need not be signed; null where it must be.
+    bool prove(RoutedExchange &exchange, const Claim &claim);
+    Async<void> proveWithBody(RoutedExchange &exchange, const Claim &claim);
+    Service *unproven(const RequestHead &head, Caller &caller) const;
+    /// What serves URLs and APIs of functions; null for other requests.
     Service *openDoor(const RequestHead &head) const;
     Claim readClaim(RoutedExchange &exchange, Caller &caller) const;
     Service &serviceFor(const RequestHead &head, const Caller &caller) const;

@@ -35,6 +35,24 @@ void checkCaller(const Operation &operation, const Caller &caller)
         "User: " + who + " is not authorized to perform: lambda:" + std::string(operation.name), "");
 }
 
+/// What is asked for. Throws ServiceError where there is no such thing, or the caller may not.
+Call callOf(Exchange &exchange, const Caller &caller)
+{
+    const RequestHead &head = exchange.head();
+    if (head.method == http::verb::get && head.path.starts_with(downloadPath))
+        return {exchange, caller, {head.path.substr(downloadPath.size())}};
+    Match match = findOperation(head);
+    if (!match.operation)
+        throw ServiceError(404, "UnknownOperationException", "", "");
+    checkCaller(*match.operation, caller);
+    if (!match.operation->handler)
+        refuse("Signalbox does not support " + std::string(match.operation->name) + " yet.");
+    Call call{exchange, caller, std::move(match.path), match.operation};
+    if (head.method == http::verb::get || head.method == http::verb::delete_)
+        checkAgainstModel(call); // the others do when they have read the body
+    return call;
+}
+
 } // namespace
 
 LambdaService::LambdaService(Control control)
@@ -45,38 +63,22 @@ LambdaService::LambdaService(Control control)
 
 Async<void> LambdaService::serve(Exchange &exchange, const Caller &caller)
 {
-    Response response = co_await dispatch(exchange, caller);
-    if (!exchange.answered())
-        co_await exchange.respond(std::move(response));
-}
-
-Async<Response> LambdaService::dispatch(Exchange &exchange, const Caller &caller)
-{
-    const RequestHead &head = exchange.head();
-    if (head.method == http::verb::get && head.path.starts_with(downloadPath)) {
-        Call call{exchange, caller, {head.path.substr(downloadPath.size())}};
-        co_return co_await downloadCode(m_control, call);
-    }
-    Match match = findOperation(head);
-    if (!match.operation)
-        throw ServiceError(404, "UnknownOperationException", "", "");
-    checkCaller(*match.operation, caller);
-    if (!match.operation->handler)
-        refuse("Signalbox does not support " + std::string(match.operation->name) + " yet.");
-    Call call{exchange, caller, std::move(match.path), match.operation};
-    if (head.method == http::verb::get || head.method == http::verb::delete_)
-        checkAgainstModel(call); // the others do when they have read the body
+    Call call = callOf(exchange, caller);
+    const auto handler = call.operation ? call.operation->handler : downloadCode;
+    Response response;
     try {
-        co_return co_await match.operation->handler(m_control, call);
+        response = co_await handler(m_control, call);
     } catch (const ServiceError &error) {
-        if (error.code != "PayloadTooLarge")
+        if (error.code != "PayloadTooLarge" || !call.operation)
             throw;
         throw ServiceError(413, "RequestTooLargeException",
-                           "Request is too large for the " + std::string(match.operation->name) +
+                           "Request is too large for the " + std::string(call.operation->name) +
                                " operation.");
     } catch (const StoreError &error) {
         throw ServiceError(500, "ServiceException", error.what(), "Server");
     }
+    if (!exchange.answered())
+        co_await exchange.respond(std::move(response));
 }
 
 Response LambdaService::render(const ServiceError &error, const Caller &) const

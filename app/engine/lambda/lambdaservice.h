@@ -18,8 +18,6 @@ public:
     Response render(const ServiceError &error, const Caller &caller) const override;
 
 private:
-    Async<Response> dispatch(Exchange &exchange, const Caller &caller);
-
     Control m_control;
 };
 
