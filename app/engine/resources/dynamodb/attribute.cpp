@@ -47,6 +47,10 @@ Json checkedSet(const std::string &type, const Json &payload)
                                      : type == "NS" ? "number"
                                                     : "binary") +
                          " set  may not be empty");
+    if (type != "NS" && std::ranges::find(payload, Json("")) != payload.end())
+        invalidParameter("An " + std::string(type == "SS" ? "string" : "binary") +
+                         " set may not have a empty " + (type == "SS" ? "string" : "binary value") +
+                         " as a member");
     std::vector<std::string> members;
     for (const auto &member : payload)
         members.push_back(checkedScalar(type.substr(0, 1), member).get<std::string>());

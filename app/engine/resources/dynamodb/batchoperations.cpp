@@ -13,9 +13,6 @@ namespace signalbox::engine::dynamodb {
 
 namespace {
 
-constexpr std::size_t MostGets = 100;
-constexpr std::size_t MostWrites = 25;
-constexpr std::size_t MostActions = 100;
 constexpr std::size_t MostBytes = 16 << 20;
 
 /// A request's part for one table, with the name the operations look for.
@@ -25,12 +22,33 @@ Json withName(Json part, const std::string &name)
     return part;
 }
 
-void refuse(std::size_t count, std::size_t most)
+/// Checks how many items a request names; `member` is where, and `tooMany` what is said of more than it may.
+struct Limit
 {
-    if (count == 0 || count > most)
-        invalid("1 validation error detected: the request must have between 1 and " + std::to_string(most) +
-                " items");
-}
+    std::size_t most;
+    const char *member;
+    const char *tooMany; ///< null: the member's length is named
+
+    void check(std::size_t count) const
+    {
+        if (count == 0)
+            refuse("greater than or equal to 1");
+        if (count > most && tooMany != nullptr)
+            invalid(tooMany);
+        if (count > most)
+            refuse("less than or equal to " + std::to_string(most));
+    }
+
+private:
+    void refuse(const std::string &rule) const
+    {
+        invalid("1 validation error detected: Value at '" + std::string(member) +
+                "' failed to satisfy constraint: Member must have length " + rule);
+    }
+};
+constexpr Limit mostGets{100, "requestItems", "Too many items requested for the BatchGetItem call"};
+constexpr Limit mostWrites{25, "requestItems", "Too many items requested for the BatchWriteItem call"};
+constexpr Limit mostActions{100, "transactItems", nullptr};
 
 /// Notes an item; throws when the request names it twice.
 class Distinct
@@ -130,7 +148,7 @@ Json batchGetItem(Session &session, const Json &request)
         Distinct distinct;
         auto &found = out["Responses"][name] = Json::array();
         for (const auto &given : requiredMember(part, "Keys")) {
-            refuse(++count, MostGets);
+            mostGets.check(++count);
             const auto keys = keysOfKey(table.keys, itemOf(given));
             distinct.add(table, keys, DuplicateKeys);
             if (bytes > MostBytes) {
@@ -151,7 +169,7 @@ Json batchGetItem(Session &session, const Json &request)
             found.push_back(paths.empty() ? *item : projected(*item, paths));
         }
     }
-    refuse(count, MostGets);
+    mostGets.check(count);
     return out;
 }
 
@@ -162,11 +180,11 @@ Json batchWriteItem(Session &session, const Json &request)
     for (const auto &[name, entries] : requiredMember(request, "RequestItems").items()) {
         for (const auto &entry : entries) {
             writes.push_back(batchWrite(session, name, entry));
-            refuse(writes.size(), MostWrites);
+            mostWrites.check(writes.size());
             distinct.add(writes.back().table, writes.back().keys, DuplicateKeys);
         }
     }
-    refuse(writes.size(), MostWrites);
+    mostWrites.check(writes.size());
     Transaction transaction(session.store.database());
     for (const auto &write : writes)
         apply(session, write);
@@ -182,10 +200,10 @@ Json transactWriteItems(Session &session, const Json &request)
     Distinct distinct;
     for (const auto &action : requiredMember(request, "TransactItems")) {
         writes.push_back(transactWrite(session, action));
-        refuse(writes.size(), MostActions);
+        mostActions.check(writes.size());
         distinct.add(writes.back().table, writes.back().keys, DuplicateActions);
     }
-    refuse(writes.size(), MostActions);
+    mostActions.check(writes.size());
     session.capacity.setTransaction();
     Transaction transaction(session.store.database());
     if (wasDone(session, request))
@@ -203,10 +221,10 @@ Json transactGetItems(Session &session, const Json &request)
     session.capacity.setTransaction();
     out["Responses"] = Json::array();
     for (const auto &entry : requiredMember(request, "TransactItems")) {
-        refuse(out["Responses"].size() + 1, MostActions);
+        mostActions.check(out["Responses"].size() + 1);
         out["Responses"].push_back(getItem(session, requiredMember(entry, "Get")));
     }
-    refuse(out["Responses"].size(), MostActions);
+    mostActions.check(out["Responses"].size());
     return out;
 }
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/dynamodb/evaluator.h"
 
-#include "app/engine/resources/dynamodb/validation.h"
-
 #include <algorithm>
 #include <optional>
 
@@ -49,12 +47,8 @@ bool compare(const std::string &comparator, const std::optional<Json> &left, con
 
 bool beginsWith(const std::optional<Json> &text, const std::optional<Json> &prefix)
 {
-    if (prefix && typeOf(*prefix) != "S" && typeOf(*prefix) != "B")
-        invalid("Invalid condition: Incorrect operand type for operator or function; operator or function: "
-                "begins_with, operand type: " +
-                typeOf(*prefix));
     return text && prefix && typeOf(*text) == typeOf(*prefix) &&
-           sortKeyOf(*text).starts_with(sortKeyOf(*prefix));
+           (typeOf(*text) == "S" || typeOf(*text) == "B") && sortKeyOf(*text).starts_with(sortKeyOf(*prefix));
 }
 
 bool contains(const std::optional<Json> &whole, const std::optional<Json> &part)
@@ -75,10 +69,7 @@ bool contains(const std::optional<Json> &whole, const std::optional<Json> &part)
 
 bool hasType(const std::optional<Json> &value, const std::optional<Json> &type)
 {
-    if (!type || typeOf(*type) != "S")
-        invalid("Invalid condition: Incorrect operand type for operator or function; operator or function: "
-                "attribute_type");
-    return value && payloadOf(*type) == typeOf(*value);
+    return value && type && typeOf(*type) == "S" && payloadOf(*type) == typeOf(*value);
 }
 
 bool holdsForValues(const Condition &condition, const std::vector<std::optional<Json>> &values)

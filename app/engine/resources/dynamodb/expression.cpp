@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/dynamodb/expression.h"
 
+#include "app/engine/resources/dynamodb/conditioncheck.h"
 #include "app/engine/resources/dynamodb/parser.h"
 #include "app/engine/resources/dynamodb/validation.h"
 
@@ -81,7 +82,9 @@ void Substitutions::checkUsed() const
 
 Condition parseCondition(std::string_view text, Substitutions &substitutions, const std::string &what)
 {
-    return Parser(text, substitutions, what).condition();
+    Condition condition = Parser(text, substitutions, what).condition();
+    checkCondition(condition, what);
+    return condition;
 }
 
 std::vector<UpdateAction> parseUpdate(std::string_view text, Substitutions &substitutions)

@@ -20,13 +20,24 @@ Written applyAlone(Session &session, const Write &write)
     return result;
 }
 
-std::string returnValues(const Json &request, std::initializer_list<std::string_view> allowed)
+std::string returnValues(const Json &request)
 {
+    constexpr std::string_view all[] = {"ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"};
     auto value = request.value("ReturnValues", std::string("NONE"));
-    if (std::find(allowed.begin(), allowed.end(), value) == allowed.end())
+    if (std::ranges::find(all, value) == std::end(all))
         invalid("1 validation error detected: Value '" + value +
-                "' at 'returnValues' failed to satisfy constraint: ReturnValues can only be ALL_OLD or NONE");
+                "' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: "
+                "[ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]");
     return value;
+}
+
+/// Whether the item that was there is wanted, of an operation that leaves none.
+bool wantsOld(const Json &request)
+{
+    const auto value = returnValues(request);
+    if (value != "ALL_OLD" && value != "NONE")
+        invalid("ReturnValues can only be ALL_OLD or NONE");
+    return value == "ALL_OLD";
 }
 
 Json attributesAnswer(Json attributes)
@@ -51,21 +62,21 @@ Json touched(const Json &item, const std::vector<UpdateAction> &actions)
 
 Json putItem(Session &session, const Json &request)
 {
-    const auto wanted = returnValues(request, {"NONE", "ALL_OLD"});
+    const bool wanted = wantsOld(request);
     auto written = applyAlone(session, writeOf(session, Write::Kind::Put, request));
-    return attributesAnswer(wanted == "ALL_OLD" ? std::move(written.before) : Json::object());
+    return attributesAnswer(wanted ? std::move(written.before) : Json::object());
 }
 
 Json deleteItem(Session &session, const Json &request)
 {
-    const auto wanted = returnValues(request, {"NONE", "ALL_OLD"});
+    const bool wanted = wantsOld(request);
     auto written = applyAlone(session, writeOf(session, Write::Kind::Delete, request));
-    return attributesAnswer(wanted == "ALL_OLD" ? std::move(written.before) : Json::object());
+    return attributesAnswer(wanted ? std::move(written.before) : Json::object());
 }
 
 Json updateItem(Session &session, const Json &request)
 {
-    const auto wanted = returnValues(request, {"NONE", "ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"});
+    const auto wanted = returnValues(request);
     const auto write = writeOf(session, Write::Kind::Update, request);
     auto written = applyAlone(session, write);
     if (wanted == "ALL_OLD")

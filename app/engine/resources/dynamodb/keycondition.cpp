@@ -8,6 +8,23 @@ namespace signalbox::engine::dynamodb {
 
 namespace {
 
+/// A comparison with the key on its left, whichever way it was written.
+Condition keyFirst(Condition condition)
+{
+    constexpr std::pair<std::string_view, std::string_view> mirrored[] = {
+        {"<", ">"}, {"<=", ">="}, {">", "<"}, {">=", "<="}};
+    if (condition.kind != Condition::Kind::Compare || condition.operands[0].kind != Operand::Kind::Value)
+        return condition;
+    std::swap(condition.operands[0], condition.operands[1]);
+    for (const auto &[from, to] : mirrored) {
+        if (condition.comparator == from) {
+            condition.comparator = to;
+            break;
+        }
+    }
+    return condition;
+}
+
 const std::string &nameOf(const Condition &condition)
 {
     const auto &operand = condition.operands.at(0);
@@ -60,16 +77,8 @@ RangeBounds boundsOf(const Condition &condition, const KeyAttribute &key)
     case Condition::Kind::Compare:
         return comparedBounds(condition.comparator, bound(1));
     case Condition::Kind::Between:
-        if (bound(1) > bound(2))
-            invalid("Invalid KeyConditionExpression: The BETWEEN operator requires upper bound to be greater "
-                    "than or "
-                    "equal to lower bound");
         return {bound(1), true, bound(2), true};
     case Condition::Kind::BeginsWith:
-        if (key.type == "N")
-            invalid("Invalid KeyConditionExpression: Incorrect operand type for operator or function; "
-                    "operator or "
-                    "function: begins_with, operand type: N");
         return {bound(1), true, behind(bound(1)), false};
     default:
         invalid("Invalid operator used in KeyConditionExpression");
@@ -94,16 +103,17 @@ KeyCondition keyConditionOf(const Condition &condition, const KeySchema &schema)
     flatten(condition, parts);
     std::optional<std::string> hash;
     std::optional<RangeBounds> range;
-    for (const auto *part : parts) {
-        if (part->operands.empty())
+    for (const auto *given : parts) {
+        if (given->operands.empty())
             invalid("Invalid operator used in KeyConditionExpression: OR and NOT are not allowed");
-        const auto &name = nameOf(*part);
+        const Condition part = keyFirst(*given);
+        const auto &name = nameOf(part);
         if (name == schema.hash.name && !hash) {
-            if (part->kind != Condition::Kind::Compare || part->comparator != "=")
+            if (part.kind != Condition::Kind::Compare || part.comparator != "=")
                 invalid("Query key condition not supported");
-            hash = boundOf(part->operands[1], schema.hash);
+            hash = boundOf(part.operands[1], schema.hash);
         } else if (schema.range && name == schema.range->name && !range) {
-            range = boundsOf(*part, *schema.range);
+            range = boundsOf(part, *schema.range);
         } else {
             invalid("Query key condition not supported");
         }

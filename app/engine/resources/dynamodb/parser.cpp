@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/dynamodb/parser.h"
 
+#include "app/engine/resources/dynamodb/reservedwords.h"
 #include "app/engine/resources/dynamodb/validation.h"
 
 #include <array>
@@ -88,6 +89,17 @@ void Parser::expectEnd()
         syntaxError();
 }
 
+void Parser::refuse(const std::string &why) const
+{
+    invalid("Invalid " + m_what + ": " + why);
+}
+
+void Parser::descend()
+{
+    if (++m_depth > MaxDepth)
+        refuse("The expression nests too deeply");
+}
+
 void Parser::syntaxError() const
 {
     const bool end = peek().kind == Token::Kind::End;
@@ -124,8 +136,7 @@ Condition Parser::negation()
 {
     if (!takeWord("NOT"))
         return primary();
-    if (++m_depth > MaxDepth)
-        invalid("Invalid " + m_what + ": The expression nests too deeply");
+    descend();
     Condition result;
     result.kind = Condition::Kind::Not;
     result.children.push_back(negation());
@@ -135,21 +146,28 @@ Condition Parser::negation()
 
 Condition Parser::primary()
 {
-    if (takeSymbol("(")) {
-        if (++m_depth > MaxDepth)
-            invalid("Invalid " + m_what + ": The expression nests too deeply");
-        auto inner = disjunction();
-        --m_depth;
-        expectSymbol(")");
-        return inner;
-    }
+    if (takeSymbol("("))
+        return group();
     for (const auto &[name, kind, arguments] : Functions) {
         if (isCall(name))
             return function(kind, arguments);
     }
     if (peek().kind == Token::Kind::Name && peek(1).text == "(" && !isCall("size"))
-        invalid("Invalid " + m_what + ": Invalid function name; function: " + peek().text);
+        refuse("Invalid function name; function: " + peek().text);
     return comparison();
+}
+
+Condition Parser::group()
+{
+    const auto begin = m_at;
+    descend();
+    auto inner = disjunction();
+    --m_depth;
+    if (m_group == std::pair(begin + 1, m_at)) // all of it is a group again
+        refuse("The expression has redundant parentheses;");
+    expectSymbol(")");
+    m_group = {begin, m_at};
+    return inner;
 }
 
 Condition Parser::function(Condition::Kind kind, std::size_t arguments)
@@ -163,13 +181,11 @@ Condition Parser::function(Condition::Kind kind, std::size_t arguments)
     while (takeSymbol(","));
     expectSymbol(")");
     if (result.operands.size() != arguments)
-        invalid("Invalid " + m_what +
-                ": Incorrect number of operands for operator or function; operator or " +
-                "function: " + name + ", number of operands: " + std::to_string(result.operands.size()));
+        refuse("Incorrect number of operands for operator or function; operator or function: " + name +
+               ", number of operands: " + std::to_string(result.operands.size()));
     if (result.operands[0].kind != Operand::Kind::Attribute &&
         (kind == Condition::Kind::Exists || kind == Condition::Kind::NotExists))
-        invalid("Invalid " + m_what +
-                ": Operator or function requires a document path; operator or function: " + name);
+        refuse("Operator or function requires a document path; operator or function: " + name);
     return result;
 }
 
@@ -277,8 +293,7 @@ Operand Parser::setValue()
 
 Operand Parser::setTerm()
 {
-    if (++m_depth > MaxDepth)
-        invalid("Invalid " + m_what + ": The expression nests too deeply");
+    descend();
     Operand result;
     if (takeSymbol("(")) {
         result = setValue();
@@ -298,7 +313,7 @@ Operand Parser::setTerm()
         expectSymbol(")");
     } else {
         if (peek().kind == Token::Kind::Name && peek(1).text == "(")
-            invalid("Invalid " + m_what + ": Invalid function name; function: " + peek().text);
+            refuse("Invalid function name; function: " + peek().text);
         result = operand();
     }
     --m_depth;
@@ -328,7 +343,10 @@ std::string Parser::pathName()
         return m_substitutions.name(take().text, m_what);
     if (peek().kind != Token::Kind::Name)
         syntaxError();
-    return take().text;
+    const std::string name = take().text;
+    if (isReserved(name))
+        refuse("Attribute name is a reserved keyword; reserved keyword: " + name);
+    return name;
 }
 
 Path Parser::path()
@@ -347,7 +365,7 @@ Path Parser::path()
             return result;
         }
     }
-    invalid("Invalid " + m_what + ": The document path has too many nesting elements;");
+    refuse("The document path has too many nesting elements;");
 }
 
 std::vector<Path> Parser::projection()

@@ -22,6 +22,7 @@ private:
     Condition conjunction();
     Condition negation();
     Condition primary();
+    Condition group();
     Condition function(Condition::Kind kind, std::size_t arguments);
     Condition comparison();
     Condition in(Operand left);
@@ -40,6 +41,8 @@ private:
     bool isCall(std::string_view function) const;
     void expectSymbol(std::string_view symbol);
     void expectEnd();
+    void descend();
+    [[noreturn]] void refuse(const std::string &why) const;
     [[noreturn]] void syntaxError() const;
 
     Substitutions &m_substitutions;
@@ -47,6 +50,8 @@ private:
     std::vector<Token> m_tokens;
     std::size_t m_at = 0;
     int m_depth = 0;
+    std::pair<std::size_t, std::size_t>
+        m_group; ///< the tokens of the last group in parentheses that was read
 };
 
 } // namespace signalbox::engine::dynamodb

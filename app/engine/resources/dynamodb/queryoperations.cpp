@@ -3,6 +3,7 @@
 #include "app/engine/resources/dynamodb/evaluator.h"
 #include "app/engine/resources/dynamodb/keycondition.h"
 #include "app/engine/resources/dynamodb/operations.h"
+#include "app/engine/resources/dynamodb/selection.h"
 #include "app/engine/resources/dynamodb/validation.h"
 #include "app/engine/resources/dynamodb/write.h"
 
@@ -22,7 +23,7 @@ struct Reading
     std::optional<Condition> filter;
     std::vector<Path> paths;
     std::size_t limit = std::numeric_limits<std::size_t>::max();
-    bool countOnly = false;
+    Selection selection = Selection::Usual;
     std::optional<Position> after;
     std::uint32_t segment = 0;
     std::uint32_t segments = 1;
@@ -59,7 +60,8 @@ std::optional<Position> startOf(const Reading &reading, const Json &request)
 std::vector<Path> projectionOfIndex(const Reading &reading)
 {
     std::vector<Path> paths;
-    if (reading.index == nullptr || reading.index->projection == "ALL")
+    if (reading.index == nullptr || reading.index->projection == "ALL" ||
+        reading.selection == Selection::Everything)
         return paths;
     for (const auto *schema : {&reading.table.keys, &reading.index->keys}) {
         paths.push_back({schema->hash.name});
@@ -76,11 +78,11 @@ void readCommon(Reading &reading, const Json &request, Substitutions &substituti
     if (request.contains("FilterExpression"))
         reading.filter =
             parseCondition(request["FilterExpression"].get<std::string>(), substitutions, "FilterExpression");
+    reading.selection = selectionOf(request, reading.index);
     reading.paths = projectionOf(request, substitutions);
     substitutions.checkUsed();
     if (reading.paths.empty())
         reading.paths = projectionOfIndex(reading);
-    reading.countOnly = request.value("Select", std::string()) == "COUNT";
     if (request.contains("Limit")) {
         const auto limit = request["Limit"].get<std::int64_t>();
         if (limit < 1)
@@ -136,7 +138,7 @@ public:
         if (m_reading.filter && !holds(*m_reading.filter, item))
             return true;
         ++m_count;
-        if (!m_reading.countOnly)
+        if (m_reading.selection != Selection::Count)
             m_items.push_back(m_reading.paths.empty() ? std::move(item) : projected(item, m_reading.paths));
         return true;
     }
@@ -146,7 +148,7 @@ public:
     Json answer() &&
     {
         Json out = {{"Count", m_count}, {"ScannedCount", m_scanned}};
-        if (!m_reading.countOnly)
+        if (m_reading.selection != Selection::Count)
             out["Items"] = std::move(m_items);
         // As DynamoDB does, a page cut by Limit names its last key even if it was the very last one.
         if (m_more || m_scanned >= m_reading.limit)
@@ -206,6 +208,10 @@ Json query(Session &session, const Json &request)
     const auto &schema = reading.index != nullptr ? reading.index->keys : reading.table.keys;
     const auto keys = keyConditionOf(condition, schema);
     readCommon(reading, request, substitutions);
+    if (reading.filter)
+        refuseKeysInFilter(*reading.filter, schema);
+    if (reading.after)
+        checkStart(reading.index != nullptr ? reading.after->index : reading.after->base, keys);
     const ReadPlan plan{
         reading.table, reading.index, keys.hash, keys.range, request.value("ScanIndexForward", true),
         reading.after};

@@ -65,8 +65,11 @@ Json updateTimeToLive(Session &session, const Json &request)
 Json tagResource(Session &session, const Json &request)
 {
     auto table = tableOfArn(session, request);
-    for (const auto &tag : requiredMember(request, "Tags"))
+    for (const auto &tag : requiredMember(request, "Tags")) {
+        if (tag.at("Key").get_ref<const std::string &>().starts_with("aws:"))
+            invalidParameter("Tag keys that begin with aws: are reserved for system use");
         table.definition["Tags"][tag.at("Key").get<std::string>()] = tag.at("Value").get<std::string>();
+    }
     if (table.definition.contains("Tags") && table.definition["Tags"].size() > mostTags)
         throw ServiceError(400, "LimitExceededException", "A table can have no more than 50 tags");
     save(session, table);

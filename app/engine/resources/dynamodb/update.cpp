@@ -5,6 +5,7 @@
 #include "app/engine/resources/dynamodb/validation.h"
 
 #include <algorithm>
+#include <map>
 
 namespace signalbox::engine::dynamodb {
 
@@ -105,15 +106,21 @@ bool isSet(const Json &attribute)
     return typeOf(attribute).size() == 2;
 }
 
+[[noreturn]] void refuseOperand(const std::string &clause, const Json &value)
+{
+    static const std::map<std::string, std::string> names = {
+        {"S", "STRING"}, {"N", "NUMBER"}, {"B", "BINARY"},      {"BOOL", "BOOLEAN"},  {"NULL", "NULL"},
+        {"M", "MAP"},    {"L", "LIST"},   {"SS", "STRING_SET"}, {"NS", "NUMBER_SET"}, {"BS", "BINARY_SET"}};
+    invalid("Invalid UpdateExpression: Incorrect operand type for operator or function; operator: " + clause +
+            ", operand type: " + names.at(typeOf(value)) + ", typeSet: ALLOWED_FOR_" + clause + "_OPERAND");
+}
+
 /// ADD: numbers are summed, sets united.
 void add(Json &item, const Path &path, const Json &before, const Json &value)
 {
     const Json *found = find(before, path);
     if (typeOf(value) != "N" && !isSet(value))
-        invalid("Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ADD, "
-                "operand "
-                "type: " +
-                typeOf(value));
+        refuseOperand("ADD", value);
     if (found == nullptr) {
         assign(item, path, value);
     } else if (typeOf(value) == "N") {
@@ -136,10 +143,7 @@ void subtract(Json &item, const Path &path, const Json &before, const Json &valu
 {
     const Json *found = find(before, path);
     if (!isSet(value))
-        invalid(
-            "Invalid UpdateExpression: Incorrect operand type for operator or function; operator: DELETE, "
-            "operand type: " +
-            typeOf(value));
+        refuseOperand("DELETE", value);
     if (found == nullptr)
         return;
     if (typeOf(*found) != typeOf(value))

@@ -20,15 +20,26 @@ void checkKeysUntouched(const Table &table, const std::vector<UpdateAction> &act
     }
 }
 
+void checkIndexKey(const Index &index, const KeyAttribute &key, const Json &value)
+{
+    if (typeOf(value) != key.type)
+        invalidParameter("Type mismatch for Index Key " + key.name + " Expected: " + key.type +
+                         " Actual: " + typeOf(value) + " IndexName: " + index.name);
+    if (payloadOf(value) == "")
+        invalid("One or more parameter values are not valid. A value specified for a secondary index key is "
+                "not supported. The AttributeValue for a key attribute cannot contain an empty " +
+                std::string(key.type == "S" ? "string" : "binary") + " value. IndexName: " + index.name +
+                ", IndexKey: " + key.name);
+}
+
 void checkStorable(const Table &table, const Json &item)
 {
     if (sizeOfItem(item) > MaxItem)
         invalid("Item size has exceeded the maximum allowed size");
     for (const auto &index : table.indexes) {
         for (const auto *key : {&index.keys.hash, index.keys.range ? &*index.keys.range : nullptr}) {
-            if (key != nullptr && item.contains(key->name) && typeOf(item[key->name]) != key->type)
-                invalidParameter("Type mismatch for Index Key " + key->name + " Expected: " + key->type +
-                                 " Actual: " + typeOf(item[key->name]) + " IndexName: " + index.name);
+            if (key != nullptr && item.contains(key->name))
+                checkIndexKey(index, *key, item[key->name]);
         }
     }
 }
