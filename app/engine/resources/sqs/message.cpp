@@ -61,6 +61,9 @@ void checkAttribute(const std::string &name, const Json &attribute)
         name, [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c == '.'; });
     if (name.empty() || name.size() > 256 || !plain || name.starts_with('.') || name.ends_with('.'))
         refuse("The message attribute name '" + name + "' is invalid.");
+    if (name.starts_with("AWS.") || name.starts_with("Amazon."))
+        refuse("The message attribute name '" + name +
+               "' is invalid: AWS. and Amazon. are reserved prefixes.");
     const std::string type = text(attribute, "DataType");
     const std::string kind = type.substr(0, type.find('.'));
     if (type.empty())

@@ -12,6 +12,17 @@ namespace {
 
 constexpr std::int64_t longestInvisible = 43'200;
 constexpr std::size_t mostBatchBytes = 1'048'576;
+/// What a ReceiveMessage may ask for by AttributeNames or MessageSystemAttributeNames.
+constexpr std::string_view systemAttributes[] = {"All",
+                                                 "SenderId",
+                                                 "SentTimestamp",
+                                                 "ApproximateReceiveCount",
+                                                 "ApproximateFirstReceiveTimestamp",
+                                                 "SequenceNumber",
+                                                 "MessageDeduplicationId",
+                                                 "MessageGroupId",
+                                                 "AWSTraceHeader",
+                                                 "DeadLetterQueueSourceArn"};
 
 [[noreturn]] void refuse(const std::string &message)
 {
@@ -221,7 +232,15 @@ ReceiveOptions receiveOptions(const Request &request)
     options.system = request.texts("AttributeNames");
     const auto newer = request.texts("MessageSystemAttributeNames");
     options.system.insert(options.system.end(), newer.begin(), newer.end());
+    for (const std::string &name : options.system) {
+        if (std::ranges::find(systemAttributes, name) == std::end(systemAttributes))
+            unknownAttribute(name);
+    }
     options.attributes = request.texts("MessageAttributeNames");
+    options.attempt = request.text("ReceiveRequestAttemptId").value_or("");
+    if (!options.attempt.empty() && !isToken(options.attempt))
+        invalid(options.attempt, "ReceiveRequestAttemptId",
+                "It can only include alphanumeric and punctuation characters. 1 to 128 in length.");
     return options;
 }
 

@@ -64,6 +64,7 @@ struct ReceiveOptions
     std::optional<std::int64_t> waitMs;      ///< unset: as the queue says
     std::vector<std::string> system;         ///< names of system attributes, or All
     std::vector<std::string> attributes;     ///< names, name.* or All
+    std::string attempt;                     ///< ReceiveRequestAttemptId, or empty
 };
 ReceiveOptions receiveOptions(const Request &request);
 Json shownMessages(const std::vector<Message> &messages, const ReceiveOptions &options);

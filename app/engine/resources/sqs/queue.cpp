@@ -61,11 +61,6 @@ std::optional<std::int64_t> wholeNumber(std::string_view text)
     throw ServiceError(400, "InvalidAttributeValue", "Invalid value for the parameter " + name + ".");
 }
 
-[[noreturn]] void badName(const std::string &name)
-{
-    throw ServiceError(400, "InvalidAttributeName", "Unknown Attribute " + name + ".");
-}
-
 /// The JSON text of a redrive policy with its count as a number; throws where it is none.
 std::optional<Redrive> parseRedrive(const std::string &text)
 {
@@ -82,6 +77,15 @@ std::optional<Redrive> parseRedrive(const std::string &text)
     return Redrive{target.get<std::string>(), static_cast<int>(*most)};
 }
 
+void checkAllowPolicy(const std::string &name, const std::string &text)
+{
+    const Json policy = Json::parse(text, nullptr, false);
+    const Json permission = policy.is_object() ? policy.value("redrivePermission", Json()) : Json();
+    const bool listed = policy.is_object() && policy.value("sourceQueueArns", Json()).is_array();
+    if (permission != "allowAll" && permission != "denyAll" && (permission != "byQueue" || !listed))
+        badValue(name);
+}
+
 void checkText(const std::string &name, const std::string &value)
 {
     if (value.empty())
@@ -89,14 +93,16 @@ void checkText(const std::string &name, const std::string &value)
     if (name == "RedrivePolicy" && !parseRedrive(value))
         invalid(value, "RedrivePolicy",
                 "It needs a deadLetterTargetArn and a maxReceiveCount from 1 to 1000.");
-    if ((name == "Policy" || name == "RedriveAllowPolicy") && !Json::accept(value))
+    if (name == "Policy" && !Json::accept(value))
         badValue(name);
+    if (name == "RedriveAllowPolicy")
+        checkAllowPolicy(name, value);
 }
 
 void checkOrdered(const std::string &name, const std::string &value, bool fifo)
 {
     if (!fifo)
-        badName(name);
+        unknownAttribute(name);
     const bool good = name == "DeduplicationScope"    ? value == "queue" || value == "messageGroup"
                       : name == "FifoThroughputLimit" ? value == "perQueue" || value == "perMessageGroupId"
                       : name == "FifoQueue"           ? value == "true"
@@ -120,7 +126,7 @@ void check(const std::string &name, const std::string &value, bool fifo)
         if (value != "true" && value != "false")
             badValue(name);
     } else {
-        badName(name);
+        unknownAttribute(name);
     }
 }
 
@@ -149,6 +155,18 @@ std::optional<Redrive> Queue::redrive() const
 std::string Queue::arn(const std::string &account) const
 {
     return "arn:aws:sqs:" + region + ":" + account + ":" + name;
+}
+
+bool Queue::takesDeadLettersOf(const std::string &sourceArn) const
+{
+    const auto set = attributes.find("RedriveAllowPolicy");
+    if (set == attributes.end() || set->second.empty())
+        return true;
+    const Json policy = Json::parse(set->second);
+    const std::string permission = policy.value("redrivePermission", "allowAll");
+    const Json sources = policy.value("sourceQueueArns", Json::array());
+    return permission == "allowAll" ||
+           (permission == "byQueue" && std::ranges::find(sources, Json(sourceArn)) != sources.end());
 }
 
 std::optional<QueueArn> parseQueueArn(std::string_view arn)
@@ -209,6 +227,11 @@ Attributes shownAttributes(const Queue &queue, const std::string &account)
     shown["CreatedTimestamp"] = std::to_string(queue.created / 1000);
     shown["LastModifiedTimestamp"] = std::to_string(queue.modified / 1000);
     return shown;
+}
+
+void unknownAttribute(const std::string &name)
+{
+    throw ServiceError(400, "InvalidAttributeName", "Unknown Attribute " + name + ".");
 }
 
 bool isAttribute(std::string_view name)

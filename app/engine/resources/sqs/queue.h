@@ -38,6 +38,8 @@ struct Queue
     bool flag(const char *attribute) const;
     std::optional<Redrive> redrive() const;
     std::string arn(const std::string &account) const;
+    /// Whether its RedriveAllowPolicy lets the queue of this ARN have it as its dead-letter queue.
+    bool takesDeadLettersOf(const std::string &sourceArn) const;
 };
 
 /// The parts of a queue's ARN.
@@ -59,5 +61,6 @@ Attributes checkedAttributes(const Json &given, const std::string &queueName);
 Attributes shownAttributes(const Queue &queue, const std::string &account);
 /// Whether GetQueueAttributes knows the name.
 bool isAttribute(std::string_view name);
+[[noreturn]] void unknownAttribute(const std::string &name); ///< InvalidAttributeName
 
 } // namespace signalbox::engine::sqs

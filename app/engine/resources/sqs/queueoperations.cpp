@@ -31,6 +31,9 @@ void checkRedrive(const Session &session, const Queue &queue, const Attributes &
     if (target->fifo() != queue.fifo())
         invalid(given->second, "RedrivePolicy",
                 "Dead-letter queue must be same type of queue as the source.");
+    if (!target->takesDeadLettersOf(queue.arn(session.account)))
+        invalid(given->second, "RedrivePolicy",
+                "The dead-letter queue's RedriveAllowPolicy does not allow this source queue.");
 }
 
 /// An existing queue answers for one that is wished just like it.
@@ -64,11 +67,16 @@ std::string checkedName(const Request &request, const Attributes &attributes)
     return name;
 }
 
-std::map<std::string, std::string> textsOf(const Json &object)
+/// The tags of a request.
+std::map<std::string, std::string> tagsOf(const Json &object)
 {
     std::map<std::string, std::string> result;
-    for (const auto &[name, value] : object.items())
+    for (const auto &[name, value] : object.items()) {
+        if (name.starts_with("aws:"))
+            throw ServiceError(400, "InvalidParameterValue",
+                               "Tag keys that begin with aws: are reserved for system use.");
         result[name] = value.get<std::string>();
+    }
     return result;
 }
 
@@ -130,7 +138,7 @@ Json createQueue(Session &session, const Request &request)
     }
     Queue queue{0, session.region, name, session.now, session.now, attributes, {}};
     const char *tags = request.find("Tags") ? "Tags" : "tags";
-    queue.tags = textsOf(request.object(tags));
+    queue.tags = tagsOf(request.object(tags));
     checkRedrive(session, queue, attributes);
     session.stores.queues.create(queue);
     session.announced.emplace_back(name, "created");
@@ -153,7 +161,7 @@ Json getQueueAttributes(Session &session, const Request &request)
     const auto names = request.texts("AttributeNames");
     for (const std::string &name : names) {
         if (!isAttribute(name))
-            throw ServiceError(400, "InvalidAttributeName", "Unknown Attribute " + name + ".");
+            unknownAttribute(name);
     }
     Attributes all = shownAttributes(queue, session.account);
     const MessageCounts counts = session.stores.queues.count(queue.id, session.now);
@@ -226,7 +234,7 @@ Json setQueueAttributes(Session &session, const Request &request)
 Json tagQueue(Session &session, const Request &request)
 {
     Queue queue = session.queue(request);
-    for (const auto &[name, value] : textsOf(request.object("Tags")))
+    for (const auto &[name, value] : tagsOf(request.object("Tags")))
         queue.tags[name] = value;
     session.stores.queues.save(queue);
     return nullptr;

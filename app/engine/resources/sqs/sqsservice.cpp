@@ -145,6 +145,28 @@ void SqsService::tell(const Session &session)
         m_journal.append("signalbox.changed", {}, {{"kind", "queue"}, {"name", name}, {"action", action}});
 }
 
+Async<std::vector<Message>> SqsService::repeated(const Queue &queue, const std::string &attempt,
+                                                 std::int64_t invisibleMs)
+{
+    const std::int64_t now = m_hub.now();
+    std::vector<Message> messages = m_attempts.find(queue.id, attempt, now);
+    const auto hold = [&](Stores &stores) {
+        const auto receipt = [](const Message &message) { return fromHandle(message.receipt); };
+        const bool untouched = std::ranges::all_of(messages, [&](const Message &each) {
+            return stores.messages.isCurrent(queue, receipt(each), now);
+        });
+        if (!untouched)
+            return false;
+        for (const Message &each : messages)
+            stores.messages.setVisible(queue, receipt(each), now + invisibleMs, now);
+        return true;
+    };
+    const bool held = co_await m_hub.run(hold);
+    if (!held)
+        messages.clear();
+    co_return messages;
+}
+
 Async<Json> SqsService::receive(Exchange &exchange, Session &session, const Json &request)
 {
     const ReceiveOptions options = receiveOptions(Request(request));
@@ -155,11 +177,20 @@ Async<Json> SqsService::receive(Exchange &exchange, Session &session, const Json
     const std::int64_t invisibleMs = options.invisibleMs.value_or(queue.number("VisibilityTimeout") * 1000);
     const auto executor = co_await asio::this_coro::executor;
     bool watched = false;
+    if (queue.fifo() && !options.attempt.empty()) {
+        const auto again = co_await repeated(queue, options.attempt, invisibleMs);
+        if (!again.empty())
+            co_return Json{{"Messages", shownMessages(again, options)}};
+    }
     for (;;) {
         Received received = co_await m_hub.receive(queue, options.limit, invisibleMs);
         const bool over = m_hub.now() >= deadline || m_hub.stopped() || exchange.disconnected();
-        if (!received.messages.empty())
-            co_return Json{{"Messages", shownMessages(received.messages, options)}};
+        if (!received.messages.empty()) {
+            Json shown = shownMessages(received.messages, options);
+            if (queue.fifo() && !options.attempt.empty())
+                m_attempts.keep(queue.id, options.attempt, std::move(received.messages), m_hub.now());
+            co_return Json{{"Messages", std::move(shown)}};
+        }
         if (over)
             co_return Json::object();
         if (!std::exchange(watched, true))
