@@ -122,6 +122,8 @@ Async<CodePtr> uploadedCode(Control &control, const Members &source)
 {
     if (source.has("ImageUri"))
         refuse("Please don't provide ImageUri when updating a function with packageType Zip.");
+    if (source.has("ZipFile") && (source.has("S3Bucket") || source.has("S3Key")))
+        refuse("Please do not provide other FunctionCode parameters when providing a ZipFile.");
     std::string zip;
     if (const auto zipFile = source.text("ZipFile"))
         zip = decodedZip(*zipFile);

@@ -89,12 +89,26 @@ Manner mannerOf(const RequestHead &head, std::span<const std::string_view> types
     return {type, logType == "Tail"};
 }
 
+/// What only functions have that this engine does not offer.
+void refuseUnoffered(const RequestHead &head)
+{
+    if (!head.header("X-Amz-Tenant-Id").empty())
+        refuse(
+            "The invoked function is not enabled with tenancy configuration. Remove the tenant ID from the "
+            "request and try again.");
+    if (!head.header("X-Amz-Durable-Execution-Name").empty())
+        refuse(
+            "The invoked function has no durable configuration. Remove the durable execution's name from the "
+            "request and try again.");
+}
+
 /// The invocation a request asks for, with an event of so many bytes at most.
 Async<InvokeRequest> readRequest(Control &control, Call &call, std::size_t mostBytes)
 {
     const Target target = pathTarget(control, call);
     InvokeRequest request;
     request.function = invokable(control, target);
+    refuseUnoffered(call.exchange.head());
     request.requestId = call.caller.requestId;
     request.qualifier = target.qualifier;
     request.invokedArn = arnOf(control, target);

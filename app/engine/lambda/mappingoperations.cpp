@@ -5,6 +5,7 @@
 #include "app/engine/lambda/members.h"
 #include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/streammapping.h"
+#include "app/engine/lambda/tagrules.h"
 
 #include <algorithm>
 #include <array>
@@ -205,6 +206,7 @@ Async<Response> createEventSourceMapping(Control &control, Call &call)
     refuseForeign(request, mapping.stream.has_value());
     applySettings(control, mapping, request);
     mapping.tags = request.map("Tags").value_or(std::map<std::string, std::string>{});
+    checkTags(mapping.tags);
     co_await checkEnds(control, mapping);
     refuseDuplicate(control, mapping);
     co_return save(control, std::move(mapping), "Creating", "created");

@@ -19,6 +19,8 @@ namespace {
 using Tags = std::map<std::string, std::string>;
 
 constexpr std::size_t mostTags = 50;
+constexpr std::size_t longestTagKey = 128;
+constexpr std::size_t longestTagValue = 256;
 
 constexpr std::string_view resourcePattern =
     R"(arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:)"
@@ -104,6 +106,12 @@ void checkTags(const std::map<std::string, std::string> &tags)
 {
     if (tags.size() > mostTags)
         refuse("Number of tags exceeds resource tag limit.");
+    for (const auto &[key, value] : tags) {
+        if (key.starts_with("aws:"))
+            refuse("Tag keys that begin with aws: are reserved for system use: " + key);
+        if (key.empty() || key.size() > longestTagKey || value.size() > longestTagValue)
+            refuse("A tag has a key of 1 to 128 characters and a value of up to 256: " + key);
+    }
     const auto network = tags.find(NetworkTag);
     if (network != tags.end() && network->second != "isolated" && network->second != "host")
         refuse("The value of the tag " + std::string(NetworkTag) + " must be isolated or host.");

@@ -146,6 +146,9 @@ class Packages(LambdaCase):
     def test_source_must_be_given(self):
         message = self.refused("InvalidParameterValueException", self.create, Code={"S3Bucket": "only-a-bucket"})
         self.assertEqual(message, "Please provide a source for function code.")
+        two = {"ZipFile": package(), "S3Bucket": "box", "S3Key": "k"}
+        message = self.refused("InvalidParameterValueException", self.create, Code=two)
+        self.assertEqual(message, "Please do not provide other FunctionCode parameters when providing a ZipFile.")
 
 
 class ReadAndList(LambdaCase):

@@ -62,6 +62,13 @@ class Tags(LambdaCase):
         self.refused("InvalidParameterValueException", self.client.tag_resource, Resource=arn + ":1", Tags={"a": "b"})
         self.refused("ResourceNotFoundException", self.client.list_tags, Resource=arn + "-missing")
 
+    def test_tags_that_are_the_systems(self):
+        arn = self.create(Tags={"a": "1"})["FunctionArn"]
+        for wrong in ({"aws:cloudformation:stack-name": "x"}, {"k" * 129: ""}, {"k": "v" * 257}):
+            self.refused("InvalidParameterValueException", self.client.tag_resource, Resource=arn, Tags=wrong)
+            self.refused("InvalidParameterValueException", self.create, Tags=wrong)
+        self.assertEqual(self.client.list_tags(Resource=arn)["Tags"], {"a": "1"})
+
 
 class Permissions(LambdaCase):
     def test_policy(self):

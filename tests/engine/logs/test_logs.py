@@ -67,6 +67,7 @@ class Logs(unittest.TestCase):
         self.logs.create_log_group(logGroupName="tagged", tags={"a": "1"})
         arn = "arn:aws:logs:us-east-1:000000000000:log-group:tagged"
         self.logs.tag_resource(resourceArn=arn, tags={"b": "2"})
+        self.refused("InvalidParameterException", self.logs.tag_resource, resourceArn=arn, tags={"aws:b": "2"})
         self.logs.untag_resource(resourceArn=arn, tagKeys=["a"])
         self.assertEqual(self.logs.list_tags_for_resource(resourceArn=arn)["tags"], {"b": "2"})
 

@@ -46,8 +46,12 @@ Json describe(const Session &session, const Group &group, const Stream &stream)
 
 void addTags(Group &group, const Json &tags)
 {
-    for (const auto &[name, value] : tags.items())
+    for (const auto &[name, value] : tags.items()) {
+        if (name.starts_with("aws:"))
+            throw ServiceError(400, "InvalidParameterException",
+                               "Tag keys that begin with aws: are reserved for system use", "User");
         group.tags[name] = value.get<std::string>();
+    }
     if (group.tags.size() > mostTags)
         throw ServiceError(400, "TooManyTagsException", "A resource can have no more than 50 tags", "User");
 }
