@@ -20,11 +20,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds firstDelay{500};
 constexpr milliseconds longestDelay{60'000};
 
-std::chrono::system_clock::time_point timeOf(std::int64_t sinceEpoch)
-{
-    return std::chrono::system_clock::time_point(milliseconds(sinceEpoch));
-}
-
 } // namespace
 
 StreamPoller::StreamPoller(PollerServices services, MappingPtr mapping)
@@ -119,7 +114,7 @@ Async<void> StreamPoller::findPlace(const dynamodb::Stream &stream)
 Async<Changes> StreamPoller::read(const dynamodb::Stream &stream)
 {
     const std::int64_t time = m_services.tables.now();
-    const auto limit = static_cast<std::size_t>(m_mapping->batchSize);
+    const auto limit = static_cast<std::size_t>(m_mapping->batchSize * m_settings.parallelization);
     const auto job = [id = stream.id, after = *m_place, limit, time](dynamodb::TableStore &store) {
         return store.streams().read(id, after, limit, time);
     };
@@ -144,46 +139,68 @@ Async<Changes> StreamPoller::gather(const dynamodb::Stream &stream)
 
 Async<void> StreamPoller::handle(dynamodb::Stream stream, Changes changes)
 {
-    const std::int64_t last = changes.back().number;
+    Work work{std::move(stream), {}, changes.back().number, asio::steady_timer(m_services.io), 0, {}};
     std::erase_if(changes, [this](const dynamodb::Change &change) {
         return !passes(change, m_patterns, m_mapping->sourceArn);
     });
-    Work work{std::move(stream), nullptr, std::move(changes), {}, firstDelay};
-    const std::size_t fitting = eventful(work.changes, m_mapping->sourceArn);
-    const bool all = fitting == work.changes.size();
-    if (fitting > 0)
-        work.parts.push_back({0, fitting, 0});
-    while (!work.parts.empty() && !m_stopped)
-        co_await attempt(work);
-    if (work.parts.empty() && all) // else the rest is read again
-        co_await doneWith(last);
+    work.lanes = lanesOf(changes, m_settings.parallelization, static_cast<std::size_t>(m_mapping->batchSize),
+                         m_mapping->sourceArn);
+    work.ended.expires_at(std::chrono::steady_clock::time_point::max());
+    work.running = work.lanes.size();
+    for (StreamLane &lane : work.lanes)
+        asio::co_spawn(m_services.io, drive(work, lane), asio::detached);
+    while (work.running > 0) {
+        boost::system::error_code woken;
+        co_await work.ended.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    }
+    if (work.failure)
+        std::rethrow_exception(work.failure);
+    co_await keepPlace(work);
 }
 
-/// Hands on the next part.
-Async<void> StreamPoller::attempt(Work &work)
+/// Hands on a lane, part after part.
+Async<void> StreamPoller::drive(Work &work, StreamLane &lane)
 {
-    Part part = work.parts.back();
-    work.parts.pop_back();
-    work.function =
-        m_services.functions.find(m_mapping->region, m_mapping->functionName, m_mapping->qualifier);
+    try {
+        lane.delay = firstDelay;
+        while (!lane.parts.empty() && !m_stopped)
+            co_await attempt(work, lane);
+    } catch (...) {
+        work.failure = std::current_exception();
+    }
+    --work.running;
+    work.ended.cancel();
+}
+
+FunctionPtr StreamPoller::function() const
+{
+    return m_services.functions.find(m_mapping->region, m_mapping->functionName, m_mapping->qualifier);
+}
+
+/// Hands on the next part of a lane.
+Async<void> StreamPoller::attempt(Work &work, StreamLane &lane)
+{
+    StreamPart part = lane.parts.back();
+    lane.parts.pop_back();
     std::optional<InvokeOutcome> outcome;
-    if (work.function) {
-        InvokeRequest request = requestOf(*m_mapping, work.function, "dynamodb");
-        request.payload = streamEvent(work.of(part), m_mapping->sourceArn);
+    if (const FunctionPtr wanted = function()) {
+        InvokeRequest request = requestOf(*m_mapping, wanted, "dynamodb");
+        request.payload = streamEvent(lane.of(part), m_mapping->sourceArn);
         outcome = co_await invoke(std::move(request));
     }
     const bool ran = outcome && outcome->functionError.empty();
     std::size_t done = ran ? part.end - part.begin : 0;
     if (ran && m_mapping->reportsFailures)
-        done = doneBefore(outcome->payload, work.of(part));
+        done = doneBefore(outcome->payload, lane.of(part));
     if (done > 0) {
         part = {part.begin + done, part.end, 0};
-        work.delay = firstDelay;
-        co_await doneWith(work.changes[part.begin - 1].number);
+        lane.delay = firstDelay;
+        lane.done = part.begin;
+        co_await keepPlace(work);
     }
     tellResult(part.begin == part.end ? "OK" : "PROBLEM: Function call failed");
     if (part.begin < part.end)
-        co_await failed(work, part, std::move(outcome));
+        co_await failed(work, lane, part, std::move(outcome));
 }
 
 /// Unset when it was throttled, or the platform is at fault.
@@ -199,47 +216,46 @@ Async<std::optional<InvokeOutcome>> StreamPoller::invoke(InvokeRequest request)
 }
 
 /// Tried again later, in halves where that is wanted, or given up.
-Async<void> StreamPoller::failed(Work &work, Part part, std::optional<InvokeOutcome> outcome)
+Async<void> StreamPoller::failed(Work &work, StreamLane &lane, StreamPart part,
+                                 std::optional<InvokeOutcome> outcome)
 {
     const bool splits = outcome && m_settings.bisects && part.end - part.begin > 1;
     if (outcome)
         ++part.attempts;
-    std::string condition = lateness(work, part);
+    std::string condition =
+        lane.changes[part.begin].time < oldestWanted() ? "RecordAgeExceeded" : std::string();
     const bool often = m_settings.maximumRetries >= 0 && part.attempts > m_settings.maximumRetries;
     if (condition.empty() && often && !splits)
         condition = "RetryAttemptsExhausted";
     if (!condition.empty()) {
-        GivenUp why{condition, part.attempts, std::move(outcome), timeOf(m_services.tables.now())};
-        co_await giveUp(work, part, std::move(why));
-        co_await doneWith(work.changes[part.end - 1].number);
+        GivenUp why{condition, part.attempts, std::move(outcome),
+                    std::chrono::system_clock::time_point(milliseconds(m_services.tables.now()))};
+        co_await giveUp(work, lane.of(part), std::move(why));
+        lane.done = part.end;
+        co_await keepPlace(work);
         co_return;
     }
-    const std::size_t middle = part.begin + (part.end - part.begin + 1) / 2;
-    if (splits) {
-        work.parts.push_back({middle, part.end, 0});
-        part = {part.begin, middle, 0};
-    }
-    work.parts.push_back(part);
-    co_await pause(work.delay);
-    work.delay = std::min(work.delay * 2, longestDelay);
+    lane.putBack(part, splits);
+    co_await pause(lane.delay);
+    lane.delay = std::min(lane.delay * 2, longestDelay);
 }
 
-/// The condition when the oldest change is too old; else empty.
-std::string StreamPoller::lateness(const Work &work, const Part &part) const
+/// The moment before which changes are too old; milliseconds since 1970.
+std::int64_t StreamPoller::oldestWanted() const
 {
     const std::int64_t most =
         m_settings.maximumAgeSeconds < 0 ? dynamodb::changeLifetime : m_settings.maximumAgeSeconds * 1000LL;
-    const bool late = m_services.tables.now() - work.changes[part.begin].time > most;
-    return late ? "RecordAgeExceeded" : std::string();
+    return m_services.tables.now() - most;
 }
 
-Async<void> StreamPoller::giveUp(const Work &work, const Part &part, GivenUp why)
+Async<void> StreamPoller::giveUp(const Work &work, ChangeSpan changes, GivenUp why)
 {
-    if (m_settings.onFailure.empty() || !work.function)
+    const FunctionPtr wanted = function();
+    if (m_settings.onFailure.empty() || !wanted)
         co_return;
-    const InvokeRequest request = requestOf(*m_mapping, work.function, "dynamodb");
+    const InvokeRequest request = requestOf(*m_mapping, wanted, "dynamodb");
     ResultRecord record;
-    record.body = streamFailure(request, work.of(part), work.stream, why);
+    record.body = streamFailure(request, changes, work.stream, why);
     record.functionName = m_mapping->functionName;
     record.time = why.time;
     const bool kept = co_await m_services.sink.deliver(m_settings.onFailure, std::move(record));
@@ -248,16 +264,19 @@ Async<void> StreamPoller::giveUp(const Work &work, const Part &part, GivenUp why
                  " is not there: it is not told of changes that were given up");
 }
 
-Async<void> StreamPoller::doneWith(std::int64_t number)
+/// Keeps how far all lanes have come. Kept in the order of the calls, each of which has come as far or
+/// further.
+Async<void> StreamPoller::keepPlace(const Work &work)
 {
-    if (m_place && number <= *m_place)
+    const std::int64_t reached = reachedPlace(work.lanes, work.last);
+    if (m_place && reached <= *m_place)
         co_return;
-    const auto job = [number, uuid = m_mapping->uuid](dynamodb::TableStore &store) {
-        store.streams().setPlace(uuid, number);
-        return number;
+    m_place = reached;
+    const auto job = [reached, uuid = m_mapping->uuid](dynamodb::TableStore &store) {
+        store.streams().setPlace(uuid, reached);
+        return reached;
     };
-    const std::int64_t place = co_await m_services.tables.run(job);
-    m_place = place;
+    co_await m_services.tables.run(job);
 }
 
 void StreamPoller::tellResult(const char *result)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/engine/triggers/poller.h"
-#include "app/engine/triggers/streambatch.h"
+#include "app/engine/triggers/streamlane.h"
 
 #include <boost/asio/steady_timer.hpp>
 #include <memory>
@@ -12,9 +12,10 @@
 
 namespace signalbox::engine {
 
-/// Reads a table's stream, batch after batch in the order of the changes. One that fails is handed to the
-/// function again, in halves where the mapping wants that, until it is done with, too old or was tried too
-/// often; then the mapping's destination is told of it. How far it has come is on disk before it goes on.
+/// Reads a table's stream, batch after batch in the order of the changes, or as many batches at a time as the
+/// mapping's parallelization factor says, each item's changes still in their order. One that fails is handed
+/// to the function again, in halves where the mapping wants that, until it is done with, too old or was tried
+/// too often; then the mapping's destination is told of it. How far it has come is on disk before it goes on.
 class StreamPoller final : public Poller, public std::enable_shared_from_this<StreamPoller>
 {
 public:
@@ -24,26 +25,15 @@ public:
     void stop(std::function<void()> done) override;
 
 private:
-    /// Changes that are handed on together.
-    struct Part
-    {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-        int attempts = 0; ///< that the function failed
-    };
     /// What is worked on.
     struct Work
     {
         dynamodb::Stream stream;
-        FunctionPtr function;
-        Changes changes;
-        std::vector<Part> parts; ///< the next one last
-        std::chrono::milliseconds delay;
-
-        ChangeSpan of(const Part &part) const
-        {
-            return ChangeSpan(changes).subspan(part.begin, part.end - part.begin);
-        }
+        std::vector<StreamLane> lanes;
+        std::int64_t last = 0; ///< the last change that was read
+        asio::steady_timer ended;
+        std::size_t running = 0;
+        std::exception_ptr failure;
     };
 
     Async<void> poll();
@@ -53,13 +43,15 @@ private:
     Async<Changes> gather(const dynamodb::Stream &stream);
     Async<Changes> read(const dynamodb::Stream &stream);
     Async<void> handle(dynamodb::Stream stream, Changes changes);
-    Async<void> attempt(Work &work);
-    Async<void> failed(Work &work, Part part, std::optional<InvokeOutcome> outcome);
+    Async<void> drive(Work &work, StreamLane &lane);
+    Async<void> attempt(Work &work, StreamLane &lane);
+    Async<void> failed(Work &work, StreamLane &lane, StreamPart part, std::optional<InvokeOutcome> outcome);
     Async<std::optional<InvokeOutcome>> invoke(InvokeRequest request);
-    Async<void> giveUp(const Work &work, const Part &part, GivenUp why);
-    Async<void> doneWith(std::int64_t number);
+    Async<void> giveUp(const Work &work, ChangeSpan changes, GivenUp why);
+    Async<void> keepPlace(const Work &work);
     Async<void> pause(std::chrono::milliseconds delay);
-    std::string lateness(const Work &work, const Part &part) const;
+    FunctionPtr function() const;
+    std::int64_t oldestWanted() const;
     void tellResult(const char *result);
     void tellIfDone();
 
