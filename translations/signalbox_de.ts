@@ -389,21 +389,6 @@
     </message>
 </context>
 <context>
-    <name>Chip</name>
-    <message>
-        <source>dev</source>
-        <translation>Entw.</translation>
-    </message>
-    <message>
-        <source>staging</source>
-        <translation>Staging</translation>
-    </message>
-    <message>
-        <source>PRODUCTION</source>
-        <translation>PRODUKTION</translation>
-    </message>
-</context>
-<context>
     <name>CodeContents</name>
     <message>
         <source>Reading the code was cancelled.</source>
@@ -1405,12 +1390,9 @@
 </context>
 <context>
     <name>Log</name>
-    <message numerus="yes">
-        <source>… and %Ln more character(s)</source>
-        <translation>
-            <numerusform>… und %Ln weiteres Zeichen</numerusform>
-            <numerusform>… und %Ln weitere Zeichen</numerusform>
-        </translation>
+    <message>
+        <source>… (%1 characters in all)</source>
+        <translation>… (insgesamt %1 Zeichen)</translation>
     </message>
 </context>
 <context>
@@ -3474,6 +3456,26 @@
     <message>
         <source>Functions</source>
         <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>dev</source>
+        <translation>dev</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+    <message>
+        <source>%1 · read-only</source>
+        <translation>%1 · schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Kennzeichnung</translation>
     </message>
 </context>
 <context>
@@ -5694,6 +5696,10 @@
     <message>
         <source>Ctrl+%1</source>
         <translation>Strg+%1</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
     </message>
 </context>
 <context>

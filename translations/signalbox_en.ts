@@ -4,16 +4,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Log</name>
-    <message numerus="yes">
-        <source>… and %Ln more character(s)</source>
-        <translation>
-            <numerusform>… and %Ln more character</numerusform>
-            <numerusform>… and %Ln more characters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::CreateFunctionDialog</name>
     <message numerus="yes">
         <source>%Ln file(s), %1 zipped.</source>

@@ -49,6 +49,21 @@ QString ConnectionModel::kindText(Connection::Kind kind)
     return {};
 }
 
+QString ConnectionModel::stageText(const Connection &connection)
+{
+    switch (connection.stage) {
+    case Connection::Stage::Development:
+        return tr("dev");
+    case Connection::Stage::Staging:
+        return tr("staging");
+    case Connection::Stage::Production:
+        return tr("PRODUCTION");
+    case Connection::Stage::Own:
+        return connection.label;
+    }
+    return {};
+}
+
 QString ConnectionModel::stateText(ConnectionState::Kind kind)
 {
     switch (kind) {
@@ -75,6 +90,9 @@ QString ConnectionModel::text(const ConnectionRow &row, int column) const
         return row.connection.name;
     case Kind:
         return kindText(row.connection.kind);
+    case Label:
+        return row.connection.readOnly ? tr("%1 · read-only").arg(stageText(row.connection))
+                                       : stageText(row.connection);
     case State:
         return stateText(row.state.kind);
     case Functions:
@@ -98,7 +116,8 @@ QVariant ConnectionModel::value(const ConnectionRow &row, int column, int role) 
 
 QString ConnectionModel::title(int column) const
 {
-    const QString titles[ColumnCount] = {tr("Connection"), tr("Kind"), tr("State"), tr("Functions")};
+    const QString titles[ColumnCount] = {tr("Connection"), tr("Kind"), tr("Label"), tr("State"),
+                                         tr("Functions")};
     return titles[column];
 }
 

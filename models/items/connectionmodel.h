@@ -22,12 +22,14 @@ class ConnectionModel : public KeyedTableModel<ConnectionRow>
     Q_OBJECT
 
 public:
-    enum Column { Name, Kind, State, Functions };
+    enum Column { Name, Kind, Label, State, Functions };
     static constexpr int ColumnCount = Functions + 1;
 
     explicit ConnectionModel(Catalog &catalog, QObject *parent = nullptr);
 
     static QString kindText(Connection::Kind kind);
+    /// "dev", "production", or what people call their own.
+    static QString stageText(const Connection &connection);
     /// One lower-case word or two: "ready", "starting".
     static QString stateText(ConnectionState::Kind kind);
 

@@ -59,7 +59,7 @@ QString withShortLines(const QString &text, qsizetype most)
             shown += u'\n';
         shown += QStringView(text).mid(from, qMin(most, end - from));
         if (end - from > most)
-            shown += LogText::tr("… and %Ln more character(s)", nullptr, int(end - from - most));
+            shown += LogText::tr("… (%1 characters in all)").arg(end - from);
         from = end + 1;
     }
     return shown;

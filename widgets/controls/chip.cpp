@@ -2,27 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chip.h"
 
+#include "models/items/connectionmodel.h"
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"
 
-#include <QCoreApplication>
-
 namespace signalbox {
-
-QString stageName(const Connection &connection)
-{
-    switch (connection.stage) {
-    case Connection::Stage::Development:
-        return QCoreApplication::translate("Chip", "dev");
-    case Connection::Stage::Staging:
-        return QCoreApplication::translate("Chip", "staging");
-    case Connection::Stage::Production:
-        return QCoreApplication::translate("Chip", "PRODUCTION");
-    case Connection::Stage::Own:
-        return connection.label;
-    }
-    return {};
-}
 
 QColor connectionColour(const Connection &connection, const Tokens &set)
 {
@@ -52,7 +36,7 @@ Chip::Chip(QWidget *parent)
 void Chip::setConnection(const Connection &connection)
 {
     m_connection = connection;
-    const QString stage = stageName(connection);
+    const QString stage = ConnectionModel::stageText(connection);
     m_text = stage.isEmpty() ? connection.name : tr("%1 · %2").arg(connection.name, stage);
     setAccessibleName(m_text);
     updateGeometry();

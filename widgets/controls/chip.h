@@ -33,8 +33,6 @@ private:
     std::optional<Connection> m_connection;
 };
 
-/// "dev", "staging", "PRODUCTION", or what people call it.
-QString stageName(const Connection &connection);
 /// The colour a connection has everywhere; red for production and for nothing else.
 QColor connectionColour(const Connection &connection, const Tokens &tokens);
 

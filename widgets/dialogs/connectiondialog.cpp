@@ -5,6 +5,7 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/form.h"
+#include "widgets/controls/formarea.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/statementline.h"
@@ -66,9 +67,8 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
                                metric::pageMargin);
     layout->setSpacing(16);
-    layout->setSizeConstraint(QLayout::SetMinimumSize);
     layout->addWidget(m_banner);
-    layout->addLayout(m_form);
+    layout->addWidget(new FormArea(m_form), 1);
     layout->addWidget(m_checked);
     buildButtons(layout);
     connectAll();
@@ -83,6 +83,7 @@ void ConnectionDialog::buildChecks()
     auto *content = new QWidget;
     m_checks = new QVBoxLayout(content);
     m_checks->setContentsMargins({});
+    m_checks->setAlignment(Qt::AlignTop);
     m_checked->setWidgetResizable(true);
     m_checked->setFrameShape(QFrame::NoFrame);
     m_checked->setWidget(content);
@@ -101,7 +102,6 @@ void ConnectionDialog::buildButtons(QVBoxLayout *layout)
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
-    layout->addStretch();
     layout->addLayout(buttons);
     m_save->setDefault(true);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -228,10 +228,13 @@ void ConnectionDialog::forgetTest(const Connection &wanted)
     if (tested == wanted && m_testedKeys == keys())
         return;
     m_check.reset();
+    if (m_checked->isHidden() && !m_testFailed)
+        return;
     m_checked->hide();
     if (m_testFailed)
         m_banner->clear();
     m_testFailed = false;
+    fitToScreen(*this);
 }
 
 void ConnectionDialog::test()
@@ -265,6 +268,7 @@ void ConnectionDialog::showChecks(const Result<QList<CheckReport>> &result)
         m_checks->addWidget(new StatementLine(check.name, check.works,
                                               check.works ? tr("works") : tr("does not work"), remark));
     }
+    fitToScreen(*this);
 }
 
 void ConnectionDialog::save()

@@ -4,6 +4,7 @@
 #include "models/items/connectionmodel.h"
 #include "models/services/connectionjson.h"
 #include "widgets/controls/form.h"
+#include "widgets/controls/formarea.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/unitspinbox.h"
@@ -206,6 +207,7 @@ void ConnectionDialog::showFields()
     m_form->setRowVisible(m_budget, more);
     m_form->setRowVisible(m_liveTail, more && kind() == Connection::Kind::AwsLambda);
     suggestName();
+    fitToScreen(*this);
 }
 
 Connection ConnectionDialog::connection() const

@@ -138,7 +138,9 @@ void Rail::rebuildConnections()
         button->setAccessibleName(row.connection.name);
         const bool ready = row.state.kind == ConnectionState::Kind::Ready;
         button->setDot(connectionColour(row.connection, set), ready);
-        button->setNote(ConnectionModel::stateText(row.state.kind), toneOf(row.state.kind));
+        button->setNote(ready && row.connection.readOnly ? tr("read-only")
+                                                         : ConnectionModel::stateText(row.state.kind),
+                        toneOf(row.state.kind));
         button->setToolTip(row.state.message);
     }
     orderTabs();

@@ -37,7 +37,9 @@ QLineEdit *lineEdit(const QString &name)
 template <class T>
 std::optional<T> ifChanged(const T &before, const T &after)
 {
-    return before == after ? std::nullopt : std::optional(after);
+    if (before == after)
+        return std::nullopt;
+    return std::optional<T>(std::in_place, after); // T may be an optional itself
 }
 
 QString keyOf(const Function &function)

@@ -126,6 +126,7 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     m_table->setModel(&m_context.connections);
     m_table->setStretchColumn(ConnectionModel::Kind);
     m_table->setColumnWidth(ConnectionModel::Name, 220);
+    m_table->setColumnWidth(ConnectionModel::Label, 180);
     m_table->setColumnWidth(ConnectionModel::State, 140);
     m_table->setColumnWidth(ConnectionModel::Functions, 110);
     m_table->setFixedHeight(metric::rowHeight * 6);

@@ -66,7 +66,8 @@ struct Adding
     }
     bool showsATest() const
     {
-        return dialog.findChild<QScrollArea *>()->isVisible();
+        const auto areas = dialog.findChildren<QScrollArea *>(QString(), Qt::FindDirectChildrenOnly);
+        return areas.last()->isVisible();
     }
 };
 

@@ -105,6 +105,8 @@ private Q_SLOTS:
         form.description()->setText(QStringLiteral("saved"));
         form.save()->click();
         QTRY_VERIFY(!form.save()->isEnabled() && form.save()->text() == QLatin1String("Save"));
+        for (const QString &asked : std::as_const(form.world.backend->asked)) // nothing else was touched
+            QVERIFY2(!asked.startsWith(QLatin1String("set")), qPrintable(asked));
         form.tab->setFunction(*form.function(other));
         form.tab->setFunction(*form.function(thumbs));
         QCOMPARE(form.description()->text(), QStringLiteral("saved"));

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+class QLayout;
+
+namespace signalbox {
+
+/// Wants to be as high as the form in it, and scrolls where there is less room, so that a dialog's buttons
+/// stay in sight.
+class FormArea : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit FormArea(QLayout *form, QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
+
+/// Makes the window as high as it wants to be, but not higher than its screen.
+void fitToScreen(QWidget &window);
+
+} // namespace signalbox
