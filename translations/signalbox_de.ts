@@ -1974,6 +1974,21 @@
     </message>
 </context>
 <context>
+    <name>StageText</name>
+    <message>
+        <source>dev</source>
+        <translation>dev</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+</context>
+<context>
     <name>Store</name>
     <message>
         <source>Another Signalbox is recording into %1.</source>
@@ -3456,18 +3471,6 @@
     <message>
         <source>Functions</source>
         <translation>Funktionen</translation>
-    </message>
-    <message>
-        <source>dev</source>
-        <translation>dev</translation>
-    </message>
-    <message>
-        <source>staging</source>
-        <translation>Staging</translation>
-    </message>
-    <message>
-        <source>PRODUCTION</source>
-        <translation>PRODUKTION</translation>
     </message>
     <message>
         <source>%1 · read-only</source>

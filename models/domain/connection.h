@@ -42,6 +42,9 @@ struct Connection
     bool operator==(const Connection &) const = default;
 };
 
+/// "dev", "staging", "PRODUCTION", or what people call their own.
+QString stageText(const Connection &connection);
+
 /// How a connection is doing, as one quiet state.
 struct ConnectionState
 {

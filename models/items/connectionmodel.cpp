@@ -49,21 +49,6 @@ QString ConnectionModel::kindText(Connection::Kind kind)
     return {};
 }
 
-QString ConnectionModel::stageText(const Connection &connection)
-{
-    switch (connection.stage) {
-    case Connection::Stage::Development:
-        return tr("dev");
-    case Connection::Stage::Staging:
-        return tr("staging");
-    case Connection::Stage::Production:
-        return tr("PRODUCTION");
-    case Connection::Stage::Own:
-        return connection.label;
-    }
-    return {};
-}
-
 QString ConnectionModel::stateText(ConnectionState::Kind kind)
 {
     switch (kind) {

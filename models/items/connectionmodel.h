@@ -28,8 +28,6 @@ public:
     explicit ConnectionModel(Catalog &catalog, QObject *parent = nullptr);
 
     static QString kindText(Connection::Kind kind);
-    /// "dev", "production", or what people call their own.
-    static QString stageText(const Connection &connection);
     /// One lower-case word or two: "ready", "starting".
     static QString stateText(ConnectionState::Kind kind);
 

@@ -87,7 +87,7 @@ QString VersionModel::text(const VersionRow &row, int column) const
 QString VersionModel::title(int column) const
 {
     const QString titles[ColumnCount] = {tr("Version"),    tr("Aliases"),   tr("Description"),
-                                         tr("Kept ready"), tr("Memory MB"), tr("Published")};
+                                         tr("Kept ready"), tr("Memory MB"), tr("Last changed")};
     return titles[column];
 }
 

@@ -114,11 +114,10 @@ void StackedDayBars::drawLegend(QPainter &painter)
     const QFontMetricsF metrics(painter.font());
     double x = plotRect().left();
     const double y = height() - 20;
+    const double share = plotRect().width() / double(m_data.names.size()); // every colour has its name
     for (qsizetype i = 0; i < m_data.names.size(); ++i) {
-        const QString name = metrics.elidedText(m_data.names[i], Qt::ElideMiddle, 140);
+        const QString name = metrics.elidedText(m_data.names[i], Qt::ElideMiddle, qMin(140.0, share - 32));
         const double width = metrics.horizontalAdvance(name);
-        if (x + width + 14 > plotRect().right())
-            break;
         drawBox(painter, QRectF(x, y + 4, 10, 10), 2, colourOf(i), QColor());
         painter.setPen(theme().secondary);
         painter.drawText(QRectF(x + 14, y, width + 2, 18), Qt::AlignLeft | Qt::AlignVCenter, name);

@@ -10,6 +10,10 @@
 
 namespace signalbox {
 
+namespace {
+constexpr int leastTitle = 80;
+}
+
 Card::Card(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_head(new QWidget(this))
@@ -18,6 +22,8 @@ Card::Card(const QString &title, QWidget *parent)
     , m_title(new Label(title, Type::BodyStrong))
     , m_provenance(new Label({}, Type::Small, Tone::Secondary))
 {
+    m_title->setElided(Qt::ElideRight, leastTitle);
+    m_provenance->setElided(Qt::ElideRight, 1);
     m_headLayout->setContentsMargins(0, 0, 0, 0);
     m_headLayout->setSpacing(6);
     m_headLayout->addWidget(m_title);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chip.h"
 
-#include "models/items/connectionmodel.h"
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"
 
@@ -36,7 +35,7 @@ Chip::Chip(QWidget *parent)
 void Chip::setConnection(const Connection &connection)
 {
     m_connection = connection;
-    const QString stage = ConnectionModel::stageText(connection);
+    const QString stage = stageText(connection);
     m_text = stage.isEmpty() ? connection.name : tr("%1 · %2").arg(connection.name, stage);
     setAccessibleName(m_text);
     updateGeometry();

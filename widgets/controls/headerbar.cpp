@@ -9,6 +9,10 @@
 
 namespace signalbox {
 
+namespace {
+constexpr int leastTitle = 160;
+}
+
 HeaderBar::HeaderBar(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_actions(new QHBoxLayout)
@@ -17,7 +21,8 @@ HeaderBar::HeaderBar(const QString &title, QWidget *parent)
     , m_facts(new Label({}, Type::Body, Tone::Secondary))
 {
     m_actions->setSpacing(10);
-    m_facts->setMinimumWidth(1); // gives way before the controls do
+    m_facts->setElided(Qt::ElideRight, 1); // gives way before the controls do
+    m_title->setElided(Qt::ElideMiddle, leastTitle);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);

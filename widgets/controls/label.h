@@ -21,14 +21,24 @@ public:
     Tone tone() const { return m_tone; }
     void setTone(Tone tone);
     void setType(Type type);
+    /// Lets a line give way where there is little room; what was cut stands in the tooltip. `least`: the
+    /// pixels it keeps.
+    void setElided(Qt::TextElideMode mode, int least);
+    QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void recolour();
 
+    bool isCut() const;
+
     Tone m_tone;
+    Qt::TextElideMode m_elide = Qt::ElideNone;
+    int m_least = 0;
 };
 
 } // namespace signalbox

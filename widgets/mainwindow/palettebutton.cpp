@@ -7,6 +7,10 @@
 
 namespace signalbox {
 
+namespace {
+constexpr int padding = 10;
+}
+
 PaletteButton::PaletteButton(QWidget *parent)
     : QAbstractButton(parent)
 {
@@ -14,12 +18,24 @@ PaletteButton::PaletteButton(QWidget *parent)
     setAccessibleName(text());
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setToolTip(text());
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // gives way to its key alone
 }
 
 QSize PaletteButton::sizeHint() const
 {
     return {200, metric::controlHeight};
+}
+
+QSize PaletteButton::minimumSizeHint() const
+{
+    return {QFontMetrics(signalbox::font(Type::Mono)).horizontalAdvance(keyText()) + 2 * padding,
+            metric::controlHeight};
+}
+
+QString PaletteButton::keyText() const
+{
+    return tr("Ctrl K");
 }
 
 void PaletteButton::paintEvent(QPaintEvent *)
@@ -30,12 +46,15 @@ void PaletteButton::paintEvent(QPaintEvent *)
     drawBox(painter, QRectF(rect()), metric::controlRadius, set.raised, set.border);
     if (hasFocus())
         drawFocusRing(painter, QRectF(rect()), metric::controlRadius, set);
-    const QRect room = rect().adjusted(10, 0, -10, 0);
+    QRect room = rect().adjusted(padding, 0, -padding, 0);
     painter.setPen(set.faint);
-    painter.setFont(signalbox::font(Type::Body));
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, text());
     painter.setFont(signalbox::font(Type::Mono));
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, tr("Ctrl K"));
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, keyText());
+    room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(keyText()) - padding);
+    painter.setFont(signalbox::font(Type::Body));
+    const QString shown = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width());
+    if (shown.size() > 2) // not for the dots alone
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, shown);
 }
 
 } // namespace signalbox

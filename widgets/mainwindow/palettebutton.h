@@ -15,9 +15,13 @@ public:
     explicit PaletteButton(QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString keyText() const;
 };
 
 } // namespace signalbox

@@ -79,6 +79,7 @@ QWidget *CodeTab::makeDeployed()
     auto *form = new Form;
     form->setVerticalSpacing(8);
     form->addFact(tr("Size"), m_size);
+    m_sha->setElided(Qt::ElideMiddle, 80);
     form->addFact(tr("SHA-256"), m_sha);
     form->addFact(tr("Deployed"), m_modified);
     form->addFact(tr("Handler"), m_handler);

@@ -125,10 +125,10 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
         m_details->addHeadWidget(widget);
     m_table->setModel(&m_context.connections);
     m_table->setStretchColumn(ConnectionModel::Kind);
-    m_table->setColumnWidth(ConnectionModel::Name, 220);
-    m_table->setColumnWidth(ConnectionModel::Label, 180);
-    m_table->setColumnWidth(ConnectionModel::State, 140);
-    m_table->setColumnWidth(ConnectionModel::Functions, 110);
+    m_table->setColumnWidth(ConnectionModel::Name, 180);
+    m_table->setColumnWidth(ConnectionModel::Label, 160);
+    m_table->setColumnWidth(ConnectionModel::State, 110);
+    m_table->setColumnWidth(ConnectionModel::Functions, 90);
     m_table->setFixedHeight(metric::rowHeight * 6);
     auto *list = new Card;
     list->body()->addWidget(m_table);
