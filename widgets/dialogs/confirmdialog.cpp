@@ -44,6 +44,7 @@ ConfirmDialog::ConfirmDialog(const Connection &connection, const Question &quest
         name->setPlaceholderText(tr("Type %1 to confirm").arg(question.function));
         layout->addWidget(name);
         goOn->setEnabled(false);
+        goOn->setDefault(true); // who typed the name and presses Return means it
         connect(
             name, &QLineEdit::textChanged, goOn,
             [goOn, wanted = question.function](const QString &typed) { goOn->setEnabled(typed == wanted); });

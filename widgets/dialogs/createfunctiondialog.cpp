@@ -203,7 +203,7 @@ void CreateFunctionDialog::onSourceChanged()
     if (source == Source::Sample)
         return onSampleChanged();
     forgetSample();
-    if (fromImage())
+    if (fromImage() && m_timeout->value() == FunctionSpec().timeoutSeconds)
         m_timeout->setValue(usualImageTimeout);
     if (source == Source::Folder || source == Source::Zip)
         readPath();
@@ -219,8 +219,10 @@ void CreateFunctionDialog::forgetSample()
         m_handler->clear();
     if (sample && !nameIsChosen())
         m_name->clear();
-    m_memory->setValue(FunctionSpec().memoryMb);
-    m_timeout->setValue(FunctionSpec().timeoutSeconds);
+    if (sample && m_memory->value() == sample->spec.memoryMb)
+        m_memory->setValue(FunctionSpec().memoryMb);
+    if (sample && m_timeout->value() == sample->spec.timeoutSeconds)
+        m_timeout->setValue(FunctionSpec().timeoutSeconds);
     validate();
 }
 

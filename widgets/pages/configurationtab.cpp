@@ -83,11 +83,12 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     m_description->setMaxLength(limits::longestDescription);
     makeScaling();
     makeSecrets();
+    m_cards = makeCards();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
-    layout->addWidget(makeCards(), 1);
+    layout->addWidget(m_cards, 1);
     layout->addWidget(makeSaveBar());
     connectAll();
 }
@@ -108,13 +109,13 @@ void ConfigurationTab::connectAll()
     connect(m_scaling, &ScalingEditor::changed, this, &ConfigurationTab::updateSave);
     connect(m_secrets, &SecretsEditor::changed, this, &ConfigurationTab::updateSave);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &ConfigurationTab::updateLimits);
+    connect(&m_context.catalog, &Catalog::functionsChanged, this, &ConfigurationTab::dropDrafts);
     connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::discard);
 }
 
 void ConfigurationTab::setFunction(const Function &function)
 {
     keepDraft();
-    m_busy = false;
     m_banner->clear();
     const bool other = function.connectionId != m_base.connectionId;
     if (other)
@@ -126,6 +127,22 @@ void ConfigurationTab::setFunction(const Function &function)
     m_base = draft->base;
     showValues(draft->edited);
     updateFunction(function);
+}
+
+/// What is shown is being saved.
+bool ConfigurationTab::isBusy() const
+{
+    return m_saving.contains(keyOf(m_base));
+}
+
+/// A function that is made anew under the same name begins anew.
+void ConfigurationTab::dropDrafts()
+{
+    m_drafts.removeIf([this](const std::pair<const QString &, Draft &> &kept) {
+        const Function &base = kept.second.base;
+        return m_context.catalog.state(base.connectionId).kind == ConnectionState::Kind::Ready &&
+               !m_context.catalog.function(base.connectionId, base.name);
+    });
 }
 
 void ConfigurationTab::keepDraft()
@@ -146,7 +163,7 @@ void ConfigurationTab::refresh()
 
 void ConfigurationTab::updateFunction(const Function &function)
 {
-    if (m_busy)
+    if (isBusy())
         return;
     if (differences().isEmpty()) {
         fill(function);
@@ -310,15 +327,17 @@ void ConfigurationTab::updateSave()
     if (m_filling)
         return;
     const QStringList all = differences();
+    const bool busy = isBusy();
+    m_cards->setEnabled(!busy); // what is typed meanwhile would be lost
     m_reserved->setEnabled(m_reserve->isEnabled() && m_reserve->isChecked());
     m_changes->setText(all.isEmpty() ? tr("Nothing to save.")
                                      : tr("Save changes %1.").arg(all.join(QStringLiteral(", "))));
     const bool image = m_base.runtime.isEmpty(); // it has no handler
     const bool handled = image || !m_handler->text().trimmed().isEmpty();
     const bool valid = m_environment->problem().isEmpty() && m_scaling->problem().isEmpty() && handled;
-    m_save->setEnabled(!m_busy && valid && !all.isEmpty());
-    m_discard->setEnabled(!m_busy && !all.isEmpty());
-    m_save->setText(m_busy ? tr("Saving…") : tr("Save"));
+    m_save->setEnabled(!busy && valid && !all.isEmpty());
+    m_discard->setEnabled(!busy && !all.isEmpty());
+    m_save->setText(busy ? tr("Saving…") : tr("Save"));
 }
 
 void ConfigurationTab::updateLimits()
@@ -344,20 +363,24 @@ void ConfigurationTab::updateLimits()
 void ConfigurationTab::save()
 {
     m_banner->clear();
-    m_busy = true;
+    const QString key = keyOf(m_base);
+    m_saving.insert(key);
     updateSave();
     FunctionEdit edit;
     edit.change = change();
     edit.reserved = ifChanged(m_base.reservedConcurrency, reserved());
     edit.network = ifChanged(networkOf(m_base), network());
-    const auto shown = [this, key = keyOf(m_base)] { return keyOf(m_base) == key; };
+    const auto shown = [this, key] { return keyOf(m_base) == key; };
     saveFunction(
         m_context.catalog, m_base.connectionId, m_base.name, edit, this,
-        [this, shown](const Function &function) {
+        [this, shown, key](const Function &function) {
             if (shown())
                 m_base = function;
+            else if (const auto draft = m_drafts.find(key); draft != m_drafts.end())
+                draft->base = function;
         },
         [this, shown, base = m_base](const Result<Nothing> &result) {
+            m_saving.remove(keyOf(base));
             if (result)
                 m_drafts.remove(keyOf(base));
             if (!shown())
@@ -379,7 +402,6 @@ void ConfigurationTab::tellOfOther(const QString &name, const Result<Nothing> &r
 
 void ConfigurationTab::onSaved()
 {
-    m_busy = false;
     if (const auto saved = m_context.catalog.function(m_base.connectionId, m_base.name))
         fill(*saved);
     updateSave();
@@ -388,7 +410,6 @@ void ConfigurationTab::onSaved()
 
 void ConfigurationTab::onFailed(const Error &error)
 {
-    m_busy = false;
     updateSave();
     if (error.kind == Error::Kind::Conflict && error.code != QLatin1String("ResourceConflictException")) {
         m_banner->show(Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),

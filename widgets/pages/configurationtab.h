@@ -6,6 +6,7 @@
 #include "widgets/pages/functiontab.h"
 
 #include <QHash>
+#include <QSet>
 
 class QCheckBox;
 class QComboBox;
@@ -44,7 +45,9 @@ private:
     void makeScaling();
     void makeSecrets();
     QWidget *makeSaveBar();
+    bool isBusy() const;
     void keepDraft();
+    void dropDrafts();
     Function edited() const;
     void fill(const Function &function);
     void showValues(const Function &function);
@@ -71,9 +74,10 @@ private:
 
     Function m_base;                ///< what the form was filled from
     QHash<QString, Draft> m_drafts; ///< of other functions, by connection and name
-    bool m_busy = false;
+    QSet<QString> m_saving;         ///< functions whose save is under way, by connection and name
     bool m_filling = false;
     Banner *m_banner;
+    QWidget *m_cards; ///< all fields
     Form *m_form;
     QLineEdit *m_description;
     QComboBox *m_runtime;

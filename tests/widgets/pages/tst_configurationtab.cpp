@@ -129,6 +129,40 @@ private Q_SLOTS:
         QCOMPARE(form.function(other)->description, QString());
     }
 
+    void nothingIsTypedWhileItIsSaved()
+    {
+        Editor form;
+        form.world.backend->hold = true;
+        form.description()->setText(QStringLiteral("first"));
+        form.save()->click();
+        QVERIFY(!form.description()->isEnabled());
+        form.tab->setFunction(*form.function(other));
+        QVERIFY(form.description()->isEnabled());
+        form.tab->setFunction(*form.function(thumbs)); // still under way
+        QVERIFY(!form.description()->isEnabled());
+        form.world.backend->hold = false;
+        while (form.world.backend->held() > 0)
+            form.world.backend->release();
+        QTRY_VERIFY(form.description()->isEnabled());
+        QCOMPARE(form.description()->text(), QStringLiteral("first"));
+    }
+
+    void aFunctionMadeAnewBeginsAnew()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("of the one that was deleted"));
+        form.tab->setFunction(*form.function(other));
+        const Function again = *form.function(thumbs);
+        form.world.backend->functions.removeIf([](const Function &each) { return each.name == thumbs; });
+        form.world.catalog.refresh(test::local);
+        QTRY_VERIFY(!form.function(thumbs));
+        form.world.backend->functions.append(again);
+        form.world.catalog.refresh(test::local);
+        QTRY_VERIFY(form.function(thumbs));
+        form.tab->setFunction(*form.function(thumbs));
+        QCOMPARE(form.description()->text(), QString());
+    }
+
     void aRefusalNamesTheFunctionItWasOf()
     {
         Editor form;
