@@ -11,7 +11,7 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr std::size_t bodyPiece = 65'536;
+constexpr std::size_t socketPiece = 65'536;
 /// A body nobody read is swallowed up to here, so that the connection can be kept and the answer arrives.
 constexpr std::uint64_t skipLimit = 1'048'576;
 
@@ -65,7 +65,7 @@ Async<std::size_t> Connection::readSome(asio::mutable_buffer into)
         if (count > 0 || m_parser->is_done())
             co_return count;
         setDeadline(m_server->limits.bodyTimeout);
-        const std::size_t arrived = co_await fill(bodyPiece);
+        const std::size_t arrived = co_await fill(socketPiece);
         m_deadline = ServerState::Time::max();
         if (arrived == 0) {
             m_keepAlive = false;
@@ -85,7 +85,7 @@ Async<std::string> Connection::readBody(std::size_t limit)
     std::string body;
     std::size_t size = 0;
     // One byte more than is announced, so that the read that completes it also sees the end.
-    body.resize(length ? static_cast<std::size_t>(*length) : bodyPiece);
+    body.resize(length ? static_cast<std::size_t>(*length) : socketPiece);
     while (!m_parser->is_done()) {
         if (size > limit)
             throw tooLarge();
@@ -105,14 +105,14 @@ Async<bool> Connection::skipBody()
     if (m_gone || (m_parser->content_length_remaining().value_or(0) > skipLimit && m_keepAlive))
         co_return false;
     setDeadline(std::chrono::seconds(5));
-    std::string scrap(bodyPiece, '\0');
+    std::string scrap(socketPiece, '\0');
     std::uint64_t skipped = 0;
     while (!m_parser->is_done() && skipped < skipLimit) {
         const std::size_t count = parseBody(asio::buffer(scrap));
         skipped += count;
         if (count > 0 || m_parser->is_done())
             continue;
-        const std::size_t arrived = co_await fill(bodyPiece);
+        const std::size_t arrived = co_await fill(socketPiece);
         if (arrived == 0)
             co_return false;
     }

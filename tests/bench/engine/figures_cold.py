@@ -82,7 +82,9 @@ def burst():
 
         def ours():
             engine.cool(name)
-            return engine.once(name, connections=COLDS)
+            seconds = engine.once(name, connections=COLDS)
+            engine.cool(name)  # some may still start, which must not meet the other side
+            return seconds
 
         def floor():
             with references.floor() as start:
