@@ -107,15 +107,13 @@ void Connection::takeAnswer(Response &response)
     }
 }
 
+/// A small answer waits for run() to send it: what made it is gone by then, and its memory of use to others.
 Async<void> Connection::respond(Response response)
 {
     takeAnswer(response);
-    return response.body.empty() ? post() : sendWhole(std::move(response));
-}
-
-Async<void> Connection::sendWhole(Response response)
-{
-    co_await send({asio::buffer(m_out), asio::buffer(response.body)});
+    m_waits = response.body.empty();
+    if (!m_waits)
+        co_await send({asio::buffer(m_out), asio::buffer(response.body)});
 }
 
 Async<void> Connection::beginStream(int status, Headers headers, std::optional<std::uint64_t> length)
@@ -189,6 +187,7 @@ Async<void> Connection::endStream()
 /// Sends a whole answer, together with the next one on this connection or with those of others.
 Async<void> Connection::post()
 {
+    m_waits = false;
     const bool nextIsThere = m_buffer.size() > 0 && m_parser->is_done();
     if (m_server->limits.joinAnswers && nextIsThere && m_keepAlive) {
         m_held.swap(m_out);
@@ -196,6 +195,8 @@ Async<void> Connection::post()
     }
     asio::const_buffer answer = asio::buffer(m_out);
     if (!m_server->outbox.pays()) {
+        if (m_server->limits.beforeAnswer)
+            m_server->limits.beforeAnswer();
         co_await send({answer, asio::const_buffer()});
         co_return;
     }

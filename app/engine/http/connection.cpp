@@ -73,7 +73,12 @@ Async<void> Connection::run()
         setDeadline(m_server->limits.headTimeout);
         bool more = co_await readHead();
         while (more) {
-            co_await handle();
+            {
+                const Busy busy(*m_server);
+                co_await handle();
+                if (m_waits)
+                    co_await post();
+            }
             setDeadline(m_server->limits.idleTimeout);
             if (!isOver())
                 co_await finish();
@@ -156,11 +161,11 @@ Async<void> Connection::refuse(const error_code &error)
     response.body =
         tooLarge ? "The request's head is too large.\n" : "This is not a valid HTTP/1.1 request.\n";
     co_await respond(std::move(response));
+    co_await post();
 }
 
 Async<void> Connection::handle()
 {
-    const Busy busy(*m_server);
     m_deadline = ServerState::Time::max();
     Response failure;
     try {

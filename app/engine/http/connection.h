@@ -60,7 +60,6 @@ private:
     bool bodyless(int status) const;
     void takeAnswer(Response &response);
     Async<void> post();
-    Async<void> sendWhole(Response response);
     Async<void> send(std::array<asio::const_buffer, 2> pieces);
     [[noreturn]] void fail(const boost::system::error_code &error);
 
@@ -82,6 +81,7 @@ private:
     bool m_idle = true;
     bool m_gone = false;
     bool m_watching = false;
+    bool m_waits = false;   ///< a whole answer in m_out, to be sent
     bool m_hurried = false; ///< the last answer went out with others, so that the next request may be here
     ServerState::Time m_deadline = ServerState::Time::max();
 };

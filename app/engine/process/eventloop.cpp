@@ -16,8 +16,8 @@ using Steady = std::chrono::steady_clock;
 constexpr std::chrono::microseconds awakeFor{50};
 /// Where others took the processor meanwhile, it sleeps at once for so many times as long, but no longer than
 /// this: little is lost to them, however many they are.
-constexpr int rests = 32;
-constexpr std::chrono::seconds longestRest{1};
+constexpr int rests = 16;
+constexpr std::chrono::milliseconds longestRest{100};
 
 /// How long others had the processor that was offered to them.
 Steady::duration yielded(Steady::time_point since)

@@ -146,7 +146,10 @@ void Engine::route()
 
 void Engine::listen(int fd)
 {
-    m_listener = serve(m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); });
+    ServerLimits limits;
+    limits.beforeAnswer = [this] { m_journal.flush(); }; // whoever has an answer finds its events
+    m_listener = serve(
+        m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); }, std::move(limits));
     m_journal.append("signalbox.engineStart", {}, {{"version", version}});
     m_code.sweep();
     m_queue.start();
