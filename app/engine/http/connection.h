@@ -12,7 +12,8 @@
 namespace signalbox::engine {
 
 /// One client connection: reads a request, runs the handler, and so on while it is kept alive. It is its own
-/// Exchange, one request at a time; pipelined requests wait in the buffer.
+/// Exchange, one request at a time; pipelined requests wait in the buffer. A small answer in one piece goes
+/// out when the handler has returned.
 class Connection final : public Exchange, public std::enable_shared_from_this<Connection>
 {
 public:
