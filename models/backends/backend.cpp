@@ -67,6 +67,12 @@ CallPtr Backend::removeSecret(const QString &, Done<Nothing> done)
     return unsupported(std::move(done));
 }
 
+CallPtr Backend::invokeWithCallback(const QString &, const QByteArray &, const QUrl &,
+                                    Done<InvokeAnswer> done)
+{
+    return unsupported(std::move(done));
+}
+
 CallPtr Backend::updateCodeFrom(const QString &, const CodePlace &, Done<Function> done)
 {
     return unsupported(std::move(done));

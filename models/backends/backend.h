@@ -21,6 +21,7 @@
 #include "models/domain/version.h"
 
 #include <QObject>
+#include <QUrl>
 #include <optional>
 
 namespace signalbox {
@@ -33,9 +34,10 @@ struct Capabilities
     bool code = false;   ///< functions are deployed from code, a zip archive
     bool images = false; ///< functions are deployed from container images
     bool editConfiguration = false;
-    bool asynchronous = true;   ///< an invocation may be queued
-    bool switchTriggers = true; ///< a trigger can be off and stay
-    bool signedUrls = true;     ///< an address may be for signed calls only
+    bool asynchronous = true;    ///< an invocation may be queued
+    bool switchTriggers = true;  ///< a trigger can be off and stay
+    bool changeTriggers = false; ///< a schedule or a topic can become another
+    bool signedUrls = true;      ///< an address may be for signed calls only
     bool reservedConcurrency = false;
     bool functionNetwork = false;  ///< FunctionNetwork can be chosen
     bool versions = false;         ///< published versions and aliases
@@ -63,6 +65,7 @@ struct Capabilities
     bool permissions = false;            ///< a function has a policy of its own
     bool codeFromBuckets = false;
     bool tracing = false;
+    bool callbacks = false; ///< the answer to a queued invocation can be sent somewhere
 
     bool starts(Trigger::Kind kind) const;
 };
@@ -97,7 +100,7 @@ struct BackendReport
     QString sandboxMessage; ///< why functions cannot run here, and what to do
     QList<LimitReport> limits;
     QList<RuntimeReport> runtimes;
-    int concurrencyLimit = 1000;
+    int concurrencyLimit = 1000; ///< of all functions together; 0: there is none
 };
 
 /// One thing that was tried on a connection, and what came of it.
@@ -105,8 +108,9 @@ struct CheckReport
 {
     QString name; ///< e.g. "List functions"
     bool works = false;
-    QString message; ///< what it found, or why it does not work
-    QString advice;  ///< e.g. the permission that is missing
+    QString message;             ///< what it found, or why it does not work
+    QString advice;              ///< e.g. the permission that is missing
+    QStringList nameSpaces = {}; ///< those there are to choose from, where that was asked
 };
 
 class LifecycleSource;
@@ -148,6 +152,8 @@ public:
     virtual void watch(const QString &functionName) { Q_UNUSED(functionName) }
     /// Why that stream misses something although the connection works, e.g. a log that may not be read.
     virtual std::optional<Error> streamTrouble() const { return {}; }
+    /// What there is to know of where that stream's figures come from; empty for nothing.
+    virtual QString streamNote() const { return {}; }
 
     virtual CallPtr report(Done<BackendReport> done) = 0;
     /// Tries, without changing anything, what the console needs: what works and which permission is missing.
@@ -170,6 +176,10 @@ public:
                            Done<Nothing> done) = 0;
     virtual CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                            Done<InvokeAnswer> done) = 0;
+
+    /// Queues an invocation whose answer goes to an address, http or https; where there are callbacks.
+    virtual CallPtr invokeWithCallback(const QString &name, const QByteArray &payload, const QUrl &callback,
+                                       Done<InvokeAnswer> done);
 
     /// Puts code there that lies in a bucket.
     virtual CallPtr updateCodeFrom(const QString &name, const CodePlace &place, Done<Function> done);
@@ -207,7 +217,8 @@ public:
 
     /// What starts the function. A service that refuses or fails is said to be unread and hides no other.
     virtual CallPtr listTriggers(const QString &functionName, Done<TriggerList> done) = 0;
-    /// Fills in the trigger's id and source where the backend decides them.
+    /// Fills in the trigger's id and source where the backend decides them. One that has an id already takes
+    /// the place of the trigger of that id, where these can be changed.
     virtual CallPtr addTrigger(const Trigger &trigger, Done<Trigger> done) = 0;
     virtual CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) = 0;
     virtual CallPtr setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done) = 0;
@@ -245,7 +256,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(const signalbox::ConnectionState &state);
-    void streamTroubleChanged();
+    void streamTroubleChanged(); ///< or its note
 };
 
 /// The lifecycle stream of one connection. Lives on the history thread. Reconnects by itself from the

@@ -76,7 +76,7 @@ QString VersionModel::text(const VersionRow &row, int column) const
     case Provisioned:
         return provisionedText(row.provisioned);
     case Memory:
-        return QLocale().toString(row.version.memoryMb);
+        return row.version.memoryMb > 0 ? QLocale().toString(row.version.memoryMb) : format::unknown();
     case Published:
         return QLocale().toString(row.version.published.toLocalTime(), QStringLiteral("d MMM yyyy HH:mm:ss"));
     default:
@@ -95,7 +95,9 @@ QVariant VersionModel::value(const VersionRow &row, int column, int role) const
 {
     if (role != SortRole)
         return {};
-    return column == Number ? QVariant(row.version.number.toInt()) : QVariant(text(row, column));
+    bool counted = false; // elsewhere a version has a name
+    const int number = row.version.number.toInt(&counted);
+    return column == Number && counted ? QVariant(number) : QVariant(text(row, column));
 }
 
 void AliasModel::setAliases(const QList<Alias> &aliases, const ProvisionedList &provisioned)

@@ -288,18 +288,6 @@ BackendReport Catalog::report(const QString &connectionId) const
     return entry ? entry->report : BackendReport();
 }
 
-void Catalog::watch(const QString &connectionId, const QString &functionName)
-{
-    if (CatalogEntry *entry = d->entry(connectionId))
-        entry->backend->watch(functionName);
-}
-
-std::optional<Error> Catalog::streamTrouble(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    return entry ? entry->backend->streamTrouble() : std::nullopt;
-}
-
 QList<Function> Catalog::functions() const
 {
     QList<Function> all;

@@ -51,6 +51,8 @@ public:
     void watch(const QString &connectionId, const QString &functionName);
     /// Why what runs on a connection that works is not wholly heard of, if so.
     std::optional<Error> streamTrouble(const QString &connectionId) const;
+    /// Where the figures of what runs come from, and what stays unknown; empty for nothing to say.
+    QString streamNote(const QString &connectionId) const;
 
     QList<Function> functions() const;
     std::optional<Function> function(const QString &connectionId, const QString &name) const;
@@ -78,6 +80,8 @@ public:
                 QObject *context, Done<Nothing> done);
     CallPtr invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
                    bool asynchronous, Done<InvokeAnswer> done);
+    CallPtr invokeWithCallback(const QString &connectionId, const QString &name, const QByteArray &payload,
+                               const QUrl &callback, Done<InvokeAnswer> done);
 
     void updateCodeFrom(const QString &connectionId, const QString &name, const CodePlace &place,
                         QObject *context, Done<Function> done);

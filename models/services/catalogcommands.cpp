@@ -76,15 +76,6 @@ void Catalog::setTag(const QString &connectionId, const QString &name, const QSt
         });
 }
 
-CallPtr Catalog::invoke(const QString &connectionId, const QString &name, const QByteArray &payload,
-                        bool asynchronous, Done<InvokeAnswer> done)
-{
-    return d->call<InvokeAnswer>(connectionId, std::move(done),
-                                 [&](Backend &backend, Done<InvokeAnswer> answer) {
-                                     return backend.invoke(name, payload, asynchronous, std::move(answer));
-                                 });
-}
-
 CallPtr Catalog::check(const QString &connectionId, Done<QList<CheckReport>> done)
 {
     return d->call<QList<CheckReport>>(
