@@ -47,6 +47,7 @@ Flow<QList<CheckReport>> Checks::run()
     const QString space = m_client.nameSpace();
     QList<CheckReport> reports;
     CheckReport knative = co_await installed();
+    knative.nameSpaces = co_await nameSpaces();
     reports.append(knative);
     const QPair<QString, QJsonObject> tries[] = {
         {ChecksText::tr("Functions"),
@@ -79,6 +80,17 @@ Flow<CheckReport> Checks::installed()
         co_return CheckReport{name, false, ChecksText::tr("It is not installed in this cluster."),
                               ChecksText::tr("Ask the cluster's administrator to install it.")};
     co_return CheckReport{name, false, found.error().message, found.error().advice};
+}
+
+/// Not everybody may list them; nobody needs to.
+Flow<QStringList> Checks::nameSpaces()
+{
+    auto found = co_await attempt(m_client.list("/api/v1/namespaces", {}));
+    QStringList names;
+    const QJsonArray all = found.value_or(QJsonArray());
+    for (const QJsonValue each : all)
+        names.append(each[QLatin1String("metadata")][QLatin1String("name")].toString());
+    co_return names;
 }
 
 Flow<CheckReport> Checks::allowed(QString name, QJsonObject asked)

@@ -22,6 +22,7 @@ public:
 
 private:
     Flow<CheckReport> installed();
+    Flow<QStringList> nameSpaces();
     Flow<CheckReport> allowed(QString name, QJsonObject attributes);
 
     Client &m_client;

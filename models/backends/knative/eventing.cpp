@@ -102,6 +102,11 @@ QJsonObject newPingSource(const QString &nameSpace, const QString &service, cons
             {QStringLiteral("spec"), spec}};
 }
 
+QJsonObject schedulePatch(const QString &schedule)
+{
+    return {{QStringLiteral("spec"), QJsonObject{{QStringLiteral("schedule"), schedule}}}};
+}
+
 QJsonObject newEventTrigger(const QString &nameSpace, const Trigger &trigger)
 {
     QJsonObject spec{{QStringLiteral("broker"), trigger.source},

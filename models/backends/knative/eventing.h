@@ -18,6 +18,8 @@ QList<Trigger> parseEventTriggers(const QJsonArray &triggers, const QString &ser
 
 /// A PingSource that calls a service; its name is made by the server. `schedule` is in its own form.
 QJsonObject newPingSource(const QString &nameSpace, const QString &service, const QString &schedule);
+/// The merge patch that gives a PingSource another schedule.
+QJsonObject schedulePatch(const QString &schedule);
 /// A Trigger that brings a broker's events to a service.
 QJsonObject newEventTrigger(const QString &nameSpace, const Trigger &trigger);
 

@@ -3,6 +3,7 @@
 #include "models/backends/knative/execplugin.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <chrono>
@@ -13,6 +14,7 @@ namespace {
 
 /// Some plugins wait for a person at a browser.
 constexpr std::chrono::minutes longest(2);
+constexpr qint64 largestAuthority = 1024 * 1024;
 const QString apiGroup = QStringLiteral("client.authentication.k8s.io/");
 
 struct PluginText
@@ -26,6 +28,15 @@ tl::unexpected<Error> failed(const QString &message, const QString &advice = {})
                    advice.isEmpty()
                        ? PluginText::tr("Run the plugin of the kubeconfig in a terminal to see why.")
                        : advice);
+}
+
+/// With its certificate authority in it, as plugins expect it.
+Cluster whole(Cluster cluster)
+{
+    QFile file(cluster.caFile);
+    if (cluster.caData.isEmpty() && !cluster.caFile.isEmpty() && file.open(QIODevice::ReadOnly))
+        cluster.caData = file.read(largestAuthority);
+    return cluster;
 }
 
 } // namespace
@@ -88,7 +99,7 @@ ExecPluginRun::ExecPluginRun(const ExecPlugin &plugin, const Cluster &cluster,
     QProcessEnvironment told = environment;
     for (const auto &[name, value] : plugin.environment)
         told.insert(name, value);
-    told.insert(QStringLiteral("KUBERNETES_EXEC_INFO"), QString::fromUtf8(execInfo(plugin, cluster)));
+    told.insert(QStringLiteral("KUBERNETES_EXEC_INFO"), QString::fromUtf8(execInfo(plugin, whole(cluster))));
     m_process.setProcessEnvironment(told);
     m_process.setStandardInputFile(QProcess::nullDevice());
     // a callback is never called from inside the function that started the call

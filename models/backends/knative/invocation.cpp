@@ -37,7 +37,8 @@ HttpRequest invocation(const QUrl &service, const QUrl &ingress, const QByteArra
     request.method = "POST";
     request.headers = {{"Content-Type", "application/json"},
                        {traceHeader.data(), traceId},
-                       {"X-B3-SpanId", traceId.right(16)}};
+                       {"X-B3-SpanId", traceId.right(16)},
+                       {"Traceparent", "00-" + traceId + '-' + traceId.right(16) + "-01"}}; // since 1.19
     request.body = payload;
     const int seconds = timeoutSeconds > 0 ? timeoutSeconds : usualTimeoutSeconds;
     request.silenceMs = (seconds + 30) * 1000; // it may have to be started first

@@ -71,6 +71,8 @@ Capabilities KnativeBackend::capabilities() const
     all.httpTrigger = true;
     all.scheduleTrigger = triggers().hasPings();
     all.topicTrigger = triggers().hasBrokers();
+    all.changeTriggers = true;
+    all.tags = true; // labels
     all.liveEvents = true;
     all.inferredEvents = true;
     return all;
@@ -229,6 +231,10 @@ std::unique_ptr<LifecycleSource> KnativeBackend::makeEventStream()
     connect(source.get(), &PodSource::used, this, [this](const Traffic &traffic) { m_followed = traffic; });
     connect(source.get(), &PodSource::failed, this, &KnativeBackend::onStreamFailed);
     connect(source.get(), &PodSource::succeeded, this, [this] { setTrouble({}); });
+    connect(source.get(), &PodSource::noted, this, [this](const QString &note) {
+        m_note = note;
+        Q_EMIT streamTroubleChanged();
+    });
     return source;
 }
 
@@ -256,6 +262,7 @@ Flow<BackendReport> KnativeBackend::described()
     if (client().access())
         report.endpoint = client().access()->server.toString();
     report.region = client().nameSpace();
+    report.concurrencyLimit = 0; // that of instances is what there is
     report.runtimes.append({QStringLiteral("container"), true, {}, {}});
     QString version = co_await checks().version();
     report.version = version;

@@ -40,6 +40,7 @@ public:
     Traffic traffic() const override { return ServingBackend::traffic() + m_followed; }
     std::unique_ptr<LifecycleSource> makeEventStream() override;
     std::optional<Error> streamTrouble() const override { return m_trouble; }
+    QString streamNote() const override { return m_note; }
     CallPtr report(Done<BackendReport> done) override;
 
 Q_SIGNALS:
@@ -76,6 +77,7 @@ private:
     int m_pauseMs = 0;
     Traffic m_followed;             ///< what following pods amounted to
     std::optional<Error> m_trouble; ///< why pods or their logs may not be seen
+    QString m_note;                 ///< where the calls come from that are told of
     CallPtr m_call;                 ///< the sign-in or the look at the cluster under way
     SharedCall m_renewing;          ///< new credentials for all who wait for them
     CallPtr m_refreshing;           ///< new credentials, got before the old ones end

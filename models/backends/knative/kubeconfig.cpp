@@ -83,7 +83,12 @@ private:
     }
     static QByteArray data(const YAML::Node &node, const char *key)
     {
-        return QByteArray::fromBase64(text(node, key).toLatin1());
+        const auto decoded =
+            QByteArray::fromBase64Encoding(text(node, key).toLatin1().simplified().replace(' ', ""),
+                                           QByteArray::AbortOnBase64DecodingErrors);
+        if (!decoded)
+            throw YAML::Exception(node[key].Mark(), std::string(key) + " is not base64");
+        return *decoded;
     }
     QString path(const YAML::Node &node, const char *key) const
     {

@@ -13,10 +13,11 @@ constexpr auto backfillSeconds = "3600"; ///< how far back the first reading goe
 
 } // namespace
 
-LogFollower::LogFollower(const Client &client, StreamNetworks &networks, RetryPace retries,
-                         QByteArray podPath, QString container, From from, Take take)
+LogFollower::LogFollower(const Client &client, StreamNetworks &networks, CallBudget &budget,
+                         RetryPace retries, QByteArray podPath, QString container, From from, Take take)
     : m_client(client)
     , m_networks(networks)
+    , m_budget(budget)
     , m_retries(retries)
     , m_path(std::move(podPath))
     , m_container(std::move(container))
@@ -34,6 +35,9 @@ void LogFollower::start()
 {
     if (!m_client.access() || m_stream)
         return;
+    if (const qint64 wait = m_budget.waitMs(); wait > 0)
+        return m_retry.start(int(wait));
+    m_budget.spend(1);
     Request request = get(m_path + "/log");
     request.query = {{"container", m_container.toUtf8()}, {"follow", "true"}, {"timestamps", "true"}};
     const QByteArray from = m_from();

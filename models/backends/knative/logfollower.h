@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/callbudget.h"
 #include "models/backends/knative/client.h"
 #include "models/backends/knative/linestream.h"
 
 namespace signalbox::knative {
 
 /// Follows what one container of a pod prints. Goes on by itself after whatever happens, from where the
-/// receiver says that it is; may give lines of that second again.
+/// receiver says that it is; may give lines of that second again. Each connection waits for the budget.
 class LogFollower final : public QObject
 {
     Q_OBJECT
@@ -19,8 +20,8 @@ public:
     /// Takes lines; whether one among them was new. Must not destroy the follower.
     using Take = std::function<bool(const QList<QByteArray> &lines)>;
 
-    LogFollower(const Client &client, StreamNetworks &networks, RetryPace retries, QByteArray podPath,
-                QString container, From from, Take take);
+    LogFollower(const Client &client, StreamNetworks &networks, CallBudget &budget, RetryPace retries,
+                QByteArray podPath, QString container, From from, Take take);
     ~LogFollower() override;
 
     void start();
@@ -43,6 +44,7 @@ private:
 
     const Client &m_client;
     StreamNetworks &m_networks;
+    CallBudget &m_budget;
     RetryPace m_retries;
     QByteArray m_path;
     QString m_container;

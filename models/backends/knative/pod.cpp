@@ -6,6 +6,8 @@
 #include "models/backends/knative/quantity.h"
 #include "models/backends/knative/service.h"
 
+#include <QJsonDocument>
+
 namespace signalbox::knative {
 
 namespace {
@@ -32,14 +34,33 @@ QString userOf(const QJsonObject &pod)
     return userContainer;
 }
 
-bool logsRequests(const QJsonObject &pod)
+QString variable(const QJsonObject &container, QLatin1String name)
 {
-    const QJsonArray variables = containerOf(pod, queueProxy).value(QLatin1String("env")).toArray();
+    const QJsonArray variables = container.value(QLatin1String("env")).toArray();
     for (const QJsonValue each : variables) {
-        if (each[QLatin1String("name")].toString() == QLatin1String("SERVING_ENABLE_REQUEST_LOG"))
-            return each[QLatin1String("value")].toString() == QLatin1String("true");
+        if (each[QLatin1String("name")].toString() == name)
+            return each[QLatin1String("value")].toString();
     }
-    return false;
+    return {};
+}
+
+/// As the queue-proxy is told: by a variable for each setting up to Serving 1.18, by one for all after it.
+RequestsTold requestsTold(const QJsonObject &pod)
+{
+    const QJsonObject proxy = containerOf(pod, queueProxy);
+    const QJsonObject settings =
+        QJsonDocument::fromJson(variable(proxy, QLatin1String("OBSERVABILITY_CONFIG")).toUtf8()).object();
+    const bool newer = !settings.isEmpty();
+    const bool logged =
+        newer ? settings.value(QLatin1String("enableRequestLog")).toBool()
+              : variable(proxy, QLatin1String("SERVING_ENABLE_REQUEST_LOG")) == QLatin1String("true");
+    if (logged)
+        return RequestsTold::Logged;
+    const QString backend =
+        newer ? objectAt(settings, {"requestMetrics"}).value(QLatin1String("protocol")).toString()
+              : variable(proxy, QLatin1String("SERVING_REQUEST_METRICS_BACKEND"));
+    const bool counted = backend == QLatin1String("prometheus") || (!newer && backend.isEmpty());
+    return counted ? RequestsTold::Counted : RequestsTold::Nowhere;
 }
 
 /// What a pod's containers are said to be doing: waiting for something, or ended by something.
@@ -84,7 +105,7 @@ std::optional<Pod> parsePod(const QJsonObject &object)
     const QString phase = status.value(QLatin1String("phase")).toString();
     pod.over = phase == QLatin1String("Succeeded") || phase == QLatin1String("Failed");
     pod.reason = status.value(QLatin1String("reason")).toString(); // e.g. Evicted
-    pod.logsRequests = logsRequests(object);
+    pod.requests = requestsTold(object);
     describe(pod, status.value(QLatin1String("containerStatuses")).toArray());
     return pod;
 }

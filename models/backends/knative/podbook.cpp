@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/podbook.h"
 
+#include "models/backends/knative/json.h"
+#include "models/backends/knative/quantity.h"
+
 #include <QJsonArray>
 
 namespace signalbox::knative {
@@ -45,14 +48,17 @@ std::optional<RequestTotals> totalsOf(const QJsonValue &value)
 }
 
 /// A request as a start and a report: the queue-proxy tells of it when it is over.
-LifecycleEvents eventsOf(const Pod &pod, const RequestRecord &request)
+LifecycleEvents eventsOf(const PodBook::Entry &entry, const RequestRecord &request)
 {
+    const Pod &pod = entry.pod;
     LifecycleEvent start = eventOf(pod, Type::Start, request.endUs - request.durationUs);
     start.requestId = request.requestId;
     LifecycleEvent report = eventOf(pod, Type::Report, request.endUs);
     report.requestId = request.requestId;
     report.durationUs = request.durationUs;
     report.billedMs = 0; // what is held is the instance: see PodBook::meter()
+    if (entry.mostMemoryMb > 0)
+        report.maxMemoryMb = entry.mostMemoryMb;
     report.status = request.status < 500 ? QStringLiteral("success") : QStringLiteral("error");
     if (request.status >= 500)
         report.errorType = QStringLiteral("HTTP %1").arg(request.status);
@@ -115,7 +121,7 @@ LifecycleEvents PodBook::read(const QString &uid, const QString &container, cons
             log.text = QString::fromUtf8(read->text);
             events.append(log);
         } else if (const auto request = parseRequestLog(*read)) {
-            events += eventsOf(entry.pod, *request);
+            events += eventsOf(entry, *request);
         }
     }
     return events;
@@ -139,13 +145,30 @@ LifecycleEvents PodBook::count(const QString &uid, const RequestTotals &totals, 
         told.seconds += mean;
         const QString id = QStringLiteral("%1-%2").arg(entry.pod.name).arg(told.requests());
         LifecycleEvents request =
-            eventsOf(entry.pod, {nowMs * 1'000, qint64(mean * 1e6), failed ? 500 : 200, id});
+            eventsOf(entry, {nowMs * 1'000, qint64(mean * 1e6), failed ? 500 : 200, id});
         for (LifecycleEvent &event : request)
             event.provenance = Provenance::Metric;
         events += request;
     }
     entry.counted = told;
     return events;
+}
+
+void PodBook::measure(const QJsonArray &podMetrics)
+{
+    QHash<QString, Entry *> byName;
+    for (Entry &entry : m_pods)
+        byName.insert(entry.pod.name, &entry);
+    for (const QJsonValue each : podMetrics) {
+        Entry *entry = byName.value(each[QLatin1String("metadata")][QLatin1String("name")].toString());
+        const QJsonArray containers = each[QLatin1String("containers")].toArray();
+        for (const QJsonValue container : containers) {
+            if (!entry || container[QLatin1String("name")].toString() != entry->pod.user)
+                continue;
+            const QString used = container[QLatin1String("usage")][QLatin1String("memory")].toString();
+            entry->mostMemoryMb = qMax(entry->mostMemoryMb, memoryMbOf(used).value_or(0));
+        }
+    }
 }
 
 LifecycleEvents PodBook::meter(Entry &entry, qint64 untilMs) const
@@ -184,6 +207,7 @@ QJsonObject PodBook::toJson() const
                                          {QStringLiteral("initialised"), it->initialised},
                                          {QStringLiteral("metered"), it->meteredMs},
                                          {QStringLiteral("logs"), logs},
+                                         {QStringLiteral("used"), it->mostMemoryMb},
                                          {QStringLiteral("counted"), knative::toJson(it->counted)}});
     }
     return all;
@@ -202,6 +226,7 @@ PodBook PodBook::fromJson(const QJsonObject &object)
         entry.pod.memoryMb = kept.value(QLatin1String("memory")).toInt();
         entry.initialised = kept.value(QLatin1String("initialised")).toBool();
         entry.meteredMs = kept.value(QLatin1String("metered")).toInteger();
+        entry.mostMemoryMb = kept.value(QLatin1String("used")).toInt();
         entry.counted = totalsOf(kept.value(QLatin1String("counted")));
         const QJsonObject logs = kept.value(QLatin1String("logs")).toObject();
         for (auto log = logs.begin(); log != logs.end(); ++log)

@@ -24,6 +24,7 @@ public:
         QHash<QString, LogCursor> logs;       ///< by container
         qint64 meteredMs = 0;                 ///< until when its time was accounted for, ms since the epoch
         std::optional<RequestTotals> counted; ///< the requests that were told of by count()
+        int mostMemoryMb = 0;                 ///< that it was seen to use; 0: never measured
     };
 
     /// What is new about a pod that is there. How long it took to begin is told only if that was watched.
@@ -37,6 +38,9 @@ public:
     /// Requests out of a pod's metrics, where it logs none: how many there were since the last time, each
     /// with their mean duration. Tells of `most` at a time; the rest comes with the next.
     LifecycleEvents count(const QString &uid, const RequestTotals &totals, qint64 nowMs, qint64 most = 1'000);
+    /// How much memory pods use, as metrics.k8s.io has it: requests are told of with the most that their
+    /// instance was seen to use.
+    void measure(const QJsonArray &podMetrics);
     /// The time that each instance was held since it was last asked for; cut at midnights (UTC). An instance
     /// is held from when its pod is ready.
     LifecycleEvents meter(qint64 nowMs);

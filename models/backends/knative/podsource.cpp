@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/podsource.h"
 
-#include "models/backends/knative/json.h"
 #include "models/backends/knative/service.h"
 
 #include <QCoreApplication>
@@ -22,7 +21,21 @@ struct SourceText
     Q_DECLARE_TR_FUNCTIONS(KnativeLogs)
 };
 
-constexpr auto metricsPath = ":9091/proxy/metrics"; ///< of the queue-proxy, through the API server
+QString requestsText(RequestsTold told)
+{
+    switch (told) {
+    case RequestsTold::Logged:
+        return {};
+    case RequestsTold::Counted:
+        return SourceText::tr("Calls are counted, not logged, by this cluster: each is shown with the mean "
+                              "duration since the look before. The switch is logging.enable-request-log in "
+                              "config-observability.");
+    case RequestsTold::Nowhere:
+        break;
+    }
+    return SourceText::tr("Calls are not seen: this cluster neither logs nor counts them. The switch is "
+                          "logging.enable-request-log in config-observability.");
+}
 
 LifecycleEvents numbered(LifecycleEvents events, qint64 &last)
 {
@@ -40,14 +53,14 @@ PodSource::PodSource(const Clock &clock, PodPace pace, MakeNetwork makeNetwork)
     , m_pace(pace)
     , m_makeNetwork(std::move(makeNetwork))
     , m_budget(clock, pace.callsPerMinute)
-    , m_count(this)
+    , m_step(this)
     , m_meter(this)
     , m_gather(this)
 {
     m_meter.setInterval(m_pace.meterMs);
-    m_count.setInterval(qMin(m_pace.countMs, stepMs));
-    connect(&m_count, &QTimer::timeout, this, &PodSource::countAll);
-    connect(&m_count, &QTimer::timeout, this, &PodSource::followWaiting);
+    m_step.setInterval(qMin(m_pace.countMs, stepMs));
+    connect(&m_step, &QTimer::timeout, this, &PodSource::followWaiting);
+    connect(&m_step, &QTimer::timeout, this, &PodSource::gaugeAll);
     m_gather.setSingleShot(true);
     m_gather.setInterval(gatherMs);
     connect(&m_gather, &QTimer::timeout, this, &PodSource::flush);
@@ -82,16 +95,8 @@ void PodSource::stop()
 void PodSource::attend(Attention attention)
 {
     m_attention = attention;
-    if (attention != Attention::Away)
-        m_countDueMs.clear();
-}
-
-bool PodSource::takeCall()
-{
-    if (m_budget.waitMs() > 0)
-        return false;
-    m_budget.spend(1);
-    return true;
+    if (attention != Attention::Away && m_gauge)
+        m_gauge->hurry();
 }
 
 void PodSource::setAccess(const std::optional<Access> &access)
@@ -106,19 +111,14 @@ void PodSource::setAccess(const std::optional<Access> &access)
 void PodSource::drop()
 {
     m_meter.stop();
-    m_count.stop();
-    m_counts.clear();
-    m_countDueMs.clear();
+    m_step.stop();
+    m_gauge.reset();
     for (std::unique_ptr<Watcher> *watcher : {&m_pods, &m_services}) {
         if (*watcher)
             watcher->release()->retire();
     }
-    for (auto &[uid, followers] : m_followers) {
-        for (auto &follower : followers)
-            follower.release()->retire();
-    }
-    m_followers.clear();
-    m_ending.clear();
+    if (m_logs)
+        m_logs->clear();
 }
 
 void PodSource::go()
@@ -138,27 +138,44 @@ void PodSource::go()
     m_http->setNetwork(*network);
     m_networks.setFactory(*network);
     m_client->setAccess(*m_access);
-    m_mayCount = true;
     m_logRefused = false;
     makeWatchers();
+    makeGauge();
+    makeLogs();
     m_meter.start();
-    m_count.start();
+    m_step.start();
     Q_EMIT connectedChanged(true);
 }
 
 void PodSource::makeWatchers()
 {
-    m_pods = std::make_unique<Watcher>(*m_client, m_networks, m_pace.retries, podsPath(m_access->nameSpace),
-                                       serviceLabel.data());
-    m_services = std::make_unique<Watcher>(*m_client, m_networks, m_pace.retries,
+    m_pods = std::make_unique<Watcher>(*m_client, m_networks, m_budget, m_pace.retries,
+                                       podsPath(m_access->nameSpace), serviceLabel.data());
+    m_services = std::make_unique<Watcher>(*m_client, m_networks, m_budget, m_pace.retries,
                                            servingPath(m_access->nameSpace, "services"), QByteArray());
     connect(m_pods.get(), &Watcher::listed, this, &PodSource::onPods);
     connect(m_pods.get(), &Watcher::changed, this, &PodSource::onPod);
-    connect(m_services.get(), &Watcher::changed, this, &PodSource::onService);
+    connect(m_services.get(), &Watcher::listed, this,
+            [this](const QJsonArray &items) { onServices(m_news.listed(items)); });
+    connect(m_services.get(), &Watcher::changed, this,
+            [this](const QString &type, const QJsonObject &object) {
+                onServices({m_news.changed(type, object)});
+            });
     for (Watcher *watcher : {m_pods.get(), m_services.get()}) {
         connect(watcher, &Watcher::failed, this, &PodSource::failed);
         watcher->start();
     }
+}
+
+void PodSource::makeGauge()
+{
+    m_gauge = std::make_unique<PodGauge>(*m_client, m_budget, m_clock, m_pace.countMs);
+    connect(m_gauge.get(), &PodGauge::counted, this, [this](const QString &uid, const RequestTotals &totals) {
+        deliver(m_book.count(uid, totals, m_clock.nowMs()));
+    });
+    connect(m_gauge.get(), &PodGauge::measured, this,
+            [this](const QJsonArray &podMetrics) { m_book.measure(podMetrics); });
+    connect(m_gauge.get(), &PodGauge::refusalsChanged, this, &PodSource::tellWhereCallsComeFrom);
 }
 
 void PodSource::onPods(const QJsonArray &items)
@@ -178,8 +195,8 @@ void PodSource::onPods(const QJsonArray &items)
     for (const QString &uid : known) {
         if (there.contains(uid))
             continue;
-        if (m_followers.contains(uid))
-            endLater(uid);
+        if (m_logs->follows(uid))
+            m_logs->finish(uid);
         else
             deliver(m_book.endUnseen(uid, gone, m_clock.nowMs()));
     }
@@ -192,7 +209,7 @@ void PodSource::onPod(const QString &type, const QJsonObject &object)
     if (!pod)
         return;
     if (type == QLatin1String("DELETED"))
-        endLater(pod->uid);
+        m_logs->finish(pod->uid);
     else
         take(*pod);
 }
@@ -203,19 +220,9 @@ void PodSource::take(const Pod &pod)
         return; // it began and ended while nobody watched
     deliver(m_book.take(pod));
     if (pod.started && m_pods)
-        follow(pod);
+        m_logs->follow(pod);
     if (pod.over && m_pods)
-        endLater(pod.uid);
-}
-
-void PodSource::follow(const Pod &pod)
-{
-    const bool room = qsizetype(m_followers.size()) * 2 < m_pace.mostLogs;
-    if (m_followers.contains(pod.uid) || !room || !takeCall())
-        return;
-    followOne(pod, pod.user);
-    if (pod.logsRequests)
-        followOne(pod, queueProxy);
+        m_logs->finish(pod.uid);
 }
 
 /// Pods that there was no room for so far, or no budget.
@@ -223,18 +230,19 @@ void PodSource::followWaiting()
 {
     if (!m_pods)
         return;
-    const QList<QString> known = m_book.uids();
-    for (const QString &uid : known) {
-        if (const Pod pod = m_book.entry(uid).pod; pod.started && !pod.over && !m_ending.contains(uid))
-            follow(pod);
+    const QList<Pod> known = pods();
+    for (const Pod &pod : known) {
+        if (pod.started && !pod.over && !m_logs->isEnding(pod.uid))
+            m_logs->follow(pod);
     }
     tellWhatIsLeftOut();
+    tellWhereCallsComeFrom();
 }
 
 void PodSource::tellWhatIsLeftOut()
 {
-    const qsizetype most = m_pace.mostLogs / 2;
-    const bool leftOut = m_book.uids().size() > most && qsizetype(m_followers.size()) >= most;
+    const qsizetype most = m_logs->room();
+    const bool leftOut = m_book.uids().size() > most && m_logs->size() >= most;
     if (std::exchange(m_leftOut, leftOut) == leftOut)
         return;
     if (!leftOut)
@@ -248,29 +256,23 @@ void PodSource::tellWhatIsLeftOut()
              {}});
 }
 
-void PodSource::followOne(const Pod &pod, const QString &container)
+void PodSource::makeLogs()
 {
-    const QString uid = pod.uid;
-    const LogFollower::From from = [this, uid, container] {
-        LogCursor &cursor = m_book.entry(uid).logs[container];
-        cursor.resume();
-        return cursor.from();
-    };
-    const QByteArray path = podsPath(m_access->nameSpace) + '/' + QUrl::toPercentEncoding(pod.name);
-    const LogFollower::Take take = [this, uid, container](const QList<QByteArray> &lines) {
-        return readLog(uid, container, lines);
-    };
-    auto follower =
-        std::make_unique<LogFollower>(*m_client, m_networks, m_pace.retries, path, container, from, take);
-    connect(follower.get(), &LogFollower::opened, this, &PodSource::onLogOpened);
-    connect(follower.get(), &LogFollower::refused, this, &PodSource::onLogRefused);
-    connect(follower.get(), &LogFollower::finished, this, [this, uid] {
-        const Followers &all = m_followers[uid];
-        if (std::all_of(all.begin(), all.end(), [](const auto &each) { return each->done(); }))
-            end(uid);
-    });
-    follower->start();
-    m_followers[uid].push_back(std::move(follower));
+    if (m_logs)
+        return;
+    m_logs = std::make_unique<PodLogs>(
+        *m_client, m_networks, m_budget, m_pace,
+        [this](const QString &uid, const QString &container) {
+            LogCursor &cursor = m_book.entry(uid).logs[container];
+            cursor.resume();
+            return cursor.from();
+        },
+        [this](const QString &uid, const QString &container, const QList<QByteArray> &lines) {
+            return readLog(uid, container, lines);
+        });
+    connect(m_logs.get(), &PodLogs::opened, this, &PodSource::onLogOpened);
+    connect(m_logs.get(), &PodLogs::refused, this, &PodSource::onLogRefused);
+    connect(m_logs.get(), &PodLogs::ended, this, &PodSource::onEnded);
 }
 
 bool PodSource::readLog(const QString &uid, const QString &container, const QList<QByteArray> &lines)
@@ -295,89 +297,65 @@ void PodSource::onLogRefused(const Error &error)
         Q_EMIT failed(error);
 }
 
-/// The one that waits the longest first, as far as the budget goes.
-void PodSource::countAll()
+QList<Pod> PodSource::pods()
 {
-    const qint64 now = m_clock.nowMs();
-    QList<QPair<qint64, QString>> due;
+    QList<Pod> all;
     const QList<QString> known = m_book.uids();
-    for (const QString &uid : known) {
-        const Pod &pod = m_book.entry(uid).pod;
-        const auto at = m_countDueMs.find(uid);
-        const qint64 dueMs = at == m_countDueMs.end() ? 0 : at->second;
-        if (m_mayCount && pod.started && !pod.logsRequests && !m_counts.contains(uid) && dueMs <= now)
-            due.append({dueMs, uid});
-    }
-    std::sort(due.begin(), due.end());
-    for (const auto &[dueMs, uid] : std::as_const(due)) {
-        if (!takeCall())
-            break;
-        const int factor = m_attention == Attention::Away ? awayFactor : 1;
-        m_countDueMs[uid] = now + qint64(m_pace.countMs) * factor;
-        countOne(uid);
-    }
+    for (const QString &uid : known)
+        all.append(m_book.entry(uid).pod);
+    return all;
+}
+
+void PodSource::gaugeAll()
+{
+    if (!m_gauge)
+        return;
+    m_gauge->step(pods(), m_attention == Attention::Away ? awayFactor : 1);
     Q_EMIT used(m_http->traffic() + m_networks.traffic());
 }
 
-void PodSource::countOne(const QString &uid)
+/// The least that any instance tells is what there is to say.
+void PodSource::tellWhereCallsComeFrom()
 {
-    const QByteArray name = QUrl::toPercentEncoding(m_book.entry(uid).pod.name);
-    const Request request = get(podsPath(m_access->nameSpace) + '/' + name + metricsPath);
-    const Parse<std::optional<RequestTotals>> parse =
-        [](const HttpAnswer &answer) -> Result<std::optional<RequestTotals>> {
-        return parseDone(answer).map([&](Nothing) { return parseRequestMetrics(answer.body); });
-    };
-    m_counts[uid] = startFlow<std::optional<RequestTotals>>(
-        this, m_client->send<std::optional<RequestTotals>>(request, parse), [this, uid](const auto &totals) {
-            const CallPtr ended = std::move(m_counts[uid]);
-            m_counts.erase(uid);
-            if (totals && *totals)
-                deliver(m_book.count(uid, **totals, m_clock.nowMs()));
-            else if (!totals && totals.error().code == QLatin1String("Forbidden"))
-                m_mayCount = false;
-        });
+    auto least = RequestsTold::Logged;
+    const QList<Pod> known = pods();
+    for (const Pod &pod : known) {
+        if (pod.started && !pod.over)
+            least = std::max(least, pod.requests);
+    }
+    QStringList all{requestsText(least)};
+    if (m_gauge && least == RequestsTold::Counted && !m_gauge->uncounted().isEmpty())
+        all = {m_gauge->uncounted()};
+    if (m_gauge)
+        all.append(m_gauge->unmeasured());
+    all.removeAll(QString());
+    const QString note = all.join(u' ');
+    if (std::exchange(m_note, note) != note)
+        Q_EMIT noted(note);
 }
 
-/// What the pod printed last may still be on its way.
-void PodSource::endLater(const QString &uid)
+void PodSource::onEnded(const QString &uid)
 {
-    if (m_ending.contains(uid))
-        return;
-    const auto followers = m_followers.find(uid);
-    if (followers == m_followers.end())
-        return end(uid);
-    m_ending.insert(uid);
-    bool done = true;
-    for (const auto &follower : followers->second) {
-        follower->finish();
-        done = done && follower->done();
-    }
-    QTimer::singleShot(done ? 0 : m_pace.afterEndMs, this, [this, uid] { end(uid); });
-}
-
-void PodSource::end(const QString &uid)
-{
-    if (const auto found = m_followers.find(uid); found != m_followers.end()) {
-        for (auto &follower : found->second)
-            follower.release()->retire();
-        m_followers.erase(found);
-    }
-    m_ending.remove(uid);
-    m_countDueMs.erase(uid);
+    if (m_gauge)
+        m_gauge->forget(uid);
     deliver(m_book.end(uid, gone, m_clock.nowMs()));
     if (m_pods)
         followWaiting();
 }
 
-void PodSource::onService(const QString &, const QJsonObject &object)
+void PodSource::onServices(const QStringList &changed)
 {
-    LifecycleEvent changed;
-    changed.type = LifecycleEvent::Type::Changed;
-    changed.timeUs = m_clock.nowMs() * 1'000;
-    changed.provenance = Provenance::Inferred;
-    changed.text = QStringLiteral("function");
-    changed.name = objectAt(object, {"metadata"}).value(QLatin1String("name")).toString();
-    deliver({changed});
+    LifecycleEvents events;
+    for (const QString &name : changed) {
+        LifecycleEvent event;
+        event.type = LifecycleEvent::Type::Changed;
+        event.timeUs = m_clock.nowMs() * 1'000;
+        event.provenance = Provenance::Inferred;
+        event.text = QStringLiteral("function");
+        event.name = name;
+        events.append(event);
+    }
+    deliver(events);
 }
 
 /// Gathers a little: where the stream is has to be written down with every delivery.

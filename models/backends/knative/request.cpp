@@ -123,4 +123,9 @@ QByteArray podsPath(const QString &nameSpace)
     return namespaced("/api/v1", nameSpace, "pods", {});
 }
 
+QByteArray measuresPath(const QString &nameSpace)
+{
+    return namespaced("/apis/metrics.k8s.io/v1beta1", nameSpace, "pods", {});
+}
+
 } // namespace signalbox::knative

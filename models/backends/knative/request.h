@@ -39,5 +39,7 @@ QByteArray servingPath(const QString &nameSpace, const QByteArray &plural, const
 QByteArray sourcesPath(const QString &nameSpace, const QByteArray &plural, const QString &name = {});
 QByteArray eventingPath(const QString &nameSpace, const QByteArray &plural, const QString &name = {});
 QByteArray podsPath(const QString &nameSpace);
+/// Of what pods use, where the cluster measures it.
+QByteArray measuresPath(const QString &nameSpace);
 
 } // namespace signalbox::knative

@@ -225,12 +225,23 @@ QJsonObject patchOf(const QJsonObject &service, const FunctionChange &change)
     return guarded(service, patch);
 }
 
-QJsonObject tagPatch(const QJsonObject &service, const QString &key, const QString &value)
+QJsonObject tagsPatch(const QJsonObject &service, const TagChange &change)
 {
-    if (!key.startsWith(scalingPrefix))
-        return guarded(service, {{QStringLiteral("metadata"),
-                                  QJsonObject{{QStringLiteral("labels"), QJsonObject{{key, value}}}}}});
-    return guarded(service, {{QStringLiteral("spec"), newRevision({{key, value}}, {})}});
+    QJsonObject labels;
+    QJsonObject annotations;
+    const auto of = [&](const QString &key) -> QJsonObject & {
+        return key.startsWith(scalingPrefix) ? annotations : labels;
+    };
+    for (const QString &key : change.removed)
+        of(key).insert(key, QJsonValue());
+    for (auto it = change.set.begin(); it != change.set.end(); ++it)
+        of(it.key()).insert(it.key(), it.value());
+    QJsonObject patch;
+    if (!labels.isEmpty())
+        patch.insert(QStringLiteral("metadata"), QJsonObject{{QStringLiteral("labels"), labels}});
+    if (!annotations.isEmpty())
+        patch.insert(QStringLiteral("spec"), newRevision(annotations, {}));
+    return guarded(service, patch);
 }
 
 QJsonObject visibilityPatch(const QJsonObject &service, bool outside)

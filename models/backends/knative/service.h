@@ -36,8 +36,8 @@ QUrl urlOf(const QJsonObject &service);
 QJsonObject newService(const QString &nameSpace, const FunctionSpec &spec);
 /// The merge patch that changes a service as it was read. A container keeps all that is not changed.
 QJsonObject patchOf(const QJsonObject &service, const FunctionChange &change);
-/// The merge patch that sets one label, or one of the autoscaler's annotations.
-QJsonObject tagPatch(const QJsonObject &service, const QString &key, const QString &value);
+/// The merge patch that changes labels, and annotations of the autoscaler.
+QJsonObject tagsPatch(const QJsonObject &service, const TagChange &change);
 /// The merge patch that shows the service to the outside, or to the cluster only.
 QJsonObject visibilityPatch(const QJsonObject &service, bool outside);
 

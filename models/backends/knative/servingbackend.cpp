@@ -87,7 +87,12 @@ CallPtr ServingBackend::setReservedConcurrency(const QString &, std::optional<in
 CallPtr ServingBackend::setTag(const QString &name, const QString &key, const QString &value,
                                Done<Nothing> done)
 {
-    return startFlow(this, m_serving.setTag(name, key, value), std::move(done));
+    return changeTags(name, {{{key, value}}, {}}, std::move(done));
+}
+
+CallPtr ServingBackend::changeTags(const QString &name, const TagChange &change, Done<Nothing> done)
+{
+    return startFlow(this, m_serving.changeTags(name, change), std::move(done));
 }
 
 Flow<InvokeAnswer> ServingBackend::invoked(QString name, QByteArray payload)
@@ -169,6 +174,13 @@ CallPtr ServingBackend::setTriggerEnabled(const Trigger &, bool, Done<Nothing> d
 CallPtr ServingBackend::fireTrigger(const Trigger &trigger, Done<QString> done)
 {
     return startFlow(this, m_triggers.fire(trigger), std::move(done));
+}
+
+CallPtr ServingBackend::listTriggerSources(Trigger::Kind kind, Done<TriggerSources> done)
+{
+    if (kind != Trigger::Kind::Topic)
+        return Backend::listTriggerSources(kind, std::move(done));
+    return startFlow(this, m_triggers.brokers(), std::move(done));
 }
 
 CallPtr ServingBackend::listBuckets(Done<QStringList> done)

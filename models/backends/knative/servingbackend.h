@@ -29,6 +29,7 @@ public:
                                    Done<Nothing> done) override;
     CallPtr setTag(const QString &name, const QString &key, const QString &value,
                    Done<Nothing> done) override;
+    CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done) override;
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
 
@@ -44,6 +45,7 @@ public:
     CallPtr removeTrigger(const Trigger &trigger, Done<Nothing> done) override;
     CallPtr setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done) override;
     CallPtr fireTrigger(const Trigger &trigger, Done<QString> done) override;
+    CallPtr listTriggerSources(Trigger::Kind kind, Done<TriggerSources> done) override;
 
     CallPtr listBuckets(Done<QStringList> done) override;
     CallPtr createBucket(const QString &name, Done<Nothing> done) override;

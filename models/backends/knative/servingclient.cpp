@@ -136,11 +136,11 @@ Flow<Nothing> ServingClient::remove(QString name)
     co_return Nothing{};
 }
 
-Flow<Nothing> ServingClient::setTag(QString name, QString key, QString value)
+Flow<Nothing> ServingClient::changeTags(QString name, TagChange change)
 {
     QJsonObject service = co_await read(name);
-    std::function<QJsonObject(const QJsonObject &)> make = [key, value](const QJsonObject &now) {
-        return tagPatch(now, key, value);
+    std::function<QJsonObject(const QJsonObject &)> make = [change](const QJsonObject &now) {
+        return tagsPatch(now, change);
     };
     co_await patched(service, make);
     co_return Nothing{};

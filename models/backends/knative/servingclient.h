@@ -27,7 +27,7 @@ public:
     Flow<Function> create(FunctionSpec spec);
     Flow<Function> change(QString name, FunctionChange change);
     Flow<Nothing> remove(QString name);
-    Flow<Nothing> setTag(QString name, QString key, QString value);
+    Flow<Nothing> changeTags(QString name, TagChange change);
     /// Answers when the service has, or no longer has, an address outside of the cluster; with that.
     Flow<QUrl> setVisible(QString name, bool outside);
 

@@ -133,6 +133,8 @@ Flow<Trigger> Triggers::addPing(Trigger trigger)
     const QString space = m_client.nameSpace();
     Request request =
         create(sourcesPath(space, "pingsources"), newPingSource(space, trigger.functionName, *schedule));
+    if (!trigger.id.isEmpty())
+        request = mergePatch(sourcesPath(space, "pingsources", trigger.id), schedulePatch(*schedule));
     QJsonObject made = co_await m_client.object(request);
     co_return parsePingSources(QJsonArray{made}, trigger.functionName).value(0);
 }
@@ -144,7 +146,22 @@ Flow<Trigger> Triggers::addTopic(Trigger trigger)
     const QString space = m_client.nameSpace();
     Request request = create(eventingPath(space, "triggers"), newEventTrigger(space, trigger));
     QJsonObject made = co_await m_client.object(request);
+    if (!trigger.id.isEmpty()) // a trigger keeps its broker: the other one goes once this is there
+        co_await m_client.done(knative::remove(eventingPath(space, "triggers", trigger.id)));
     co_return parseEventTriggers(QJsonArray{made}, trigger.functionName).value(0);
+}
+
+Flow<TriggerSources> Triggers::brokers()
+{
+    if (!m_brokers)
+        co_return tl::make_unexpected(notInstalled());
+    QJsonArray found = co_await m_client.list(eventingPath(m_client.nameSpace(), "brokers"), {});
+    TriggerSources all;
+    for (const QJsonValue each : std::as_const(found)) {
+        const QString name = each[QLatin1String("metadata")][QLatin1String("name")].toString();
+        all.sources.append({name, name});
+    }
+    co_return all;
 }
 
 Flow<Nothing> Triggers::remove(Trigger trigger)

@@ -34,6 +34,8 @@ public:
     Flow<Trigger> add(Trigger trigger);
     Flow<Nothing> remove(Trigger trigger);
     Flow<QString> fire(Trigger trigger);
+    /// What topics can be bound to.
+    Flow<TriggerSources> brokers();
 
 private:
     Flow<Trigger> addAddress(Trigger trigger);

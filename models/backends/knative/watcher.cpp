@@ -49,10 +49,11 @@ WatchEvent parseWatchLine(const QByteArray &line)
     return event;
 }
 
-Watcher::Watcher(Client &client, StreamNetworks &networks, RetryPace retries, QByteArray path,
-                 QByteArray selector)
+Watcher::Watcher(Client &client, StreamNetworks &networks, CallBudget &budget, RetryPace retries,
+                 QByteArray path, QByteArray selector)
     : m_client(client)
     , m_networks(networks)
+    , m_budget(budget)
     , m_retries(retries)
     , m_path(std::move(path))
     , m_selector(std::move(selector))
@@ -67,6 +68,9 @@ Watcher::~Watcher() = default;
 void Watcher::start()
 {
     m_retry.stop();
+    if (const qint64 wait = m_budget.waitMs(); wait > 0)
+        return m_retry.start(int(wait));
+    m_budget.spend(1);
     if (m_version.isEmpty())
         list();
     else
@@ -107,14 +111,13 @@ void Watcher::list()
         m_version = all->resourceVersion;
         m_pauseMs = 0;
         Q_EMIT listed(all->items);
-        watch();
+        if (!m_retired)
+            start();
     });
 }
 
 void Watcher::watch()
 {
-    if (m_retired)
-        return;
     if (!m_client.access())
         return later();
     const HttpRequest request =

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/callbudget.h"
 #include "models/backends/knative/client.h"
 #include "models/backends/knative/linestream.h"
 
@@ -19,13 +20,13 @@ WatchEvent parseWatchLine(const QByteArray &line);
 
 /// Follows a list of the cluster's API: reads it once, then hears of each change. Goes on by itself from
 /// where it was after whatever happens, and reads the list anew where the cluster no longer knows that
-/// place (410 Gone).
+/// place (410 Gone). Lists and watches wait for the budget.
 class Watcher final : public QObject
 {
     Q_OBJECT
 
 public:
-    Watcher(Client &client, StreamNetworks &networks, RetryPace retries, QByteArray path,
+    Watcher(Client &client, StreamNetworks &networks, CallBudget &budget, RetryPace retries, QByteArray path,
             QByteArray selector);
     ~Watcher() override;
 
@@ -50,6 +51,7 @@ private:
 
     Client &m_client;
     StreamNetworks &m_networks;
+    CallBudget &m_budget;
     RetryPace m_retries;
     QByteArray m_path;
     QByteArray m_selector;

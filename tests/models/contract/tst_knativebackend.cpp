@@ -137,7 +137,7 @@ void TestKnativeBackend::saysWhatClusterItIs()
 void TestKnativeBackend::everyWayToSignIn_data()
 {
     QTest::addColumn<QString>("context");
-    for (const char *context : {"admin", "files", "token", "plugin"})
+    for (const char *context : {"admin", "files", "token", "tokenfile", "plugin", "beta", "proxied"})
         QTest::newRow(context) << QString::fromLatin1(context);
 }
 

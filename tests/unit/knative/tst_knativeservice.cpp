@@ -192,10 +192,12 @@ void TestKnativeService::variablesKeepTheirOrder()
 
 void TestKnativeService::tagsGoWhereTheyBelong()
 {
-    QCOMPARE(tagPatch(service(), QStringLiteral("team"), QStringLiteral("a")),
-             json(R"({"metadata":{"resourceVersion":"77","labels":{"team":"a"}}})"));
+    TagChange labels{{{QStringLiteral("team"), QStringLiteral("a")}}, {QStringLiteral("old")}};
+    QCOMPARE(tagsPatch(service(), labels),
+             json(R"({"metadata":{"resourceVersion":"77","labels":{"team":"a","old":null}}})"));
+    TagChange most{{{QStringLiteral("autoscaling.knative.dev/max-scale"), QStringLiteral("3")}}, {}};
     QCOMPARE(
-        tagPatch(service(), QStringLiteral("autoscaling.knative.dev/max-scale"), QStringLiteral("3")),
+        tagsPatch(service(), most),
         json(
             R"({"metadata":{"resourceVersion":"77"},"spec":{"template":{"metadata":{"name":null,"annotations":
                  {"autoscaling.knative.dev/max-scale":"3"}}}}})"));
