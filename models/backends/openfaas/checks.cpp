@@ -58,8 +58,8 @@ Flow<CheckReport> checkNamespace(Client &client)
     const QString wanted = client.nameSpace();
     if (!wanted.isEmpty() && !found->contains(wanted))
         co_return CheckReport{name, false, Text::tr("The gateway has no namespace “%1”.").arg(wanted),
-                              Text::tr("It has: %1").arg(found->join(QStringLiteral(", ")))};
-    co_return CheckReport{name, true, found->join(QStringLiteral(", ")), {}};
+                              Text::tr("It has: %1").arg(found->join(QStringLiteral(", "))), *found};
+    co_return CheckReport{name, true, found->join(QStringLiteral(", ")), {}, *found};
 }
 
 Flow<CheckReport> checkSecrets(Client &client)

@@ -49,10 +49,10 @@ Result<QList<Login>> readLogins(const QProcessEnvironment &environment)
         return QList<Login>();
     if (!file.open(QIODevice::ReadOnly))
         return unusable(QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
-    return parseLogins(file.read(largestFile));
+    return parseLogins(file.read(largestFile), file.fileName());
 }
 
-Result<QList<Login>> parseLogins(const QByteArray &yaml)
+Result<QList<Login>> parseLogins(const QByteArray &yaml, const QString &path)
 {
     try {
         QList<Login> logins;
@@ -66,7 +66,7 @@ Result<QList<Login>> parseLogins(const QByteArray &yaml)
         }
         return logins;
     } catch (const YAML::Exception &error) { // its words may quote the file: the place is enough
-        return unusable(Text::tr("its line %1 is not YAML").arg(error.mark.line + 1));
+        return unusable(Text::tr("“%1”, line %2, is not YAML").arg(path).arg(error.mark.line + 1));
     }
 }
 

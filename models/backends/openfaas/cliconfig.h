@@ -22,7 +22,8 @@ QString cliConfigPath(const QProcessEnvironment &environment);
 
 /// No file is no login; a file that cannot be read is an error that names it.
 Result<QList<Login>> readLogins(const QProcessEnvironment &environment);
-Result<QList<Login>> parseLogins(const QByteArray &yaml);
+/// `path` is what an error calls the text.
+Result<QList<Login>> parseLogins(const QByteArray &yaml, const QString &path);
 
 /// The header that signs in with it.
 Result<QByteArray> authorizationOf(const Login &login);

@@ -21,6 +21,8 @@ public:
     /// have no points.
     QList<MetricSeries> series(const MetricsQuery &query, const QString &nameSpace) const;
 
+    bool isEmpty() const { return m_samples.isEmpty(); }
+
     static constexpr qint64 keptMs = 3 * 3'600'000;
 
 private:

@@ -135,10 +135,13 @@ Flow<Nothing> FunctionsClient::remove(QString name)
     return m_client.send<Nothing>(openfaas::remove(name, m_client.nameSpace()), parseDone);
 }
 
-Flow<Nothing> FunctionsClient::setLabel(QString name, QString key, QString value)
+Flow<Nothing> FunctionsClient::changeLabels(QString name, TagChange change)
 {
     auto wanted = co_await deployment(name);
-    setEntry(wanted, labelsKey, key, value);
+    for (const QString &key : std::as_const(change.removed))
+        setEntry(wanted, labelsKey, key, {});
+    for (auto it = change.set.cbegin(); it != change.set.cend(); ++it)
+        setEntry(wanted, labelsKey, it.key(), it.value());
     co_await update(wanted);
     co_return Nothing{};
 }
@@ -158,10 +161,12 @@ Flow<InvokeAnswer> FunctionsClient::invoke(QString name, QByteArray payload, QBy
     co_return invoked->answer;
 }
 
-Flow<InvokeAnswer> FunctionsClient::queue(QString name, QByteArray payload)
+Flow<InvokeAnswer> FunctionsClient::queue(QString name, QByteArray payload, QUrl callback)
 {
     co_await status(name); // a queue takes calls of anything
     Request request = openfaas::invoke(name, m_client.nameSpace(), payload, true);
+    if (!callback.isEmpty())
+        request.headers.emplaceBack("X-Callback-Url", callback.toEncoded());
     auto invoked = co_await m_client.send<Invoked>(request, parseQueued);
     co_return invoked.answer;
 }
@@ -201,7 +206,7 @@ Flow<TriggerList> FunctionsClient::triggers(QString name)
 Flow<Trigger> FunctionsClient::addTrigger(Trigger trigger)
 {
     auto wanted = co_await deployment(trigger.functionName);
-    auto added = addTo(wanted, trigger);
+    auto added = putInto(wanted, trigger);
     if (!added)
         co_return tl::make_unexpected(added.error());
     co_await update(wanted);

@@ -29,10 +29,11 @@ public:
     Flow<Function> create(FunctionSpec spec);
     Flow<Function> change(QString name, FunctionChange change);
     Flow<Nothing> remove(QString name);
-    Flow<Nothing> setLabel(QString name, QString key, QString value);
+    Flow<Nothing> changeLabels(QString name, TagChange change);
     /// The log comes with it, as far as it is there already.
     Flow<InvokeAnswer> invoke(QString name, QByteArray payload, QByteArray topic = {});
-    Flow<InvokeAnswer> queue(QString name, QByteArray payload);
+    /// The gateway sends the answer to the callback, where there is one.
+    Flow<InvokeAnswer> queue(QString name, QByteArray payload, QUrl callback = {});
 
     Flow<TriggerList> triggers(QString name);
     Flow<Trigger> addTrigger(Trigger trigger);

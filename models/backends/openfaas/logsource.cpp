@@ -162,14 +162,11 @@ void LogSource::list()
 
 void LogSource::onListed(const Result<QList<QJsonObject>> &result)
 {
-    m_expected.removeIf([this](const auto &each) { return each.value() < nowMs(); });
     m_listDueMs = after(m_pace.listMs);
-    if (!m_expected.isEmpty() && result) { // one that is not there yet may be one that never will
-        m_listDueMs = qMin(m_listDueMs, nowMs() + m_expectMs);
-        m_expectMs = qMin<qint64>(m_expectMs * 2, m_pace.listMs);
-    }
-    if (result)
+    if (result) {
         keepWatched(*result);
+        m_listDueMs = qMin(m_listDueMs, m_awaited.nextLookMs(nowMs(), m_pace.listMs).value_or(m_listDueMs));
+    }
     m_step.start(0);
     if (!result)
         Q_EMIT failed(result.error());
@@ -211,7 +208,7 @@ void LogSource::note(Watched &watched, const QJsonObject &status)
     const auto calls = callsOf(status);
     const bool called = calls && watched.calls && *calls != *watched.calls;
     watched.calls = calls ? calls : watched.calls;
-    if (called || m_expected.remove(watched.name) > 0)
+    if (called || m_awaited.take(watched.name))
         watchClosely(watched);
 }
 
@@ -228,24 +225,24 @@ void LogSource::watchClosely(Watched &watched)
     watched.dueMs = qMin(watched.dueMs, nowMs());
 }
 
-void LogSource::expect(const QString &functionName)
+void LogSource::look(const QString &functionName)
 {
-    bool known = false;
     for (const auto &each : m_watched) {
-        if (each->name != functionName)
-            continue;
-        known = true;
-        watchClosely(*each);
-    }
-    if (!known) {
-        if (!m_expected.contains(functionName)) {
-            m_expectMs = m_pace.busyMs;
-            m_listDueMs = qMin(m_listDueMs, nowMs());
-        }
-        m_expected.insert(functionName, nowMs() + busyForMs);
+        if (each->name == functionName && each->listed)
+            watchClosely(*each);
     }
     if (m_started && m_gateway)
         m_step.start(0);
+}
+
+void LogSource::expect(const QString &functionName)
+{
+    const bool known = std::any_of(m_watched.begin(), m_watched.end(), [&](const auto &each) {
+        return each->name == functionName && each->listed;
+    });
+    if (!known && m_awaited.add(functionName, nowMs(), m_pace.busyMs))
+        m_listDueMs = qMin(m_listDueMs, nowMs());
+    look(functionName);
 }
 
 int LogSource::reading() const

@@ -5,6 +5,7 @@
 #include "models/backends/backend.h"
 #include "models/backends/callbudget.h"
 #include "models/backends/http/client.h"
+#include "models/backends/openfaas/awaited.h"
 #include "models/backends/openfaas/logcursor.h"
 #include "models/backends/openfaas/logdecoder.h"
 #include "models/backends/openfaas/logreader.h"
@@ -41,8 +42,12 @@ public:
     void attend(signalbox::Attention attention) override;
     /// Where to ask, or nowhere for the time being. Only on the source's own thread.
     void setGateway(const std::optional<signalbox::openfaas::Gateway> &gateway);
-    /// A function was called from here: its log is read at once. Only on the source's own thread.
+    /// A function was made or called from here: its log is read at once, as soon as it is listed. Only on the
+    /// source's own thread.
     void expect(const QString &functionName);
+    /// Somebody looks at a function: if there is one, its log is read at once. Only on the source's own
+    /// thread.
+    void look(const QString &functionName);
 
 Q_SIGNALS:
     /// What reading the logs has amounted to so far.
@@ -105,9 +110,7 @@ private:
     std::unique_ptr<HttpClient> m_http;
     std::optional<Gateway> m_gateway;
     std::vector<std::unique_ptr<Watched>> m_watched;
-    QHash<QString, qint64>
-        m_expected;        ///< name of a function that is not listed yet → until when it is awaited, ms
-    qint64 m_expectMs = 0; ///< until the next look for those; longer each time
+    Awaited m_awaited;
     std::optional<LogCursor> m_cursor;
     StreamPosition m_position;
     QTimer m_step;

@@ -31,14 +31,6 @@ Error noGateway()
             {}};
 }
 
-/// Before its first call a gateway has counters of other things only; what has none at all is no such page.
-Result<QHash<QString, Counters>> parseMetrics(const HttpAnswer &answer)
-{
-    if (answer.status != 200 || !answer.body.contains("# TYPE "))
-        return failure(Error::Kind::NotFound, {});
-    return parseCounters(answer.body);
-}
-
 template <class T>
 Flow<T> refused(QString why)
 {
@@ -77,6 +69,7 @@ OpenFaasBackend::OpenFaasBackend(SignIn signIn, NetworkFactory network, const Cl
     , m_client(m_http)
     , m_quiet(m_http)
     , m_functions(m_client, this)
+    , m_counters(m_quiet, m_clock, m_pace.probeMs)
 {
     m_client.setUnavailable(starting());
     m_client.setObserve([this](const std::optional<Error> &error) {
@@ -97,10 +90,13 @@ Capabilities OpenFaasBackend::capabilities() const
     all.editConfiguration = true;
     all.scheduleTrigger = true;
     all.topicTrigger = true;
+    all.changeTriggers = true;
     all.liveEvents = true;
     all.inferredEvents = true;
     all.metrics = true; // which says why where the counters are out of reach
     all.secrets = true;
+    all.tags = true; // labels
+    all.callbacks = true;
     return all;
 }
 
@@ -202,7 +198,7 @@ void OpenFaasBackend::become(const ConnectionState &state)
         return;
     m_countersTimer.stop();
     if (state.kind == State::Ready) {
-        m_probeAgainMs = 0;
+        m_counters.lookAgain();
         readCounters();
         m_countersTimer.start(m_pace.countersMs);
     }
@@ -218,6 +214,7 @@ std::unique_ptr<LifecycleSource> OpenFaasBackend::makeEventStream()
     // queued once the source lives on another thread
     connect(this, &OpenFaasBackend::gatewayChanged, source.get(), &LogSource::setGateway);
     connect(this, &OpenFaasBackend::invoked, source.get(), &LogSource::expect);
+    connect(this, &OpenFaasBackend::lookedAt, source.get(), &LogSource::look);
     connect(source.get(), &LogSource::used, this, [this](const Traffic &traffic) { m_polled = traffic; });
     connect(source.get(), &LogSource::failed, this, &OpenFaasBackend::onStreamFailed);
     return source;
@@ -235,32 +232,10 @@ void OpenFaasBackend::onStreamFailed(const Error &error)
 
 void OpenFaasBackend::readCounters()
 {
-    if (m_reading || (!m_countersPort && m_clock.nowMs() < m_probeAgainMs))
+    if (m_reading || !m_counters.isDue())
         return;
     m_reading =
-        run<Nothing>(countersRead(), [this](const auto &) { const CallPtr ended = std::move(m_reading); });
-}
-
-/// Where they were found; else at the usual port, else at the gateway's own one for them. What is nowhere now
-/// may be there later: a reverse proxy or a gateway that just starts.
-Flow<Nothing> OpenFaasBackend::countersRead()
-{
-    constexpr int usualPort = 0;
-    constexpr int ownPort = 8082;
-    const QList<int> places = m_countersPort ? QList{*m_countersPort} : QList{usualPort, ownPort};
-    for (const int port : places) {
-        Request request = openfaas::counters(port);
-        auto found = co_await attempt(m_quiet.send<QHash<QString, Counters>>(request, parseMetrics));
-        if (found) {
-            m_countersPort = port;
-            m_counters.take(m_clock.nowMs(), *found);
-        }
-        if (found || found.error().kind == Error::Kind::RateLimited)
-            co_return Nothing{};
-    }
-    m_probeAgainMs = m_clock.nowMs() + m_pace.probeMs;
-    co_return failure(Error::Kind::Unsupported, tr("The gateway's counters cannot be reached from here."),
-                      tr("They are at its port 8082, or in Prometheus."));
+        run<Nothing>(m_counters.read(), [this](const auto &) { const CallPtr ended = std::move(m_reading); });
 }
 
 CallPtr OpenFaasBackend::metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done)
@@ -271,8 +246,8 @@ CallPtr OpenFaasBackend::metrics(const MetricsQuery &query, Done<QList<MetricSer
 Flow<QList<MetricSeries>> OpenFaasBackend::counted(MetricsQuery query)
 {
     if (m_state.kind == State::Ready) {
-        auto read = co_await attempt(countersRead());
-        if (!read && !m_countersPort)
+        auto read = co_await attempt(m_counters.read());
+        if (!read && m_counters.book().isEmpty())
             co_return tl::make_unexpected(read.error());
     }
     const bool unnamed = m_client.nameSpace().isEmpty() && m_defaultNameSpace.isEmpty();
@@ -282,7 +257,7 @@ Flow<QList<MetricSeries>> OpenFaasBackend::counted(MetricsQuery query)
             m_defaultNameSpace = function->arn.section(u':', 1, 1);
     }
     const QString own = m_client.nameSpace();
-    co_return m_counters.series(query, own.isEmpty() ? m_defaultNameSpace : own);
+    co_return m_counters.book().series(query, own.isEmpty() ? m_defaultNameSpace : own);
 }
 
 CallPtr OpenFaasBackend::report(Done<BackendReport> done)
@@ -321,7 +296,11 @@ CallPtr OpenFaasBackend::getFunction(const QString &name, Done<Function> done)
 
 CallPtr OpenFaasBackend::createFunction(const FunctionSpec &spec, Done<Function> done)
 {
-    return run(m_functions.create(spec), std::move(done));
+    return run<Function>(m_functions.create(spec), [this, done = std::move(done)](const auto &made) {
+        if (made)
+            Q_EMIT invoked(made->name);
+        done(made);
+    });
 }
 
 CallPtr OpenFaasBackend::changeFunction(const QString &name, const FunctionChange &change,
@@ -353,13 +332,30 @@ CallPtr OpenFaasBackend::setReservedConcurrency(const QString &, std::optional<i
 CallPtr OpenFaasBackend::setTag(const QString &name, const QString &key, const QString &value,
                                 Done<Nothing> done)
 {
-    return run(m_functions.setLabel(name, key, value), std::move(done));
+    return changeTags(name, {{{key, value}}, {}}, std::move(done));
+}
+
+CallPtr OpenFaasBackend::changeTags(const QString &name, const TagChange &change, Done<Nothing> done)
+{
+    return run(m_functions.changeLabels(name, change), std::move(done));
 }
 
 CallPtr OpenFaasBackend::invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                                 Done<InvokeAnswer> done)
 {
-    auto flow = asynchronous ? m_functions.queue(name, payload) : m_functions.invoke(name, payload);
+    return runInvocation(name,
+                         asynchronous ? m_functions.queue(name, payload) : m_functions.invoke(name, payload),
+                         std::move(done));
+}
+
+CallPtr OpenFaasBackend::invokeWithCallback(const QString &name, const QByteArray &payload,
+                                            const QUrl &callback, Done<InvokeAnswer> done)
+{
+    return runInvocation(name, m_functions.queue(name, payload, callback), std::move(done));
+}
+
+CallPtr OpenFaasBackend::runInvocation(const QString &name, Flow<InvokeAnswer> flow, Done<InvokeAnswer> done)
+{
     return run<InvokeAnswer>(std::move(flow), [this, name, done = std::move(done)](const auto &result) {
         if (result)
             Q_EMIT invoked(name);
@@ -414,7 +410,7 @@ CallPtr OpenFaasBackend::setTriggerEnabled(const Trigger &trigger, bool enabled,
 
 CallPtr OpenFaasBackend::fireTrigger(const Trigger &trigger, Done<QString> done)
 {
-    Q_EMIT invoked(trigger.functionName);
+    Q_EMIT lookedAt(trigger.functionName);
     return run(m_functions.fire(trigger), std::move(done));
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/openfaas/counterbook.h"
+#include "models/backends/openfaas/counterreader.h"
 #include "models/backends/openfaas/functionsclient.h"
 #include "models/backends/openfaas/logsource.h"
 #include "models/backends/openfaas/scaling.h"
@@ -43,7 +43,7 @@ public:
     Traffic traffic() const override { return m_http.traffic() + m_polled; }
     QList<ScalingField> scalingFields() const override { return openfaas::scalingFields(); }
     std::unique_ptr<LifecycleSource> makeEventStream() override;
-    void watch(const QString &functionName) override { Q_EMIT invoked(functionName); }
+    void watch(const QString &functionName) override { Q_EMIT lookedAt(functionName); }
     std::optional<Error> streamTrouble() const override { return m_streamTrouble; }
     CallPtr report(Done<BackendReport> done) override;
     CallPtr check(Done<QList<CheckReport>> done) override;
@@ -59,8 +59,11 @@ public:
                                    Done<Nothing> done) override;
     CallPtr setTag(const QString &name, const QString &key, const QString &value,
                    Done<Nothing> done) override;
+    CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done) override;
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
+    CallPtr invokeWithCallback(const QString &name, const QByteArray &payload, const QUrl &callback,
+                               Done<InvokeAnswer> done) override;
 
     CallPtr listVersions(const QString &functionName, Done<Versions> done) override;
     CallPtr publishVersion(const QString &functionName, const QString &description,
@@ -87,12 +90,14 @@ public:
     CallPtr removeSecret(const QString &name, Done<Nothing> done) override;
 
 Q_SIGNALS:
-    /// It is called, or looked at: its log is of interest now.
+    /// It is made, called or looked at: its log is of interest now.
     void invoked(const QString &functionName);
+    void lookedAt(const QString &functionName);
     /// Where requests go now; nowhere while the connection cannot be used.
     void gatewayChanged(const std::optional<signalbox::openfaas::Gateway> &gateway);
 
 private:
+    CallPtr runInvocation(const QString &name, Flow<InvokeAnswer> flow, Done<InvokeAnswer> done);
     template <class T>
     CallPtr run(Flow<T> flow, Done<T> done)
     {
@@ -105,7 +110,6 @@ private:
     Flow<BackendReport> described();
     Flow<QList<MetricSeries>> counted(MetricsQuery query);
     void readCounters();
-    Flow<Nothing> countersRead();
     void onStreamFailed(const Error &error);
     void become(const ConnectionState &state);
     void fail(const Error &error);
@@ -124,10 +128,8 @@ private:
     int m_pauseMs = 0;
     Traffic m_polled; ///< what reading the logs amounted to
     std::optional<Error> m_streamTrouble;
-    CounterBook m_counters;
-    QString m_defaultNameSpace;        ///< what the gateway calls it
-    std::optional<int> m_countersPort; ///< where the counters were found: 0 where the gateway itself is
-    qint64 m_probeAgainMs = 0;         ///< when to look for them anew, where they were not
+    CounterReader m_counters;
+    QString m_defaultNameSpace; ///< what the gateway calls it
     QTimer m_countersTimer;
     CallPtr m_reading; ///< of the counters
     CallPtr m_call;    ///< the sign-in or the look at the gateway under way

@@ -21,6 +21,7 @@ const QLatin1String offKey("signalbox/topics-off");
 const QLatin1String scheduleKey("schedule");
 const QLatin1String cronTopic("cron-function");
 const QLatin1String scheduleId("schedule");
+const QLatin1String topicId("topic "); ///< then its name
 
 QString annotation(const QJsonObject &of, QLatin1String key)
 {
@@ -51,7 +52,7 @@ Trigger triggerOf(const QString &topic, bool enabled, const QJsonObject &status)
         trigger.kind = Trigger::Kind::Schedule;
         trigger.source = shownSchedule(annotation(status, scheduleKey));
     } else {
-        trigger.id = QStringLiteral("topic ") + topic;
+        trigger.id = topicId + topic;
         trigger.kind = Trigger::Kind::Topic;
         trigger.source = topic;
     }
@@ -182,6 +183,27 @@ Result<Nothing> setEnabledIn(QJsonObject &deployment, const Trigger &trigger, bo
     setTopics(deployment, topicKey, on);
     setTopics(deployment, offKey, off);
     return Nothing{};
+}
+
+Result<Trigger> putInto(QJsonObject &deployment, const Trigger &trigger)
+{
+    QJsonObject wanted = deployment; // where the new one cannot be, the old one stays
+    Trigger before = trigger;
+    if (trigger.kind == Trigger::Kind::Topic)
+        before.source = trigger.id.mid(topicId.size());
+    Result<Nothing> done = Nothing{};
+    if (!trigger.id.isEmpty())
+        done = removeFrom(wanted, before);
+    if (!done)
+        return tl::make_unexpected(done.error());
+    Result<Trigger> added = addTo(wanted, trigger);
+    if (added && !trigger.enabled) {
+        done = setEnabledIn(wanted, *added, false);
+        added->enabled = false;
+    }
+    if (added && done)
+        deployment = wanted;
+    return done ? added : tl::make_unexpected(done.error());
 }
 
 } // namespace signalbox::openfaas

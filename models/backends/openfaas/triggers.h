@@ -20,6 +20,8 @@ QList<Trigger> triggersOf(const QJsonObject &status, const QUrl &address);
 
 /// These change a deployment's annotations. A function has one schedule.
 Result<Trigger> addTo(QJsonObject &deployment, const Trigger &trigger);
+/// Adds it, or puts it in the place of the one whose id it has; on or off, as it says.
+Result<Trigger> putInto(QJsonObject &deployment, const Trigger &trigger);
 Result<Nothing> removeFrom(QJsonObject &deployment, const Trigger &trigger);
 Result<Nothing> setEnabledIn(QJsonObject &deployment, const Trigger &trigger, bool enabled);
 

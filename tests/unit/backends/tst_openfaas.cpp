@@ -435,9 +435,11 @@ void TestOpenFaas::countersOverTime()
 
 void TestOpenFaas::logins()
 {
-    const auto all =
-        parseLogins("auths:\n- gateway: http://127.0.0.1:8080\n  auth: basic\n  token: YWRtaW46eA==\n"
-                    "- gateway: https://faas.example.org\n  auth: oauth2\n  token: abc\n- token: none\n");
+    const auto all = parseLogins(
+        "auths:\n- gateway: http://127.0.0.1:8080\n  auth: basic\n  token: YWRtaW46eA==\n"
+        "  options: []\n- gateway: https://faas.example.org\n  auth: oauth2\n  token: abc\n  options: []\n"
+        "- token: none\n",
+        QStringLiteral("file"));
     QVERIFY(all);
     QCOMPARE(all->size(), 2);
     QCOMPARE(authorizationOf(all->at(0)).value_or(QByteArray()), QByteArray("Basic YWRtaW46eA=="));
@@ -453,9 +455,12 @@ void TestOpenFaas::logins()
 void TestOpenFaas::brokenLogins()
 {
     for (const char *text : {"", "auths:", "auths: 7", "- 1", "auths:\n- 1\n- gateway: [a]\n", "\xff\xfe"})
-        QCOMPARE(parseLogins(text).value_or(QList<Login>()).size(), 0);
-    const auto broken = parseLogins("auths:\n- gateway: http://a\n token: {planted\n");
+        QCOMPARE(parseLogins(text, {}).value_or(QList<Login>()).size(), 0);
+    const auto broken =
+        parseLogins("auths:\n- gateway: http://a\n token: {planted\n", QStringLiteral("/home/me/config.yml"));
     QVERIFY(!broken);
+    QVERIFY2(broken.error().message.contains(QStringLiteral("/home/me/config.yml”, line 3")),
+             qPrintable(broken.error().message));
     QVERIFY(!broken.error().message.contains(QLatin1String("planted")));
     QVERIFY(!authorizationOf({QStringLiteral("http://a"), QStringLiteral("magic"), "x"}));
     QVERIFY(!authorizationOf({QStringLiteral("http://a"), QStringLiteral("basic"), {}}));
