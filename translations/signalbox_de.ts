@@ -4,6 +4,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Absent</name>
+    <message>
+        <source>OpenFaaS reserves none: Scaling below bounds the replicas.</source>
+        <translation>OpenFaaS reserviert keine: Die Skalierung unten begrenzt die Replikate.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS has no layers: a function&apos;s image holds all that it needs.</source>
+        <translation>OpenFaaS hat keine Schichten: Das Image einer Funktion enthält alles, was sie braucht.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS treats all asynchronous calls alike: the gateway&apos;s queue-worker makes them, and its settings say how long they may wait and whether they are tried again. A call may name an address that is sent the answer: see Test.</source>
+        <translation>OpenFaaS behandelt alle asynchronen Aufrufe gleich: Der Queue-Worker des Gateways führt sie aus, und seine Einstellungen sagen, wie lange sie warten dürfen und ob sie wiederholt werden. Ein Aufruf kann eine Adresse nennen, an die die Antwort geht: siehe „Test“.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS functions have no policy of their own: whoever reaches the gateway may call them, and whoever signs in to it may change them.</source>
+        <translation>Funktionen von OpenFaaS haben keine eigene Richtlinie: Wer das Gateway erreicht, darf sie aufrufen, und wer sich dort anmeldet, darf sie ändern.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS keeps no versions: an image&apos;s tag tells them apart. Deploy another one under Code.</source>
+        <translation>OpenFaaS führt keine Versionen: Das Tag eines Images unterscheidet sie. Unter „Code“ ein anderes bereitstellen.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS deploys container images only: build one with your code, push it to a registry that the gateway reaches, and name it here.</source>
+        <translation>OpenFaaS stellt nur Container-Images bereit: Eines mit dem Code bauen, in eine Registry legen, die das Gateway erreicht, und hier nennen.</translation>
+    </message>
+    <message>
+        <source>Knative reserves none: Scaling below bounds the instances.</source>
+        <translation>Knative reserviert keine: Die Skalierung unten begrenzt die Instanzen.</translation>
+    </message>
+    <message>
+        <source>Knative has no layers: a service&apos;s image holds all that it needs.</source>
+        <translation>Knative hat keine Schichten: Das Image eines Service enthält alles, was er braucht.</translation>
+    </message>
+    <message>
+        <source>Knative has no asynchronous calls of its own: a broker queues events for a service and tries them again. Bind one under Triggers.</source>
+        <translation>Knative hat selbst keine asynchronen Aufrufe: Ein Broker reiht Ereignisse für einen Service ein und wiederholt sie. Unter „Auslöser“ einen binden.</translation>
+    </message>
+    <message>
+        <source>Knative services have no policy of their own: the cluster&apos;s roles say who may change them, and whoever reaches their address may call them.</source>
+        <translation>Services von Knative haben keine eigene Richtlinie: Die Rollen des Clusters sagen, wer sie ändern darf, und wer ihre Adresse erreicht, darf sie aufrufen.</translation>
+    </message>
+    <message>
+        <source>Knative runs container images only: build one with your code, push it to a registry that the cluster reaches, and name it here.</source>
+        <translation>Knative führt nur Container-Images aus: Eines mit dem Code bauen, in eine Registry legen, die der Cluster erreicht, und hier nennen.</translation>
+    </message>
+    <message>
+        <source>Knative keeps no metrics itself. What instances count or log is recorded, and shown under Live and Invocations.</source>
+        <translation>Knative bewahrt selbst keine Metriken auf. Was Instanzen zählen oder protokollieren, wird aufgezeichnet und unter „Live“ und „Aufrufe“ gezeigt.</translation>
+    </message>
+    <message>
+        <source>This connection reserves no concurrency.</source>
+        <translation>Diese Verbindung reserviert keine Nebenläufigkeit.</translation>
+    </message>
+    <message>
+        <source>This connection has no layers.</source>
+        <translation>Diese Verbindung hat keine Schichten.</translation>
+    </message>
+    <message>
+        <source>This connection treats all asynchronous calls alike: there is nothing to set.</source>
+        <translation>Diese Verbindung behandelt alle asynchronen Aufrufe gleich: Es gibt nichts einzustellen.</translation>
+    </message>
+    <message>
+        <source>Functions of this connection have no policy of their own; who reaches the server may call them.</source>
+        <translation>Funktionen dieser Verbindung haben keine eigene Richtlinie; wer den Server erreicht, darf sie aufrufen.</translation>
+    </message>
+    <message>
+        <source>Functions of this connection have no tags that could be changed here.</source>
+        <translation>Funktionen dieser Verbindung haben keine Tags, die hier geändert werden könnten.</translation>
+    </message>
+    <message>
+        <source>This connection keeps no versions.</source>
+        <translation>Diese Verbindung führt keine Versionen.</translation>
+    </message>
+    <message>
+        <source>This connection counts nothing by itself. Live and Invocations show what was recorded.</source>
+        <translation>Diese Verbindung zählt selbst nichts. „Live“ und „Aufrufe“ zeigen, was aufgezeichnet wurde.</translation>
+    </message>
+</context>
+<context>
     <name>AddTriggerDialog</name>
     <message>
         <source>An address of the function&apos;s own</source>
@@ -60,6 +139,10 @@
     <message>
         <source>Not on this connection</source>
         <translation>Nicht auf dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>Knative Eventing is not installed</source>
+        <translation>Knative Eventing ist nicht installiert</translation>
     </message>
 </context>
 <context>
@@ -719,6 +802,17 @@
     </message>
 </context>
 <context>
+    <name>CreateFunctionDialog</name>
+    <message>
+        <source>A name has letters, digits, - and _ only.</source>
+        <translation>Ein Name hat nur Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>A name has small letters, digits and - only, and starts with a letter.</source>
+        <translation>Ein Name hat nur Kleinbuchstaben, Ziffern und - und beginnt mit einem Buchstaben.</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>Cancel</source>
@@ -1082,6 +1176,26 @@
         <source>Choose a namespace with fewer instances to see all of them.</source>
         <translation>Wählen Sie einen Namensraum mit weniger Instanzen, um alle zu sehen.</translation>
     </message>
+    <message>
+        <source>Memory is not known: the cluster has no metrics server (metrics.k8s.io).</source>
+        <translation>Der Speicher ist nicht bekannt: Der Cluster hat keinen Metrics Server (metrics.k8s.io).</translation>
+    </message>
+    <message>
+        <source>Memory is not known: the permission to list pods.metrics.k8s.io is missing.</source>
+        <translation>Der Speicher ist nicht bekannt: Die Berechtigung, pods.metrics.k8s.io aufzulisten, fehlt.</translation>
+    </message>
+    <message>
+        <source>Calls are not seen: the permission to get pods/proxy is missing.</source>
+        <translation>Aufrufe sind nicht zu sehen: Die Berechtigung, pods/proxy zu lesen, fehlt.</translation>
+    </message>
+    <message>
+        <source>Calls are counted, not logged, by this cluster: each is shown with the mean duration since the look before. The switch is logging.enable-request-log in config-observability.</source>
+        <translation>Dieser Cluster zählt Aufrufe und protokolliert sie nicht: Jeder wird mit der mittleren Dauer seit dem Blick davor gezeigt. Der Schalter ist logging.enable-request-log in config-observability.</translation>
+    </message>
+    <message>
+        <source>Calls are not seen: this cluster neither logs nor counts them. The switch is logging.enable-request-log in config-observability.</source>
+        <translation>Aufrufe sind nicht zu sehen: Dieser Cluster protokolliert und zählt sie nicht. Der Schalter ist logging.enable-request-log in config-observability.</translation>
+    </message>
 </context>
 <context>
     <name>KnativeScaling</name>
@@ -1389,6 +1503,25 @@
     </message>
 </context>
 <context>
+    <name>LivePage</name>
+    <message>
+        <source>measured · every environment</source>
+        <translation>gemessen · jede Umgebung</translation>
+    </message>
+    <message>
+        <source>inferred from pods and their logs</source>
+        <translation>aus Pods und ihren Protokollen erschlossen</translation>
+    </message>
+    <message>
+        <source>inferred from logs</source>
+        <translation>aus Protokollen erschlossen</translation>
+    </message>
+    <message>
+        <source>measured, remote ones inferred from logs</source>
+        <translation>gemessen, entfernte aus Protokollen erschlossen</translation>
+    </message>
+</context>
+<context>
     <name>Log</name>
     <message>
         <source>… (%1 characters in all)</source>
@@ -1506,6 +1639,17 @@
     </message>
 </context>
 <context>
+    <name>OpenFaasBackend</name>
+    <message>
+        <source>The gateway&apos;s counters cannot be reached from here.</source>
+        <translation>Die Zähler des Gateways sind von hier nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>They are at its port 8082, or in Prometheus.</source>
+        <translation>Sie sind an seinem Port 8082, oder in Prometheus.</translation>
+    </message>
+</context>
+<context>
     <name>OpenFaasChecks</name>
     <message>
         <source>Gateway</source>
@@ -1547,16 +1691,16 @@
         <translation>„faas-cli login“ noch einmal ausführen, oder Namen und Passwort hier eingeben.</translation>
     </message>
     <message>
-        <source>its line %1 is not YAML</source>
-        <translation>die Zeile %1 ist kein YAML</translation>
-    </message>
-    <message>
         <source>the login to %1 has no token</source>
         <translation>die Anmeldung bei %1 hat kein Token</translation>
     </message>
     <message>
         <source>“%1” is no way of signing in that is known here</source>
         <translation>„%1“ ist keine Art der Anmeldung, die hier bekannt ist</translation>
+    </message>
+    <message>
+        <source>“%1”, line %2, is not YAML</source>
+        <translation>„%1“, Zeile %2, ist kein YAML</translation>
     </message>
 </context>
 <context>
@@ -2328,6 +2472,18 @@
         <source>Messages</source>
         <translation>Nachrichten</translation>
     </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change trigger</source>
+        <translation>Auslöser ändern</translation>
+    </message>
+    <message>
+        <source>Changing…</source>
+        <translation>Ändert…</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::AliasDialog</name>
@@ -2428,6 +2584,87 @@
     </message>
 </context>
 <context>
+    <name>signalbox::AnswerCard</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Not invoked yet.</source>
+        <translation>Noch nicht aufgerufen.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Save result…</source>
+        <translation>Ergebnis speichern …</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>The function failed (%1)</source>
+        <translation>Die Funktion ist fehlgeschlagen (%1)</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <source>Log, its last 4 kB; Invocations has all of it</source>
+        <translation>Log, die letzten 4 kB; alles steht unter Aufrufe</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>Antwort nach %1</translation>
+    </message>
+    <message>
+        <source>duration %1</source>
+        <translation>Dauer %1</translation>
+    </message>
+    <message>
+        <source>billed %1 ms</source>
+        <translation>abgerechnet %1 ms</translation>
+    </message>
+    <message>
+        <source>memory %1 of %2 MB</source>
+        <translation>Speicher %1 von %2 MB</translation>
+    </message>
+    <message>
+        <source>cold start, init %1</source>
+        <translation>Kaltstart, Init %1</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>warm</translation>
+    </message>
+    <message>
+        <source>%1 of binary data; save it to look at it.</source>
+        <translation>%1 Binärdaten; zum Ansehen speichern.</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2:
+%3</source>
+        <translation>Die ersten %1 von %2:
+%3</translation>
+    </message>
+    <message>
+        <source>Save result</source>
+        <translation>Ergebnis speichern</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ApiForm</name>
     <message>
         <source>API</source>
@@ -2520,10 +2757,6 @@
     <message>
         <source>On failure tell</source>
         <translation>Bei Fehlschlag melden an</translation>
-    </message>
-    <message>
-        <source>This connection treats all asynchronous calls alike: there is nothing to set.</source>
-        <translation>Diese Verbindung behandelt alle asynchronen Aufrufe gleich: Es gibt nichts einzustellen.</translation>
     </message>
     <message>
         <source>longest wait %1 s</source>
@@ -2949,18 +3182,6 @@
         <translation>s</translation>
     </message>
     <message>
-        <source>Reserve</source>
-        <translation>Reservieren</translation>
-    </message>
-    <message>
-        <source>Reserved concurrency</source>
-        <translation>Reservierte Nebenläufigkeit</translation>
-    </message>
-    <message>
-        <source>environments</source>
-        <translation>Umgebungen</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -2971,10 +3192,6 @@
     <message>
         <source>Runtime</source>
         <translation>Laufzeit</translation>
-    </message>
-    <message>
-        <source>Reserve concurrency</source>
-        <translation>Nebenläufigkeit reservieren</translation>
     </message>
     <message>
         <source>Concurrency</source>
@@ -3386,10 +3603,6 @@
         <translation>Namensraum</translation>
     </message>
     <message>
-        <source>the default one</source>
-        <translation>der voreingestellte</translation>
-    </message>
-    <message>
         <source>While Live is in sight, follow logs with Live Tail: $0.01 a minute at AWS</source>
         <translation>Solange „Live“ zu sehen ist, den Logs mit Live Tail folgen: bei AWS 0,01 $ je Minute</translation>
     </message>
@@ -3412,6 +3625,10 @@
     <message>
         <source>There is already a connection called %1.</source>
         <translation>Es gibt schon eine Verbindung namens %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3964,10 +4181,6 @@
         <translation> Weggelassen: %1.</translation>
     </message>
     <message>
-        <source>A name has letters, digits, - and _ only.</source>
-        <translation>Ein Name hat nur Buchstaben, Ziffern, - und _.</translation>
-    </message>
-    <message>
         <source>%1 already has a function of this name.</source>
         <translation>%1 hat schon eine Funktion dieses Namens.</translation>
     </message>
@@ -3994,10 +4207,6 @@
     <message>
         <source>registry/name:tag</source>
         <translation>registry/name:tag</translation>
-    </message>
-    <message>
-        <source>A name has small letters, digits and - only, and starts with a letter.</source>
-        <translation>Ein Name hat nur Kleinbuchstaben, Ziffern und - und beginnt mit einem Buchstaben.</translation>
     </message>
     <message>
         <source>Bucket</source>
@@ -4757,10 +4966,6 @@
         <translation>Eine Schicht enthält Dateien, die mehrere Funktionen teilen: Bibliotheken, eine Laufzeit, Daten. Hier ist keine angehängt.</translation>
     </message>
     <message>
-        <source>This connection has no layers.</source>
-        <translation>Diese Verbindung hat keine Schichten.</translation>
-    </message>
-    <message>
         <source>This function is made of a container image, which holds its libraries itself; layers are for functions made of code.</source>
         <translation>Diese Funktion besteht aus einem Container-Image, das seine Bibliotheken selbst enthält; Schichten sind für Funktionen aus Code.</translation>
     </message>
@@ -4963,20 +5168,8 @@
         <translation>Nebenläufigkeit</translation>
     </message>
     <message>
-        <source>measured · every environment</source>
-        <translation>gemessen · jede Umgebung</translation>
-    </message>
-    <message>
         <source>Tail</source>
         <translation>Protokoll live</translation>
-    </message>
-    <message>
-        <source>inferred from logs</source>
-        <translation>aus Protokollen erschlossen</translation>
-    </message>
-    <message>
-        <source>measured, remote ones inferred from logs</source>
-        <translation>gemessen, entfernte aus Protokollen erschlossen</translation>
     </message>
     <message>
         <source>Functions cannot run on %1.</source>
@@ -5191,10 +5384,6 @@
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <source>This connection counts nothing by itself. Live and Invocations show what was recorded.</source>
-        <translation>Diese Verbindung zählt selbst nichts. „Live“ und „Aufrufe“ zeigen, was aufgezeichnet wurde.</translation>
-    </message>
-    <message>
         <source>There are no values of the last %1. They may come a minute or two after a call.</source>
         <translation>Keine Werte (Zeitraum: %1). Sie können ein, zwei Minuten nach einem Aufruf kommen.</translation>
     </message>
@@ -5228,14 +5417,40 @@
     </message>
 </context>
 <context>
+    <name>signalbox::NameSpaceField</name>
+    <message>
+        <source>Ask for them</source>
+        <translation>Erfragen</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namensraum</translation>
+    </message>
+    <message>
+        <source>the default one</source>
+        <translation>der voreingestellte</translation>
+    </message>
+    <message>
+        <source>Ask the server for its namespaces</source>
+        <translation>Den Server nach seinen Namensräumen fragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>A connection for each of the %n namespace(s)</source>
+        <translation>
+            <numerusform>Eine Verbindung für %n Namensraum</numerusform>
+            <numerusform>Je eine Verbindung für die %n Namensräume</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird angefragt …</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::NamedTopicForm</name>
     <message>
         <source>Topic</source>
         <translation>Topic</translation>
-    </message>
-    <message>
-        <source>its name, or that of the broker</source>
-        <translation>sein Name oder der des Brokers</translation>
     </message>
     <message>
         <source>Event type</source>
@@ -5248,6 +5463,26 @@
     <message>
         <source>Name the topic.</source>
         <translation>Nennen Sie das Thema.</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>sein Name</translation>
+    </message>
+    <message>
+        <source>its name, without commas</source>
+        <translation>sein Name, ohne Kommas</translation>
+    </message>
+    <message>
+        <source>Name the broker.</source>
+        <translation>Den Broker nennen.</translation>
+    </message>
+    <message>
+        <source>A connector that hears of this topic calls the function.</source>
+        <translation>Ein Connector, der von diesem Thema hört, ruft die Funktion auf.</translation>
     </message>
 </context>
 <context>
@@ -5477,10 +5712,6 @@
     <message>
         <source>Nobody is allowed more than the account&apos;s own users are by theirs. Triggers add what they need.</source>
         <translation>Niemand darf mehr, als die Benutzer des Kontos durch ihre eigenen Berechtigungen dürfen. Auslöser fügen hinzu, was sie brauchen.</translation>
-    </message>
-    <message>
-        <source>Functions of this connection have no policy of their own; who reaches the server may call them.</source>
-        <translation>Funktionen dieser Verbindung haben keine eigene Richtlinie; wer den Server erreicht, darf sie aufrufen.</translation>
     </message>
     <message>
         <source>The policy is copied.</source>
@@ -5726,6 +5957,25 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ReservedField</name>
+    <message>
+        <source>Reserve</source>
+        <translation>Reservieren</translation>
+    </message>
+    <message>
+        <source>Reserved concurrency</source>
+        <translation>Reservierte Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Reserve concurrency</source>
+        <translation>Nebenläufigkeit reservieren</translation>
     </message>
 </context>
 <context>
@@ -6040,6 +6290,10 @@
         <source>The secret %1 is removed.</source>
         <translation>Das Geheimnis %1 ist entfernt.</translation>
     </message>
+    <message>
+        <source>The secret %1 has another value; replicas see it when they start anew.</source>
+        <translation>Das Geheimnis %1 hat einen anderen Wert; Replikate sehen ihn, wenn sie neu starten.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::SettingsSection</name>
@@ -6349,6 +6603,10 @@
         <source>“%1”: keys and values have letters, digits, spaces and _ . : / = + - @ only.</source>
         <translation>„%1“: Schlüssel und Werte haben nur Buchstaben, Ziffern, Leerzeichen und _ . : / = + - @.</translation>
     </message>
+    <message>
+        <source>“%1”: keys and values have letters, digits and _ . - only, 63 at most, and begin and end with a letter or a digit; a key may have a domain and a slash before it.</source>
+        <translation>„%1“: Schlüssel und Werte haben nur Buchstaben, Ziffern und _ . -, höchstens 63, und beginnen und enden mit einem Buchstaben oder einer Ziffer; ein Schlüssel kann eine Domain und einen Schrägstrich davor haben.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::TagsSection</name>
@@ -6361,10 +6619,6 @@
         <translation>nach ihnen werden Rechnungen aufgeteilt</translation>
     </message>
     <message>
-        <source>Functions of this connection have no tags that could be changed here.</source>
-        <translation>Funktionen dieser Verbindung haben keine Tags, die hier geändert werden könnten.</translation>
-    </message>
-    <message>
         <source>tag %1</source>
         <translation>Tag %1</translation>
     </message>
@@ -6375,6 +6629,10 @@
     <message>
         <source>The tags are saved.</source>
         <translation>Die Tags sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>labels of the function</source>
+        <translation>Labels der Funktion</translation>
     </message>
 </context>
 <context>
@@ -6427,22 +6685,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Not invoked yet.</source>
-        <translation>Noch nicht aufgerufen.</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Save result…</source>
-        <translation>Ergebnis speichern …</translation>
-    </message>
-    <message>
         <source>Saved payloads and templates</source>
         <translation>Gespeicherte Nutzlasten und Vorlagen</translation>
     </message>
@@ -6469,10 +6711,6 @@
     <message>
         <source>Delete saved payload</source>
         <translation>Gespeicherte Nutzlast löschen</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
     </message>
     <message>
         <source>Choose a saved payload or a template</source>
@@ -6511,62 +6749,20 @@
         <translation>Keine Antwort</translation>
     </message>
     <message>
-        <source>Queued</source>
-        <translation>Eingereiht</translation>
-    </message>
-    <message>
-        <source>The function failed (%1)</source>
-        <translation>Die Funktion ist fehlgeschlagen (%1)</translation>
-    </message>
-    <message>
-        <source>Succeeded</source>
-        <translation>Erfolgreich</translation>
-    </message>
-    <message>
-        <source>answered after %1</source>
-        <translation>Antwort nach %1</translation>
-    </message>
-    <message>
-        <source>duration %1</source>
-        <translation>Dauer %1</translation>
-    </message>
-    <message>
-        <source>billed %1 ms</source>
-        <translation>abgerechnet %1 ms</translation>
-    </message>
-    <message>
-        <source>memory %1 of %2 MB</source>
-        <translation>Speicher %1 von %2 MB</translation>
-    </message>
-    <message>
-        <source>cold start, init %1</source>
-        <translation>Kaltstart, Init %1</translation>
-    </message>
-    <message>
-        <source>warm</source>
-        <translation>warm</translation>
-    </message>
-    <message>
-        <source>%1 of binary data; save it to look at it.</source>
-        <translation>%1 Binärdaten; zum Ansehen speichern.</translation>
-    </message>
-    <message>
-        <source>The first %1 of %2:
-%3</source>
-        <translation>Die ersten %1 von %2:
-%3</translation>
-    </message>
-    <message>
-        <source>Save result</source>
-        <translation>Ergebnis speichern</translation>
-    </message>
-    <message>
         <source>The result could not be saved to %1.</source>
         <translation>Das Ergebnis konnte nicht in %1 gespeichert werden.</translation>
     </message>
     <message>
-        <source>Log, its last 4 kB; Invocations has all of it</source>
-        <translation>Log, die letzten 4 kB; alles steht unter Aufrufe</translation>
+        <source>Callback</source>
+        <translation>Rückruf</translation>
+    </message>
+    <message>
+        <source>send the answer to, e.g. http://host/path</source>
+        <translation>die Antwort senden an, z. B. http://host/pfad</translation>
+    </message>
+    <message>
+        <source>A callback starts with http:// or https:// and a name.</source>
+        <translation>Ein Rückruf beginnt mit http:// oder https:// und einem Namen.</translation>
     </message>
 </context>
 <context>
@@ -6923,6 +7119,18 @@
     <message>
         <source>Open %1 in the browser</source>
         <translation>%1 im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>The trigger is changed.</source>
+        <translation>Der Auslöser ist geändert.</translation>
     </message>
 </context>
 <context>
@@ -7292,14 +7500,6 @@
     <message>
         <source>OpenFaaS has no buckets and no queues of its own.</source>
         <translation>OpenFaaS hat keine eigenen Buckets und Warteschlangen.</translation>
-    </message>
-    <message>
-        <source>The gateway&apos;s counters cannot be reached from here.</source>
-        <translation>Die Zähler des Gateways sind von hier nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>They are at its port 8082, or in Prometheus.</source>
-        <translation>Sie sind an seinem Port 8082, oder in Prometheus.</translation>
     </message>
     <message>
         <source>%1 with %2 %3</source>

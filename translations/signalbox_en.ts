@@ -41,6 +41,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::NameSpaceField</name>
+    <message numerus="yes">
+        <source>A connection for each of the %n namespace(s)</source>
+        <translation>
+            <numerusform>A connection for the %n namespace</numerusform>
+            <numerusform>A connection for each of the %n namespaces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PassphraseDialog</name>
     <message numerus="yes">
         <source>At least %Ln character(s).</source>

@@ -29,27 +29,31 @@ namespace signalbox {
 using Kind = Trigger::Kind;
 
 AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const Function &function,
-                                   QWidget *parent)
+                                   const std::optional<Trigger> &changed, QWidget *parent)
     : QDialog(parent)
     , m_catalog(catalog)
     , m_clock(clock)
     , m_function(function)
+    , m_changed(changed)
     , m_can(catalog.capabilities(function.connectionId))
     , m_banner(new Banner)
     , m_kinds(new KindList)
     , m_forms(new QStackedWidget)
-    , m_add(makeButton(tr("Add"), ButtonKind::Primary))
+    , m_add(makeButton(changed ? tr("Change") : tr("Add"), ButtonKind::Primary))
 {
-    setWindowTitle(tr("Add trigger"));
+    setWindowTitle(changed ? tr("Change trigger") : tr("Add trigger"));
     setMinimumWidth(760);
     addKinds();
     build();
     m_add->setEnabled(false);
     connect(m_kinds, &KindList::changed, this, &AddTriggerDialog::showKind);
     connect(m_add, &QPushButton::clicked, this, &AddTriggerDialog::add);
-    m_kinds->setKind(m_can.objectTrigger ? Kind::ObjectCreated
-                     : m_can.httpTrigger ? Kind::Http
-                                         : Kind::Schedule);
+    m_kinds->setKind(m_changed             ? m_changed->kind
+                     : m_can.objectTrigger ? Kind::ObjectCreated
+                     : m_can.httpTrigger   ? Kind::Http
+                                           : Kind::Schedule);
+    if (m_changed)
+        form()->begin(*m_changed);
 }
 
 void AddTriggerDialog::addKinds()
@@ -63,16 +67,17 @@ void AddTriggerDialog::addKinds()
 /// What a connection cannot have is shown where it is AWS's way and something is just missing.
 void AddTriggerDialog::addGroup(const QString &heading, const QList<Kind> &kinds)
 {
-    const bool local = m_catalog.connection(m_function.connectionId).kind == Connection::Kind::Local;
+    const Connection::Kind connection = m_catalog.connection(m_function.connectionId).kind;
     bool headed = false;
     for (const Kind kind : kinds) {
         const bool can = m_can.starts(kind);
-        if (!can && !local)
+        const QString missing = can ? QString() : kindMissing(kind, connection);
+        const bool other = m_changed && m_changed->kind != kind;
+        if (other || (!can && missing.isEmpty()))
             continue;
         if (!std::exchange(headed, true))
             m_kinds->addHeading(heading);
-        m_kinds->addKind(kind, TriggerModel::kindText(kind), kindExplanation(kind, m_can),
-                         can ? QString() : kindMissing(kind));
+        m_kinds->addKind(kind, TriggerModel::kindText(kind), kindExplanation(kind, m_can), missing);
         if (can)
             addForm(kind);
     }
@@ -161,7 +166,8 @@ void AddTriggerDialog::validate()
         return;
     const bool valid = form()->showHint();
     m_add->setEnabled(valid && !m_busy);
-    m_add->setText(m_busy ? tr("Adding…") : tr("Add"));
+    m_add->setText(m_changed ? (m_busy ? tr("Changing…") : tr("Change"))
+                             : (m_busy ? tr("Adding…") : tr("Add")));
 }
 
 void AddTriggerDialog::add()
@@ -173,6 +179,10 @@ void AddTriggerDialog::add()
     trigger.functionName = m_function.name;
     trigger.kind = m_kinds->kind();
     form()->fill(trigger);
+    if (m_changed) {
+        trigger.id = m_changed->id;
+        trigger.enabled = m_changed->enabled;
+    }
     m_catalog.addTrigger(m_function.connectionId, trigger, this, [this](const Result<Trigger> &result) {
         m_busy = false;
         validate();

@@ -17,14 +17,15 @@ class Banner;
 class KindList;
 class TriggerForm;
 
-/// Binds a function to what starts it: the kinds on the left, what one of them needs on the right.
+/// Binds a function to what starts it: the kinds on the left, what one of them needs on the right. Or changes
+/// a trigger, which stays of its kind.
 class AddTriggerDialog : public QDialog
 {
     Q_OBJECT
 
 public:
     AddTriggerDialog(Catalog &catalog, const Clock &clock, const Function &function,
-                     QWidget *parent = nullptr);
+                     const std::optional<Trigger> &changed = {}, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void added(const signalbox::Trigger &trigger);
@@ -44,6 +45,7 @@ private:
     Catalog &m_catalog;
     const Clock &m_clock;
     Function m_function;
+    std::optional<Trigger> m_changed; ///< the one that becomes another
     Capabilities m_can;
     bool m_busy = false;
     Banner *m_banner;

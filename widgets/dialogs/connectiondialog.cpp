@@ -10,6 +10,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/statementline.h"
 #include "widgets/dialogs/connectiontexts.h"
+#include "widgets/dialogs/namespacefield.h"
 #include "widgets/dialogs/pathfield.h"
 
 #include <QCheckBox>
@@ -113,8 +114,10 @@ void ConnectionDialog::connectAll()
     connect(m_stage, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_signIn, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_profile, &QComboBox::currentTextChanged, this, &ConnectionDialog::suggestName);
-    for (QLineEdit *edit : {m_name, m_label, m_keyId, m_secret, m_token, m_endpoint, m_nameSpace, m_proxy})
+    for (QLineEdit *edit : {m_name, m_label, m_keyId, m_secret, m_token, m_endpoint, m_proxy})
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::validate);
+    connect(m_nameSpace, &NameSpaceField::changed, this, &ConnectionDialog::validate);
+    connect(m_nameSpace, &NameSpaceField::asked, this, &ConnectionDialog::test);
     connect(m_certificate, &PathField::pathChanged, this, &ConnectionDialog::validate);
     connect(m_key, &PathField::pathChanged, this, &ConnectionDialog::validate);
     connect(m_caFile, &PathField::pathChanged, this, &ConnectionDialog::validate);
@@ -152,14 +155,15 @@ void ConnectionDialog::readProfiles()
 /// a slip.
 void ConnectionDialog::onKindChosen()
 {
-    m_typed.insert(int(m_shownKind), {typedKeys(), m_endpoint->text(), m_nameSpace->text()});
+    m_typed.insert(int(m_shownKind), {typedKeys(), m_endpoint->text(), m_nameSpace->value()});
     const Typed before = m_typed.value(int(kind()));
     m_shownKind = kind();
     m_keyId->setText(before.keys.accessKeyId);
     m_secret->setText(before.keys.secretAccessKey);
     m_token->setText(before.keys.sessionToken);
     m_endpoint->setText(before.endpoint);
-    m_nameSpace->setText(before.nameSpace);
+    m_nameSpace->setNames({});
+    m_nameSpace->setValue(before.nameSpace);
     readProfiles();
     showFields();
 }
@@ -215,6 +219,7 @@ void ConnectionDialog::validate()
     m_save->setEnabled(wrong.isEmpty() && !m_saving);
     m_test->setEnabled(wrong.isEmpty() && !m_check);
     m_test->setText(m_check ? tr("Testing…") : tr("Test"));
+    m_nameSpace->setAskable(wrong.isEmpty(), m_check != nullptr);
 }
 
 /// A test tells of what was tested; what was changed since is untested.
@@ -263,6 +268,8 @@ void ConnectionDialog::showChecks(const Result<QList<CheckReport>> &result)
     QList<CheckReport> checks = *result; // what does not work is in sight first
     std::stable_partition(checks.begin(), checks.end(), [](const CheckReport &each) { return !each.works; });
     for (const CheckReport &check : std::as_const(checks)) {
+        if (!check.nameSpaces.isEmpty())
+            m_nameSpace->setNames(check.nameSpaces);
         const QString remark =
             check.works || check.advice.isEmpty() ? check.message : check.message + u' ' + check.advice;
         m_checks->addWidget(new StatementLine(check.name, check.works,
@@ -276,16 +283,28 @@ void ConnectionDialog::save()
     m_saving = true;
     validate();
     const Connection wanted = connection();
-    if (wanted.id.isEmpty()) {
-        m_keeper.add(wanted, keys(), this, [this](const Result<QString> &id) {
-            Q_EMIT saved(id.value_or(QString()));
-            accept();
-        });
-        return;
-    }
+    if (wanted.id.isEmpty())
+        return addNext(m_nameSpace->wanted());
     m_keeper.change(wanted, keys(), this, [this, id = wanted.id](const auto &) {
         Q_EMIT saved(id);
         accept();
+    });
+}
+
+/// One connection a namespace; several are told apart by their names.
+void ConnectionDialog::addNext(const QStringList &nameSpaces)
+{
+    Connection wanted = connection();
+    if (m_nameSpace->wanted().size() > 1) {
+        wanted.nameSpace = nameSpaces.first();
+        wanted.name = tr("%1, %2").arg(wanted.name, wanted.nameSpace);
+    }
+    m_keeper.add(wanted, keys(), this, [this, rest = nameSpaces.mid(1)](const Result<QString> &id) {
+        Q_EMIT saved(id.value_or(QString()));
+        if (rest.isEmpty())
+            accept();
+        else
+            addNext(rest);
     });
 }
 

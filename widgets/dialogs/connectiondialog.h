@@ -21,6 +21,7 @@ namespace signalbox {
 class Banner;
 class Form;
 class Label;
+class NameSpaceField;
 class PathField;
 class Segmented;
 
@@ -61,6 +62,7 @@ private:
     void test();
     void showChecks(const Result<QList<CheckReport>> &result);
     void save();
+    void addNext(const QStringList &nameSpaces);
 
     ConnectionKeeper &m_keeper;
     /// What is typed anew for each kind.
@@ -94,7 +96,7 @@ private:
     QLineEdit *m_secret;
     QLineEdit *m_token;
     QComboBox *m_region;
-    QLineEdit *m_nameSpace;
+    NameSpaceField *m_nameSpace;
     QLineEdit *m_endpoint;
     QPushButton *m_more;
     PathField *m_caFile;

@@ -10,6 +10,7 @@
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/dialogs/connectiondialog.h"
 #include "widgets/dialogs/connectiontexts.h"
+#include "widgets/dialogs/namespacefield.h"
 #include "widgets/dialogs/pathfield.h"
 
 #include <QCheckBox>
@@ -89,7 +90,8 @@ void ConnectionDialog::makeFields()
     m_region->addItem(QString());
     m_region->addItems(regions());
     m_region->lineEdit()->setPlaceholderText(tr("the profile's, or us-east-1"));
-    m_nameSpace = lineEdit(tr("Namespace"), tr("the default one"));
+    m_nameSpace = new NameSpaceField;
+    m_nameSpace->setManyAllowed(m_connection.id.isEmpty());
     m_endpoint = lineEdit(tr("Endpoint"));
     m_readOnly = new QCheckBox(tr("Read-only: nothing is changed or run from here"));
     m_hint->setWordWrap(true);
@@ -141,7 +143,7 @@ void ConnectionDialog::fill(const Connection &connection)
     m_label->setText(connection.label);
     m_colour->setCurrentIndex(m_colour->findData(connection.colour.value_or(KindColour)));
     m_signIn->setValue(int(m_connection.signIn));
-    m_nameSpace->setText(connection.nameSpace);
+    m_nameSpace->setValue(connection.nameSpace);
     m_region->setCurrentText(connection.region);
     m_endpoint->setText(connection.endpoint);
     m_caFile->setPath(connection.caFile);
@@ -225,7 +227,7 @@ Connection ConnectionDialog::connection() const
     wanted.signIn = Connection::SignIn(m_signIn->value());
     wanted.profile = m_profile->currentText().trimmed();
     wanted.region = texts.region.isEmpty() ? QString() : m_region->currentText().trimmed();
-    wanted.nameSpace = texts.nameSpace.isEmpty() ? QString() : m_nameSpace->text().trimmed();
+    wanted.nameSpace = texts.nameSpace.isEmpty() ? QString() : m_nameSpace->value();
     wanted.endpoint = texts.endpoint.isEmpty() || ofProfile ? QString() : m_endpoint->text().trimmed();
     wanted.caFile = texts.certificates ? m_caFile->path() : QString();
     wanted.certificateFile = texts.certificates ? m_certificate->path() : QString();

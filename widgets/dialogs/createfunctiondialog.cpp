@@ -15,6 +15,7 @@
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/dialogs/codeplacefield.h"
 #include "widgets/dialogs/limits.h"
+#include "widgets/dialogs/namerules.h"
 #include "widgets/dialogs/pathfield.h"
 #include "widgets/dialogs/rolefield.h"
 
@@ -23,7 +24,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace signalbox {
@@ -45,15 +45,6 @@ QComboBox *comboBox(const QString &name)
     auto *box = new QComboBox;
     box->setAccessibleName(name);
     return box;
-}
-
-/// A folder called "My function!" proposes "My-function".
-QString nameFromPath(const QString &path)
-{
-    QString name = QFileInfo(path).completeBaseName();
-    name.replace(QRegularExpression(QStringLiteral("[^A-Za-z0-9_-]+")), QStringLiteral("-"));
-    name.remove(QRegularExpression(QStringLiteral("^-+|-+$")));
-    return name.left(limits::longestName);
 }
 
 void chooseRuntime(QComboBox *box, const QString &runtime)
@@ -176,7 +167,7 @@ void CreateFunctionDialog::fillConnections()
     const QList<Connection> connections = m_catalog.connections();
     for (const Connection &connection : connections) {
         if (m_catalog.capabilities(connection.id).createFunctions && !connection.readOnly)
-            m_connection->addItem(connection.name, connection.id);
+            m_connection->addItem(placeName(connection), connection.id);
     }
 }
 
@@ -320,19 +311,13 @@ QString CreateFunctionDialog::connectionId() const
     return m_connection->currentData().toString();
 }
 
-QString CreateFunctionDialog::nameProblem() const
+QString CreateFunctionDialog::problem() const
 {
-    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_-]*$"));
-    static const QRegularExpression hostName(QStringLiteral("^([a-z]([a-z0-9-]{0,61}[a-z0-9])?)?$"));
     const QString name = m_name->text();
-    const bool code = m_catalog.capabilities(connectionId()).code;
-    if (code && !allowed.match(name).hasMatch())
-        return tr("A name has letters, digits, - and _ only.");
-    if (!code && !hostName.match(name).hasMatch())
-        return tr("A name has small letters, digits and - only, and starts with a letter.");
-    if (m_catalog.function(connectionId(), name))
+    const QString wrong = nameProblem(name, m_catalog.capabilities(connectionId()).code);
+    if (wrong.isEmpty() && m_catalog.function(connectionId(), name))
         return tr("%1 already has a function of this name.").arg(m_connection->currentText());
-    return {};
+    return wrong;
 }
 
 /// The embedded engine asks for no role.
@@ -401,11 +386,11 @@ QString CreateFunctionDialog::missing() const
 
 void CreateFunctionDialog::validate()
 {
-    const QString problem = m_busy ? QString() : nameProblem();
-    m_nameHint->setText(problem);
-    m_nameHint->setVisible(!problem.isEmpty());
+    const QString wrong = m_busy ? QString() : problem();
+    m_nameHint->setText(wrong);
+    m_nameHint->setVisible(!wrong.isEmpty());
     const bool ready = m_catalog.state(connectionId()).kind == ConnectionState::Kind::Ready;
-    m_create->setEnabled(!m_busy && ready && problem.isEmpty() && complete());
+    m_create->setEnabled(!m_busy && ready && wrong.isEmpty() && complete());
     m_create->setText(m_busy ? tr("Creating…") : tr("Create"));
     m_readiness->setText(!ready   ? tr("%1 is not ready yet.").arg(m_connection->currentText())
                          : m_busy ? QString()

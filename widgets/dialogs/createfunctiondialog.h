@@ -58,7 +58,7 @@ private:
     bool fromBucket() const;
     bool complete() const;
     void validate();
-    QString nameProblem() const;
+    QString problem() const;
     QString missing() const;
     bool nameIsChosen() const;
     void tell(const QString &finding, Tone tone = Tone::Secondary);

@@ -7,6 +7,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
 #include "widgets/controls/unitspinbox.h"
+#include "widgets/pages/absent.h"
 #include "widgets/pages/destinationfield.h"
 #include "widgets/pages/savebar.h"
 
@@ -92,8 +93,7 @@ void AsynchronousSection::makeDestinations()
         if (old)
             m_form->removeRow(old);
     }
-    const bool aws =
-        m_context.catalog.connection(function().connectionId).kind == Connection::Kind::AwsLambda;
+    const bool aws = kind() == Connection::Kind::AwsLambda;
     m_success = new DestinationField(m_context.catalog, tr("On success"), kinds(aws, false));
     m_failure = new DestinationField(m_context.catalog, tr("On failure"), kinds(aws, true));
     for (DestinationField *each : {m_success, m_failure}) {
@@ -106,9 +106,8 @@ void AsynchronousSection::makeDestinations()
 
 QString AsynchronousSection::whyNot() const
 {
-    return capabilities().asynchronousSettings
-               ? QString()
-               : tr("This connection treats all asynchronous calls alike: there is nothing to set.");
+    return capabilities().asynchronousSettings ? QString()
+                                               : whyAbsent(FunctionPart::AsynchronousCalls, kind());
 }
 
 void AsynchronousSection::load()

@@ -12,7 +12,9 @@
 #include "widgets/controls/toast.h"
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/dialogs/limits.h"
+#include "widgets/pages/absent.h"
 #include "widgets/pages/environmenteditor.h"
+#include "widgets/pages/reservedfield.h"
 #include "widgets/pages/scalingeditor.h"
 #include "widgets/pages/secretseditor.h"
 
@@ -61,8 +63,7 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     , m_temporary(new UnitSpinBox(tr("Temporary files"), tr("MB"), limits::leastTemporaryMb,
                                   limits::mostTemporaryMb, 128))
     , m_tracing(new QCheckBox(tr("Trace calls with X-Ray")))
-    , m_reserve(new QCheckBox(tr("Reserve")))
-    , m_reserved(new UnitSpinBox(tr("Reserved concurrency"), tr("environments"), 0, 1000))
+    , m_reserved(new ReservedField)
     , m_network(new QComboBox)
     , m_environment(new EnvironmentEditor)
     , m_scalingCard(new Card(tr("Scaling")))
@@ -102,8 +103,7 @@ void ConfigurationTab::connectAll()
     connect(m_timeout, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
     connect(m_temporary, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
     connect(m_tracing, &QCheckBox::toggled, this, &ConfigurationTab::updateSave);
-    connect(m_reserve, &QCheckBox::toggled, this, &ConfigurationTab::updateSave);
-    connect(m_reserved, &QSpinBox::valueChanged, this, &ConfigurationTab::updateSave);
+    connect(m_reserved, &ReservedField::changed, this, &ConfigurationTab::updateSave);
     connect(m_network, &QComboBox::currentIndexChanged, this, &ConfigurationTab::updateSave);
     connect(m_environment, &EnvironmentEditor::changed, this, &ConfigurationTab::updateSave);
     connect(m_scaling, &ScalingEditor::changed, this, &ConfigurationTab::updateSave);
@@ -208,11 +208,10 @@ void ConfigurationTab::showValues(const Function &function)
     m_timeout->setValue(function.timeoutSeconds);
     m_temporary->setValue(function.ephemeralMb);
     m_tracing->setChecked(function.tracing);
-    m_reserve->setChecked(function.reservedConcurrency.has_value());
-    m_reserved->setValue(function.reservedConcurrency.value_or(10));
+    m_reserved->setValue(function.reservedConcurrency);
     m_environment->setPairs(function.environment);
     const Capabilities capabilities = m_context.catalog.capabilities(function.connectionId);
-    m_reserve->setEnabled(capabilities.reservedConcurrency);
+    fitReserved(capabilities);
     m_network->setCurrentIndex(m_network->findData(int(networkOf(function))));
     m_network->setEnabled(function.tags.has_value()); // not read yet
     m_form->setRowVisible(m_network, capabilities.functionNetwork);
@@ -238,9 +237,13 @@ void ConfigurationTab::fillScaling(const Function &function)
                                               : QString());
 }
 
-std::optional<int> ConfigurationTab::reserved() const
+/// One that may only be read says so at the top of the page.
+void ConfigurationTab::fitReserved(const Capabilities &can)
 {
-    return m_reserve->isChecked() ? std::optional(m_reserved->value()) : std::nullopt;
+    const Connection::Kind kind = m_context.catalog.connection(m_base.connectionId).kind;
+    const bool never = kind == Connection::Kind::OpenFaas || kind == Connection::Kind::Knative;
+    m_reserved->allow(can.reservedConcurrency,
+                      never ? whyAbsent(FunctionPart::ReservedConcurrency, kind) : QString());
 }
 
 FunctionNetwork ConfigurationTab::network() const
@@ -261,7 +264,7 @@ Function ConfigurationTab::edited() const
     function.tracing = m_tracing->isChecked();
     function.environment = m_environment->pairs();
     function.scaling = m_scaling->scaling();
-    function.reservedConcurrency = reserved();
+    function.reservedConcurrency = m_reserved->value();
     if (m_context.catalog.capabilities(m_base.connectionId).secrets)
         function.secrets = m_secrets->secrets();
     if (function.tags && network() != networkOf(m_base))
@@ -313,9 +316,9 @@ QStringList ConfigurationTab::differences() const
         all.append(tr("scaling"));
     if (wanted.secrets)
         all.append(tr("secrets"));
-    if (reserved() != m_base.reservedConcurrency)
-        all.append(reserved() ? tr("reserved concurrency %1").arg(*reserved())
-                              : tr("no reserved concurrency"));
+    if (m_reserved->value() != m_base.reservedConcurrency)
+        all.append(m_reserved->value() ? tr("reserved concurrency %1").arg(*m_reserved->value())
+                                       : tr("no reserved concurrency"));
     if (network() != networkOf(m_base))
         all.append(network() == FunctionNetwork::Host ? tr("this machine's network")
                                                       : tr("isolated network"));
@@ -329,7 +332,6 @@ void ConfigurationTab::updateSave()
     const QStringList all = differences();
     const bool busy = isBusy();
     m_cards->setEnabled(!busy); // what is typed meanwhile would be lost
-    m_reserved->setEnabled(m_reserve->isEnabled() && m_reserve->isChecked());
     m_changes->setText(all.isEmpty() ? tr("Nothing to save.")
                                      : tr("Save changes %1.").arg(all.join(QStringLiteral(", "))));
     const bool image = m_base.runtime.isEmpty(); // it has no handler
@@ -368,7 +370,7 @@ void ConfigurationTab::save()
     updateSave();
     FunctionEdit edit;
     edit.change = change();
-    edit.reserved = ifChanged(m_base.reservedConcurrency, reserved());
+    edit.reserved = ifChanged(m_base.reservedConcurrency, m_reserved->value());
     edit.network = ifChanged(networkOf(m_base), network());
     const auto shown = [this, key] { return keyOf(m_base) == key; };
     saveFunction(

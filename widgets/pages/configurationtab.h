@@ -16,10 +16,12 @@ class QPushButton;
 namespace signalbox {
 
 class Banner;
+struct Capabilities;
 class Card;
 class EnvironmentEditor;
 class Form;
 class Label;
+class ReservedField;
 class ScalingEditor;
 class SecretsEditor;
 class UnitSpinBox;
@@ -52,9 +54,9 @@ private:
     void fill(const Function &function);
     void showValues(const Function &function);
     void fit(const Function &function);
+    void fitReserved(const Capabilities &can);
     void fillScaling(const Function &function);
     FunctionChange change() const;
-    std::optional<int> reserved() const;
     FunctionNetwork network() const;
     QStringList differences() const;
     void updateSave();
@@ -86,8 +88,7 @@ private:
     UnitSpinBox *m_timeout;
     UnitSpinBox *m_temporary; ///< what /tmp holds
     QCheckBox *m_tracing;
-    QCheckBox *m_reserve;
-    UnitSpinBox *m_reserved;
+    ReservedField *m_reserved;
     QComboBox *m_network;
     EnvironmentEditor *m_environment;
     Card *m_scalingCard;

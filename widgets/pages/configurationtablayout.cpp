@@ -8,6 +8,7 @@
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/pages/configurationtab.h"
 #include "widgets/pages/environmenteditor.h"
+#include "widgets/pages/reservedfield.h"
 #include "widgets/pages/scalingeditor.h"
 #include "widgets/pages/secretseditor.h"
 
@@ -40,18 +41,13 @@ QScrollArea *scrolled(QWidget *content)
 
 QWidget *ConfigurationTab::makeSettings()
 {
-    auto *reserve = new QHBoxLayout;
-    reserve->addWidget(m_reserve);
-    reserve->addWidget(m_reserved);
-    reserve->addStretch();
-    m_reserve->setAccessibleName(tr("Reserve concurrency"));
     m_form->addField(tr("Description"), m_description);
     m_form->addField(tr("Runtime"), m_runtime);
     m_form->addField(tr("Handler"), m_handler);
     m_form->addField(tr("Memory"), m_memory);
     m_form->addField(tr("Timeout"), m_timeout);
     m_form->addField(tr("Temporary files"), m_temporary);
-    m_form->addField(tr("Concurrency"), reserve);
+    m_form->addField(tr("Concurrency"), m_reserved);
     m_form->addField(tr("Network"), m_network);
     m_form->addField(tr("Tracing"), m_tracing);
     m_limits->setWordWrap(true);

@@ -8,10 +8,12 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/chip.h"
+#include "widgets/controls/emptystate.h"
 #include "widgets/controls/headerbar.h"
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/deletefunctiondialog.h"
 #include "widgets/dialogs/promptdialog.h"
+#include "widgets/pages/absent.h"
 #include "widgets/pages/codetab.h"
 #include "widgets/pages/configurationsections.h"
 #include "widgets/pages/invocationstab.h"
@@ -22,6 +24,7 @@
 #include "widgets/pages/versionstab.h"
 
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -36,13 +39,15 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     , m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash")))
     , m_test(new TestTab(context))
     , m_versions(new VersionsTab(context))
+    , m_noVersions(new EmptyState({}))
 {
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Parts of the function"));
     addTab(new ConfigurationSections(context), tr("Configuration"));
     addTab(new CodeTab(context), tr("Code"));
     addTab(m_test, tr("Test"));
-    addTab(m_versions, tr("Versions"));
+    m_versionsPart = addTab(m_versions, tr("Versions"));
+    m_versionsPart->addWidget(m_noVersions);
     addTab(new TriggersTab(context), tr("Triggers"));
     addTab(new LiveTab(context), tr("Live"));
     addTab(new MetricsTab(context), tr("Metrics"));
@@ -72,14 +77,17 @@ QWidget *FunctionPage::firstFocus()
     return m_tabs;
 }
 
-void FunctionPage::addTab(FunctionTab *tab, const QString &title)
+QStackedWidget *FunctionPage::addTab(FunctionTab *tab, const QString &title)
 {
     auto *frame = new QWidget;
+    auto *part = new QStackedWidget;
     auto *layout = new QVBoxLayout(frame);
     layout->setContentsMargins(0, metric::cardGap, 0, 0);
-    layout->addWidget(tab);
+    layout->addWidget(part);
+    part->addWidget(tab);
     m_tabs->addTab(frame, title);
     m_all.append(tab);
+    return part;
 }
 
 void FunctionPage::setFunction(const QString &connectionId, const QString &functionName)
@@ -148,12 +156,14 @@ void FunctionPage::updateBanner(bool found)
     }
 }
 
-/// What this connection can do nothing with is out of the way.
+/// What this connection cannot have says so in its place.
 void FunctionPage::fitToConnection()
 {
     const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
     m_delete->setEnabled(can.change);
-    m_tabs->setTabVisible(static_cast<int>(m_all.indexOf(m_versions)), can.versions);
+    const Connection::Kind kind = m_context.catalog.connection(m_function.connectionId).kind;
+    m_noVersions->setSentence(whyAbsent(FunctionPart::Versions, kind));
+    m_versionsPart->setCurrentIndex(can.versions ? 0 : 1);
 }
 
 void FunctionPage::invoke()

@@ -7,11 +7,13 @@
 #include "widgets/pages/page.h"
 
 class QPushButton;
+class QStackedWidget;
 class QTabWidget;
 
 namespace signalbox {
 
 class Banner;
+class EmptyState;
 class FunctionTab;
 class HeaderBar;
 class TestTab;
@@ -44,7 +46,7 @@ Q_SIGNALS:
     void partShown();
 
 private:
-    void addTab(FunctionTab *tab, const QString &title);
+    QStackedWidget *addTab(FunctionTab *tab, const QString &title);
     void update();
     void updateBanner(bool found);
     void fitToConnection();
@@ -60,6 +62,8 @@ private:
     QPushButton *m_delete;
     TestTab *m_test;
     VersionsTab *m_versions;
+    QStackedWidget *m_versionsPart = nullptr; ///< the versions, or why there are none
+    EmptyState *m_noVersions;
     QList<FunctionTab *> m_all;
 };
 

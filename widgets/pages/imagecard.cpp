@@ -8,6 +8,7 @@
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
+#include "widgets/pages/absent.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -23,6 +24,7 @@ ImageCard::ImageCard(const Context &context, QWidget *parent)
     , m_banner(new Banner)
     , m_image(new QLineEdit)
     , m_deployed(new Label({}, Type::Small, Tone::Secondary))
+    , m_why(new Label({}, Type::Small, Tone::Secondary))
     , m_deploy(makeButton(tr("Deploy"), ButtonKind::Primary, QStringLiteral("upload")))
 {
     m_image->setAccessibleName(tr("Container image"));
@@ -33,6 +35,9 @@ ImageCard::ImageCard(const Context &context, QWidget *parent)
     body()->addWidget(m_banner);
     body()->addLayout(line);
     body()->addWidget(m_deployed);
+    body()->addSpacing(8);
+    body()->addWidget(m_why);
+    m_why->setWordWrap(true);
     body()->addStretch();
     connect(m_image, &QLineEdit::textChanged, this, &ImageCard::update);
     connect(m_image, &QLineEdit::returnPressed, m_deploy, &QPushButton::click);
@@ -64,6 +69,8 @@ void ImageCard::update()
     m_image->setReadOnly(!may || m_busy);
     m_deploy->setText(m_busy ? tr("Deploying…") : tr("Deploy"));
     m_deploy->setEnabled(may && !m_busy && !wanted.isEmpty());
+    const Connection::Kind kind = m_context.catalog.connection(m_function.connectionId).kind;
+    m_why->setText(whyAbsent(FunctionPart::CodeArchives, kind));
     const QString when = m_function.lastModified.isValid()
                              ? QLocale().toString(m_function.lastModified.toLocalTime(), QLocale::ShortFormat)
                              : QString();

@@ -38,6 +38,7 @@ private:
     Banner *m_banner;
     QLineEdit *m_image;
     Label *m_deployed;
+    Label *m_why; ///< why there is nothing else to deploy from; empty where there is
     QPushButton *m_deploy;
 };
 

@@ -5,6 +5,7 @@
 #include "models/domain/clock.h"
 #include "models/items/format.h"
 #include "models/items/logmessage.h"
+#include "models/services/catalog.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/emptystate.h"
@@ -30,6 +31,7 @@ InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
     , m_logTitle(new Label(tr("Select an invocation to read its log."), Type::Small, Tone::Secondary))
     , m_log(new QPlainTextEdit)
     , m_empty(new EmptyState({}))
+    , m_note(new Label({}, Type::Small, Tone::Secondary))
 {
     buildTable();
     m_log->setReadOnly(true);
@@ -55,6 +57,9 @@ InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_note);
+    m_note->setWordWrap(true);
+    connect(&m_context.catalog, &Catalog::stateChanged, this, &InvocationsTab::showNote);
     connect(m_banner, &Banner::actionTriggered, &m_model, &InvocationModel::refresh);
     connect(&m_model, &InvocationModel::refreshed, this, &InvocationsTab::onRefreshed);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -81,6 +86,14 @@ void InvocationsTab::setFunction(const Function &function)
     m_empty->setSentence(tr("Reading the history…"));
     m_stack->setCurrentIndex(1);
     m_model.setFunction(function.connectionId, function.name);
+    showNote();
+}
+
+void InvocationsTab::showNote()
+{
+    const QString note = m_context.catalog.streamNote(m_connectionId);
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
 }
 
 void InvocationsTab::refresh()

@@ -34,6 +34,7 @@ private:
     void showNewest();
     void onRefreshed();
     void onSelected();
+    void showNote();
 
     InvocationModel m_model;
     QString m_connectionId;
@@ -46,6 +47,7 @@ private:
     Label *m_logTitle;
     QPlainTextEdit *m_log;
     EmptyState *m_empty;
+    Label *m_note; ///< where the invocations come from, where there is something to know
 };
 
 } // namespace signalbox

@@ -10,6 +10,7 @@
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/attachlayerdialog.h"
 #include "widgets/dialogs/publishlayerdialog.h"
+#include "widgets/pages/absent.h"
 #include "widgets/pages/savebar.h"
 
 #include <QStackedWidget>
@@ -88,7 +89,7 @@ void LayersSection::connectAll()
 QString LayersSection::whyNot() const
 {
     if (!capabilities().layers)
-        return tr("This connection has no layers.");
+        return whyAbsent(FunctionPart::Layers, kind());
     if (function().runtime.isEmpty())
         return tr("This function is made of a container image, which holds its libraries itself; layers are "
                   "for functions made of code.");

@@ -17,6 +17,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/dialogs/promptdialog.h"
 #include "widgets/pages/livefigures.h"
+#include "widgets/pages/liveorigin.h"
 #include "widgets/pages/livetail.h"
 #include "widgets/theme/icons.h"
 
@@ -134,20 +135,12 @@ QString LivePage::functionArn() const
     return function ? function->arn : m_functionName;
 }
 
-/// Where the lanes and the chart come from.
-QString LivePage::provenance() const
+QList<Connection> LivePage::shown() const
 {
-    int inferred = 0;
-    int all = 0;
-    for (const Connection &connection : m_context.catalog.connections()) {
-        if (single() && connection.id != m_connectionId)
-            continue;
-        ++all;
-        inferred += m_context.catalog.capabilities(connection.id).inferredEvents ? 1 : 0;
-    }
-    if (inferred == 0)
-        return tr("measured · every environment");
-    return inferred == all ? tr("inferred from logs") : tr("measured, remote ones inferred from logs");
+    QList<Connection> all = m_context.catalog.connections();
+    if (!m_connectionId.isEmpty())
+        all.removeIf([this](const Connection &connection) { return connection.id != m_connectionId; });
+    return all;
 }
 
 std::optional<int> LivePage::limit() const
@@ -158,18 +151,11 @@ std::optional<int> LivePage::limit() const
             return function->reservedConcurrency;
     }
     const QString only = m_filter->currentData().toString();
-    std::optional<int> sum;
-    for (const Connection &connection : m_context.catalog.connections()) {
-        if (!m_connectionId.isEmpty() && connection.id != m_connectionId)
-            continue;
-        if (m_context.catalog.state(connection.id).kind == ConnectionState::Kind::Ready)
-            sum = sum.value_or(0) + m_context.catalog.report(connection.id).concurrencyLimit;
-    }
     for (const Function &function : m_context.catalog.functions()) {
         if (!only.isEmpty() && function.arn == only && function.reservedConcurrency)
             return function.reservedConcurrency;
     }
-    return sum;
+    return concurrencyLimit(m_context.catalog, shown());
 }
 
 // One part a tick keeps every frame short; nothing at all happens while nothing changed.
@@ -337,25 +323,19 @@ void LivePage::updateFilter()
     m_filter->setCurrentIndex(qMax(0, m_filter->findData(chosen)));
 }
 
-/// A connection can be ready and yet not tell all that runs.
+/// A connection can be ready and yet not tell all that runs, or be unable to run anything.
 void LivePage::tellOfStreams()
 {
-    for (const Connection &connection : m_context.catalog.connections()) {
-        const bool concerned = m_connectionId.isEmpty() || connection.id == m_connectionId;
+    const QString note = single() ? m_context.catalog.streamNote(m_connectionId) : QString();
+    if (!note.isEmpty())
+        m_banner->show(Banner::Severity::Info, note);
+    for (const Connection &connection : shown()) {
         const std::optional<Error> trouble = m_context.catalog.streamTrouble(connection.id);
-        if (concerned && trouble)
+        const BackendReport report = m_context.catalog.report(connection.id);
+        if (trouble)
             m_banner->show(Banner::Severity::Warning, tr("%1: %2").arg(connection.name, trouble->message),
                            trouble->advice);
-    }
-}
-
-/// A connection can be ready and yet unable to run anything.
-void LivePage::tellOfSandboxes()
-{
-    for (const Connection &connection : m_context.catalog.connections()) {
-        const bool concerned = m_connectionId.isEmpty() || connection.id == m_connectionId;
-        const BackendReport report = m_context.catalog.report(connection.id);
-        if (concerned && !report.sandboxAvailable)
+        if (!report.sandboxAvailable)
             m_banner->show(Banner::Severity::Warning, tr("Functions cannot run on %1.").arg(connection.name),
                            report.sandboxMessage);
     }
@@ -366,12 +346,10 @@ void LivePage::updateState()
     QString away;
     m_banner->clear();
     m_troubled.clear();
-    m_charts->setProvenance(provenance());
-    for (const Connection &connection : m_context.catalog.connections()) {
+    m_charts->setProvenance(liveOrigin(m_context.catalog, shown()));
+    for (const Connection &connection : shown()) {
         const ConnectionState state = m_context.catalog.state(connection.id);
-        const bool concerned = m_connectionId.isEmpty() || connection.id == m_connectionId;
-        if (!concerned || state.kind == ConnectionState::Kind::Ready ||
-            state.kind == ConnectionState::Kind::Idle)
+        if (state.kind == ConnectionState::Kind::Ready || state.kind == ConnectionState::Kind::Idle)
             continue;
         away = connection.name;
         if (state.kind == ConnectionState::Kind::Starting || state.kind == ConnectionState::Kind::Stopping)
@@ -380,10 +358,8 @@ void LivePage::updateState()
         const QString what = state.message.isEmpty() ? tr("%1 is away.").arg(connection.name) : state.message;
         m_banner->show(Banner::Severity::Warning, what, state.advice, signInText(state));
     }
-    if (m_troubled.isEmpty()) {
+    if (m_troubled.isEmpty())
         tellOfStreams();
-        tellOfSandboxes();
-    }
     m_dim->setEnabled(!away.isEmpty());
     const qint64 newest = m_feed.window().newestUs() / 1000;
     QString facts;

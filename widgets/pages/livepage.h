@@ -67,7 +67,6 @@ private:
     void drawChart();
     void drawFigures();
     void updateState();
-    void tellOfSandboxes();
     void tellOfStreams();
     void updateFilter();
     void watch();
@@ -77,7 +76,7 @@ private:
 
     Span span() const;
     QString functionArn() const;
-    QString provenance() const;
+    QList<Connection> shown() const;
     std::optional<int> limit() const;
     bool single() const { return !m_functionName.isEmpty(); }
 

@@ -9,6 +9,7 @@
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/pages/absent.h"
 #include "widgets/pages/metricplots.h"
 
 #include <QHBoxLayout>
@@ -184,7 +185,7 @@ void MetricsTab::onRead(const MetricsQuery &asked, const Result<QList<MetricSeri
 QString MetricsTab::sentence() const
 {
     if (!can())
-        return tr("This connection counts nothing by itself. Live and Invocations show what was recorded.");
+        return whyAbsent(FunctionPart::Metrics, m_context.catalog.connection(m_function.connectionId).kind);
     if (m_shown)
         return tr("There are no values of the last %1. They may come a minute or two after a call.")
             .arg(rangeText(static_cast<int>(lengthMs(*m_shown) / 1000)));

@@ -9,6 +9,7 @@
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/addpermissiondialog.h"
 #include "widgets/dialogs/confirmdialog.h"
+#include "widgets/pages/absent.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -53,10 +54,7 @@ void PermissionsSection::build()
 
 QString PermissionsSection::whyNot() const
 {
-    return capabilities().permissions
-               ? QString()
-               : tr("Functions of this connection have no policy of their own; who reaches the server may "
-                    "call them.");
+    return capabilities().permissions ? QString() : whyAbsent(FunctionPart::Permissions, kind());
 }
 
 void PermissionsSection::load()

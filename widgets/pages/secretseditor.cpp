@@ -56,8 +56,21 @@ void SecretsEditor::onLoaded(const Result<QStringList> &names)
         return tell(tr("The secrets could not be read: %1").arg(names.error().message), &names.error());
     m_names = *names;
     show(secrets());
+    tellOfAll();
+}
+
+void SecretsEditor::tellOfAll()
+{
+    m_made.clear();
     tell(m_names.isEmpty() ? tr("There are no secrets yet.")
                            : tr("Read by the function from files of their names."));
+}
+
+void SecretsEditor::onToggled(const QString &name, bool chosen)
+{
+    if (chosen && name == m_made)
+        tellOfAll();
+    Q_EMIT changed();
 }
 
 /// Also those that the function is given and nobody has any more.
@@ -89,7 +102,7 @@ void SecretsEditor::addLine(const QString &name, bool chosen)
     layout->addWidget(gone);
     m_lines->addWidget(line);
     m_boxes.append(box);
-    connect(box, &QCheckBox::toggled, this, &SecretsEditor::changed);
+    connect(box, &QCheckBox::toggled, this, [this, name](bool on) { onToggled(name, on); });
     connect(gone, &QToolButton::clicked, this, [this, name] { askToRemove(name); });
 }
 
@@ -111,6 +124,10 @@ void SecretsEditor::create()
         if (!m_names.contains(name))
             m_names.append(name);
         show(secrets());
+        if (secrets().contains(name))
+            return tell(
+                tr("The secret %1 has another value; replicas see it when they start anew.").arg(name));
+        m_made = name;
         tell(tr("The secret %1 is kept. Tick it to give it to this function.").arg(name));
     });
     dialog->open();

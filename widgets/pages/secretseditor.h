@@ -42,11 +42,14 @@ private:
     void addLine(const QString &name, bool chosen);
     void askToRemove(const QString &name);
     void remove(const QString &name);
+    void tellOfAll();
+    void onToggled(const QString &name, bool chosen);
     void tell(const QString &text, const Error *error = nullptr);
 
     Context m_context;
     Function m_function;
     QStringList m_names; ///< all there are
+    QString m_made;      ///< a new one that the hint asks to give to the function
     QList<QCheckBox *> m_boxes;
     QVBoxLayout *m_lines;
     Label *m_hint;

@@ -40,6 +40,11 @@ Capabilities SettingsSection::capabilities() const
     return m_context.catalog.capabilities(m_function.connectionId);
 }
 
+Connection::Kind SettingsSection::kind() const
+{
+    return m_context.catalog.connection(m_function.connectionId).kind;
+}
+
 void SettingsSection::setFunction(const Function &function)
 {
     m_function = function;

@@ -47,6 +47,7 @@ protected:
     Card *card() const { return m_card; }
     const Function &function() const { return m_function; }
     Capabilities capabilities() const;
+    Connection::Kind kind() const;
     bool isKnown() const { return m_known; }
     /// What load() asked for is there.
     void read();

@@ -5,6 +5,7 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
+#include "widgets/pages/absent.h"
 #include "widgets/pages/savebar.h"
 #include "widgets/pages/tagseditor.h"
 
@@ -18,7 +19,6 @@ TagsSection::TagsSection(const Context &context, QWidget *parent)
     , m_editor(new TagsEditor)
     , m_bar(new SaveBar)
 {
-    card()->setProvenance(tr("bills can be split by them"));
     auto *inside = new QWidget;
     auto *lines = new QVBoxLayout(inside);
     lines->setContentsMargins(0, 0, 4, 0);
@@ -39,8 +39,7 @@ TagsSection::TagsSection(const Context &context, QWidget *parent)
 
 QString TagsSection::whyNot() const
 {
-    return capabilities().tags ? QString()
-                               : tr("Functions of this connection have no tags that could be changed here.");
+    return capabilities().tags ? QString() : whyAbsent(FunctionPart::Tags, kind());
 }
 
 /// They come with the function itself, once it is read by itself.
@@ -55,6 +54,9 @@ void TagsSection::clear()
 {
     m_busy = false;
     m_base.clear();
+    const bool labels = kind() == Connection::Kind::OpenFaas || kind() == Connection::Kind::Knative;
+    card()->setProvenance(labels ? tr("labels of the function") : tr("bills can be split by them"));
+    m_editor->setLabels(labels);
     m_editor->setPairs({});
 }
 

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/testtab.h"
 
-#include "models/domain/reportline.h"
 #include "models/items/format.h"
-#include "models/items/logmessage.h"
 #include "models/services/catalog.h"
 #include "models/services/payloadcheck.h"
 #include "models/services/settings.h"
@@ -13,76 +11,21 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
+#include "widgets/pages/absent.h"
+#include "widgets/pages/answercard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QIODevice>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QJsonValue>
 #include <QKeySequence>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QShortcut>
-#include <QStringDecoder>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace signalbox {
-
-namespace {
-
-constexpr qsizetype MaxShownBytes = 256 * 1024;
-constexpr qsizetype TailBytes = 4096 - 4; // a cut may fall into a character
-
-QPlainTextEdit *textEdit(const QString &name, bool readOnly)
-{
-    auto *edit = new QPlainTextEdit;
-    edit->setAccessibleName(name);
-    edit->setFont(signalbox::font(Type::Mono));
-    edit->setReadOnly(readOnly);
-    edit->setTabChangesFocus(true);
-    edit->setLineWrapMode(readOnly ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
-    if (readOnly)
-        edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return edit;
-}
-
-bool isText(const QByteArray &bytes)
-{
-    QStringDecoder decode(QStringDecoder::Utf8);
-    const QString text = decode(bytes);
-    return !decode.hasError() && !text.contains(QChar(0));
-}
-
-/// Whether a log's tail lacks its beginning: backends send no more than so much.
-bool isCut(const QByteArray &tail)
-{
-    return tail.size() >= TailBytes && !tail.startsWith("START") && !tail.startsWith("INIT_START");
-}
-
-/// What a failing handler answers: {"errorMessage", "errorType", "stackTrace" or "trace"}.
-QString errorText(const QByteArray &payload)
-{
-    const QJsonObject object = QJsonDocument::fromJson(payload).object();
-    QString text = object.value(QLatin1String("errorMessage")).toString();
-    const QString type = object.value(QLatin1String("errorType")).toString();
-    if (!type.isEmpty())
-        text = type + QStringLiteral(": ") + text;
-    QJsonArray stack = object.value(QLatin1String("stackTrace")).toArray();
-    if (stack.isEmpty())
-        stack = object.value(QLatin1String("trace")).toArray();
-    for (const QJsonValue line : std::as_const(stack))
-        text += QLatin1Char('\n') + line.toString().trimmed();
-    return text;
-}
-
-} // namespace
 
 TestTab::TestTab(const Context &context, QWidget *parent)
     : FunctionTab(context, parent)
@@ -90,23 +33,19 @@ TestTab::TestTab(const Context &context, QWidget *parent)
     , m_choice(new QComboBox)
     , m_saveName(new QLineEdit)
     , m_remove(makeIconButton(QStringLiteral("trash"), tr("Delete saved payload")))
-    , m_editor(textEdit(tr("Payload"), false))
+    , m_editor(makeTextEdit(tr("Payload"), false))
     , m_problem(new Label({}, Type::Small, Tone::Secondary))
     , m_asynchronous(new QCheckBox(tr("Asynchronous")))
+    , m_callback(new QLineEdit)
+    , m_queueing(new Label({}, Type::Small, Tone::Secondary))
     , m_invoke(makeButton(tr("Invoke"), ButtonKind::Primary, QStringLiteral("play")))
     , m_cancel(makeButton(tr("Cancel")))
-    , m_status(new Label(tr("Not invoked yet."), Type::BodyStrong, Tone::Secondary))
-    , m_figures(new Label({}, Type::Body))
-    , m_request(new Label({}, Type::Mono, Tone::Secondary))
-    , m_result(textEdit(tr("Result"), true))
-    , m_logTitle(new Label(tr("Log"), Type::SmallStrong, Tone::Secondary))
-    , m_log(textEdit(tr("Log"), true))
-    , m_saveResult(makeLink(tr("Save result…")))
+    , m_answer(new AnswerCard)
 {
     auto *halves = new QHBoxLayout;
     halves->setSpacing(metric::cardGap);
     halves->addWidget(makeRequest(), 1);
-    halves->addWidget(makeAnswer(), 1);
+    halves->addWidget(m_answer, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
@@ -121,28 +60,42 @@ TestTab::TestTab(const Context &context, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &TestTab::cancel);
     connect(m_choice, &QComboBox::activated, this, &TestTab::choosePayload);
     connect(m_editor, &QPlainTextEdit::textChanged, this, &TestTab::onEdited);
-    connect(m_saveResult, &QPushButton::clicked, this, &TestTab::saveResult);
+    connect(m_asynchronous, &QCheckBox::toggled, this, &TestTab::showCheck);
+    connect(m_callback, &QLineEdit::textChanged, this, &TestTab::showCheck);
+    connect(m_answer, &AnswerCard::saveFailed, this, [this](const QString &path, const QString &why) {
+        m_banner->show(Banner::Severity::Error, tr("The result could not be saved to %1.").arg(path), why);
+    });
     setRunning(false);
 }
 
 QWidget *TestTab::makeRequest()
 {
     m_choice->setAccessibleName(tr("Saved payloads and templates"));
-    m_asynchronous->setToolTip(tr("Queue the event and return at once"));
-    m_invoke->setToolTip(tr("Ctrl+Return"));
     m_problem->setWordWrap(true);
-    auto *actions = new QHBoxLayout;
-    actions->addWidget(m_asynchronous);
-    actions->addStretch();
-    actions->addWidget(m_cancel);
-    actions->addWidget(m_invoke);
+    m_queueing->setWordWrap(true);
     auto *card = new Card(tr("Payload"));
     card->body()->addWidget(m_choice);
     card->body()->addWidget(m_editor, 1);
     card->body()->addWidget(m_problem);
     card->body()->addWidget(makeSaving());
-    card->body()->addLayout(actions);
+    card->body()->addLayout(makeActions());
+    card->body()->addWidget(m_callback);
+    card->body()->addWidget(m_queueing);
     return card;
+}
+
+QLayout *TestTab::makeActions()
+{
+    m_asynchronous->setToolTip(tr("Queue the event and return at once"));
+    m_callback->setAccessibleName(tr("Callback"));
+    m_callback->setPlaceholderText(tr("send the answer to, e.g. http://host/path"));
+    m_invoke->setToolTip(tr("Ctrl+Return"));
+    auto *actions = new QHBoxLayout;
+    actions->addWidget(m_asynchronous);
+    actions->addStretch();
+    actions->addWidget(m_cancel);
+    actions->addWidget(m_invoke);
+    return actions;
 }
 
 QWidget *TestTab::makeSaving()
@@ -168,22 +121,6 @@ QWidget *TestTab::makeSaving()
     return line;
 }
 
-QWidget *TestTab::makeAnswer()
-{
-    m_figures->setWordWrap(true);
-    m_request->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *card = new Card(tr("Answer"));
-    card->addHeadWidget(m_saveResult);
-    card->body()->addWidget(m_status);
-    card->body()->addWidget(m_figures);
-    card->body()->addWidget(m_request);
-    card->body()->addWidget(new Label(tr("Result"), Type::SmallStrong, Tone::Secondary));
-    card->body()->addWidget(m_result, 1);
-    card->body()->addWidget(m_logTitle);
-    card->body()->addWidget(m_log, 1);
-    return card;
-}
-
 void TestTab::setFunction(const Function &function)
 {
     m_call.reset();
@@ -192,14 +129,8 @@ void TestTab::setFunction(const Function &function)
     m_sample = sampleOf(function);
     fillPayloads();
     showFirstPayload();
-    m_status->setText(tr("Not invoked yet."));
-    m_status->setTone(Tone::Secondary);
-    m_figures->clear();
-    m_request->clear();
-    m_result->clear();
-    m_log->clear();
-    m_logTitle->setText(tr("Log"));
-    m_payload.clear();
+    m_callback->clear();
+    m_answer->clear(function.name);
     setRunning(false);
 }
 
@@ -292,8 +223,42 @@ void TestTab::showCheck()
     m_problem->setText(
         found.valid ? tr("Valid JSON, %1").arg(format::bytes(text.toUtf8().size()))
                     : tr("Line %1, column %2: %3").arg(found.line).arg(found.column).arg(found.message));
-    m_asynchronous->setVisible(m_context.catalog.capabilities(m_function.connectionId).asynchronous);
-    m_invoke->setEnabled(!m_call && found.valid && mayInvoke());
+    showAsynchronous();
+    m_invoke->setEnabled(!m_call && found.valid && callbackProblem().isEmpty() && mayInvoke());
+}
+
+bool TestTab::isAsynchronous() const
+{
+    return m_asynchronous->isEnabled() && m_asynchronous->isChecked();
+}
+
+QUrl TestTab::callback() const
+{
+    const QString typed = m_callback->text().trimmed();
+    return isAsynchronous() && !m_callback->isHidden() ? QUrl(typed, QUrl::StrictMode) : QUrl();
+}
+
+QString TestTab::callbackProblem() const
+{
+    const QUrl url = callback();
+    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    const bool none = m_callback->isHidden() || !isAsynchronous() || m_callback->text().trimmed().isEmpty();
+    return none || (web && !url.host().isEmpty())
+               ? QString()
+               : tr("A callback starts with http:// or https:// and a name.");
+}
+
+void TestTab::showAsynchronous()
+{
+    const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
+    const Connection::Kind kind = m_context.catalog.connection(m_function.connectionId).kind;
+    m_asynchronous->setEnabled(can.asynchronous);
+    m_callback->setVisible(can.callbacks && isAsynchronous());
+    const QString wrong = callbackProblem();
+    const QString why = can.asynchronous ? QString() : whyAbsent(FunctionPart::AsynchronousCalls, kind);
+    m_queueing->setText(wrong.isEmpty() ? why : wrong);
+    m_queueing->setTone(wrong.isEmpty() ? Tone::Secondary : Tone::Warning);
+    m_queueing->setVisible(!m_queueing->text().isEmpty());
 }
 
 bool TestTab::mayInvoke() const
@@ -304,13 +269,16 @@ bool TestTab::mayInvoke() const
 void TestTab::invoke()
 {
     const QString text = m_editor->toPlainText();
-    if (m_call || !checkPayload(text).valid || !mayInvoke())
+    if (m_call || !m_invoke->isEnabled())
         return;
     m_banner->clear();
     m_elapsed.start();
-    m_call = m_context.catalog.invoke(m_function.connectionId, m_function.name, text.toUtf8(),
-                                      m_asynchronous->isChecked() && !m_asynchronous->isHidden(),
-                                      [this](const Result<InvokeAnswer> &result) { onAnswer(result); });
+    Done<InvokeAnswer> done = [this](const Result<InvokeAnswer> &result) { onAnswer(result); };
+    const QString &where = m_function.connectionId;
+    m_call =
+        callback().isEmpty()
+            ? m_context.catalog.invoke(where, m_function.name, text.toUtf8(), isAsynchronous(), done)
+            : m_context.catalog.invokeWithCallback(where, m_function.name, text.toUtf8(), callback(), done);
     setRunning(true);
 }
 
@@ -318,94 +286,25 @@ void TestTab::cancel()
 {
     m_call.reset();
     setRunning(false);
-    m_status->setText(tr("Cancelled here; the function may still run to its end."));
-    m_status->setTone(Tone::Warning);
+    m_answer->say(tr("Cancelled here; the function may still run to its end."), Tone::Warning);
 }
 
 void TestTab::setRunning(bool running)
 {
     m_cancel->setVisible(running);
     m_invoke->setText(running ? tr("Running…") : tr("Invoke"));
-    if (running) {
-        m_status->setText(tr("Running…"));
-        m_status->setTone(Tone::Accent);
-    }
-    m_saveResult->setEnabled(!running && !m_payload.isEmpty());
-    m_invoke->setEnabled(!running && checkPayload(m_editor->toPlainText()).valid && mayInvoke());
+    m_answer->setRunning(running);
+    showCheck();
 }
 
 void TestTab::onAnswer(const Result<InvokeAnswer> &result)
 {
     const CallPtr ended = std::move(m_call);
-    if (!result) {
-        setRunning(false);
-        m_status->setText(tr("Not answered"));
-        m_status->setTone(Tone::Bad);
-        m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
-        return;
-    }
-    m_payload = result->payload;
     setRunning(false);
-    showAnswer(*result);
-}
-
-void TestTab::showAnswer(const InvokeAnswer &answer)
-{
-    const bool failed = !answer.functionError.isEmpty();
-    m_status->setText(answer.accepted ? tr("Queued")
-                      : failed        ? tr("The function failed (%1)").arg(answer.functionError)
-                                      : tr("Succeeded"));
-    m_status->setTone(failed ? Tone::Bad : Tone::Good);
-    m_request->setText(answer.requestId);
-    const QString log = QString::fromUtf8(answer.logTail);
-    m_log->setPlainText(withShortLines(logMessages(log)));
-    m_logTitle->setText(isCut(answer.logTail) ? tr("Log, its last 4 kB; Invocations has all of it")
-                                              : tr("Log"));
-    QStringList figures{tr("answered after %1").arg(format::duration(m_elapsed.nsecsElapsed() / 1000))};
-    if (const auto report = findReport(log)) {
-        figures = {tr("duration %1").arg(format::duration(report->durationUs)),
-                   tr("billed %1 ms").arg(format::count(report->billedMs)),
-                   tr("memory %1 of %2 MB").arg(report->maxMemoryMb).arg(report->memoryMb),
-                   report->initDurationUs
-                       ? tr("cold start, init %1").arg(format::duration(*report->initDurationUs))
-                       : tr("warm")};
-    }
-    m_figures->setText(figures.join(QStringLiteral(" · ")));
-    if (failed && !errorText(answer.payload).isEmpty()) {
-        m_result->setPlainText(withShortLines(errorText(answer.payload)));
-    } else {
-        showOutput(answer.payload);
-    }
-}
-
-void TestTab::showOutput(const QByteArray &payload)
-{
-    if (!isText(payload)) {
-        m_result->setPlainText(
-            tr("%1 of binary data; save it to look at it.").arg(format::bytes(payload.size())));
-    } else if (payload.size() > MaxShownBytes) {
-        m_result->setPlainText(tr("The first %1 of %2:\n%3")
-                                   .arg(format::bytes(MaxShownBytes), format::bytes(payload.size()),
-                                        withShortLines(QString::fromUtf8(payload.left(MaxShownBytes)))));
-    } else {
-        m_result->setPlainText(withShortLines(prettyJson(payload)));
-    }
-}
-
-void TestTab::saveResult()
-{
-    auto *dialog = new QFileDialog(window(), tr("Save result"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(m_function.name + QStringLiteral(".json"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && file.write(m_payload) == m_payload.size() && file.commit())
-            return;
-        m_banner->show(Banner::Severity::Error, tr("The result could not be saved to %1.").arg(path),
-                       file.errorString());
-    });
-    dialog->open();
+    if (result)
+        return m_answer->showAnswer(*result, m_elapsed.nsecsElapsed() / 1000);
+    m_answer->say(tr("Not answered"), Tone::Bad);
+    m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
 }
 
 } // namespace signalbox

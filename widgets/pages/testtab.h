@@ -8,6 +8,7 @@
 #include "widgets/pages/functiontab.h"
 
 #include <QElapsedTimer>
+#include <QUrl>
 
 class QCheckBox;
 class QComboBox;
@@ -18,6 +19,7 @@ class QToolButton;
 
 namespace signalbox {
 
+class AnswerCard;
 class Banner;
 class Label;
 
@@ -36,7 +38,7 @@ public:
 private:
     QWidget *makeRequest();
     QWidget *makeSaving();
-    QWidget *makeAnswer();
+    QLayout *makeActions();
     void fillPayloads();
     void choosePayload(int index);
     void savePayload();
@@ -49,15 +51,15 @@ private:
     void cancel();
     void setRunning(bool running);
     void onAnswer(const Result<InvokeAnswer> &result);
-    void showAnswer(const InvokeAnswer &answer);
-    void showOutput(const QByteArray &payload);
-    void saveResult();
+    bool isAsynchronous() const;
+    QUrl callback() const;
+    QString callbackProblem() const;
+    void showAsynchronous();
 
     Function m_function;
     std::optional<Sample> m_sample; ///< the one the function was made from
     CallPtr m_call;
     QElapsedTimer m_elapsed;
-    QByteArray m_payload; ///< of the last answer, whole
     Banner *m_banner;
     QComboBox *m_choice;
     QLineEdit *m_saveName;
@@ -65,15 +67,11 @@ private:
     QPlainTextEdit *m_editor;
     Label *m_problem;
     QCheckBox *m_asynchronous;
+    QLineEdit *m_callback; ///< where the answer to a queued call goes
+    Label *m_queueing;     ///< why calls cannot be queued here, or what is wrong with the callback
     QPushButton *m_invoke;
     QPushButton *m_cancel;
-    Label *m_status;
-    Label *m_figures;
-    Label *m_request;
-    QPlainTextEdit *m_result;
-    Label *m_logTitle;
-    QPlainTextEdit *m_log;
-    QPushButton *m_saveResult;
+    AnswerCard *m_answer;
 };
 
 } // namespace signalbox

@@ -12,6 +12,7 @@
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/addtriggerdialog.h"
 #include "widgets/dialogs/confirmdialog.h"
+#include "widgets/pages/triggerrules.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -28,29 +29,6 @@ namespace signalbox {
 namespace {
 
 constexpr qint64 MostUploadBytes = 5LL * 1024 * 1024 * 1024; // S3's limit for an object put at once
-
-/// The trigger as it is to be added again.
-Trigger undoable(Trigger trigger)
-{
-    if (trigger.kind == Trigger::Kind::Api)
-        trigger.source.clear(); // its API may have gone with it
-    return trigger;
-}
-
-/// Whether a trigger can be off and stay.
-bool canSwitch(const Trigger &trigger, const Capabilities &can)
-{
-    switch (trigger.kind) {
-    case Trigger::Kind::Http:
-    case Trigger::Kind::ObjectCreated:
-    case Trigger::Kind::Api:
-        return false;
-    case Trigger::Kind::Topic:
-        return can.switchTriggers && !can.topicList; // a subscription of SNS is there or is not
-    default:
-        return can.switchTriggers;
-    }
-}
 
 } // namespace
 
@@ -80,8 +58,8 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_unread);
     layout->addWidget(m_stack, 1);
-    connect(m_add, &QPushButton::clicked, this, &TriggersTab::add);
-    connect(m_empty, &EmptyState::actionTriggered, this, &TriggersTab::add);
+    connect(m_add, &QPushButton::clicked, this, [this] { add(); });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { add(); });
     connect(&m_model, &TriggerModel::refreshed, this, &TriggersTab::onRefreshed);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &TriggersTab::onRefreshed);
     connect(m_unread, &Banner::actionTriggered, &m_model, &TriggerModel::refresh);
@@ -200,6 +178,8 @@ void TriggersTab::fillActions()
                   trigger.enabled ? tr("Switch off %1").arg(source) : tr("Switch on %1").arg(source),
                   [this, trigger] { setEnabled(trigger, !trigger.enabled); });
     }
+    if (canChange(trigger, can))
+        addAction(tr("Change…"), tr("Change %1").arg(source), [this, trigger] { add(trigger); });
     addAction(tr("Test-fire"), tr("Test-fire %1").arg(source), [this, trigger] { fire(trigger); });
     addAction(tr("Remove"), tr("Remove %1").arg(source), [this, trigger] {
         const Question question{tr("Remove this trigger?"),
@@ -220,14 +200,14 @@ void TriggersTab::addAction(const QString &text, const QString &description,
     m_actions->layout()->addWidget(button);
 }
 
-void TriggersTab::add()
+void TriggersTab::add(const std::optional<Trigger> &changed)
 {
-    auto *dialog = new AddTriggerDialog(m_context.catalog, m_context.clock, m_function, this);
+    auto *dialog = new AddTriggerDialog(m_context.catalog, m_context.clock, m_function, changed, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddTriggerDialog::added, this, [this](const Trigger &trigger) {
+    connect(dialog, &AddTriggerDialog::added, this, [this, changed](const Trigger &trigger) {
         m_select = QString::number(static_cast<int>(trigger.kind)) + QLatin1Char('/') + trigger.id;
         m_model.refresh();
-        Toast::show(window(), tr("The trigger is added."));
+        Toast::show(window(), changed ? tr("The trigger is changed.") : tr("The trigger is added."));
     });
     dialog->open();
 }
@@ -258,7 +238,7 @@ void TriggersTab::remove(const Trigger &trigger)
                 m_model.refresh(); // a part of it may be gone
                 return fail(result.error());
             }
-            m_removed = undoable(trigger);
+            m_removed = undoable(trigger, m_context.catalog.capabilities(m_function.connectionId));
             m_banner->show(Banner::Severity::Info,
                            tr("The trigger %1 is removed.").arg(TriggerModel::sourceText(trigger)),
                            trigger.kind == Trigger::Kind::Http || trigger.kind == Trigger::Kind::Api

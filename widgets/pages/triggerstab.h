@@ -33,7 +33,7 @@ private:
     void fillActions();
     bool mayChange() const;
     void addAction(const QString &text, const QString &description, const std::function<void()> &action);
-    void add();
+    void add(const std::optional<Trigger> &changed = {});
     void fire(const Trigger &trigger);
     void setEnabled(const Trigger &trigger, bool enabled);
     void remove(const Trigger &trigger);

@@ -40,7 +40,9 @@ QString kindExplanation(Trigger::Kind kind, const Capabilities &can)
     return {};
 }
 
-QString kindMissing(Trigger::Kind kind)
+namespace {
+
+QString missingLocally(Trigger::Kind kind)
 {
     switch (kind) {
     case Trigger::Kind::Topic:
@@ -52,6 +54,18 @@ QString kindMissing(Trigger::Kind kind)
     default:
         return KindText::tr("Not on this connection");
     }
+}
+
+} // namespace
+
+QString kindMissing(Trigger::Kind kind, Connection::Kind connection)
+{
+    if (connection == Connection::Kind::Local)
+        return missingLocally(kind);
+    const bool eventing = kind == Trigger::Kind::Schedule || kind == Trigger::Kind::Topic;
+    if (connection == Connection::Kind::Knative && eventing)
+        return KindText::tr("Knative Eventing is not installed");
+    return {};
 }
 
 } // namespace signalbox

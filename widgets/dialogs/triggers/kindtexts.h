@@ -8,7 +8,7 @@ namespace signalbox {
 
 /// A line on what a kind of trigger is.
 QString kindExplanation(Trigger::Kind kind, const Capabilities &can);
-/// Why the local engine has none of it.
-QString kindMissing(Trigger::Kind kind);
+/// What is missing for it, where it may be there one day; empty where it never is.
+QString kindMissing(Trigger::Kind kind, Connection::Kind connection);
 
 } // namespace signalbox

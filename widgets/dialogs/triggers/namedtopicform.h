@@ -6,7 +6,8 @@
 
 namespace signalbox {
 
-/// Events that others publish under a name, which is typed.
+/// Events that others publish: under a topic, whose name is typed, or to a broker of the cluster, of which
+/// all events or those of a type count.
 class NamedTopicForm final : public TriggerForm
 {
     Q_OBJECT
@@ -14,11 +15,14 @@ class NamedTopicForm final : public TriggerForm
 public:
     NamedTopicForm(Catalog &catalog, const Function &function);
 
+    void load() override;
     QString hint(bool &valid) const override;
     void fill(Trigger &trigger) const override;
+    void begin(const Trigger &trigger) override;
 
 private:
-    QLineEdit *m_topic;
+    bool m_broker; ///< else a topic
+    QComboBox *m_topic;
     QLineEdit *m_eventType;
 };
 

@@ -34,6 +34,11 @@ QString ScheduleForm::hint(bool &valid) const
                  : tr("This schedule never fires.");
 }
 
+void ScheduleForm::begin(const Trigger &trigger)
+{
+    m_schedule->setText(trigger.source);
+}
+
 void ScheduleForm::fill(Trigger &trigger) const
 {
     trigger.source = m_schedule->text().trimmed();

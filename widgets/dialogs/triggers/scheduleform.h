@@ -17,6 +17,7 @@ public:
 
     QString hint(bool &valid) const override;
     void fill(Trigger &trigger) const override;
+    void begin(const Trigger &trigger) override;
 
 private:
     const Clock &m_clock;

@@ -27,6 +27,8 @@ public:
     /// What the choices come to, or what is in the way of adding it: then `valid` is false.
     virtual QString hint(bool &valid) const = 0;
     virtual void fill(Trigger &trigger) const = 0;
+    /// Begins with what a trigger is, so that it can become another; where that can be.
+    virtual void begin(const Trigger &trigger) { Q_UNUSED(trigger) }
     /// Shows the hint below the fields; gives whether the trigger can be added.
     bool showHint();
 

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/invocation.h"
+#include "widgets/controls/card.h"
+#include "widgets/theme/tokens.h"
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace signalbox {
+
+class Label;
+
+/// What came of an invocation: how it went, its figures, its result and its log.
+class AnswerCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit AnswerCard(QWidget *parent = nullptr);
+
+    /// Forgets the last answer. Results are saved by this name, unless a person says otherwise.
+    void clear(const QString &functionName);
+    void setRunning(bool running);
+    void say(const QString &status, Tone tone);
+    /// `elapsedUs`: how long the answer took to come.
+    void showAnswer(const InvokeAnswer &answer, qint64 elapsedUs);
+
+Q_SIGNALS:
+    void saveFailed(const QString &path, const QString &why);
+
+private:
+    void showOutput(const QByteArray &payload);
+    void save();
+
+    QString m_functionName;
+    QByteArray m_payload; ///< of the last answer, whole
+    Label *m_status;
+    Label *m_figures;
+    Label *m_request;
+    QPlainTextEdit *m_result;
+    Label *m_logTitle;
+    QPlainTextEdit *m_log;
+    QPushButton *m_save;
+};
+
+/// A text of a program, to write or to read.
+QPlainTextEdit *makeTextEdit(const QString &name, bool readOnly);
+
+} // namespace signalbox
