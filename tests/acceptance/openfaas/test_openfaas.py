@@ -3,9 +3,11 @@
 """A connection to an OpenFaaS gateway in the real window: added out of what faas-cli keeps, tested, its function called,
 watched and given a schedule. The server is that of tests/interop/openfaas; its functions are real processes."""
 import base64
+import http.server
 import json
 import os
 import pathlib
+import threading
 import unittest
 
 import desktop
@@ -13,6 +15,26 @@ from openfaas import OpenFaas
 from signalbox_engine import main, wait_for
 
 BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
+
+
+class Callback:
+    """Where the answers to queued calls go."""
+
+    def __init__(self):
+        heard = self.heard = []
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(200)
+                self.end_headers()
+                heard.append((self.headers["X-Function-Status"], self.headers["X-Call-Id"], body))
+
+            def log_message(self, *_):
+                pass
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/answers"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
 
 class Gateway(unittest.TestCase):
@@ -45,6 +67,8 @@ class Gateway(unittest.TestCase):
         try:
             self.add()
             self.call()
+            self.queue()
+            self.what_is_absent_says_why()
             self.watch()
             self.schedule()
             self.redeployed()
@@ -63,8 +87,9 @@ class Gateway(unittest.TestCase):
         app.click("radio button", "OpenFaaS")
         self.assertEqual(app.field("combo box", "faas-cli login").get_name(), self.peer.endpoint)
         app.write(app.find("text", "Name"), "gateway")
-        app.click("push button", "Test")
+        app.click("push button", "Ask the server for its namespaces")
         app.find(text="0.27.0, processes")
+        app.find("check box", "A connection for each of the 2 namespaces")
         self.picture("dialog")
         app.click("push button", "Add")
         app.find("table cell", "gateway")
@@ -91,6 +116,43 @@ class Gateway(unittest.TestCase):
         for name in ("Configuration", "Code", "Metrics"):
             self.app.click("page tab", name)
             self.picture(name.lower())
+
+    def queue(self):
+        """Asynchronous, and the answer goes where it is wanted."""
+        app, callback = self.app, Callback()
+        self.addCleanup(callback.server.shutdown)
+        app.click("page tab", "Test")
+        app.click("check box", "Asynchronous")
+        app.write(app.find("text", "Callback"), "nowhere")
+        app.find(text="A callback starts with")
+        self.picture("callback")
+        app.write(app.find("text", "Callback"), callback.url)
+        app.click("push button", "Invoke")
+        app.find(text="Queued")
+        wait_for(lambda: callback.heard, "the answer comes to the callback")
+        status, call, body = callback.heard[0]
+        self.assertEqual(status, "200")
+        self.assertIn(b"echo", body)
+        app.find(text=call)  # what the console says it is called
+
+    def what_is_absent_says_why(self):
+        app = self.app
+        for tab, words in (("Versions", "OpenFaaS keeps no versions"), ("Code", "OpenFaaS deploys container images only"),
+                           ("Configuration", "OpenFaaS reserves none")):
+            app.click("page tab", tab)
+            app.find(text=words)
+        for section, words in (("Layers", "OpenFaaS has no layers"), ("Asynchronous calls", "the gateway's queue-worker"),
+                               ("Permissions", "whoever reaches the gateway")):
+            app.click("check box", section)
+            app.find(text=words)
+        app.click("check box", "Tags")
+        app.click("push button", "+ Add tag")
+        app.write(app.find("text", "Tag key"), "team")
+        app.write(app.find("text", "Tag value"), "blue")
+        app.click("push button", "Save")
+        wait_for(lambda: json.loads(self.peer.request("GET", "/system/function/hello")[2]).get("labels", {}).get("team"), "the label is kept")
+        self.picture("tags")
+        app.click("check box", "General")
 
     def watch(self):
         self.app.click("radio button", "Functions")
@@ -133,6 +195,7 @@ class Gateway(unittest.TestCase):
         self.picture("secret")
         app.click("push button", "Create secret")
         app.click("check box", "api-key")
+        app.find(text="Read by the function from files")  # it asked to be ticked
         app.write(app.find("text", "Maximum replicas"), "many")
         app.find(text="does not fit")
         app.write(app.find("text", "Maximum replicas"), "4")

@@ -7,8 +7,8 @@ their authors made them. What a cluster has besides (nodes, an autoscaler, an in
         cluster.api.get("/api/v1/namespaces")
         cluster.kubeconfig          # a file with the contexts admin, token, limited, plugin, …
 """
-import base64
 import glob
+import http.server
 import json
 import os
 import shutil
@@ -16,6 +16,7 @@ import socket
 import ssl
 import subprocess
 import tempfile
+import threading
 import urllib.error
 import urllib.request
 
@@ -75,11 +76,51 @@ class Api:
                 yield json.loads(line)
 
 
+class Proxy:
+    """Passes connections on, where CONNECT says; counts them."""
+
+    def __init__(self):
+        proxy = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_CONNECT(self):
+                host, port = self.path.rsplit(":", 1)
+                proxy.served += 1
+                with socket.create_connection((host, int(port))) as outside:
+                    self.send_response(200)
+                    self.end_headers()
+                    away = threading.Thread(target=proxy.pump, args=(outside, self.connection), daemon=True)
+                    away.start()
+                    proxy.pump(self.connection, outside)
+                    away.join()
+
+            def log_message(self, *_):
+                pass
+        self.served = 0
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @staticmethod
+    def pump(source, target):
+        try:
+            while data := source.recv(65536):
+                target.sendall(data)
+            target.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+    def close(self):
+        self.server.shutdown()
+
+
 class Cluster:
     def __init__(self, programs, manifests):
         self.programs, self.manifests = programs, manifests
         self.folder = tempfile.mkdtemp(prefix="signalbox-cluster-")
         self.running = []
+        self.proxy = None
         self.port = free_port()
         self.server = f"https://127.0.0.1:{self.port}"
 
@@ -98,6 +139,8 @@ class Cluster:
         self.close()
 
     def close(self):
+        if self.proxy:
+            self.proxy.close()
         for process in reversed(self.running):
             process.terminate()
         for process in self.running:
@@ -195,39 +238,68 @@ class Cluster:
         return True
 
     def _write_kubeconfig(self):
-        """One context for each way of signing in."""
-        def text(name):
-            return base64.b64encode(self.read(name)).decode()
-        plugin = self.path("plugin")
+        """One context for each way of signing in, as kubectl itself writes them."""
+        os.mkdir(self.path("bin"))
+        plugin = self.path("bin/plugin")
         with open(plugin, "w", encoding="utf-8") as file:
             file.write("#!/usr/bin/python3\nimport json, os\nasked = json.loads(os.environ['KUBERNETES_EXEC_INFO'])\n"
                        "asked['status'] = {'token': os.environ['PLUGIN_TOKEN']}\ndel asked['spec']\nprint(json.dumps(asked))\n")
         os.chmod(plugin, 0o700)
-        cluster = {"server": self.server, "certificate-authority-data": text("ca.crt")}
-        named = {"server": self.server, "certificate-authority": "ca.crt", "tls-server-name": "cluster.test"}
-        strange = {"server": self.server}
-        insecure = {"server": self.server, "insecure-skip-tls-verify": True}
-        wrong = {"server": self.server, "certificate-authority-data": text("ca.crt"), "tls-server-name": "elsewhere.test"}
-        api_version = "client.authentication.k8s.io/v1"
-        users = {
-            "admin": {"client-certificate-data": text("admin.crt"), "client-key-data": text("admin.key")},
-            "files": {"client-certificate": "admin.crt", "client-key": "admin.key"},
-            "token": {"token": "operator-token"}, "limited": {"token": "limited-token"}, "nobody": {"token": "planted-secret"},
-            "plugin": {"exec": {"apiVersion": api_version, "command": "./plugin", "interactiveMode": "Never",
-                                "env": [{"name": "PLUGIN_TOKEN", "value": "operator-token"}]}},
-        }
-        contexts = {"admin": ("good", "admin"), "files": ("named", "files"), "token": ("good", "token"), "limited": ("good", "limited"),
-                    "nobody": ("good", "nobody"), "plugin": ("good", "plugin"), "strange": ("strange", "token"),
-                    "insecure": ("insecure", "token"), "wrong": ("wrong", "token")}
-        clusters = {"good": cluster, "named": named, "strange": strange, "insecure": insecure, "wrong": wrong}
-        config = {"apiVersion": "v1", "kind": "Config", "current-context": "admin",
-                  "clusters": [{"name": name, "cluster": value} for name, value in clusters.items()],
-                  "users": [{"name": name, "user": value} for name, value in users.items()],
-                  "contexts": [{"name": name, "context": {"cluster": at, "user": who, "namespace": "default"}}
-                               for name, (at, who) in contexts.items()]}
+        with open(self.path("token"), "w", encoding="ascii") as file:
+            file.write("operator-token\n")
+        self.proxy = Proxy()
         self.kubeconfig = self.path("kubeconfig")
-        with open(self.kubeconfig, "w", encoding="utf-8") as file:
-            yaml.safe_dump(config, file)
+        embedded = ["--certificate-authority=ca.crt", "--embed-certs=true"]
+        clusters = {"good": embedded, "named": ["--certificate-authority=ca.crt", "--tls-server-name=cluster.test"], "strange": [],
+                    "insecure": ["--insecure-skip-tls-verify=true"], "wrong": [*embedded, "--tls-server-name=elsewhere.test"],
+                    "proxied": [*embedded, "--proxy-url=" + self.proxy.url]}
+        certificate = ["--client-certificate=admin.crt", "--client-key=admin.key"]
+        program = ["--exec-command=" + plugin, "--exec-env=PLUGIN_TOKEN=operator-token"]
+        users = {"admin": [*certificate, "--embed-certs=true"], "files": certificate, "token": ["--token=operator-token"],
+                 "limited": ["--token=limited-token"], "nobody": ["--token=planted-secret"],
+                 "plugin": [*program, "--exec-api-version=client.authentication.k8s.io/v1", "--exec-interactive-mode=Never"],
+                 "beta": [*program, "--exec-api-version=client.authentication.k8s.io/v1beta1", "--exec-provide-cluster-info=true"]}
+        contexts = {"admin": ("good", "admin"), "files": ("named", "files"), "token": ("good", "token"), "limited": ("good", "limited"),
+                    "nobody": ("good", "nobody"), "plugin": ("good", "plugin"), "beta": ("named", "beta"), "tokenfile": ("good", "kept"),
+                    "proxied": ("proxied", "admin"), "strange": ("strange", "token"), "insecure": ("insecure", "token"),
+                    "wrong": ("wrong", "token")}
+        for name, more in clusters.items():
+            self.kubectl("config", "set-cluster", name, "--server=" + self.server, *more)
+        for name, more in users.items():
+            self.kubectl("config", "set-credentials", name, *more)
+        self.kubectl("config", "set", "users.kept.tokenFile", "token")
+        for name, (at, who) in contexts.items():
+            self.kubectl("config", "set-context", name, "--cluster=" + at, "--user=" + who, "--namespace=default")
+        self.kubectl("config", "use-context", "admin")
+
+    def kubectl(self, *arguments):
+        return subprocess.run([self.programs["kubectl"], "--kubeconfig", self.kubeconfig, *arguments], cwd=self.folder, check=True,
+                              capture_output=True, text=True, timeout=60).stdout
+
+    def measure(self, memory):
+        """From now on the cluster says what its pods use, as one with a metrics server does."""
+        schema = {"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": True}}
+        self.apply_kind({"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
+                         "metadata": {"name": "pods.metrics.k8s.io", "annotations": {"api-approved.kubernetes.io": "unapproved, for a test"}},
+                         "spec": {"group": "metrics.k8s.io", "scope": "Namespaced",
+                                  "names": {"plural": "pods", "singular": "pod", "kind": "PodMetrics", "listKind": "PodMetricsList"},
+                                  "versions": [{"name": "v1beta1", "served": True, "storage": True, "schema": schema}]}})
+        path = "apis/metrics.k8s.io/v1beta1/namespaces/default/pods"
+        for pod in self.api.get("api/v1/namespaces/default/pods?labelSelector=serving.knative.dev/service")["items"]:
+            meta = {key: pod["metadata"][key] for key in ("name", "labels")}
+            usage = [{"name": each["name"], "usage": {"cpu": "1m", "memory": memory}} for each in pod["spec"]["containers"]]
+            self.api.call("POST", path, {"apiVersion": "metrics.k8s.io/v1beta1", "kind": "PodMetrics", "metadata": meta, "containers": usage})
+
+    def apply_kind(self, definition):
+        self.api.apply(definition)
+        place = "apis/{group}/{version}".format(group=definition["spec"]["group"], version=definition["spec"]["versions"][0]["name"])
+
+        def served():
+            try:
+                return self.api.get(place)
+            except urllib.error.HTTPError:
+                return None
+        wait_for(served, "the new kind", 60)
 
     def documents(self):
         for pattern in self.manifests:

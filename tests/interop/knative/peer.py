@@ -17,7 +17,7 @@ EVENTING = "knative.dev/eventing@v0.43.0"  # its resources only
 NEEDS = (1, 22)
 PROGRAMS = {"kube-apiserver": "k8s.io/kubernetes/cmd/kube-apiserver", "kube-controller-manager": "k8s.io/kubernetes/cmd/kube-controller-manager",
             "controller": "knative.dev/serving/cmd/controller", "webhook": "knative.dev/serving/cmd/webhook",
-            "queue": "knative.dev/serving/cmd/queue"}
+            "queue": "knative.dev/serving/cmd/queue", "kubectl": "k8s.io/kubernetes/cmd/kubectl"}
 VERSION = "k8s.io/component-base/version.git"
 # -s and -w leave out what only debuggers read
 LINK = f"-s -w -X {VERSION}Version=v1.30.3 -X {VERSION}Major=1 -X {VERSION}Minor=30"

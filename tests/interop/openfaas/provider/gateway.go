@@ -87,12 +87,30 @@ func (g *gateway) serveQueue() {
 	bootstrap.Router().HandleFunc(path, g.enqueue).Methods(http.MethodPost)
 	go func() {
 		for request := range g.queue {
-			if done, err := http.DefaultClient.Do(request); err == nil {
-				io.Copy(io.Discard, done.Body)
-				done.Body.Close()
-			}
+			work(request)
 		}
 	}()
+}
+
+// Makes a queued call, and sends its answer to where the caller wants it, as the queue-worker does.
+func work(request *http.Request) {
+	callback := request.Header.Get("X-Callback-Url")
+	request.Header.Del("X-Callback-Url")
+	done, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return
+	}
+	defer done.Body.Close()
+	body, _ := io.ReadAll(done.Body)
+	told, err := http.NewRequest(http.MethodPost, callback, bytes.NewReader(body))
+	if callback == "" || err != nil {
+		return
+	}
+	told.Header.Set("X-Call-Id", request.Header.Get("X-Call-Id"))
+	told.Header.Set("X-Function-Status", strconv.Itoa(done.StatusCode))
+	if heard, err := http.DefaultClient.Do(told); err == nil {
+		heard.Body.Close()
+	}
 }
 
 func (g *gateway) enqueue(w http.ResponseWriter, r *http.Request) {

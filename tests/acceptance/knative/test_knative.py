@@ -1,0 +1,219 @@
+# SPDX-FileCopyrightText: The Signalbox developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A connection to a cluster with Knative in the real window: added out of the kubeconfig, tested, its service called,
+watched, split between revisions, scaled and given a schedule. The cluster is that of tests/interop/knative."""
+import os
+import pathlib
+import sys
+import unittest
+
+import desktop
+from signalbox_engine import main, wait_for
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "interop" / "knative"))
+import peer  # noqa: E402
+from cluster import Cluster  # noqa: E402
+from player import Player  # noqa: E402
+
+BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
+SERVICES = "/apis/serving.knative.dev/v1/namespaces/default/services"
+SOURCES = "/apis/sources.knative.dev/v1/namespaces/default/pingsources"
+MOST = "autoscaling.knative.dev/max-scale"
+
+
+def hello(image):
+    limits = {"limits": {"memory": "256Mi"}}
+    return {"apiVersion": "serving.knative.dev/v1", "kind": "Service", "metadata": {"name": "hello"},
+            "spec": {"template": {"spec": {"containers": [{"image": image, "resources": limits}]}}}}
+
+
+class Window(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.cluster = Cluster(*peer.require()).__enter__()
+        cls.addClassCleanup(cls.cluster.close)
+        cls.player = Player(cls.cluster)
+        cls.addClassCleanup(cls.player.close)
+        wait_for(cls.cluster.serves, "Serving's start", 120)
+        cls.cluster.api.call("POST", SERVICES, hello("dev.local/echo:1"))
+        wait_for(cls.is_ready, "hello's start", 120)
+        cls.desktop = desktop.Desktop().__enter__()
+        cls.addClassCleanup(cls.desktop.__exit__)
+
+    @classmethod
+    def service(cls):
+        return cls.cluster.api.get(SERVICES + "/hello")
+
+    @classmethod
+    def is_ready(cls):
+        service = cls.service()
+        status = service.get("status", {})
+        ready = [each for each in status.get("conditions", []) if each["type"] == "Ready" and each["status"] == "True"]
+        return bool(ready) and status.get("observedGeneration") == service["metadata"]["generation"]
+
+    def setUp(self):
+        self.app = self.desktop.start(BIN / "signalbox", "--data-dir", str(self.desktop.folder / "data"), "--page", "connections",
+                                      environment={"KUBECONFIG": self.cluster.kubeconfig})
+        self.addCleanup(lambda: self.app.process.poll() is None and self.app.kill())
+
+    def picture(self, name):
+        folder = BIN.parent / "acceptance"
+        folder.mkdir(exist_ok=True)
+        self.desktop.picture(folder / f"knative-{name}.png")
+
+    def test_window(self):
+        try:
+            self.add()
+            self.call()
+            self.what_is_absent_says_why()
+            self.scale()
+            self.versions()
+            self.triggers()
+        except BaseException:
+            print(self.app.outline())
+            self.picture("failed")
+            raise
+        self.assertEqual(self.app.quit(), 0)
+        kept = [path for path in self.desktop.folder.rglob("*") if path.is_file() and b"operator-token" in path.read_bytes()]
+        self.assertEqual(kept, [])
+
+    def test_with_a_metrics_server(self):
+        self.cluster.measure("78000Ki")
+        try:
+            self.open("Test")
+            self.app.find("push button", "Invoke")
+            wait_for(self.measured, "a call is told of with the memory of its instance", 60)
+            self.picture("measured")
+        except BaseException:
+            print(self.app.outline())
+            self.picture("failed")
+            raise
+        self.assertEqual(self.app.quit(), 0)
+
+    def measured(self):
+        self.app.click("page tab", "Test")
+        self.app.click("push button", "Invoke")
+        self.app.find(text='"echo"')
+        self.app.click("page tab", "Invocations")
+        try:
+            return self.app.find("table cell", "77", seconds=3)
+        except AssertionError:
+            return None
+
+    def add(self):
+        app = self.app
+        app.click("push button", "Add connection")
+        app.click("check box", "Knative")
+        app.write(app.find("text", "Name"), "cluster")
+        app.write(app.find("text", "Ingress"), self.player.ingress_url)
+        app.click("push button", "Ask the server for its namespaces")
+        app.find(text="namespaces")  # one connection for each is offered
+        app.find(text="Knative Serving")
+        self.picture("dialog")
+        app.click("push button", "Add")
+        app.find("table cell", "cluster")
+        app.click("check box", "Read-only")
+        self.picture("connections")
+
+    def open(self, tab):
+        self.app.click("radio button", "Functions")
+        self.app.find("table cell", "hello")
+        self.app.key("ctrl+k")
+        self.app.find("text", "Search or run")
+        self.app.type("hello")
+        self.app.key("Return")
+        self.app.click("page tab", tab)
+
+    def call(self):
+        self.open("Test")
+        self.app.find(text="Knative has no asynchronous calls of its own")
+        self.app.click("push button", "Invoke")
+        self.app.find(text='"echo"')
+        self.picture("test")
+        self.app.click("page tab", "Invocations")
+        self.app.find("table cell", text="Success")  # out of the queue-proxy's log
+        self.app.find(text="Memory is not known")  # and says why
+        self.picture("invocations")
+        self.app.click("page tab", "Live")
+        self.app.find(text="heard")
+        self.picture("live")
+
+    def what_is_absent_says_why(self):
+        app = self.app
+        app.click("page tab", "Code")
+        app.find(text="Knative runs container images only")
+        self.picture("code")
+        app.click("page tab", "Metrics")
+        app.find(text="Knative keeps no metrics itself")
+        app.click("page tab", "Configuration")
+        app.find(text="Knative reserves none")
+        for section, words in (("Layers", "Knative has no layers"), ("Asynchronous calls", "a broker queues events"),
+                               ("Permissions", "the cluster's roles")):
+            app.click("check box", section)
+            app.find(text=words)
+        self.picture("permissions")
+        app.click("check box", "Tags")
+        app.click("push button", "+ Add tag")
+        app.write(app.find("text", "Tag key"), "team")
+        app.write(app.find("text", "Tag value"), "blue")
+        app.click("push button", "Save")
+        wait_for(lambda: self.service()["metadata"].get("labels", {}).get("team") == "blue", "the label is kept")
+        self.picture("tags")
+
+    def scale(self):
+        app = self.app
+        app.click("check box", "General")
+        app.write(app.find("text", "Maximum instances"), "3")
+        self.picture("configuration")
+        app.click("push button", "Save")
+        wait_for(lambda: self.service()["spec"]["template"]["metadata"].get("annotations", {}).get(MOST) == "3", "the bound is kept")
+        wait_for(self.is_ready, "the new revision", 60)
+
+    def versions(self):
+        """All calls to the first revision, and then to whatever is newest again."""
+        app = self.app
+        app.click("page tab", "Versions")
+        app.find("table cell", text="hello-00002")
+        self.choose_version("hello-00001 · dev.local/echo:1")
+        wait_for(lambda: self.service()["spec"]["traffic"][0].get("revisionName") == "hello-00001", "the first revision gets the calls")
+        self.picture("versions")
+        self.choose_version("@latest · whatever is newest and ready")
+        wait_for(lambda: self.service()["spec"]["traffic"][0]["latestRevision"], "the newest revision gets the calls")
+
+    def choose_version(self, name):
+        self.app.click("push button", "Edit the alias")
+        dialog = self.app.find("dialog", "Alias @main")
+        self.app.choose("Version", name)
+        self.picture("alias")
+        self.app.press(self.app.find("push button", "Save", start=dialog))
+        self.app.gone("dialog", "Alias @main")
+
+    def triggers(self):
+        app = self.app
+        app.click("page tab", "Triggers")
+        app.find("table cell", text="hello.default.knative.test")
+        app.click("push button", "Add trigger")
+        dialog = app.find("dialog", "Add trigger")
+        app.click("radio button", "Schedule")
+        self.picture("add-trigger")
+        app.press(app.find("push button", "Add", start=dialog))
+        app.find("table cell", text="rate(")
+        self.assertEqual(len(self.cluster.api.get(SOURCES)["items"]), 1)
+        app.click("push button", "Change…")
+        dialog = app.find("dialog", "Change trigger")
+        app.write(app.find("text", "Schedule", start=dialog), "rate(10 minutes)")
+        self.picture("change-trigger")
+        app.press(app.find("push button", "Change", start=dialog))
+        app.find("table cell", "rate(10 minutes)")
+        self.assertEqual([each["spec"]["schedule"] for each in self.cluster.api.get(SOURCES)["items"]], ["*/10 * * * *"])
+        app.click("push button", "Test-fire")
+        app.find(text="it answered with status 200")
+        self.picture("triggers")
+        app.click("push button", "Remove")
+        app.gone("table cell", text="rate(")
+        self.assertEqual(self.cluster.api.get(SOURCES)["items"], [])
+
+
+if __name__ == "__main__":
+    desktop.skip_unless_possible()
+    main()
