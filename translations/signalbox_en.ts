@@ -45,7 +45,7 @@
     <message numerus="yes">
         <source>A connection for each of the %n namespace(s)</source>
         <translation>
-            <numerusform>A connection for the %n namespace</numerusform>
+            <numerusform>A connection for each of the %n namespace</numerusform>
             <numerusform>A connection for each of the %n namespaces</numerusform>
         </translation>
     </message>
