@@ -103,7 +103,7 @@ class Window(unittest.TestCase):
     def add(self):
         app = self.app
         app.click("push button", "Add connection")
-        app.click("check box", "Knative")
+        app.click("radio button", "Knative")
         app.write(app.find("text", "Name"), "cluster")
         app.write(app.find("text", "Ingress"), self.player.ingress_url)
         app.click("push button", "Ask the server for its namespaces")
@@ -149,10 +149,10 @@ class Window(unittest.TestCase):
         app.find(text="Knative reserves none")
         for section, words in (("Layers", "Knative has no layers"), ("Asynchronous calls", "a broker queues events"),
                                ("Permissions", "the cluster's roles")):
-            app.click("check box", section)
+            app.click("radio button", section)
             app.find(text=words)
         self.picture("permissions")
-        app.click("check box", "Tags")
+        app.click("radio button", "Tags")
         app.click("push button", "+ Add tag")
         app.write(app.find("text", "Tag key"), "team")
         app.write(app.find("text", "Tag value"), "blue")
@@ -162,7 +162,7 @@ class Window(unittest.TestCase):
 
     def scale(self):
         app = self.app
-        app.click("check box", "General")
+        app.click("radio button", "General")
         app.write(app.find("text", "Maximum instances"), "3")
         self.picture("configuration")
         app.click("push button", "Save")

@@ -143,16 +143,16 @@ class Gateway(unittest.TestCase):
             app.find(text=words)
         for section, words in (("Layers", "OpenFaaS has no layers"), ("Asynchronous calls", "the gateway's queue-worker"),
                                ("Permissions", "whoever reaches the gateway")):
-            app.click("check box", section)
+            app.click("radio button", section)
             app.find(text=words)
-        app.click("check box", "Tags")
+        app.click("radio button", "Tags")
         app.click("push button", "+ Add tag")
         app.write(app.find("text", "Tag key"), "team")
         app.write(app.find("text", "Tag value"), "blue")
         app.click("push button", "Save")
         wait_for(lambda: json.loads(self.peer.request("GET", "/system/function/hello")[2]).get("labels", {}).get("team"), "the label is kept")
         self.picture("tags")
-        app.click("check box", "General")
+        app.click("radio button", "General")
 
     def watch(self):
         self.app.click("radio button", "Functions")
