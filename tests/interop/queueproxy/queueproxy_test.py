@@ -25,7 +25,7 @@ SETTINGS = {"CONTAINER_CONCURRENCY": "0", "QUEUE_SERVING_PORT": "8012", "QUEUE_S
             "SERVING_CONFIGURATION": "hello", "SERVING_REVISION": "hello-00001", "SERVING_SERVICE": "hello",
             "SERVING_POD": "hello-00001-deployment-abc", "SERVING_POD_IP": "127.0.0.1", "SYSTEM_NAMESPACE": "knative-serving",
             "HOST_IP": "127.0.0.1"}  # fmt: skip
-UP_TO_18 = {"SERVING_ENABLE_REQUEST_LOG": "true", "SERVING_REQUEST_LOG_TEMPLATE": LOG % '{{index .Request.Header \\"X-B3-Traceid\\"}}',
+UP_TO_18 = {"SERVING_ENABLE_REQUEST_LOG": "true", "SERVING_REQUEST_LOG_TEMPLATE": LOG % '{{index .Request.Header "X-B3-Traceid"}}',
             "SERVING_REQUEST_METRICS_BACKEND": "prometheus", "METRICS_DOMAIN": "knative.dev/internal/serving"}
 SINCE_19 = {"OBSERVABILITY_CONFIG": json.dumps({"requestMetrics": {"protocol": "prometheus"}, "enableRequestLog": True,
                                                 "requestLogTemplate": LOG % "{{.TraceID}}"})}
