@@ -69,6 +69,7 @@ int printStatement(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     loadTranslations();
+    QLocale::setDefault(QLocale::c()); // programs read the figures, too
     const CommandLine line = CommandLine::read(application, MainWindow::pageNames());
     const SystemClock clock;
     LocalHistory history(historyPath(line), clock);

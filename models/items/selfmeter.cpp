@@ -41,7 +41,8 @@ QString money(const Traffic &traffic)
     const Decimal sum = consoleCost(traffic.charges);
     if (sum == 0)
         return {};
-    return sum < decimal(QStringLiteral("0.01")) ? QStringLiteral("< $0.01") : u'$' + grouped(toText(sum, 2));
+    const Decimal cent = decimal(QStringLiteral("0.01"));
+    return sum < cent ? QStringLiteral("< ") + localizedMoney(toText(cent)) : localizedMoney(toText(sum));
 }
 
 QStringList details(const QString &connectionName, const Traffic &traffic)
@@ -52,8 +53,8 @@ QStringList details(const QString &connectionName, const Traffic &traffic)
                                format::count(traffic.throttles))};
     const QList<ConsoleCost> costs = consoleCosts(traffic.charges);
     for (const ConsoleCost &cost : costs)
-        lines.append(
-            QStringLiteral("    %1 = $%2").arg(whatOf(cost.kind, cost.pieces), exactText(cost.money)));
+        lines.append(QStringLiteral("    %1 = %2")
+                         .arg(whatOf(cost.kind, cost.pieces), localizedMoney(exactText(cost.money))));
     return lines;
 }
 

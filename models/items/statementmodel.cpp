@@ -3,6 +3,7 @@
 #include "statementmodel.h"
 
 #include "models/items/format.h"
+#include "models/pricing/decimal.h"
 
 namespace signalbox {
 
@@ -10,7 +11,7 @@ namespace {
 
 QString orUnknown(const QString &money)
 {
-    return money.isEmpty() ? format::unknown() : money;
+    return money.isEmpty() ? format::unknown() : localized(money);
 }
 
 } // namespace

@@ -78,4 +78,28 @@ QString grouped(const QString &number)
     return text;
 }
 
+QString localized(const QString &number, const QLocale &locale)
+{
+    const bool negative = number.startsWith(u'-');
+    const QString digits = negative ? number.mid(1) : number;
+    QLocale grouping = locale;
+    grouping.setNumberOptions(QLocale::DefaultNumberOptions); // "C" leaves the marks out
+    QString text = negative ? locale.negativeSign() : QString();
+    text += grouping.toString(digits.section(u'.', 0, 0).toLongLong());
+    const QString fraction = digits.section(u'.', 1);
+    if (!fraction.isEmpty())
+        text += locale.decimalPoint();
+    for (const QChar digit : fraction)
+        text += locale.toString(digit.digitValue());
+    return text;
+}
+
+QString localizedMoney(const QString &number, const QLocale &locale, const QString &symbol)
+{
+    if (locale.language() == QLocale::C) // has no place for it
+        return symbol + localized(number, locale);
+    QString text = locale.toCurrencyString(1.0, symbol, 0); // tells where the symbol stands
+    return text.replace(locale.toString(1), localized(number, locale)).trimmed();
+}
+
 } // namespace signalbox

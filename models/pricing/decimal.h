@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLocale>
 #include <QString>
 #include <optional>
 
@@ -35,5 +36,10 @@ QString toText(const Decimal &value, int places = 2);
 QString exactText(const Decimal &value);
 /// "1,234.50" of "1234.50".
 QString grouped(const QString &number);
+/// "1.234,50" of "1234.50": as people write numbers there.
+QString localized(const QString &number, const QLocale &locale = QLocale());
+/// "$1,234.50", "1.234,50 $" of "1234.50". `symbol` may end with a space, for where it stands in front.
+QString localizedMoney(const QString &number, const QLocale &locale = QLocale(),
+                       const QString &symbol = QStringLiteral("$"));
 
 } // namespace signalbox

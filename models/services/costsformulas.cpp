@@ -6,29 +6,6 @@ namespace signalbox {
 
 namespace {
 
-QString count(qint64 number)
-{
-    return grouped(QString::number(number));
-}
-
-QString exact(const Decimal &number)
-{
-    return grouped(exactText(number));
-}
-
-QString money(const Decimal &amount, int places)
-{
-    return QStringLiteral("$") + grouped(toText(amount, places));
-}
-
-/// A unit price with all its digits, and at least two after the point.
-QString unitPrice(const Decimal &price)
-{
-    const QString text = exactText(price);
-    return QStringLiteral("$") +
-           (text.size() - text.indexOf(u'.') > 2 && text.contains(u'.') ? text : toText(price, 2));
-}
-
 QString joined(const QStringList &remarks)
 {
     QStringList said = remarks;
@@ -36,13 +13,52 @@ QString joined(const QStringList &remarks)
     return said.join(QStringLiteral(" · "));
 }
 
-QString sumOfMs(const UsagePart &part)
+QString tierNames(const BillLine &line)
+{
+    QStringList names;
+    for (const TierShare &share : line.tiers)
+        names.append(QString::number(share.number));
+    return names.size() == 1
+               ? Costs::tr("tier %1").arg(names.first())
+               : Costs::tr("tiers %1 over all functions").arg(names.join(QStringLiteral(" + ")));
+}
+
+} // namespace
+
+QString CostFormulas::count(qint64 number) const
+{
+    return localized(QString::number(number), m_locale);
+}
+
+QString CostFormulas::exact(const Decimal &number) const
+{
+    return localized(exactText(number), m_locale);
+}
+
+QString CostFormulas::money(const Decimal &amount, int places) const
+{
+    return localizedMoney(toText(amount, places), m_locale);
+}
+
+QString CostFormulas::unitPrice(const Decimal &price) const
+{
+    const QString text = exactText(price);
+    const bool enough = text.contains(u'.') && text.size() - text.indexOf(u'.') > 2;
+    return localizedMoney(enough ? text : toText(price, 2), m_locale);
+}
+
+QString CostFormulas::title(const Decimal &amount, int places) const
+{
+    return Costs::tr("How %1 came about")
+        .arg(localizedMoney(toText(amount, places), m_locale, QStringLiteral("$ ")));
+}
+
+QString CostFormulas::sumOfMs(const UsagePart &part) const
 {
     return Costs::tr("Σ billed ms %1 × %2 MB ÷ 1024 ÷ 1000").arg(count(part.billedMs)).arg(part.memoryMb);
 }
 
-/// The sums of one architecture (of all, when empty), one line for each memory size.
-QStringList sumsOf(const FunctionUsage &usage, const QString &architecture)
+QStringList CostFormulas::sumsOf(const FunctionUsage &usage, const QString &architecture) const
 {
     QStringList lines;
     for (const auto &[key, part] : usage.parts) {
@@ -56,25 +72,12 @@ QStringList sumsOf(const FunctionUsage &usage, const QString &architecture)
     return lines;
 }
 
-QString tierNames(const BillLine &line)
-{
-    QStringList names;
-    for (const TierShare &share : line.tiers)
-        names.append(QString::number(share.number));
-    return names.size() == 1
-               ? Costs::tr("tier %1").arg(names.first())
-               : Costs::tr("tiers %1 over all functions").arg(names.join(QStringLiteral(" + ")));
-}
-
-/// "× $0.0000166667", or what the tiers come to where there are several.
-QString timesPrice(const BillLine &line)
+QString CostFormulas::timesPrice(const BillLine &line) const
 {
     if (line.tiers.size() == 1)
         return QStringLiteral("× %1").arg(unitPrice(line.tiers.first().price));
     return Costs::tr("of %1 GB-s that cost %2").arg(exact(line.quantity), money(line.exact, 2));
 }
-
-} // namespace
 
 QString CostFormulas::recordsRemark(const FunctionUsage &usage) const
 {
@@ -115,7 +118,7 @@ Formula CostFormulas::gbSeconds(const FunctionUsage &usage) const
 Formula CostFormulas::duration(const FunctionUsage &usage, const FunctionPrice &price) const
 {
     Formula formula;
-    formula.title = Costs::tr("How $ %1 came about").arg(grouped(toText(price.duration, price.places)));
+    formula.title = title(price.duration, price.places);
     QStringList where;
     for (const BillLine &line : price.durationLines) {
         formula.lines += sumsOf(usage, line.architecture);
@@ -134,7 +137,7 @@ Formula CostFormulas::requests(const FunctionUsage &usage, const FunctionPrice &
 {
     const BillLine &line = price.requestsLine;
     Formula formula;
-    formula.title = Costs::tr("How $ %1 came about").arg(grouped(toText(price.requests, price.places)));
+    formula.title = title(price.requests, price.places);
     formula.lines = {
         Costs::tr("%1 requests × %2 ÷ %3")
             .arg(count(usage.invocations), unitPrice(line.tiers.first().price), exact(line.unit)),
@@ -149,7 +152,7 @@ Formula CostFormulas::total(const FunctionPrice &price) const
     const Decimal duration = rounded(price.duration, price.places);
     const Decimal requests = rounded(price.requests, price.places);
     Formula formula;
-    formula.title = Costs::tr("How $ %1 came about").arg(grouped(toText(duration + requests, price.places)));
+    formula.title = title(duration + requests, price.places);
     formula.lines = {Costs::tr("%1 duration + %2 requests")
                          .arg(money(duration, price.places), money(requests, price.places)),
                      QStringLiteral("= %1").arg(money(duration + requests, price.places))};
@@ -178,7 +181,7 @@ QStringList CostFormulas::billLine(const BillLine &line) const
 Formula CostFormulas::month(const Bill &bill) const
 {
     Formula formula;
-    formula.title = Costs::tr("How $ %1 came about").arg(grouped(toText(bill.total)));
+    formula.title = title(bill.total, 2);
     QStringList sums;
     QStringList remarks{Costs::tr("each line rounded half up to cents once, then added"),
                         Costs::tr("free a month: %1 GB-s and %2 requests, over all functions")

@@ -17,12 +17,14 @@ struct FunctionPrice
     int places = 2;
 };
 
-/// The arithmetic behind the figures of a statement, in words and numbers that can be recomputed.
+/// The arithmetic behind the figures of a statement, in words and numbers that can be recomputed,
+/// written as people of the locale write them.
 class CostFormulas
 {
 public:
-    explicit CostFormulas(const PriceBook &book)
+    CostFormulas(const PriceBook &book, const QLocale &locale)
         : m_book(book)
+        , m_locale(locale)
     {
     }
 
@@ -33,12 +35,24 @@ public:
     Formula month(const Bill &bill) const;
 
 private:
+    QString count(qint64 number) const;
+    QString exact(const Decimal &number) const;
+    QString money(const Decimal &amount, int places) const;
+    /// A unit price with all its digits, and at least two after the point.
+    QString unitPrice(const Decimal &price) const;
+    QString title(const Decimal &amount, int places) const;
+    QString sumOfMs(const UsagePart &part) const;
+    /// The sums of one architecture (of all, when empty), one line for each memory size.
+    QStringList sumsOf(const FunctionUsage &usage, const QString &architecture) const;
+    /// "× $0.0000166667", or what the tiers come to where there are several.
+    QString timesPrice(const BillLine &line) const;
     QString recordsRemark(const FunctionUsage &usage) const;
     QString initRemark(const FunctionUsage &usage) const;
     QString bookRemark() const;
     QStringList billLine(const BillLine &line) const;
 
     const PriceBook &m_book;
+    QLocale m_locale;
 };
 
 } // namespace signalbox

@@ -22,7 +22,7 @@ class StatementMaker
 public:
     explicit StatementMaker(const StatementInput &input)
         : m_input(input)
-        , m_formulas(input.book)
+        , m_formulas(input.book, input.locale)
     {
     }
     Statement make();

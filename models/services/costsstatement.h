@@ -16,6 +16,7 @@ struct StatementInput
     PriceBook book;
     QString connectionId; ///< empty: all
     QDate month;          ///< any day of it
+    QLocale locale;       ///< of the formulas
 };
 
 /// Prices a month. Pure.

@@ -87,12 +87,12 @@ void ProvisionDialog::showPrice()
     if (!charged && price)
         m_price->setText(tr("Nothing is charged here. On AWS in %1 they would cost %2 %3 an hour while they "
                             "wait.")
-                             .arg(region, price->hourText(), price->currency));
+                             .arg(region, localized(price->hourText()), price->currency));
     else if (price)
         m_price->setText(
             tr("They cost %1 %2 an hour while they wait, called or not; their calls come on top. "
                "Prices of %3.")
-                .arg(price->hourText(), price->currency, price->date));
+                .arg(localized(price->hourText()), price->currency, price->date));
     else
         m_price->setText(tr("They are charged for as long as they are kept, called or not."));
 }

@@ -4,6 +4,7 @@
 
 #include "models/domain/clock.h"
 #include "models/items/format.h"
+#include "models/pricing/decimal.h"
 #include "models/services/catalog.h"
 #include "models/services/statementcsv.h"
 #include "widgets/charts/stackeddaybars.h"
@@ -40,7 +41,8 @@ QString money(const QString &amount, const QString &currency)
 {
     if (amount.isEmpty())
         return {};
-    return currency == QLatin1String("USD") ? QStringLiteral("$ ") + amount : amount + u' ' + currency;
+    return currency == QLatin1String("USD") ? localizedMoney(amount, QLocale(), QStringLiteral("$ "))
+                                            : localized(amount) + u' ' + currency;
 }
 
 } // namespace

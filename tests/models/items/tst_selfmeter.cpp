@@ -46,6 +46,21 @@ private Q_SLOTS:
         QCOMPARE(selfmeter::money(traffic), QStringLiteral("$4.80"));
         QVERIFY(selfmeter::remark().contains(QLatin1String("2026-11-26")));
     }
+
+    void moneyIsWrittenAsTheOtherFigures()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        const auto restore = qScopeGuard([before] { QLocale::setDefault(before); });
+        Traffic traffic;
+        traffic.charges[std::size_t(Charge::Metrics)] = 6;
+        QCOMPARE(selfmeter::money(traffic), QStringLiteral("< 0,01\u00a0$"));
+        QVERIFY(selfmeter::details(QStringLiteral("Shop"), traffic)
+                    .last()
+                    .endsWith(QStringLiteral("= 0,00006\u00a0$")));
+        traffic.charges[std::size_t(Charge::LiveTailSeconds)] = 8 * 3'600 * 1'000;
+        QCOMPARE(selfmeter::money(traffic), QStringLiteral("4.800,00\u00a0$"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSelfMeter)

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void oneConnectionOnly();
     void regionsHaveTheirOwnPrices();
     void throttlesAloneAreNoRow();
+    void formulasInTheLocalesFigures();
     void printsATable();
     void emptyMonth();
 
@@ -325,6 +326,22 @@ void TestStatement::throttlesAloneAreNoRow()
     QCOMPARE(both.rows.size(), 1);
     QCOMPARE(both.rows.first().memoryMb, 512);
     QCOMPARE(both.requests, 10);
+}
+
+void TestStatement::formulasInTheLocalesFigures()
+{
+    m_input.locale = QLocale(QLocale::German, QLocale::Germany);
+    const Statement statement = make({dayOf(QStringLiteral("thumbs"), 3, 12'408'113, 1'005'057'200),
+                                      dayOf(QStringLiteral("a"), 3, 5, 60)});
+    const StatementRow &row = statement.rows.first();
+    QCOMPARE(row.duration, QStringLiteral("8.38")); // for exports
+    QCOMPARE(row.durationFormula.title, QStringLiteral("How 8,38\u00a0$ came about"));
+    QCOMPARE(row.durationFormula.lines.first(),
+             QStringLiteral("Σ billed ms 1.005.057.200 × 512 MB ÷ 1024 ÷ 1000"));
+    QCOMPARE(row.durationFormula.lines.last(), QStringLiteral("= 8,38\u00a0$"));
+    QVERIFY(row.durationFormula.lines.at(1).endsWith(QStringLiteral(" × 0,0000166667\u00a0$")));
+    QCOMPARE(row.requestsFormula.lines.first(),
+             QStringLiteral("12.408.113 requests × 0,20\u00a0$ ÷ 1.000.000"));
 }
 
 void TestStatement::printsATable()

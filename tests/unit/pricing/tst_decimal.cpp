@@ -18,7 +18,23 @@ private Q_SLOTS:
     void quotientsOfExactResultsAreExact();
     void groupsThousands();
     void writesAllDigits();
+    void writesAsInALocale();
 };
+
+void TestDecimal::writesAsInALocale()
+{
+    const QLocale german(QLocale::German, QLocale::Germany);
+    const QLocale american(QLocale::English, QLocale::UnitedStates);
+    QCOMPARE(localized(QStringLiteral("1234567.50"), german), QStringLiteral("1.234.567,50"));
+    QCOMPARE(localized(QStringLiteral("-0.5"), german), QStringLiteral("-0,5"));
+    QCOMPARE(localized(QStringLiteral("1234"), QLocale::c()), QStringLiteral("1,234"));
+    QCOMPARE(localizedMoney(QStringLiteral("0.000248"), german), QStringLiteral("0,000248\u00a0$"));
+    QCOMPARE(localizedMoney(QStringLiteral("0.10"), german, QStringLiteral("$ ")),
+             QStringLiteral("0,10\u00a0$"));
+    QCOMPARE(localizedMoney(QStringLiteral("1234.50"), american), QStringLiteral("$1,234.50"));
+    QCOMPARE(localizedMoney(QStringLiteral("8.38"), QLocale::c(), QStringLiteral("$ ")),
+             QStringLiteral("$ 8.38"));
+}
 
 void TestDecimal::parsesPlainNumbersOnly()
 {
