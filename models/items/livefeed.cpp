@@ -29,7 +29,10 @@ LiveFeed::LiveFeed(History &history, const Clock &clock, QObject *parent)
     m_portionTimer.setSingleShot(true);
     m_portionTimer.setInterval(0);
     connect(&m_portionTimer, &QTimer::timeout, this, &LiveFeed::takePortion);
-    connect(&m_forgetTimer, &QTimer::timeout, this, &LiveFeed::forgetOld);
+    connect(&m_forgetTimer, &QTimer::timeout, this, [this] {
+        loseOverdue();
+        forgetOld();
+    });
     connect(&m_history, &History::committed, this, &LiveFeed::onCommitted);
     m_forgetTimer.start(forgetEveryMs);
 }
@@ -107,7 +110,25 @@ void LiveFeed::takePortion()
     }
     if (!m_queue.isEmpty())
         m_portionTimer.start();
+    loseOverdue();
     Q_EMIT changed();
+}
+
+void LiveFeed::limitRuns(const QString &connectionId, const RunLimits &limits)
+{
+    m_limits.insert_or_assign(connectionId, limits);
+    loseOverdue();
+}
+
+void LiveFeed::loseOverdue()
+{
+    if (!m_queue.isEmpty())
+        return; // ends may lie in it
+    bool any = false;
+    for (const auto &[connectionId, limits] : m_limits)
+        any |= m_window.loseOverdue(connectionId, m_clock.nowMs() * 1000, limits);
+    if (any)
+        Q_EMIT changed();
 }
 
 void LiveFeed::forgetOld()

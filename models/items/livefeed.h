@@ -28,6 +28,9 @@ public:
     /// Fills in a connection's recent past and follows it from then on. Once is enough; again after a
     /// failure tries again.
     void follow(const QString &connectionId);
+    /// A connection's lifecycle is inferred: what its functions cannot be running any more has ended, whether
+    /// or not anything told of it.
+    void limitRuns(const QString &connectionId, const RunLimits &limits);
     const LiveWindow &window() const { return m_window; }
     bool filling() const;
     /// While set, what lies after this time is kept even when it is older than an hour.
@@ -60,11 +63,13 @@ private:
     void enqueue(const QString &connectionId, const LifecycleEvents &events);
     void takePortion();
     void forgetOld();
+    void loseOverdue();
 
     History &m_history;
     const Clock &m_clock;
     LiveWindow m_window;
     std::map<QString, Filling> m_fillings;
+    std::map<QString, RunLimits> m_limits; ///< of the connections whose lifecycle is inferred
     QQueue<Portion> m_queue;
     QTimer m_portionTimer;
     QTimer m_forgetTimer;

@@ -25,6 +25,7 @@ struct Segment
     Kind kind = Kind::Running;
     bool cold = false;      ///< the first invocation after an initialisation
     QString requestId = {}; ///< empty for Init
+    bool presumed = false;  ///< nothing told of its end: it may still be reported
 
     bool isOpen() const { return toUs == open; }
     bool failed() const { return kind == Kind::Error || kind == Kind::Timeout || kind == Kind::Lost; }

@@ -3,6 +3,7 @@
 #include "lanebook.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox {
 
@@ -99,6 +100,8 @@ void LaneBook::begin(Lane *lane, Segment segment, QList<Transition> *transitions
         if (last.isOpen())
             close(lane, &last, segment.fromUs,
                   last.kind == Segment::Kind::Init ? last.kind : Segment::Kind::Lost, transitions);
+        else if (last.presumed && segment.fromUs < last.toUs)
+            moveEnd(*lane, &last, segment.fromUs, transitions);
         segment.fromUs = qMax(segment.fromUs, last.toUs);
     }
     if (run)
@@ -117,6 +120,35 @@ void LaneBook::close(Lane *lane, Segment *segment, qint64 timeUs, Segment::Kind 
     segment->kind = kind;
 }
 
+void LaneBook::moveEnd(const Lane &lane, Segment *segment, qint64 timeUs, QList<Transition> *transitions)
+{
+    const qint64 before = std::exchange(segment->toUs, qMax(segment->fromUs, timeUs));
+    if (segment->kind == Segment::Kind::Init)
+        return;
+    transitions->append({lane.functionArn, before, 1});
+    transitions->append({lane.functionArn, segment->toUs, -1});
+}
+
+QStringList LaneBook::loseOverdue(const QString &connectionId, qint64 nowUs, const RunLimits &limits,
+                                  QList<Transition> *transitions)
+{
+    QStringList lost;
+    for (const auto &lane : m_lanes) {
+        if (lane->connectionId != connectionId || lane->segments.empty() || !lane->segments.back().isOpen())
+            continue;
+        Segment &last = lane->segments.back();
+        const qint64 endUs = last.fromUs + limits.of(lane->functionArn);
+        if (endUs + RunLimits::slackUs >= nowUs)
+            continue;
+        const bool run = last.kind != Segment::Kind::Init;
+        close(lane.get(), &last, endUs, run ? Segment::Kind::Lost : last.kind, transitions);
+        last.presumed = true;
+        if (run)
+            lost.append(last.requestId);
+    }
+    return lost;
+}
+
 void LaneBook::finish(Lane *lane, const LifecycleEvent &event, QList<Transition> *transitions)
 {
     using Type = LifecycleEvent::Type;
@@ -132,10 +164,13 @@ void LaneBook::finish(Lane *lane, const LifecycleEvent &event, QList<Transition>
     if (!run)
         return;
     const Segment::Kind outcome = outcomeOf(event);
+    const bool known = event.type == Type::Report && event.durationUs;
+    const qint64 endUs = known ? qMin(event.timeUs, run->fromUs + *event.durationUs) : event.timeUs;
     if (run->isOpen()) {
-        const bool known = event.type == Type::Report && event.durationUs;
-        close(lane, run, known ? qMin(event.timeUs, run->fromUs + *event.durationUs) : event.timeUs, outcome,
-              transitions);
+        close(lane, run, endUs, outcome, transitions);
+    } else if (std::exchange(run->presumed, false)) {
+        moveEnd(*lane, run, qMin(endUs, run->toUs), transitions);
+        run->kind = outcome;
     } else if (outcome != Segment::Kind::Success) {
         run->kind = outcome;
     }

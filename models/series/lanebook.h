@@ -4,9 +4,11 @@
 
 #include "models/domain/lifecycle.h"
 #include "models/series/lane.h"
+#include "models/series/runlimits.h"
 
 #include <QHash>
 #include <QList>
+#include <QStringList>
 #include <memory>
 #include <vector>
 
@@ -27,6 +29,11 @@ class LaneBook
 public:
     /// Takes the next event of a connection's stream. Appends what it did to the concurrency.
     void take(const QString &connectionId, const LifecycleEvent &event, QList<Transition> *transitions);
+    /// Ends what a connection's functions cannot be running any more, at the last moment they may have: an
+    /// invocation is Lost then, until a report tells otherwise. The requests it ended; none for an
+    /// initialisation.
+    QStringList loseOverdue(const QString &connectionId, qint64 nowUs, const RunLimits &limits,
+                            QList<Transition> *transitions);
     /// Forgets what ended before; environments that are still there keep their lanes.
     void forgetBefore(qint64 us);
     /// At most this many segments are kept; the oldest go first.
@@ -43,6 +50,7 @@ private:
     void begin(Lane *lane, Segment segment, QList<Transition> *transitions);
     void close(Lane *lane, Segment *segment, qint64 timeUs, Segment::Kind kind,
                QList<Transition> *transitions);
+    static void moveEnd(const Lane &lane, Segment *segment, qint64 timeUs, QList<Transition> *transitions);
     void finish(Lane *lane, const LifecycleEvent &event, QList<Transition> *transitions);
     void endLane(Lane *lane, qint64 timeUs, QList<Transition> *transitions);
     void keepWithinCapacity();

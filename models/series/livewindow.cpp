@@ -13,10 +13,25 @@ void LiveWindow::take(const QString &connectionId, const LifecycleEvents &events
         m_tail.take(event);
         count(event);
     }
-    for (const Transition &transition : std::as_const(transitions)) {
+    step(transitions);
+}
+
+void LiveWindow::step(const QList<Transition> &transitions)
+{
+    for (const Transition &transition : transitions) {
         m_concurrency[transition.functionArn].add(transition.timeUs, transition.delta);
         m_concurrency[QString()].add(transition.timeUs, transition.delta);
     }
+}
+
+bool LiveWindow::loseOverdue(const QString &connectionId, qint64 nowUs, const RunLimits &limits)
+{
+    QList<Transition> transitions;
+    const QStringList lost = m_lanes.loseOverdue(connectionId, nowUs, limits, &transitions);
+    for (const QString &requestId : lost)
+        m_tail.lose(requestId);
+    step(transitions);
+    return !lost.isEmpty();
 }
 
 void LiveWindow::count(const LifecycleEvent &event)

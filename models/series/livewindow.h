@@ -14,6 +14,8 @@ class LiveWindow
 {
 public:
     void take(const QString &connectionId, const LifecycleEvents &events);
+    /// Ends what a connection's functions cannot be running any more; whether there was anything.
+    bool loseOverdue(const QString &connectionId, qint64 nowUs, const RunLimits &limits);
     void forgetBefore(qint64 us);
     void clear();
 
@@ -34,6 +36,7 @@ private:
         QString functionArn;
     };
 
+    void step(const QList<Transition> &transitions);
     void count(const LifecycleEvent &event);
     void tally(const LifecycleEvent &event, const Tally &tally);
 

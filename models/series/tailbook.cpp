@@ -14,6 +14,13 @@ void TailBook::setLimits(qsizetype groups, qsizetype lines)
     m_maxLines = lines;
 }
 
+void TailBook::lose(const QString &requestId)
+{
+    TailGroup *group = m_byKey.value(requestId);
+    if (group && group->kind == Segment::Kind::Running)
+        group->kind = Segment::Kind::Lost;
+}
+
 TailGroup *TailBook::groupFor(const LifecycleEvent &event, bool create)
 {
     const bool init = event.requestId.isEmpty();
@@ -63,7 +70,8 @@ void TailBook::take(const LifecycleEvent &event)
     if (!group)
         return;
     const Segment::Kind outcome = outcomeOf(event);
-    if (group->kind == Segment::Kind::Running || outcome != Segment::Kind::Success)
+    const bool open = group->kind == Segment::Kind::Running || group->kind == Segment::Kind::Lost;
+    if (open || outcome != Segment::Kind::Success)
         group->kind = outcome;
     if (event.durationUs)
         group->durationUs = event.durationUs;

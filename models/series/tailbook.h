@@ -33,6 +33,8 @@ class TailBook
 {
 public:
     void take(const LifecycleEvent &event);
+    /// Nothing more is heard of this invocation; a report may still come.
+    void lose(const QString &requestId);
     void setLimits(qsizetype groups, qsizetype lines);
 
     const std::deque<std::shared_ptr<TailGroup>> &groups() const { return m_groups; }

@@ -4,11 +4,16 @@
 
 #include "models/domain/functionname.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace signalbox {
 
 namespace {
+
+/// No provider lets a call run for so long.
+constexpr qint64 LongestUs = 3'600'000'000;
 
 Invocation::Status statusOf(const QString &status, const QString &errorType)
 {
@@ -74,7 +79,10 @@ HistoryBatch RecorderJoin::take(const LifecycleEvents &events, const StreamPosit
         m_reached.sequence = event.sequence;
         take(event);
         m_batch.events.append(event);
+        if (event.provenance == Provenance::Inferred)
+            m_inferredUs[event.functionArn] = std::max(m_inferredUs[event.functionArn], event.timeUs);
     }
+    loseOverdue();
     m_reached.sequence = std::max(m_reached.sequence, position.sequence);
     m_reached.cursor = position.cursor;
     m_batch.position = m_reached;
@@ -156,6 +164,18 @@ void RecorderJoin::lose(std::map<Key, Invocation>::iterator at)
     invocation.status = Invocation::Status::Lost;
     m_running.erase(at);
     m_batch.ended.append(invocation);
+}
+
+void RecorderJoin::loseOverdue()
+{
+    for (auto at = m_running.begin(); at != m_running.end();) {
+        const auto next = std::next(at);
+        const auto read = m_inferredUs.find(at->second.functionArn);
+        if (read != m_inferredUs.end() && at->second.startUs + LongestUs < read->second)
+            lose(at);
+        at = next;
+    }
+    m_inferredUs.clear();
 }
 
 void RecorderJoin::loseAll()

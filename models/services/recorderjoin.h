@@ -13,7 +13,8 @@ namespace signalbox {
 /// and environment. Pure: the same events give the same invocations, however they are cut into batches.
 /// - A report whose start was not seen counts as an invocation of its own.
 /// - What still runs when the backend starts again, or when its environment begins the same request again, is
-///   Lost: it happened, its cost is unknown.
+///   Lost: it happened, its cost is unknown. So is what is inferred from logs, when its function's log is an
+///   hour on and nothing told of its end.
 /// - Events at or before the position reached are ignored; another journal starts a new count.
 class RecorderJoin
 {
@@ -34,12 +35,14 @@ private:
     void report(const LifecycleEvent &event);
     void lose(std::map<Key, Invocation>::iterator at);
     void loseAll();
+    void loseOverdue();
     std::map<Key, Invocation>::iterator find(const LifecycleEvent &event);
 
     QString m_connectionId;
     StreamPosition m_reached;
     std::map<Key, Invocation> m_running;
-    std::set<Key> m_touched; ///< began or changed in the batch under way
+    std::set<Key> m_touched;                ///< began or changed in the batch under way
+    std::map<QString, qint64> m_inferredUs; ///< function → how far its log was read in the batch under way
     HistoryBatch m_batch;
 };
 

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void missingBilledDurationStaysUnknown();
     void instanceEndLosesNothing();
     void joinsReportsThatDoNotSayWhere();
+    void whatIsInferredAndNeverEndedIsLost();
 };
 
 void TestRecorderJoin::agreesWithThePlainWay_data()
@@ -97,6 +98,29 @@ void TestRecorderJoin::agreesWithThePlainWay()
     QCOMPARE(got.size(), expected.size());
     for (qsizetype i = 0; i < got.size(); ++i)
         QVERIFY2(got.at(i) == expected.at(i), qPrintable(got.at(i).requestId));
+}
+
+void TestRecorderJoin::whatIsInferredAndNeverEndedIsLost()
+{
+    constexpr qint64 HourUs = 3'600'000'000;
+    for (const Provenance provenance : {Provenance::Measured, Provenance::Inferred}) {
+        RecorderJoin join(Id, {Journal, 0}, {});
+        LifecycleEvent begin = lifecycle(Type::Start, 1, R);
+        LifecycleEvent line = lifecycle(Type::Log, 2, QStringLiteral("r2"));
+        begin.provenance = line.provenance = provenance;
+        line.timeUs = begin.timeUs + HourUs;
+        QVERIFY(join.take({begin, line}, {Journal, 2}).ended.isEmpty());
+        LifecycleEvent other = line;
+        other.sequence = 3;
+        other.timeUs += 1;
+        other.functionArn = QStringLiteral("arn:aws:lambda:us-east-1:0:function:g");
+        QVERIFY(join.take({other}, {Journal, 3}).ended.isEmpty()); // another log tells nothing of this one
+        line.sequence = 4;
+        line.timeUs += 1;
+        const QList<Invocation> ended = join.take({line}, {Journal, 4}).ended;
+        QCOMPARE(ended.size(), provenance == Provenance::Inferred ? 1 : 0);
+        QVERIFY(ended.isEmpty() || ended.first().status == Invocation::Status::Lost);
+    }
 }
 
 void TestRecorderJoin::ignoresWhatItHas()

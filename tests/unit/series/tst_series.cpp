@@ -193,6 +193,54 @@ private Q_SLOTS:
         QCOMPARE(live.lanes().lanes()[0]->segments.back().kind, Segment::Kind::Lost);
     }
 
+    void aCallWhoseEndNeverCameIsLost()
+    {
+        RunLimits limits;
+        limits.set(arnA, 10);
+        LiveWindow live;
+        const QString other = QStringLiteral("other");
+        live.take(local, {make(Type::Start, 1'000'000, QStringLiteral("i1"), QStringLiteral("r1"))});
+        live.take(other, {make(Type::Start, 1'000'000, QStringLiteral("i2"), QStringLiteral("r2"), arnB)});
+        const qint64 endUs = 11'000'000;
+        QVERIFY(!live.loseOverdue(local, endUs + RunLimits::slackUs, limits));
+        QVERIFY(live.loseOverdue(local, endUs + RunLimits::slackUs + 1, limits));
+        QVERIFY(!live.loseOverdue(local, endUs + RunLimits::slackUs + 1, limits));
+        QCOMPARE(live.concurrency(arnA).valueAt(endUs - 1), 1);
+        QCOMPARE(live.concurrency(arnA).valueAt(endUs), 0);
+        QCOMPARE(live.concurrency().valueAt(endUs), 1); // the other connection's
+        const Lane &lane = *live.lanes().lanes()[0];
+        QCOMPARE(lane.segments.back().kind, Segment::Kind::Lost);
+        QCOMPARE(lane.segments.back().toUs, endUs);
+        QCOMPARE(live.tail().groups()[0]->kind, Segment::Kind::Lost);
+        QCOMPARE(live.tail().groups()[1]->kind, Segment::Kind::Running);
+        QVERIFY(live.loseOverdue(other, 1'000'001 + RunLimits::longestUs + RunLimits::slackUs, limits));
+    }
+
+    void aLateReportPutsALostCallRight()
+    {
+        RunLimits limits;
+        limits.set(arnA, 10);
+        LiveWindow live;
+        live.take(local, {make(Type::Start, 1'000'000, QStringLiteral("i"), QStringLiteral("r"))});
+        QVERIFY(live.loseOverdue(local, 100'000'000, limits));
+        // The next one began while the lost one may have run for all that was known.
+        live.take(local, {make(Type::Start, 4'000'000, QStringLiteral("i"), QStringLiteral("s"))});
+        QCOMPARE(live.concurrency().valueAt(3'999'999), 1);
+        QCOMPARE(live.concurrency().valueAt(4'000'000), 1);
+        LifecycleEvent report = done(Type::Report, 3'000'000, QStringLiteral("i"), QStringLiteral("r"),
+                                     QStringLiteral("success"));
+        report.durationUs = 1'500'000;
+        live.take(local, {report});
+        const Lane &lane = *live.lanes().lanes()[0];
+        QCOMPARE(lane.segments.front().kind, Segment::Kind::Success);
+        QCOMPARE(lane.segments.front().toUs, 2'500'000);
+        QCOMPARE(live.concurrency().valueAt(2'499'999), 1);
+        QCOMPARE(live.concurrency().valueAt(2'500'000), 0);
+        QCOMPARE(live.concurrency().valueAt(4'000'000), 1);
+        QCOMPARE(live.tail().groups()[0]->kind, Segment::Kind::Success);
+        QCOMPARE(live.tallies().sum({0, 10'000'000}).errors, 0);
+    }
+
     void lanesNeverChangePlaces()
     {
         QRandomGenerator random(5);
