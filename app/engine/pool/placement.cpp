@@ -61,6 +61,20 @@ void Placement::release(Slot &slot, Slot::Time now)
     m_age.push_back(slot);
 }
 
+void Placement::relieve(Slot &slot)
+{
+    slot.relieved = true;
+    slot.inWaiting.unlink();
+    slot.group->spare.push_back(slot);
+}
+
+void Placement::takeSpare(Slot &slot)
+{
+    slot.relieved = false;
+    slot.inWaiting.unlink();
+    slot.group->waiting.push_back(slot);
+}
+
 void Placement::settle(Slot &slot)
 {
     slot.ready = true;

@@ -35,7 +35,7 @@ struct Slot
     std::uint64_t use = 0; ///< which of the pool's invocations it was given last
     ListHook inGroup;
     ListHook inFree;    ///< while it can take an invocation
-    ListHook inWaiting; ///< while it initialises with the invocation it was made for
+    ListHook inWaiting; ///< while it initialises, with an invocation or (relieved) without
     ListHook inAge;     ///< while it grows old: free and on demand
 };
 
@@ -57,6 +57,7 @@ struct SlotGroup
     SlotList<&Slot::inFree> free;
     SlotList<&Slot::inFree> freeProvisioned;
     SlotList<&Slot::inWaiting> waiting; ///< the one that waits for the longest time is at the front
+    SlotList<&Slot::inWaiting> spare;   ///< relieved: they initialise for whoever comes next
     /// What the directory provisions, and how that goes.
     int wanted = 0;
     int initialising = 0;
@@ -84,6 +85,10 @@ public:
     Slot *find(Environment *environment);
     void take(Slot &slot);
     void release(Slot &slot, Slot::Time now);
+    /// Its invocation runs elsewhere.
+    void relieve(Slot &slot);
+    /// The opposite: it has one again, and initialises on.
+    void takeSpare(Slot &slot);
     /// It has initialised.
     void settle(Slot &slot);
     std::shared_ptr<Environment> remove(Slot &slot);

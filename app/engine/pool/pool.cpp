@@ -102,7 +102,8 @@ std::string Pool::refusal(const FunctionPtr &function, Admission::Kind kind)
     if (verdict == Admission::Verdict::AccountLimit)
         return "ConcurrentInvocationLimitExceeded";
     const auto *group = m_placement.find(function);
-    const bool warm = kind == Admission::Kind::Provisioned || (group != nullptr && !group->free.empty());
+    const bool warm = kind == Admission::Kind::Provisioned ||
+                      (group != nullptr && !(group->free.empty() && group->spare.empty()));
     if (withinRates(*function, warm))
         return {};
     m_admission.leave(*function, kind);
@@ -167,6 +168,11 @@ Slot &Pool::slotFor(const FunctionPtr &function, Admission::Kind kind)
         slot = &group->freeProvisioned.back();
     else if (group != nullptr && !group->free.empty())
         slot = &group->free.back();
+    if (slot == nullptr && group != nullptr && !group->spare.empty()) {
+        slot = &group->spare.front();
+        m_placement.takeSpare(*slot);
+        return *slot;
+    }
     if (slot == nullptr)
         return m_placement.add(m_factory.make(function, *this, Initialization::OnDemand), function,
                                Initialization::OnDemand);
@@ -206,12 +212,15 @@ void Pool::relieve(const FunctionPtr &function)
     auto *group = m_placement.find(function);
     while (group != nullptr && !group->free.empty() && !group->waiting.empty()) {
         Slot &from = group->waiting.front();
-        from.inWaiting.unlink();
         auto pending = from.environment->giveUp();
-        if (!pending)
+        if (!pending) {
+            from.inWaiting.unlink();
             continue;
-        from.relieved = true;
-        from.use = ++m_uses; // the invocation frees the other one when it is over
+        }
+        m_placement.relieve(from);
+        from.use = ++m_uses;        // the invocation frees the other one when it is over
+        if (!from.endAfter.empty()) // it was to end after this one
+            end(from, from.endAfter);
         Slot &to = group->free.back();
         m_placement.take(to);
         runIn(to, std::move(pending->request), std::move(pending->done));

@@ -163,6 +163,7 @@ std::string CountingModel::invoke(const FunctionPtr &function)
 {
     const bool ahead = hasFree(function, Initialization::Provisioned);
     const bool warm = hasFree(function, Initialization::OnDemand);
+    const bool spare = hasSpare(function);
     const auto expected = expectedRefusal(function);
     const int made = m_bench.factory.made;
     if (!ahead && m_failed.contains(function) && m_bench.clock.time - m_failed[function] >= 1s)
@@ -186,6 +187,8 @@ std::string CountingModel::invoke(const FunctionPtr &function)
     if (warm && !ahead && environment == m_bench.factory.live.back() && made != m_bench.factory.made &&
         promised(function) == 0)
         return "made a new environment beside a warm one";
+    if (spare && !ahead && made != m_bench.factory.made && promised(function) == 0)
+        return "made a new environment beside one that initialises for nobody";
     return {};
 }
 
@@ -202,7 +205,8 @@ std::string CountingModel::expectedRefusal(const FunctionPtr &function)
     const bool full = static_cast<int>(m_running.size()) >= Limit;
     if (full || (!ahead && !reserved && sharing >= Limit - figures.reservedTotal({})))
         return "ConcurrentInvocationLimitExceeded";
-    if (ahead || hasFree(function, Initialization::OnDemand) || takeAllowance(function->name))
+    if (ahead || hasFree(function, Initialization::OnDemand) || hasSpare(function) ||
+        takeAllowance(function->name))
         return {};
     return reserved ? "ReservedFunctionInvocationRateLimitExceeded" : "FunctionInvocationRateLimitExceeded";
 }
@@ -268,15 +272,19 @@ std::string CountingModel::check()
         return std::to_string(m_bench.factory.running.size()) + " run, expected " +
                std::to_string(m_running.size());
     for (const auto &function : m_functions) {
+        const int all = static_cast<int>(environments(function, Initialization::OnDemand).size());
+        m_most[function] = std::max(m_most[function], runningOnDemand(function));
+        if (all > m_most[function])
+            return "more environments than ever ran at once: " + text(function);
         if (hasFree(function, Initialization::OnDemand) && hasWaiting(function))
             return "one waits while another is free: " + text(function);
-        const auto all = environments(function, Initialization::Provisioned);
+        const auto ahead = environments(function, Initialization::Provisioned);
         const auto idle =
-            std::count_if(all.begin(), all.end(), [](const auto *each) { return !each->busy(); });
+            std::count_if(ahead.begin(), ahead.end(), [](const auto *each) { return !each->busy(); });
         const int wanted = promised(function);
         if (idle > wanted)
             return "more than is provisioned of " + text(function);
-        if (static_cast<int>(all.size()) < wanted && !m_failed.contains(function))
+        if (static_cast<int>(ahead.size()) < wanted && !m_failed.contains(function))
             return "less than is provisioned of " + text(function);
         const auto state = m_bench.pool->provisioned(function);
         if (wanted > 0 && (state.status == ProvisionState::Status::Failed) != m_failed.contains(function))
@@ -323,6 +331,20 @@ bool CountingModel::hasFree(const FunctionPtr &of, Initialization why) const
     return std::any_of(all.begin(), all.end(), [why](const auto *each) {
         return !each->busy() && !each->slow && (why == Initialization::OnDemand || each->ready);
     });
+}
+
+/// It initialises, and what it was made for runs elsewhere.
+bool CountingModel::hasSpare(const FunctionPtr &of) const
+{
+    const auto all = environments(of, Initialization::OnDemand);
+    return std::any_of(all.begin(), all.end(), [](const auto *each) { return !each->busy() && each->slow; });
+}
+
+int CountingModel::runningOnDemand(const FunctionPtr &of) const
+{
+    const auto all = environments(of, Initialization::OnDemand);
+    return static_cast<int>(
+        std::count_if(all.begin(), all.end(), [](const auto *each) { return each->busy(); }));
 }
 
 bool CountingModel::hasWaiting(const FunctionPtr &of) const

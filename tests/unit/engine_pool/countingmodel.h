@@ -58,6 +58,8 @@ private:
     std::vector<FakeEnvironment *> environments(const FunctionPtr &of, Initialization why) const;
     bool hasFree(const FunctionPtr &of, Initialization why) const;
     bool hasWaiting(const FunctionPtr &of) const;
+    bool hasSpare(const FunctionPtr &of) const;
+    int runningOnDemand(const FunctionPtr &of) const;
     std::vector<FakeEnvironment *> initialising() const;
     const FunctionPtr &pick(unsigned number) const;
 
@@ -66,6 +68,7 @@ private:
     std::map<FakeEnvironment *, Running> m_running;
     std::map<std::string, Allowance> m_allowances;
     std::map<FunctionPtr, std::chrono::steady_clock::time_point> m_failed;
+    std::map<FunctionPtr, int> m_most; ///< ran at once, on demand
     int m_revision = 1;
 };
 

@@ -110,13 +110,11 @@ struct FakeEnvironment final : Environment
         factory.overlap = factory.overlap || done || asked.function->revisionId != function->revisionId ||
                           asked.function->version != function->version ||
                           (initialization == Initialization::Provisioned && !ready);
-        factory.overlap = factory.overlap || (slow && runs > 0);
         request = std::move(asked);
         done = std::move(finished);
         factory.running.push_back(this);
         if (auto *from = std::exchange(factory.relieved, nullptr))
             factory.moves.emplace_back(from, this);
-        ++runs;
     }
     std::optional<Pending> giveUp() override
     {
@@ -182,7 +180,6 @@ struct FakeEnvironment final : Environment
     Initialization initialization;
     bool ready = false;
     bool slow = false; ///< initialises, with the invocation it was made for or without
-    int runs = 0;
     InvokeRequest request;
     InvocationDone done;
 };

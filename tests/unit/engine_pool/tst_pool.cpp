@@ -20,6 +20,8 @@ private Q_SLOTS:
     void runsWaitingOnesWhereOneIsFree();
     void losesNothingToAFailedStart();
     void endsRelievedOnesOfOldRevisions();
+    void takesOneThatInitialisesForNobody();
+    void endsWhatWasToEndWhenItIsRelieved();
 };
 
 void TestPool::reusesTheWarmest()
@@ -162,6 +164,46 @@ void TestPool::endsRelievedOnesOfOldRevisions()
     running[0]->stop();
     bench.poll();
     QCOMPARE(bench.pool->environmentCount(), std::size_t(0));
+    QCOMPARE(bench.finished, 2);
+}
+
+/// Two clients in a loop and a function that starts slowly: two environments, not one for each invocation.
+void TestPool::takesOneThatInitialisesForNobody()
+{
+    Bench bench(2);
+    const auto function = makeFunction("a");
+    bench.factory.slowNext = true;
+    QVERIFY(bench.invoke(function));
+    auto *warm = bench.factory.running.front();
+    warm->becomeReady();
+    for (int i = 0; i < 5; ++i) {
+        bench.factory.slowNext = true;
+        QVERIFY(bench.invoke(function)); // in a slow one
+        warm->stop();                    // and then in the warm one
+        bench.poll();
+        QCOMPARE(bench.factory.made, 2);
+    }
+    warm->stop();
+    bench.poll();
+    QCOMPARE(bench.finished, 6);
+}
+
+/// What was to end after its invocation (a changed network) ends when the invocation goes elsewhere.
+void TestPool::endsWhatWasToEndWhenItIsRelieved()
+{
+    Bench bench(3);
+    const auto function = makeFunction("a");
+    bench.factory.slowNext = true;
+    QVERIFY(bench.invoke(function));
+    bench.pool->restart(function->region, function->name);
+    QVERIFY(bench.invoke(function)); // in a new one
+    const auto running = bench.factory.running;
+    running[1]->stop();
+    bench.poll();
+    QCOMPARE(bench.pool->environmentCount(), std::size_t(1));
+    QCOMPARE(bench.factory.running, std::vector{running[1]});
+    running[1]->stop();
+    bench.poll();
     QCOMPARE(bench.finished, 2);
 }
 
