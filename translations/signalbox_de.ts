@@ -3991,10 +3991,6 @@
         <translation>Wie %1 GB-s zustande kamen</translation>
     </message>
     <message>
-        <source>How $ %1 came about</source>
-        <translation>Wie $ %1 zustande kamen</translation>
-    </message>
-    <message>
         <source>%1 requests × %2 ÷ %3</source>
         <translation>%1 Aufrufe × %2 ÷ %3</translation>
     </message>
@@ -4081,6 +4077,10 @@
     <message>
         <source>There are no prices for %1.</source>
         <translation>Für %1 gibt es keine Preise.</translation>
+    </message>
+    <message>
+        <source>How %1 came about</source>
+        <translation>Wie %1 zustande kamen</translation>
     </message>
 </context>
 <context>
