@@ -205,7 +205,7 @@ class Window(unittest.TestCase):
         self.picture("change-trigger")
         app.press(app.find("push button", "Change", start=dialog))
         app.find("table cell", "rate(10 minutes)")
-        self.assertEqual([each["spec"]["schedule"] for each in self.cluster.api.get(SOURCES)["items"]], ["*/10 * * * *"])
+        self.assertEqual([each["spec"]["schedule"] for each in self.cluster.api.get(SOURCES)["items"]], ["@every 10m"])
         app.click("push button", "Test-fire")
         app.find(text="it answered with status 200")
         self.picture("triggers")
