@@ -100,6 +100,13 @@ Tagged tagged(Control &control, const Call &call)
     return taggedFunction(control, call, arn);
 }
 
+/// Of UTF-8.
+std::size_t characters(const std::string &text)
+{
+    const auto begins = [](char byte) { return (byte & 0xc0) != 0x80; };
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+}
+
 } // namespace
 
 void checkTags(const std::map<std::string, std::string> &tags)
@@ -109,7 +116,7 @@ void checkTags(const std::map<std::string, std::string> &tags)
     for (const auto &[key, value] : tags) {
         if (key.starts_with("aws:"))
             refuse("Tag keys that begin with aws: are reserved for system use: " + key);
-        if (key.empty() || key.size() > longestTagKey || value.size() > longestTagValue)
+        if (key.empty() || characters(key) > longestTagKey || characters(value) > longestTagValue)
             refuse("A tag has a key of 1 to 128 characters and a value of up to 256: " + key);
     }
     const auto network = tags.find(NetworkTag);

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <set>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,24 +61,40 @@ bool limitBelow(const fs::path &folder)
     return writeValue(folder / "cgroup.subtree_control", "+memory +pids");
 }
 
+/// Whether it could limit groups below it, but for the processes in it.
+bool hasControllers(const fs::path &folder)
+{
+    std::set<std::string> found;
+    std::ifstream in(folder / "cgroup.controllers");
+    for (std::string name; in >> name;)
+        found.insert(name);
+    return found.contains("memory") && found.contains("pids");
+}
+
+void moveAll(const fs::path &from, const fs::path &to)
+{
+    for (const pid_t pid : processesIn(from))
+        writeValue(to / "cgroup.procs", std::to_string(pid));
+}
+
 /// The same for the topmost group there is. What runs in it moves into one below, or else it may limit none;
-/// more may start meanwhile.
+/// more may start meanwhile. Where that does not help, all is as it was.
 bool stepAside(const fs::path &topmost)
 {
     constexpr int attempts = 8;
+    if (limitBelow(topmost))
+        return true;
     const auto aside = topmost / "signalbox.aside";
-    bool done = limitBelow(topmost);
-    for (int attempt = 0; attempt < attempts && !done; ++attempt) {
-        ::mkdir(aside.c_str(), 0755);
-        for (const pid_t pid : processesIn(topmost))
-            writeValue(aside / "cgroup.procs", std::to_string(pid));
-        done = limitBelow(topmost);
+    if (!hasControllers(topmost) || (::mkdir(aside.c_str(), 0755) != 0 && errno != EEXIST))
+        return false;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        moveAll(topmost, aside);
+        if (limitBelow(topmost))
+            return true;
     }
-    if (done)
-        writeValue(topmost / "cgroup.subtree_control", "+cpu"); // often not there
-    else
-        ::rmdir(aside.c_str()); // where it is empty
-    return done;
+    moveAll(aside, topmost);
+    ::rmdir(aside.c_str());
+    return false;
 }
 
 } // namespace
@@ -154,6 +171,8 @@ bool ControlGroups::useUnified(const fs::path &own)
     const bool topmost = !fs::exists(own.parent_path() / "cgroup.procs");
     if (topmost && !stepAside(own))
         return false;
+    if (topmost)
+        writeValue(own / "cgroup.subtree_control", "+cpu"); // often not there
     const auto parent = topmost ? own : own.parent_path();
     removeLeftovers(parent);
     const auto base = parent / m_name;

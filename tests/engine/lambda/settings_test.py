@@ -68,6 +68,7 @@ class Tags(LambdaCase):
             self.refused("InvalidParameterValueException", self.client.tag_resource, Resource=arn, Tags=wrong)
             self.refused("InvalidParameterValueException", self.create, Tags=wrong)
         self.assertEqual(self.client.list_tags(Resource=arn)["Tags"], {"a": "1"})
+        self.client.tag_resource(Resource=arn, Tags={"я" * 128: "ж" * 256})  # limits count characters, not bytes
 
 
 class Permissions(LambdaCase):
