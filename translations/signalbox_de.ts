@@ -4755,6 +4755,10 @@
         <source>The history could not be read.</source>
         <translation>Der Verlauf konnte nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>Pods do not say which call a line belongs to. Live has all that they print.</source>
+        <translation>Pods sagen nicht, zu welchem Aufruf eine Zeile gehört. Unter „Live“ steht alles, was sie ausgeben.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::KeyFigure</name>

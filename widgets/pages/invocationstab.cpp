@@ -89,6 +89,14 @@ void InvocationsTab::setFunction(const Function &function)
     showNote();
 }
 
+/// A pod's lines do not say which call they belong to.
+QString InvocationsTab::nothingWritten() const
+{
+    const bool pods = m_context.catalog.connection(m_connectionId).kind == Connection::Kind::Knative;
+    return pods ? tr("Pods do not say which call a line belongs to. Live has all that they print.")
+                : tr("It wrote nothing.");
+}
+
 void InvocationsTab::showNote()
 {
     const QString note = m_context.catalog.streamNote(m_connectionId);
@@ -153,7 +161,7 @@ void InvocationsTab::onSelected()
                 const QDateTime time = QDateTime::fromMSecsSinceEpoch(line.timeUs / 1000);
                 lines.append(time.toString(QStringLiteral("HH:mm:ss.zzz  ")) + logMessage(line.text));
             }
-            m_log->setPlainText(lines.isEmpty() ? tr("It wrote nothing.")
+            m_log->setPlainText(lines.isEmpty() ? nothingWritten()
                                                 : withShortLines(lines.join(QLatin1Char('\n'))));
         });
 }

@@ -35,6 +35,7 @@ private:
     void onRefreshed();
     void onSelected();
     void showNote();
+    QString nothingWritten() const;
 
     InvocationModel m_model;
     QString m_connectionId;
