@@ -138,10 +138,12 @@ Flow<Nothing> FunctionsClient::remove(QString name)
 Flow<Nothing> FunctionsClient::changeLabels(QString name, TagChange change)
 {
     auto wanted = co_await deployment(name);
+    QJsonObject labels = wanted.value(labelsKey).toObject(); // which may be empty and there
     for (const QString &key : std::as_const(change.removed))
-        setEntry(wanted, labelsKey, key, {});
+        labels.remove(key);
     for (auto it = change.set.cbegin(); it != change.set.cend(); ++it)
-        setEntry(wanted, labelsKey, it.key(), it.value());
+        labels.insert(it.key(), it.value());
+    wanted.insert(labelsKey, labels);
     co_await update(wanted);
     co_return Nothing{};
 }

@@ -25,6 +25,8 @@ const QHash<QByteArray, QString> gaps{
      QStringLiteral("any memory and any payload is for the cluster and the function to judge")},
     {"pausing", QStringLiteral("a PingSource cannot be switched off")},
     {"billed by request", QStringLiteral("what is held is the instance")},
+    {"concurrency limit", QStringLiteral("instances are what is limited")},
+    {"words of tags", QStringLiteral("labels are short words")},
 };
 
 } // namespace
