@@ -51,6 +51,18 @@ void readRule(QXmlStreamReader &xml, FunctionNotification &notification)
         notification.suffix = value;
 }
 
+void readFilter(QXmlStreamReader &xml, FunctionNotification &notification)
+{
+    while (xml.readNextStartElement()) {
+        if (xml.name() == QLatin1String("S3Key"))
+            readFilter(xml, notification);
+        else if (xml.name() == QLatin1String("FilterRule"))
+            readRule(xml, notification);
+        else
+            xml.skipCurrentElement();
+    }
+}
+
 FunctionNotification readFunction(QXmlStreamReader &xml)
 {
     FunctionNotification notification;
@@ -62,11 +74,10 @@ FunctionNotification readFunction(QXmlStreamReader &xml)
             notification.functionArn = xml.readElementText();
         else if (name == QLatin1String("Event"))
             notification.events.append(xml.readElementText());
-        else if (name == QLatin1String("FilterRule"))
-            readRule(xml, notification);
-        else if (name != QLatin1String("Filter") && name != QLatin1String("S3Key"))
+        else if (name == QLatin1String("Filter"))
+            readFilter(xml, notification);
+        else
             xml.skipCurrentElement();
-        // Filter and S3Key only wrap the rules: their children are read by this same loop
     }
     return notification;
 }

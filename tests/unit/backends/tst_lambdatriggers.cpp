@@ -22,6 +22,7 @@ private Q_SLOTS:
     void addSchedule();
     void addScheduleLeavesNoRuleBehind();
     void addNotificationKeepsTheOthers();
+    void whatComesAfterAFilterIsKept();
     void removeNotificationKeepsTheOthers();
     void removeScheduleKeepsASharedRule();
     void schedulesAndQueuesAreSwitched();
@@ -250,6 +251,30 @@ void TestLambdaTriggers::addNotificationKeepsTheOthers()
                                 "<EventBridgeConfiguration/>"}));
     QCOMPARE(sentJson(1).value(QLatin1String("SourceArn")).toString(), QStringLiteral("arn:aws:s3:::photos"));
     QCOMPARE(sentJson(1).value(QLatin1String("SourceAccount")).toString(), QStringLiteral("123456789012"));
+}
+
+/// S3 replaces a bucket's whole configuration: what is not read is lost when another is added.
+void TestLambdaTriggers::whatComesAfterAFilterIsKept()
+{
+    const QByteArray filtered =
+        "<NotificationConfiguration><CloudFunctionConfiguration><Id>a</Id><CloudFunction>arn:a</"
+        "CloudFunction>"
+        "<Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>prefix</Name><Value>in/</Value>"
+        "</FilterRule></S3Key></Filter></CloudFunctionConfiguration><QueueConfiguration><Id>q</Id>"
+        "</QueueConfiguration><CloudFunctionConfiguration><Filter/><Id>b</Id><CloudFunction>arn:b"
+        "</CloudFunction><Event>s3:ObjectRemoved:*</Event></CloudFunctionConfiguration>"
+        "<TopicConfiguration><Id>t</Id></TopicConfiguration></NotificationConfiguration>";
+    m_network->answer({.body = whole()});
+    m_network->answer({.status = 201, .body = "{}"});
+    m_network->answer({.body = filtered});
+    m_network->answer({});
+    QVERIFY(call<Trigger>(&Backend::addTrigger, bucketTrigger()));
+    const auto written = aws::s3::readNotification(m_network->last().body);
+    QVERIFY(written);
+    QCOMPARE(written->functions.size(), 3);
+    QCOMPARE(written->functions.first().prefix, QStringLiteral("in/"));
+    QCOMPARE(written->functions.at(1).id, QStringLiteral("b"));
+    QCOMPARE(written->others.size(), 2);
 }
 
 void TestLambdaTriggers::removeNotificationKeepsTheOthers()
