@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/rolesclient.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace signalbox::aws {
@@ -20,6 +21,16 @@ bool roleUnknown(const Error &error)
            error.message.contains(QLatin1String("role"), Qt::CaseInsensitive) &&
            (error.message.contains(QLatin1String("cannot be assumed")) ||
             error.message.contains(QLatin1String("does not exist")));
+}
+
+/// What is said of a role that could be made, but neither be given its rights nor be deleted again.
+Error leftBehind(const QString &role, Error why)
+{
+    const QString left = QCoreApplication::translate("AwsRoles", "The role %1 is left behind without rights: "
+                                                                 "delete it in IAM.")
+                             .arg(role);
+    why.advice = QString(left + u' ' + why.advice).trimmed();
+    return why;
 }
 
 } // namespace
@@ -53,8 +64,8 @@ Flow<ExecutionRole> RolesClient::createBasic(QString name)
     auto allowed = co_await attempt(allowLogs(role));
     if (!allowed) {
         Request undo = iam::deleteRole(name);
-        co_await attempt(m_client.send<Nothing>(undo, iam::parseDone));
-        co_return tl::make_unexpected(allowed.error());
+        auto undone = co_await attempt(m_client.send<Nothing>(undo, iam::parseDone));
+        co_return tl::make_unexpected(undone ? allowed.error() : leftBehind(name, allowed.error()));
     }
     m_made.insert(role.arn, m_client.now());
     co_return role;
@@ -98,9 +109,10 @@ Flow<ExecutionRole> RolesClient::createCaller(QString name, QString functionArn)
     Request allow = iam::allowCalls(name, functionArn);
     auto allowed = co_await attempt(m_client.send<Nothing>(allow, iam::parseDone));
     if (!allowed) {
-        if (made)
-            co_await attempt(removeCaller(name));
-        co_return tl::make_unexpected(allowed.error());
+        if (!made)
+            co_return tl::make_unexpected(allowed.error());
+        auto undone = co_await attempt(removeCaller(name));
+        co_return tl::make_unexpected(undone ? allowed.error() : leftBehind(name, allowed.error()));
     }
     if (made)
         m_made.insert(role->arn, m_client.now());

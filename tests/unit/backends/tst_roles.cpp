@@ -72,6 +72,7 @@ private Q_SLOTS:
     void makesABasicOne();
     void waitsForIamToKnowIt();
     void leavesNothingBehind();
+    void saysWhatItLeavesBehind();
     void functionsWaitForANewRole();
     void oldRolesAreNotWaitedFor();
     void answersThatCannotBeRead();
@@ -183,6 +184,18 @@ void TestRoles::leavesNothingBehind()
     QVERIFY(!role);
     QCOMPARE(role.error().kind, Error::Kind::Unauthorised);
     QVERIFY(m_network->last().body.endsWith("Action=DeleteRole&RoleName=basic"));
+}
+
+void TestRoles::saysWhatItLeavesBehind()
+{
+    m_network->answer({.body = made()});
+    m_network->answer({.status = 403, .body = refusal("AccessDenied", "not allowed to attach")});
+    m_network->answer({.status = 403, .body = refusal("AccessDenied", "not allowed to delete")});
+    const auto role = wait(m_roles->createBasic(QStringLiteral("basic")));
+    QVERIFY(!role);
+    QCOMPARE(role.error().message, QStringLiteral("not allowed to attach"));
+    QVERIFY2(role.error().advice.startsWith(QLatin1String("The role basic is left behind without rights")),
+             qPrintable(role.error().advice));
 }
 
 void TestRoles::functionsWaitForANewRole()
