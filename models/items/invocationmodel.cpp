@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/invocationmodel.h"
 
+#include "models/domain/functionname.h"
 #include "models/items/format.h"
 
 #include <algorithm>
@@ -57,7 +58,12 @@ void InvocationModel::onCommitted(const CommittedBatch &batch)
         return;
     const bool ours = std::any_of(batch.invocations.begin(), batch.invocations.end(),
                                   [&](const Invocation &one) { return one.functionName == m_functionName; });
-    if (ours)
+    const bool corrected =
+        std::any_of(batch.events.begin(), batch.events.end(), [&](const LifecycleEvent &event) {
+            return event.type == LifecycleEvent::Type::Log && !event.status.isEmpty() &&
+                   functionNameOf(event.functionArn) == m_functionName;
+        });
+    if (ours || corrected)
         m_delay.start();
 }
 

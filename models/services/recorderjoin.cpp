@@ -104,6 +104,8 @@ void RecorderJoin::take(const LifecycleEvent &event)
         return runtimeDone(event);
     case LifecycleEvent::Type::Report:
         return report(event);
+    case LifecycleEvent::Type::Log:
+        return event.status.isEmpty() ? void() : correct(event);
     default:
         return;
     }
@@ -156,6 +158,22 @@ void RecorderJoin::report(const LifecycleEvent &event)
     invocation.memoryMb = event.memoryMb;
     invocation.maxMemoryMb = event.maxMemoryMb;
     m_batch.ended.append(invocation);
+}
+
+void RecorderJoin::correct(const LifecycleEvent &event)
+{
+    const auto ended =
+        std::find_if(m_batch.ended.rbegin(), m_batch.ended.rend(), [&](const Invocation &invocation) {
+            return invocation.requestId == event.requestId && invocation.instanceId == event.instanceId;
+        });
+    Invocation corrected = begun(m_connectionId, event, event.timeUs);
+    corrected.status = statusOf(event.status, event.errorType);
+    if (ended == m_batch.ended.rend()) {
+        m_batch.corrected.append(corrected);
+    } else if (ended->status == Invocation::Status::Success) {
+        ended->status = corrected.status;
+        ended->errorType = corrected.errorType;
+    }
 }
 
 void RecorderJoin::lose(std::map<Key, Invocation>::iterator at)

@@ -15,6 +15,7 @@ namespace signalbox {
 /// - What still runs when the backend starts again, or when its environment begins the same request again, is
 ///   Lost: it happened, its cost is unknown. So is what is inferred from logs, when its function's log is an
 ///   hour on and nothing told of its end.
+/// - A line that says of an ended invocation that it failed, by its status, corrects what was taken of it.
 /// - Events at or before the position reached are ignored; another journal starts a new count.
 class RecorderJoin
 {
@@ -33,6 +34,7 @@ private:
     void start(const LifecycleEvent &event);
     void runtimeDone(const LifecycleEvent &event);
     void report(const LifecycleEvent &event);
+    void correct(const LifecycleEvent &event);
     void lose(std::map<Key, Invocation>::iterator at);
     void loseAll();
     void loseOverdue();

@@ -16,6 +16,9 @@ struct HistoryBatch
     LifecycleEvents events;
     QList<Invocation> opened; ///< began and still run
     QList<Invocation> ended;  ///< finished or lost, whether or not their begin was seen
+    /// Ended in a batch before, and failed, as is known only now: function, request, environment, status and
+    /// error; began at startUs or before.
+    QList<Invocation> corrected = {};
 };
 
 } // namespace signalbox

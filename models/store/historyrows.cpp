@@ -13,6 +13,10 @@ HistoryRows::HistoryRows(SqlDatabase &database)
                                      "error, architecture, status, provenance, start_us, duration_us, "
                                      "init_us, billed_ms, memory_mb, max_memory_mb) "
                                      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"))
+    , findEnded(database.prepare("SELECT id, start_us, memory_mb, architecture, provenance FROM invocation "
+                                 "WHERE function = ? AND start_us BETWEEN ? AND ? AND request = ? "
+                                 "AND instance = ? AND status = ? ORDER BY start_us DESC LIMIT 1"))
+    , correctEnded(database.prepare("UPDATE invocation SET status = ?, error = ? WHERE id = ?"))
     , addRunning(database.prepare("INSERT OR REPLACE INTO running VALUES (?,?,?,?,?,?,?,?,?,?)"))
     , removeRunning(
           database.prepare("DELETE FROM running WHERE connection = ? AND request = ? AND instance = ?"))
@@ -32,6 +36,22 @@ void HistoryRows::invocation(qint64 connection, const Invocation &invocation)
         int(invocation.provenance), invocation.startUs, invocation.durationUs, invocation.initDurationUs,
         invocation.billedMs, invocation.memoryMb, invocation.maxMemoryMb);
     rollups.add(function, architecture, invocation);
+}
+
+void HistoryRows::correct(qint64 connection, const Invocation &corrected)
+{
+    constexpr qint64 longestUs = 16LL * 60 * 1'000'000; // that an invocation runs, and a minute
+    const qint64 function = words.function(connection, corrected.functionArn);
+    const qint64 instance = words.instance(connection, compactId(corrected.instanceId));
+    findEnded.bind(function, corrected.startUs - longestUs, corrected.startUs, compactId(corrected.requestId),
+                   instance, int(Invocation::Status::Success));
+    if (findEnded.step()) {
+        const qint64 id = findEnded.integer(0);
+        rollups.addFailure(function, findEnded.integer(3), findEnded.integer(1), int(findEnded.integer(2)),
+                           int(findEnded.integer(4)));
+        correctEnded.run(int(corrected.status), words.word(corrected.errorType), id);
+    }
+    findEnded.reset();
 }
 
 void HistoryRows::running(qint64 connection, const Invocation &invocation)

@@ -14,13 +14,15 @@ struct HistoryRows
     explicit HistoryRows(SqlDatabase &database);
 
     void invocation(qint64 connection, const Invocation &invocation);
+    /// Of one that was taken for a success.
+    void correct(qint64 connection, const Invocation &corrected);
     void running(qint64 connection, const Invocation &invocation);
     void notRunning(qint64 connection, const Invocation &invocation);
     void event(qint64 connection, const LifecycleEvent &event);
 
     Dictionaries words;
     RollupWriter rollups;
-    SqlStatement addInvocation, addRunning, removeRunning, addEvent, addLine;
+    SqlStatement addInvocation, findEnded, correctEnded, addRunning, removeRunning, addEvent, addLine;
     qint64 nextEntry = 0;
 };
 

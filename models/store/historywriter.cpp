@@ -100,6 +100,8 @@ void HistoryWriter::Private::add(const HistoryBatch &batch)
         rows->notRunning(connection, invocation);
         rows->invocation(connection, invocation);
     }
+    for (const Invocation &invocation : batch.corrected)
+        rows->correct(connection, invocation);
     // After those that ended: the same request may have begun again in the same environment.
     for (const Invocation &invocation : batch.opened)
         rows->running(connection, invocation);

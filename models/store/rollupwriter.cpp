@@ -59,6 +59,14 @@ void RollupWriter::add(qint64 function, qint64 architecture, const Invocation &i
         UsageSums::of(invocation));
 }
 
+void RollupWriter::addFailure(qint64 function, qint64 architecture, qint64 startUs, int memoryMb,
+                              int provenance)
+{
+    UsageSums sums;
+    sums.errors = 1;
+    add(startUs, {0, 0, function, memoryMb, architecture, provenance}, sums);
+}
+
 void RollupWriter::addThrottle(qint64 function, qint64 architecture, qint64 timeUs)
 {
     UsageSums sums;

@@ -18,6 +18,8 @@ public:
     explicit RollupWriter(SqlDatabase &database);
 
     void add(qint64 function, qint64 architecture, const Invocation &invocation);
+    /// One that is counted already turned out to have failed.
+    void addFailure(qint64 function, qint64 architecture, qint64 startUs, int memoryMb, int provenance);
     void addThrottle(qint64 function, qint64 architecture, qint64 timeUs);
     /// Of type InstanceTime. Nothing is known of one without memory.
     void addHeld(qint64 function, qint64 architecture, const LifecycleEvent &event);

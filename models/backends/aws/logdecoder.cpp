@@ -66,7 +66,7 @@ LifecycleEvent LogDecoder::take(const logs::Line &line)
     event.provenance = Provenance::Inferred;
     const bool platform = readText(line, event) || readJson(line, event);
     if (!platform)
-        noteFailure(line);
+        noteFailure(line, event);
     if (!platform || isLate(line, event)) {
         event.text = withoutEnd(line.text);
         event.type = Type::Log;
@@ -76,11 +76,15 @@ LifecycleEvent LogDecoder::take(const logs::Line &line)
 }
 
 /// Runtimes write why an invocation failed in a form of their own.
-void LogDecoder::noteFailure(const logs::Line &line)
+void LogDecoder::noteFailure(const logs::Line &line, LifecycleEvent &event)
 {
-    StreamRuns::Run *running = m_streams[line.stream].at(line.timeMs);
+    StreamRuns &stream = m_streams[line.stream];
+    StreamRuns::Run *running = stream.at(line.timeMs);
+    if (!running)
+        running = stream.at(line.timeMs - 1); // written in the millisecond of the report
     if (!running)
         return;
+    const bool late = running->isReported() && running->status.isEmpty();
     static const QRegularExpression python(QStringLiteral(R"(^\[ERROR\] ([\w.]+)(?::|$))"));
     static const QRegularExpression node(
         QStringLiteral(R"re(\tERROR\t(?:Invoke Error|Uncaught Exception)\s+\{"errorType":"([\w.]+)")re"));
@@ -92,6 +96,11 @@ void LogDecoder::noteFailure(const logs::Line &line)
     }
     if (line.text.contains(QLatin1String(" Task timed out after ")))
         running->status = QStringLiteral("timeout");
+    if (late && !running->status.isEmpty()) {
+        event.requestId = running->requestId;
+        event.status = running->status;
+        event.errorType = running->errorType;
+    }
 }
 
 /// Takes note of a beginning; true where it, or an end, comes after the report. A live session sends what is
@@ -123,7 +132,7 @@ void LogDecoder::conclude(const logs::Line &line, LifecycleEvent &event)
     }
     if (event.type != Type::Report)
         return;
-    stream.report(event.requestId, beginningOf(event), line.timeMs);
+    stream.report(event.requestId, beginningOf(event), line.timeMs, event.status);
     stream.forget(line.timeMs - LogCursor::overlapMs);
 }
 

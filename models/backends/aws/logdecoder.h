@@ -13,7 +13,8 @@ namespace signalbox::aws {
 /// Turns the log lines of one function into lifecycle events: the platform's own lines, in text or JSON, into
 /// what they tell, all others into the lines of the invocation that runs in their stream. A stream is an
 /// environment. Everything it gives is inferred. Lines may come late: what tells of the beginning or the end
-/// of an invocation that was reported already is given as a line of its log, and begins nothing.
+/// of an invocation that was reported already is given as a line of its log, and begins nothing; a line that
+/// tells why one failed that was reported without a word of it has the status.
 class LogDecoder
 {
 public:
@@ -29,7 +30,7 @@ private:
     static bool readJson(const logs::Line &line, LifecycleEvent &event);
     static bool readReport(const QString &text, LifecycleEvent &event);
 
-    void noteFailure(const logs::Line &line);
+    void noteFailure(const logs::Line &line, LifecycleEvent &event);
     bool isLate(const logs::Line &line, const LifecycleEvent &event);
     void conclude(const logs::Line &line, LifecycleEvent &event);
     void forget(qint64 beforeMs);

@@ -20,6 +20,7 @@ struct LogPace
     bool liveTail = false;         ///< while somebody looks at Live, have lines sent: it costs money
     int tailMs = 1'000;            ///< before a session that follows another, doubled while they fail at once
     int longestTailMs = 60'000;    ///< before one where there are too many
+    int gatherMs = 100;            ///< what is read within this time is delivered at once
 };
 
 /// Which log group is read next. Functions that were called lately go first, but every fourth turn is of the

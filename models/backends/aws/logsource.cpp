@@ -11,14 +11,8 @@ namespace signalbox::aws {
 
 namespace {
 
-constexpr qint64 recentMs = 300'000; ///< a function whose lines are younger was called lately
-constexpr qint64 aheadMs = 60'000;   ///< clocks differ
+constexpr qint64 aheadMs = 60'000; ///< clocks differ
 const QString Prefix = QStringLiteral("/aws/lambda/");
-
-bool earlier(const logs::Line &a, const logs::Line &b)
-{
-    return a.timeMs < b.timeMs;
-}
 
 bool denied(const Error &error)
 {
@@ -33,11 +27,15 @@ LogSource::LogSource(NetworkFactory network, const Clock &clock, LogPace pace)
     , m_pace(pace)
     , m_schedule(pace)
     , m_budget(clock, pace.callsPerMinute)
-    , m_alarm(this) // a child, so that it moves to another thread with us
+    , m_delivery(this) // children, so that they move to another thread with us
+    , m_alarm(this)
     , m_tail(m_factory, clock, this)
     , m_tailRetry(this)
 {
     m_alarm.setSingleShot(true);
+    m_delivery.setSingleShot(true);
+    m_delivery.setInterval(m_pace.gatherMs);
+    connect(&m_delivery, &QTimer::timeout, this, &LogSource::deliver);
     connect(&m_alarm, &QTimer::timeout, this, &LogSource::onAlarm);
     connectTail();
 }
@@ -46,6 +44,7 @@ LogSource::~LogSource() = default;
 
 void LogSource::start(const StreamPosition &from)
 {
+    m_gathered.clear(); // are read again: the position does not know them
     stop();
     m_started = true;
     m_position = from;
@@ -93,6 +92,9 @@ void LogSource::expect(const QString &functionName)
 /// Who hears of events may stop the source while a turn still delivers them: the turn goes afterwards.
 void LogSource::drop()
 {
+    if (!m_delivering)
+        deliver();
+    m_delivery.stop();
     m_alarm.stop();
     m_tail.stop();
     m_tailRetry.stop();
@@ -291,29 +293,8 @@ Flow<Nothing> LogSource::read(QString name)
             group->decoder.take(line);
     }
     m_cursor->settle(name);
-    deliver(name, fresh);
+    gather(name, fresh);
     co_return Nothing{};
-}
-
-void LogSource::deliver(const QString &name, const QList<logs::Line> &lines)
-{
-    const auto group = m_groups.value(name);
-    if (lines.isEmpty() || !group)
-        return;
-    QList<logs::Line> sorted = lines;
-    std::stable_sort(sorted.begin(), sorted.end(), earlier);
-    if (sorted.last().timeMs + recentMs > nowMs())
-        m_schedule.expect(name, nowMs());
-    LifecycleEvents events;
-    for (const logs::Line &line : std::as_const(sorted)) {
-        LifecycleEvent event = group->decoder.take(line);
-        event.sequence = ++m_position.sequence;
-        events.append(event);
-    }
-    m_position.cursor = m_cursor->text();
-    m_delivering = true;
-    Q_EMIT received(events, m_position);
-    m_delivering = false;
 }
 
 } // namespace signalbox::aws

@@ -14,9 +14,11 @@
 namespace signalbox::aws {
 
 /// The lifecycle of a connection's functions, inferred from their logs in CloudWatch, which it reads page by
-/// page as its schedule says and its budget allows; in between it sleeps. While somebody looks at Live, and
-/// where that is wanted, the logs of the functions called last are sent as well; reading them fills what a
-/// session left out. Made on one thread, it may be moved to another before start().
+/// page as its schedule says and its budget allows; in between it sleeps. What comes together is delivered
+/// together, so that the cursor, which knows every line of the last minutes, is written once for all of it.
+/// While somebody looks at Live, and where that is wanted, the logs of the functions called last are sent as
+/// well; reading them fills what a session left out. Made on one thread, it may be moved to another before
+/// start().
 class LogSource final : public LifecycleSource
 {
     Q_OBJECT
@@ -73,7 +75,8 @@ private:
     Flow<Nothing> read(QString name);
     QStringList addGroups(const QList<logs::Group> &found);
     void keepGroups();
-    void deliver(const QString &name, const QList<logs::Line> &lines);
+    void gather(const QString &name, const QList<logs::Line> &lines);
+    void deliver();
     Traffic traffic() const { return m_http->traffic() + m_tail.traffic(); }
 
     // logsourcetail.cpp
@@ -103,6 +106,8 @@ private:
     bool m_started = false;
     qint64 m_pausedUntilMs = 0; ///< after a failure
     qint64 m_callsSpent = 0;    ///< of the budget
+    LifecycleEvents m_gathered; ///< and not delivered yet; the cursor is ahead of them
+    QTimer m_delivery;
     bool m_delivering = false;
     QTimer m_alarm;
     CallPtr m_turn; ///< under way

@@ -106,7 +106,7 @@ void LogSource::onHeard(const QString &name, const QList<logs::Line> &lines)
             fresh.append(line);
     }
     Q_EMIT used(traffic());
-    deliver(name, fresh);
+    gather(name, fresh);
 }
 
 /// Until the next session the groups are read, from where they were read before.

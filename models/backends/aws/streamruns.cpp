@@ -55,13 +55,15 @@ bool StreamRuns::start(const QString &requestId, qint64 timeMs)
     return true;
 }
 
-void StreamRuns::report(const QString &requestId, qint64 fromMs, qint64 timeMs)
+void StreamRuns::report(const QString &requestId, qint64 fromMs, qint64 timeMs, const QString &status)
 {
     const auto known = find(requestId);
-    if (known != m_runs.end() && known->first <= timeMs && known->second.toMs == never)
+    if (known != m_runs.end() && known->first <= timeMs && known->second.toMs == never) {
         known->second.toMs = timeMs;
-    else if (!isOver(requestId, timeMs))
-        add(fromMs, {requestId, {}, {}, timeMs});
+        known->second.status = status;
+    } else if (!isOver(requestId, timeMs)) {
+        add(fromMs, {requestId, status, {}, timeMs});
+    }
 }
 
 StreamRuns::Run *StreamRuns::at(qint64 timeMs)

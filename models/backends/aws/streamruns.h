@@ -21,6 +21,8 @@ public:
         QString status; ///< what its lines told of its end; reports in text say nothing of failures
         QString errorType;
         qint64 toMs = std::numeric_limits<qint64>::max(); ///< when it was reported
+
+        bool isReported() const { return toMs != std::numeric_limits<qint64>::max(); }
     };
 
     StreamRuns() = default;
@@ -28,8 +30,8 @@ public:
 
     /// Whether it begins an invocation; not where it is known already, or reported.
     bool start(const QString &requestId, qint64 timeMs);
-    /// Ends it; what was not seen to begin began at `fromMs`.
-    void report(const QString &requestId, qint64 fromMs, qint64 timeMs);
+    /// Ends it, as the report says or the lines before it did; what was not seen to begin began at `fromMs`.
+    void report(const QString &requestId, qint64 fromMs, qint64 timeMs, const QString &status);
     /// Whether it was reported, and this line of it was written before.
     bool isOver(const QString &requestId, qint64 timeMs) const;
     /// Whether something is known that was written later.

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void anInvocationInText();
     void failuresInText_data();
     void failuresInText();
+    void lateFailuresCorrectTheReport();
     void anInvocationInJson();
     void linesOfTwoEnvironments();
     void whatComesAfterTheReportBeginsNothing();
@@ -89,6 +90,34 @@ void TestLogDecoder::failuresInText()
     const LifecycleEvent done = decoder.take(line(report));
     QTEST(done.status, "status");
     QTEST(done.errorType, "errorType");
+}
+
+/// What a line tells of a failure after the report said nothing of one; again, it tells nothing new.
+void TestLogDecoder::lateFailuresCorrectTheReport()
+{
+    const QString failure = QStringLiteral("[ERROR] ValueError: on purpose");
+    LogDecoder decoder(arn);
+    decoder.take(line(start));
+    QVERIFY(decoder.take(line(report, 110)).status.isEmpty());
+    const LifecycleEvent late = decoder.take(line(failure, 100));
+    QCOMPARE(late.type, Type::Log);
+    QCOMPARE(late.requestId, QStringLiteral("r-1"));
+    QCOMPARE(late.status, QStringLiteral("error"));
+    QCOMPARE(late.errorType, QStringLiteral("ValueError"));
+    QVERIFY(decoder.take(line(failure, 100)).status.isEmpty());
+    QVERIFY(decoder.take(line(QStringLiteral("only said"), 101)).status.isEmpty());
+
+    LogDecoder close(arn); // in the same millisecond
+    close.take(line(start));
+    close.take(line(report, 110));
+    QCOMPARE(close.take(line(failure, 110)).status, QStringLiteral("error"));
+    QVERIFY(close.take(line(QStringLiteral("after it"), 110)).requestId.isEmpty());
+
+    LogDecoder knowing(arn); // the report says it already
+    knowing.take(line(start));
+    knowing.take(line(failure, 100));
+    QCOMPARE(knowing.take(line(report, 110)).status, QStringLiteral("error"));
+    QVERIFY(knowing.take(line(failure, 101)).status.isEmpty());
 }
 
 void TestLogDecoder::anInvocationInJson()

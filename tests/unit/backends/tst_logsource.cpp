@@ -25,7 +25,13 @@ public:
 };
 
 /// Read without a pause, or once and never again.
-constexpr LogPace always{60'000, 0, 10'000'000, 10'000'000};
+constexpr LogPace paced(int gatherMs)
+{
+    LogPace pace{60'000, 0, 10'000'000, 10'000'000};
+    pace.gatherMs = gatherMs;
+    return pace;
+}
+constexpr LogPace always = paced(0);
 
 QByteArray groups(const QString &function = QStringLiteral("resize"), const QString &token = {})
 {
@@ -64,6 +70,7 @@ private Q_SLOTS:
     void whatIsOverIsKnownAfterARestart();
     void pagesAreReadToTheirEnd();
     void lateLinesComeAndNoneTwice();
+    void whatComesTogetherIsDeliveredTogether();
     void goesOnWhereItWas();
     void stoppedWhileItDelivers();
     void failuresAreToldAndOvercome();
@@ -159,8 +166,30 @@ void TestLogSource::lateLinesComeAndNoneTwice()
     source->start({});
     QTRY_COMPARE(m_network->answersLeft(), 0);
     QTRY_COMPARE(m_network->sent().size(), 5);
-    QCOMPARE(m_heard.size(), 2);
+    QTRY_COMPARE(m_heard.size(), 2);
     QCOMPARE(m_heard.at(1).text, QStringLiteral("late"));
+}
+
+/// Three pages within the time are one delivery, whose cursor knows all of their lines; what is not delivered
+/// yet when the source is stopped comes before that.
+void TestLogSource::whatComesTogetherIsDeliveredTogether()
+{
+    m_network->answer({.body = groups()});
+    m_network->answer({.body = page({line(start)}, QStringLiteral("a"))});
+    m_network->answer({.body = page({line(QStringLiteral("said"), 50)}, QStringLiteral("b"))});
+    m_network->answer({.body = page({line(report, 200)})});
+    const auto source = make(paced(3'600'000));
+    int deliveries = 0;
+    connect(source.get(), &LogSource::received, this, [&] { ++deliveries; });
+    source->start({});
+    QTRY_COMPARE(m_network->sent().size(), 5);
+    QCOMPARE(deliveries, 0);
+    source->stop();
+    QCOMPARE(deliveries, 1);
+    QCOMPARE(m_heard.size(), 3);
+    QCOMPARE(m_position.sequence, 3);
+    LogCursor cursor(0, m_position.cursor);
+    QVERIFY(!cursor.read(QStringLiteral("/aws/lambda/resize"), line(report, 200)));
 }
 
 void TestLogSource::goesOnWhereItWas()

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void mapsStatuses_data();
     void mapsStatuses();
     void missingBilledDurationStaysUnknown();
+    void lateFailuresCorrect();
     void instanceEndLosesNothing();
     void joinsReportsThatDoNotSayWhere();
     void whatIsInferredAndNeverEndedIsLost();
@@ -179,6 +180,28 @@ void TestRecorderJoin::mapsStatuses()
     const HistoryBatch batch = join.take({lifecycle(Type::Start, 1, R), report(2, R, status)}, {Journal, 2});
     QCOMPARE(int(batch.ended.first().status), expected);
     QVERIFY(batch.opened.isEmpty());
+}
+
+/// In the same batch what ended is changed; later, the history is told.
+void TestRecorderJoin::lateFailuresCorrect()
+{
+    LifecycleEvent late = lifecycle(Type::Log, 4, R);
+    late.status = QStringLiteral("error");
+    late.errorType = QStringLiteral("ValueError");
+    const LifecycleEvents ran{lifecycle(Type::Start, 1, R), lifecycle(Type::Log, 2, R), report(3, R, {})};
+    RecorderJoin together(Id, {}, {});
+    const HistoryBatch one = together.take(ran + LifecycleEvents{late}, {Journal, 4});
+    QCOMPARE(one.ended.size(), 1);
+    QCOMPARE(one.ended.first().status, Invocation::Status::Error);
+    QCOMPARE(one.ended.first().errorType, QStringLiteral("ValueError"));
+    QVERIFY(one.corrected.isEmpty());
+    RecorderJoin apart(Id, {}, {});
+    QCOMPARE(apart.take(ran, {Journal, 3}).ended.first().status, Invocation::Status::Success);
+    const HistoryBatch two = apart.take({late}, {Journal, 4});
+    QVERIFY(two.ended.isEmpty());
+    QCOMPARE(two.corrected.size(), 1);
+    QCOMPARE(two.corrected.first().requestId, R);
+    QCOMPARE(two.corrected.first().status, Invocation::Status::Error);
 }
 
 void TestRecorderJoin::missingBilledDurationStaysUnknown()

@@ -153,6 +153,7 @@ private Q_SLOTS:
     void pagesNeitherMissNorRepeat();
     void eventsComeBackWhole();
     void throttlesAreCounted();
+    void correctionsChangeRowsAndSums();
     void usageCoversWholeDays();
     void prunesWhatIsOldAndKeepsTheRest();
     void compactIdsComeBack();
@@ -292,6 +293,49 @@ void TestHistoryStore::throttlesAreCounted()
     QCOMPARE(usage->first().throttles, 5);
     QCOMPARE(usage->first().invocations, 0);
     QCOMPARE(usage->first().functionName, QStringLiteral("f0"));
+}
+
+/// What turned out to have failed is counted as if that had been known at once; one that is not there, or
+/// failed already, changes nothing.
+void TestHistoryStore::correctionsChangeRowsAndSums()
+{
+    QList<Invocation> all = randomInvocations(7, 200);
+    HistoryBatch batch;
+    batch.connectionId = Local;
+    batch.ended = all;
+    write(batch);
+    HistoryBatch later;
+    later.connectionId = Local;
+    for (qsizetype i = 0; i < all.size(); i += 3) {
+        Invocation told = all.at(i);
+        told.status = Invocation::Status::Error;
+        told.errorType = QStringLiteral("ValueError");
+        told.startUs += 60'000'000;
+        later.corrected.append(told);
+        if (all.at(i).status == Invocation::Status::Success) {
+            all[i].status = told.status;
+            all[i].errorType = told.errorType;
+        }
+    }
+    Invocation nobody = later.corrected.first();
+    nobody.requestId = QStringLiteral("nobody");
+    later.corrected.append(nobody);
+    write(later);
+    write(later);
+    QVERIFY(storedRollups(m_path) == expectedRollups(all));
+    InvocationQuery query;
+    query.connectionId = Local;
+    query.limit = 1'000;
+    auto reader = HistoryReader::open(m_path);
+    const auto read = (*reader)->invocations(query);
+    QVERIFY(read);
+    const auto failed = [](const QList<Invocation> &of) {
+        return std::count_if(of.begin(), of.end(), [](const Invocation &one) {
+            return one.status == Invocation::Status::Error && one.errorType == QLatin1String("ValueError");
+        });
+    };
+    QCOMPARE(failed(*read), failed(all));
+    QVERIFY(failed(all) > 5);
 }
 
 void TestHistoryStore::usageCoversWholeDays()
