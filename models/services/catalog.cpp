@@ -55,7 +55,7 @@ void Catalog::changeConnection(const Connection &connection, std::unique_ptr<Bac
     if (backend) {
         ++entry->generation;
         entry->reading.cancelAll();
-        entry->commands.cancelAll();
+        entry->commands.endAll(this, connectionChanged(connection));
         entry->report = {};
         entry->error.reset();
         d->setLoading(*entry, false);

@@ -21,8 +21,8 @@ public:
 
     /// Takes the backend. Does not open it yet.
     void addConnection(const Connection &connection, std::unique_ptr<Backend> backend);
-    /// Takes what changed about a connection; with another backend, the old one is dropped and what was read
-    /// through it stays, with its age. Does not open it.
+    /// Takes what changed about a connection; with another backend, the old one is dropped, and what was read
+    /// through it stays, with its age. Calls under way end with an error then. Does not open it.
     void changeConnection(const Connection &connection, std::unique_ptr<Backend> backend = nullptr);
     /// Drops the connection, its backend and its functions; calls under way stay unanswered.
     void removeConnection(const QString &connectionId);

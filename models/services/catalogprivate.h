@@ -41,6 +41,16 @@ inline Error readOnlyError(const Connection &connection)
             {}};
 }
 
+/// What a call under way is told when its connection is made anew.
+inline Error connectionChanged(const Connection &connection)
+{
+    return {Error::Kind::Network,
+            Catalog::tr("%1 was changed while this was under way.").arg(connection.name),
+            Catalog::tr("It may have been done already: look, then try again."),
+            {},
+            {}};
+}
+
 inline auto byName(const QString &name)
 {
     return [name](const Function &function) { return function.name == name; };
@@ -108,7 +118,8 @@ struct Catalog::Private
             refuse(std::move(done), *refused);
             return {};
         }
-        return start(*target->backend, std::move(done));
+        return target->commands.keep<T>(
+            [&](Done<T> answer) { return start(*target->backend, std::move(answer)); }, std::move(done));
     }
 
     /// Runs one command; `apply` brings the lists up to date, and completes the answer, before the caller

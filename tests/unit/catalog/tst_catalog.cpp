@@ -125,6 +125,47 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_catalog->lastError(Id).has_value());
     }
 
+    void anotherBackendEndsWhatIsUnderWay()
+    {
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 2);
+        m_backend->hold = true;
+        QStringList said;
+        const auto note = [&](const auto &result) {
+            said.append(result ? QStringLiteral("done") : result.error().message);
+        };
+        m_catalog->remove(Id, QStringLiteral("a"), this, note);
+        const CallPtr kept = m_catalog->invoke(Id, QStringLiteral("b"), "{}", false, note);
+        CallPtr dropped = m_catalog->invoke(Id, QStringLiteral("b"), "{}", false, note);
+        dropped.reset();
+        Connection again;
+        again.id = Id;
+        again.name = QStringLiteral("Shop");
+        m_catalog->changeConnection(again, std::make_unique<FakeBackend>());
+        QVERIFY(said.isEmpty()); // not from inside the change
+        const QString changed = QStringLiteral("Shop was changed while this was under way.");
+        QTRY_COMPARE(said, QStringList({changed, changed}));
+        QCOMPARE(names().size(), 2);
+        QCoreApplication::processEvents();
+        QCOMPARE(said.size(), 2);
+    }
+
+    void anotherNameEndsNothing()
+    {
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 2);
+        m_backend->hold = true;
+        bool done = false;
+        m_catalog->remove(Id, QStringLiteral("a"), this,
+                          [&](const Result<Nothing> &result) { done = result.has_value(); });
+        Connection again;
+        again.id = Id;
+        again.name = QStringLiteral("Shop");
+        m_catalog->changeConnection(again);
+        m_backend->release();
+        QTRY_VERIFY(done);
+    }
+
     void commandsUpdateTheListBeforeTheyAnswer()
     {
         m_catalog->open(Id);
