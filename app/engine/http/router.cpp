@@ -49,6 +49,8 @@ std::string guessService(const RequestHead &head)
         return "dynamodb";
     if (target.starts_with("AWSEvents"))
         return "events";
+    if (target.starts_with("ResourceGroupsTagging"))
+        return "tagging";
     if (target.starts_with("AmazonSQS"))
         return "sqs";
     if (target.starts_with("Logs"))

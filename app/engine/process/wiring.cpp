@@ -105,6 +105,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_apiCalls(m_apis, m_functions, m_pool, m_verifier, clock, options.account)
     , m_sqs(m_queues, m_journal)
     , m_sts(options.account)
+    , m_tagging(m_functions)
     , m_console(
           m_journal, [this] { return describe(); },
           [this](const std::string &region, const std::string &name) { return describe(region, name); })
@@ -137,6 +138,7 @@ void Engine::route()
     m_router.add("apigateway", m_gateway);
     m_router.add("dynamodb", *m_tableService);
     m_router.add("sts", m_sts);
+    m_router.add("tagging", m_tagging);
     m_router.add("logs", *m_logs);
     m_router.add("monitoring", *m_metrics);
     m_router.setConsole(m_console);

@@ -10,6 +10,7 @@
 #include "app/engine/lambda/eventqueue.h"
 #include "app/engine/lambda/functiontable.h"
 #include "app/engine/lambda/lambdaservice.h"
+#include "app/engine/lambda/taggingservice.h"
 #include "app/engine/pool/pool.h"
 #include "app/engine/pool/sandboxfactory.h"
 #include "app/engine/pool/stems.h"
@@ -91,6 +92,7 @@ private:
     httpapi::ApiCallService m_apiCalls;
     sqs::SqsService m_sqs;
     StsService m_sts;
+    TaggingService m_tagging;
     ConsoleService m_console;
     std::unique_ptr<Service> m_tableService;
     Collector m_collector;

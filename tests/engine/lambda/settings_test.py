@@ -49,6 +49,34 @@ class Concurrency(LambdaCase):
 
 
 class Tags(LambdaCase):
+    def test_of_many_functions(self):
+        tagging = self.engine.client("resourcegroupstaggingapi")
+        self.addCleanup(tagging.close)
+        made = {}
+        for number in range(5):
+            tags = {"part": "search", "number": str(number)}
+            made[self.create(Tags=tags)["FunctionArn"]] = tags
+        untagged = self.create()["FunctionArn"]
+
+        def found(**request):
+            pages = tagging.get_paginator("get_resources").paginate(**request)
+            every = [each for page in pages for each in page["ResourceTagMappingList"]]
+            return {each["ResourceARN"]: {tag["Key"]: tag["Value"] for tag in each["Tags"]} for each in every}
+
+        ours = [{"Key": "part", "Values": ["search"]}]
+        self.assertEqual(found(TagFilters=ours), made)
+        self.assertEqual(found(TagFilters=ours, ResourceTypeFilters=["lambda:function"], ResourcesPerPage=2), made)
+        first = tagging.get_resources(TagFilters=ours, ResourcesPerPage=2)
+        self.assertEqual(len(first["ResourceTagMappingList"]), 2)
+        self.assertEqual(tagging.get_resources(TagFilters=ours, ResourcesPerPage=5)["PaginationToken"], "")
+        self.assertEqual(found(TagFilters=[*ours, {"Key": "number", "Values": ["1", "3"]}]),
+                         {arn: tags for arn, tags in made.items() if tags["number"] in "13"})
+        self.assertNotIn(untagged, found())
+        self.assertEqual(found(ResourceTypeFilters=["sqs"]), {})
+        self.assertEqual(found(ResourceARNList=[next(iter(made)), untagged]), dict([next(iter(made.items()))]))
+        self.refused("InvalidParameterException", tagging.get_resources, ResourcesPerPage=101)
+        self.refused("UnknownOperationException", tagging.get_tag_keys)
+
     def test_tags(self):
         arn = self.create(Tags={"a": "1"})["FunctionArn"]
         self.client.tag_resource(Resource=arn, Tags={"a": "2", "b": "3"})
