@@ -344,6 +344,10 @@
         <source>it is not complete</source>
         <translation>sie ist nicht vollständig</translation>
     </message>
+    <message>
+        <source>The role %1 is left behind without rights: delete it in IAM.</source>
+        <translation>Die Rolle %1 bleibt ohne Rechte zurück: Lösche sie in IAM.</translation>
+    </message>
 </context>
 <context>
     <name>AwsSignIn</name>
@@ -2971,6 +2975,14 @@
     <message>
         <source>Switch that off on the Connections page first.</source>
         <translation>Schalten Sie das zuerst auf der Seite „Verbindungen“ aus.</translation>
+    </message>
+    <message>
+        <source>%1 was changed while this was under way.</source>
+        <translation>%1 wurde geändert, während dies lief.</translation>
+    </message>
+    <message>
+        <source>It may have been done already: look, then try again.</source>
+        <translation>Vielleicht ist es schon geschehen: Sieh nach und versuche es dann noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -5888,6 +5900,14 @@
     <message>
         <source>Publishing…</source>
         <translation>Wird veröffentlicht …</translation>
+    </message>
+    <message>
+        <source>Folder with the layer&apos;s files</source>
+        <translation>Ordner mit den Dateien des Layers</translation>
+    </message>
+    <message>
+        <source>Zip archive with the layer&apos;s files</source>
+        <translation>Zip-Archiv mit den Dateien des Layers</translation>
     </message>
 </context>
 <context>

@@ -91,8 +91,6 @@ void AliasDialog::build(const QList<Version> &versions)
     m_name->setPlaceholderText(tr("e.g. live"));
     m_description->setMaxLength(limits::longestDescription);
     m_share->setValue(percent(m_base));
-    fillSecond();
-    m_second->setCurrentIndex(qMax(0, m_second->findData(m_base.secondVersion)));
     m_name->setAccessibleName(tr("Name"));
     m_version->setAccessibleName(tr("Version"));
     m_second->setAccessibleName(tr("Second version"));
@@ -104,6 +102,8 @@ void AliasDialog::build(const QList<Version> &versions)
     m_form->addField(tr("Share"), m_share);
     m_form->addField(tr("Description"), m_description);
     m_form->addHint(m_hint);
+    fillSecond();
+    m_second->setCurrentIndex(qMax(0, m_second->findData(m_base.secondVersion)));
 
     layOut(*this, m_banner, m_form, m_save);
     m_name->isEnabled() ? m_name->setFocus() : m_version->setFocus();

@@ -19,6 +19,8 @@ namespace signalbox {
 PathField::PathField(const QString &name, Kind kind, QWidget *parent)
     : QWidget(parent)
     , m_kind(kind)
+    , m_folderText(tr("Folder with the function's code"))
+    , m_zipText(tr("Zip archive with the function's code"))
     , m_edit(new QLineEdit)
 {
     m_edit->setAccessibleName(name);
@@ -43,9 +45,16 @@ PathField::PathField(const QString &name, Kind kind, QWidget *parent)
 void PathField::setKind(Kind kind)
 {
     m_kind = kind;
-    m_edit->setPlaceholderText(kind == Kind::Folder    ? tr("Folder with the function's code")
-                               : kind == Kind::ZipFile ? tr("Zip archive with the function's code")
+    m_edit->setPlaceholderText(kind == Kind::Folder    ? m_folderText
+                               : kind == Kind::ZipFile ? m_zipText
                                                        : tr("File"));
+}
+
+void PathField::setPlaceholders(const QString &folder, const QString &zip)
+{
+    m_folderText = folder;
+    m_zipText = zip;
+    setKind(m_kind);
 }
 
 QString PathField::path() const

@@ -21,6 +21,8 @@ public:
     PathField(const QString &name, Kind kind, QWidget *parent = nullptr);
 
     void setKind(Kind kind);
+    /// What an empty field asks for, instead of a function's code.
+    void setPlaceholders(const QString &folder, const QString &zip);
     QString path() const;
     void setPath(const QString &path);
     void browse();
@@ -37,6 +39,8 @@ private:
     void announce();
 
     Kind m_kind;
+    QString m_folderText;
+    QString m_zipText;
     QLineEdit *m_edit;
     QTimer m_typing;
     QString m_announced;

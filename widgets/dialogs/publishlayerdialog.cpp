@@ -69,6 +69,7 @@ void PublishLayerDialog::build(const QList<LayerVersion> &newest)
     m_source->addChoice(tr("Folder"), int(PathField::Kind::Folder));
     m_source->addChoice(tr("Zip file"), int(PathField::Kind::ZipFile));
     m_source->setValue(int(PathField::Kind::Folder));
+    m_path->setPlaceholders(tr("Folder with the layer's files"), tr("Zip archive with the layer's files"));
     m_finding->setWordWrap(true);
     fillRuntimes();
     auto *form = new Form;
