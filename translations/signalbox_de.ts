@@ -129,10 +129,6 @@
         <translation>Die lokale Engine hat kein SNS</translation>
     </message>
     <message>
-        <source>Not offered for the local engine yet</source>
-        <translation>Für die lokale Engine noch nicht angeboten</translation>
-    </message>
-    <message>
         <source>The local engine has rules only</source>
         <translation>Die lokale Engine hat nur Regeln</translation>
     </message>
@@ -143,6 +139,10 @@
     <message>
         <source>Knative Eventing is not installed</source>
         <translation>Knative Eventing ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Changes of a table</source>
+        <translation>Änderungen einer Tabelle</translation>
     </message>
 </context>
 <context>
@@ -2254,14 +2254,6 @@
         <translation>Eine Nachricht an die Warteschlange %1 geschickt.</translation>
     </message>
     <message>
-        <source>A table&apos;s stream gets a record only when an item of the table changes.</source>
-        <translation>Der Stream einer Tabelle bekommt nur dann einen Eintrag, wenn sich in der Tabelle etwas ändert.</translation>
-    </message>
-    <message>
-        <source>Change an item of the table to see the function start.</source>
-        <translation>Einen Eintrag der Tabelle ändern, um die Funktion starten zu sehen.</translation>
-    </message>
-    <message>
         <source>Put a record into the stream %1.</source>
         <translation>Einen Eintrag in den Stream %1 geschrieben.</translation>
     </message>
@@ -2288,6 +2280,14 @@
     <message>
         <source>Sent GET %1; it answered with status %2.</source>
         <translation>GET %1 gesendet; die Antwort hatte Status %2.</translation>
+    </message>
+    <message>
+        <source>Put a test item into the table %1 and deleted it again.</source>
+        <translation>Ein Testelement wurde in die Tabelle %1 gelegt und wieder gelöscht.</translation>
+    </message>
+    <message>
+        <source>The test item is left in the table %1: delete the item whose key begins with signalbox-test.</source>
+        <translation>Das Testelement bleibt in der Tabelle %1: Lösche das Element, dessen Schlüssel mit signalbox-test beginnt.</translation>
     </message>
 </context>
 <context>
@@ -6587,6 +6587,10 @@
     <message>
         <source>There is no data stream and no table.</source>
         <translation>Es gibt keinen Datenstrom und keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>There is no table yet. Functions and AWS&apos;s own tools make them.</source>
+        <translation>Es gibt noch keine Tabelle. Funktionen und AWS’ eigene Werkzeuge legen sie an.</translation>
     </message>
 </context>
 <context>

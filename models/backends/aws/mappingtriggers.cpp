@@ -59,17 +59,18 @@ Flow<Nothing> MappingTriggers::setEnabled(Trigger trigger, bool enabled)
 Flow<QString> MappingTriggers::fire(Trigger trigger)
 {
     const QString text = testMessage(m_client.now());
+    const QString name = trigger.source.section(u'/', 1, 1); // of a stream or a table
     if (trigger.kind == Trigger::Kind::Queue) {
         co_await m_queues.send(trigger.source, text);
         co_return TriggersText::tr("Sent a message to the queue %1.").arg(queueName(trigger.source));
     }
-    if (!streams::isKinesis(trigger.source))
-        co_return failure(
-            Error::Kind::Unsupported,
-            TriggersText::tr("A table's stream gets a record only when an item of the table changes."),
-            TriggersText::tr("Change an item of the table to see the function start."));
-    co_await m_streams.putRecord(trigger.source, text.toUtf8());
-    co_return TriggersText::tr("Put a record into the stream %1.").arg(trigger.source.section(u'/', 1));
+    if (!streams::isKinesis(trigger.source)) {
+        co_await m_streams.changeTable(name);
+        co_return TriggersText::tr("Put a test item into the table %1 and deleted it again.").arg(name);
+    }
+    const QByteArray record = text.toUtf8();
+    co_await m_streams.putRecord(trigger.source, record);
+    co_return TriggersText::tr("Put a record into the stream %1.").arg(name);
 }
 
 } // namespace signalbox::aws

@@ -27,7 +27,7 @@ public:
     Flow<Trigger> add(Trigger trigger) override;
     Flow<Nothing> remove(Trigger trigger) override;
     Flow<Nothing> setEnabled(Trigger trigger, bool enabled) override;
-    /// A table's stream has records only where items change: Unsupported.
+    /// A table's stream has records only where items change: an item comes and goes.
     Flow<QString> fire(Trigger trigger) override;
     Flow<TriggerSources> sources() override { return m_streams.list(); }
     Flow<TriggerSource> createSource(QString table) override { return m_streams.enable(table); }

@@ -25,6 +25,26 @@ QString text(const QJsonObject &object, const char *key)
     return object.value(QLatin1String(key)).toString();
 }
 
+/// The same for the same moment.
+QJsonObject testKey(const QList<KeyAttribute> &key, const QDateTime &now)
+{
+    const QString name = QStringLiteral("signalbox-test-") + now.toUTC().toString(u"yyyyMMdd-HHmmss-zzz");
+    QJsonObject values;
+    for (const KeyAttribute &attribute : key) {
+        const QString value = attribute.type == u'N'   ? QString::number(-now.toMSecsSinceEpoch())
+                              : attribute.type == u'B' ? QString::fromLatin1(name.toUtf8().toBase64())
+                                                       : name;
+        values.insert(attribute.name, QJsonObject{{attribute.type, value}});
+    }
+    return values;
+}
+
+QJsonObject tableIn(const QJsonObject &body)
+{
+    const QJsonValue described = body.value(QLatin1String("Table"));
+    return (described.isObject() ? described : body.value(QLatin1String("TableDescription"))).toObject();
+}
+
 } // namespace
 
 bool isKinesis(const QString &arn)
@@ -40,11 +60,12 @@ Request list(const QString &next)
 
 Request putRecord(const QString &arn, const QByteArray &data)
 {
-    return kinesis("PutRecord",
-                   {{QStringLiteral("StreamARN"), arn},
-                    {QStringLiteral("Data"), QString::fromLatin1(data.toBase64())},
-                    {QStringLiteral("PartitionKey"), QStringLiteral("signalbox-test")}},
-                   false);
+    Request request = kinesis("PutRecord",
+                              {{QStringLiteral("StreamARN"), arn},
+                               {QStringLiteral("Data"), QString::fromLatin1(data.toBase64())},
+                               {QStringLiteral("PartitionKey"), QStringLiteral("signalbox-test")}},
+                              false);
+    return request;
 }
 
 Request listTables(const QString &next)
@@ -67,6 +88,33 @@ Request enableStream(const QString &name)
     return dynamo(
         "UpdateTable",
         {{QStringLiteral("TableName"), name}, {QStringLiteral("StreamSpecification"), specification}}, false);
+}
+
+Request putTestItem(const QString &table, const QList<KeyAttribute> &key, const QDateTime &now)
+{
+    QJsonObject item = testKey(key, now);
+    QString mark = QStringLiteral("signalboxTest");
+    while (item.contains(mark))
+        mark.append(u'_');
+    item.insert(mark, QJsonObject{{QStringLiteral("BOOL"), true}});
+    Request request =
+        dynamo("PutItem",
+               {{QStringLiteral("TableName"), table},
+                {QStringLiteral("Item"), item},
+                {QStringLiteral("ConditionExpression"), QStringLiteral("attribute_not_exists(#key)")},
+                {QStringLiteral("ExpressionAttributeNames"),
+                 QJsonObject{{QStringLiteral("#key"), key.isEmpty() ? QString() : key.first().name}}}},
+               false);
+    return request;
+}
+
+Request deleteTestItem(const QString &table, const QList<KeyAttribute> &key, const QDateTime &now)
+{
+    Request request =
+        dynamo("DeleteItem",
+               {{QStringLiteral("TableName"), table}, {QStringLiteral("Key"), testKey(key, now)}}, false);
+    request.idempotent = true;
+    return request;
 }
 
 Result<Page> parseList(const HttpAnswer &answer)
@@ -99,14 +147,30 @@ Result<Page> parseTables(const HttpAnswer &answer)
 Result<TriggerSource> parseTable(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        const QJsonValue described = body.value(QLatin1String("Table"));
-        const QJsonObject table =
-            (described.isObject() ? described : body.value(QLatin1String("TableDescription"))).toObject();
+        const QJsonObject table = tableIn(body);
         const bool on = table.value(QLatin1String("StreamSpecification"))
                             .toObject()
                             .value(QLatin1String("StreamEnabled"))
                             .toBool();
         return TriggerSource{text(table, "TableName"), on ? text(table, "LatestStreamArn") : QString()};
+    });
+}
+
+Result<QList<KeyAttribute>> parseKey(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        const QJsonObject table = tableIn(body);
+        QHash<QString, QString> types;
+        const QJsonArray definitions = table.value(QLatin1String("AttributeDefinitions")).toArray();
+        for (const QJsonValue value : definitions)
+            types.insert(text(value.toObject(), "AttributeName"), text(value.toObject(), "AttributeType"));
+        QList<KeyAttribute> key;
+        const QJsonArray schema = table.value(QLatin1String("KeySchema")).toArray();
+        for (const QJsonValue value : schema) {
+            const QString name = text(value.toObject(), "AttributeName");
+            key.append({name, types.value(name)});
+        }
+        return key;
     });
 }
 

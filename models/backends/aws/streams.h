@@ -18,6 +18,13 @@ struct Page
     QString next; ///< where the next page goes on; empty on the last one
 };
 
+/// An attribute of a table's key.
+struct KeyAttribute
+{
+    QString name;
+    QString type; ///< S, N or B
+};
+
 Request list(const QString &next);
 Request putRecord(const QString &arn, const QByteArray &data);
 Request listTables(const QString &next);
@@ -25,9 +32,16 @@ Request describeTable(const QString &name);
 /// Switches a table's stream on; its records hold the old item and the new one.
 Request enableStream(const QString &name);
 
+/// Puts an item whose key tells that it is a test; refused where there is one of this key.
+Request putTestItem(const QString &table, const QList<KeyAttribute> &key, const QDateTime &now);
+/// Deletes that item.
+Request deleteTestItem(const QString &table, const QList<KeyAttribute> &key, const QDateTime &now);
+
 Result<Page> parseList(const HttpAnswer &answer);
 Result<Page> parseTables(const HttpAnswer &answer);
 /// A table with the ARN of its stream, where that is on.
 Result<TriggerSource> parseTable(const HttpAnswer &answer);
+/// A table's key: one attribute, or two.
+Result<QList<KeyAttribute>> parseKey(const HttpAnswer &answer);
 
 } // namespace signalbox::aws::streams

@@ -4,6 +4,8 @@
 
 #include "models/backends/aws/lambdaparser.h"
 
+#include <QCoreApplication>
+
 namespace signalbox::aws {
 
 namespace {
@@ -73,6 +75,26 @@ Flow<QList<TriggerSource>> StreamsClient::tables()
 Flow<TriggerSource> StreamsClient::enable(QString table)
 {
     return m_client.send<TriggerSource>(streams::enableStream(table), streams::parseTable);
+}
+
+Flow<Nothing> StreamsClient::changeTable(QString table)
+{
+    Request describe = streams::describeTable(table);
+    auto key = co_await m_client.send<QList<streams::KeyAttribute>>(describe, streams::parseKey);
+    const QDateTime now = m_client.now();
+    Request put = streams::putTestItem(table, key, now);
+    co_await m_client.send<Nothing>(put, lambda::parseDone);
+    Request remove = streams::deleteTestItem(table, key, now);
+    auto removed = co_await attempt(m_client.send<Nothing>(remove, lambda::parseDone));
+    if (removed)
+        co_return Nothing{};
+    Error error = lacking(removed.error(), QStringLiteral("dynamodb:DeleteItem"));
+    error.advice =
+        QCoreApplication::translate("Triggers", "The test item is left in the table %1: delete the "
+                                                "item whose key begins with signalbox-test.")
+            .arg(table) +
+        u' ' + error.advice;
+    co_return tl::make_unexpected(error);
 }
 
 Flow<Nothing> StreamsClient::putRecord(QString arn, QByteArray data)

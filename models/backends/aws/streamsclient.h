@@ -21,6 +21,8 @@ public:
     Flow<TriggerSources> list();
     /// Switches a table's stream on.
     Flow<TriggerSource> enable(QString table);
+    /// Puts a test item into a table and deletes it again: two records of its stream.
+    Flow<Nothing> changeTable(QString table);
     Flow<Nothing> putRecord(QString arn, QByteArray data);
 
 private:

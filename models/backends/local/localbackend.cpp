@@ -47,6 +47,7 @@ Capabilities LocalBackend::capabilities() const
     all.objectTrigger = true;
     all.queueTrigger = true;
     all.apiTrigger = true;
+    all.streamTrigger = true;
     all.liveEvents = true;
     all.metrics = true;
     all.stop = !m_engine.attached(); // one that somebody else started is theirs to stop

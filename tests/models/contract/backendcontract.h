@@ -36,6 +36,8 @@ protected:
     virtual Result<Function> deployAnother(const QString &name);
     /// An alias that can be made, changed and removed, and split between two versions.
     virtual QString aliasName() const { return QStringLiteral("live"); }
+    /// Makes the table "orders", without a stream, unless the peer has it already.
+    virtual void needTable() {}
     /// Whether a trigger is one that can come and go.
     virtual bool counts(const Trigger &trigger) const
     {

@@ -127,7 +127,7 @@ void BackendContract::addListAndRemove(const Trigger &trigger, bool canSwitch)
     const auto off = call<Nothing>(&Backend::setTriggerEnabled, *added, false);
     QCOMPARE(off.has_value(), canSwitch);
     if (canSwitch) {
-        QCOMPARE(triggers(trigger.functionName).first().enabled, false);
+        QCOMPARE(triggers(trigger.functionName).value(0, trigger).enabled, false);
         QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, *added, true));
         QCOMPARE(triggers(trigger.functionName), QList<Trigger>{*added});
     } else {
@@ -135,7 +135,7 @@ void BackendContract::addListAndRemove(const Trigger &trigger, bool canSwitch)
     }
     const auto removed = call<Nothing>(&Backend::removeTrigger, *added);
     QVERIFY2(removed, removed ? "" : qPrintable(removed.error().message));
-    QVERIFY(triggers(trigger.functionName).isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(triggers(trigger.functionName).isEmpty(), patienceMs);
 }
 
 void BackendContract::topicTrigger()
@@ -192,8 +192,7 @@ void BackendContract::tableTrigger()
 {
     if (!backend().capabilities().streamTrigger)
         QSKIP("this backend has no streams");
-    if (const QString why = gap("streams"); !why.isEmpty())
-        QSKIP(qPrintable(why));
+    needTable();
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     const TriggerSource off{QStringLiteral("orders"), {}};
     const auto before = call<TriggerSources>(&Backend::listTriggerSources, Trigger::Kind::Stream);
@@ -208,8 +207,23 @@ void BackendContract::tableTrigger()
     trigger.kind = Trigger::Kind::Stream;
     trigger.source = table->id;
     trigger.startingPosition = QStringLiteral("TRIM_HORIZON");
+    trigger.batchSize = 7;
+    const auto isFired = [](const QString &said) {
+        return said.contains(QLatin1String("and deleted it again"));
+    };
+    if (!gap("execution").isEmpty()) { // moto calls, for a record, whatever the stream was ever bound to
+        const QString fired = fire(trigger, {});
+        QVERIFY2(isFired(fired), qPrintable(fired));
+    }
     addListAndRemove(trigger, true);
-    QCOMPARE(call<QString>(&Backend::fireTrigger, trigger).error().kind, Error::Kind::Unsupported);
+    if (!gap("execution").isEmpty())
+        return;
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    const QString fired = fire(*added, QStringLiteral("dynamodb"));
+    QVERIFY2(isFired(fired), qPrintable(fired));
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
+    QTRY_VERIFY_WITH_TIMEOUT(triggers(name).isEmpty(), patienceMs);
 }
 
 void BackendContract::schedulerTrigger()

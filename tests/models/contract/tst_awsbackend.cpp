@@ -3,6 +3,7 @@
 #include "models/backends/aws/awsbackend.h"
 #include "models/backends/local/localbackend.h"
 #include "tests/models/contract/backendcontract.h"
+#include "tests/models/contract/enginetable.h"
 
 #include <QTemporaryDir>
 
@@ -80,6 +81,11 @@ private:
         const QString known = logGaps.value(part);
         const auto &gaps = m_foreign ? motoGaps : engineGaps;
         return known.isEmpty() ? gaps.value(part) : known;
+    }
+    void needTable() override
+    {
+        if (!m_foreign) // moto was given one
+            test::makeTable(*m_engine->engine().target(), m_clock);
     }
     QString role() const override
     {

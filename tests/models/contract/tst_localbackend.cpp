@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/local/localbackend.h"
 #include "tests/models/contract/backendcontract.h"
+#include "tests/models/contract/enginetable.h"
 
 #include <QTemporaryDir>
 #include <csignal>
@@ -36,6 +37,11 @@ private Q_SLOTS:
 private:
     Backend &backend() override { return *m_backend; }
     std::unique_ptr<LifecycleSource> stream() override { return streamFrom({}); }
+    QString gap(const QByteArray &part) const override
+    {
+        return part == "streams" ? QStringLiteral("the engine has no data streams") : QString();
+    }
+    void needTable() override { test::makeTable(*m_backend->engine().target(), m_clock); }
     std::unique_ptr<LifecycleSource> streamFrom(const StreamPosition &position)
     {
         auto source = m_backend->makeEventStream();

@@ -23,7 +23,7 @@ private Q_SLOTS:
     void fifoTopicsAreNotOffered();
     void aRoleThatMayNotReadIsToldWhatItNeeds();
     void oneServiceOfStreamsHidesNotTheOther();
-    void tablesAreNotFired();
+    void tablesAreFiredByAnItem();
     void schedulesAreWrittenBackWhole();
     void aScheduleThatFailsLeavesNoRole();
     void aRoleThatStaysIsTold();
@@ -121,13 +121,41 @@ void TestMoreTriggers::oneServiceOfStreamsHidesNotTheOther()
     QCOMPARE(found->unread.first().advice, QStringLiteral("The permission kinesis:ListStreams is missing."));
 }
 
-void TestMoreTriggers::tablesAreNotFired()
+void TestMoreTriggers::tablesAreFiredByAnItem()
 {
-    const auto fired = call<QString>(
-        &Backend::fireTrigger,
-        trigger(Trigger::Kind::Stream, QStringLiteral("arn:aws:dynamodb:r:1:table/orders/stream/2026")));
-    QCOMPARE(fired.error().kind, Error::Kind::Unsupported);
-    QVERIFY(m_network->sent().isEmpty());
+    const QByteArray table =
+        R"({"Table":{"TableName":"orders","AttributeDefinitions":[)"
+        R"({"AttributeName":"n","AttributeType":"N"},{"AttributeName":"id","AttributeType":"S"}],)"
+        R"("KeySchema":[{"AttributeName":"id","KeyType":"HASH"},)"
+        R"({"AttributeName":"n","KeyType":"RANGE"}]}})";
+    Trigger stream = trigger(Trigger::Kind::Stream,
+                             QStringLiteral("arn:aws:dynamodb:eu-west-1:1:table/orders/stream/2026"));
+    m_network->answer({.body = table});
+    m_network->answer({.body = "{}"});
+    m_network->answer({.body = "{}"});
+    const auto fired = call<QString>(&Backend::fireTrigger, stream);
+    QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
+    QCOMPARE(*fired, QStringLiteral("Put a test item into the table orders and deleted it again."));
+    const QJsonObject put = sentJson(1);
+    QCOMPARE(put.value(QLatin1String("ConditionExpression")).toString(),
+             QStringLiteral("attribute_not_exists(#key)"));
+    const QJsonObject item = put.value(QLatin1String("Item")).toObject();
+    const QJsonObject key = sentJson(2).value(QLatin1String("Key")).toObject();
+    QCOMPARE(key.keys(), QStringList({QStringLiteral("id"), QStringLiteral("n")}));
+    QCOMPARE(item.value(QLatin1String("id")), key.value(QLatin1String("id")));
+    QVERIFY(item.value(QLatin1String("id"))
+                .toObject()
+                .value(QLatin1String("S"))
+                .toString()
+                .startsWith(QLatin1String("signalbox-test-2026")));
+
+    m_network->answer({.body = table});
+    m_network->answer({.body = "{}"});
+    m_network->answer({.status = 400, .body = m_denied});
+    const auto left = call<QString>(&Backend::fireTrigger, stream);
+    QVERIFY(!left);
+    QVERIFY2(left.error().advice.startsWith(QLatin1String("The test item is left in the table orders")),
+             qPrintable(left.error().advice));
 }
 
 void TestMoreTriggers::schedulesAreWrittenBackWhole()

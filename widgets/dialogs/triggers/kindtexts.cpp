@@ -31,7 +31,8 @@ QString kindExplanation(Trigger::Kind kind, const Capabilities &can)
         return can.topicList ? KindText::tr("Messages of an SNS topic")
                              : KindText::tr("Events that others publish");
     case Trigger::Kind::Stream:
-        return KindText::tr("Changes of a table, or Kinesis");
+        return can.topicList ? KindText::tr("Changes of a table, or Kinesis")
+                             : KindText::tr("Changes of a table");
     case Trigger::Kind::Api:
         return KindText::tr("Routes of an HTTP API");
     case Trigger::Kind::Scheduler:
@@ -47,8 +48,6 @@ QString missingLocally(Trigger::Kind kind)
     switch (kind) {
     case Trigger::Kind::Topic:
         return KindText::tr("The local engine has no SNS");
-    case Trigger::Kind::Stream:
-        return KindText::tr("Not offered for the local engine yet");
     case Trigger::Kind::Scheduler:
         return KindText::tr("The local engine has rules only");
     default:

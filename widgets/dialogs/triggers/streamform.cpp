@@ -85,11 +85,14 @@ QString StreamForm::hint(bool &valid) const
 {
     valid = m_stream->currentIndex() >= 0 && !isOff();
     if (valid)
-        return tr("Lambda reads the stream by the right of the function's own role.");
+        return can().roles ? tr("Lambda reads the stream by the right of the function's own role.")
+                           : QString();
     if (!m_read)
         return tr("Looking for streams…");
-    return isOff() ? tr("The stream of this table is off: changes of its items are not recorded.")
-                   : tr("There is no data stream and no table.");
+    if (isOff())
+        return tr("The stream of this table is off: changes of its items are not recorded.");
+    return can().roles ? tr("There is no data stream and no table.")
+                       : tr("There is no table yet. Functions and AWS's own tools make them.");
 }
 
 void StreamForm::fill(Trigger &trigger) const
