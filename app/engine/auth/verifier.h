@@ -3,50 +3,50 @@
 #pragma once
 
 #include "app/engine/auth/autherror.h"
+#include "app/engine/auth/chunksignatures.h"
+#include "app/engine/auth/claim.h"
 #include "app/engine/auth/credentials.h"
 #include "app/engine/auth/sigv4.h"
 #include "app/engine/context.h"
 #include "app/engine/http/exchange.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace signalbox::engine {
 
-/// What a request says about its signature, read but not yet believed. Views point into the request's head.
-struct Claim
+/// The policy of a form that posts an object, with its signature.
+struct SignedPolicy
 {
-    std::string_view credential; ///< accessKey/date/region/service/aws4_request
-    std::string_view accessKey;
-    std::string_view date;
-    std::string_view region;
-    std::string_view service;
-    std::string_view scope;     ///< date/region/service/aws4_request
-    std::string_view timestamp; ///< 20261123T161838Z
-    std::string_view signature;
-    std::string_view token;
-    std::vector<std::string_view> signedHeaders;
-    std::string_view bodyHash; ///< x-amz-content-sha256: hex, UNSIGNED-PAYLOAD, STREAMING-…; empty: not said
-    bool presigned = false;
-    long expires = 0; ///< seconds, of a presigned link
+    std::string text;       ///< base64, as sent
+    std::string credential; ///< as in Claim; of version 2, the access key
+    std::string signature;
+    std::string token;
+    bool version2 = false;
 };
 
-/// Checks Signature Version 4, in the Authorization header or presigned in the query.
+/// Checks Signature Version 4, in the Authorization header or presigned in the query, and S3's links
+/// presigned by version 2.
 class Verifier
 {
 public:
     Verifier(const CredentialStore &credentials, const Clock &clock);
 
-    /// Reads the request's claim. Throws AuthError when there is none or it cannot be read.
-    Claim read(const RequestHead &head) const;
     /// Everything that can be refused before the body has come: key, token, time, headers left unsigned.
     const Credentials &examine(const RequestHead &head, const Claim &claim) const;
     /// The signature itself. `payloadHash` is the body's hash, or what the claim says of it.
     void verify(const RequestHead &head, const Claim &claim, std::string_view payloadHash);
 
+    /// Of a body signed chunk by chunk, of a request whose own signature was verified.
+    std::shared_ptr<ChunkSignatures> chunkSignatures(const Claim &claim);
+    /// A form's: its key, token and signature; the policy says itself how long it holds. Throws AuthError.
+    void verifyPolicy(const SignedPolicy &policy);
+
 private:
+    const Credentials &credentialsOf(const Claim &claim) const;
     void checkTime(const Claim &claim) const;
     const HmacKey &keyFor(const Credentials &credentials, const Claim &claim);
 

@@ -40,6 +40,16 @@ bool isApiCall(const RequestHead &head, std::string_view host)
     return head.path.starts_with("/execute-api/") || host.find(".execute-api.") != host.npos;
 }
 
+/// A form posted to a bucket from a browser. What is signed is the policy within it, which the service
+/// checks.
+bool isForm(const RequestHead &head)
+{
+    constexpr std::string_view type = "multipart/form-data";
+    return head.method == http::verb::post && head.query.empty() && !isConsolePath(head.path) &&
+           head.header("Authorization").empty() &&
+           equalNoCase(head.header("Content-Type").substr(0, type.size()), type);
+}
+
 /// Which service an unsigned request, or one whose signature cannot be read, most likely means. Only decides
 /// the shape of the refusal.
 std::string guessService(const RequestHead &head)
@@ -136,7 +146,7 @@ void Router::add(const std::string &name, Service &service)
 Claim Router::readClaim(RoutedExchange &exchange, Caller &caller) const
 {
     try {
-        return m_verifier.read(exchange.head());
+        return engine::readClaim(exchange.head());
     } catch (const AuthError &) {
         caller.service = guessService(exchange.head());
         exchange.setIdHeader(idHeader(caller.service));
@@ -150,7 +160,8 @@ Claim Router::examine(RoutedExchange &exchange, Caller &caller) const
     const RequestHead &head = exchange.head();
     Claim claim = readClaim(exchange, caller);
     caller.service = claim.service;
-    caller.region = claim.region;
+    if (!claim.region.empty())
+        caller.region = claim.region;
     exchange.setIdHeader(idHeader(claim.service));
     const Credentials &credentials = m_verifier.examine(head, claim);
     caller.functionArn = credentials.functionArn;
@@ -160,7 +171,7 @@ Claim Router::examine(RoutedExchange &exchange, Caller &caller) const
 
 /// Whether the signature could be checked before the body has come: where the request says what that hashes
 /// to, or has none.
-bool Router::prove(RoutedExchange &exchange, const Claim &claim)
+bool Router::prove(RoutedExchange &exchange, const Claim &claim, Caller &caller)
 {
     if (claim.bodyHash.empty()) {
         const bool bodyless = exchange.contentLength().value_or(bodyPiece) == 0;
@@ -174,6 +185,8 @@ bool Router::prove(RoutedExchange &exchange, const Claim &claim)
     if (!hexadecimal && (claim.service != "s3" || !unsignedBody))
         throw AuthError(AuthError::Kind::Mismatch, "x-amz-content-sha256 must be the body's SHA-256");
     m_verifier.verify(exchange.head(), claim, claim.bodyHash);
+    if (claim.bodyHash.starts_with("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"))
+        caller.chunks = m_verifier.chunkSignatures(claim);
     if (hexadecimal)
         exchange.setBodyCheck(bodyCheck(claim.bodyHash));
     return true;
@@ -195,11 +208,11 @@ Service *Router::unproven(const RequestHead &head, Caller &caller) const
         caller.service = open == m_functionUrls ? "lambda" : "execute-api";
         return open;
     }
-    if (!isCodeDownload(head))
+    if (!isCodeDownload(head) && !isForm(head))
         return nullptr;
-    caller.service = "lambda";
-    const auto lambda = m_services.find("lambda");
-    return lambda == m_services.end() ? nullptr : lambda->second;
+    caller.service = isForm(head) ? "s3" : "lambda";
+    const auto service = m_services.find(caller.service);
+    return service == m_services.end() ? nullptr : service->second;
 }
 
 Service *Router::openDoor(const RequestHead &head) const
@@ -237,9 +250,11 @@ Async<void> Router::handle(Exchange &inner)
         Service *service = unproven(inner.head(), caller);
         if (!service) {
             const Claim claim = examine(exchange, caller);
-            if (!prove(exchange, claim))
+            if (!prove(exchange, claim, caller))
                 co_await proveWithBody(exchange, claim);
             service = &serviceFor(inner.head(), caller);
+        } else {
+            exchange.setIdHeader(idHeader(caller.service));
         }
         co_await service->serve(exchange, caller);
         if (exchange.answered())

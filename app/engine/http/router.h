@@ -29,7 +29,7 @@ public:
 
 private:
     Claim examine(RoutedExchange &exchange, Caller &caller) const;
-    bool prove(RoutedExchange &exchange, const Claim &claim);
+    bool prove(RoutedExchange &exchange, const Claim &claim, Caller &caller);
     Async<void> proveWithBody(RoutedExchange &exchange, const Claim &claim);
     Service *unproven(const RequestHead &head, Caller &caller) const;
     /// What serves URLs and APIs of functions; null for other requests.

@@ -77,7 +77,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_deliveries(m_queues)
     , m_queue(io, *m_database, m_functions, m_pool, m_deliveries, m_journal, clock, retryPolicy(options),
               options.concurrencyLimit)
-    , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, m_deliveries, clock))
+    , m_buckets(makeS3Service(options, m_journal, m_functions, m_queue, m_deliveries, m_verifier, clock))
     , m_mappings(*m_database)
     , m_sources({io, m_queues, m_tables, m_functions, m_mappings, m_pool, m_deliveries, m_journal}, clock)
     , m_lambda({options,

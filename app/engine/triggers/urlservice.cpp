@@ -162,7 +162,7 @@ Async<InvokeRequest> UrlService::requestFor(Exchange &exchange, const FunctionUr
 std::string UrlService::checkSignature(const RequestHead &head, const std::string &body)
 {
     try {
-        const Claim claim = m_verifier.read(head);
+        const Claim claim = readClaim(head);
         m_verifier.examine(head, claim);
         m_verifier.verify(head, claim, sha256Hex(body));
         if (claim.service == "lambda")

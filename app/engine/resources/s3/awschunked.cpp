@@ -41,17 +41,28 @@ void AwsChunkedDecoder::feed(std::string_view input, const Sink &sink)
         }
         const auto piece = input.substr(0, std::min<std::uint64_t>(m_left, input.size()));
         sink(piece);
+        if (m_signatures)
+            m_signatures->add(piece);
         input.remove_prefix(piece.size());
         m_left -= piece.size();
         if (m_left == 0)
-            m_state = State::DataEnd;
+            endChunk(State::DataEnd);
     }
     if (!input.empty())
         malformed("bytes after its end");
 }
 
+void AwsChunkedDecoder::endChunk(State next)
+{
+    if (m_signatures)
+        m_signatures->endChunk(m_signature);
+    m_state = next;
+}
+
 bool AwsChunkedDecoder::complete() const
 {
+    if (m_signatures && !m_trailers.empty() && !m_trailerSigned)
+        return false;
     return m_state == State::Done || (m_state == State::Trailer && m_line.empty());
 }
 
@@ -91,7 +102,13 @@ void AwsChunkedDecoder::takeSize(std::string_view line)
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), m_left, 16);
     if (error != std::errc() || end != digits.data() + digits.size())
         malformed("no chunk size");
-    m_state = m_left == 0 ? State::Trailer : State::Data;
+    constexpr std::string_view attribute = ";chunk-signature=";
+    const auto at = line.find(attribute);
+    m_signature = at == std::string_view::npos ? "" : trimmed(line.substr(at + attribute.size()));
+    if (m_left == 0)
+        endChunk(State::Trailer);
+    else
+        m_state = State::Data;
 }
 
 void AwsChunkedDecoder::takeTrailer(std::string_view line)
@@ -106,7 +123,15 @@ void AwsChunkedDecoder::takeTrailer(std::string_view line)
     std::string name(trimmed(line.substr(0, colon)));
     std::transform(name.begin(), name.end(), name.begin(),
                    [](unsigned char c) { return char(std::tolower(c)); });
-    m_trailers.emplace_back(std::move(name), trimmed(line.substr(colon + 1)));
+    const std::string value(trimmed(line.substr(colon + 1)));
+    if (name == "x-amz-trailer-signature") {
+        if (m_signatures)
+            m_signatures->checkTrailer(m_trailerLines, value);
+        m_trailerSigned = true;
+        return;
+    }
+    m_trailerLines.append(name).append(":").append(value).append("\n");
+    m_trailers.emplace_back(std::move(name), value);
 }
 
 } // namespace signalbox::engine::s3

@@ -129,7 +129,7 @@ Async<void> readPieces(Exchange &exchange, const std::function<void(std::string_
         try {
             if (!failure)
                 take({buffer.data(), got});
-        } catch (const ServiceError &) {
+        } catch (const std::exception &) {
             failure = std::current_exception();
         }
     }
@@ -145,7 +145,7 @@ Async<ReceivedBody> receiveBody(const Request &request, const std::filesystem::p
     checkAnnouncedSize(request);
     BodyCheck check(request, otherwise);
     TempFile file(folder);
-    AwsChunkedDecoder decoder;
+    AwsChunkedDecoder decoder(request.caller.chunks.get());
     const auto keep = [&](std::string_view bytes) {
         check.update(bytes);
         file.write(bytes);

@@ -28,10 +28,29 @@ CREATE TABLE parts(upload TEXT NOT NULL REFERENCES uploads(id) ON DELETE CASCADE
 )",
                                        R"(
 ALTER TABLE buckets ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+)",
+                                       R"(
+ALTER TABLE objects ADD COLUMN parts TEXT NOT NULL DEFAULT '[]';
 )"}; // append only
 
 constexpr std::string_view SelectObject = "SELECT key, path, size, etag, modified, headers, checksums, tags, "
-                                          "sequence FROM objects WHERE bucket = ?1 ";
+                                          "sequence, parts FROM objects WHERE bucket = ?1 ";
+
+std::string partsToJson(const std::vector<ObjectPart> &parts)
+{
+    auto json = nlohmann::json::array();
+    for (const auto &part : parts)
+        json.push_back({{"size", part.size}, {"checksums", part.checksums}});
+    return json.dump();
+}
+
+std::vector<ObjectPart> partsFromJson(const std::string &text)
+{
+    std::vector<ObjectPart> parts;
+    for (const auto &part : nlohmann::json::parse(text))
+        parts.push_back({part.at("size"), part.at("checksums").get<StringMap>()});
+    return parts;
+}
 
 Object objectOf(const Statement &row)
 {
@@ -45,6 +64,7 @@ Object objectOf(const Statement &row)
     object.checksums = nlohmann::json::parse(row.text(6)).get<StringMap>();
     object.tags = row.text(7);
     object.sequence = std::uint64_t(row.integer(8));
+    object.parts = partsFromJson(row.text(9));
     return object;
 }
 
@@ -120,10 +140,11 @@ void BucketIndex::putObject(const std::string &bucket, const Object &object)
 {
     m_database.run(
         "INSERT OR REPLACE INTO objects(bucket, key, path, size, etag, modified, headers, checksums, "
-        "tags, sequence) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "tags, sequence, parts) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         bucket, object.key, object.path, std::int64_t(object.size), object.etag, object.modified,
         nlohmann::json(object.headers).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
-        nlohmann::json(object.checksums).dump(), object.tags, std::int64_t(object.sequence));
+        nlohmann::json(object.checksums).dump(), object.tags, std::int64_t(object.sequence),
+        partsToJson(object.parts));
 }
 
 void BucketIndex::eraseObject(const std::string &bucket, const std::string &key)

@@ -5,6 +5,7 @@
 #include "app/engine/http/error.h"
 #include "app/engine/resources/times.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace signalbox::engine::s3 {
@@ -72,9 +73,15 @@ void checkMayWrite(const RequestHead &head, const std::optional<Object> &before)
     const auto match = head.header("If-Match");
     if (!noneMatch.empty() && before && names(noneMatch, before->etag))
         preconditionFailed();
-    if (!match.empty() && !before)
+    if (!match.empty())
+        checkMatches(std::string(match), before);
+}
+
+void checkMatches(const std::string &etag, const std::optional<Object> &before)
+{
+    if (!before)
         throw ServiceError(404, "NoSuchKey", "The specified key does not exist.");
-    if (!match.empty() && !names(match, before->etag))
+    if (!names(etag, before->etag))
         preconditionFailed();
 }
 
@@ -100,6 +107,39 @@ ByteRange rangeOf(std::string_view header, std::uint64_t size)
         invalidRange();
     const auto end = last ? std::min(*last, size - 1) : size - 1;
     return {*first, end - *first + 1, true};
+}
+
+ByteRange partRange(const Object &object, int number)
+{
+    const auto count = std::max<std::size_t>(1, object.parts.size());
+    if (std::size_t(number) > count)
+        throw ServiceError(416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
+    if (object.parts.empty())
+        return {0, object.size, object.size > 0};
+    std::uint64_t offset = 0;
+    for (int i = 0; i + 1 < number; ++i)
+        offset += object.parts[std::size_t(i)].size;
+    const auto length = object.parts[std::size_t(number - 1)].size;
+    return {offset, length, length > 0};
+}
+
+ByteRange copyRange(std::string_view header, std::uint64_t size)
+{
+    if (header.empty())
+        return {0, size, false};
+    constexpr std::string_view unit = "bytes=";
+    const auto dash = std::min(header.find('-'), header.size());
+    const auto first =
+        header.starts_with(unit) ? parsed(header.substr(unit.size(), dash - unit.size())) : std::nullopt;
+    const auto last = parsed(header.substr(std::min(dash + 1, header.size())));
+    if (!first || !last || *last < *first)
+        throw ServiceError(400, "InvalidArgument",
+                           "The x-amz-copy-source-range value must be of the form bytes=first-last where "
+                           "first and last are the zero-based offsets of the first and last bytes to copy");
+    if (*last >= size)
+        throw ServiceError(400, "InvalidArgument",
+                           "Range specified is not valid for source object of size: " + std::to_string(size));
+    return {*first, *last - *first + 1, true};
 }
 
 } // namespace signalbox::engine::s3

@@ -17,6 +17,9 @@ bool mayRead(const RequestHead &head, const Object &object, const std::string &p
 /// If-None-Match: * and If-Match of a put. Throws PreconditionFailed (412), or NoSuchKey (404).
 void checkMayWrite(const RequestHead &head, const std::optional<Object> &before);
 
+/// The same for an ETag that was named in another place than the head.
+void checkMatches(const std::string &etag, const std::optional<Object> &before);
+
 struct ByteRange
 {
     std::uint64_t offset = 0;
@@ -27,5 +30,12 @@ struct ByteRange
 /// What a Range header asks for of `size` bytes; the whole for a header that says nothing usable. Throws
 /// InvalidRange (416).
 ByteRange rangeOf(std::string_view header, std::uint64_t size);
+
+/// Where the part of this number is; an object that came whole has one. Throws InvalidPartNumber (416).
+ByteRange partRange(const Object &object, int number);
+
+/// What x-amz-copy-source-range asks for: the whole where it is empty. Throws InvalidArgument for all but
+/// bytes=first-last within the object.
+ByteRange copyRange(std::string_view header, std::uint64_t size);
 
 } // namespace signalbox::engine::s3

@@ -3,19 +3,16 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/resources/s3/conditions.h"
-#include "app/engine/resources/s3/digest.h"
+#include "app/engine/resources/s3/filedigest.h"
 #include "app/engine/resources/s3/operations.h"
+#include "app/engine/resources/s3/tags.h"
 #include "app/engine/resources/s3/xml.h"
 #include "app/engine/resources/text.h"
 #include "app/engine/resources/times.h"
 
-#include <unistd.h>
-
 namespace signalbox::engine::s3 {
 
 namespace {
-
-constexpr std::size_t Piece = 1 << 20;
 
 /// The object x-amz-copy-source names, with the conditions on it checked.
 Async<OpenObject> openSource(Environment &environment, const Request &request)
@@ -38,22 +35,6 @@ Async<OpenObject> openSource(Environment &environment, const Request &request)
     co_return opened;
 }
 
-std::string md5OfFile(int descriptor, std::uint64_t offset, std::uint64_t length)
-{
-    const auto digest = makeDigest(DigestKind::Md5);
-    std::string buffer(Piece, '\0');
-    while (length > 0) {
-        const auto got =
-            ::pread(descriptor, buffer.data(), std::min<std::uint64_t>(length, Piece), off_t(offset));
-        if (got <= 0)
-            throw ServiceError(500, "InternalError", "The bytes of the source cannot be read.", "Server");
-        digest->update({buffer.data(), std::size_t(got)});
-        offset += std::uint64_t(got);
-        length -= std::uint64_t(got);
-    }
-    return toHex(digest->finish());
-}
-
 TempFile copyBytes(const Environment &environment, const OpenObject &source, const ByteRange &range)
 {
     TempFile copy(environment.store.files().uploads());
@@ -69,10 +50,46 @@ bool isSame(const Request &request, const OpenObject &source)
     return source.object.key == request.key && (header == name || header == "/" + name);
 }
 
+/// Whether a directive says REPLACE; COPY is what holds where it is not given.
+bool replaces(const Request &request, const char *header, const char *shown)
+{
+    const auto directive = request.header(header);
+    if (!directive.empty() && directive != "COPY" && directive != "REPLACE")
+        throw ServiceError(400, "InvalidArgument", "Unknown " + std::string(shown) + " directive.");
+    return directive == "REPLACE";
+}
+
+/// The algorithm of the checksum the copy is to have: the one asked for, or the source's.
+DigestKind copyChecksum(const Request &request, const Object &source)
+{
+    if (const auto asked = checksumNamed(request.header("x-amz-checksum-algorithm")))
+        return *asked;
+    for (const auto kind : ChecksumKinds) {
+        if (source.checksums.contains(checksumHeader(kind)))
+            return kind;
+    }
+    return DigestKind::Crc64Nvme;
+}
+
+/// The copy is one object, however its source came: the checksum is that of all its bytes.
+void setChecksum(Object &copy, const OpenObject &source, DigestKind kind)
+{
+    const auto type = source.object.checksums.find("x-amz-checksum-type");
+    const bool whole = type != source.object.checksums.end() && type->second == "FULL_OBJECT";
+    if (!whole || !source.object.checksums.contains(checksumHeader(kind)))
+        copy.checksums = checksumOfFile(kind, *source.descriptor, 0, copy.size);
+    if (!source.object.parts.empty() || copy.etag.find('-') != std::string::npos)
+        copy.etag = toHex(digestOfFile(DigestKind::Md5, *source.descriptor, 0, copy.size));
+    copy.parts.clear();
+}
+
 Object copiedObject(const Request &request, const OpenObject &source)
 {
-    const bool replace = request.header("x-amz-metadata-directive") == "REPLACE";
-    if (!replace && isSame(request, source))
+    const bool replace = replaces(request, "x-amz-metadata-directive", "metadata");
+    const bool moves = !request.header("x-amz-storage-class").empty();
+    auto headers = keptHeaders(request.head());
+    const auto storage = headers.extract("x-amz-storage-class");
+    if (!replace && !moves && isSame(request, source))
         throw ServiceError(
             400, "InvalidRequest",
             "This copy request is illegal because it is trying to copy an object to itself without "
@@ -81,9 +98,12 @@ Object copiedObject(const Request &request, const OpenObject &source)
     Object object = source.object;
     object.key = request.key;
     if (replace)
-        object.headers = keptHeaders(request.head());
-    if (request.header("x-amz-tagging-directive") == "REPLACE")
-        object.tags = request.header("x-amz-tagging");
+        object.headers = std::move(headers);
+    object.headers.erase("x-amz-storage-class");
+    if (!storage.empty())
+        object.headers[storage.key()] = storage.mapped();
+    if (replaces(request, "x-amz-tagging-directive", "tagging"))
+        object.tags = tagsFromHeader(request.header("x-amz-tagging"));
     return object;
 }
 
@@ -105,11 +125,9 @@ Async<void> copyObject(Environment &environment, const Request &request)
     const auto source = co_await openSource(environment, request);
     auto object = copiedObject(request, source);
     object.modified = environment.now();
+    const auto checksum = copyChecksum(request, source.object);
     const auto copy = [&] {
-        if (object.etag.find('-') != std::string::npos) { // of a multipart upload, which the copy is not
-            object.etag = md5OfFile(*source.descriptor, 0, object.size);
-            object.checksums.clear();
-        }
+        setChecksum(object, source, checksum);
         return copyBytes(environment, source, {0, object.size, false});
     };
     auto bytes = co_await environment.copies.run(copy);
@@ -129,18 +147,21 @@ Async<void> uploadPartCopy(Environment &environment, const Request &request)
     const auto upload = co_await environment.disk.run(
         [&] { return environment.uploads.require(request.bucket, request.key, id); });
     const auto source = co_await openSource(environment, request);
-    const auto range = rangeOf(request.head().header("x-amz-copy-source-range"), source.object.size);
+    const auto range = copyRange(request.header("x-amz-copy-source-range"), source.object.size);
     Part part;
     part.number = partNumberOf(request);
     part.size = range.length;
     part.modified = environment.now();
     const auto copy = [&] {
-        part.etag = md5OfFile(*source.descriptor, range.offset, range.length);
+        part.etag = toHex(digestOfFile(DigestKind::Md5, *source.descriptor, range.offset, range.length));
+        if (const auto kind = checksumNamed(upload.checksum))
+            part.checksums = checksumOfFile(*kind, *source.descriptor, range.offset, range.length);
+        part.checksums.erase("x-amz-checksum-type");
         return copyBytes(environment, source, range);
     };
     auto bytes = co_await environment.copies.run(copy);
     co_await environment.disk.run([&] { environment.uploads.putPart(upload, part, std::move(bytes)); });
-    co_await request.exchange.respond(copyResult("CopyPartResult", part.etag, part.modified));
+    co_await request.exchange.respond(copyResult("CopyPartResult", part.etag, part.modified, part.checksums));
 }
 
 } // namespace signalbox::engine::s3

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/auth/verifier.h"
 #include "app/engine/context.h"
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/lambda/resultsink.h"
@@ -18,12 +19,14 @@ namespace signalbox::engine::s3 {
 struct Environment
 {
     Environment(const Options &engineOptions, Journal &engineJournal, const FunctionDirectory &directory,
-                AsyncInvoker &asyncInvoker, ResultSink &resultSink, const Clock &engineClock)
+                AsyncInvoker &asyncInvoker, ResultSink &resultSink, Verifier &formVerifier,
+                const Clock &engineClock)
         : options(engineOptions)
         , journal(engineJournal)
         , functions(directory)
         , invoker(asyncInvoker)
         , sink(resultSink)
+        , verifier(formVerifier)
         , clock(engineClock)
         , store(engineOptions.dataDir)
         , uploads(store)
@@ -35,6 +38,7 @@ struct Environment
     const FunctionDirectory &functions;
     AsyncInvoker &invoker;
     ResultSink &sink;
+    Verifier &verifier; ///< of forms, which carry their signature within
     const Clock &clock;
     BucketStore store;   ///< only on `disk`
     UploadStore uploads; ///< only on `disk`

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/s3/listing.h"
+#include "app/engine/resources/s3/namewriter.h"
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/xml.h"
 #include "app/engine/resources/times.h"
@@ -12,25 +14,6 @@ namespace signalbox::engine::s3 {
 namespace {
 
 constexpr std::uint64_t MostKeys = 1000;
-
-/// How names are written: as they are, or percent-encoded where the client asked for it.
-class NameWriter
-{
-public:
-    explicit NameWriter(const Request &request)
-        : m_encode(request.parameter("encoding-type") == "url")
-    {
-    }
-
-    void operator()(pugi::xml_node &parent, const char *element, const std::string &name) const
-    {
-        addText(parent, element, m_encode ? percentEncode(name, true) : name);
-    }
-    bool isEncoding() const { return m_encode; }
-
-private:
-    bool m_encode;
-};
 
 ListQuery queryOf(const Request &request)
 {
@@ -59,6 +42,17 @@ void addOwner(pugi::xml_node &parent, const Environment &environment)
     addText(owner, "DisplayName", "signalbox");
 }
 
+/// By which algorithm the object has a checksum, and of what.
+void addAlgorithms(pugi::xml_node &parent, const StringMap &checksums)
+{
+    for (const auto kind : ChecksumKinds) {
+        if (checksums.contains(checksumHeader(kind)))
+            addText(parent, "ChecksumAlgorithm", std::string(checksumName(kind)));
+    }
+    if (const auto type = checksums.find("x-amz-checksum-type"); type != checksums.end())
+        addText(parent, "ChecksumType", type->second);
+}
+
 void addListing(pugi::xml_node &root, const Environment &environment, const Request &request,
                 const ListQuery &query, const Listing &listing, bool owners)
 {
@@ -68,16 +62,16 @@ void addListing(pugi::xml_node &root, const Environment &environment, const Requ
     if (!query.delimiter.empty())
         write(root, "Delimiter", query.delimiter);
     addNumber(root, "MaxKeys", query.limit);
-    if (write.isEncoding())
-        addText(root, "EncodingType", "url");
+    write.addEncoding(root);
     addText(root, "IsTruncated", listing.truncated ? "true" : "false");
     for (const auto &object : listing.objects) {
         auto node = root.append_child("Contents");
         write(node, "Key", object.key);
         addText(node, "LastModified", isoTime(object.modified));
         addText(node, "ETag", quotedEtag(object.etag));
+        addAlgorithms(node, object.checksums);
         addNumber(node, "Size", object.size);
-        addText(node, "StorageClass", "STANDARD");
+        addText(node, "StorageClass", storageClassOf(object.headers));
         if (owners)
             addOwner(node, environment);
     }

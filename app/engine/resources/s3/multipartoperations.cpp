@@ -4,8 +4,9 @@
 #include "app/engine/http/error.h"
 #include "app/engine/resources/s3/body.h"
 #include "app/engine/resources/s3/conditions.h"
-#include "app/engine/resources/s3/digest.h"
+#include "app/engine/resources/s3/filedigest.h"
 #include "app/engine/resources/s3/operations.h"
+#include "app/engine/resources/s3/tags.h"
 #include "app/engine/resources/s3/xml.h"
 #include "app/engine/resources/text.h"
 #include "app/engine/resources/times.h"
@@ -18,24 +19,22 @@ namespace signalbox::engine::s3 {
 namespace {
 
 constexpr int MostParts = 10'000;
-constexpr std::size_t Piece = 1 << 20;
-
-Async<Upload> requireUpload(Environment &environment, const Request &request)
-{
-    const auto id = request.parameter("uploadId");
-    const auto find = [&] { return environment.uploads.require(request.bucket, request.key, id); };
-    auto upload = co_await environment.disk.run(find);
-    co_return upload;
-}
 
 PartList partListFrom(const std::string &body)
 {
     const auto document = parseXml(body, "CompleteMultipartUpload");
     PartList list;
     for (const auto &node : document.document_element().children()) {
-        auto etag = childText(node, "ETag");
-        std::erase(etag, '"');
-        list.emplace_back(int(numberOf(childText(node, "PartNumber"), "PartNumber")), etag);
+        NamedPart part;
+        part.number = int(numberOf(childText(node, "PartNumber"), "PartNumber"));
+        part.etag = childText(node, "ETag");
+        std::erase(part.etag, '"');
+        for (const auto kind : ChecksumKinds) {
+            const auto value = childText(node, "Checksum" + std::string(checksumName(kind)));
+            if (!value.empty())
+                part.checksums[checksumHeader(kind)] = value;
+        }
+        list.push_back(std::move(part));
     }
     if (list.empty() || list.size() > std::size_t(MostParts))
         throwMalformedXml();
@@ -70,19 +69,6 @@ struct Descriptor
     int value;
 };
 
-std::string checksumOfFile(DigestKind kind, const std::filesystem::path &path)
-{
-    const Descriptor file(path);
-    const auto digest = makeDigest(kind);
-    std::string buffer(Piece, '\0');
-    ssize_t got = 0;
-    while ((got = ::read(file.value, buffer.data(), buffer.size())) > 0)
-        digest->update({buffer.data(), std::size_t(got)});
-    if (got < 0)
-        throwFileError(errno, path);
-    return base64Encode(digest->finish());
-}
-
 /// A checksum of the parts' checksums; empty when a part has none.
 std::string compositeChecksum(DigestKind kind, const std::vector<Part> &parts)
 {
@@ -103,10 +89,12 @@ StringMap uploadChecksums(const Upload &upload, const std::vector<Part> &parts, 
     if (!kind)
         return {};
     const bool whole = upload.checksumType == "FULL_OBJECT" || *kind == DigestKind::Crc64Nvme;
-    const auto value = whole ? checksumOfFile(*kind, file.path()) : compositeChecksum(*kind, parts);
+    if (whole)
+        return checksumOfFile(*kind, Descriptor(file.path()).value, 0, file.size());
+    const auto value = compositeChecksum(*kind, parts);
     if (value.empty())
         return {};
-    return {{checksumHeader(*kind), value}, {"x-amz-checksum-type", whole ? "FULL_OBJECT" : "COMPOSITE"}};
+    return {{checksumHeader(*kind), value}, {"x-amz-checksum-type", "COMPOSITE"}};
 }
 
 void checkAnnounced(const Request &request, const StringMap &checksums)
@@ -117,6 +105,25 @@ void checkAnnounced(const Request &request, const StringMap &checksums)
             throw ServiceError(400, "BadDigest",
                                "The " + name + " you specified did not match what we received.");
     }
+}
+
+/// What the upload was begun with, and the type of checksum that goes with the algorithm where none was
+/// named.
+void setUploadChecksum(Upload &upload, const Request &request)
+{
+    upload.checksum = request.header("x-amz-checksum-algorithm");
+    upload.checksumType = request.header("x-amz-checksum-type");
+    const auto kind = checksumNamed(upload.checksum);
+    if (!kind)
+        return;
+    const bool hash = *kind == DigestKind::Sha1 || *kind == DigestKind::Sha256;
+    const bool crc64 = *kind == DigestKind::Crc64Nvme;
+    if (upload.checksumType.empty())
+        upload.checksumType = crc64 ? "FULL_OBJECT" : "COMPOSITE";
+    if ((hash && upload.checksumType == "FULL_OBJECT") || (crc64 && upload.checksumType == "COMPOSITE"))
+        throw ServiceError(400, "InvalidRequest",
+                           "The " + upload.checksumType + " checksum type cannot be used with the " +
+                               toLower(upload.checksum) + " checksum algorithm.");
 }
 
 TempFile joinParts(const std::filesystem::path &folder, const std::vector<Part> &parts)
@@ -154,9 +161,9 @@ Async<void> createMultipartUpload(Environment &environment, const Request &reque
     upload.key = request.key;
     upload.created = environment.now();
     upload.headers = keptHeaders(request.head());
-    upload.tags = request.header("x-amz-tagging");
-    upload.checksum = request.header("x-amz-checksum-algorithm");
-    upload.checksumType = request.header("x-amz-checksum-type");
+    upload.tags = tagsFromHeader(request.header("x-amz-tagging"));
+    refuseOtherAcl(request);
+    setUploadChecksum(upload, request);
     co_await environment.disk.run([&] { environment.uploads.create(upload); });
     pugi::xml_document document;
     auto root = addRoot(document, "InitiateMultipartUploadResult");
@@ -176,7 +183,8 @@ Async<void> uploadPart(Environment &environment, const Request &request)
     const auto upload = co_await requireUpload(environment, request);
     Part part;
     part.number = partNumberOf(request);
-    auto body = co_await receiveBody(request, environment.store.files().uploads(), environment.copies);
+    auto body = co_await receiveBody(request, environment.store.files().uploads(), environment.copies,
+                                     checksumNamed(upload.checksum));
     part.size = body.file.size();
     part.etag = body.md5;
     part.checksums = body.checksums;
@@ -199,6 +207,8 @@ Async<void> completeMultipartUpload(Environment &environment, const Request &req
     object.headers = upload.headers;
     object.tags = upload.tags;
     object.etag = multipartEtag(parts);
+    for (const auto &part : parts)
+        object.parts.push_back({part.size, part.checksums});
     const auto join = [&] {
         auto whole = joinParts(environment.store.files().uploads(), parts);
         object.checksums = uploadChecksums(upload, parts, whole);
@@ -227,62 +237,6 @@ Async<void> abortMultipartUpload(Environment &environment, const Request &reques
     const auto upload = co_await requireUpload(environment, request);
     co_await environment.disk.run([&] { environment.uploads.erase(upload.id); });
     co_await request.exchange.respond(emptyResponse(204));
-}
-
-Async<void> listParts(Environment &environment, const Request &request)
-{
-    const auto upload = co_await requireUpload(environment, request);
-    const auto marker = request.parameter("part-number-marker");
-    const auto limitText = request.parameter("max-parts");
-    const int after = marker.empty() ? 0 : int(numberOf(marker, "part-number-marker"));
-    const auto limit =
-        limitText.empty() ? 1000 : std::min<std::uint64_t>(numberOf(limitText, "max-parts"), 1000);
-    auto parts =
-        co_await environment.disk.run([&] { return environment.uploads.parts(upload.id, after, limit + 1); });
-    const bool truncated = parts.size() > limit;
-    parts.resize(std::min<std::size_t>(parts.size(), limit));
-    pugi::xml_document document;
-    auto root = addRoot(document, "ListPartsResult");
-    addText(root, "Bucket", upload.bucket);
-    addText(root, "Key", upload.key);
-    addText(root, "UploadId", upload.id);
-    addNumber(root, "PartNumberMarker", std::uint64_t(after));
-    if (truncated)
-        addNumber(root, "NextPartNumberMarker", std::uint64_t(parts.empty() ? after : parts.back().number));
-    addNumber(root, "MaxParts", limit);
-    addText(root, "IsTruncated", truncated ? "true" : "false");
-    for (const auto &part : parts) {
-        auto node = root.append_child("Part");
-        addNumber(node, "PartNumber", std::uint64_t(part.number));
-        addText(node, "LastModified", isoTime(part.modified));
-        addText(node, "ETag", quotedEtag(part.etag));
-        addNumber(node, "Size", part.size);
-    }
-    co_await request.exchange.respond(xmlResponse(document));
-}
-
-Async<void> listMultipartUploads(Environment &environment, const Request &request)
-{
-    const auto load = [&] {
-        environment.store.requireBucket(request.bucket);
-        return environment.uploads.uploads(request.bucket, request.parameter("prefix"));
-    };
-    const auto uploads = co_await environment.disk.run(load);
-    const bool encode = request.parameter("encoding-type") == "url";
-    pugi::xml_document document;
-    auto root = addRoot(document, "ListMultipartUploadsResult");
-    addText(root, "Bucket", request.bucket);
-    if (encode)
-        addText(root, "EncodingType", "url");
-    addText(root, "IsTruncated", "false");
-    for (const auto &upload : uploads) {
-        auto node = root.append_child("Upload");
-        addText(node, "Key", encode ? percentEncode(upload.key, true) : upload.key);
-        addText(node, "UploadId", upload.id);
-        addText(node, "StorageClass", "STANDARD");
-        addText(node, "Initiated", isoTime(upload.created));
-    }
-    co_await request.exchange.respond(xmlResponse(document));
 }
 
 } // namespace signalbox::engine::s3

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace signalbox::engine::s3 {
 
@@ -17,6 +18,13 @@ struct Bucket
     std::int64_t created = 0; ///< ms since 1970
 };
 
+/// A part of an object that came by a multipart upload.
+struct ObjectPart
+{
+    std::uint64_t size = 0;
+    StringMap checksums; ///< as an object's
+};
+
 /// What is kept of an object beside its bytes.
 struct Object
 {
@@ -26,9 +34,17 @@ struct Object
     std::int64_t modified = 0; ///< ms since 1970
     StringMap headers;   ///< given back as they are: content-type, …, x-amz-meta-*; names in lower case
     StringMap checksums; ///< header name (x-amz-checksum-…) to base64
-    std::string tags;    ///< as in x-amz-tagging: a=b&c=d
-    std::string path;    ///< of its bytes, below the bucket's folder; the store's business
-    std::uint64_t sequence = 0; ///< grows with every change of the store; orders events of one key
+    std::vector<ObjectPart> parts; ///< in their order; none of an object that came whole
+    std::string tags;              ///< as in x-amz-tagging: a=b&c=d
+    std::string path;              ///< of its bytes, below the bucket's folder; the store's business
+    std::uint64_t sequence = 0;    ///< grows with every change of the store; orders events of one key
 };
+
+/// STANDARD, unless the headers that are kept name another.
+inline std::string storageClassOf(const StringMap &headers)
+{
+    const auto found = headers.find("x-amz-storage-class");
+    return found == headers.end() ? "STANDARD" : found->second;
+}
 
 } // namespace signalbox::engine::s3

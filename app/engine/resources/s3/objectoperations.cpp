@@ -16,7 +16,6 @@ namespace signalbox::engine::s3 {
 namespace {
 
 constexpr std::size_t Piece = 256 << 10;
-constexpr std::size_t MostDeletes = 1000;
 
 /// Query parameters of a GET that replace headers of the answer.
 constexpr std::pair<std::string_view, std::string_view> Overrides[] = {
@@ -27,6 +26,14 @@ constexpr std::pair<std::string_view, std::string_view> Overrides[] = {
     {"response-content-disposition", "content-disposition"},
     {"response-content-encoding", "content-encoding"},
 };
+
+/// The checksums of the bytes that are sent: the object's, a part's, or none for a range.
+StringMap checksumsOf(const Request &request, const Object &object, const ByteRange &range)
+{
+    if (request.has("partNumber") && !object.parts.empty())
+        return object.parts[std::size_t(partNumberOf(request) - 1)].checksums;
+    return range.length == object.size ? object.checksums : StringMap();
+}
 
 Headers headersOf(const Request &request, const Object &object, const ByteRange &range)
 {
@@ -45,9 +52,37 @@ Headers headersOf(const Request &request, const Object &object, const ByteRange 
         headers.emplace_back("Content-Range", "bytes " + std::to_string(range.offset) + "-" +
                                                   std::to_string(range.offset + range.length - 1) + "/" +
                                                   std::to_string(object.size));
-    else if (request.header("x-amz-checksum-mode") == "ENABLED")
-        headers.insert(headers.end(), object.checksums.begin(), object.checksums.end());
+    if (request.header("x-amz-checksum-mode") == "ENABLED") {
+        const auto checksums = checksumsOf(request, object, range);
+        headers.insert(headers.end(), checksums.begin(), checksums.end());
+    }
+    if (request.has("partNumber") && !object.parts.empty())
+        headers.emplace_back("x-amz-mp-parts-count", std::to_string(object.parts.size()));
     return headers;
+}
+
+/// What an answer says of an object that the client has: no word of bytes that do not come.
+Response notModified(const Object &object)
+{
+    auto response = emptyResponse(304, "ETag", quotedEtag(object.etag));
+    response.headers.emplace_back("Last-Modified", httpTime(object.modified));
+    for (const char *name : {"cache-control", "expires"}) {
+        if (const auto kept = object.headers.find(name); kept != object.headers.end())
+            response.headers.emplace_back(name, kept->second);
+    }
+    return response;
+}
+
+/// The bytes a request is for: a part, a range, or all.
+ByteRange bytesOf(const Request &request, const Object &object)
+{
+    const auto range = request.head().header("Range");
+    if (!request.has("partNumber"))
+        return rangeOf(range, object.size);
+    if (!range.empty())
+        throw ServiceError(400, "InvalidRequest",
+                           "Cannot specify both Range header and partNumber query parameter");
+    return partRange(object, partNumberOf(request));
 }
 
 /// Sends the bytes piece by piece, so that no object is ever held in memory.
@@ -76,50 +111,17 @@ void refuseEncryption(const Request &request)
                            "Objects are stored here without encryption by keys of your own.");
 }
 
-struct Deletion
-{
-    std::vector<std::string> keys;
-    bool quiet = false;
-};
-
-Deletion deletionFrom(const std::string &body)
-{
-    const auto document = parseXml(body, "Delete");
-    Deletion deletion;
-    for (const auto &node : document.document_element().children()) {
-        if (localName(node) == "Quiet")
-            deletion.quiet = std::string_view(node.text().get()) == "true";
-        else if (localName(node) == "Object")
-            deletion.keys.push_back(childText(node, "Key"));
-    }
-    if (deletion.keys.empty() || deletion.keys.size() > MostDeletes)
-        throwMalformedXml();
-    return deletion;
-}
-
-/// Deletes, and tells the functions. An object that is not there is no error, unless a condition says so.
-Async<void> removeObject(Environment &environment, const Request &request, const std::string &key)
-{
-    const auto remove = [&] {
-        environment.store.requireBucket(request.bucket);
-        checkMayWrite(request.head(), environment.store.index().object(request.bucket, key));
-        return environment.store.remove(request.bucket, key);
-    };
-    auto removed = co_await environment.disk.run(remove);
-    if (removed)
-        co_await environment.notify(request, "ObjectRemoved:Delete", std::move(*removed));
-}
-
 } // namespace
 
 Async<void> putObject(Environment &environment, const Request &request)
 {
     refuseEncryption(request);
+    refuseOtherAcl(request);
     co_await environment.disk.run([&] { return environment.store.requireBucket(request.bucket); });
     Object object;
     object.key = request.key;
     object.headers = keptHeaders(request.head());
-    object.tags = request.header("x-amz-tagging");
+    object.tags = tagsFromHeader(request.header("x-amz-tagging"));
     auto body = co_await receiveBody(request, environment.store.files().uploads(), environment.copies,
                                      DigestKind::Crc64Nvme);
     object.size = body.file.size();
@@ -144,12 +146,10 @@ Async<void> getObject(Environment &environment, const Request &request)
         co_await environment.disk.run([&] { return environment.store.open(request.bucket, request.key); });
     const auto &object = opened.object;
     if (!mayRead(request.head(), object)) {
-        auto response = emptyResponse(304);
-        response.headers = headersOf(request, object, ByteRange());
-        co_await request.exchange.respond(std::move(response));
+        co_await request.exchange.respond(notModified(object));
         co_return;
     }
-    const auto range = rangeOf(request.head().header("Range"), object.size);
+    const auto range = bytesOf(request, object);
     co_await request.exchange.beginStream(range.partial ? 206 : 200, headersOf(request, object, range),
                                           range.length);
     co_await sendBytes(request.exchange, *opened.descriptor, range);
@@ -160,59 +160,14 @@ Async<void> headObject(Environment &environment, const Request &request)
 {
     const auto object =
         co_await environment.disk.run([&] { return environment.store.require(request.bucket, request.key); });
-    const bool modified = mayRead(request.head(), object);
-    const auto range = rangeOf(request.head().header("Range"), object.size);
-    const int status = !modified ? 304 : range.partial ? 206 : 200;
-    co_await request.exchange.beginStream(status, headersOf(request, object, range), range.length);
+    if (!mayRead(request.head(), object)) {
+        co_await request.exchange.respond(notModified(object));
+        co_return;
+    }
+    const auto range = bytesOf(request, object);
+    co_await request.exchange.beginStream(range.partial ? 206 : 200, headersOf(request, object, range),
+                                          range.length);
     co_await request.exchange.endStream();
-}
-
-Async<void> getObjectAttributes(Environment &environment, const Request &request)
-{
-    const auto object =
-        co_await environment.disk.run([&] { return environment.store.require(request.bucket, request.key); });
-    const auto wanted = request.header("x-amz-object-attributes");
-    const auto asks = [&](const char *name) { return wanted.find(name) != std::string::npos; };
-    pugi::xml_document document;
-    auto root = addRoot(document, "GetObjectAttributesResponse");
-    if (asks("ETag"))
-        addText(root, "ETag", object.etag);
-    if (asks("Checksum"))
-        addChecksums(root.append_child("Checksum"), object.checksums);
-    if (const auto dash = object.etag.find('-'); asks("ObjectParts") && dash != std::string::npos) {
-        auto parts = root.append_child("ObjectParts");
-        addText(parts, "PartsCount", object.etag.substr(dash + 1));
-    }
-    if (asks("StorageClass"))
-        addText(root, "StorageClass", "STANDARD");
-    if (asks("ObjectSize"))
-        addNumber(root, "ObjectSize", object.size);
-    auto response = xmlResponse(document);
-    response.headers.emplace_back("Last-Modified", httpTime(object.modified));
-    co_await request.exchange.respond(std::move(response));
-}
-
-Async<void> deleteObject(Environment &environment, const Request &request)
-{
-    co_await removeObject(environment, request, request.key);
-    co_await request.exchange.respond(emptyResponse(204));
-}
-
-Async<void> deleteObjects(Environment &environment, const Request &request)
-{
-    const auto body = co_await readDocument(request);
-    const auto deletion = deletionFrom(body);
-    co_await environment.disk.run([&] { return environment.store.requireBucket(request.bucket); });
-    pugi::xml_document document;
-    auto root = addRoot(document, "DeleteResult");
-    for (const auto &key : deletion.keys) {
-        co_await removeObject(environment, request, key);
-        if (deletion.quiet)
-            continue;
-        auto node = root.append_child("Deleted");
-        addText(node, "Key", key);
-    }
-    co_await request.exchange.respond(xmlResponse(document));
 }
 
 } // namespace signalbox::engine::s3

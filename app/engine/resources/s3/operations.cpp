@@ -106,20 +106,24 @@ constexpr std::string_view Subresources[] = {
     "select",
     "tagging",
     "torrent",
-    "versionId",
     "versioning",
     "versions",
     "website",
 };
 
+/// Where nothing has versions, the one that is there is named null.
+void checkVersion(const Request &request)
+{
+    if (request.has("versionId") && request.parameter("versionId") != "null")
+        throw ServiceError(400, "InvalidArgument", "Invalid version id specified");
+}
+
 void checkSubresource(const Request &request, const Route &route)
 {
     for (const auto name : Subresources) {
-        const bool belongs =
-            route.parameter == name || (name == "partNumber" && route.parameter == "uploadId");
-        // Where nothing has versions, the one that is there is named null.
-        const bool only = name == "versionId" && request.parameter(name) == "null";
-        if (request.has(name) && !belongs && !only)
+        const bool reads = route.method == http::verb::get || route.method == http::verb::head;
+        const bool part = name == "partNumber" && (reads || route.parameter == "uploadId");
+        if (request.has(name) && route.parameter != name && !part)
             throw ServiceError(501, "NotImplemented",
                                "A parameter you provided implies functionality that is not implemented: " +
                                    std::string(name));
@@ -130,6 +134,12 @@ void checkSubresource(const Request &request, const Route &route)
 
 Operation operationOf(const Request &request)
 {
+    if (request.caller.kind == Caller::Kind::Anonymous) { // the front door lets nothing else in unsigned
+        if (request.bucket.empty() || !request.key.empty())
+            throw ServiceError(405, "MethodNotAllowed",
+                               "The specified method is not allowed against this resource.");
+        return postForm;
+    }
     const auto level = request.bucket.empty() ? Level::Service
                        : request.key.empty()  ? Level::Bucket
                                               : Level::Object;
@@ -140,6 +150,7 @@ Operation operationOf(const Request &request)
         if (!fits)
             continue;
         checkSubresource(request, route);
+        checkVersion(request);
         return route.operation;
     }
     throw ServiceError(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");

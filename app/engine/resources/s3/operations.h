@@ -25,6 +25,8 @@ Async<void> listObjectVersions(Environment &environment, const Request &request)
 Async<void> putObject(Environment &environment, const Request &request);
 Async<void> getObject(Environment &environment, const Request &request);
 Async<void> headObject(Environment &environment, const Request &request);
+/// A form posted from a browser (POST Object), whose policy is signed in place of the request.
+Async<void> postForm(Environment &environment, const Request &request);
 Async<void> getObjectAttributes(Environment &environment, const Request &request);
 Async<void> deleteObject(Environment &environment, const Request &request);
 Async<void> deleteObjects(Environment &environment, const Request &request);
@@ -32,6 +34,11 @@ Async<void> deleteObjects(Environment &environment, const Request &request);
 Async<void> copyObject(Environment &environment, const Request &request);
 Async<void> uploadPartCopy(Environment &environment, const Request &request);
 
+/// Access is by key, not by list: throws AccessControlListNotSupported for an x-amz-acl that says otherwise.
+void refuseOtherAcl(const Request &request);
+
+/// The upload the request names. Throws NoSuchUpload.
+Async<Upload> requireUpload(Environment &environment, const Request &request);
 Async<void> createMultipartUpload(Environment &environment, const Request &request);
 Async<void> uploadPart(Environment &environment, const Request &request);
 Async<void> completeMultipartUpload(Environment &environment, const Request &request);

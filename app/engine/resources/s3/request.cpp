@@ -4,10 +4,12 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/http/virtualhost.h"
 #include "app/engine/resources/s3/awschunked.h"
 #include "app/engine/resources/s3/bucketname.h"
 #include "app/engine/resources/text.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace signalbox::engine::s3 {
@@ -24,31 +26,23 @@ constexpr std::string_view Kept[] = {"content-type",
                                      "content-language",
                                      "x-amz-website-redirect-location"};
 
-/// The bucket of a virtual-host style request; empty for path style.
-std::string bucketOfHost(std::string_view host)
-{
-    host = host.substr(0, host.find(':'));
-    const auto service = host.find(".s3.");
-    if (service == std::string_view::npos || !host.ends_with(".localhost"))
-        return {};
-    return std::string(host.substr(0, service));
-}
-
-void checkKey(const std::string &key)
-{
-    if (key.size() > MaxKey)
-        throw ServiceError(400, "KeyTooLongError", "Your key is too long");
-    if (!isUtf8(key) || key.find('\0') != std::string::npos)
-        throw ServiceError(400, "InvalidURI", "Couldn't parse the specified URI.");
-}
+constexpr std::string_view metadataPrefix = "x-amz-meta-";
+constexpr std::string_view storageClass = "x-amz-storage-class";
+/// Those whose objects can be read at once.
+constexpr std::string_view StorageClasses[] = {"STANDARD",   "REDUCED_REDUNDANCY",  "STANDARD_IA",
+                                               "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR"};
 
 bool isKept(std::string_view name)
 {
-    for (const auto kept : Kept) {
-        if (kept == name)
-            return true;
-    }
-    return false;
+    return std::ranges::find(Kept, name) != std::end(Kept);
+}
+
+void keepStorageClass(std::map<std::string, std::string> &kept, std::string_view value)
+{
+    if (std::ranges::find(StorageClasses, value) == std::end(StorageClasses))
+        throw ServiceError(400, "InvalidStorageClass", "The storage class you specified is not valid");
+    if (value != "STANDARD")
+        kept[std::string(storageClass)] = value;
 }
 
 /// Content-Encoding without the aws-chunked that was only for the way.
@@ -68,6 +62,14 @@ std::string withoutChunked(std::string_view value)
 }
 
 } // namespace
+
+std::string Request::header(std::string_view name) const
+{
+    std::string_view value = head().header(name);
+    if (value.empty() && name.starts_with("x-amz-"))
+        value = head().parameter(name).value_or("");
+    return std::string(value);
+}
 
 Request requestOf(Exchange &exchange, const Caller &caller)
 {
@@ -110,17 +112,37 @@ int partNumberOf(const Request &request)
     return int(number);
 }
 
+void checkKey(const std::string &key)
+{
+    if (key.size() > MaxKey)
+        throw ServiceError(400, "KeyTooLongError", "Your key is too long");
+    if (!isUtf8(key) || key.find('\0') != std::string::npos)
+        throw ServiceError(400, "InvalidURI", "Couldn't parse the specified URI.");
+}
+
 std::map<std::string, std::string> keptHeaders(const RequestHead &head)
+{
+    std::vector<std::pair<std::string, std::string>> fields;
+    for (const auto &field : *head.fields)
+        fields.emplace_back(toLower(field.name_string()), field.value());
+    for (const auto &[name, value] : head.query) {
+        if (name.starts_with("x-amz-") && head.header(name).empty())
+            fields.emplace_back(name, value);
+    }
+    return keptHeaders(fields);
+}
+
+std::map<std::string, std::string> keptHeaders(const std::vector<std::pair<std::string, std::string>> &fields)
 {
     std::map<std::string, std::string> kept;
     std::size_t metadata = 0;
-    for (const auto &field : *head.fields) {
-        const std::string name = toLower(field.name_string());
-        const std::string value(field.value());
-        if (name.starts_with("x-amz-meta-")) {
-            metadata += name.size() - std::string_view("x-amz-meta-").size() + value.size();
+    for (const auto &[name, value] : fields) {
+        if (name.starts_with(metadataPrefix)) {
+            metadata += name.size() - metadataPrefix.size() + value.size();
             auto &all = kept[name];
             (all += all.empty() ? "" : ",") += value;
+        } else if (name == storageClass) {
+            keepStorageClass(kept, value);
         } else if (isKept(name)) {
             kept[name] = name == "content-encoding" ? withoutChunked(value) : value;
         }

@@ -20,8 +20,8 @@ class S3Service : public BucketService
 {
 public:
     S3Service(const Options &options, Journal &journal, const FunctionDirectory &functions,
-              AsyncInvoker &invoker, ResultSink &sink, const Clock &clock)
-        : m_environment(options, journal, functions, invoker, sink, clock)
+              AsyncInvoker &invoker, ResultSink &sink, Verifier &verifier, const Clock &clock)
+        : m_environment(options, journal, functions, invoker, sink, verifier, clock)
     {
     }
 
@@ -29,11 +29,14 @@ public:
     {
         Response failure;
         try {
-            if (caller.kind == Caller::Kind::Anonymous)
-                throw ServiceError(403, "AccessDenied", "Access Denied");
             const auto request = s3::requestOf(exchange, caller);
             co_await s3::operationOf(request)(m_environment, request);
             co_return;
+        } catch (const AuthError &error) {
+            if (exchange.answered())
+                throw;
+            failure = s3::errorResponse(asServiceError(error, "s3"), s3::resourceOf(exchange.head()),
+                                        caller.requestId);
         } catch (const ServiceError &error) {
             if (exchange.answered())
                 throw;
@@ -102,9 +105,9 @@ private:
 
 std::unique_ptr<BucketService> makeS3Service(const Options &options, Journal &journal,
                                              const FunctionDirectory &functions, AsyncInvoker &invoker,
-                                             ResultSink &sink, const Clock &clock)
+                                             ResultSink &sink, Verifier &verifier, const Clock &clock)
 {
-    return std::make_unique<S3Service>(options, journal, functions, invoker, sink, clock);
+    return std::make_unique<S3Service>(options, journal, functions, invoker, sink, verifier, clock);
 }
 
 } // namespace signalbox::engine

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/auth/verifier.h"
 #include "app/engine/context.h"
 #include "app/engine/http/service.h"
 #include "app/engine/lambda/codesource.h"
@@ -23,10 +24,11 @@ public:
     virtual Async<bool> writeObject(std::string bucket, std::string key, std::string json) = 0;
 };
 
-/// The S3-compatible bucket API (rest-xml), kept below DIR/buckets, with the index in DIR/buckets.db. Throws
-/// StoreError when that cannot be opened. All that is passed must outlive it, as must the event loop.
+/// The S3-compatible bucket API (rest-xml) and its forms, which come unsigned, kept below DIR/buckets, with
+/// the index in DIR/buckets.db. Throws StoreError when that cannot be opened. All that is passed must outlive
+/// it, as must the event loop.
 std::unique_ptr<BucketService> makeS3Service(const Options &options, Journal &journal,
                                              const FunctionDirectory &functions, AsyncInvoker &invoker,
-                                             ResultSink &sink, const Clock &clock);
+                                             ResultSink &sink, Verifier &verifier, const Clock &clock);
 
 } // namespace signalbox::engine

@@ -109,6 +109,13 @@ Async<void> setBucketTags(Environment &environment, const Request &request, cons
 
 } // namespace
 
+void refuseOtherAcl(const Request &request)
+{
+    const auto canned = request.header("x-amz-acl");
+    if (!canned.empty() && canned != "private" && canned != "bucket-owner-full-control")
+        throw ServiceError(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+}
+
 Async<void> getBucketSetting(Environment &environment, const Request &request)
 {
     co_await environment.disk.run([&] { return environment.store.requireBucket(request.bucket); });
@@ -145,8 +152,8 @@ Async<void> getAcl(Environment &environment, const Request &request)
 Async<void> putAcl(Environment &environment, const Request &request)
 {
     co_await environment.disk.run([&] { return environment.store.requireBucket(request.bucket); });
-    const auto canned = request.header("x-amz-acl");
-    if (canned != "private" && canned != "bucket-owner-full-control")
+    refuseOtherAcl(request);
+    if (request.header("x-amz-acl").empty())
         throw ServiceError(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
     co_await request.exchange.respond(emptyResponse(200));
 }

@@ -7,6 +7,7 @@
 #include "app/engine/resources/s3/xml.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace signalbox::engine::s3 {
@@ -20,8 +21,30 @@ void checkTag(const std::string &key, const std::string &value)
 {
     if (key.empty() || key.size() > longestKey)
         throw ServiceError(400, "InvalidTag", "The TagKey you have provided is invalid");
+    if (key.starts_with("aws:"))
+        throw ServiceError(400, "InvalidTag", "System tags cannot be added/updated by requester");
     if (value.size() > longestValue)
         throw ServiceError(400, "InvalidTag", "The TagValue you have provided is invalid");
+}
+
+void checkCount(std::size_t count, std::size_t most)
+{
+    if (count > most)
+        throw ServiceError(400, "BadRequest", "Object tags cannot be greater than " + std::to_string(most));
+}
+
+/// Calls `take` with each key and value, decoded.
+void forEachTag(std::string_view tags,
+                const std::function<void(const std::string &, const std::string &)> &take)
+{
+    while (!tags.empty()) {
+        const auto end = tags.find('&');
+        const auto pair = tags.substr(0, end);
+        tags = end == std::string_view::npos ? std::string_view() : tags.substr(end + 1);
+        const auto equals = pair.find('=');
+        const auto value = equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1);
+        take(percentDecode(pair.substr(0, equals), true), percentDecode(value, true));
+    }
 }
 
 } // namespace
@@ -41,23 +64,32 @@ std::string tagsFrom(std::string_view xml, std::size_t most)
             tags += (tags.empty() ? "" : "&") + percentEncode(key) + "=" + percentEncode(value);
         }
     }
-    if (keys.size() > most)
-        throw ServiceError(400, "BadRequest", "Object tags cannot be greater than " + std::to_string(most));
+    checkCount(keys.size(), most);
     return tags;
+}
+
+std::string tagsFromHeader(std::string header)
+{
+    std::set<std::string> keys;
+    forEachTag(header, [&keys](const std::string &key, const std::string &value) {
+        checkTag(key, value);
+        if (!keys.insert(key).second)
+            throw ServiceError(400, "InvalidArgument",
+                               "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL "
+                               "query parameters without tag name duplicates.");
+    });
+    checkCount(keys.size(), mostObjectTags);
+    return header;
 }
 
 void writeTags(pugi::xml_node root, std::string_view tags)
 {
     auto set = root.append_child("TagSet");
-    while (!tags.empty()) {
-        const auto end = std::min(tags.find('&'), tags.size());
-        const auto pair = tags.substr(0, end);
-        const auto equals = std::min(pair.find('='), pair.size());
-        tags.remove_prefix(std::min(end + 1, tags.size()));
+    forEachTag(tags, [&set](const std::string &key, const std::string &value) {
         auto tag = set.append_child("Tag");
-        addText(tag, "Key", percentDecode(pair.substr(0, equals), true));
-        addText(tag, "Value", percentDecode(pair.substr(std::min(equals + 1, pair.size())), true));
-    }
+        addText(tag, "Key", key);
+        addText(tag, "Value", value);
+    });
 }
 
 std::size_t tagCount(std::string_view tags)

@@ -14,6 +14,9 @@ inline constexpr std::size_t mostBucketTags = 50;
 /// The tags of a Tagging document as they are kept and stand in x-amz-tagging: a=b&c=d, percent-encoded.
 /// Throws ServiceError: MalformedXML, InvalidTag.
 std::string tagsFrom(std::string_view xml, std::size_t most);
+/// The same for an object's x-amz-tagging header, which is returned. Throws ServiceError: InvalidArgument,
+/// InvalidTag, BadRequest.
+std::string tagsFromHeader(std::string header);
 /// Writes them as a TagSet below `root`.
 void writeTags(pugi::xml_node root, std::string_view tags);
 std::size_t tagCount(std::string_view tags);

@@ -37,6 +37,15 @@ Part partOf(const Statement &row)
             row.text(3),         row.integer(4), fromJson(row.text(5))};
 }
 
+/// Whether each checksum that was named and is known is the same.
+bool agree(const StringMap &named, const StringMap &known)
+{
+    return std::ranges::all_of(named, [&known](const auto &each) {
+        const auto found = known.find(each.first);
+        return found == known.end() || found->second == each.second;
+    });
+}
+
 } // namespace
 
 void UploadStore::create(const Upload &upload)
@@ -67,7 +76,7 @@ std::vector<Upload> UploadStore::uploads(const std::string &bucket, const std::s
     std::vector<Upload> result;
     auto row = m_store.database().query(
         "SELECT id, bucket, key, created, headers, tags, checksum, checksum_type FROM uploads "
-        "WHERE bucket = ? ORDER BY key, created",
+        "WHERE bucket = ? ORDER BY key, created, id",
         bucket);
     while (row.next()) {
         if (row.text(2).starts_with(prefix))
@@ -116,14 +125,13 @@ std::vector<Part> UploadStore::choose(const std::string &id, const PartList &nam
 {
     const auto have = parts(id, 0, MaxParts);
     std::vector<Part> chosen;
-    for (const auto &[number, etag] : named) {
-        if (!chosen.empty() && number <= chosen.back().number)
+    for (const auto &each : named) {
+        if (!chosen.empty() && each.number <= chosen.back().number)
             throw ServiceError(
                 400, "InvalidPartOrder",
                 "The list of parts was not in ascending order. Parts must be ordered by part number.");
-        const auto at =
-            std::find_if(have.begin(), have.end(), [n = number](const Part &p) { return p.number == n; });
-        if (at == have.end() || at->etag != etag)
+        const auto at = std::ranges::find(have, each.number, &Part::number);
+        if (at == have.end() || at->etag != each.etag || !agree(each.checksums, at->checksums))
             throw ServiceError(
                 400, "InvalidPart",
                 "One or more of the specified parts could not be found.  The part may not have been "

@@ -32,8 +32,14 @@ struct Part
     StringMap checksums;
 };
 
-/// What CompleteMultipartUpload names: number, ETag without quotes.
-using PartList = std::vector<std::pair<int, std::string>>;
+/// A part as CompleteMultipartUpload names it.
+struct NamedPart
+{
+    int number = 0;
+    std::string etag;    ///< without quotes
+    StringMap checksums; ///< those that were given
+};
+using PartList = std::vector<NamedPart>;
 
 /// Multipart uploads, over the same database and folder as the buckets. Errors are ServiceErrors of S3.
 class UploadStore
@@ -47,6 +53,7 @@ public:
     void create(const Upload &upload);
     /// Throws NoSuchUpload, also when the upload is of another bucket or key.
     Upload require(const std::string &bucket, const std::string &key, const std::string &id) const;
+    /// In the order of their keys, those of one key in that of their beginning.
     std::vector<Upload> uploads(const std::string &bucket, const std::string &prefix) const;
     /// Keeps a part; one of the same number is replaced.
     void putPart(const Upload &upload, Part part, TempFile bytes);

@@ -247,7 +247,7 @@ std::string ApiCallService::event(const RequestHead &head, std::string_view body
 std::string ApiCallService::checkSignature(const RequestHead &head, const std::string &body)
 {
     try {
-        const Claim claim = m_verifier.read(head);
+        const Claim claim = readClaim(head);
         m_verifier.examine(head, claim);
         m_verifier.verify(head, claim, sha256Hex(body));
         return std::string(claim.accessKey);

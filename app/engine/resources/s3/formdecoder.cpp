@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/s3/formdecoder.h"
+
+#include "app/engine/http/encoding.h"
+#include "app/engine/http/error.h"
+
+#include <algorithm>
+
+namespace signalbox::engine::s3 {
+
+namespace {
+
+constexpr std::size_t mostFieldBytes = 20'480;
+constexpr std::size_t longestHead = 8192;
+
+[[noreturn]] void malformedForm()
+{
+    throw ServiceError(400, "MalformedPOSTRequest",
+                       "The body of your POST request is not well-formed multipart/form-data.");
+}
+
+/// The value of name=… in a header with parameters; empty when it is not there.
+std::string parameterOf(std::string_view header, std::string_view name)
+{
+    for (std::size_t at = header.find(';'); at != std::string_view::npos; at = header.find(';', at + 1)) {
+        std::string_view piece = header.substr(at + 1);
+        piece.remove_prefix(std::min(piece.find_first_not_of(' '), piece.size()));
+        if (piece.size() <= name.size() || !equalNoCase(piece.substr(0, name.size()), name) ||
+            piece[name.size()] != '=')
+            continue;
+        piece.remove_prefix(name.size() + 1);
+        if (piece.starts_with('"'))
+            return std::string(piece.substr(1, piece.find('"', 1) - 1));
+        return std::string(piece.substr(0, piece.find(';')));
+    }
+    return {};
+}
+
+/// The value of a header of a part; empty when it is not there.
+std::string_view headerOf(std::string_view head, std::string_view name)
+{
+    while (!head.empty()) {
+        const std::string_view line = head.substr(0, head.find("\r\n"));
+        head.remove_prefix(std::min(head.size(), line.size() + 2));
+        const auto colon = line.find(':');
+        if (colon != std::string_view::npos && equalNoCase(line.substr(0, colon), name))
+            return line.substr(colon + 1);
+    }
+    return {};
+}
+
+} // namespace
+
+std::string fieldOf(const FormFields &fields, std::string_view name)
+{
+    const auto found = std::ranges::find(fields, name, &FormFields::value_type::first);
+    return found == fields.end() ? std::string() : found->second;
+}
+
+FormDecoder::FormDecoder(std::string_view contentType)
+    : m_delimiter("\r\n--" + parameterOf(contentType, "boundary"))
+{
+    if (m_delimiter.size() == 4)
+        malformedForm();
+}
+
+void FormDecoder::feed(std::string_view bytes, const Sink &file)
+{
+    m_buffer.append(bytes);
+    bool more = true;
+    while (more) {
+        switch (m_state) {
+        case State::Part:
+            more = takePart(file);
+            break;
+        case State::Delimiter:
+            more = takeDelimiter();
+            break;
+        case State::Head:
+            more = takeHead();
+            break;
+        case State::Done:
+            m_buffer.clear();
+            return;
+        }
+    }
+}
+
+/// False when more bytes are needed.
+bool FormDecoder::takePart(const Sink &file)
+{
+    const auto end = m_buffer.find(m_delimiter);
+    if (end == std::string::npos) { // but for what may be the delimiter's beginning
+        const std::size_t sure = m_buffer.size() - std::min(m_buffer.size(), m_delimiter.size() - 1);
+        give(std::string_view(m_buffer).substr(0, sure), file);
+        m_buffer.erase(0, sure);
+        return false;
+    }
+    give(std::string_view(m_buffer).substr(0, end), file);
+    m_buffer.erase(0, end + m_delimiter.size());
+    m_preamble = false;
+    m_complete = m_file;
+    m_state = m_file ? State::Done : State::Delimiter;
+    return true;
+}
+
+bool FormDecoder::takeDelimiter()
+{
+    if (m_buffer.size() < 2)
+        return false;
+    if (!m_buffer.starts_with("\r\n"))
+        malformedForm(); // also the form's end: a form without a file
+    m_state = State::Head;
+    return true;
+}
+
+bool FormDecoder::takeHead()
+{
+    const auto end = m_buffer.find("\r\n\r\n");
+    if (end == std::string::npos && m_buffer.size() > longestHead)
+        malformedForm();
+    if (end == std::string::npos)
+        return false;
+    beginPart(std::string_view(m_buffer).substr(2, std::max<std::size_t>(end, 2) - 2));
+    m_buffer.erase(0, end + 4);
+    m_state = State::Part;
+    return true;
+}
+
+void FormDecoder::beginPart(std::string_view head)
+{
+    const std::string disposition(headerOf(head, "content-disposition"));
+    const std::string name = toLower(parameterOf(disposition, "name"));
+    if (name.empty())
+        malformedForm();
+    m_file = name == "file";
+    if (m_file)
+        m_fileName = parameterOf(disposition, "filename");
+    else
+        m_fields.emplace_back(name, "");
+}
+
+void FormDecoder::give(std::string_view bytes, const Sink &file)
+{
+    if (m_preamble || bytes.empty())
+        return;
+    if (m_file) {
+        file(bytes);
+        return;
+    }
+    m_fieldBytes += bytes.size();
+    if (m_fieldBytes > mostFieldBytes)
+        throw ServiceError(400, "MaxPostPreDataLengthExceeded",
+                           "Your POST request fields preceding the upload file were too large.");
+    m_fields.back().second.append(bytes);
+}
+
+} // namespace signalbox::engine::s3
