@@ -81,7 +81,7 @@ std::string amazonHeaders(const RequestHead &head)
     for (const auto &field : *head.fields)
         add(field.name_string(), field.value());
     for (const auto &[name, value] : head.query) {
-        if (!found.contains(toLower(name)))
+        if (head.header(name).empty()) // all of a name, as all of them are kept
             add(name, value);
     }
     std::string lines;

@@ -87,6 +87,7 @@ class Links(unittest.TestCase):
         self.assertEqual(send(link, b"x", "PUT", {"Content-Type": "text/plain"})[0], 200)
         self.assertEqual(self.s3.head_object(Bucket="box", Key="m")["Metadata"], {"who": "me"})
         self.refused("SignatureDoesNotMatch", 403, send(link.replace("who=me", "who=you"), b"x", "PUT", {"Content-Type": "text/plain"}))
+        self.refused("SignatureDoesNotMatch", 403, send(link + "&x-amz-meta-who=evil", b"x", "PUT", {"Content-Type": "text/plain"}))
 
     def post(self, name, key="up/${filename}", fields=None, conditions=(), change=None, content=b"form data\r\n--x", **options):
         signed = self.signers[name].generate_presigned_post("box", key, Fields=fields, Conditions=list(conditions), **options)
@@ -129,6 +130,20 @@ class Links(unittest.TestCase):
         self.assertEqual(unsigned[0], 403, unsigned[2])
         self.refused("MalformedPOSTRequest", 400, send(self.engine.endpoint + "/box", b"junk", "POST", {"Content-Type": "multipart/form-data"}))
         self.assertNotIn("Contents", self.s3.list_objects_v2(Bucket="box", Prefix="no"))
+
+    def test_a_field_is_given_once(self):
+        """Conditions are held against one value of a field, which is to be the one that is kept."""
+        for name in self.signers:
+            signed = self.signers[name].generate_presigned_post(
+                "box", "no", Fields={"Content-Type": "image/png"}, Conditions=[{"Content-Type": "image/png"}])
+            again = form(dict(signed["fields"], **{"content-type": "text/html"}), b"x")
+            answer = send(signed["url"], again, "POST", {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"})
+            self.refused("AccessDenied", 403, answer)
+
+    def test_fields_without_values_end_too(self):
+        many = form({f"x-ignore-{'n' * 200}-{i}": "" for i in range(200)}, b"x")
+        answer = send(self.engine.endpoint + "/box", many, "POST", {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"})
+        self.refused("MaxPostPreDataLengthExceeded", 400, answer)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ void AwsChunkedDecoder::endChunk(State next)
 
 bool AwsChunkedDecoder::complete() const
 {
-    if (m_signatures && !m_trailers.empty() && !m_trailerSigned)
+    if (m_signatures && (m_trailersDue || !m_trailers.empty()) && !m_trailerSigned)
         return false;
     return m_state == State::Done || (m_state == State::Trailer && m_line.empty());
 }
@@ -113,10 +113,13 @@ void AwsChunkedDecoder::takeSize(std::string_view line)
 
 void AwsChunkedDecoder::takeTrailer(std::string_view line)
 {
-    if (line.empty()) {
-        m_state = State::Done;
+    if (line.empty()) { // before the trailers' signature some clients send one, too
+        const bool signatureComes = m_signatures && m_trailersDue && !m_trailerSigned && !m_trailers.empty();
+        m_state = signatureComes ? State::Trailer : State::Done;
         return;
     }
+    if (m_trailerSigned)
+        malformed("a trailer after the trailers' signature");
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || m_trailers.size() >= MaxTrailers)
         malformed("a bad trailer");

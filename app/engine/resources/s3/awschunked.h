@@ -18,9 +18,10 @@ namespace signalbox::engine::s3 {
 class AwsChunkedDecoder
 {
 public:
-    /// With `signatures`, each chunk and the trailers must carry theirs.
-    explicit AwsChunkedDecoder(ChunkSignatures *signatures = nullptr)
+    /// With `signatures`, each chunk and the trailers must carry theirs; with `trailers`, there must be some.
+    explicit AwsChunkedDecoder(ChunkSignatures *signatures = nullptr, bool trailers = false)
         : m_signatures(signatures)
+        , m_trailersDue(trailers)
     {
     }
 
@@ -45,6 +46,7 @@ private:
     std::size_t feedLine(std::string_view input);
 
     ChunkSignatures *m_signatures;
+    bool m_trailersDue;
     State m_state = State::Size;
     std::uint64_t m_left = 0; ///< bytes of the current chunk still to come
     std::string m_line;       ///< the beginning of an unfinished line

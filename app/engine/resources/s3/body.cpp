@@ -145,7 +145,8 @@ Async<ReceivedBody> receiveBody(const Request &request, const std::filesystem::p
     checkAnnouncedSize(request);
     BodyCheck check(request, otherwise);
     TempFile file(folder);
-    AwsChunkedDecoder decoder(request.caller.chunks.get());
+    AwsChunkedDecoder decoder(request.caller.chunks.get(),
+                              request.header("x-amz-content-sha256").ends_with("-TRAILER"));
     const auto keep = [&](std::string_view bytes) {
         check.update(bytes);
         file.write(bytes);

@@ -118,10 +118,11 @@ bool FormDecoder::takeDelimiter()
 bool FormDecoder::takeHead()
 {
     const auto end = m_buffer.find("\r\n\r\n");
-    if (end == std::string::npos && m_buffer.size() > longestHead)
+    if (std::min(end, m_buffer.size()) > longestHead)
         malformedForm();
     if (end == std::string::npos)
         return false;
+    countField(end);
     beginPart(std::string_view(m_buffer).substr(2, std::max<std::size_t>(end, 2) - 2));
     m_buffer.erase(0, end + 4);
     m_state = State::Part;
@@ -141,6 +142,15 @@ void FormDecoder::beginPart(std::string_view head)
         m_fields.emplace_back(name, "");
 }
 
+/// Names count as values do: nobody has proved anything yet.
+void FormDecoder::countField(std::size_t bytes)
+{
+    m_fieldBytes += bytes;
+    if (m_fieldBytes > mostFieldBytes)
+        throw ServiceError(400, "MaxPostPreDataLengthExceeded",
+                           "Your POST request fields preceding the upload file were too large.");
+}
+
 void FormDecoder::give(std::string_view bytes, const Sink &file)
 {
     if (m_preamble || bytes.empty())
@@ -149,10 +159,7 @@ void FormDecoder::give(std::string_view bytes, const Sink &file)
         file(bytes);
         return;
     }
-    m_fieldBytes += bytes.size();
-    if (m_fieldBytes > mostFieldBytes)
-        throw ServiceError(400, "MaxPostPreDataLengthExceeded",
-                           "Your POST request fields preceding the upload file were too large.");
+    countField(bytes.size());
     m_fields.back().second.append(bytes);
 }
 

@@ -43,6 +43,7 @@ private:
     bool takeHead();
     void give(std::string_view bytes, const Sink &file);
     void beginPart(std::string_view head);
+    void countField(std::size_t bytes);
 
     std::string m_delimiter; ///< with the line break before it
     std::string m_buffer = "\r\n";

@@ -37,12 +37,17 @@ public:
         m_decoder.feed(bytes, [this](std::string_view piece) { take(piece); });
     }
 
-    /// Everything has come; throws when that was not all, or not allowed.
-    void finish()
+    /// Everything has come; throws when that was not all, or not allowed. On the event loop, as all that asks
+    /// the verifier.
+    void prove()
     {
         if (!m_decoder.complete())
             throw ServiceError(400, "IncompleteBody", "The form ended before its file did.");
         allow(); // of an empty file no bytes came
+    }
+
+    void finish()
+    {
         if (m_file.size() < m_length.least)
             throw ServiceError(400, "EntityTooSmall",
                                "Your proposed upload is smaller than the minimum allowed size");
@@ -193,6 +198,7 @@ Async<void> postForm(Environment &environment, const Request &request)
     co_await environment.disk.run([&] { return environment.store.requireBucket(request.bucket); });
     FormFile form(environment, request);
     co_await readForm(request.exchange, form);
+    form.prove();
     co_await environment.copies.run([&] { form.finish(); });
     Object object = form.object();
     const auto store = [&] { return environment.store.put(request.bucket, object, std::move(form.bytes())); };

@@ -66,10 +66,13 @@ public:
             invalidPolicy();
     }
 
-    /// Every field must have had a condition.
+    /// Every field must have had a condition, and be there once: a condition sees the first of a name only.
     void checkFields() const
     {
+        std::set<std::string> names;
         for (const auto &[name, value] : m_fields) {
+            if (!names.insert(name).second)
+                denied("Field given twice: " + name);
             const bool free =
                 std::ranges::find(freeFields, name) != std::end(freeFields) || name.starts_with("x-ignore-");
             if (!free && !m_seen.contains(name))
