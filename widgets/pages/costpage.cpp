@@ -4,7 +4,6 @@
 
 #include "models/domain/clock.h"
 #include "models/items/format.h"
-#include "models/pricing/decimal.h"
 #include "models/services/catalog.h"
 #include "models/services/statementcsv.h"
 #include "widgets/charts/stackeddaybars.h"

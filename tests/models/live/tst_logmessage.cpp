@@ -66,7 +66,8 @@ private Q_SLOTS:
         const QString text = QStringLiteral("short\n") + QString(25, u'x') + QStringLiteral("\nend\n");
         QCOMPARE(withShortLines(text, 30), text);
         const QString cut = withShortLines(text, 10);
-        QVERIFY2(cut.startsWith(QStringLiteral("short\nxxxxxxxxxx… (25 characters in all)")), qPrintable(cut));
+        QVERIFY2(cut.startsWith(QStringLiteral("short\nxxxxxxxxxx… (25 characters in all)")),
+                 qPrintable(cut));
         QVERIFY(cut.endsWith(QStringLiteral("\nend\n")));
         QCOMPARE(withShortLines({}), QString());
     }
