@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/format.h"
 
+#include "models/pricing/decimal.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -19,6 +21,14 @@ struct FormatText
 QString unknown()
 {
     return QStringLiteral("—");
+}
+
+QString money(const QString &amount, const QString &currency)
+{
+    if (amount.isEmpty())
+        return {};
+    return currency == QLatin1String("USD") ? localizedMoney(amount, QLocale(), QStringLiteral("$ "))
+                                            : localized(amount) + u' ' + currency;
 }
 
 QString count(qint64 value)

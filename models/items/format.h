@@ -10,6 +10,8 @@
 namespace signalbox::format {
 
 QString unknown();
+/// An exact amount as it is kept ("0.000248") with its currency: "$ 0.000248"; empty stays empty.
+QString money(const QString &amount, const QString &currency);
 /// "12,408,113"
 QString count(qint64 value);
 /// "1,284.6"; three places below 10.

@@ -36,14 +36,6 @@ QString monthName(QDate month)
     return QLocale().toString(month, QStringLiteral("MMMM yyyy"));
 }
 
-QString money(const QString &amount, const QString &currency)
-{
-    if (amount.isEmpty())
-        return {};
-    return currency == QLatin1String("USD") ? localizedMoney(amount, QLocale(), QStringLiteral("$ "))
-                                            : localized(amount) + u' ' + currency;
-}
-
 } // namespace
 
 CostPage::CostPage(const Context &context, QWidget *parent)
@@ -149,7 +141,7 @@ void CostPage::take(const Result<Statement> &statement)
 
 void CostPage::showMonth()
 {
-    m_total->setText(money(m_statement.monthToDate, m_statement.currency));
+    m_total->setText(format::money(m_statement.monthToDate, m_statement.currency));
     m_note->setText(m_statement.note);
     m_note->setVisible(!m_statement.note.isEmpty());
     m_book->setText(m_statement.priceBook);
