@@ -12,8 +12,8 @@ namespace signalbox {
 
 namespace {
 
-/// No provider lets a call run for so long.
-constexpr qint64 LongestUs = 3'600'000'000;
+/// What tells nothing for a day has ended: AWS ends a call after 15 minutes, OpenFaaS when its operator says.
+constexpr qint64 LongestUs = 24 * 3'600'000'000;
 
 Invocation::Status statusOf(const QString &status, const QString &errorType)
 {
@@ -186,6 +186,8 @@ void RecorderJoin::lose(std::map<Key, Invocation>::iterator at)
 
 void RecorderJoin::loseOverdue()
 {
+    if (m_inferredUs.isEmpty())
+        return;
     for (auto at = m_running.begin(); at != m_running.end();) {
         const auto next = std::next(at);
         const auto read = m_inferredUs.find(at->second.functionArn);

@@ -121,6 +121,30 @@ QJsonObject newEventTrigger(const QString &nameSpace, const Trigger &trigger)
             {QStringLiteral("spec"), spec}};
 }
 
+QJsonObject eventTypePatch(const QString &eventType)
+{
+    const QJsonValue wanted = eventType.isEmpty() ? QJsonValue() : QJsonValue(eventType);
+    const QJsonObject attributes{{QStringLiteral("type"), wanted}};
+    return {{QStringLiteral("spec"), QJsonObject{{QStringLiteral("filter"),
+                                                  QJsonObject{{QStringLiteral("attributes"), attributes}}}}}};
+}
+
+QJsonObject movedEventTrigger(const QJsonObject &old, const QString &nameSpace, const Trigger &trigger)
+{
+    QJsonObject moved = newEventTrigger(nameSpace, trigger);
+    QJsonObject spec = objectAt(old, {"spec"});
+    QJsonObject filter = objectAt(spec, {"filter"});
+    QJsonObject attributes = objectAt(filter, {"attributes"});
+    attributes.remove(QStringLiteral("type"));
+    if (!trigger.eventType.isEmpty())
+        attributes.insert(QStringLiteral("type"), trigger.eventType);
+    filter.insert(QStringLiteral("attributes"), attributes);
+    spec.insert(QStringLiteral("filter"), filter);
+    spec.insert(QStringLiteral("broker"), trigger.source);
+    moved.insert(QStringLiteral("spec"), spec);
+    return moved;
+}
+
 HttpRequest pingEvent(const QUrl &service, const QString &nameSpace, const QString &source,
                       const QDateTime &now)
 {

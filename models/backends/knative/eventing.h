@@ -22,6 +22,11 @@ QJsonObject newPingSource(const QString &nameSpace, const QString &service, cons
 QJsonObject schedulePatch(const QString &schedule);
 /// A Trigger that brings a broker's events to a service.
 QJsonObject newEventTrigger(const QString &nameSpace, const Trigger &trigger);
+/// The merge patch that has a Trigger take events of another type; of every type, when it is empty. Its other
+/// conditions stay.
+QJsonObject eventTypePatch(const QString &eventType);
+/// A Trigger like another one, which is kept whole but for its broker and the type of events.
+QJsonObject movedEventTrigger(const QJsonObject &old, const QString &nameSpace, const Trigger &trigger);
 
 /// The CloudEvent that a PingSource sends, or one of a broker's, as a request to the service.
 HttpRequest pingEvent(const QUrl &service, const QString &nameSpace, const QString &source,

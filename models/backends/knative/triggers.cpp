@@ -143,11 +143,26 @@ Flow<Trigger> Triggers::addTopic(Trigger trigger)
 {
     if (!m_brokers)
         co_return tl::make_unexpected(notInstalled());
+    if (!trigger.id.isEmpty())
+        co_return co_await changeTopic(trigger);
     const QString space = m_client.nameSpace();
     Request request = create(eventingPath(space, "triggers"), newEventTrigger(space, trigger));
     QJsonObject made = co_await m_client.object(request);
-    if (!trigger.id.isEmpty()) // a trigger keeps its broker: the other one goes once this is there
-        co_await m_client.done(knative::remove(eventingPath(space, "triggers", trigger.id)));
+    co_return parseEventTriggers(QJsonArray{made}, trigger.functionName).value(0);
+}
+
+/// A trigger keeps its broker: with another one it is made anew, and the old one goes once that is there.
+Flow<Trigger> Triggers::changeTopic(Trigger trigger)
+{
+    const QString space = m_client.nameSpace();
+    const QByteArray path = eventingPath(space, "triggers", trigger.id);
+    QJsonObject old = co_await m_client.object(get(path));
+    const bool stays = old[QLatin1String("spec")][QLatin1String("broker")].toString() == trigger.source;
+    Request request = stays ? mergePatch(path, eventTypePatch(trigger.eventType))
+                            : create(eventingPath(space, "triggers"), movedEventTrigger(old, space, trigger));
+    QJsonObject made = co_await m_client.object(request);
+    if (!stays)
+        co_await m_client.done(knative::remove(path));
     co_return parseEventTriggers(QJsonArray{made}, trigger.functionName).value(0);
 }
 

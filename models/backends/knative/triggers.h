@@ -41,6 +41,7 @@ private:
     Flow<Trigger> addAddress(Trigger trigger);
     Flow<Trigger> addPing(Trigger trigger);
     Flow<Trigger> addTopic(Trigger trigger);
+    Flow<Trigger> changeTopic(Trigger trigger);
     Flow<bool> knows(QByteArray group);
 
     Client &m_client;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/knative/eventing.h"
 #include "models/backends/knative/podbook.h"
 #include "models/backends/knative/podsource.h"
 #include "models/backends/knative/servicenews.h"
@@ -96,6 +97,27 @@ class TestKnativeRequests : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aTriggerKeepsWhatElseItSays()
+    {
+        const QJsonObject old =
+            json(R"({"metadata":{"name":"t","resourceVersion":"7"},"spec":{"broker":"first",
+            "delivery":{"retry":3},"filter":{"attributes":{"type":"a","source":"s"}},"filters":[{"prefix":{"id":"x"}}],
+            "subscriber":{"ref":{"kind":"Service","name":"hello"},"uri":"/deep"}}})");
+        Trigger wanted;
+        wanted.functionName = QStringLiteral("hello");
+        wanted.source = QStringLiteral("second");
+        wanted.eventType = QStringLiteral("b");
+        const QJsonObject moved = movedEventTrigger(old, QStringLiteral("team"), wanted);
+        QJsonObject expected = old[QLatin1String("spec")].toObject();
+        expected[QLatin1String("broker")] = QStringLiteral("second");
+        expected[QLatin1String("filter")] = json(R"({"attributes":{"type":"b","source":"s"}})");
+        QCOMPARE(moved[QLatin1String("spec")].toObject(), expected);
+        QVERIFY(!moved[QLatin1String("metadata")].toObject().contains(QLatin1String("resourceVersion")));
+        QCOMPARE(eventTypePatch(QStringLiteral("b")),
+                 json(R"({"spec":{"filter":{"attributes":{"type":"b"}}}})"));
+        QCOMPARE(eventTypePatch({}), json(R"({"spec":{"filter":{"attributes":{"type":null}}}})"));
+    }
+
     void whereRequestsAreTold_data();
     void whereRequestsAreTold();
     void metricsOfBothGenerations_data();

@@ -103,13 +103,13 @@ void TestRecorderJoin::agreesWithThePlainWay()
 
 void TestRecorderJoin::whatIsInferredAndNeverEndedIsLost()
 {
-    constexpr qint64 HourUs = 3'600'000'000;
+    constexpr qint64 DayUs = 24 * 3'600'000'000;
     for (const Provenance provenance : {Provenance::Measured, Provenance::Inferred}) {
         RecorderJoin join(Id, {Journal, 0}, {});
         LifecycleEvent begin = lifecycle(Type::Start, 1, R);
         LifecycleEvent line = lifecycle(Type::Log, 2, QStringLiteral("r2"));
         begin.provenance = line.provenance = provenance;
-        line.timeUs = begin.timeUs + HourUs;
+        line.timeUs = begin.timeUs + DayUs;
         QVERIFY(join.take({begin, line}, {Journal, 2}).ended.isEmpty());
         LifecycleEvent other = line;
         other.sequence = 3;
