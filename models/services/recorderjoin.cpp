@@ -186,7 +186,7 @@ void RecorderJoin::lose(std::map<Key, Invocation>::iterator at)
 
 void RecorderJoin::loseOverdue()
 {
-    if (m_inferredUs.isEmpty())
+    if (m_inferredUs.empty())
         return;
     for (auto at = m_running.begin(); at != m_running.end();) {
         const auto next = std::next(at);
