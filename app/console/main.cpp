@@ -12,6 +12,7 @@
 #include "models/services/connectionkeeper.h"
 #include "models/services/costsprinter.h"
 #include "models/services/environments.h"
+#include "models/services/functioncache.h"
 #include "models/services/historycosts.h"
 #include "models/services/localhistory.h"
 #include "models/services/packager.h"
@@ -132,6 +133,7 @@ int runWindow(int argc, char **argv)
     Packager packager;
     FunctionModel functions(catalog, history, clock);
     ConnectionModel connections(catalog);
+    const FunctionCache cache(catalog, line.dataDir + QStringLiteral("/functions"));
     addLocal(catalog, history, line, clock);
     Secrets secrets(secretsPath(line));
     ConnectionKeeper keeper(catalog, history, settings, secrets,

@@ -87,7 +87,8 @@ void FunctionModel::rebuild()
     const QList<Function> functions = m_catalog.functions();
     for (const Function &function : functions) {
         const Use use = m_today.value(key(function.connectionId, function.name));
-        const bool away = m_catalog.state(function.connectionId).kind != ConnectionState::Kind::Ready;
+        const bool away = m_catalog.state(function.connectionId).kind != ConnectionState::Kind::Ready ||
+                          m_catalog.remembered(function.connectionId);
         rows.append(
             {function, m_catalog.connection(function.connectionId), use.invocations, use.gbSeconds, away});
     }

@@ -17,7 +17,7 @@ struct FunctionRow
     Connection connection;
     qint64 invocationsToday = 0; ///< recorded here
     double gbSecondsToday = 0;
-    bool away = false; ///< its connection is not ready: what is shown is what was read last
+    bool away = false; ///< its connection is not ready, or not read yet: what is shown is what was read last
 
     bool operator==(const FunctionRow &) const = default;
 };

@@ -131,6 +131,7 @@ void Catalog::Private::listed(CatalogEntry &entry, Result<QList<Function>> resul
     } else {
         entry.error.reset();
         entry.listedAtMs = clock.nowMs();
+        entry.remembered = false;
         for (Function &function : *result) {
             function.connectionId = entry.connection.id;
             keepUntold(entry, function);
@@ -243,84 +244,6 @@ Traffic Catalog::traffic(const QString &connectionId) const
 {
     const CatalogEntry *entry = d->entry(connectionId);
     return entry ? entry->backend->traffic() : Traffic();
-}
-
-QList<Connection> Catalog::connections() const
-{
-    QList<Connection> all;
-    for (const auto &entry : d->entries)
-        all.append(entry->connection);
-    return all;
-}
-
-Connection Catalog::connection(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    return entry ? entry->connection : Connection();
-}
-
-ConnectionState Catalog::state(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    return entry ? entry->backend->state() : ConnectionState();
-}
-
-Capabilities Catalog::capabilities(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    if (!entry)
-        return {};
-    Capabilities all = entry->backend->capabilities();
-    if (entry->connection.readOnly)
-        all.change = all.createFunctions = all.editConfiguration = all.reservedConcurrency = false;
-    return all;
-}
-
-QList<ScalingField> Catalog::scalingFields(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    return entry ? entry->backend->scalingFields() : QList<ScalingField>();
-}
-
-BackendReport Catalog::report(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    return entry ? entry->report : BackendReport();
-}
-
-QList<Function> Catalog::functions() const
-{
-    QList<Function> all;
-    for (const auto &entry : d->entries)
-        all.append(entry->functions);
-    return all;
-}
-
-std::optional<Function> Catalog::function(const QString &connectionId, const QString &name) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    if (!entry)
-        return {};
-    const auto found = std::find_if(entry->functions.begin(), entry->functions.end(), byName(name));
-    return found == entry->functions.end() ? std::nullopt : std::optional(*found);
-}
-
-qint64 Catalog::listedAtMs(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    return entry ? entry->listedAtMs : 0;
-}
-
-bool Catalog::loading(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    return entry && entry->loading;
-}
-
-std::optional<Error> Catalog::lastError(const QString &connectionId) const
-{
-    const CatalogEntry *entry = d->entry(connectionId);
-    return entry ? entry->error : std::nullopt;
 }
 
 void Catalog::refresh(const QString &connectionId)

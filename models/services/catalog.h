@@ -55,9 +55,15 @@ public:
     QString streamNote(const QString &connectionId) const;
 
     QList<Function> functions() const;
+    QList<Function> functions(const QString &connectionId) const;
     std::optional<Function> function(const QString &connectionId, const QString &name) const;
     /// When the list was last read, ms since the epoch; 0 for never.
     qint64 listedAtMs(const QString &connectionId) const;
+    /// Shows what was read of a connection in an earlier run, at `listedAtMs`, until its list is read. Does
+    /// nothing where it was never read (0), or is read already.
+    void remember(const QString &connectionId, const QList<Function> &functions, qint64 listedAtMs);
+    /// Whether the functions are those of an earlier run. Of these only what lists show is known.
+    bool remembered(const QString &connectionId) const;
     bool loading(const QString &connectionId) const;
     /// Why the last refresh failed, if it did.
     std::optional<Error> lastError(const QString &connectionId) const;

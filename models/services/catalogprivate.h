@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the two halves of Catalog share: catalog.cpp reads and keeps the lists, catalogcommands.cpp changes
-// them.
+// What the parts of Catalog share: catalog.cpp reads and keeps the lists, catalogstate.cpp answers from them,
+// catalogcommands.cpp changes them.
 #pragma once
 
 #include "models/services/calls.h"
@@ -19,6 +19,7 @@ struct CatalogEntry
     BackendReport report;
     QList<Function> functions;
     qint64 listedAtMs = 0;
+    bool remembered = false; ///< the functions are those of an earlier run
     bool loading = false;
     std::optional<Error> error;
     quint64 generation = 0; ///< an answer that began under another one is stale

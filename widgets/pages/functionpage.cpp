@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/functionpage.h"
 
+#include "models/domain/clock.h"
+#include "models/items/format.h"
 #include "models/items/functionmodel.h"
 #include "models/services/catalog.h"
 #include "models/services/settings.h"
@@ -29,6 +31,13 @@
 #include <QVBoxLayout>
 
 namespace signalbox {
+
+namespace {
+
+constexpr int configurationTab = 0;
+constexpr int codeTab = 1;
+
+} // namespace
 
 FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     : Page(parent)
@@ -100,7 +109,7 @@ void FunctionPage::setFunction(const QString &connectionId, const QString &funct
     m_there = found.has_value();
     m_header->chip()->setConnection(m_context.catalog.connection(connectionId));
     if (!same) {
-        m_tabs->setCurrentIndex(0);
+        m_tabs->setCurrentIndex(m_context.catalog.remembered(connectionId) ? int(m_all.size()) - 1 : 0);
         for (FunctionTab *tab : std::as_const(m_all))
             tab->setFunction(m_function);
     }
@@ -118,6 +127,10 @@ void FunctionPage::showFunction(const Function &function)
     if (function.timeoutSeconds > 0)
         facts.append(tr("%1 s").arg(function.timeoutSeconds));
     facts.append(stateText(function));
+    if (m_context.catalog.remembered(function.connectionId))
+        facts.append(tr("as read %1")
+                         .arg(format::age(m_context.catalog.listedAtMs(function.connectionId),
+                                          m_context.clock.nowMs())));
     m_header->setFacts(facts.join(QStringLiteral(" · ")));
 }
 
@@ -129,11 +142,13 @@ void FunctionPage::update()
         m_context.catalog.function(m_function.connectionId, m_function.name);
     updateBanner(found.has_value());
     fitToConnection();
-    if (!found || *found == m_function)
+    if (!found)
+        return;
+    showFunction(*found); // its age, too
+    if (*found == m_function)
         return;
     m_function = *found;
     m_there = true;
-    showFunction(m_function);
     for (FunctionTab *tab : std::as_const(m_all))
         tab->updateFunction(m_function);
 }
@@ -160,7 +175,10 @@ void FunctionPage::updateBanner(bool found)
 void FunctionPage::fitToConnection()
 {
     const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
-    m_delete->setEnabled(can.change);
+    const bool read = !m_context.catalog.remembered(m_function.connectionId);
+    m_delete->setEnabled(can.change && read);
+    for (const int unread : {configurationTab, codeTab}) // of an earlier run there is what lists show
+        m_tabs->setTabVisible(unread, read);
     const Connection::Kind kind = m_context.catalog.connection(m_function.connectionId).kind;
     m_noVersions->setSentence(whyAbsent(FunctionPart::Versions, kind));
     m_versionsPart->setCurrentIndex(can.versions ? 0 : 1);
