@@ -25,7 +25,8 @@ void ConnectionModel::rebuild()
     QList<ConnectionRow> rows;
     const QList<Connection> connections = m_catalog.connections();
     for (const Connection &connection : connections)
-        rows.append({connection, m_catalog.state(connection.id), counts.value(connection.id)});
+        rows.append({connection, m_catalog.state(connection.id), counts.value(connection.id),
+                     m_catalog.listedAtMs(connection.id) > 0});
     replaceRows(rows);
 }
 
@@ -81,7 +82,7 @@ QString ConnectionModel::text(const ConnectionRow &row, int column) const
     case State:
         return stateText(row.state.kind);
     case Functions:
-        return format::count(row.functions);
+        return row.listed ? format::count(row.functions) : format::unknown();
     default:
         return {};
     }
@@ -96,7 +97,7 @@ QVariant ConnectionModel::value(const ConnectionRow &row, int column, int role) 
 {
     if (role != SortRole)
         return {};
-    return column == Functions ? QVariant(row.functions) : QVariant(text(row, column));
+    return column == Functions ? QVariant(row.listed ? row.functions : -1) : QVariant(text(row, column));
 }
 
 QString ConnectionModel::title(int column) const

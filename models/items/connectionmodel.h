@@ -12,6 +12,7 @@ struct ConnectionRow
     Connection connection;
     ConnectionState state;
     int functions = 0;
+    bool listed = false; ///< whether the functions were ever read
 
     bool operator==(const ConnectionRow &) const = default;
 };
