@@ -2291,6 +2291,13 @@
     </message>
 </context>
 <context>
+    <name>Troubles</name>
+    <message>
+        <source>Also away: %1.</source>
+        <translation>Ebenfalls nicht da: %1.</translation>
+    </message>
+</context>
+<context>
     <name>ZipWriter</name>
     <message>
         <source>The zip would be larger than %1 MB, the limit of a direct upload.</source>
@@ -4553,6 +4560,10 @@
         <source>Metrics</source>
         <translation>Metriken</translation>
     </message>
+    <message>
+        <source>as read %1</source>
+        <translation>gelesen %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionsPage</name>
@@ -4618,6 +4629,14 @@
     <message>
         <source>%1 as read %2</source>
         <translation>%1, gelesen %2</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>No function matches “%1”.</source>
+        <translation>Keine Funktion passt zu „%1“.</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,21 @@ struct World
         catalog.open(local);
     }
 
+    /// Another connection.
+    FakeBackend *addConnection(const QString &name, bool open = true)
+    {
+        Connection connection;
+        connection.id = name;
+        connection.name = name;
+        connection.kind = Connection::Kind::AwsLambda;
+        auto owned = std::make_unique<FakeBackend>();
+        FakeBackend *made = owned.get();
+        catalog.addConnection(connection, std::move(owned));
+        if (open)
+            catalog.open(name);
+        return made;
+    }
+
     static Function function(const QString &name)
     {
         Function made;

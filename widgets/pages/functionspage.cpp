@@ -18,6 +18,7 @@
 #include "widgets/dialogs/createfunctiondialog.h"
 #include "widgets/dialogs/promptdialog.h"
 #include "widgets/pages/functiondelegate.h"
+#include "widgets/pages/troubles.h"
 
 #include <QLineEdit>
 #include <QModelIndex>
@@ -33,15 +34,14 @@ namespace {
 
 constexpr std::chrono::seconds AgeInterval(5);
 
-/// The connection that most needs to be told about: one that cannot be used.
+/// The connection that most needs to be told about: one that cannot be used, before one that only fails.
 std::optional<Connection> troubled(const Catalog &catalog)
 {
     const QList<Connection> connections = catalog.connections();
+    if (const QList<Connection> away = awayOf(catalog, connections); !away.isEmpty())
+        return away.first();
     for (const Connection &connection : connections) {
-        const ConnectionState state = catalog.state(connection.id);
-        if (state.kind == ConnectionState::Kind::Offline ||
-            state.kind == ConnectionState::Kind::SignInNeeded ||
-            !catalog.report(connection.id).sandboxAvailable || catalog.lastError(connection.id))
+        if (!catalog.report(connection.id).sandboxAvailable || catalog.lastError(connection.id))
             return connection;
     }
     return {};
@@ -69,6 +69,7 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_table(new TableView(tr("Functions")))
     , m_empty(new EmptyState(tr("There are no functions yet."), tr("Create from a sample")))
+    , m_noMatch(new EmptyState({}, tr("Clear the filter")))
     , m_footer(new Label({}, Type::Small, Tone::Secondary))
 {
     buildHeader();
@@ -78,6 +79,7 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     card->body()->addWidget(m_footer);
     m_stack->addWidget(card);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_noMatch);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::page);
     layout->setSpacing(metric::cardGap);
@@ -91,6 +93,10 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     connect(&catalog, &Catalog::loadingChanged, this, &FunctionsPage::updateState);
     connect(&catalog, &Catalog::connectionsChanged, this, &FunctionsPage::updateState);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { createFunction(true); });
+    connect(m_noMatch, &EmptyState::actionTriggered, this, &FunctionsPage::back);
+    connect(&m_sorted, &QAbstractItemModel::rowsInserted, this, &FunctionsPage::updateMatch);
+    connect(&m_sorted, &QAbstractItemModel::rowsRemoved, this, &FunctionsPage::updateMatch);
+    connect(&m_sorted, &QAbstractItemModel::modelReset, this, &FunctionsPage::updateMatch);
     connect(m_banner, &Banner::actionTriggered, this, &FunctionsPage::onBannerAction);
     connect(&m_ageTimer, &QTimer::timeout, this, &FunctionsPage::updateFooter);
     m_ageTimer.start(AgeInterval);
@@ -106,6 +112,7 @@ void FunctionsPage::buildHeader()
     connect(create, &QPushButton::clicked, this, [this] { createFunction(); });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_sorted.setFilterFixedString(text);
+        updateMatch();
         updateFooter();
     });
     connect(m_filter, &QLineEdit::returnPressed, this, [this] { activate(m_sorted.index(0, 0)); });
@@ -194,7 +201,7 @@ void FunctionsPage::updateState()
     m_header->chip()->setText(connections == 1 ? tr("1 connection")
                                                : tr("All connections · %1").arg(connections));
     const bool empty = m_context.functions.rowCount() == 0;
-    m_stack->setCurrentIndex(empty ? 1 : 0);
+    updateMatch();
     if (empty) {
         const bool busy = anyBusy(m_context.catalog);
         const bool usable = !troubled(m_context.catalog);
@@ -205,6 +212,18 @@ void FunctionsPage::updateState()
     }
     updateBanner();
     updateFooter();
+}
+
+/// The table, or why it has no row.
+void FunctionsPage::updateMatch()
+{
+    m_noMatch->setSentence(tr("No function matches “%1”.").arg(m_filter->text()));
+    QWidget *shown = m_stack->widget(0);
+    if (m_context.functions.rowCount() == 0)
+        shown = m_empty;
+    else if (m_sorted.rowCount() == 0 && !m_filter->text().isEmpty())
+        shown = m_noMatch;
+    m_stack->setCurrentWidget(shown);
 }
 
 void FunctionsPage::updateBanner()
@@ -218,8 +237,9 @@ void FunctionsPage::updateBanner()
     const std::optional<Error> error = m_context.catalog.lastError(trouble->id);
     if (state.kind == ConnectionState::Kind::Offline || state.kind == ConnectionState::Kind::SignInNeeded) {
         const QString said = state.message.isEmpty() ? ConnectionModel::stateText(state.kind) : state.message;
-        m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(trouble->name, said), state.advice,
-                       signInText(state));
+        const QList<Connection> away = awayOf(m_context.catalog, m_context.catalog.connections());
+        m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(trouble->name, said),
+                       joinedAdvice(state.advice, othersAway(m_context.catalog, away)), signInText(state));
     } else if (error) {
         m_banner->show(Banner::Severity::Error, tr("%1: %2").arg(trouble->name, error->message),
                        error->advice, tr("Retry"));
@@ -250,7 +270,9 @@ void FunctionsPage::updateFooter()
     const QList<Connection> connections = m_context.catalog.connections();
     for (const Connection &connection : connections) {
         const qint64 listed = m_context.catalog.listedAtMs(connection.id);
-        if (m_context.catalog.state(connection.id).kind == ConnectionState::Kind::Ready || listed == 0)
+        const bool fresh = m_context.catalog.state(connection.id).kind == ConnectionState::Kind::Ready &&
+                           !m_context.catalog.remembered(connection.id);
+        if (fresh || listed == 0)
             continue;
         stale = true;
         parts.append(tr("%1 as read %2").arg(connection.name, format::age(listed, m_context.clock.nowMs())));

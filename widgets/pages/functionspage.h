@@ -44,6 +44,7 @@ private:
     void buildHeader();
     void activate(const QModelIndex &index);
     void updateState();
+    void updateMatch();
     void updateBanner();
     void updateFooter();
     void onBannerAction();
@@ -57,6 +58,7 @@ private:
     QStackedWidget *m_stack;
     TableView *m_table;
     EmptyState *m_empty;
+    EmptyState *m_noMatch;
     Label *m_footer;
     QString m_bannerConnection; ///< the one the banner's action retries
 };

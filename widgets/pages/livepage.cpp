@@ -85,6 +85,7 @@ void LivePage::connectParts()
     connect(&m_context.catalog, &Catalog::stateChanged, this, &LivePage::updateState);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &LivePage::followAll);
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &LivePage::updateFilter);
+    connect(&m_context.catalog, &Catalog::functionsChanged, this, &LivePage::limitRuns);
 
     connect(m_banner, &Banner::actionTriggered, this, &LivePage::refresh);
     connect(m_range, &Segmented::valueChanged, this, [this](int seconds) {
@@ -108,6 +109,7 @@ void LivePage::followAll()
     for (const Connection &connection : connections) {
         if (m_connectionId.isEmpty() || connection.id == m_connectionId)
             m_feed.follow(connection.id);
+        limitRuns(connection.id);
     }
     if (connections.size() == 1)
         m_header->chip()->setConnection(connections.first());
@@ -321,53 +323,6 @@ void LivePage::updateFilter()
         m_listed.append(function.arn);
     }
     m_filter->setCurrentIndex(qMax(0, m_filter->findData(chosen)));
-}
-
-/// A connection can be ready and yet not tell all that runs, or be unable to run anything.
-void LivePage::tellOfStreams()
-{
-    const QString note = single() ? m_context.catalog.streamNote(m_connectionId) : QString();
-    if (!note.isEmpty())
-        m_banner->show(Banner::Severity::Info, note);
-    for (const Connection &connection : shown()) {
-        const std::optional<Error> trouble = m_context.catalog.streamTrouble(connection.id);
-        const BackendReport report = m_context.catalog.report(connection.id);
-        if (trouble)
-            m_banner->show(Banner::Severity::Warning, tr("%1: %2").arg(connection.name, trouble->message),
-                           trouble->advice);
-        if (!report.sandboxAvailable)
-            m_banner->show(Banner::Severity::Warning, tr("Functions cannot run on %1.").arg(connection.name),
-                           report.sandboxMessage);
-    }
-}
-
-void LivePage::updateState()
-{
-    QString away;
-    m_banner->clear();
-    m_troubled.clear();
-    m_charts->setProvenance(liveOrigin(m_context.catalog, shown()));
-    for (const Connection &connection : shown()) {
-        const ConnectionState state = m_context.catalog.state(connection.id);
-        if (state.kind == ConnectionState::Kind::Ready || state.kind == ConnectionState::Kind::Idle)
-            continue;
-        away = connection.name;
-        if (state.kind == ConnectionState::Kind::Starting || state.kind == ConnectionState::Kind::Stopping)
-            continue;
-        m_troubled = connection.id;
-        const QString what = state.message.isEmpty() ? tr("%1 is away.").arg(connection.name) : state.message;
-        m_banner->show(Banner::Severity::Warning, what, state.advice, signInText(state));
-    }
-    if (m_troubled.isEmpty())
-        tellOfStreams();
-    m_dim->setEnabled(!away.isEmpty());
-    const qint64 newest = m_feed.window().newestUs() / 1000;
-    QString facts;
-    if (!away.isEmpty() && newest > 0)
-        facts = tr("%1 is away · data from %2").arg(away, format::time(newest, m_context.clock.nowMs()));
-    else if (paused())
-        facts = tr("paused at %1").arg(format::time(*m_pausedAtUs / 1000, m_context.clock.nowMs()));
-    m_header->setFacts(facts);
 }
 
 void LivePage::keyPressEvent(QKeyEvent *event)

@@ -66,7 +66,11 @@ private:
     void drawLanes();
     void drawChart();
     void drawFigures();
+    void limitRuns(const QString &connectionId);
+
+    // What the connections are doing: livepagestate.cpp.
     void updateState();
+    void tellOfAway(const QList<Connection> &away);
     void tellOfStreams();
     void updateFilter();
     void watch();

@@ -23,12 +23,15 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QGraphicsOpacityEffect>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::FakeBackend;
 using signalbox::test::local;
 using signalbox::test::World;
 
@@ -50,6 +53,20 @@ QPushButton *buttonOf(const QWidget &page, const QString &text)
             return button;
     }
     return nullptr;
+}
+
+bool dimmed(const QWidget &page)
+{
+    return page.findChild<QGraphicsOpacityEffect *>()->isEnabled();
+}
+
+/// All that its labels say, as one text.
+QString sentencesOf(const QWidget &part)
+{
+    QStringList all;
+    for (const auto *label : part.findChildren<QLabel *>())
+        all.append(label->text());
+    return all.join(u'\n');
 }
 
 void save(QWidget *page, const QString &name, double scale = 1.0)
@@ -196,12 +213,52 @@ private Q_SLOTS:
         world.backend->become({ConnectionState::Kind::Offline, QStringLiteral("The engine stopped."),
                                QStringLiteral("It starts again when you try.")});
         auto *banner = page.findChild<Banner *>();
-        QTRY_COMPARE(banner->what(), QStringLiteral("The engine stopped."));
+        QTRY_COMPARE(banner->what(), QStringLiteral("Local: The engine stopped."));
+        QVERIFY(dimmed(page));
         save(&page, QStringLiteral("live-away"));
         buttonOf(page, QStringLiteral("Retry"))->click();
         QCOMPARE(world.backend->retries, 1);
         world.backend->become({ConnectionState::Kind::Ready, {}, {}});
         QTRY_VERIFY(!banner->isVisible());
+    }
+
+    void oneAwayConnectionDimsNothingOfTheOthers()
+    {
+        World world;
+        world.history.past = traffic(6, 200, world.nowUs());
+        LivePage page(world.context);
+        page.show();
+        FakeBackend *prod = world.addConnection(QStringLiteral("prod"));
+        FakeBackend *stage = world.addConnection(QStringLiteral("stage"));
+        const ConnectionState refused{ConnectionState::Kind::SignInNeeded, QStringLiteral("Keys are wrong."),
+                                      QStringLiteral("Type others.")};
+        prod->become(refused);
+        stage->become({ConnectionState::Kind::Offline, {}, {}});
+        auto *banner = page.findChild<Banner *>();
+        QCOMPARE(banner->what(), QStringLiteral("prod: Keys are wrong."));
+        QVERIFY(sentencesOf(*banner).contains(QStringLiteral("Also away: stage (offline).")));
+        QVERIFY(!dimmed(page));
+        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
+        QVERIFY(dimmed(page)); // nothing is fresh any more
+    }
+
+    void inferredCallsEndWhenTheyMust()
+    {
+        World world;
+        world.backend->can.inferredEvents = true;
+        QTRY_VERIFY(!world.catalog.functions().isEmpty());
+        LifecycleEvent start;
+        start.type = LifecycleEvent::Type::Start;
+        start.timeUs = world.nowUs() - 600'000'000; // its function may run for three seconds
+        start.functionArn = world.catalog.functions().first().arn;
+        start.instanceId = QStringLiteral("i");
+        start.requestId = QStringLiteral("r");
+        world.history.past = {start};
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        QTRY_VERIFY(page.findChild<LiveTail *>()->model()->rowCount() > 0);
+        QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QStringLiteral("0"));
     }
 
     void unreadableHistorySaysSo()

@@ -26,9 +26,11 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::FakeBackend;
 using signalbox::test::World;
 
 namespace {
@@ -151,6 +153,80 @@ private Q_SLOTS:
         world.backend->become(offline);
         QCOMPARE(bannerOf(page), QStringLiteral("Local: The engine is gone."));
         QVERIFY(sentences(page).filter(QStringLiteral("Local as read")).size() == 1);
+    }
+
+    void functionsBannerNamesAllThatAreAway()
+    {
+        World world;
+        FunctionsPage page(world.context);
+        page.resize(1068, 700);
+        page.show();
+        world.addConnection(QStringLiteral("prod"))
+            ->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Sign in."), {}});
+        world.addConnection(QStringLiteral("stage"))
+            ->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Sign in."), {}});
+        QCOMPARE(bannerOf(page), QStringLiteral("prod: Sign in."));
+        QVERIFY(sentences(page).join(u'\n').contains(QStringLiteral("Also away: stage (sign-in needed).")));
+    }
+
+    void functionsOfAnEarlierRunAreShownWithTheirAge()
+    {
+        World world;
+        FunctionsPage page(world.context);
+        page.resize(1068, 700);
+        page.show();
+        FunctionPage one(world.context);
+        one.show();
+        FakeBackend *prod = world.addConnection(QStringLiteral("prod"), false);
+        prod->functions = {World::function(QStringLiteral("orders"))};
+        world.catalog.remember(QStringLiteral("prod"), prod->functions, world.clock.ms - 3 * 3'600'000);
+        QTRY_VERIFY(sentences(page).join(u'\n').contains(QStringLiteral("prod as read 3 h ago")));
+        const auto away = [&] {
+            const int row =
+                world.functions.rowOf(FunctionModel::key(QStringLiteral("prod"), QStringLiteral("orders")));
+            return world.functions.index(row, 0).data(FunctionModel::AwayRole).toBool();
+        };
+        QVERIFY(away());
+        one.setFunction(QStringLiteral("prod"), QStringLiteral("orders"));
+        auto *tabs = one.findChild<QTabWidget *>();
+        QVERIFY(!tabs->isTabVisible(0)); // its configuration is not known
+        QVERIFY(sentences(one).join(u'\n').contains(QStringLiteral("as read 3 h ago")));
+        world.catalog.open(QStringLiteral("prod"));
+        QTRY_VERIFY(!away());
+        QVERIFY(tabs->isTabVisible(0));
+        QVERIFY(!sentences(page).join(u'\n').contains(QStringLiteral("as read")));
+        QVERIFY(!sentences(one).join(u'\n').contains(QStringLiteral("as read")));
+    }
+
+    void functionsWithoutAMatchSaySo()
+    {
+        World world;
+        FunctionsPage page(world.context);
+        page.resize(1068, 700);
+        page.show();
+        QTRY_COMPARE(page.findChild<TableView *>()->model()->rowCount(), 1);
+        auto *filter = page.findChild<QLineEdit *>();
+        filter->setText(QStringLiteral("zzzz"));
+        QVERIFY(sentences(page).contains(QStringLiteral("No function matches “zzzz”.")));
+        QVERIFY(!page.findChild<TableView *>()->isVisible());
+        button(page, QStringLiteral("Clear the filter"))->click();
+        QVERIFY(filter->text().isEmpty());
+        QVERIFY(page.findChild<TableView *>()->isVisible());
+    }
+
+    void functionsNeverReadAreNotNone()
+    {
+        World world;
+        FakeBackend *prod = world.addConnection(QStringLiteral("prod"));
+        prod->become({ConnectionState::Kind::SignInNeeded, {}, {}});
+        const auto said = [&](const QString &id) {
+            const int row = world.connections.rowOf(id);
+            return world.connections.index(row, ConnectionModel::Functions).data().toString();
+        };
+        QCOMPARE(said(QStringLiteral("prod")), QStringLiteral("—"));
+        QTRY_COMPARE(said(signalbox::test::local), QStringLiteral("1"));
+        prod->become(ready);
+        QTRY_COMPARE(said(QStringLiteral("prod")), QStringLiteral("0"));
     }
 
     void connectionsStopAndStart()
