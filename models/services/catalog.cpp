@@ -51,7 +51,13 @@ void Catalog::changeConnection(const Connection &connection, std::unique_ptr<Bac
     CatalogEntry *entry = d->entry(connection.id);
     if (!entry)
         return;
+    const bool elsewhere = !sameFunctions(entry->connection, connection);
     entry->connection = connection;
+    if (elsewhere) { // another account's functions are none of its own
+        entry->functions.clear();
+        entry->listedAtMs = 0;
+        entry->remembered = false;
+    }
     if (backend) {
         ++entry->generation;
         entry->reading.cancelAll();
@@ -63,6 +69,8 @@ void Catalog::changeConnection(const Connection &connection, std::unique_ptr<Bac
     }
     Q_EMIT connectionsChanged();
     Q_EMIT stateChanged(connection.id);
+    if (elsewhere)
+        Q_EMIT functionsChanged(connection.id);
 }
 
 void Catalog::removeConnection(const QString &connectionId)

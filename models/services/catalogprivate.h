@@ -52,6 +52,13 @@ inline Error connectionChanged(const Connection &connection)
             {}};
 }
 
+/// Whether both lead to the same functions, as far as can be told without asking.
+inline bool sameFunctions(const Connection &a, const Connection &b)
+{
+    return a.kind == b.kind && a.endpoint == b.endpoint && a.region == b.region && a.signIn == b.signIn &&
+           a.profile == b.profile && a.nameSpace == b.nameSpace;
+}
+
 inline auto byName(const QString &name)
 {
     return [name](const Function &function) { return function.name == name; };

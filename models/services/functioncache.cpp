@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/functioncache.h"
 
+#include "models/services/catalogprivate.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -126,19 +128,27 @@ QString FunctionCache::pathOf(const QString &connectionId) const
 
 void FunctionCache::followConnections()
 {
-    QSet<QString> there;
+    QHash<QString, Connection> there;
     const QList<Connection> connections = m_catalog.connections();
     for (const Connection &connection : connections) {
         if (connection.kind != Connection::Kind::Local) // its engine is there when the window is
-            there.insert(connection.id);
+            there.insert(connection.id, connection);
     }
-    const QSet<QString> before = std::exchange(m_known, there);
-    for (const QString &gone : before - there) {
-        m_dirty.remove(gone);
-        m_pool.start([path = pathOf(gone)] { QFile::remove(path); });
+    const QHash<QString, Connection> before = std::exchange(m_known, there);
+    for (const Connection &known : before) {
+        if (!there.contains(known.id) || !sameFunctions(known, there.value(known.id)))
+            forget(known.id);
     }
-    for (const QString &added : there - before)
-        load(added);
+    for (const Connection &connection : std::as_const(there)) {
+        if (!before.contains(connection.id))
+            load(connection.id);
+    }
+}
+
+void FunctionCache::forget(const QString &connectionId)
+{
+    m_dirty.remove(connectionId);
+    m_pool.start([path = pathOf(connectionId)] { QFile::remove(path); });
 }
 
 void FunctionCache::load(const QString &connectionId)

@@ -4,6 +4,7 @@
 
 #include "models/services/catalog.h"
 
+#include <QHash>
 #include <QSet>
 #include <QThreadPool>
 #include <QTimer>
@@ -27,14 +28,15 @@ public:
 private:
     void followConnections();
     void load(const QString &connectionId);
+    void forget(const QString &connectionId);
     void noteChange(const QString &connectionId);
     void save();
     QString pathOf(const QString &connectionId) const;
 
     Catalog &m_catalog;
     QString m_folder;
-    QSet<QString> m_known; ///< connections
-    QSet<QString> m_dirty; ///< of these
+    QHash<QString, Connection> m_known; ///< by id
+    QSet<QString> m_dirty;              ///< of these
     QTimer m_timer;
     QThreadPool m_pool;
 };

@@ -111,6 +111,25 @@ private Q_SLOTS:
         QCOMPARE(run.catalog.listedAtMs(Id), m_clock.now);
     }
 
+    void anotherAccountsFunctionsAreForgotten()
+    {
+        readOnce();
+        {
+            Run run(m_clock, folder());
+            run.add();
+            QTRY_COMPARE(run.catalog.functions(Id).size(), 1);
+            Connection elsewhere = run.catalog.connection(Id);
+            elsewhere.name = QStringLiteral("renamed");
+            run.catalog.changeConnection(elsewhere);
+            QCOMPARE(run.catalog.functions(Id).size(), 1);
+            elsewhere.region = QStringLiteral("eu-west-1");
+            run.catalog.changeConnection(elsewhere, std::make_unique<FakeBackend>());
+            QCOMPARE(run.catalog.functions(Id).size(), 0);
+            QCOMPARE(run.catalog.listedAtMs(Id), 0);
+        }
+        QCOMPARE(files(), QStringList());
+    }
+
     void nothingSecretIsWritten()
     {
         readOnce();
