@@ -2286,8 +2286,8 @@
         <translation>Ein Testelement wurde in die Tabelle %1 gelegt und wieder gelöscht.</translation>
     </message>
     <message>
-        <source>The test item is left in the table %1: delete the item whose key begins with signalbox-test.</source>
-        <translation>Das Testelement bleibt in der Tabelle %1: Lösche das Element, dessen Schlüssel mit signalbox-test beginnt.</translation>
+        <source>The test item stayed in the table %1: its key is %2.</source>
+        <translation>Das Testelement blieb in der Tabelle %1: sein Schlüssel ist %2.</translation>
     </message>
 </context>
 <context>

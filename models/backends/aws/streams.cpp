@@ -5,6 +5,7 @@
 #include "models/backends/aws/answer.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace signalbox::aws::streams {
 
@@ -106,6 +107,11 @@ Request putTestItem(const QString &table, const QList<KeyAttribute> &key, const 
                  QJsonObject{{QStringLiteral("#key"), key.isEmpty() ? QString() : key.first().name}}}},
                false);
     return request;
+}
+
+QString testKeyText(const QList<KeyAttribute> &key, const QDateTime &now)
+{
+    return QString::fromUtf8(QJsonDocument(testKey(key, now)).toJson(QJsonDocument::Compact));
 }
 
 Request deleteTestItem(const QString &table, const QList<KeyAttribute> &key, const QDateTime &now)

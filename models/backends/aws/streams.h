@@ -34,6 +34,8 @@ Request enableStream(const QString &name);
 
 /// Puts an item whose key tells that it is a test; refused where there is one of this key.
 Request putTestItem(const QString &table, const QList<KeyAttribute> &key, const QDateTime &now);
+/// That key, as the table API writes it: {"id":{"S":"signalbox-test-…"}}.
+QString testKeyText(const QList<KeyAttribute> &key, const QDateTime &now);
 /// Deletes that item.
 Request deleteTestItem(const QString &table, const QList<KeyAttribute> &key, const QDateTime &now);
 

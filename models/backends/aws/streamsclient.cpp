@@ -90,9 +90,8 @@ Flow<Nothing> StreamsClient::changeTable(QString table)
         co_return Nothing{};
     Error error = lacking(removed.error(), QStringLiteral("dynamodb:DeleteItem"));
     error.advice =
-        QCoreApplication::translate("Triggers", "The test item is left in the table %1: delete the "
-                                                "item whose key begins with signalbox-test.")
-            .arg(table) +
+        QCoreApplication::translate("Triggers", "The test item stayed in the table %1: its key is %2.")
+            .arg(table, streams::testKeyText(key, now)) +
         u' ' + error.advice;
     co_return tl::make_unexpected(error);
 }
