@@ -198,8 +198,8 @@ void EngineDynamoDbTest::conditions_data()
         {"size(s) = :five", true},
         {"size(l) < :five", true},
         {"size(n) < :five", false},
-        {"missing = :ten", false},
-        {"missing <> :ten", true},
+        {"absent = :ten", false},
+        {"absent <> :ten", true},
         {"s < :ten", false},
         {":five < n", true},
     };
@@ -306,7 +306,7 @@ void EngineDynamoDbTest::badUpdatesAreRefused_data()
                             "n = :five",
                             "SET n",
                             "SET n = ",
-                            "SET n = missing",
+                            "SET n = absent",
                             "SET n = s + :five",
                             "SET n = :five SET s = :a",
                             "SET n = :five, n = :five",
@@ -335,7 +335,7 @@ void EngineDynamoDbTest::badUpdatesAreRefused()
 void EngineDynamoDbTest::projections()
 {
     Substitutions substitutions(request());
-    const auto paths = parseProjection("s, m.#d, l[2].x, l[0], missing.x", substitutions);
+    const auto paths = parseProjection("s, m.#d, l[2].x, l[0], absent.x", substitutions);
     const auto expected = Json::parse(R"({"s":{"S":"hello"},"m":{"M":{"a":{"M":{"b":{"S":"deep"}}}}},
         "l":{"L":[{"M":{"x":{"N":"3"}}},{"N":"1"}]}})");
     QCOMPARE(projected(item(), paths).dump(), expected.dump());
