@@ -64,7 +64,7 @@ Flow<Trigger> ApiTriggers::add(Trigger trigger)
 }
 
 /// The API that the route goes into: the one chosen, or a new one.
-Flow<Api> ApiTriggers::place(Trigger trigger)
+Flow<Api> ApiTriggers::place(const Trigger &trigger)
 {
     if (trigger.source.isEmpty())
         return m_apis.create(trigger.functionName, trigger.functionName);
@@ -78,7 +78,7 @@ Flow<Api> ApiTriggers::existing(QString id)
     if (found == apis.cend())
         co_return failure(Error::Kind::NotFound, TriggersText::tr("There is no HTTP API %1.").arg(id),
                           TriggersText::tr("It may have been deleted. Choose another one."));
-    const Api api = *found;
+    const Api &api = *found;
     const QList<Stage> stages = co_await m_apis.stages(id);
     if (stages.isEmpty())
         co_await m_apis.createStage(id);

@@ -31,7 +31,7 @@ public:
 
 private:
     Flow<QList<Trigger>> routesOf(httpapis::Api api, QString functionArn);
-    Flow<httpapis::Api> place(Trigger trigger);
+    Flow<httpapis::Api> place(const Trigger &trigger);
     Flow<httpapis::Api> existing(QString id);
     Flow<Trigger> bind(httpapis::Api api, Trigger trigger, QString functionArn);
 

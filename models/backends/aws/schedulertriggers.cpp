@@ -73,7 +73,7 @@ Flow<Trigger> SchedulerTriggers::add(Trigger trigger)
     co_return tl::make_unexpected(created.error());
 }
 
-Flow<Nothing> SchedulerTriggers::create(Trigger trigger, QString functionArn)
+Flow<Nothing> SchedulerTriggers::create(const Trigger &trigger, const QString &functionArn)
 {
     return m_client.send<Nothing>(schedules::create(scheduleName(trigger), trigger, functionArn),
                                   lambda::parseDone);

@@ -34,7 +34,7 @@ public:
 private:
     Flow<QStringList> idsOf(QString functionArn);
     Flow<QJsonObject> read(QString id);
-    Flow<Nothing> create(Trigger trigger, QString functionArn);
+    Flow<Nothing> create(const Trigger &trigger, const QString &functionArn);
     Flow<Nothing> removeOwnRole(Trigger trigger);
     Flow<bool> isUsed(QString role, QString functionName);
 

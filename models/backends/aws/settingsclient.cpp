@@ -32,7 +32,7 @@ Flow<AsynchronousSettings> SettingsClient::asynchronous(QString name)
                                             lambda::parseEventInvokeConfig);
 }
 
-Flow<Nothing> SettingsClient::setAsynchronous(QString name, AsynchronousSettings settings)
+Flow<Nothing> SettingsClient::setAsynchronous(QString name, const AsynchronousSettings &settings)
 {
     if (settings != AsynchronousSettings())
         return m_client.send<Nothing>(lambda::putEventInvokeConfig(name, settings), lambda::parseDone);
@@ -44,7 +44,7 @@ Flow<FunctionPolicy> SettingsClient::policy(QString name)
     return unlessNone<FunctionPolicy>(name, lambda::getPolicy(name), lambda::parsePolicy);
 }
 
-Flow<Nothing> SettingsClient::addPermission(QString name, Permission permission)
+Flow<Nothing> SettingsClient::addPermission(QString name, const Permission &permission)
 {
     return m_client.send<Nothing>(lambda::addPermission(name, permission), lambda::parseDone);
 }
@@ -65,7 +65,7 @@ Flow<QList<LayerVersion>> SettingsClient::layerVersions(QString layer)
     return allPages<LayerVersion>(m_client, request, lambda::parseLayerVersions);
 }
 
-Flow<LayerVersion> SettingsClient::publishLayer(LayerSpec spec)
+Flow<LayerVersion> SettingsClient::publishLayer(const LayerSpec &spec)
 {
     return m_client.send<LayerVersion>(lambda::publishLayerVersion(spec), lambda::parseLayerVersion);
 }

@@ -21,14 +21,14 @@ public:
 
     /// A function that has none of its own answers as one whose settings are all unset.
     Flow<AsynchronousSettings> asynchronous(QString name);
-    Flow<Nothing> setAsynchronous(QString name, AsynchronousSettings settings);
+    Flow<Nothing> setAsynchronous(QString name, const AsynchronousSettings &settings);
     /// A function that has none answers with an empty one.
     Flow<FunctionPolicy> policy(QString name);
-    Flow<Nothing> addPermission(QString name, Permission permission);
+    Flow<Nothing> addPermission(QString name, const Permission &permission);
     Flow<Nothing> removePermission(QString name, QString id);
     Flow<QList<LayerVersion>> layers();
     Flow<QList<LayerVersion>> layerVersions(QString layer);
-    Flow<LayerVersion> publishLayer(LayerSpec spec);
+    Flow<LayerVersion> publishLayer(const LayerSpec &spec);
     Flow<QList<ProvisionedConcurrency>> provisioned(QString name);
     Flow<Nothing> setProvisioned(QString name, QString qualifier, std::optional<int> environments);
 
