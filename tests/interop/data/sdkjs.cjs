@@ -49,17 +49,17 @@ async function tables() {
         KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
     });
     await dynamo.waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName: 'things' });
-    await table.put({ TableName: 'things', Item: { id: 'x', count: 1, list: [1, 'two', null], set: new Set(['a', 'b']) } });
+    await table.put({ TableName: 'things', Item: { id: 'x', count: 1, pieces: [1, 'two', null], set: new Set(['a', 'b']) } });
     const updated = await table.update({
         TableName: 'things',
         Key: { id: 'x' },
-        UpdateExpression: 'SET #c = #c + :one, fresh = if_not_exists(fresh, :one) REMOVE list[1] DELETE #s :b',
+        UpdateExpression: 'SET #c = #c + :one, fresh = if_not_exists(fresh, :one) REMOVE pieces[1] DELETE #s :b',
         ConditionExpression: '#c = :one AND contains(#s, :a)',
         ExpressionAttributeNames: { '#c': 'count', '#s': 'set' },
         ExpressionAttributeValues: { ':one': 1, ':a': 'a', ':b': new Set(['b']) },
         ReturnValues: 'ALL_NEW',
     });
-    assert.deepEqual(updated.Attributes, { id: 'x', count: 2, fresh: 1, list: [1, null], set: new Set(['a']) });
+    assert.deepEqual(updated.Attributes, { id: 'x', count: 2, fresh: 1, pieces: [1, null], set: new Set(['a']) });
     await assert.rejects(
         table.put({ TableName: 'things', Item: { id: 'x' }, ConditionExpression: 'attribute_not_exists(id)' }),
         { name: 'ConditionalCheckFailedException' },

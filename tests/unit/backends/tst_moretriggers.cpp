@@ -154,8 +154,10 @@ void TestMoreTriggers::tablesAreFiredByAnItem()
     m_network->answer({.status = 400, .body = m_denied});
     const auto left = call<QString>(&Backend::fireTrigger, stream);
     QVERIFY(!left);
-    QVERIFY2(left.error().advice.startsWith(QLatin1String("The test item is left in the table orders")),
-             qPrintable(left.error().advice));
+    QVERIFY2(
+        left.error().advice.startsWith(QLatin1String(
+            "The test item stayed in the table orders: its key is {\"id\":{\"S\":\"signalbox-test-2026")),
+        qPrintable(left.error().advice));
 }
 
 void TestMoreTriggers::schedulesAreWrittenBackWhole()
