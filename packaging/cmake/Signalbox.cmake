@@ -95,10 +95,14 @@ endfunction()
 
 function(signalbox_test_properties test label)
     set(seconds 300)
+    set(cost 1)
     if(label STREQUAL "interop") # the first time a peer is had from its registry
         set(seconds 1200)
+        set(cost 100)
+    elseif(label STREQUAL "acceptance") # one after the other: begun first
+        set(cost 200)
     endif()
-    set_tests_properties(${test} PROPERTIES LABELS ${label} TIMEOUT ${seconds} SKIP_RETURN_CODE 77
+    set_tests_properties(${test} PROPERTIES LABELS ${label} COST ${cost} TIMEOUT ${seconds} SKIP_RETURN_CODE 77
         ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;SIGNALBOX_BIN=${PROJECT_BINARY_DIR}/bin;SIGNALBOX_SOURCE=${PROJECT_SOURCE_DIR};PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support")
     if(label STREQUAL "acceptance") # each has a screen of its own, but keys and focus want a processor at once
         set_tests_properties(${test} PROPERTIES RESOURCE_LOCK screen PROCESSORS 2)
