@@ -75,22 +75,22 @@ Result<T> waitFor(const std::function<CallPtr(Done<T>)> &start)
 
 Result<QByteArray> TestSecrets::read(SecretStore &store, const QString &key)
 {
-    return waitFor<QByteArray>([&](auto done) { return store.read(key, done); });
+    return waitFor<QByteArray>([&](const auto &done) { return store.read(key, done); });
 }
 
 void TestSecrets::write(SecretStore &store, const QString &key, const QByteArray &secret)
 {
-    QVERIFY(waitFor<Nothing>([&](auto done) { return store.write(key, secret, done); }));
+    QVERIFY(waitFor<Nothing>([&](const auto &done) { return store.write(key, secret, done); }));
 }
 
 Result<Nothing> TestSecrets::remove(SecretStore &store, const QString &key)
 {
-    return waitFor<Nothing>([&](auto done) { return store.remove(key, done); });
+    return waitFor<Nothing>([&](const auto &done) { return store.remove(key, done); });
 }
 
 Result<Nothing> TestSecrets::chooseFile(Secrets &secrets, const QByteArray &passphrase)
 {
-    return waitFor<Nothing>([&](auto done) {
+    return waitFor<Nothing>([&](const auto &done) {
         secrets.chooseFile(passphrase, this, done);
         return CallPtr();
     });
@@ -98,7 +98,7 @@ Result<Nothing> TestSecrets::chooseFile(Secrets &secrets, const QByteArray &pass
 
 Result<Nothing> TestSecrets::unlock(Secrets &secrets, const QByteArray &passphrase)
 {
-    return waitFor<Nothing>([&](auto done) {
+    return waitFor<Nothing>([&](const auto &done) {
         secrets.unlock(passphrase, this, done);
         return CallPtr();
     });
@@ -305,7 +305,7 @@ void TestSecrets::leavingNeedsTheKeychain()
     Secrets secrets(m_path);
     QVERIFY(chooseFile(secrets));
     write(secrets, First, "secret-of-a");
-    const auto left = waitFor<Nothing>([&](auto done) {
+    const auto left = waitFor<Nothing>([&](const auto &done) {
         secrets.leaveFile(this, done);
         return CallPtr();
     });
@@ -322,7 +322,7 @@ void TestSecrets::forgottenFileIsGone()
     Secrets secrets(m_path);
     QVERIFY(chooseFile(secrets));
     write(secrets, First, "secret-of-a");
-    QVERIFY(waitFor<Nothing>([&](auto done) {
+    QVERIFY(waitFor<Nothing>([&](const auto &done) {
         secrets.forgetFile(this, done);
         return CallPtr();
     }));
