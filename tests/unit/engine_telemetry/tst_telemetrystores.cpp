@@ -78,6 +78,7 @@ void TelemetryStoresTest::manyEventsKeepTheirOrder()
     const logs::Group group = store.createGroup("r", "g", 0);
     const logs::Stream stream = store.createStream(group, "s", 0);
     std::vector<logs::NewEvent> events;
+    events.reserve(39);
     for (int i = 0; i < 39; ++i)
         events.push_back({start + i / 20, "event " + std::to_string(i)});
     store.append(group, stream, events, start + 7);

@@ -154,6 +154,7 @@ void TestKnativeConnection::callsRefusedTogetherRenewOnce()
     for (int i = 0; i < 3; ++i)
         m_api.answer({200, R"({"items":[]})"});
     std::vector<CallPtr> calls;
+    calls.reserve(3);
     int good = 0;
     for (int i = 0; i < 3; ++i)
         calls.push_back(m_backend->listFunctions([&](const auto &result) { good += result ? 1 : 0; }));
