@@ -69,7 +69,7 @@ QString fullTime(qint64 us)
 
 QString fullTime(qint64 us, const Span &span)
 {
-    const QString time = fullTime(us);
+    QString time = fullTime(us);
     if (span.length() <= day)
         return time;
     const QDate date = QDateTime::fromMSecsSinceEpoch(us / 1000).date();

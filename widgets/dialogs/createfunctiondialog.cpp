@@ -314,7 +314,7 @@ QString CreateFunctionDialog::connectionId() const
 QString CreateFunctionDialog::problem() const
 {
     const QString name = m_name->text();
-    const QString wrong = nameProblem(name, m_catalog.capabilities(connectionId()).code);
+    QString wrong = nameProblem(name, m_catalog.capabilities(connectionId()).code);
     if (wrong.isEmpty() && m_catalog.function(connectionId(), name))
         return tr("%1 already has a function of this name.").arg(m_connection->currentText());
     return wrong;

@@ -10,7 +10,7 @@ namespace signalbox::engine {
 
 ChunkSignatures::ChunkSignatures(HmacKey key, std::string_view timestamp, std::string_view scope,
                                  std::string_view seed)
-    : m_key(std::move(key))
+    : m_key(key)
     , m_timestamp(timestamp)
     , m_scope(scope)
     , m_last(seed)
