@@ -237,6 +237,13 @@ class Cluster:
             return False
         return True
 
+    def settled(self):
+        """Whether all that belonged to services that are no more has been collected."""
+        serving = "apis/serving.knative.dev/v1/namespaces/default/"
+        services = {each["metadata"]["name"] for each in self.api.get(serving + "services")["items"]}
+        left = self.api.get(serving + "revisions")["items"] + self.api.get("api/v1/namespaces/default/pods")["items"]
+        return services.issuperset(each["metadata"].get("labels", {}).get("serving.knative.dev/service") for each in left)
+
     def _write_kubeconfig(self):
         """One context for each way of signing in, as kubectl itself writes them."""
         os.mkdir(self.path("bin"))

@@ -278,7 +278,8 @@ class Player:
                     route = player.routes.get(self.headers["Host"])
                     Ingress.served += 1
                 revision = self.choose(route[1], Ingress.served) if route else None
-                name = next((each for each in player.pods if revision and each.startswith(revision + "-deployment-")), None)
+                # the newest: one of a service of the same name may still be there, on its way out
+                name = next((each for each in reversed(list(player.pods)) if revision and each.startswith(revision + "-deployment-")), None)
                 if not name:
                     return self.send_error(404 if not route else 503)
                 status, headers, content = player.pods[name].call(self.command, self.path, self.headers.items(), body)
