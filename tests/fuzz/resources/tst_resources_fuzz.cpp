@@ -11,66 +11,14 @@
 #include "app/engine/resources/s3/keypath.h"
 #include "app/engine/resources/s3/notification.h"
 #include "app/engine/resources/s3/xml.h"
+#include "tests/fuzz/resources/replay.h"
 
 #include <QTest>
-#include <random>
 
 using namespace std::string_literals;
 using namespace signalbox::engine;
-
-namespace {
-
-constexpr int MutationsEach = 4'000;
-
-std::string mutated(std::string text, std::mt19937 &random)
-{
-    static const std::vector<std::string> inserts = {
-        "<",     ">",     "&",   "&#0;", "<![CDATA[", "]]>",  "<!DOCTYPE x [",
-        "(",     ")",     "[",   "]",    "#",         ":",    ".",
-        " AND ", " NOT ", "\0"s, "\xff", "%",         "\r\n", "ffffffffffffffff",
-        "<a>",   "</a>",  "-",   "+",    ","};
-    for (auto count = 1 + random() % 4; count > 0; --count) {
-        const auto at = text.empty() ? 0 : random() % text.size();
-        switch (random() % 5) {
-        case 0:
-            text.insert(at, inserts[random() % inserts.size()]);
-            break;
-        case 1:
-            text.erase(at, 1 + random() % 8);
-            break;
-        case 2:
-            text.insert(at, text.substr(random() % (text.size() + 1), random() % 40));
-            break;
-        case 3:
-            if (!text.empty())
-                text[at] = char(random());
-            break;
-        default:
-            text.resize(at);
-        }
-    }
-    return text;
-}
-
-/// Runs `target` over the corpus and its mutations; returns how many inputs it took.
-template <class Target>
-int replay(const std::vector<std::string> &corpus, Target target)
-{
-    std::mt19937 random(20261123);
-    int taken = 0;
-    for (const auto &entry : corpus) {
-        for (int i = 0; i <= MutationsEach; ++i) {
-            try {
-                target(i == 0 ? entry : mutated(entry, random));
-                ++taken;
-            } catch (const ServiceError &) {
-            }
-        }
-    }
-    return taken;
-}
-
-} // namespace
+using signalbox::test::MutationsEach;
+using signalbox::test::replay;
 
 class ResourcesFuzzTest : public QObject
 {

@@ -20,19 +20,31 @@ constexpr std::size_t longestHead = 8192;
                        "The body of your POST request is not well-formed multipart/form-data.");
 }
 
+/// Takes the value of a parameter off a text, up to the semicolon after it: what is in quotes, or all.
+std::string_view takeValue(std::string_view &text)
+{
+    const bool quoted = text.starts_with('"');
+    text.remove_prefix(quoted ? 1 : 0);
+    const std::string_view value = text.substr(0, text.find(quoted ? '"' : ';'));
+    text.remove_prefix(value.size());
+    text.remove_prefix(std::min(text.find(';'), text.size()));
+    return value;
+}
+
 /// The value of name=… in a header with parameters; empty when it is not there.
 std::string parameterOf(std::string_view header, std::string_view name)
 {
-    for (std::size_t at = header.find(';'); at != std::string_view::npos; at = header.find(';', at + 1)) {
-        std::string_view piece = header.substr(at + 1);
-        piece.remove_prefix(std::min(piece.find_first_not_of(' '), piece.size()));
-        if (piece.size() <= name.size() || !equalNoCase(piece.substr(0, name.size()), name) ||
-            piece[name.size()] != '=')
+    header.remove_prefix(std::min(header.find(';'), header.size()));
+    while (!header.empty()) {
+        header.remove_prefix(std::min(header.find_first_not_of("; \t"), header.size()));
+        const std::string_view parameter = header.substr(0, header.find_first_of("=;"));
+        header.remove_prefix(parameter.size());
+        if (!header.starts_with('='))
             continue;
-        piece.remove_prefix(name.size() + 1);
-        if (piece.starts_with('"'))
-            return std::string(piece.substr(1, piece.find('"', 1) - 1));
-        return std::string(piece.substr(0, piece.find(';')));
+        header.remove_prefix(1);
+        const std::string_view value = takeValue(header);
+        if (equalNoCase(parameter, name))
+            return std::string(value);
     }
     return {};
 }
