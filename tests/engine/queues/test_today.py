@@ -73,6 +73,48 @@ class Queues(unittest.TestCase):
         self.assertEqual(receive("one"), [])  # what it got is not whole any more, and nothing else is there
         self.refused("InvalidParameterValue", self.sqs.receive_message, QueueUrl=url, ReceiveRequestAttemptId="with space")
 
+    def test_what_was_shown_or_hidden_since_is_not_received_again(self):
+        url = self.queue("changed.fifo", FifoQueue="true", ContentBasedDeduplication="true")
+        for body in ("1", "2"):
+            self.sqs.send_message(QueueUrl=url, MessageBody=body, MessageGroupId=body)
+
+        def receive(**options):
+            answer = self.sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=2, **options)
+            return [(message["Body"], message["ReceiptHandle"]) for message in answer.get("Messages", [])]
+
+        first = receive(ReceiveRequestAttemptId="one")
+        self.assertEqual(receive(ReceiveRequestAttemptId="one"), first)  # hidden anew by that, which is no change
+        self.assertEqual(receive(ReceiveRequestAttemptId="one"), first)
+        self.sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=first[1][1], VisibilityTimeout=600)
+        self.assertEqual(receive(ReceiveRequestAttemptId="one", VisibilityTimeout=0), [])
+        self.assertEqual(receive(), [])  # nor is it shown earlier by having been asked for
+        self.sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=first[0][1], VisibilityTimeout=0)
+        [(body, receipt)] = receive(ReceiveRequestAttemptId="one")
+        self.assertEqual(body, "1")
+        self.assertNotEqual(receipt, first[0][1])
+
+    def test_attributes_are_those_of_the_model(self):
+        model = self.sqs.meta.service_model
+        system = model.shape_for("MessageSystemAttributeName").enum
+        own = model.shape_for("QueueAttributeName").enum
+        url = self.queue("model.fifo", FifoQueue="true")
+        message = {"QueueUrl": url, "MessageBody": "x", "MessageGroupId": "g"}
+        trace = {"DataType": "String", "StringValue": "Root=1-5759e988-bd862e3fe1be46a994272793"}
+        self.sqs.send_message(MessageDeduplicationId="d", MessageSystemAttributes={"AWSTraceHeader": trace}, **message)
+        for parameter in ("AttributeNames", "MessageSystemAttributeNames"):
+            for name in own:
+                if name not in system:
+                    self.refused("InvalidAttributeName", self.sqs.receive_message, QueueUrl=url, **{parameter: [name]})
+        [received] = self.sqs.receive_message(QueueUrl=url, MessageSystemAttributeNames=system)["Messages"]
+        self.assertEqual(set(received["Attributes"]), set(system) - {"All", "DeadLetterQueueSourceArn"})
+        shown = self.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=own)["Attributes"]
+        self.assertLessEqual(set(shown), set(own))
+        for name in system:
+            if name not in own:
+                self.refused("InvalidAttributeName", self.sqs.get_queue_attributes, QueueUrl=url, AttributeNames=[name])
+            if name not in model.shape_for("MessageSystemAttributeNameForSends").enum:
+                self.refused("InvalidParameterValue", self.sqs.send_message, MessageDeduplicationId="e", MessageSystemAttributes={name: trace}, **message)
+
 
 if __name__ == "__main__":
     signalbox_engine.main()

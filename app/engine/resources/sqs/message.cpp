@@ -171,6 +171,17 @@ void checkMessageAttributes(const Json &attributes)
         checkAttribute(name, attribute);
 }
 
+void checkSystemAttributes(const Json &attributes)
+{
+    for (const auto &[name, attribute] : attributes.items()) {
+        if (name != traceAttribute)
+            refuse("The message system attribute name '" + name + "' is invalid.");
+        checkAttribute(name, attribute);
+        if (text(attribute, "DataType") != "String")
+            refuse("The message system attribute '" + name + "' must be a String.");
+    }
+}
+
 std::size_t sizeOf(const NewMessage &message)
 {
     std::size_t size = message.body.size();

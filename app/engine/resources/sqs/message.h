@@ -72,6 +72,8 @@ std::string md5Hex(std::string_view bytes);
 std::string attributesMd5(const Json &attributes);
 /// Checks the MessageAttributes of a request. Throws InvalidParameterValue.
 void checkMessageAttributes(const Json &attributes);
+/// Checks the MessageSystemAttributes of a request: the trace is the only one. Throws InvalidParameterValue.
+void checkSystemAttributes(const Json &attributes);
 /// Bytes that count against a message's largest size.
 std::size_t sizeOf(const NewMessage &message);
 /// Whether XML could hold it, as SQS asks of bodies.

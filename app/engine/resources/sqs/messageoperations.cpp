@@ -76,7 +76,7 @@ NewMessage messageOf(const Session &session, const Queue &queue, const Request &
                            "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to "
                            "#xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF");
     checkMessageAttributes(message.attributes);
-    checkMessageAttributes(message.system);
+    checkSystemAttributes(message.system);
     const auto most = static_cast<std::size_t>(queue.number("MaximumMessageSize"));
     if (sizeOf(message) > most)
         refuse("One or more parameters are invalid. Reason: Message must be shorter than " +

@@ -17,7 +17,7 @@ constexpr std::int64_t deduplicationMs = 5 * 60 * 1000;
 constexpr std::string_view columns =
     "SELECT id, message_id, body, attributes, system, sender, group_id, dedup_id, sequence, source_arn, "
     "sent, "
-    "first_received, receives, earlier FROM messages m WHERE queue_id = ?1 AND visible <= ?2 ";
+    "first_received, receives, earlier FROM messages m WHERE queue_id = ?1 ";
 
 std::string stored(const Json &json)
 {
@@ -112,8 +112,8 @@ std::vector<Message> MessageStore::candidates(const Queue &queue, std::size_t li
               "ORDER BY id LIMIT ?3"
             : "ORDER BY visible, id LIMIT ?3";
     std::vector<Message> found;
-    auto rows = m_database.query(std::string(columns) + std::string(order), queue.id, now,
-                                 static_cast<std::int64_t>(limit));
+    auto rows = m_database.query(std::string(columns).append("AND visible <= ?2 ").append(order), queue.id,
+                                 now, static_cast<std::int64_t>(limit));
     while (rows.next())
         found.push_back(messageOf(rows));
     return found;
@@ -123,6 +123,7 @@ Received MessageStore::receive(const Queue &queue, std::size_t limit, std::int64
                                std::int64_t now)
 {
     Received result;
+    result.visible = now + std::max<std::int64_t>(invisibleMs, 0);
     Transaction transaction(m_database);
     m_database.run("DELETE FROM messages WHERE queue_id = ? AND sent <= ?", queue.id,
                    now - queue.number("MessageRetentionPeriod") * 1000);
@@ -137,7 +138,7 @@ Received MessageStore::receive(const Queue &queue, std::size_t limit, std::int64
                                             "first_received = CASE first_received WHEN 0 THEN ?2 ELSE "
                                             "first_received END WHERE id = ?3 "
                                             "RETURNING receives, earlier, first_received",
-                                            now + std::max<std::int64_t>(invisibleMs, 0), now, message.id);
+                                            result.visible, now, message.id);
             counted.next();
             message.receives = static_cast<int>(counted.integer(0));
             message.firstReceived = counted.integer(2);
@@ -166,13 +167,26 @@ Received MessageStore::receive(const Queue &queue, std::size_t limit, std::int64
     return result;
 }
 
-void MessageStore::bury(const Queue &queue, const Queue &grave, std::int64_t now, std::int64_t id)
+std::vector<Message> MessageStore::receiveAgain(const Queue &queue, const Taken &taken, std::int64_t visible,
+                                                std::int64_t now)
 {
-    // In order, a dead letter starts its life anew.
-    m_database.run("UPDATE messages SET queue_id = ?1, visible = ?2, earlier = receives, source_arn = ?3, "
-                   "sent = CASE ?4 WHEN 1 THEN ?2 ELSE sent END "
-                   "WHERE id = ?5",
-                   grave.id, now, queue.arn(m_account), grave.fifo(), id);
+    if (taken.visible <= now)
+        return {};
+    const std::string untouched =
+        std::string(columns).append("AND id = ?2 AND receives = ?3 AND visible = ?4");
+    std::vector<Message> found;
+    for (const Receipt &receipt : taken.receipts) {
+        auto row = m_database.query(untouched, queue.id, receipt.message, receipt.receives, taken.visible);
+        if (!row.next())
+            return {};
+        found.push_back(messageOf(row));
+        found.back().receipt = toHandle(receipt);
+    }
+    Transaction transaction(m_database);
+    for (const Receipt &receipt : taken.receipts)
+        m_database.run("UPDATE messages SET visible = ? WHERE id = ?", visible, receipt.message);
+    transaction.commit();
+    return found;
 }
 
 void MessageStore::remove(const Queue &queue, const std::vector<Receipt> &receipts)
@@ -182,34 +196,6 @@ void MessageStore::remove(const Queue &queue, const std::vector<Receipt> &receip
         m_database.run("DELETE FROM messages WHERE id = ? AND queue_id = ? AND receives = ?", receipt.message,
                        queue.id, receipt.receives);
     transaction.commit();
-}
-
-std::optional<std::vector<std::int64_t>>
-MessageStore::giveUp(const Queue &queue, const std::vector<Receipt> &receipts, std::int64_t now)
-{
-    if (!queue.redrive()) {
-        remove(queue, receipts);
-        return std::vector<std::int64_t>();
-    }
-    const auto grave = graveOf(queue);
-    if (!grave)
-        return std::nullopt;
-    Transaction transaction(m_database);
-    for (const Receipt &receipt : receipts) {
-        auto latest =
-            m_database.query("SELECT 1 FROM messages WHERE id = ? AND queue_id = ? AND receives = ?",
-                             receipt.message, queue.id, receipt.receives);
-        if (latest.next())
-            bury(queue, *grave, now, receipt.message);
-    }
-    transaction.commit();
-    return std::vector{grave->id};
-}
-
-std::optional<Queue> MessageStore::graveOf(const Queue &queue) const
-{
-    const auto redrive = queue.redrive();
-    return redrive ? m_queues.findArn(redrive->targetArn) : std::nullopt;
 }
 
 MessageStore::Change MessageStore::setVisible(const Queue &queue, const Receipt &receipt,
@@ -232,46 +218,6 @@ bool MessageStore::isCurrent(const Queue &queue, const Receipt &receipt, std::in
         "SELECT 1 FROM messages WHERE id = ? AND queue_id = ? AND receives = ? AND visible > ?",
         receipt.message, queue.id, receipt.receives, now);
     return row.next();
-}
-
-MessageStore::Move MessageStore::sendBack(const Queue &queue, const std::string &targetArn, std::int64_t now)
-{
-    Move move{randomUuid(), queue.arn(m_account), targetArn, {}, 0, now, {}};
-    Transaction transaction(m_database);
-    for (;;) {
-        const auto found = candidates(queue, 1, now);
-        if (found.empty())
-            break;
-        const auto target = m_queues.findArn(targetArn.empty() ? found[0].sourceArn : targetArn);
-        if (!target) {
-            move.failure = "AWS.SimpleQueueService.CouldNotDetermineMessageSource";
-            break;
-        }
-        m_database.run(
-            "UPDATE messages SET queue_id = ?, message_id = ?, sent = ?, visible = ?, receives = 0, "
-            "earlier = 0, first_received = 0, source_arn = '' WHERE id = ?",
-            target->id, randomUuid(), now, now, found[0].id);
-        ++move.moved;
-        if (std::ranges::find(move.fed, target->id) == move.fed.end())
-            move.fed.push_back(target->id);
-    }
-    m_database.run("INSERT INTO moves (handle, source_arn, target_arn, failure, moved, started) "
-                   "VALUES (?, ?, ?, ?, ?, ?)",
-                   move.handle, move.sourceArn, targetArn, move.failure, move.moved, now);
-    transaction.commit();
-    return move;
-}
-
-std::vector<MessageStore::Move> MessageStore::moves(const std::string &sourceArn, std::size_t limit) const
-{
-    std::vector<Move> found;
-    auto rows = m_database.query("SELECT handle, source_arn, target_arn, failure, moved, started FROM moves "
-                                 "WHERE source_arn = ? ORDER BY started DESC, rowid DESC LIMIT ?",
-                                 sourceArn, static_cast<std::int64_t>(limit));
-    while (rows.next())
-        found.push_back(
-            {rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.integer(4), rows.integer(5), {}});
-    return found;
 }
 
 void MessageStore::purge(const Queue &queue)

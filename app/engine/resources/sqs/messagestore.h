@@ -17,10 +17,18 @@ class QueueStore;
 struct Received
 {
     std::vector<Message> messages;
+    std::int64_t visible = 0; ///< until then they are invisible
     /// When there are none: the first moment at which one may be, unless something is sent or deleted before.
     std::optional<std::int64_t> next;
     /// Ids of other queues that got dead letters.
     std::vector<std::int64_t> fed;
+};
+
+/// What a receive took out, and until when it made that invisible.
+struct Taken
+{
+    std::vector<Receipt> receipts;
+    std::int64_t visible = 0;
 };
 
 /// The messages in DIR/queues.db. A change is on disk when its function returns. Times are milliseconds since
@@ -42,6 +50,10 @@ public:
     /// At most `limit` messages, which are invisible for `invisibleMs` then. Ones received too often go to
     /// the dead-letter queue instead; ones too old are gone.
     Received receive(const Queue &queue, std::size_t limit, std::int64_t invisibleMs, std::int64_t now);
+    /// What an earlier receive took out, once more, invisible until `visible` then. Nothing when any of it
+    /// was deleted, received again, shown or hidden by its client since, or its time is over.
+    std::vector<Message> receiveAgain(const Queue &queue, const Taken &taken, std::int64_t visible,
+                                      std::int64_t now);
     /// Deletes the messages whose latest receive is the one given; others stay.
     void remove(const Queue &queue, const std::vector<Receipt> &receipts);
     /// Gives up what remove() would delete: where the queue has a dead-letter queue it goes there, however

@@ -10,27 +10,36 @@ constexpr std::int64_t keptMs = 300'000;
 
 } // namespace
 
-std::vector<Message> ReceiveAttempts::find(std::int64_t queue, const std::string &attempt, std::int64_t now)
+std::optional<Taken> ReceiveAttempts::find(std::int64_t queue, const std::string &attempt, std::int64_t now)
 {
-    forgetOld(now);
-    const auto found = m_got.find({queue, attempt});
-    return found == m_got.end() ? std::vector<Message>() : found->second;
+    while (!m_ends.empty() && m_ends.front().first <= now)
+        forgetOldest();
+    const auto found = m_kept.find({queue, attempt});
+    return found == m_kept.end() ? std::nullopt : std::optional(found->second.taken);
 }
 
-void ReceiveAttempts::keep(std::int64_t queue, const std::string &attempt, std::vector<Message> messages,
-                           std::int64_t now)
+void ReceiveAttempts::keep(std::int64_t queue, const std::string &attempt, Taken taken, std::int64_t now)
 {
-    const Key key(queue, attempt);
-    if (m_got.insert_or_assign(key, std::move(messages)).second)
-        m_until.emplace_back(now + keptMs, key);
+    const std::int64_t until = now + keptMs;
+    m_kept.insert_or_assign({queue, attempt}, Kept{std::move(taken), until});
+    m_ends.emplace_back(until, Key(queue, attempt));
+    while (m_ends.size() > most)
+        forgetOldest();
 }
 
-void ReceiveAttempts::forgetOld(std::int64_t now)
+void ReceiveAttempts::hide(std::int64_t queue, const std::string &attempt, std::int64_t visible)
 {
-    while (!m_until.empty() && m_until.front().first <= now) {
-        m_got.erase(m_until.front().second);
-        m_until.pop_front();
-    }
+    const auto found = m_kept.find({queue, attempt});
+    if (found != m_kept.end())
+        found->second.taken.visible = visible;
+}
+
+void ReceiveAttempts::forgetOldest()
+{
+    const auto found = m_kept.find(m_ends.front().second);
+    if (found != m_kept.end() && found->second.until == m_ends.front().first)
+        m_kept.erase(found);
+    m_ends.pop_front();
 }
 
 } // namespace signalbox::engine::sqs

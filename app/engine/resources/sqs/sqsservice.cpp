@@ -42,6 +42,14 @@ Response success(bool query, const std::string &operation, const Json &answer, c
             answer.is_null() ? std::string() : answer.dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
+Taken takenBy(const Received &received)
+{
+    Taken taken{{}, received.visible};
+    for (const Message &message : received.messages)
+        taken.receipts.push_back(fromHandle(message.receipt));
+    return taken;
+}
+
 /// Wakes a long poll whose client has gone, so that it takes no message nobody would get.
 Async<void> wakeWhenGone(Async<void> gone, QueueHub &hub, std::int64_t queue)
 {
@@ -149,21 +157,18 @@ Async<std::vector<Message>> SqsService::repeated(const Queue &queue, const std::
                                                  std::int64_t invisibleMs)
 {
     const std::int64_t now = m_hub.now();
-    std::vector<Message> messages = m_attempts.find(queue.id, attempt, now);
-    const auto hold = [&](Stores &stores) {
-        const auto receipt = [](const Message &message) { return fromHandle(message.receipt); };
-        const bool untouched = std::ranges::all_of(messages, [&](const Message &each) {
-            return stores.messages.isCurrent(queue, receipt(each), now);
-        });
-        if (!untouched)
-            return false;
-        for (const Message &each : messages)
-            stores.messages.setVisible(queue, receipt(each), now + invisibleMs, now);
-        return true;
+    const std::optional<Taken> taken = m_attempts.find(queue.id, attempt, now);
+    if (!taken)
+        co_return std::vector<Message>();
+    const std::int64_t visible = now + invisibleMs;
+    const auto again = [&](Stores &stores) {
+        return stores.messages.receiveAgain(queue, *taken, visible, now);
     };
-    const bool held = co_await m_hub.run(hold);
-    if (!held)
-        messages.clear();
+    std::vector<Message> messages = co_await m_hub.run(again);
+    if (!messages.empty()) {
+        m_attempts.hide(queue.id, attempt, visible);
+        m_hub.wake(queue.id); // they may be visible earlier than what waits knows
+    }
     co_return messages;
 }
 
@@ -188,7 +193,7 @@ Async<Json> SqsService::receive(Exchange &exchange, Session &session, const Json
         if (!received.messages.empty()) {
             Json shown = shownMessages(received.messages, options);
             if (queue.fifo() && !options.attempt.empty())
-                m_attempts.keep(queue.id, options.attempt, std::move(received.messages), m_hub.now());
+                m_attempts.keep(queue.id, options.attempt, takenBy(received), m_hub.now());
             co_return Json{{"Messages", std::move(shown)}};
         }
         if (over)
