@@ -73,7 +73,7 @@ CallPtr Backend::invokeWithCallback(const QString &, const QByteArray &, const Q
     return unsupported(std::move(done));
 }
 
-CallPtr Backend::updateCodeFrom(const QString &, const CodePlace &, Done<Function> done)
+CallPtr Backend::updateCodeFrom(const QString &, const CodePlace &, const QString &, Done<Function> done)
 {
     return unsupported(std::move(done));
 }
@@ -83,27 +83,38 @@ CallPtr Backend::changeTags(const QString &, const TagChange &, Done<Nothing> do
     return unsupported(std::move(done));
 }
 
-CallPtr Backend::asynchronousSettings(const QString &, Done<AsynchronousSettings> done)
+CallPtr Backend::listTags(Done<FunctionTags> done)
 {
     return unsupported(std::move(done));
 }
 
-CallPtr Backend::setAsynchronousSettings(const QString &, const AsynchronousSettings &, Done<Nothing> done)
+CallPtr Backend::listEventBuses(Done<QStringList> done)
 {
     return unsupported(std::move(done));
 }
 
-CallPtr Backend::policy(const QString &, Done<FunctionPolicy> done)
+CallPtr Backend::asynchronousSettings(const QString &, const QString &, Done<AsynchronousSettings> done)
 {
     return unsupported(std::move(done));
 }
 
-CallPtr Backend::addPermission(const QString &, const Permission &, Done<Nothing> done)
+CallPtr Backend::setAsynchronousSettings(const QString &, const QString &, const AsynchronousSettings &,
+                                         Done<Nothing> done)
 {
     return unsupported(std::move(done));
 }
 
-CallPtr Backend::removePermission(const QString &, const QString &, Done<Nothing> done)
+CallPtr Backend::policy(const QString &, const QString &, Done<FunctionPolicy> done)
+{
+    return unsupported(std::move(done));
+}
+
+CallPtr Backend::addPermission(const QString &, const QString &, const Permission &, Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
+CallPtr Backend::removePermission(const QString &, const QString &, const QString &, Done<Nothing> done)
 {
     return unsupported(std::move(done));
 }

@@ -65,7 +65,10 @@ struct Capabilities
     bool permissions = false;            ///< a function has a policy of its own
     bool codeFromBuckets = false;
     bool tracing = false;
-    bool callbacks = false; ///< the answer to a queued invocation can be sent somewhere
+    bool callbacks = false;     ///< the answer to a queued invocation can be sent somewhere
+    bool architectures = false; ///< it can be chosen what code is built for
+    bool eventBuses = false;    ///< there are some, to be told of asynchronous calls
+    bool tagList = false;       ///< the tags of all functions can be read at once
 
     bool starts(Trigger::Kind kind) const;
 };
@@ -164,7 +167,9 @@ public:
     virtual CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) = 0;
     virtual CallPtr changeFunction(const QString &name, const FunctionChange &change,
                                    Done<Function> done) = 0;
-    virtual CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) = 0;
+    /// `architecture`: what the code is built for, where that can be chosen; empty: as before.
+    virtual CallPtr updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+                               Done<Function> done) = 0;
     /// The deployed code, a zip archive.
     virtual CallPtr downloadCode(const QString &name, Done<QByteArray> done) = 0;
     virtual CallPtr deleteFunction(const QString &name, Done<Nothing> done) = 0;
@@ -182,17 +187,24 @@ public:
                                        Done<InvokeAnswer> done);
 
     /// Puts code there that lies in a bucket.
-    virtual CallPtr updateCodeFrom(const QString &name, const CodePlace &place, Done<Function> done);
+    virtual CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture,
+                                   Done<Function> done);
     virtual CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done);
+    /// Those of all functions at once, by the function's name; a function without tags may be left out.
+    virtual CallPtr listTags(Done<FunctionTags> done);
 
-    virtual CallPtr asynchronousSettings(const QString &name, Done<AsynchronousSettings> done);
+    // `qualifier`: an alias or a version, which have settings and a policy of their own; empty: the function.
+    virtual CallPtr asynchronousSettings(const QString &name, const QString &qualifier,
+                                         Done<AsynchronousSettings> done);
     /// All of them; with nothing set, the backend's defaults are back.
-    virtual CallPtr setAsynchronousSettings(const QString &name, const AsynchronousSettings &settings,
-                                            Done<Nothing> done);
+    virtual CallPtr setAsynchronousSettings(const QString &name, const QString &qualifier,
+                                            const AsynchronousSettings &settings, Done<Nothing> done);
     /// What may call the function or change it, by its own policy.
-    virtual CallPtr policy(const QString &name, Done<FunctionPolicy> done);
-    virtual CallPtr addPermission(const QString &name, const Permission &permission, Done<Nothing> done);
-    virtual CallPtr removePermission(const QString &name, const QString &id, Done<Nothing> done);
+    virtual CallPtr policy(const QString &name, const QString &qualifier, Done<FunctionPolicy> done);
+    virtual CallPtr addPermission(const QString &name, const QString &qualifier, const Permission &permission,
+                                  Done<Nothing> done);
+    virtual CallPtr removePermission(const QString &name, const QString &qualifier, const QString &id,
+                                     Done<Nothing> done);
 
     /// The newest version of each of the account's layers, by name.
     virtual CallPtr listLayers(Done<QList<LayerVersion>> done);
@@ -231,6 +243,8 @@ public:
     virtual CallPtr createTriggerSource(Trigger::Kind kind, const QString &name, Done<TriggerSource> done);
     virtual CallPtr listBuckets(Done<QStringList> done) = 0;
     virtual CallPtr createBucket(const QString &name, Done<Nothing> done) = 0;
+    /// By ARN.
+    virtual CallPtr listEventBuses(Done<QStringList> done);
     /// By ARN.
     virtual CallPtr listQueues(Done<QStringList> done) = 0;
     /// A queue fit for a function that runs for so long at most. Gives its ARN.

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QHash>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -83,10 +84,11 @@ struct FunctionSpec
     int timeoutSeconds = 3;
     int ephemeralMb = 512;
     QMap<QString, QString> environment;
-    QByteArray zip;  ///< the code, a zip archive
-    CodePlace place; ///< or where it lies
-    QString image;   ///< or the container image to deploy; then there is no runtime and no handler
-    QString role;    ///< execution role; backends that need none ignore it
+    QByteArray zip;       ///< the code, a zip archive
+    CodePlace place;      ///< or where it lies
+    QString image;        ///< or the container image to deploy; then there is no runtime and no handler
+    QString role;         ///< execution role; backends that need none ignore it
+    QString architecture; ///< what the code is built for; empty: the backend's default
 };
 
 /// Changes to a function's configuration; what is unset stays as it is.
@@ -109,6 +111,8 @@ struct FunctionChange
 
     bool operator==(const FunctionChange &) const = default;
 };
+
+using FunctionTags = QHash<QString, QMap<QString, QString>>; ///< by the function's name
 
 /// Changes to a function's tags; what is not named stays as it is.
 struct TagChange

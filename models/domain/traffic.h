@@ -15,8 +15,14 @@ enum class Charge {
     ObjectLists,     ///< requests that list or write
     ObjectReads,     ///< all other requests for objects and buckets
     QueueRequests,
+    LogReads,      ///< requests for what logs hold
+    TopicRequests, ///< all requests about topics, messages included
+    StreamRecords, ///< put into a data stream, 25 KB each at most
+    TableWrites,   ///< items of a table written, 1 KB each at most
+    ApiRequests,   ///< calls of an HTTP API
+    Invocations,   ///< functions called directly; what they ran for is a cost of theirs
 };
-inline constexpr std::size_t chargeKinds = 5;
+inline constexpr std::size_t chargeKinds = 11;
 using Charges = std::array<qint64, chargeKinds>; ///< pieces, by Charge
 
 /// So many pieces of one kind.

@@ -5,6 +5,7 @@
 #include "models/domain/result.h"
 
 #include <QList>
+#include <QStringList>
 
 namespace signalbox {
 
@@ -40,7 +41,9 @@ struct Trigger
     QString filterPolicy = {};     ///< Topic: of messages that count, JSON; empty for all
     QString route = {};            ///< Api: "GET /orders/{id}", "ANY /{proxy+}" or "$default"
     QString timeZone = {};         ///< Scheduler: IANA name; empty for UTC
-    QString role = {}; ///< Scheduler: the ARN it calls under; to be added: empty for one of its own
+    QString role = {};         ///< Scheduler: the ARN it calls under; to be added: empty for one of its own
+    QStringList patterns = {}; ///< Queue, Stream: event patterns, JSON, of which one must match; none: all
+    QString qualifier = {};    ///< the alias or version that is called; empty: the newest code
 
     bool operator==(const Trigger &) const = default;
 };

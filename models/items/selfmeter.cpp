@@ -30,6 +30,18 @@ QString whatOf(Charge kind, qint64 pieces)
         return MeterText::tr("S3, reads: %1").arg(count);
     case Charge::QueueRequests:
         return MeterText::tr("SQS requests: %1").arg(count);
+    case Charge::LogReads:
+        return MeterText::tr("log reads: %1").arg(count);
+    case Charge::TopicRequests:
+        return MeterText::tr("SNS requests: %1").arg(count);
+    case Charge::StreamRecords:
+        return MeterText::tr("Kinesis records: %1").arg(count);
+    case Charge::TableWrites:
+        return MeterText::tr("DynamoDB writes: %1").arg(count);
+    case Charge::ApiRequests:
+        return MeterText::tr("HTTP API calls: %1").arg(count);
+    case Charge::Invocations:
+        return MeterText::tr("functions called: %1").arg(count);
     }
     return {};
 }
@@ -53,14 +65,16 @@ QStringList details(const QString &connectionName, const Traffic &traffic)
                                format::count(traffic.throttles))};
     const QList<ConsoleCost> costs = consoleCosts(traffic.charges);
     for (const ConsoleCost &cost : costs)
-        lines.append(QStringLiteral("    %1 = %2")
-                         .arg(whatOf(cost.kind, cost.pieces), localizedMoney(exactText(cost.money))));
+        lines.append(QStringLiteral("    ") + whatOf(cost.kind, cost.pieces) + u' ' +
+                     (cost.money ? QStringLiteral("= ") + localizedMoney(exactText(*cost.money))
+                                 : MeterText::tr("(not priced)")));
     return lines;
 }
 
 QString remark()
 {
-    return MeterText::tr("%1; free tiers are not counted in.").arg(consolePriceSource());
+    return MeterText::tr("%1; free tiers are not counted in, nor what called functions run for.")
+        .arg(consolePriceSource());
 }
 
 } // namespace signalbox::selfmeter

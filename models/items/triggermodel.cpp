@@ -84,7 +84,13 @@ void TriggerModel::onListed(const Result<TriggerList> &result)
 
 QString TriggerModel::keyOf(const Trigger &trigger) const
 {
-    return QString::number(static_cast<int>(trigger.kind)) + QLatin1Char('/') + trigger.id;
+    return keyFor(trigger);
+}
+
+QString TriggerModel::keyFor(const Trigger &trigger)
+{
+    return QStringList{QString::number(static_cast<int>(trigger.kind)), trigger.qualifier, trigger.id}.join(
+        u'/');
 }
 
 QString TriggerModel::kindText(Trigger::Kind kind)
@@ -167,6 +173,8 @@ QString TriggerModel::sourceText(const Trigger &trigger)
 QString TriggerModel::filterText(const Trigger &trigger)
 {
     QStringList parts;
+    if (!trigger.qualifier.isEmpty())
+        parts.append(tr("calls :%1", "a version or an alias").arg(trigger.qualifier));
     if (trigger.kind == Trigger::Kind::Http)
         parts.append(trigger.authType == QLatin1String("AWS_IAM") ? tr("signed calls only")
                                                                   : tr("open to all"));
@@ -176,6 +184,10 @@ QString TriggerModel::filterText(const Trigger &trigger)
         parts.append(streamText(trigger));
     if (trigger.kind == Trigger::Kind::Scheduler)
         parts.append(schedulerText(trigger));
+    if (trigger.patterns.size() == 1)
+        parts.append(tr("events that match %1").arg(trigger.patterns.first()));
+    else if (!trigger.patterns.isEmpty())
+        parts.append(tr("events that match one of %Ln pattern(s)", nullptr, int(trigger.patterns.size())));
     if (!trigger.route.isEmpty())
         parts.append(trigger.enabled ? trigger.route : tr("%1, without a stage").arg(trigger.route));
     if (!trigger.filterPolicy.isEmpty())
@@ -199,7 +211,7 @@ QString TriggerModel::text(const Trigger &trigger, int column) const
     case Source:
         return sourceText(trigger);
     case Filter:
-        if (trigger.kind == Trigger::Kind::Schedule &&
+        if (trigger.kind == Trigger::Kind::Schedule && trigger.qualifier.isEmpty() &&
             m_catalog.capabilities(m_connectionId).schedulerTrigger)
             return tr("EventBridge rule");
         return filterText(trigger);

@@ -25,6 +25,8 @@ public:
     /// What of it could not be read, one line each; empty: nothing is missing.
     QString unreadText() const;
 
+    /// What stands for a trigger among those of its function.
+    static QString keyFor(const Trigger &trigger);
     static QString kindText(Trigger::Kind kind);
     /// What is read at once: "Queues and streams".
     static QString kindsText(Trigger::Kind kind);

@@ -6,6 +6,7 @@
 #include "models/pricing/decimal.h"
 
 #include <QList>
+#include <optional>
 
 namespace signalbox {
 
@@ -13,13 +14,14 @@ namespace signalbox {
 struct ConsoleCost
 {
     Charge kind = Charge::Metrics;
-    qint64 pieces = 0; ///< seconds of Live Tail are counted, minutes are paid
-    Decimal money = 0; ///< USD, not rounded
+    qint64 pieces = 0;            ///< seconds of Live Tail are counted, minutes are paid
+    std::optional<Decimal> money; ///< USD, not rounded; unset: no price is published
 };
 
 /// What the console's own calls cost at AWS, by what is charged for, without free tiers, which belong to the
 /// whole account. Prices of us-east-1: those of other regions are not always the same.
 QList<ConsoleCost> consoleCosts(const Charges &charges);
+/// Of what has a price.
 Decimal consoleCost(const Charges &charges);
 /// Where those prices are from, and of what date.
 QString consolePriceSource();

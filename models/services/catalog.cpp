@@ -4,26 +4,7 @@
 
 #include "models/services/catalogprivate.h"
 
-#include <QSet>
-
 namespace signalbox {
-
-namespace {
-
-/// More functions than this changing at once are read as a whole list.
-constexpr int MaxSingleReads = 8;
-
-void upsert(QList<Function> &functions, const Function &function)
-{
-    const auto found = std::find_if(functions.begin(), functions.end(), byName(function.name));
-    if (found == functions.end()) {
-        functions.append(function);
-    } else {
-        *found = function;
-    }
-}
-
-} // namespace
 
 Catalog::Catalog(const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -61,8 +42,10 @@ void Catalog::changeConnection(const Connection &connection, std::unique_ptr<Bac
     if (backend) {
         ++entry->generation;
         entry->reading.cancelAll();
+        entry->readingTags = false;
         entry->commands.endAll(this, connectionChanged(connection));
         entry->report = {};
+        entry->tagsError.reset();
         entry->error.reset();
         d->setLoading(*entry, false);
         d->adopt(*entry, std::move(backend));
@@ -103,86 +86,10 @@ void Catalog::Private::onStateChanged(CatalogEntry &entry)
     } else {
         ++entry.generation;
         entry.reading.cancelAll();
+        entry.readingTags = false;
         setLoading(entry, false);
     }
     Q_EMIT q->stateChanged(entry.connection.id);
-}
-
-void Catalog::Private::readReport(CatalogEntry &entry)
-{
-    entry.reading.start<BackendReport>(
-        [&](Done<BackendReport> done) { return entry.backend->report(std::move(done)); },
-        [this, &entry](Result<BackendReport> result) {
-            if (!result)
-                return;
-            entry.report = *result;
-            Q_EMIT q->stateChanged(entry.connection.id);
-        });
-}
-
-void Catalog::Private::list(CatalogEntry &entry)
-{
-    const quint64 generation = ++entry.generation;
-    setLoading(entry, true);
-    entry.reading.start<QList<Function>>(
-        [&](Done<QList<Function>> done) { return entry.backend->listFunctions(std::move(done)); },
-        [this, &entry, generation](Result<QList<Function>> result) {
-            if (generation == entry.generation)
-                listed(entry, std::move(result));
-        });
-}
-
-void Catalog::Private::listed(CatalogEntry &entry, Result<QList<Function>> result)
-{
-    if (!result) {
-        entry.error = result.error();
-    } else {
-        entry.error.reset();
-        entry.listedAtMs = clock.nowMs();
-        entry.remembered = false;
-        for (Function &function : *result) {
-            function.connectionId = entry.connection.id;
-            keepUntold(entry, function);
-        }
-        entry.functions = std::move(*result);
-    }
-    setLoading(entry, false);
-    changed(entry);
-}
-
-void Catalog::Private::readFunction(CatalogEntry &entry, const QString &name)
-{
-    const quint64 generation = entry.generation;
-    entry.reading.start<Function>(
-        [&](Done<Function> done) { return entry.backend->getFunction(name, std::move(done)); },
-        [this, &entry, name, generation](Result<Function> result) {
-            if (generation != entry.generation)
-                return readFunction(entry, name);
-            if (result) {
-                result->connectionId = entry.connection.id;
-                upsert(entry.functions, *result);
-            } else if (result.error().kind == Error::Kind::NotFound) {
-                entry.functions.removeIf(byName(name));
-            } else {
-                entry.error = result.error();
-            }
-            changed(entry);
-        });
-}
-
-void Catalog::Private::keepUntold(const CatalogEntry &entry, Function &function) const
-{
-    const auto known = q->function(entry.connection.id, function.name);
-    if (!known)
-        return;
-    if (function.image.isEmpty() && function.runtime.isEmpty())
-        function.image = known->image;
-    if (!function.reservedConcurrency)
-        function.reservedConcurrency = known->reservedConcurrency;
-    if (!function.tags)
-        function.tags = known->tags;
-    if (function.instances == Instances())
-        function.instances = known->instances;
 }
 
 void Catalog::Private::amend(CatalogEntry &entry, const QString &name,
@@ -266,29 +173,6 @@ void Catalog::refreshFunction(const QString &connectionId, const QString &name)
     CatalogEntry *entry = d->entry(connectionId);
     if (entry && entry->backend->state().kind == ConnectionState::Kind::Ready)
         d->readFunction(*entry, name);
-}
-
-void Catalog::noticeChanges(const QString &connectionId, const LifecycleEvents &events)
-{
-    QSet<QString> names;
-    QSet<QString> triggered;
-    for (const LifecycleEvent &event : events) {
-        if (event.type != LifecycleEvent::Type::Changed)
-            continue;
-        if (event.text == QLatin1String("function")) {
-            names.insert(event.name);
-        } else if (event.text == QLatin1String("trigger")) {
-            triggered.insert(event.name);
-        }
-    }
-    if (names.size() > MaxSingleReads) {
-        refresh(connectionId);
-    } else {
-        for (const QString &name : std::as_const(names))
-            refreshFunction(connectionId, name);
-    }
-    for (const QString &name : std::as_const(triggered))
-        Q_EMIT triggersChanged(connectionId, name);
 }
 
 } // namespace signalbox

@@ -67,6 +67,8 @@ public:
     bool loading(const QString &connectionId) const;
     /// Why the last refresh failed, if it did.
     std::optional<Error> lastError(const QString &connectionId) const;
+    /// Why the tags of functions are not known, though the functions are, if so.
+    std::optional<Error> tagsError(const QString &connectionId) const;
 
     // Commands. `done` is called on this thread while `context` lives; the lists are already up to date then.
     void refresh(const QString &connectionId);
@@ -75,8 +77,9 @@ public:
     void create(const QString &connectionId, const FunctionSpec &spec, QObject *context, Done<Function> done);
     void change(const QString &connectionId, const QString &name, const FunctionChange &change,
                 QObject *context, Done<Function> done);
-    void updateCode(const QString &connectionId, const QString &name, const QByteArray &zip, QObject *context,
-                    Done<Function> done);
+    /// `architecture`: what the code is built for; empty: as before.
+    void updateCode(const QString &connectionId, const QString &name, const QByteArray &zip,
+                    const QString &architecture, QObject *context, Done<Function> done);
     void remove(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
     /// The deployed zip. The returned call may be dropped to cancel, as with putFile and invoke.
     CallPtr downloadCode(const QString &connectionId, const QString &name, Done<QByteArray> done);
@@ -90,20 +93,21 @@ public:
                                const QUrl &callback, Done<InvokeAnswer> done);
 
     void updateCodeFrom(const QString &connectionId, const QString &name, const CodePlace &place,
-                        QObject *context, Done<Function> done);
+                        const QString &architecture, QObject *context, Done<Function> done);
     void changeTags(const QString &connectionId, const QString &name, const TagChange &change,
                     QObject *context, Done<Nothing> done);
 
-    // A function's other settings: catalogsettings.cpp.
-    CallPtr asynchronousSettings(const QString &connectionId, const QString &name,
+    // A function's other settings: catalogsettings.cpp. `qualifier`: a version's or an alias's own.
+    CallPtr asynchronousSettings(const QString &connectionId, const QString &name, const QString &qualifier,
                                  Done<AsynchronousSettings> done);
-    void setAsynchronousSettings(const QString &connectionId, const QString &name,
+    void setAsynchronousSettings(const QString &connectionId, const QString &name, const QString &qualifier,
                                  const AsynchronousSettings &settings, QObject *context, Done<Nothing> done);
-    CallPtr policy(const QString &connectionId, const QString &name, Done<FunctionPolicy> done);
-    void addPermission(const QString &connectionId, const QString &name, const Permission &permission,
-                       QObject *context, Done<Nothing> done);
-    void removePermission(const QString &connectionId, const QString &name, const QString &id,
-                          QObject *context, Done<Nothing> done);
+    CallPtr policy(const QString &connectionId, const QString &name, const QString &qualifier,
+                   Done<FunctionPolicy> done);
+    void addPermission(const QString &connectionId, const QString &name, const QString &qualifier,
+                       const Permission &permission, QObject *context, Done<Nothing> done);
+    void removePermission(const QString &connectionId, const QString &name, const QString &qualifier,
+                          const QString &id, QObject *context, Done<Nothing> done);
     CallPtr listLayers(const QString &connectionId, Done<QList<LayerVersion>> done);
     CallPtr listLayerVersions(const QString &connectionId, const QString &layer,
                               Done<QList<LayerVersion>> done);
@@ -141,6 +145,7 @@ public:
                              QObject *context, Done<TriggerSource> done);
     void listBuckets(const QString &connectionId, QObject *context, Done<QStringList> done);
     void createBucket(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
+    void listEventBuses(const QString &connectionId, QObject *context, Done<QStringList> done);
     void listQueues(const QString &connectionId, QObject *context, Done<QStringList> done);
     void createQueue(const QString &connectionId, const QString &name, int functionTimeoutSeconds,
                      QObject *context, Done<QString> done);

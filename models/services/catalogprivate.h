@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the parts of Catalog share: catalog.cpp reads and keeps the lists, catalogstate.cpp answers from them,
-// catalogcommands.cpp changes them.
+// What the parts of Catalog share: catalog.cpp keeps connections and lists, catalogreading.cpp reads them,
+// catalogstate.cpp answers from them; catalogcommands.cpp, catalogtriggers.cpp and catalogsettings.cpp change
+// what they list.
 #pragma once
 
 #include "models/services/calls.h"
@@ -21,7 +22,9 @@ struct CatalogEntry
     qint64 listedAtMs = 0;
     bool remembered = false; ///< the functions are those of an earlier run
     bool loading = false;
+    bool readingTags = false;
     std::optional<Error> error;
+    std::optional<Error> tagsError;
     quint64 generation = 0; ///< an answer that began under another one is stale
     Calls reading;          ///< dropped when a newer read makes them stale
     Calls commands;
@@ -64,6 +67,16 @@ inline auto byName(const QString &name)
     return [name](const Function &function) { return function.name == name; };
 }
 
+/// In the place of the function of this name, or behind the others.
+inline void upsert(QList<Function> &functions, const Function &function)
+{
+    const auto found = std::find_if(functions.begin(), functions.end(), byName(function.name));
+    if (found == functions.end())
+        functions.append(function);
+    else
+        *found = function;
+}
+
 struct Catalog::Private
 {
     /// Whether a call only looks, or changes or runs something.
@@ -86,6 +99,9 @@ struct Catalog::Private
     void onStateChanged(CatalogEntry &entry);
     void list(CatalogEntry &entry);
     void listed(CatalogEntry &entry, Result<QList<Function>> result);
+    void readTags(CatalogEntry &entry);
+    /// A command changed tags: what is being read is read again.
+    void retagged(CatalogEntry &entry);
     void readReport(CatalogEntry &entry);
     void readFunction(CatalogEntry &entry, const QString &name);
     void setLoading(CatalogEntry &entry, bool loading);

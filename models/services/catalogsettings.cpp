@@ -6,12 +6,12 @@
 namespace signalbox {
 
 void Catalog::updateCodeFrom(const QString &connectionId, const QString &name, const CodePlace &place,
-                             QObject *context, Done<Function> done)
+                             const QString &architecture, QObject *context, Done<Function> done)
 {
     d->command<Function>(
         connectionId, context, std::move(done),
         [&](Backend &backend, Done<Function> answer) {
-            return backend.updateCodeFrom(name, place, std::move(answer));
+            return backend.updateCodeFrom(name, place, architecture, std::move(answer));
         },
         [this](CatalogEntry &entry, Function &function) { d->accept(entry, function); });
 }
@@ -25,6 +25,7 @@ void Catalog::changeTags(const QString &connectionId, const QString &name, const
             return backend.changeTags(name, change, std::move(answer));
         },
         [this, name, change](CatalogEntry &entry, Nothing &) {
+            d->retagged(entry);
             d->amend(entry, name, [&](Function &function) {
                 auto tags = function.tags.value_or(QMap<QString, QString>());
                 for (const QString &key : change.removed)
@@ -37,48 +38,49 @@ void Catalog::changeTags(const QString &connectionId, const QString &name, const
 }
 
 CallPtr Catalog::asynchronousSettings(const QString &connectionId, const QString &name,
-                                      Done<AsynchronousSettings> done)
+                                      const QString &qualifier, Done<AsynchronousSettings> done)
 {
     return d->call<AsynchronousSettings>(
         connectionId, std::move(done),
         [&](Backend &backend, Done<AsynchronousSettings> answer) {
-            return backend.asynchronousSettings(name, std::move(answer));
+            return backend.asynchronousSettings(name, qualifier, std::move(answer));
         },
         Private::Touch::Reads);
 }
 
 void Catalog::setAsynchronousSettings(const QString &connectionId, const QString &name,
-                                      const AsynchronousSettings &settings, QObject *context,
-                                      Done<Nothing> done)
+                                      const QString &qualifier, const AsynchronousSettings &settings,
+                                      QObject *context, Done<Nothing> done)
 {
     d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
-        return backend.setAsynchronousSettings(name, settings, std::move(answer));
+        return backend.setAsynchronousSettings(name, qualifier, settings, std::move(answer));
     });
 }
 
-CallPtr Catalog::policy(const QString &connectionId, const QString &name, Done<FunctionPolicy> done)
+CallPtr Catalog::policy(const QString &connectionId, const QString &name, const QString &qualifier,
+                        Done<FunctionPolicy> done)
 {
     return d->call<FunctionPolicy>(
         connectionId, std::move(done),
         [&](Backend &backend, Done<FunctionPolicy> answer) {
-            return backend.policy(name, std::move(answer));
+            return backend.policy(name, qualifier, std::move(answer));
         },
         Private::Touch::Reads);
 }
 
-void Catalog::addPermission(const QString &connectionId, const QString &name, const Permission &permission,
-                            QObject *context, Done<Nothing> done)
+void Catalog::addPermission(const QString &connectionId, const QString &name, const QString &qualifier,
+                            const Permission &permission, QObject *context, Done<Nothing> done)
 {
     d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
-        return backend.addPermission(name, permission, std::move(answer));
+        return backend.addPermission(name, qualifier, permission, std::move(answer));
     });
 }
 
-void Catalog::removePermission(const QString &connectionId, const QString &name, const QString &id,
-                               QObject *context, Done<Nothing> done)
+void Catalog::removePermission(const QString &connectionId, const QString &name, const QString &qualifier,
+                               const QString &id, QObject *context, Done<Nothing> done)
 {
     d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
-        return backend.removePermission(name, id, std::move(answer));
+        return backend.removePermission(name, qualifier, id, std::move(answer));
     });
 }
 

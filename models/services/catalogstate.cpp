@@ -102,6 +102,12 @@ bool Catalog::loading(const QString &connectionId) const
     return entry && entry->loading;
 }
 
+std::optional<Error> Catalog::tagsError(const QString &connectionId) const
+{
+    const CatalogEntry *entry = d->entry(connectionId);
+    return entry ? entry->tagsError : std::nullopt;
+}
+
 std::optional<Error> Catalog::lastError(const QString &connectionId) const
 {
     const CatalogEntry *entry = d->entry(connectionId);

@@ -50,12 +50,15 @@ public:
     QStringList watched;
     std::optional<Error> trouble; ///< of the stream
     QList<ExecutionRole> roles;
-    AsynchronousSettings asynchronous;
-    FunctionPolicy allowed;
-    QList<LayerVersion> layers; ///< newest first
+    QMap<QString, AsynchronousSettings> asynchronous; ///< by qualifier
+    QMap<QString, FunctionPolicy> allowed;            ///< by qualifier
+    QList<LayerVersion> layers;                       ///< newest first
     QList<ProvisionedConcurrency> provisioned;
-    CodePlace placed; ///< what the last updateCodeFrom named
-    TagChange tagged; ///< what the last changeTags asked for
+    QString builtFor;                 ///< the architecture of the last code
+    std::optional<FunctionTags> tags; ///< what listTags gives; unset: Unsupported
+    QStringList buses;                ///< ARNs
+    CodePlace placed;                 ///< what the last updateCodeFrom named
+    TagChange tagged;                 ///< what the last changeTags asked for
     std::optional<Error> failNext;
     bool hold = false;
     QStringList asked; ///< "listFunctions", "createFunction hello", …
@@ -134,12 +137,15 @@ public:
             found->environment = change.environment.value_or(found->environment);
             found->layers = change.layers.value_or(found->layers);
             found->ephemeralMb = change.ephemeralMb.value_or(found->ephemeralMb);
+            found->role = change.role.value_or(found->role);
         }
         return later<Function>("changeFunction " + name.toUtf8(), done, *found);
     }
 
-    CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) override
+    CallPtr updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+                       Done<Function> done) override
     {
+        builtFor = architecture;
         const auto found = find(name);
         if (found == functions.end())
             return later<Function>("updateCode", done, missing<Function>(name));
@@ -174,8 +180,10 @@ public:
                               Nothing{});
     }
 
-    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, Done<Function> done) override
+    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture,
+                           Done<Function> done) override
     {
+        builtFor = architecture;
         placed = place;
         return later<Function>("updateCodeFrom " + name.toUtf8(), done,
                                find(name) == functions.end() ? missing<Function>(name)
@@ -188,35 +196,50 @@ public:
         return later<Nothing>("changeTags " + name.toUtf8(), done, Nothing{});
     }
 
-    CallPtr asynchronousSettings(const QString &name, Done<AsynchronousSettings> done) override
+    CallPtr listTags(Done<FunctionTags> done) override
     {
-        return later<AsynchronousSettings>("asynchronousSettings " + name.toUtf8(), done, asynchronous);
+        return tags ? later<FunctionTags>("listTags", done, *tags) : Backend::listTags(std::move(done));
     }
 
-    CallPtr setAsynchronousSettings(const QString &name, const AsynchronousSettings &settings,
-                                    Done<Nothing> done) override
+    CallPtr listEventBuses(Done<QStringList> done) override
+    {
+        return later<QStringList>("listEventBuses", done, buses);
+    }
+
+    CallPtr asynchronousSettings(const QString &name, const QString &qualifier,
+                                 Done<AsynchronousSettings> done) override
+    {
+        return later<AsynchronousSettings>("asynchronousSettings " + named(name, qualifier), done,
+                                           asynchronous.value(qualifier));
+    }
+
+    CallPtr setAsynchronousSettings(const QString &name, const QString &qualifier,
+                                    const AsynchronousSettings &settings, Done<Nothing> done) override
     {
         if (!failNext)
-            asynchronous = settings;
-        return later<Nothing>("setAsynchronousSettings " + name.toUtf8(), done, Nothing{});
+            asynchronous.insert(qualifier, settings);
+        return later<Nothing>("setAsynchronousSettings " + named(name, qualifier), done, Nothing{});
     }
 
-    CallPtr policy(const QString &name, Done<FunctionPolicy> done) override
+    CallPtr policy(const QString &name, const QString &qualifier, Done<FunctionPolicy> done) override
     {
-        return later<FunctionPolicy>("policy " + name.toUtf8(), done, allowed);
+        return later<FunctionPolicy>("policy " + named(name, qualifier), done, allowed.value(qualifier));
     }
 
-    CallPtr addPermission(const QString &name, const Permission &permission, Done<Nothing> done) override
+    CallPtr addPermission(const QString &name, const QString &qualifier, const Permission &permission,
+                          Done<Nothing> done) override
     {
         if (!failNext)
-            allowed.permissions.append(permission);
-        return later<Nothing>("addPermission " + name.toUtf8(), done, Nothing{});
+            allowed[qualifier].permissions.append(permission);
+        return later<Nothing>("addPermission " + named(name, qualifier), done, Nothing{});
     }
 
-    CallPtr removePermission(const QString &name, const QString &id, Done<Nothing> done) override
+    CallPtr removePermission(const QString &name, const QString &qualifier, const QString &id,
+                             Done<Nothing> done) override
     {
-        allowed.permissions.removeIf([&](const Permission &one) { return one.id == id; });
-        return later<Nothing>("removePermission " + name.toUtf8() + ' ' + id.toUtf8(), done, Nothing{});
+        allowed[qualifier].permissions.removeIf([&](const Permission &one) { return one.id == id; });
+        return later<Nothing>("removePermission " + named(name, qualifier) + ' ' + id.toUtf8(), done,
+                              Nothing{});
     }
 
     CallPtr listLayers(Done<QList<LayerVersion>> done) override
@@ -423,6 +446,11 @@ private:
     {
         return std::find_if(functions.begin(), functions.end(),
                             [&](const Function &function) { return function.name == name; });
+    }
+
+    static QByteArray named(const QString &name, const QString &qualifier)
+    {
+        return (qualifier.isEmpty() ? name : name + u':' + qualifier).toUtf8();
     }
 
     template <class T>

@@ -221,7 +221,7 @@ void AddPermissionDialog::add()
     m_banner->clear();
     validate();
     const Permission wanted = permission();
-    m_catalog.addPermission(m_function.connectionId, m_function.name, wanted, this,
+    m_catalog.addPermission(m_function.connectionId, m_function.name, {}, wanted, this,
                             [this, wanted](const Result<Nothing> &result) {
                                 m_busy = false;
                                 validate();

@@ -48,7 +48,7 @@ void BucketCodeDialog::deploy()
     m_busy = true;
     m_banner->clear();
     validate();
-    m_catalog.updateCodeFrom(m_function.connectionId, m_function.name, m_place->place(), this,
+    m_catalog.updateCodeFrom(m_function.connectionId, m_function.name, m_place->place(), {}, this,
                              [this](const Result<Function> &result) {
                                  m_busy = false;
                                  validate();

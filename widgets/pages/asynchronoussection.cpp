@@ -112,7 +112,7 @@ QString AsynchronousSection::whyNot() const
 
 void AsynchronousSection::load()
 {
-    m_reading = m_context.catalog.asynchronousSettings(function().connectionId, function().name,
+    m_reading = m_context.catalog.asynchronousSettings(function().connectionId, function().name, {},
                                                        [this](const Result<AsynchronousSettings> &result) {
                                                            const CallPtr ended = std::move(m_reading);
                                                            if (!result)
@@ -204,7 +204,7 @@ void AsynchronousSection::save()
     update();
     const Function asked = function();
     const AsynchronousSettings wanted = settings();
-    m_context.catalog.setAsynchronousSettings(asked.connectionId, asked.name, wanted, this,
+    m_context.catalog.setAsynchronousSettings(asked.connectionId, asked.name, {}, wanted, this,
                                               [this, asked, wanted](const Result<Nothing> &result) {
                                                   if (asked.arn != function().arn)
                                                       return;

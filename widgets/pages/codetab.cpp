@@ -181,7 +181,7 @@ void CodeTab::onPackaged(const Result<CodePackage> &result)
     m_context.settings.setCodeSource(m_function.connectionId, m_function.name,
                                      QFileInfo(m_source->path()).absoluteFilePath());
     setBusy(tr("Uploading…"));
-    m_context.catalog.updateCode(m_function.connectionId, m_function.name, result->zip, this,
+    m_context.catalog.updateCode(m_function.connectionId, m_function.name, result->zip, {}, this,
                                  [this, asked = m_function](const Result<Function> &answer) {
                                      if (asked.name == m_function.name &&
                                          asked.connectionId == m_function.connectionId)

@@ -59,7 +59,7 @@ QString PermissionsSection::whyNot() const
 
 void PermissionsSection::load()
 {
-    m_reading = m_context.catalog.policy(function().connectionId, function().name,
+    m_reading = m_context.catalog.policy(function().connectionId, function().name, {},
                                          [this](const Result<FunctionPolicy> &result) {
                                              const CallPtr ended = std::move(m_reading);
                                              if (!result)
@@ -123,7 +123,7 @@ void PermissionsSection::remove()
                             function().name};
     confirm(m_context.catalog.connection(function().connectionId), question, this,
             [this, permission, asked = function()] {
-                m_context.catalog.removePermission(asked.connectionId, asked.name, permission.id, this,
+                m_context.catalog.removePermission(asked.connectionId, asked.name, {}, permission.id, this,
                                                    [this](const Result<Nothing> &result) {
                                                        if (!result)
                                                            return refused(result.error());

@@ -267,7 +267,7 @@ void SourceBrowser::onPacked(const Result<QByteArray> &zip)
     if (!zip)
         return fail(zip.error());
     m_zip = *zip;
-    m_context.catalog.updateCode(m_function.connectionId, m_function.name, *zip, this,
+    m_context.catalog.updateCode(m_function.connectionId, m_function.name, *zip, {}, this,
                                  [this, name = m_function.name](const Result<Function> &result) {
                                      if (name == m_function.name)
                                          onDeployed(result);

@@ -9,7 +9,7 @@ namespace signalbox::aws {
 
 using namespace httpapis;
 
-Flow<TriggerList> ApiTriggers::list(Function function)
+Flow<TriggerList> ApiTriggers::list(Function function, QStringList)
 {
     TriggerList found;
     const QList<Api> apis = co_await m_apis.list();
@@ -28,11 +28,11 @@ Flow<TriggerList> ApiTriggers::list(Function function)
 Flow<QList<Trigger>> ApiTriggers::routesOf(Api api, QString functionArn)
 {
     QList<Trigger> triggers;
-    QStringList ours;
+    QHash<QString, QString> ours; // qualifiers, by integration
     const QList<Integration> integrations = co_await m_apis.integrations(api.id);
     for (const Integration &each : integrations) {
-        if (calls(each, functionArn))
-            ours.append(each.id);
+        if (const auto qualifier = qualifierIn(functionOf(each), functionArn))
+            ours.insert(each.id, *qualifier);
     }
     if (ours.isEmpty())
         co_return triggers;
@@ -45,6 +45,7 @@ Flow<QList<Trigger>> ApiTriggers::routesOf(Api api, QString functionArn)
         trigger.kind = Trigger::Kind::Api;
         trigger.id = api.id + u'/' + route.id;
         trigger.route = route.key;
+        trigger.qualifier = ours.value(route.integration);
         trigger.enabled = !stages.isEmpty();
         trigger.source = trigger.enabled ? addressOf(api, stages, route.key) : api.endpoint;
         triggers.append(trigger);
@@ -57,7 +58,7 @@ Flow<Trigger> ApiTriggers::add(Trigger trigger)
     const Function function = co_await m_lambda.get(trigger.functionName);
     const bool made = trigger.source.isEmpty();
     const Api api = co_await place(trigger);
-    auto added = co_await attempt(bind(api, trigger, function.arn));
+    auto added = co_await attempt(bind(api, trigger, calledArn(function, trigger)));
     if (!added && made)
         co_await attempt(m_apis.remove(api.id));
     co_return added;
@@ -95,11 +96,11 @@ Flow<Api> ApiTriggers::existing(QString id)
 Flow<Trigger> ApiTriggers::bind(Api api, Trigger trigger, QString functionArn)
 {
     lambda::Permission permission = apiPermission(api.id, trigger.route, functionArn);
-    const bool granted = co_await m_lambda.addPermission(trigger.functionName, permission);
+    const bool granted = co_await m_lambda.addPermission(calledBy(trigger), permission);
     auto route = co_await attempt(m_apis.createRoute(api.id, trigger.route, functionArn));
     if (!route) {
         if (granted)
-            co_await attempt(m_lambda.removePermission(trigger.functionName, permission.statementId));
+            co_await attempt(m_lambda.removePermission(calledBy(trigger), permission.statementId));
         co_return tl::make_unexpected(route.error());
     }
     const QList<Stage> stages = co_await m_apis.stages(api.id);
@@ -120,7 +121,7 @@ Flow<Nothing> ApiTriggers::remove(Trigger trigger)
             co_await m_apis.remove(id);
     }
     const lambda::Permission permission = apiPermission(id, trigger.route, {});
-    co_return co_await attempt(m_lambda.removePermission(trigger.functionName, permission.statementId));
+    co_return co_await attempt(m_lambda.revoke(calledBy(trigger), permission.statementId));
 }
 
 Flow<QString> ApiTriggers::fire(Trigger trigger)
@@ -129,7 +130,7 @@ Flow<QString> ApiTriggers::fire(Trigger trigger)
     const bool any = wanted == QLatin1String("ANY") || wanted == QLatin1String("$default");
     const QByteArray method = any ? QByteArray("GET") : wanted.toLatin1();
     const QString address = exampleOf(trigger.source);
-    const int status = co_await callUrl(m_client, method, QUrl(address), false);
+    const int status = co_await callUrl(m_client, method, QUrl(address), false, Charge::ApiRequests);
     co_return TriggersText::tr("Sent %1 %2; it answered with status %3.")
         .arg(QString::fromLatin1(method), address, QString::number(status));
 }

@@ -21,7 +21,7 @@ public:
 
     QString permission() const override { return QStringLiteral("apigateway:GET"); }
     /// A route of an API without a stage is off: nobody can reach it.
-    Flow<TriggerList> list(Function function) override;
+    Flow<TriggerList> list(Function function, QStringList qualifiers) override;
     Flow<Trigger> add(Trigger trigger) override;
     /// Takes away the route and what only it used; the API where it was made for the function and has no
     /// route any more.

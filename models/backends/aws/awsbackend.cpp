@@ -58,38 +58,6 @@ AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, c
     });
 }
 
-Capabilities AwsBackend::capabilities() const
-{
-    Capabilities all;
-    all.createFunctions = true;
-    all.code = true;
-    all.images = true;
-    all.editConfiguration = true;
-    all.reservedConcurrency = true;
-    all.versions = true;
-    all.tags = true;
-    all.asynchronousSettings = true;
-    all.layers = true;
-    all.provisionedConcurrency = true;
-    all.permissions = true;
-    all.codeFromBuckets = true;
-    all.tracing = true;
-    all.httpTrigger = true;
-    all.scheduleTrigger = true;
-    all.objectTrigger = true;
-    all.queueTrigger = true;
-    all.topicTrigger = true;
-    all.topicList = true;
-    all.streamTrigger = true;
-    all.apiTrigger = true;
-    all.schedulerTrigger = true;
-    all.liveEvents = true;
-    all.inferredEvents = true;
-    all.metrics = true;
-    all.roles = true;
-    return all;
-}
-
 void AwsBackend::open()
 {
     if (m_state.kind == State::Idle)

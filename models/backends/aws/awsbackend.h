@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/capabilities.h"
 #include "models/backends/aws/lambdabackend.h"
 #include "models/backends/aws/logsource.h"
 #include "models/backends/aws/signin.h"
@@ -33,7 +34,7 @@ public:
     AwsBackend(const SignInSettings &settings, NetworkFactory network, const Clock &clock, AwsPace pace = {},
                QObject *parent = nullptr);
 
-    Capabilities capabilities() const override;
+    Capabilities capabilities() const override { return aws::capabilities(); }
     ConnectionState state() const override { return m_state; }
     void open() override;
     void retry() override;

@@ -7,7 +7,7 @@
 
 namespace signalbox::aws {
 
-Flow<TriggerList> BucketTriggers::list(Function function)
+Flow<TriggerList> BucketTriggers::list(Function function, QStringList)
 {
     TriggerList found;
     const QStringList buckets = co_await m_s3.listBuckets();
@@ -28,26 +28,31 @@ Flow<Trigger> BucketTriggers::add(Trigger trigger)
 {
     const Function function = co_await m_lambda.get(trigger.functionName);
     lambda::Permission permission = bucketPermission(trigger.source, accountOf(function.arn));
-    co_await m_lambda.addPermission(trigger.functionName, permission);
+    const bool granted = co_await m_lambda.addPermission(calledBy(trigger), permission);
     trigger.id = notificationName(trigger);
     s3::FunctionNotification notification;
     notification.id = trigger.id;
-    notification.functionArn = function.arn;
+    notification.functionArn = calledArn(function, trigger);
     notification.events.append(QStringLiteral("s3:ObjectCreated:*"));
     notification.prefix = trigger.prefix;
     notification.suffix = trigger.suffix;
-    co_await m_s3.addNotification(trigger.source, notification);
-    co_return trigger;
+    auto added = co_await attempt(m_s3.addNotification(trigger.source, notification));
+    if (added)
+        co_return trigger;
+    if (granted)
+        co_await attempt(m_lambda.removePermission(calledBy(trigger), permission.statementId));
+    co_return tl::make_unexpected(added.error());
 }
 
 Flow<Nothing> BucketTriggers::remove(Trigger trigger)
 {
     const Function function = co_await m_lambda.get(trigger.functionName);
-    const bool last = co_await m_s3.removeNotification(trigger.source, trigger.id, function.arn);
+    const bool last =
+        co_await m_s3.removeNotification(trigger.source, trigger.id, calledArn(function, trigger));
     if (!last)
         co_return Nothing{};
     const lambda::Permission permission = bucketPermission(trigger.source, accountOf(function.arn));
-    co_return co_await attempt(m_lambda.removePermission(trigger.functionName, permission.statementId));
+    co_return co_await attempt(m_lambda.revoke(calledBy(trigger), permission.statementId));
 }
 
 Flow<QString> BucketTriggers::fire(Trigger trigger)

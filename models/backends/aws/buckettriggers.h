@@ -21,7 +21,7 @@ public:
 
     QString permission() const override { return QStringLiteral("s3:ListAllMyBuckets"); }
     /// A bucket that refuses is said to be unread; the others are read.
-    Flow<TriggerList> list(Function function) override;
+    Flow<TriggerList> list(Function function, QStringList qualifiers) override;
     Flow<Trigger> add(Trigger trigger) override;
     /// Takes the bucket's right to call the function as well, once no other notification needs it.
     Flow<Nothing> remove(Trigger trigger) override;

@@ -27,6 +27,21 @@ Error leftBehind(const QString &rule, Error why)
 
 } // namespace
 
+Flow<QStringList> EventsClient::buses()
+{
+    QStringList arns;
+    QString token;
+    for (int page = 0; page < mostPages; ++page) {
+        Request request = events::listBuses(token);
+        auto found = co_await m_client.send<events::BusPage>(request, events::parseBuses);
+        arns += found.arns;
+        token = found.nextToken;
+        if (token.isEmpty())
+            break;
+    }
+    co_return arns;
+}
+
 Flow<QStringList> EventsClient::ruleNames(QString functionArn)
 {
     QStringList names;

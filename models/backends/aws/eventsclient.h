@@ -16,6 +16,8 @@ public:
     {
     }
 
+    /// The event buses, by ARN.
+    Flow<QStringList> buses();
     /// The scheduled rules that call this function, as triggers.
     Flow<QList<Trigger>> rulesOf(QString functionArn);
     /// Gives the rule's ARN.

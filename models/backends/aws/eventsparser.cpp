@@ -22,6 +22,18 @@ Result<QString> parseRuleArn(const HttpAnswer &answer)
     return jsonBody(answer).map([](const QJsonObject &body) { return text(body, "RuleArn"); });
 }
 
+Result<BusPage> parseBuses(const HttpAnswer &answer)
+{
+    return jsonBody(answer).map([](const QJsonObject &body) {
+        BusPage page;
+        const QJsonArray buses = body.value(QLatin1String("EventBuses")).toArray();
+        for (const QJsonValue bus : buses)
+            page.arns.append(text(bus.toObject(), "Arn"));
+        page.nextToken = text(body, "NextToken");
+        return page;
+    });
+}
+
 Result<RulePage> parseRuleNames(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {

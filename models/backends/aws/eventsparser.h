@@ -13,6 +13,12 @@ struct RulePage
     QString nextToken; ///< empty on the last page
 };
 
+struct BusPage
+{
+    QStringList arns;
+    QString nextToken; ///< empty on the last page
+};
+
 struct RuleTarget
 {
     QString id;
@@ -27,6 +33,7 @@ struct TargetPage
 
 /// The ARN of the rule that PutRule made.
 Result<QString> parseRuleArn(const HttpAnswer &answer);
+Result<BusPage> parseBuses(const HttpAnswer &answer);
 Result<RulePage> parseRuleNames(const HttpAnswer &answer);
 Result<TargetPage> parseTargets(const HttpAnswer &answer);
 /// A rule as a trigger; the function's name is not in the answer.

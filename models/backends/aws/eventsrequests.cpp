@@ -30,6 +30,14 @@ Request listRules()
     return call("ListRules", {{QStringLiteral("Limit"), 1}}, true);
 }
 
+Request listBuses(const QString &token)
+{
+    QJsonObject body;
+    if (!token.isEmpty())
+        body.insert(QStringLiteral("NextToken"), token);
+    return call("ListEventBuses", body, true);
+}
+
 Request putRule(const QString &name, const QString &schedule, bool enabled)
 {
     return call("PutRule", {{QStringLiteral("Name"), name},

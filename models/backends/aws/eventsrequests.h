@@ -10,6 +10,7 @@ namespace signalbox::aws::events {
 
 /// One of all rules; the answer says whether they may be read at all.
 Request listRules();
+Request listBuses(const QString &token);
 Request putRule(const QString &name, const QString &schedule, bool enabled);
 Request putTarget(const QString &rule, const QString &functionArn);
 Request listRulesOf(const QString &functionArn, const QString &token);

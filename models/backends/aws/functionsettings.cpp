@@ -3,7 +3,6 @@
 #include "models/backends/aws/functionsettings.h"
 
 #include "models/backends/aws/answer.h"
-#include "models/backends/aws/lambdacall.h"
 
 #include <QJsonArray>
 
@@ -14,16 +13,14 @@ namespace {
 const char *const eventsVersion = "2019-09-25";
 const char *const provisionedVersion = "2019-09-30";
 
-Request eventsCall(const char *method, const QString &name)
+Request eventsCall(const char *method, const Qualified &function)
 {
-    return functionCall(method, eventsVersion, name, "/event-invoke-config");
+    return functionCall(method, eventsVersion, function, "/event-invoke-config");
 }
 
 Request provisionedCall(const char *method, const QString &name, const QString &qualifier)
 {
-    Request request = functionCall(method, provisionedVersion, name, "/provisioned-concurrency");
-    request.query.emplaceBack("Qualifier", qualifier.toUtf8());
-    return request;
+    return functionCall(method, provisionedVersion, Qualified(name, qualifier), "/provisioned-concurrency");
 }
 
 void putDestination(QJsonObject &config, const QString &when, const QString &arn)
@@ -66,12 +63,12 @@ ProvisionedConcurrency provisionedOf(const QJsonObject &object)
 
 } // namespace
 
-Request getEventInvokeConfig(const QString &name)
+Request getEventInvokeConfig(const Qualified &function)
 {
-    return eventsCall("GET", name);
+    return eventsCall("GET", function);
 }
 
-Request putEventInvokeConfig(const QString &name, const AsynchronousSettings &settings)
+Request putEventInvokeConfig(const Qualified &function, const AsynchronousSettings &settings)
 {
     QJsonObject destinations;
     putDestination(destinations, QStringLiteral("OnSuccess"), settings.onSuccess);
@@ -81,14 +78,14 @@ Request putEventInvokeConfig(const QString &name, const AsynchronousSettings &se
         body.insert(QStringLiteral("MaximumEventAgeInSeconds"), *settings.maxAgeSeconds);
     if (settings.retries)
         body.insert(QStringLiteral("MaximumRetryAttempts"), *settings.retries);
-    Request request = withBody(eventsCall("PUT", name), body);
+    Request request = withBody(eventsCall("PUT", function), body);
     request.idempotent = true;
     return request;
 }
 
-Request deleteEventInvokeConfig(const QString &name)
+Request deleteEventInvokeConfig(const Qualified &function)
 {
-    return eventsCall("DELETE", name);
+    return eventsCall("DELETE", function);
 }
 
 Result<AsynchronousSettings> parseEventInvokeConfig(const HttpAnswer &answer)

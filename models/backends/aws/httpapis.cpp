@@ -184,10 +184,13 @@ Result<Page<Stage>> parseStages(const HttpAnswer &answer)
     return pageOf<Stage>(answer, stageOf);
 }
 
-bool calls(const Integration &integration, const QString &functionArn)
+QString functionOf(const Integration &integration)
 {
-    return integration.uri == functionArn ||
-           integration.uri.endsWith(QStringLiteral("/functions/%1/invocations").arg(functionArn));
+    const QString end = QStringLiteral("/invocations");
+    const QString uri = integration.uri;
+    if (!uri.endsWith(end))
+        return uri;
+    return uri.chopped(end.size()).section(QStringLiteral("/functions/"), 1);
 }
 
 QString addressOf(const Api &api, const QList<Stage> &stages, const QString &key)

@@ -65,8 +65,8 @@ Result<Page<Route>> parseRoutes(const HttpAnswer &answer);
 Result<Route> parseRoute(const HttpAnswer &answer);
 Result<Page<Stage>> parseStages(const HttpAnswer &answer);
 
-/// Whether an integration calls this function, in either way to say so.
-bool calls(const Integration &integration, const QString &functionArn);
+/// The ARN of what an integration calls, in either way to say so.
+QString functionOf(const Integration &integration);
 /// Where a route is reached: through the stage without a path, or the first there is; empty without a stage.
 QString addressOf(const Api &api, const QList<Stage> &stages, const QString &key);
 /// The same with something in the place of each part that may vary.

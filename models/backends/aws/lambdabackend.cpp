@@ -16,6 +16,8 @@ LambdaBackend::LambdaBackend(NetworkFactory network, const Clock &clock, HttpRet
     , m_queues(m_client)
     , m_metrics(m_client)
     , m_roles(m_client, this)
+    , m_tags(m_client)
+    , m_events(m_client)
     , m_triggers(m_client, this)
 {
 }
@@ -44,12 +46,17 @@ CallPtr LambdaBackend::createFunction(const FunctionSpec &spec, Done<Function> d
 
 CallPtr LambdaBackend::changeFunction(const QString &name, const FunctionChange &change, Done<Function> done)
 {
-    return startFlow(this, m_lambda.change(name, change), std::move(done));
+    return startFlow(
+        this,
+        m_roles.retried<Function>(change.role.value_or(QString()),
+                                  [this, name, change] { return m_lambda.change(name, change); }),
+        std::move(done));
 }
 
-CallPtr LambdaBackend::updateCode(const QString &name, const QByteArray &zip, Done<Function> done)
+CallPtr LambdaBackend::updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+                                  Done<Function> done)
 {
-    return startFlow(this, m_lambda.updateCode(name, zip), std::move(done));
+    return startFlow(this, m_lambda.updateCode(name, zip, architecture), std::move(done));
 }
 
 CallPtr LambdaBackend::downloadCode(const QString &name, Done<QByteArray> done)

@@ -6,6 +6,7 @@
 #include "models/backends/aws/metricsclient.h"
 #include "models/backends/aws/rolesclient.h"
 #include "models/backends/aws/settingsclient.h"
+#include "models/backends/aws/tagsclient.h"
 #include "models/backends/aws/triggers.h"
 #include "models/backends/aws/versionsclient.h"
 
@@ -25,7 +26,8 @@ public:
     CallPtr getFunction(const QString &name, Done<Function> done) override;
     CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override;
     CallPtr changeFunction(const QString &name, const FunctionChange &change, Done<Function> done) override;
-    CallPtr updateCode(const QString &name, const QByteArray &zip, Done<Function> done) override;
+    CallPtr updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+                       Done<Function> done) override;
     CallPtr downloadCode(const QString &name, Done<QByteArray> done) override;
     CallPtr deleteFunction(const QString &name, Done<Nothing> done) override;
     CallPtr setReservedConcurrency(const QString &name, std::optional<int> limit,
@@ -35,14 +37,19 @@ public:
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
 
-    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, Done<Function> done) override;
+    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture,
+                           Done<Function> done) override;
     CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done) override;
-    CallPtr asynchronousSettings(const QString &name, Done<AsynchronousSettings> done) override;
-    CallPtr setAsynchronousSettings(const QString &name, const AsynchronousSettings &settings,
-                                    Done<Nothing> done) override;
-    CallPtr policy(const QString &name, Done<FunctionPolicy> done) override;
-    CallPtr addPermission(const QString &name, const Permission &permission, Done<Nothing> done) override;
-    CallPtr removePermission(const QString &name, const QString &id, Done<Nothing> done) override;
+    CallPtr listTags(Done<FunctionTags> done) override;
+    CallPtr asynchronousSettings(const QString &name, const QString &qualifier,
+                                 Done<AsynchronousSettings> done) override;
+    CallPtr setAsynchronousSettings(const QString &name, const QString &qualifier,
+                                    const AsynchronousSettings &settings, Done<Nothing> done) override;
+    CallPtr policy(const QString &name, const QString &qualifier, Done<FunctionPolicy> done) override;
+    CallPtr addPermission(const QString &name, const QString &qualifier, const Permission &permission,
+                          Done<Nothing> done) override;
+    CallPtr removePermission(const QString &name, const QString &qualifier, const QString &id,
+                             Done<Nothing> done) override;
     CallPtr listLayers(Done<QList<LayerVersion>> done) override;
     CallPtr listLayerVersions(const QString &layer, Done<QList<LayerVersion>> done) override;
     CallPtr publishLayer(const LayerSpec &spec, Done<LayerVersion> done) override;
@@ -66,6 +73,7 @@ public:
 
     CallPtr listBuckets(Done<QStringList> done) override;
     CallPtr createBucket(const QString &name, Done<Nothing> done) override;
+    CallPtr listEventBuses(Done<QStringList> done) override;
     CallPtr listQueues(Done<QStringList> done) override;
     CallPtr createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done) override;
     CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
@@ -93,6 +101,8 @@ private:
     QueuesClient m_queues;
     MetricsClient m_metrics;
     RolesClient m_roles;
+    TagsClient m_tags;
+    EventsClient m_events;
     Triggers m_triggers;
 };
 

@@ -5,9 +5,10 @@
 
 namespace signalbox::aws {
 
-CallPtr LambdaBackend::updateCodeFrom(const QString &name, const CodePlace &place, Done<Function> done)
+CallPtr LambdaBackend::updateCodeFrom(const QString &name, const CodePlace &place,
+                                      const QString &architecture, Done<Function> done)
 {
-    return startFlow(this, m_lambda.updateCodeFrom(name, place), std::move(done));
+    return startFlow(this, m_lambda.updateCodeFrom(name, place, architecture), std::move(done));
 }
 
 CallPtr LambdaBackend::changeTags(const QString &name, const TagChange &change, Done<Nothing> done)
@@ -15,30 +16,43 @@ CallPtr LambdaBackend::changeTags(const QString &name, const TagChange &change, 
     return startFlow(this, m_lambda.changeTags(name, change), std::move(done));
 }
 
-CallPtr LambdaBackend::asynchronousSettings(const QString &name, Done<AsynchronousSettings> done)
+CallPtr LambdaBackend::listTags(Done<FunctionTags> done)
 {
-    return startFlow(this, m_settings.asynchronous(name), std::move(done));
+    return startFlow(this, m_tags.ofFunctions(), std::move(done));
 }
 
-CallPtr LambdaBackend::setAsynchronousSettings(const QString &name, const AsynchronousSettings &settings,
-                                               Done<Nothing> done)
+CallPtr LambdaBackend::listEventBuses(Done<QStringList> done)
 {
-    return startFlow(this, m_settings.setAsynchronous(name, settings), std::move(done));
+    return startFlow(this, m_events.buses(), std::move(done));
 }
 
-CallPtr LambdaBackend::policy(const QString &name, Done<FunctionPolicy> done)
+CallPtr LambdaBackend::asynchronousSettings(const QString &name, const QString &qualifier,
+                                            Done<AsynchronousSettings> done)
 {
-    return startFlow(this, m_settings.policy(name), std::move(done));
+    return startFlow(this, m_settings.asynchronous({name, qualifier}), std::move(done));
 }
 
-CallPtr LambdaBackend::addPermission(const QString &name, const Permission &permission, Done<Nothing> done)
+CallPtr LambdaBackend::setAsynchronousSettings(const QString &name, const QString &qualifier,
+                                               const AsynchronousSettings &settings, Done<Nothing> done)
 {
-    return startFlow(this, m_settings.addPermission(name, permission), std::move(done));
+    return startFlow(this, m_settings.setAsynchronous({name, qualifier}, settings), std::move(done));
 }
 
-CallPtr LambdaBackend::removePermission(const QString &name, const QString &id, Done<Nothing> done)
+CallPtr LambdaBackend::policy(const QString &name, const QString &qualifier, Done<FunctionPolicy> done)
 {
-    return startFlow(this, m_settings.removePermission(name, id), std::move(done));
+    return startFlow(this, m_settings.policy({name, qualifier}), std::move(done));
+}
+
+CallPtr LambdaBackend::addPermission(const QString &name, const QString &qualifier,
+                                     const Permission &permission, Done<Nothing> done)
+{
+    return startFlow(this, m_settings.addPermission({name, qualifier}, permission), std::move(done));
+}
+
+CallPtr LambdaBackend::removePermission(const QString &name, const QString &qualifier, const QString &id,
+                                        Done<Nothing> done)
+{
+    return startFlow(this, m_settings.removePermission({name, qualifier}, id), std::move(done));
 }
 
 CallPtr LambdaBackend::listLayers(Done<QList<LayerVersion>> done)

@@ -18,9 +18,13 @@ Request call(const char *method, const char *version, const QByteArray &path)
     return request;
 }
 
-Request functionCall(const char *method, const char *version, const QString &name, const QByteArray &rest)
+Request functionCall(const char *method, const char *version, const Qualified &function,
+                     const QByteArray &rest)
 {
-    return call(method, version, "/functions/" + uriEncode(name.toUtf8()) + rest);
+    Request request = call(method, version, "/functions/" + uriEncode(function.name.toUtf8()) + rest);
+    if (!function.qualifier.isEmpty())
+        request.query.emplaceBack("Qualifier", function.qualifier.toUtf8());
+    return request;
 }
 
 Request withBody(Request request, const QJsonObject &body)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/lambdaclient.h"
 
+#include "models/backends/aws/answer.h"
 #include "models/backends/aws/lambdaparser.h"
 
 #include <QCoreApplication>
@@ -109,16 +110,16 @@ Flow<Function> LambdaClient::change(QString name, FunctionChange change)
     co_return co_await attempt(settled(function));
 }
 
-Flow<Function> LambdaClient::updateCode(QString name, QByteArray zip)
+Flow<Function> LambdaClient::updateCode(QString name, QByteArray zip, QString architecture)
 {
-    Request request = lambda::updateCode(name, zip);
+    Request request = lambda::updateCode(name, zip, architecture);
     auto function = co_await m_client.send<Function>(request, parseChanged);
     co_return co_await attempt(settled(function));
 }
 
-Flow<Function> LambdaClient::updateCodeFrom(QString name, CodePlace place)
+Flow<Function> LambdaClient::updateCodeFrom(QString name, CodePlace place, QString architecture)
 {
-    Request request = lambda::updateCodeFrom(name, place);
+    Request request = lambda::updateCodeFrom(name, place, architecture);
     auto function = co_await m_client.send<Function>(request, parseChanged);
     co_return co_await attempt(settled(function));
 }
@@ -167,9 +168,9 @@ Flow<Nothing> LambdaClient::changeTags(QString name, TagChange change)
     co_return Nothing{};
 }
 
-Flow<InvokeAnswer> LambdaClient::invoke(QString name, QByteArray payload, bool asynchronous)
+Flow<InvokeAnswer> LambdaClient::invoke(lambda::Qualified function, QByteArray payload, bool asynchronous)
 {
-    return m_client.send<InvokeAnswer>(lambda::invoke(name, payload, asynchronous), lambda::parseInvoke);
+    return m_client.send<InvokeAnswer>(lambda::invoke(function, payload, asynchronous), lambda::parseInvoke);
 }
 
 Flow<QList<Trigger>> LambdaClient::listUrls(QString name)
@@ -191,32 +192,45 @@ Flow<QList<Trigger>> LambdaClient::listUrls(QString name)
     co_return found;
 }
 
-Flow<Trigger> LambdaClient::createUrl(QString name, QString authType)
+Flow<Trigger> LambdaClient::createUrl(lambda::Qualified function, QString authType)
 {
-    return m_client.send<Trigger>(lambda::createUrl(name, authType), lambda::parseUrl);
+    return m_client.send<Trigger>(lambda::createUrl(function, authType), lambda::parseUrl);
 }
 
-Flow<Nothing> LambdaClient::deleteUrl(QString name)
+Flow<Nothing> LambdaClient::deleteUrl(lambda::Qualified function)
 {
-    return m_client.send<Nothing>(lambda::deleteUrl(name), lambda::parseDone);
+    return m_client.send<Nothing>(lambda::deleteUrl(function), lambda::parseDone);
 }
 
-Flow<bool> LambdaClient::addPermission(QString name, lambda::Permission permission)
+Flow<bool> LambdaClient::addPermission(lambda::Qualified function, lambda::Permission permission)
 {
-    Request request = lambda::addPermission(name, permission);
+    Request request = lambda::addPermission(function, permission);
     auto added = co_await attempt(m_client.send<Nothing>(request, lambda::parseDone));
     if (!added && added.error().kind != Error::Kind::Conflict)
         co_return tl::make_unexpected(added.error());
     co_return added.has_value();
 }
 
-Flow<Nothing> LambdaClient::removePermission(QString name, QByteArray statementId)
+Flow<Nothing> LambdaClient::removePermission(lambda::Qualified function, QByteArray statementId)
 {
-    Request request = lambda::removePermission(name, statementId);
+    Request request = lambda::removePermission(function, statementId);
     auto removed = co_await attempt(m_client.send<Nothing>(request, lambda::parseDone));
     if (!removed && removed.error().kind != Error::Kind::NotFound)
         co_return tl::make_unexpected(removed.error());
     co_return Nothing{};
+}
+
+Flow<Nothing> LambdaClient::revoke(lambda::Qualified function, QByteArray statementId)
+{
+    auto removed = co_await attempt(removePermission(function, statementId));
+    if (removed)
+        co_return Nothing{};
+    Error error = lacking(removed.error(), QStringLiteral("lambda:RemovePermission"));
+    error.advice = LambdaClientText::tr("The trigger is removed, but its permission %1 is left in the "
+                                        "function's policy: remove it under Configuration, Permissions.")
+                       .arg(QString::fromUtf8(statementId)) +
+                   u' ' + error.advice;
+    co_return tl::make_unexpected(error);
 }
 
 } // namespace signalbox::aws

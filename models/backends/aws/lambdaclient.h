@@ -23,23 +23,25 @@ public:
     /// These four answer when the function is ready for use; a change that fails is their error.
     Flow<Function> create(FunctionSpec spec);
     Flow<Function> change(QString name, FunctionChange change);
-    Flow<Function> updateCode(QString name, QByteArray zip);
-    Flow<Function> updateCodeFrom(QString name, CodePlace place);
+    Flow<Function> updateCode(QString name, QByteArray zip, QString architecture);
+    Flow<Function> updateCodeFrom(QString name, CodePlace place, QString architecture);
     /// The deployed zip, from where the API says it can be had for a few minutes.
     Flow<QByteArray> code(QString name);
     Flow<Nothing> remove(QString name);
     Flow<Nothing> setReservedConcurrency(QString name, std::optional<int> limit);
     Flow<Nothing> setTag(QString name, QString key, QString value);
     Flow<Nothing> changeTags(QString name, TagChange change);
-    Flow<InvokeAnswer> invoke(QString name, QByteArray payload, bool asynchronous);
+    Flow<InvokeAnswer> invoke(lambda::Qualified function, QByteArray payload, bool asynchronous);
 
     Flow<QList<Trigger>> listUrls(QString name);
-    Flow<Trigger> createUrl(QString name, QString authType);
-    Flow<Nothing> deleteUrl(QString name);
+    Flow<Trigger> createUrl(lambda::Qualified function, QString authType);
+    Flow<Nothing> deleteUrl(lambda::Qualified function);
     /// A right that is there already is no error; gives whether it is new.
-    Flow<bool> addPermission(QString name, lambda::Permission permission);
+    Flow<bool> addPermission(lambda::Qualified function, lambda::Permission permission);
     /// Nor is one that is gone already.
-    Flow<Nothing> removePermission(QString name, QByteArray statementId);
+    Flow<Nothing> removePermission(lambda::Qualified function, QByteArray statementId);
+    /// The same for the right of a trigger that is removed already: a failure says what is left behind.
+    Flow<Nothing> revoke(lambda::Qualified function, QByteArray statementId);
 
 private:
     Flow<Function> settled(Function function);

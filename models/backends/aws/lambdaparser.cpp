@@ -55,6 +55,7 @@ Trigger urlTrigger(const QJsonObject &object)
     Trigger trigger;
     trigger.kind = Trigger::Kind::Http;
     trigger.id = QStringLiteral("url");
+    trigger.qualifier = text(object, "FunctionArn").section(u':', 7);
     trigger.source = text(object, "FunctionUrl");
     trigger.authType = text(object, "AuthType");
     return trigger;

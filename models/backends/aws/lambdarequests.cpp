@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/lambdarequests.h"
 
-#include "models/backends/aws/lambdacall.h"
 #include "models/backends/aws/sigv4.h"
 
 #include <QJsonArray>
@@ -59,6 +58,21 @@ void put(QJsonObject &body, const QString &key, const std::optional<T> &value)
         body.insert(key, *value);
 }
 
+void putArchitecture(QJsonObject &body, const QString &architecture)
+{
+    if (!architecture.isEmpty())
+        body.insert(QStringLiteral("Architectures"), QJsonArray{architecture});
+}
+
+/// UpdateFunctionCode.
+Request newCode(const QString &name, QJsonObject code, const QString &architecture)
+{
+    putArchitecture(code, architecture);
+    Request request = withBody(functionCall("PUT", "2015-03-31", name, "/code"), code);
+    request.silenceMs = uploadSilenceMs;
+    return request;
+}
+
 void putText(QJsonObject &body, const QString &key, const QByteArray &value)
 {
     if (!value.isEmpty())
@@ -82,9 +96,9 @@ Request get(const QString &name)
     return functionCall("GET", "2015-03-31", name);
 }
 
-Request getConfiguration(const QString &name)
+Request getConfiguration(const Qualified &function)
 {
-    return functionCall("GET", "2015-03-31", name, "/configuration");
+    return functionCall("GET", "2015-03-31", function, "/configuration");
 }
 
 Request create(const FunctionSpec &spec)
@@ -105,6 +119,7 @@ Request create(const FunctionSpec &spec)
         body.insert(QStringLiteral("PackageType"), QStringLiteral("Image"));
         body.insert(QStringLiteral("Code"), QJsonObject{{QStringLiteral("ImageUri"), spec.image}});
     }
+    putArchitecture(body, spec.architecture);
     if (!spec.description.isEmpty())
         body.insert(QStringLiteral("Description"), spec.description);
     if (!spec.environment.isEmpty())
@@ -114,18 +129,14 @@ Request create(const FunctionSpec &spec)
     return request;
 }
 
-Request updateCode(const QString &name, const QByteArray &zip)
+Request updateCode(const QString &name, const QByteArray &zip, const QString &architecture)
 {
-    Request request = withBody(functionCall("PUT", "2015-03-31", name, "/code"), zipFile(zip));
-    request.silenceMs = uploadSilenceMs;
-    return request;
+    return newCode(name, zipFile(zip), architecture);
 }
 
-Request updateCodeFrom(const QString &name, const CodePlace &place)
+Request updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture)
 {
-    Request request = withBody(functionCall("PUT", "2015-03-31", name, "/code"), placed(place));
-    request.silenceMs = uploadSilenceMs;
-    return request;
+    return newCode(name, placed(place), architecture);
 }
 
 Request updateImage(const QString &name, const QString &image)
@@ -189,21 +200,22 @@ Request untag(const QString &arn, const QStringList &keys)
     return request;
 }
 
-Request invoke(const QString &name, const QByteArray &payload, bool asynchronous)
+Request invoke(const Qualified &function, const QByteArray &payload, bool asynchronous)
 {
-    Request request = functionCall("POST", "2015-03-31", name, "/invocations");
+    Request request = functionCall("POST", "2015-03-31", function, "/invocations");
     request.headers.emplaceBack("Content-Type", "application/json");
     request.headers.emplaceBack("X-Amz-Invocation-Type", asynchronous ? "Event" : "RequestResponse");
     if (!asynchronous)
         request.headers.emplaceBack("X-Amz-Log-Type", "Tail");
     request.body = payload;
     request.silenceMs = invokeSilenceMs;
+    request.charged = {Charge::Invocations, 1};
     return request;
 }
 
-Request createUrl(const QString &name, const QString &authType)
+Request createUrl(const Qualified &function, const QString &authType)
 {
-    return withBody(functionCall("POST", "2021-10-31", name, "/url"),
+    return withBody(functionCall("POST", "2021-10-31", function, "/url"),
                     {{QStringLiteral("AuthType"), authType}});
 }
 
@@ -217,12 +229,12 @@ Request listUrls(const QString &name)
     return functionCall("GET", "2021-10-31", name, "/urls");
 }
 
-Request deleteUrl(const QString &name)
+Request deleteUrl(const Qualified &function)
 {
-    return functionCall("DELETE", "2021-10-31", name, "/url");
+    return functionCall("DELETE", "2021-10-31", function, "/url");
 }
 
-Request addPermission(const QString &name, const Permission &permission)
+Request addPermission(const Qualified &function, const Permission &permission)
 {
     QJsonObject body;
     putText(body, QStringLiteral("StatementId"), permission.statementId);
@@ -234,14 +246,12 @@ Request addPermission(const QString &name, const Permission &permission)
     putText(body, QStringLiteral("PrincipalOrgID"), permission.organisation);
     if (permission.viaUrlOnly)
         body.insert(QStringLiteral("InvokedViaFunctionUrl"), true);
-    return withBody(functionCall("POST", "2015-03-31", name, "/policy"), body);
+    return withBody(functionCall("POST", "2015-03-31", function, "/policy"), body);
 }
 
-Request removePermission(const QString &name, const QByteArray &statementId)
+Request removePermission(const Qualified &function, const QByteArray &statementId)
 {
-    Request request = functionCall("DELETE", "2015-03-31", name, "/policy/");
-    request.path += uriEncode(statementId);
-    return request;
+    return functionCall("DELETE", "2015-03-31", function, "/policy/" + uriEncode(statementId));
 }
 
 } // namespace signalbox::aws::lambda

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/aws/request.h"
+#include "models/backends/aws/lambdacall.h"
 #include "models/domain/function.h"
 
 namespace signalbox::aws::lambda {
@@ -24,10 +24,11 @@ Request list(const QString &marker);
 /// GetAccountSettings: how many environments the whole account may use.
 Request accountSettings();
 Request get(const QString &name);
-Request getConfiguration(const QString &name);
+Request getConfiguration(const Qualified &function);
 Request create(const FunctionSpec &spec);
-Request updateCode(const QString &name, const QByteArray &zip);
-Request updateCodeFrom(const QString &name, const CodePlace &place);
+/// `architecture`: of the code; empty: as it was.
+Request updateCode(const QString &name, const QByteArray &zip, const QString &architecture);
+Request updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture);
 Request updateImage(const QString &name, const QString &image);
 Request updateConfiguration(const QString &name, const FunctionChange &change);
 Request remove(const QString &name);
@@ -35,12 +36,12 @@ Request putConcurrency(const QString &name, int limit);
 Request deleteConcurrency(const QString &name);
 Request tag(const QString &arn, const QMap<QString, QString> &tags);
 Request untag(const QString &arn, const QStringList &keys);
-Request invoke(const QString &name, const QByteArray &payload, bool asynchronous);
-Request createUrl(const QString &name, const QString &authType);
+Request invoke(const Qualified &function, const QByteArray &payload, bool asynchronous);
+Request createUrl(const Qualified &function, const QString &authType);
 Request getUrl(const QString &name);
 Request listUrls(const QString &name);
-Request deleteUrl(const QString &name);
-Request addPermission(const QString &name, const Permission &permission);
-Request removePermission(const QString &name, const QByteArray &statementId);
+Request deleteUrl(const Qualified &function);
+Request addPermission(const Qualified &function, const Permission &permission);
+Request removePermission(const Qualified &function, const QByteArray &statementId);
 
 } // namespace signalbox::aws::lambda

@@ -72,11 +72,13 @@ Result<GroupPage> parseGroups(const HttpAnswer &answer)
 
 Request filterEvents(const QString &group, qint64 fromMs, qint64 toMs, const QString &token)
 {
-    return call("FilterLogEvents",
-                {{QStringLiteral("logGroupName"), group},
-                 {QStringLiteral("startTime"), fromMs},
-                 {QStringLiteral("endTime"), toMs}},
-                token);
+    Request request = call("FilterLogEvents",
+                           {{QStringLiteral("logGroupName"), group},
+                            {QStringLiteral("startTime"), fromMs},
+                            {QStringLiteral("endTime"), toMs}},
+                           token);
+    request.charged = {Charge::LogReads, 1};
+    return request;
 }
 
 Result<LinePage> parseLines(const HttpAnswer &answer)

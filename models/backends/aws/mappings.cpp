@@ -41,6 +41,24 @@ QString serviceOf(const Trigger &trigger)
     return trigger.source.section(u':', 2, 2);
 }
 
+QJsonObject criteria(const QStringList &patterns)
+{
+    QJsonArray filters;
+    for (const QString &pattern : patterns)
+        filters.append(QJsonObject{{QStringLiteral("Pattern"), pattern}});
+    return {{QStringLiteral("Filters"), filters}};
+}
+
+QStringList patternsOf(const QJsonObject &mapping)
+{
+    QStringList patterns;
+    const QJsonArray filters =
+        mapping.value(QLatin1String("FilterCriteria")).toObject().value(QLatin1String("Filters")).toArray();
+    for (const QJsonValue filter : filters)
+        patterns.append(text(filter.toObject(), "Pattern"));
+    return patterns;
+}
+
 Trigger triggerOf(const QJsonObject &object)
 {
     const QString state = text(object, "State");
@@ -53,6 +71,8 @@ Trigger triggerOf(const QJsonObject &object)
     trigger.batchWindowSeconds = object.value(QLatin1String("MaximumBatchingWindowInSeconds")).toInt();
     if (trigger.kind == Trigger::Kind::Stream)
         trigger.startingPosition = text(object, "StartingPosition");
+    trigger.patterns = patternsOf(object);
+    trigger.qualifier = text(object, "FunctionArn").section(u':', 7);
     return trigger;
 }
 
@@ -66,18 +86,18 @@ bool isKnown(const Trigger &trigger)
 
 } // namespace
 
-Request list(const QString &functionName, const QString &marker)
+Request list(const QString &function, const QString &marker)
 {
     Request request = call("GET", {});
-    request.query.emplaceBack("FunctionName", functionName.toUtf8());
+    request.query.emplaceBack("FunctionName", function.toUtf8());
     if (!marker.isEmpty())
         request.query.emplaceBack("Marker", marker.toUtf8());
     return request;
 }
 
-Request create(const Trigger &trigger)
+Request create(const Trigger &trigger, const QString &function)
 {
-    QJsonObject body{{QStringLiteral("FunctionName"), trigger.functionName},
+    QJsonObject body{{QStringLiteral("FunctionName"), function},
                      {QStringLiteral("EventSourceArn"), trigger.source},
                      {QStringLiteral("BatchSize"), trigger.batchSize},
                      {QStringLiteral("Enabled"), trigger.enabled}};
@@ -85,6 +105,8 @@ Request create(const Trigger &trigger)
         body.insert(QStringLiteral("StartingPosition"), trigger.startingPosition);
     if (trigger.batchWindowSeconds > 0)
         body.insert(QStringLiteral("MaximumBatchingWindowInSeconds"), trigger.batchWindowSeconds);
+    if (!trigger.patterns.isEmpty())
+        body.insert(QStringLiteral("FilterCriteria"), criteria(trigger.patterns));
     return withBody(call("POST", {}), body);
 }
 

@@ -15,8 +15,10 @@ struct Page
     QString nextMarker;      ///< empty on the last page
 };
 
-Request list(const QString &functionName, const QString &marker);
-Request create(const Trigger &trigger);
+/// `function`: its name, or the ARN of it, of a version or of an alias.
+Request list(const QString &function, const QString &marker);
+/// `function`: what is called, by name or ARN.
+Request create(const Trigger &trigger, const QString &function);
 Request setEnabled(const QString &id, bool enabled);
 Request remove(const QString &id);
 

@@ -11,12 +11,12 @@ namespace {
 constexpr int mostPages = 1'000;
 } // namespace
 
-Flow<QList<Trigger>> MappingsClient::of(QString functionName)
+Flow<QList<Trigger>> MappingsClient::of(QString function)
 {
     QList<Trigger> triggers;
     QString marker;
     for (int i = 0; i < mostPages; ++i) {
-        Request request = mappings::list(functionName, marker);
+        Request request = mappings::list(function, marker);
         auto page = co_await m_client.send<mappings::Page>(request, mappings::parseList);
         triggers += page.triggers;
         if (page.nextMarker.isEmpty() || page.nextMarker == marker)
@@ -26,9 +26,9 @@ Flow<QList<Trigger>> MappingsClient::of(QString functionName)
     co_return triggers;
 }
 
-Flow<Trigger> MappingsClient::add(Trigger trigger)
+Flow<Trigger> MappingsClient::add(Trigger trigger, QString function)
 {
-    Request request = mappings::create(trigger);
+    Request request = mappings::create(trigger, function);
     Trigger added = co_await m_client.send<Trigger>(request, mappings::parse);
     added.functionName = trigger.functionName;
     co_return added;

@@ -16,9 +16,10 @@ public:
     {
     }
 
-    /// The function's mappings, as triggers.
-    Flow<QList<Trigger>> of(QString functionName);
-    Flow<Trigger> add(Trigger trigger);
+    /// The mappings of a function, by its name or ARN, or of a version or an alias, by its ARN, as triggers.
+    Flow<QList<Trigger>> of(QString function);
+    /// `function`: what is called, by name or ARN.
+    Flow<Trigger> add(Trigger trigger, QString function);
     Flow<Nothing> setEnabled(QString id, bool enabled);
     Flow<Nothing> remove(QString id);
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/mappingtriggers.h"
 
+#include "models/backends/aws/lambdaparser.h"
 #include "models/backends/aws/triggerparts.h"
+
+#include <QSet>
 
 namespace signalbox::aws {
 
@@ -27,16 +30,34 @@ bool roleMayNotRead(const Error &error)
 
 } // namespace
 
-Flow<TriggerList> MappingTriggers::list(Function function)
+Flow<TriggerList> MappingTriggers::list(Function function, QStringList qualifiers)
 {
     TriggerList found;
     found.triggers = co_await m_mappings.of(function.name);
+    QSet<QString> known; // a server may tell of all of them at once
+    for (const Trigger &trigger : std::as_const(found.triggers))
+        known.insert(trigger.id);
+    for (const QString &qualifier : std::as_const(qualifiers)) {
+        const QString called = function.arn + u':' + qualifier;
+        const QList<Trigger> more = co_await m_mappings.of(called);
+        for (const Trigger &trigger : more) {
+            if (!known.contains(trigger.id))
+                found.triggers.append(trigger);
+            known.insert(trigger.id);
+        }
+    }
     co_return found;
 }
 
 Flow<Trigger> MappingTriggers::add(Trigger trigger)
 {
-    auto added = co_await attempt(m_mappings.add(trigger));
+    QString called = trigger.functionName;
+    if (!trigger.qualifier.isEmpty()) { // versions and aliases are named by ARN here
+        Request request = lambda::get(trigger.functionName);
+        const Function function = co_await m_client.send<Function>(request, lambda::parseFunction);
+        called = calledArn(function, trigger);
+    }
+    auto added = co_await attempt(m_mappings.add(trigger, called));
     if (!added && roleMayNotRead(added.error())) {
         Error error = added.error();
         error.advice = TriggersText::tr("Attach the policy %1 to the function's role, then try again.")
@@ -57,6 +78,13 @@ Flow<Nothing> MappingTriggers::setEnabled(Trigger trigger, bool enabled)
 }
 
 Flow<QString> MappingTriggers::fire(Trigger trigger)
+{
+    const QString sent = co_await send(trigger);
+    co_return trigger.patterns.isEmpty() ? sent
+                                         : sent + u' ' + TriggersText::tr("The filter may hold it back.");
+}
+
+Flow<QString> MappingTriggers::send(Trigger trigger)
 {
     const QString text = testMessage(m_client.now());
     const QString name = trigger.source.section(u'/', 1, 1); // of a stream or a table

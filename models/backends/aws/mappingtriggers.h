@@ -23,7 +23,7 @@ public:
     }
 
     QString permission() const override { return QStringLiteral("lambda:ListEventSourceMappings"); }
-    Flow<TriggerList> list(Function function) override;
+    Flow<TriggerList> list(Function function, QStringList qualifiers) override;
     Flow<Trigger> add(Trigger trigger) override;
     Flow<Nothing> remove(Trigger trigger) override;
     Flow<Nothing> setEnabled(Trigger trigger, bool enabled) override;
@@ -33,6 +33,8 @@ public:
     Flow<TriggerSource> createSource(QString table) override { return m_streams.enable(table); }
 
 private:
+    Flow<QString> send(Trigger trigger);
+
     Client &m_client;
     MappingsClient m_mappings;
     QueuesClient m_queues;

@@ -3,7 +3,6 @@
 #include "models/backends/aws/policies.h"
 
 #include "models/backends/aws/answer.h"
-#include "models/backends/aws/lambdacall.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -79,9 +78,9 @@ signalbox::Permission permissionOf(const QJsonObject &statement)
 
 } // namespace
 
-Request getPolicy(const QString &name)
+Request getPolicy(const Qualified &function)
 {
-    return functionCall("GET", "2015-03-31", name, "/policy");
+    return functionCall("GET", "2015-03-31", function, "/policy");
 }
 
 Result<FunctionPolicy> parsePolicy(const HttpAnswer &answer)
@@ -99,7 +98,7 @@ Result<FunctionPolicy> parsePolicy(const HttpAnswer &answer)
     });
 }
 
-Request addPermission(const QString &name, const signalbox::Permission &permission)
+Request addPermission(const Qualified &function, const signalbox::Permission &permission)
 {
     Permission wanted;
     wanted.statementId = permission.id.toUtf8();
@@ -109,7 +108,7 @@ Request addPermission(const QString &name, const signalbox::Permission &permissi
     wanted.sourceAccount = permission.sourceAccount.toUtf8();
     wanted.urlAuthType = permission.urlAuthType.toUtf8();
     wanted.organisation = permission.organisation.toUtf8();
-    return addPermission(name, wanted);
+    return addPermission(function, wanted);
 }
 
 } // namespace signalbox::aws::lambda

@@ -7,9 +7,9 @@
 
 namespace signalbox::aws::lambda {
 
-Request getPolicy(const QString &name);
+Request getPolicy(const Qualified &function);
 Result<FunctionPolicy> parsePolicy(const HttpAnswer &answer);
 /// AddPermission for a permission of the domain.
-Request addPermission(const QString &name, const signalbox::Permission &permission);
+Request addPermission(const Qualified &function, const signalbox::Permission &permission);
 
 } // namespace signalbox::aws::lambda

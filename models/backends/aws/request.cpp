@@ -30,6 +30,8 @@ Charged chargedFor(const Request &request)
 {
     if (request.service == "sqs")
         return {Charge::QueueRequests, 1};
+    if (request.service == "sns")
+        return {Charge::TopicRequests, 1};
     if (request.service != "s3" || request.method == "DELETE")
         return request.charged;
     const bool reads = request.method == "GET" && request.path != "/";

@@ -20,7 +20,7 @@ public:
     }
 
     QString permission() const override { return QStringLiteral("events:ListRuleNamesByTarget"); }
-    Flow<TriggerList> list(Function function) override;
+    Flow<TriggerList> list(Function function, QStringList qualifiers) override;
     Flow<Trigger> add(Trigger trigger) override;
     /// The rule goes as well, unless it calls others too.
     Flow<Nothing> remove(Trigger trigger) override;

@@ -6,6 +6,7 @@
 #include "models/backends/aws/s3parser.h"
 #include "models/backends/aws/s3requests.h"
 #include "models/backends/aws/sigv4.h"
+#include "models/backends/aws/triggerparts.h"
 
 namespace signalbox::aws {
 
@@ -79,9 +80,11 @@ Flow<QList<Trigger>> S3Client::notificationsOf(QString bucket, QString functionA
     if (!configuration)
         co_return tl::make_unexpected(configuration.error());
     for (const s3::FunctionNotification &each : configuration->functions) {
-        if (each.functionArn != functionArn || !onCreation(each))
+        const auto qualifier = qualifierIn(each.functionArn, functionArn);
+        if (!qualifier || !onCreation(each))
             continue;
         Trigger trigger;
+        trigger.qualifier = *qualifier;
         trigger.kind = Trigger::Kind::ObjectCreated;
         trigger.id = notificationId(each);
         trigger.source = bucket;

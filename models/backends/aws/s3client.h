@@ -20,7 +20,7 @@ public:
     Flow<Nothing> createBucket(QString name);
     Flow<Nothing> putObject(QString bucket, QString key, QByteArray data);
     Flow<Nothing> putFile(QString bucket, QString key, QString path, Progress progress);
-    /// What of the bucket's notifications goes to this function, as triggers.
+    /// What of the bucket's notifications goes to this function or a version of it, as triggers.
     Flow<QList<Trigger>> notificationsOf(QString bucket, QString functionArn);
     /// Reads the bucket's configuration, adds this, and writes it back.
     Flow<Nothing> addNotification(QString bucket, s3::FunctionNotification notification);

@@ -36,7 +36,7 @@ Flow<QJsonObject> SchedulerTriggers::read(QString id)
     return m_client.send<QJsonObject>(schedules::get(id), schedules::parse);
 }
 
-Flow<TriggerList> SchedulerTriggers::list(Function function)
+Flow<TriggerList> SchedulerTriggers::list(Function function, QStringList)
 {
     TriggerList found;
     const QStringList ids = co_await idsOf(function.arn);
@@ -46,7 +46,7 @@ Flow<TriggerList> SchedulerTriggers::list(Function function)
             continue; // deleted between the two questions
         if (!schedule)
             co_return tl::make_unexpected(lacking(schedule.error(), QStringLiteral("scheduler:GetSchedule")));
-        found.triggers.append(schedules::triggerOf(*schedule));
+        found.triggers.append(schedules::triggerOf(*schedule, function.arn));
     }
     co_return found;
 }
@@ -62,7 +62,7 @@ Flow<Trigger> SchedulerTriggers::add(Trigger trigger)
         const ExecutionRole role = co_await m_roles.createCaller(own, function.arn);
         trigger.role = role.arn;
     }
-    const std::function<Flow<Nothing>()> create = [this, trigger, arn = function.arn] {
+    const std::function<Flow<Nothing>()> create = [this, trigger, arn = calledArn(function, trigger)] {
         return this->create(trigger, arn);
     };
     auto created = co_await attempt(m_roles.retried<Nothing>(trigger.role, create));
@@ -110,7 +110,7 @@ Flow<Nothing> SchedulerTriggers::removeOwnRole(Trigger trigger)
 Flow<bool> SchedulerTriggers::isUsed(QString role, QString functionName)
 {
     const Function function = co_await m_lambda.get(functionName);
-    const TriggerList others = co_await list(function);
+    const TriggerList others = co_await list(function, {});
     co_return std::any_of(others.triggers.cbegin(), others.triggers.cend(),
                           [&](const Trigger &each) { return each.role == role; });
 }
@@ -129,7 +129,7 @@ Flow<QString> SchedulerTriggers::fire(Trigger trigger)
     QByteArray event = schedules::inputOf(schedule);
     if (event.isEmpty())
         event = schedulerEvent(trigger, function.arn, m_client.now());
-    co_await m_lambda.invoke(trigger.functionName, event, true);
+    co_await m_lambda.invoke(calledBy(trigger), event, true);
     co_return TriggersText::tr("Sent %1 what the schedule %2 sends.")
         .arg(trigger.functionName, trigger.source);
 }

@@ -23,7 +23,7 @@ public:
     }
 
     QString permission() const override { return QStringLiteral("scheduler:ListSchedules"); }
-    Flow<TriggerList> list(Function function) override;
+    Flow<TriggerList> list(Function function, QStringList qualifiers) override;
     Flow<Trigger> add(Trigger trigger) override;
     Flow<Nothing> remove(Trigger trigger) override;
     Flow<Nothing> setEnabled(Trigger trigger, bool enabled) override;

@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/answer.h"
 #include "models/backends/aws/sigv4.h"
+#include "models/backends/aws/triggerparts.h"
 
 #include <QJsonArray>
 #include <QUuid>
@@ -90,7 +91,7 @@ Result<Page> parseList(const HttpAnswer &answer, const QString &functionArn)
         const QJsonArray schedules = body.value(QLatin1String("Schedules")).toArray();
         for (const QJsonValue value : schedules) {
             const QJsonObject schedule = value.toObject();
-            if (text(schedule.value(QLatin1String("Target")).toObject(), "Arn") == functionArn)
+            if (qualifierIn(text(schedule.value(QLatin1String("Target")).toObject(), "Arn"), functionArn))
                 page.ids.append(text(schedule, "GroupName") + u'/' + text(schedule, "Name"));
         }
         page.nextToken = text(body, "NextToken");
@@ -103,7 +104,7 @@ Result<QJsonObject> parse(const HttpAnswer &answer)
     return jsonBody(answer);
 }
 
-Trigger triggerOf(const QJsonObject &schedule)
+Trigger triggerOf(const QJsonObject &schedule, const QString &functionArn)
 {
     Trigger trigger;
     trigger.kind = Trigger::Kind::Scheduler;
@@ -113,7 +114,9 @@ Trigger triggerOf(const QJsonObject &schedule)
     if (trigger.timeZone == QLatin1String("UTC"))
         trigger.timeZone.clear();
     trigger.enabled = text(schedule, "State") != QLatin1String("DISABLED");
-    trigger.role = text(schedule.value(QLatin1String("Target")).toObject(), "RoleArn");
+    const QJsonObject target = schedule.value(QLatin1String("Target")).toObject();
+    trigger.role = text(target, "RoleArn");
+    trigger.qualifier = qualifierIn(text(target, "Arn"), functionArn).value_or(QString());
     return trigger;
 }
 

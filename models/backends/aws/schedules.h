@@ -25,7 +25,7 @@ Request remove(const QString &id);
 Result<Page> parseList(const HttpAnswer &answer, const QString &functionArn);
 /// A schedule as GetSchedule gives it, read with triggerOf.
 Result<QJsonObject> parse(const HttpAnswer &answer);
-Trigger triggerOf(const QJsonObject &schedule);
+Trigger triggerOf(const QJsonObject &schedule, const QString &functionArn);
 /// What it sends instead of the usual event; empty where it does not say.
 QByteArray inputOf(const QJsonObject &schedule);
 

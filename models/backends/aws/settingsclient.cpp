@@ -14,44 +14,46 @@ namespace signalbox::aws {
 
 /// "Not found" is said of a function that is not there, and of one that has no such settings.
 template <class T>
-Flow<T> SettingsClient::unlessNone(QString name, Request request, Result<T> (*parse)(const HttpAnswer &))
+Flow<T> SettingsClient::unlessNone(lambda::Qualified function, Request request,
+                                   Result<T> (*parse)(const HttpAnswer &))
 {
     auto found = co_await attempt(m_client.send<T>(request, parse));
     if (found || found.error().kind != Error::Kind::NotFound)
         co_return found;
-    Request look = lambda::getConfiguration(name);
+    Request look = lambda::getConfiguration(function);
     auto there = co_await attempt(m_client.send<Nothing>(look, lambda::parseDone));
     if (!there)
         co_return tl::make_unexpected(there.error());
     co_return T();
 }
 
-Flow<AsynchronousSettings> SettingsClient::asynchronous(QString name)
+Flow<AsynchronousSettings> SettingsClient::asynchronous(lambda::Qualified function)
 {
-    return unlessNone<AsynchronousSettings>(name, lambda::getEventInvokeConfig(name),
+    return unlessNone<AsynchronousSettings>(function, lambda::getEventInvokeConfig(function),
                                             lambda::parseEventInvokeConfig);
 }
 
-Flow<Nothing> SettingsClient::setAsynchronous(QString name, const AsynchronousSettings &settings)
+Flow<Nothing> SettingsClient::setAsynchronous(lambda::Qualified function,
+                                              const AsynchronousSettings &settings)
 {
     if (settings != AsynchronousSettings())
-        return m_client.send<Nothing>(lambda::putEventInvokeConfig(name, settings), lambda::parseDone);
-    return unlessNone<Nothing>(name, lambda::deleteEventInvokeConfig(name), lambda::parseDone);
+        return m_client.send<Nothing>(lambda::putEventInvokeConfig(function, settings), lambda::parseDone);
+    return unlessNone<Nothing>(function, lambda::deleteEventInvokeConfig(function), lambda::parseDone);
 }
 
-Flow<FunctionPolicy> SettingsClient::policy(QString name)
+Flow<FunctionPolicy> SettingsClient::policy(lambda::Qualified function)
 {
-    return unlessNone<FunctionPolicy>(name, lambda::getPolicy(name), lambda::parsePolicy);
+    return unlessNone<FunctionPolicy>(function, lambda::getPolicy(function), lambda::parsePolicy);
 }
 
-Flow<Nothing> SettingsClient::addPermission(QString name, const Permission &permission)
+Flow<Nothing> SettingsClient::addPermission(lambda::Qualified function, const Permission &permission)
 {
-    return m_client.send<Nothing>(lambda::addPermission(name, permission), lambda::parseDone);
+    return m_client.send<Nothing>(lambda::addPermission(function, permission), lambda::parseDone);
 }
 
-Flow<Nothing> SettingsClient::removePermission(QString name, QString id)
+Flow<Nothing> SettingsClient::removePermission(lambda::Qualified function, QString id)
 {
-    return m_client.send<Nothing>(lambda::removePermission(name, id.toUtf8()), lambda::parseDone);
+    return m_client.send<Nothing>(lambda::removePermission(function, id.toUtf8()), lambda::parseDone);
 }
 
 Flow<QList<LayerVersion>> SettingsClient::layers()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/backends/aws/client.h"
+#include "models/backends/aws/lambdacall.h"
 #include "models/domain/asynchronoussettings.h"
 #include "models/domain/layer.h"
 #include "models/domain/permission.h"
@@ -20,12 +21,12 @@ public:
     }
 
     /// A function that has none of its own answers as one whose settings are all unset.
-    Flow<AsynchronousSettings> asynchronous(QString name);
-    Flow<Nothing> setAsynchronous(QString name, const AsynchronousSettings &settings);
+    Flow<AsynchronousSettings> asynchronous(lambda::Qualified function);
+    Flow<Nothing> setAsynchronous(lambda::Qualified function, const AsynchronousSettings &settings);
     /// A function that has none answers with an empty one.
-    Flow<FunctionPolicy> policy(QString name);
-    Flow<Nothing> addPermission(QString name, const Permission &permission);
-    Flow<Nothing> removePermission(QString name, QString id);
+    Flow<FunctionPolicy> policy(lambda::Qualified function);
+    Flow<Nothing> addPermission(lambda::Qualified function, const Permission &permission);
+    Flow<Nothing> removePermission(lambda::Qualified function, QString id);
     Flow<QList<LayerVersion>> layers();
     Flow<QList<LayerVersion>> layerVersions(QString layer);
     Flow<LayerVersion> publishLayer(const LayerSpec &spec);
@@ -34,7 +35,7 @@ public:
 
 private:
     template <class T>
-    Flow<T> unlessNone(QString name, Request request, Result<T> (*parse)(const HttpAnswer &));
+    Flow<T> unlessNone(lambda::Qualified function, Request request, Result<T> (*parse)(const HttpAnswer &));
 
     Client &m_client;
 };

@@ -66,6 +66,7 @@ Request putRecord(const QString &arn, const QByteArray &data)
                                {QStringLiteral("Data"), QString::fromLatin1(data.toBase64())},
                                {QStringLiteral("PartitionKey"), QStringLiteral("signalbox-test")}},
                               false);
+    request.charged = {Charge::StreamRecords, 1}; // far below 25 KB
     return request;
 }
 
@@ -106,6 +107,7 @@ Request putTestItem(const QString &table, const QList<KeyAttribute> &key, const 
                 {QStringLiteral("ExpressionAttributeNames"),
                  QJsonObject{{QStringLiteral("#key"), key.isEmpty() ? QString() : key.first().name}}}},
                false);
+    request.charged = {Charge::TableWrites, 1};
     return request;
 }
 
@@ -120,6 +122,7 @@ Request deleteTestItem(const QString &table, const QList<KeyAttribute> &key, con
         dynamo("DeleteItem",
                {{QStringLiteral("TableName"), table}, {QStringLiteral("Key"), testKey(key, now)}}, false);
     request.idempotent = true;
+    request.charged = {Charge::TableWrites, 1};
     return request;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/topics.h"
 
+#include "models/backends/aws/triggerparts.h"
+
 namespace signalbox::aws::topics {
 
 namespace {
@@ -89,10 +91,11 @@ Result<SubscriptionPage> parseSubscriptions(const HttpAnswer &answer, const QStr
     return queryResult(answer, document, "ListSubscriptionsResult").map([&](const pugi::xml_node &result) {
         SubscriptionPage page;
         for (const pugi::xml_node &member : result.child("Subscriptions").children("member")) {
-            if (xmlText(member, "Protocol") != QLatin1String("lambda") ||
-                xmlText(member, "Endpoint") != functionArn)
+            const auto qualifier = qualifierIn(xmlText(member, "Endpoint"), functionArn);
+            if (xmlText(member, "Protocol") != QLatin1String("lambda") || !qualifier)
                 continue;
             Trigger trigger;
+            trigger.qualifier = *qualifier;
             trigger.kind = Trigger::Kind::Topic;
             trigger.id = xmlText(member, "SubscriptionArn");
             trigger.source = xmlText(member, "TopicArn");

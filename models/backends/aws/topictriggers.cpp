@@ -12,7 +12,7 @@ namespace {
 constexpr int mostTopicPages = 1'000;
 } // namespace
 
-Flow<TriggerList> TopicTriggers::list(Function function)
+Flow<TriggerList> TopicTriggers::list(Function function, QStringList)
 {
     TriggerList found;
     QString token;
@@ -40,12 +40,12 @@ Flow<Trigger> TopicTriggers::add(Trigger trigger)
 {
     const Function function = co_await m_lambda.get(trigger.functionName);
     lambda::Permission permission = topicPermission(trigger.source);
-    const bool granted = co_await m_lambda.addPermission(trigger.functionName, permission);
-    Request request = topics::subscribe(trigger.source, function.arn, trigger.filterPolicy);
+    const bool granted = co_await m_lambda.addPermission(calledBy(trigger), permission);
+    Request request = topics::subscribe(trigger.source, calledArn(function, trigger), trigger.filterPolicy);
     auto subscription = co_await attempt(m_client.send<QString>(request, topics::parseSubscription));
     if (!subscription) {
         if (granted)
-            co_await attempt(m_lambda.removePermission(trigger.functionName, permission.statementId));
+            co_await attempt(m_lambda.removePermission(calledBy(trigger), permission.statementId));
         co_return tl::make_unexpected(subscription.error());
     }
     trigger.id = *subscription;
@@ -59,7 +59,7 @@ Flow<Nothing> TopicTriggers::remove(Trigger trigger)
     if (!done && done.error().kind != Error::Kind::NotFound)
         co_return tl::make_unexpected(done.error());
     const lambda::Permission permission = topicPermission(trigger.source);
-    co_return co_await attempt(m_lambda.removePermission(trigger.functionName, permission.statementId));
+    co_return co_await attempt(m_lambda.revoke(calledBy(trigger), permission.statementId));
 }
 
 Flow<QString> TopicTriggers::fire(Trigger trigger)

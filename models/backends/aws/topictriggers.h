@@ -18,7 +18,7 @@ public:
     }
 
     QString permission() const override { return QStringLiteral("sns:ListSubscriptions"); }
-    Flow<TriggerList> list(Function function) override;
+    Flow<TriggerList> list(Function function, QStringList qualifiers) override;
     Flow<Trigger> add(Trigger trigger) override;
     Flow<Nothing> remove(Trigger trigger) override;
     Flow<QString> fire(Trigger trigger) override;

@@ -22,6 +22,14 @@ QString stableName(const QString &readable, const QString &whole)
     return clean.left(55) + QLatin1Char('-') + QString::fromLatin1(sha256Hex(whole.toUtf8()).left(8));
 }
 
+/// What a name stands for; that of the function itself is older than those of its versions.
+QString whole(const Trigger &trigger, QStringList parts)
+{
+    if (!trigger.qualifier.isEmpty())
+        parts.append(trigger.qualifier);
+    return parts.join(u'\n');
+}
+
 /// The smallest picture: one grey pixel.
 QByteArray onePixelPng()
 {
@@ -65,15 +73,32 @@ QString accountOf(const QString &arn)
     return arn.section(QLatin1Char(':'), 4, 4);
 }
 
-QString ruleName(const QString &functionName, const QString &schedule)
+lambda::Qualified calledBy(const Trigger &trigger)
 {
-    return stableName(functionName, functionName + QLatin1Char('\n') + schedule);
+    return {trigger.functionName, trigger.qualifier};
+}
+
+QString calledArn(const Function &function, const Trigger &trigger)
+{
+    return trigger.qualifier.isEmpty() ? function.arn : function.arn + u':' + trigger.qualifier;
+}
+
+std::optional<QString> qualifierIn(const QString &arn, const QString &functionArn)
+{
+    if (arn != functionArn && !arn.startsWith(QString(functionArn + u':')))
+        return {};
+    return arn.mid(functionArn.size() + 1);
+}
+
+QString ruleName(const Trigger &trigger)
+{
+    return stableName(trigger.functionName, whole(trigger, {trigger.functionName, trigger.source}));
 }
 
 QString scheduleName(const Trigger &trigger)
 {
     return stableName(trigger.functionName,
-                      QStringList{trigger.functionName, trigger.source, trigger.timeZone}.join(u'\n'));
+                      whole(trigger, {trigger.functionName, trigger.source, trigger.timeZone}));
 }
 
 QString callerName(const QString &functionName)
@@ -84,7 +109,7 @@ QString callerName(const QString &functionName)
 QString notificationName(const Trigger &trigger)
 {
     return stableName(trigger.functionName,
-                      QStringList{trigger.functionName, trigger.prefix, trigger.suffix}.join(u'\n'));
+                      whole(trigger, {trigger.functionName, trigger.prefix, trigger.suffix}));
 }
 
 QList<lambda::Permission> urlPermissions(const QString &authType)

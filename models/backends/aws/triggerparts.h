@@ -10,8 +10,14 @@ namespace signalbox::aws {
 /// The account in an ARN; empty where there is none.
 QString accountOf(const QString &arn);
 
+/// What a trigger calls: the function, or its version or alias.
+lambda::Qualified calledBy(const Trigger &trigger);
+QString calledArn(const Function &function, const Trigger &trigger);
+/// The version or alias that an ARN names, empty for the function itself; nothing for another function's.
+std::optional<QString> qualifierIn(const QString &arn, const QString &functionArn);
+
 /// A rule's name for this function and schedule: the same for the same pair, and within EventBridge's limits.
-QString ruleName(const QString &functionName, const QString &schedule);
+QString ruleName(const Trigger &trigger);
 /// A schedule's, in the same way; and that of the role by which the Scheduler may call the function.
 QString scheduleName(const Trigger &trigger);
 QString callerName(const QString &functionName);

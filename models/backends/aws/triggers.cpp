@@ -8,6 +8,10 @@ namespace signalbox::aws {
 
 namespace {
 
+// Each is asked about alone.
+constexpr qsizetype mostAliases = 20;
+constexpr qsizetype mostVersions = 10;
+
 template <class T>
 Flow<T> noSuchService()
 {
@@ -19,6 +23,7 @@ Flow<T> noSuchService()
 
 Triggers::Triggers(Client &client, QObject *guard)
     : m_lambda(client, guard)
+    , m_versions(client)
     , m_urls(client, guard)
     , m_apis(client, guard)
     , m_mappings(client)
@@ -40,10 +45,11 @@ Flow<TriggerList> Triggers::list(QString functionName, Capabilities can)
 {
     const Function function = co_await m_lambda.get(functionName);
     TriggerList all;
+    const QStringList named = co_await qualifiers(functionName, can, &all.unread);
     for (const Part &part : std::as_const(m_parts)) {
         if (!can.starts(part.kind))
             continue;
-        auto found = co_await attempt(part.service->list(function));
+        auto found = co_await attempt(part.service->list(function, named));
         if (found) {
             all.triggers += found->triggers;
             all.unread += found->unread;
@@ -56,6 +62,38 @@ Flow<TriggerList> Triggers::list(QString functionName, Capabilities can)
     for (Trigger &trigger : all.triggers)
         trigger.functionName = functionName;
     co_return all;
+}
+
+Flow<QStringList> Triggers::qualifiers(QString functionName, Capabilities can, QList<UnreadTriggers> *unread)
+{
+    QStringList names;
+    if (!can.versions)
+        co_return names;
+    auto found = co_await attempt(m_versions.list(functionName));
+    if (!found && refusesCredentials(found.error()))
+        co_return tl::make_unexpected(found.error());
+    if (!found) {
+        unread->append({Trigger::Kind::Queue, TriggersText::tr("Versions and aliases"),
+                        lacking(found.error(), QStringLiteral("lambda:ListAliases"))});
+        co_return names;
+    }
+    for (const Alias &alias : found->aliases.mid(0, mostAliases))
+        names.append(alias.name);
+    for (const Version &version : found->published.mid(0, mostVersions))
+        names.append(version.number);
+    if (found->aliases.size() > mostAliases || found->published.size() > mostVersions)
+        unread->append(
+            {Trigger::Kind::Queue,
+             TriggersText::tr("Other versions and aliases"),
+             {Error::Kind::Unsupported,
+              TriggersText::tr("Queues, streams and schedules are looked for on the first %1 aliases and "
+                               "the newest %2 versions only.")
+                  .arg(mostAliases)
+                  .arg(mostVersions),
+              {},
+              {},
+              {}}});
+    co_return names;
 }
 
 TriggerService *Triggers::serviceOf(Trigger::Kind kind) const

@@ -9,6 +9,7 @@
 #include "models/backends/aws/schedulertriggers.h"
 #include "models/backends/aws/topictriggers.h"
 #include "models/backends/aws/urltriggers.h"
+#include "models/backends/aws/versionsclient.h"
 
 namespace signalbox::aws {
 
@@ -29,6 +30,8 @@ public:
     Flow<TriggerSource> createSource(Trigger::Kind kind, const QString &name);
 
 private:
+    /// The versions and aliases that may have triggers of their own; says which are not looked at.
+    Flow<QStringList> qualifiers(QString functionName, Capabilities can, QList<UnreadTriggers> *unread);
     /// Nothing where no service has triggers of this kind.
     TriggerService *serviceOf(Trigger::Kind kind) const;
     template <class T, class Start>
@@ -41,6 +44,7 @@ private:
     };
 
     LambdaClient m_lambda;
+    VersionsClient m_versions;
     UrlTriggers m_urls;
     ApiTriggers m_apis;
     MappingTriggers m_mappings;

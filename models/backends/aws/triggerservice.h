@@ -25,8 +25,9 @@ public:
 
     /// The permission that reading them takes, e.g. "events:ListRuleNamesByTarget".
     virtual QString permission() const = 0;
-    /// Those of a function; their functionName is left empty.
-    virtual Flow<TriggerList> list(Function function) = 0;
+    /// Those of a function and of its versions and aliases; their functionName is left empty. `qualifiers`:
+    /// the versions and aliases to ask about, where the service wants each of them named.
+    virtual Flow<TriggerList> list(Function function, QStringList qualifiers) = 0;
     virtual Flow<Trigger> add(Trigger trigger) = 0;
     virtual Flow<Nothing> remove(Trigger trigger) = 0;
     virtual Flow<Nothing> setEnabled(Trigger trigger, bool enabled);

@@ -14,9 +14,10 @@ Result<int> statusOf(const HttpAnswer &answer)
 
 } // namespace
 
-Flow<int> callUrl(Client &client, QByteArray method, QUrl url, bool isSigned)
+Flow<int> callUrl(Client &client, QByteArray method, QUrl url, bool isSigned, Charge charge)
 {
     Target target = client.target().value_or(Target());
+    const bool awsOwn = target.endpoint.isEmpty();
     target.endpoint = url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery);
     Request request;
     request.service = "lambda";
@@ -26,6 +27,8 @@ Flow<int> callUrl(Client &client, QByteArray method, QUrl url, bool isSigned)
     HttpRequest prepared = prepare(request, target, client.now());
     if (!isSigned)
         prepared.headers.clear();
+    if (awsOwn)
+        prepared.charged = {charge, 1};
     const Step<int>::Start start = [&client, prepared](Done<int> done) {
         return client.http().send<int>(prepared, statusOf, std::move(done));
     };

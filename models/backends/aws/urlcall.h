@@ -7,6 +7,6 @@
 namespace signalbox::aws {
 
 /// Calls an address as anybody would, or signed. Gives the status of whatever it answered.
-Flow<int> callUrl(Client &client, QByteArray method, QUrl url, bool isSigned);
+Flow<int> callUrl(Client &client, QByteArray method, QUrl url, bool isSigned, Charge charge);
 
 } // namespace signalbox::aws

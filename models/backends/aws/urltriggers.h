@@ -18,12 +18,15 @@ public:
     }
 
     QString permission() const override { return QStringLiteral("lambda:ListFunctionUrlConfigs"); }
-    Flow<TriggerList> list(Function function) override;
+    Flow<TriggerList> list(Function function, QStringList qualifiers) override;
     Flow<Trigger> add(Trigger trigger) override;
     Flow<Nothing> remove(Trigger trigger) override;
     Flow<QString> fire(Trigger trigger) override;
 
 private:
+    /// Lets everybody call it who may.
+    Flow<Nothing> open(Trigger trigger);
+
     Client &m_client;
     LambdaClient m_lambda;
 };

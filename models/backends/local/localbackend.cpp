@@ -37,6 +37,7 @@ Capabilities LocalBackend::capabilities() const
     all.functionNetwork = true;
     all.versions = true;
     all.tags = true;
+    all.tagList = true;
     all.asynchronousSettings = true;
     all.layers = true;
     all.provisionedConcurrency = true;

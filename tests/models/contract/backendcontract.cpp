@@ -66,7 +66,7 @@ FunctionSpec BackendContract::sample(const QString &functionName) const
 
 Result<Function> BackendContract::deployAnother(const QString &functionName)
 {
-    return call<Function>(&Backend::updateCode, functionName, zipOf("app.py", code("second")));
+    return call<Function>(&Backend::updateCode, functionName, zipOf("app.py", code("second")), QString());
 }
 
 QList<Trigger> BackendContract::triggers(const QString &functionName)

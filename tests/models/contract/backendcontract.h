@@ -71,6 +71,8 @@ protected:
     {
         return call<Function>(&Backend::getFunction, name).value_or(Function());
     }
+    /// An alias of the function `name`, at a new version.
+    void needAlias();
     /// Makes the bucket unless it is there.
     void needBucket(const QString &bucket);
     /// Puts a small file into a bucket.
@@ -102,6 +104,9 @@ private Q_SLOTS:
     void topicTrigger();
     void streamTrigger();
     void tableTrigger();
+    void triggersOfAliases();
+    void architecture();
+    void eventBuses();
     void schedulerTrigger();
     void apiTrigger();
     void apiOfOthers();

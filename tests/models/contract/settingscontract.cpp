@@ -32,6 +32,16 @@ void BackendContract::needBucket(const QString &wanted)
         QVERIFY(call<Nothing>(&Backend::createBucket, wanted));
 }
 
+void BackendContract::needAlias()
+{
+    const auto version = call<Version>(&Backend::publishVersion, name, QString());
+    QVERIFY(version);
+    Alias alias;
+    alias.name = aliasName();
+    alias.version = version->number;
+    QVERIFY(call<Alias>(&Backend::putAlias, name, alias));
+}
+
 void BackendContract::tags()
 {
     if (!backend().capabilities().tags)
@@ -49,18 +59,26 @@ void BackendContract::tags()
     QVERIFY2(changed, changed ? "" : qPrintable(changed.error().message));
     QCOMPARE(read(name).tags, std::optional(second.set));
     QCOMPARE(call<Nothing>(&Backend::changeTags, nobody, second).error().kind, Error::Kind::NotFound);
+    if (!backend().capabilities().tagList)
+        return;
+    if (const QString why = gap("tags of many"); !why.isEmpty())
+        return qInfo("%s", qPrintable(why));
+    const auto listed = call<FunctionTags>(&Backend::listTags);
+    QVERIFY2(listed, listed ? "" : qPrintable(listed.error().message));
+    QCOMPARE(listed->value(name), second.set);
 }
 
 void BackendContract::asynchronousSettings()
 {
     if (!backend().capabilities().asynchronousSettings)
         QSKIP("this backend's asynchronous calls have no settings");
-    const auto now = [this] {
-        return call<AsynchronousSettings>(&Backend::asynchronousSettings, name)
+    QString qualifier;
+    const auto now = [&] {
+        return call<AsynchronousSettings>(&Backend::asynchronousSettings, name, qualifier)
             .value_or(AsynchronousSettings{-1, -1, {}, {}});
     };
-    const auto set = [this](const AsynchronousSettings &wanted) {
-        const auto done = call<Nothing>(&Backend::setAsynchronousSettings, name, wanted);
+    const auto set = [&](const AsynchronousSettings &wanted) {
+        const auto done = call<Nothing>(&Backend::setAsynchronousSettings, name, qualifier, wanted);
         return done ? QString() : done.error().message + u' ';
     };
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
@@ -79,12 +97,20 @@ void BackendContract::asynchronousSettings()
     QCOMPARE(now(), AsynchronousSettings());
     QCOMPARE(set({}), QString());
     if (gap("input checks").isEmpty())
-        QCOMPARE(call<Nothing>(&Backend::setAsynchronousSettings, name, AsynchronousSettings{{}, 3, {}, {}})
-                     .error()
-                     .kind,
-                 Error::Kind::Invalid);
-    QCOMPARE(call<AsynchronousSettings>(&Backend::asynchronousSettings, nobody).error().kind,
+        QVERIFY(set({{}, 3, {}, {}}).size() > 1);
+    QCOMPARE(call<AsynchronousSettings>(&Backend::asynchronousSettings, nobody, QString()).error().kind,
              Error::Kind::NotFound);
+    if (const QString why = gap("settings of aliases"); !why.isEmpty())
+        return qInfo("%s", qPrintable(why));
+    needAlias();
+    qualifier = aliasName();
+    QCOMPARE(now(), AsynchronousSettings());
+    QCOMPARE(set(all), QString());
+    QCOMPARE(now(), all);
+    qualifier.clear();
+    QCOMPARE(now(), AsynchronousSettings());
+    qualifier = nobody;
+    QCOMPARE(now().maxAgeSeconds, -1);
 }
 
 void BackendContract::layers()
@@ -170,8 +196,10 @@ void BackendContract::permissions()
 {
     if (!backend().capabilities().permissions)
         QSKIP("this backend's functions have no policy of their own");
-    const auto now = [this] {
-        return call<FunctionPolicy>(&Backend::policy, name).value_or(FunctionPolicy{{{}, {}, {}}, {}});
+    QString qualifier;
+    const auto now = [&] {
+        return call<FunctionPolicy>(&Backend::policy, name, qualifier)
+            .value_or(FunctionPolicy{{{}, {}, {}}, {}});
     };
     QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
     QCOMPARE(now(), FunctionPolicy());
@@ -181,27 +209,69 @@ void BackendContract::permissions()
     bucketMay.action = QStringLiteral("lambda:InvokeFunction");
     bucketMay.sourceArn = QStringLiteral("arn:aws:s3:::photos");
     bucketMay.sourceAccount = QStringLiteral("123456789012");
-    const auto added = call<Nothing>(&Backend::addPermission, name, bucketMay);
+    const auto added = call<Nothing>(&Backend::addPermission, name, qualifier, bucketMay);
     QVERIFY2(added, added ? "" : qPrintable(added.error().message));
     QCOMPARE(now().permissions, QList<Permission>{bucketMay});
     QVERIFY(QJsonDocument::fromJson(now().json).object().contains(QLatin1String("Statement")));
     if (gap("input checks").isEmpty())
-        QCOMPARE(call<Nothing>(&Backend::addPermission, name, bucketMay).error().kind, Error::Kind::Conflict);
+        QCOMPARE(call<Nothing>(&Backend::addPermission, name, qualifier, bucketMay).error().kind,
+                 Error::Kind::Conflict);
     Permission account;
     account.id = QStringLiteral("partner");
     account.principal = QStringLiteral("210987654321");
     account.action = QStringLiteral("lambda:GetFunction");
     account.organisation = QStringLiteral("o-a1b2c3d4e5");
-    QVERIFY(call<Nothing>(&Backend::addPermission, name, account));
+    QVERIFY(call<Nothing>(&Backend::addPermission, name, qualifier, account));
     if (gap("accounts' ARNs").isEmpty())
         account.principal = QStringLiteral("arn:aws:iam::210987654321:root");
     QCOMPARE(now().permissions, QList<Permission>({bucketMay, account}));
 
-    QVERIFY(call<Nothing>(&Backend::removePermission, name, bucketMay.id));
+    QVERIFY(call<Nothing>(&Backend::removePermission, name, qualifier, bucketMay.id));
     QCOMPARE(now().permissions, QList<Permission>{account});
-    QVERIFY(call<Nothing>(&Backend::removePermission, name, account.id));
+    QVERIFY(call<Nothing>(&Backend::removePermission, name, qualifier, account.id));
     QCOMPARE(now().permissions, QList<Permission>());
-    QCOMPARE(call<FunctionPolicy>(&Backend::policy, nobody).error().kind, Error::Kind::NotFound);
+    QCOMPARE(call<FunctionPolicy>(&Backend::policy, nobody, qualifier).error().kind, Error::Kind::NotFound);
+
+    if (const QString why = gap("policies of aliases"); !why.isEmpty())
+        return qInfo("%s", qPrintable(why));
+    needAlias();
+    qualifier = aliasName();
+    QCOMPARE(now(), FunctionPolicy());
+    QVERIFY(call<Nothing>(&Backend::addPermission, name, qualifier, bucketMay));
+    QCOMPARE(now().permissions, QList<Permission>{bucketMay});
+    qualifier.clear();
+    QCOMPARE(now(), FunctionPolicy());
+    qualifier = aliasName();
+    QVERIFY(call<Nothing>(&Backend::removePermission, name, qualifier, bucketMay.id));
+    QCOMPARE(now(), FunctionPolicy());
+}
+
+void BackendContract::architecture()
+{
+    if (!backend().capabilities().architectures)
+        QSKIP("this backend's functions are built for one architecture");
+    FunctionSpec spec = sample(name);
+    spec.architecture = QStringLiteral("arm64");
+    const auto created = call<Function>(&Backend::createFunction, spec);
+    QVERIFY2(created, created ? "" : qPrintable(created.error().message));
+    QCOMPARE(created->architecture, spec.architecture);
+    if (const QString why = gap("architecture of new code"); !why.isEmpty())
+        return qInfo("%s", qPrintable(why));
+    const auto other = call<Function>(&Backend::updateCode, name, otherCode(), QStringLiteral("x86_64"));
+    QVERIFY2(other, other ? "" : qPrintable(other.error().message));
+    QCOMPARE(other->architecture, QStringLiteral("x86_64"));
+    const auto kept = call<Function>(&Backend::updateCode, name, sample(name).zip, QString());
+    QCOMPARE(kept.value_or(Function()).architecture, QStringLiteral("x86_64"));
+}
+
+void BackendContract::eventBuses()
+{
+    if (!backend().capabilities().eventBuses)
+        QSKIP("this backend has no event buses");
+    if (const QString why = gap("event buses"); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    const QStringList buses = call<QStringList>(&Backend::listEventBuses).value_or(QStringList());
+    QVERIFY2(buses.value(0).endsWith(QLatin1String(":event-bus/default")), qPrintable(buses.join(u' ')));
 }
 
 void BackendContract::codeFromBucket()
@@ -218,12 +288,12 @@ void BackendContract::codeFromBucket()
     QVERIFY2(created, created ? "" : qPrintable(created.error().message));
     QCOMPARE(created->codeSha256, sha256(otherCode()));
     QVERIFY(deployAnother(name));
-    const auto updated = call<Function>(&Backend::updateCodeFrom, name, place);
+    const auto updated = call<Function>(&Backend::updateCodeFrom, name, place, QString());
     QVERIFY2(updated, updated ? "" : qPrintable(updated.error().message));
     QCOMPARE(updated->codeSha256, sha256(otherCode()));
     if (gap("input checks").isEmpty()) {
         const CodePlace nowhere{bucket, QStringLiteral("builds/none.zip"), {}};
-        const auto refused = call<Function>(&Backend::updateCodeFrom, name, nowhere);
+        const auto refused = call<Function>(&Backend::updateCodeFrom, name, nowhere, QString());
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::Invalid);
     }

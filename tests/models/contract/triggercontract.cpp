@@ -215,15 +215,59 @@ void BackendContract::tableTrigger()
         const QString fired = fire(trigger, {});
         QVERIFY2(isFired(fired), qPrintable(fired));
     }
+    trigger.patterns.append(QStringLiteral("{\"eventName\":[\"INSERT\"]}"));
     addListAndRemove(trigger, true);
     if (!gap("execution").isEmpty())
         return;
+    trigger.patterns.clear();
     const auto added = call<Trigger>(&Backend::addTrigger, trigger);
     QVERIFY2(added, added ? "" : qPrintable(added.error().message));
     const QString fired = fire(*added, QStringLiteral("dynamodb"));
     QVERIFY2(isFired(fired), qPrintable(fired));
     QVERIFY(call<Nothing>(&Backend::removeTrigger, *added));
     QTRY_VERIFY_WITH_TIMEOUT(triggers(name).isEmpty(), patienceMs);
+}
+
+/// What calls an alias is listed with the function, says so, and goes without a trace.
+void BackendContract::triggersOfAliases()
+{
+    if (!backend().capabilities().permissions || !backend().capabilities().versions)
+        QSKIP("this backend's aliases have no triggers of their own");
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    needAlias();
+    needBucket(bucket);
+    const auto queue = call<QString>(&Backend::createQueue, QStringLiteral("contract-alias"), 3);
+    QVERIFY(queue);
+    const QList<QPair<Trigger::Kind, QString>> sources{
+        {Trigger::Kind::ObjectCreated, bucket},
+        {Trigger::Kind::Queue, *queue},
+        {Trigger::Kind::Schedule, QStringLiteral("rate(2 days)")},
+        {Trigger::Kind::Api, QString()},
+        {Trigger::Kind::Http, QString()}};
+    for (const auto &[kind, source] : sources) {
+        const bool lacking = (kind == Trigger::Kind::Http && !gap("urls of aliases").isEmpty()) ||
+                             (kind == Trigger::Kind::Queue && !gap("mappings of aliases").isEmpty());
+        if (lacking)
+            continue;
+        Trigger trigger;
+        trigger.functionName = name;
+        trigger.kind = kind;
+        trigger.source = source;
+        trigger.qualifier = aliasName();
+        if (kind == Trigger::Kind::Api)
+            trigger.route = QStringLiteral("GET /alias");
+        const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+        QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+        QCOMPARE(added->qualifier, aliasName());
+        QCOMPARE(triggers(name), QList<Trigger>{*added});
+        const auto removed = call<Nothing>(&Backend::removeTrigger, *added);
+        QVERIFY2(removed, removed ? "" : qPrintable(removed.error().message));
+        QTRY_VERIFY_WITH_TIMEOUT(triggers(name).isEmpty(), patienceMs);
+        if (gap("policies of aliases").isEmpty()) {
+            const auto left = call<FunctionPolicy>(&Backend::policy, name, aliasName());
+            QCOMPARE(left.value_or(FunctionPolicy{{{}}, {}}), FunctionPolicy());
+        }
+    }
 }
 
 void BackendContract::schedulerTrigger()

@@ -31,6 +31,12 @@ const QHash<QByteArray, QString> motoGaps{
      QStringLiteral("moto answers with the first settings of asynchronous calls until all are deleted")},
     {"accounts' ARNs",
      QStringLiteral("moto keeps an account's number as it was given, where AWS makes it the root's ARN")},
+    {"settings of aliases", QStringLiteral("moto keeps settings of asynchronous calls for functions only")},
+    {"policies of aliases", QStringLiteral("moto removes permissions of functions only")},
+    {"mappings of aliases", QStringLiteral("moto says the version that an alias leads to")},
+    {"urls of aliases", QStringLiteral("moto keeps URLs of functions only")},
+    {"tags of many", QStringLiteral("moto's tagging API knows no functions")},
+    {"architecture of new code", QStringLiteral("moto keeps the first architecture")},
     {"odd names", QStringLiteral("moto checks signatures of decoded paths: boto3 is refused as well")},
 };
 
@@ -39,6 +45,7 @@ const QHash<QByteArray, QString> engineGaps{
     {"topics", QStringLiteral("the engine has no SNS")},
     {"streams", QStringLiteral("the engine has no data streams")},
     {"scheduler", QStringLiteral("the engine has rules only")},
+    {"event buses", QStringLiteral("the engine has the default bus only, and does not list it")},
 };
 
 /// What no log tells.

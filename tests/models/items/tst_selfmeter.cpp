@@ -31,9 +31,15 @@ private Q_SLOTS:
         const QStringList lines = selfmeter::details(QStringLiteral("Shop"), traffic);
         QCOMPARE(lines.mid(1), QStringList({QStringLiteral("    metrics read: 60 = $0.0006"),
                                             QStringLiteral("    Live Tail: 60 s = $0.01"),
+                                            QStringLiteral("    log reads: 60 (not priced)"),
                                             QStringLiteral("    S3, lists and writes: 60 = $0.0003"),
                                             QStringLiteral("    S3, reads: 60 = $0.000024"),
-                                            QStringLiteral("    SQS requests: 60 = $0.000024")}));
+                                            QStringLiteral("    SQS requests: 60 = $0.000024"),
+                                            QStringLiteral("    SNS requests: 60 = $0.00003"),
+                                            QStringLiteral("    Kinesis records: 60 = $0.00000084"),
+                                            QStringLiteral("    DynamoDB writes: 60 = $0.0000375"),
+                                            QStringLiteral("    HTTP API calls: 60 = $0.00006"),
+                                            QStringLiteral("    functions called: 60 = $0.000012")}));
         QCOMPARE(selfmeter::money(traffic), QStringLiteral("$0.01"));
     }
 

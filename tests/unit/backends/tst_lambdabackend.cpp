@@ -131,7 +131,7 @@ void TestLambdaBackend::changeSendsOnlyWhatChanged()
 void TestLambdaBackend::updateCode()
 {
     m_network->answer({.body = configuration});
-    QVERIFY(call<Function>(&Backend::updateCode, QStringLiteral("resize"), QByteArray("zip")));
+    QVERIFY(call<Function>(&Backend::updateCode, QStringLiteral("resize"), QByteArray("zip"), QString()));
     QCOMPARE(lines(), QList<QByteArray>{"PUT /2015-03-31/functions/resize/code"});
     QCOMPARE(m_network->last().body, QByteArray(R"({"ZipFile":"emlw"})"));
 }

@@ -207,7 +207,7 @@ void TestLambdaTriggers::addScheduleLeavesNoRuleBehind()
     QCOMPARE(call<Trigger>(&Backend::addTrigger, trigger).error().message, QStringLiteral("no target"));
     QCOMPARE(m_network->sent().at(4).header("X-Amz-Target"), QByteArray("AWSEvents.DeleteRule"));
     QCOMPARE(m_network->last().line(), "DELETE /2015-03-31/functions/resize/policy/signalbox-rule-" +
-                                           aws::ruleName(trigger.functionName, trigger.source).toLatin1());
+                                           aws::ruleName(trigger).toLatin1());
 }
 
 namespace {

@@ -166,6 +166,50 @@ private Q_SLOTS:
         QTRY_VERIFY(done);
     }
 
+    void tagsComeAfterTheList()
+    {
+        using Tags = QMap<QString, QString>;
+        const Tags team{{QStringLiteral("team"), QStringLiteral("orders")}};
+        m_backend->functions[1].tags = Tags{{QStringLiteral("read"), QStringLiteral("before")}};
+        m_backend->can.tagList = true;
+        m_backend->tags = FunctionTags{{QStringLiteral("a"), team}};
+        m_catalog->open(Id);
+        QTRY_VERIFY(m_catalog->function(Id, QStringLiteral("a")).value_or(Function()).tags);
+        QCOMPARE(m_catalog->function(Id, QStringLiteral("a"))->tags, std::optional(team));
+        QCOMPARE(m_catalog->function(Id, QStringLiteral("b"))->tags, m_backend->functions[1].tags);
+        QVERIFY(!m_catalog->tagsError(Id));
+        m_backend->tags.reset(); // what cannot be read any more stays, and it is said
+        m_catalog->refresh(Id);
+        QTRY_VERIFY(m_catalog->tagsError(Id));
+        QCOMPARE(m_catalog->function(Id, QStringLiteral("a"))->tags, std::optional(team));
+    }
+
+    void tagsChangedWhileTheyAreReadStay()
+    {
+        const auto team = [](const char *name) {
+            return QMap<QString, QString>{{QStringLiteral("team"), QString::fromLatin1(name)}};
+        };
+        const auto read = [this] { return m_catalog->function(Id, QStringLiteral("a"))->tags; };
+        m_backend->can.tagList = true;
+        m_backend->tags = FunctionTags{{QStringLiteral("a"), team("before")}};
+        m_catalog->open(Id);
+        QTRY_VERIFY(m_catalog->function(Id, QStringLiteral("a")).value_or(Function()).tags);
+        m_backend->hold = true;
+        m_catalog->refresh(Id);
+        m_backend->release(); // the list; its tags are being read
+        QCOMPARE(m_backend->held(), 1);
+        m_backend->hold = false;
+        bool done = false;
+        m_catalog->changeTags(Id, QStringLiteral("a"), {team("after"), {}}, this,
+                              [&](const Result<Nothing> &) { done = true; });
+        m_backend->tags = FunctionTags{{QStringLiteral("a"), team("after")}};
+        QTRY_VERIFY(done);
+        m_backend->release(); // what was read before
+        QCOMPARE(read(), std::optional(team("after")));
+        QTRY_COMPARE(m_backend->asked.count(QStringLiteral("listTags")), 3);
+        QCOMPARE(read(), std::optional(team("after")));
+    }
+
     void commandsUpdateTheListBeforeTheyAnswer()
     {
         m_catalog->open(Id);

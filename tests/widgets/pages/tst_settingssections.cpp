@@ -212,7 +212,7 @@ private Q_SLOTS:
         QVERIFY(button(*calls, "Save")->isEnabled());
         button(*calls, "Save")->click();
         const AsynchronousSettings wanted{{}, 0, {}, world.backend->queues.first()};
-        QTRY_COMPARE(world.backend->asynchronous, wanted);
+        QTRY_COMPARE(world.backend->asynchronous.value({}), wanted);
         QTRY_VERIFY(isSaved(*calls));
         QCOMPARE(which->currentText(), QStringLiteral("failed"));
     }
@@ -310,7 +310,7 @@ private Q_SLOTS:
         QCOMPARE(column(*permissions, PermissionModel::What), QStringList{QStringLiteral("call it")});
         QCOMPARE(column(*permissions, PermissionModel::When),
                  QStringList{QStringLiteral("for arn:aws:s3:::photos, of account 123456789012")});
-        QCOMPARE(world.backend->allowed.permissions.first().id, QStringLiteral("s3"));
+        QCOMPARE(world.backend->allowed.value({}).permissions.first().id, QStringLiteral("s3"));
 
         button(*permissions, "Remove")->click();
         button(*permissions->findChild<ConfirmDialog *>(), "Remove")->click();

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backends/aws/request.h"
+#include "models/domain/function.h"
+#include "models/domain/result.h"
+
+/// The tags of many resources at once (Resource Groups Tagging API).
+namespace signalbox::aws::resourcetags {
+
+struct Page
+{
+    FunctionTags functions;
+    QString next; ///< where the next page goes on; empty on the last one
+};
+
+/// Functions that have tags, or had some.
+Request functions(const QString &next);
+Result<Page> parse(const HttpAnswer &answer);
+
+} // namespace signalbox::aws::resourcetags

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/aws/s3notification.h"
+#include "models/backends/aws/triggerparts.h"
+#include "tests/unit/backends/lambdaharness.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+Trigger bucketTrigger()
+{
+    Trigger trigger;
+    trigger.functionName = QStringLiteral("resize");
+    trigger.kind = Trigger::Kind::ObjectCreated;
+    trigger.source = QStringLiteral("photos");
+    return trigger;
+}
+
+} // namespace
+
+/// What triggers are allowed comes and goes with them, for the function and for its aliases.
+class TestTriggerRights : public LambdaHarness
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { renew(); }
+    void aBucketThatRefusesLeavesNoRight();
+    void whatComesAfterAFilterIsKept();
+    void aUrlThatCannotBeOpenedIsTakenBack();
+    void whatIsLeftBehindIsSaid();
+    void whatCallsAnAliasIsListedAndRemoved();
+};
+
+void TestTriggerRights::aBucketThatRefusesLeavesNoRight()
+{
+    m_network->answer({.body = whole()});
+    m_network->answer({.status = 201, .body = "{}"});
+    m_network->answer({.body = "<NotificationConfiguration/>"});
+    m_network->answer(
+        {.status = 403, .body = "<Error><Code>AccessDenied</Code><Message>No</Message></Error>"});
+    m_network->answer({.status = 204});
+    QCOMPARE(call<Trigger>(&Backend::addTrigger, bucketTrigger()).error().kind, Error::Kind::Unauthorised);
+    QVERIFY(
+        m_network->last().line().startsWith("DELETE /2015-03-31/functions/resize/policy/signalbox-bucket-"));
+}
+
+/// S3 replaces a bucket's whole configuration: what is not read is lost when another is added.
+void TestTriggerRights::whatComesAfterAFilterIsKept()
+{
+    const QByteArray filtered =
+        "<NotificationConfiguration><CloudFunctionConfiguration><Id>a</Id><CloudFunction>arn:a</"
+        "CloudFunction>"
+        "<Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>prefix</Name><Value>in/</Value>"
+        "</FilterRule></S3Key></Filter></CloudFunctionConfiguration><QueueConfiguration><Id>q</Id>"
+        "</QueueConfiguration><CloudFunctionConfiguration><Filter/><Id>b</Id><CloudFunction>arn:b"
+        "</CloudFunction><Event>s3:ObjectRemoved:*</Event></CloudFunctionConfiguration>"
+        "<TopicConfiguration><Id>t</Id></TopicConfiguration></NotificationConfiguration>";
+    m_network->answer({.body = whole()});
+    m_network->answer({.status = 201, .body = "{}"});
+    m_network->answer({.body = filtered});
+    m_network->answer({});
+    QVERIFY(call<Trigger>(&Backend::addTrigger, bucketTrigger()));
+    const auto written = aws::s3::readNotification(m_network->last().body);
+    QVERIFY(written);
+    QCOMPARE(written->functions.size(), 3);
+    QCOMPARE(written->functions.first().prefix, QStringLiteral("in/"));
+    QCOMPARE(written->functions.at(1).id, QStringLiteral("b"));
+    QCOMPARE(written->others.size(), 2);
+}
+
+void TestTriggerRights::aUrlThatCannotBeOpenedIsTakenBack()
+{
+    m_network->answer({.status = 201, .body = R"({"FunctionUrl":"http://u/","AuthType":"NONE"})"});
+    m_network->answer({.status = 403,
+                       .body = R"({"Message":"No."})",
+                       .headers = {{"x-amzn-ErrorType", "AccessDeniedException"}}});
+    m_network->answer({.status = 204}); // the URL
+    m_network->answer({.status = 404, .headers = {{"x-amzn-ErrorType", "ResourceNotFoundException"}}});
+    m_network->answer({.status = 404, .headers = {{"x-amzn-ErrorType", "ResourceNotFoundException"}}});
+    Trigger trigger;
+    trigger.functionName = QStringLiteral("resize");
+    trigger.qualifier = QStringLiteral("live");
+    QCOMPARE(call<Trigger>(&Backend::addTrigger, trigger).error().kind, Error::Kind::Unauthorised);
+    QCOMPARE(m_network->sent().at(0).line(),
+             QByteArray("POST /2021-10-31/functions/resize/url?Qualifier=live"));
+    QCOMPARE(m_network->sent().at(2).line(),
+             QByteArray("DELETE /2021-10-31/functions/resize/url?Qualifier=live"));
+    QCOMPARE(m_network->sent().size(), 5);
+}
+
+void TestTriggerRights::whatIsLeftBehindIsSaid()
+{
+    Trigger trigger = bucketTrigger();
+    trigger.id = QStringLiteral("gone");
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = "<NotificationConfiguration/>"});
+    m_network->answer({.status = 403,
+                       .body = R"({"Message":"User: arn:u is not authorized to perform: )"
+                               R"(lambda:RemovePermission on resource: r"})",
+                       .headers = {{"x-amzn-ErrorType", "AccessDeniedException"}}});
+    const auto left = call<Nothing>(&Backend::removeTrigger, trigger);
+    QVERIFY(!left);
+    const QString id = QString::fromLatin1(aws::bucketPermission(trigger.source, {}).statementId);
+    QVERIFY2(left.error().advice.startsWith(
+                 QStringLiteral("The trigger is removed, but its permission %1 is left").arg(id)),
+             qPrintable(left.error().advice));
+    QVERIFY(
+        left.error().advice.endsWith(QLatin1String("The permission lambda:RemovePermission is missing.")));
+}
+
+/// Asked for each alias where the service knows no other way, and found by the ARN where it lists everything.
+void TestTriggerRights::whatCallsAnAliasIsListedAndRemoved()
+{
+    m_backend->can = {.versions = true, .scheduleTrigger = true, .objectTrigger = true, .queueTrigger = true};
+    const QByteArray live = arn.toLatin1() + ":live";
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = R"({"Versions":[{"Version":"$LATEST"}]})"});
+    m_network->answer({.body = R"({"Aliases":[{"Name":"live","FunctionVersion":"1"}]})"});
+    m_network->answer({.body = R"({"EventSourceMappings":[]})"});
+    m_network->answer(
+        {.body = R"({"EventSourceMappings":[{"UUID":"u1","EventSourceArn":"arn:aws:sqs:eu-west-1:1:q",)"
+                 R"("FunctionArn":")" +
+                 live + R"(","State":"Enabled","BatchSize":10}]})"});
+    m_network->answer({.body = R"({"RuleNames":[]})"});
+    m_network->answer({.body = R"({"RuleNames":["r"]})"});
+    m_network->answer(
+        {.body = "{\"Name\":\"r\",\"ScheduleExpression\":\"rate(1 day)\",\"State\":\"ENABLED\"}"});
+    m_network->answer({.body = "<R><Buckets><Bucket><Name>b</Name></Bucket></Buckets></R>"});
+    m_network->answer(
+        {.body = "<NotificationConfiguration><CloudFunctionConfiguration><Id>n</Id><CloudFunction>" + live +
+                 "</CloudFunction><Event>s3:ObjectCreated:*</Event></CloudFunctionConfiguration>"
+                 "</NotificationConfiguration>"});
+    const auto found = call<TriggerList>(&Backend::listTriggers, QStringLiteral("resize"));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+    QVERIFY(found->unread.isEmpty());
+    QStringList ids;
+    for (const Trigger &each : found->triggers)
+        ids.append(each.id + u':' + each.qualifier);
+    QCOMPARE(ids,
+             QStringList({QStringLiteral("u1:live"), QStringLiteral("r:live"), QStringLiteral("n:live")}));
+    QVERIFY(
+        m_network->sent().at(4).line().contains("FunctionName=arn%3Aaws%3Alambda%3Aeu-west-1%3A123456789012"
+                                                "%3Afunction%3Aresize%3Alive"));
+    QCOMPARE(sentJson(6).value(QLatin1String("TargetArn")).toString(), QString::fromLatin1(live));
+
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = R"({"Targets":[{"Id":"function","Arn":")" + live + R"("}]})"});
+    m_network->answer({.body = "{}"});
+    m_network->answer({.body = "{}"});
+    m_network->answer({.status = 204});
+    QVERIFY(call<Nothing>(&Backend::removeTrigger, found->triggers.at(1)));
+    QCOMPARE(m_network->last().line(),
+             QByteArray("DELETE /2015-03-31/functions/resize/policy/signalbox-rule-r?Qualifier=live"));
+}
+
+QTEST_GUILESS_MAIN(TestTriggerRights)
+#include "tst_triggerrights.moc"
