@@ -227,7 +227,7 @@ std::optional<std::string> wantedStream(const Json &request)
     const auto &wanted = member(request, "StreamSpecification");
     if (!wanted.is_object())
         return std::nullopt;
-    const auto view = text(wanted, "StreamViewType");
+    auto view = text(wanted, "StreamViewType");
     const bool enabled = member(wanted, "StreamEnabled") == true;
     if (enabled && view.empty())
         invalidParameter("StreamViewType is required when StreamEnabled is true");

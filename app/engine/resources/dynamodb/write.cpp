@@ -25,7 +25,7 @@ void checkIndexKey(const Index &index, const KeyAttribute &key, const Json &valu
     if (typeOf(value) != key.type)
         invalidParameter("Type mismatch for Index Key " + key.name + " Expected: " + key.type +
                          " Actual: " + typeOf(value) + " IndexName: " + index.name);
-    if (payloadOf(value) == "")
+    if (payloadOf(value).get_ref<const std::string &>().empty())
         invalid("One or more parameter values are not valid. A value specified for a secondary index key is "
                 "not supported. The AttributeValue for a key attribute cannot contain an empty " +
                 std::string(key.type == "S" ? "string" : "binary") + " value. IndexName: " + index.name +
