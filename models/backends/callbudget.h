@@ -23,15 +23,13 @@ public:
     {
     }
 
-    /// How long to wait for the next call, ms; 0: it may be made now.
-    qint64 waitMs()
-    {
-        const qint64 now = m_clock.nowMs();
-        m_tokens = std::min(m_capacity, m_tokens + double(std::max<qint64>(0, now - m_atMs)) * m_perMs);
-        m_atMs = now;
-        constexpr double rounding = 1e-9;
-        return m_tokens > 1 - rounding ? 0 : static_cast<qint64>(std::ceil((1 - m_tokens) / m_perMs));
-    }
+    /// How long to wait for the next call, ms; 0: it may be made now. What others claimed is left to them.
+    qint64 waitMs() { return waitMs(std::min(1.0 + m_claimed, m_capacity)); }
+    /// The same for a call that comes before all others.
+    qint64 urgentWaitMs() { return waitMs(1.0); }
+
+    /// So many calls more, or fewer, are waited for by what comes before all others.
+    void claim(int calls) { m_claimed += calls; }
 
     /// So many calls were made, repetitions included. What is beyond the budget has to be waited for.
     void spend(qint64 calls) { m_tokens -= double(calls); }
@@ -39,11 +37,22 @@ public:
 private:
     static constexpr int mostAtOnce = 5;
 
+    qint64 waitMs(double wanted)
+    {
+        const qint64 now = m_clock.nowMs();
+        m_tokens = std::min(m_capacity, m_tokens + double(std::max<qint64>(0, now - m_atMs)) * m_perMs);
+        m_atMs = now;
+        constexpr double rounding = 1e-9;
+        return m_tokens > wanted - rounding ? 0
+                                            : static_cast<qint64>(std::ceil((wanted - m_tokens) / m_perMs));
+    }
+
     const Clock &m_clock;
     double m_capacity;
     double m_perMs;
     double m_tokens;
     qint64 m_atMs;
+    int m_claimed = 0;
 };
 
 } // namespace signalbox

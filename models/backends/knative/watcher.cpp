@@ -68,7 +68,9 @@ Watcher::~Watcher() = default;
 void Watcher::start()
 {
     m_retry.stop();
-    if (const qint64 wait = m_budget.waitMs(); wait > 0)
+    const qint64 wait = m_budget.urgentWaitMs();
+    claim(wait > 0);
+    if (wait > 0)
         return m_retry.start(int(wait));
     m_budget.spend(1);
     if (m_version.isEmpty())
@@ -77,8 +79,15 @@ void Watcher::start()
         watch();
 }
 
+/// Without the watches nothing is known of what logs and metrics there are to read.
+void Watcher::claim(bool wanted)
+{
+    m_budget.claim(int(wanted) - int(std::exchange(m_claims, wanted)));
+}
+
 void Watcher::retire()
 {
+    claim(false);
     m_retired = true;
     m_retry.stop();
     m_call.reset();
@@ -92,6 +101,8 @@ Flow<Page> Watcher::everything()
 {
     Page all;
     do {
+        if (!all.next.isEmpty())
+            m_budget.spend(1); // start() spent the first page's
         Request request = page(m_path, m_selector, all.next);
         Page found = co_await m_client.send<Page>(request, parsePage);
         for (const QJsonValue item : std::as_const(found.items))

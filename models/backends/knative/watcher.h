@@ -42,6 +42,7 @@ Q_SIGNALS:
     void failed(const signalbox::Error &error);
 
 private:
+    void claim(bool wanted);
     void list();
     void watch();
     void take(const QList<QByteArray> &lines);
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<LineStream> m_stream;
     QTimer m_retry;
     int m_pauseMs = 0;
+    bool m_claims = false; ///< a call of the budget
     bool m_retired = false;
 };
 

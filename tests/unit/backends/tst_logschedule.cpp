@@ -36,6 +36,7 @@ private Q_SLOTS:
     void budgetHoldsInEveryMinute_data();
     void budgetHoldsInEveryMinute();
     void repetitionsAreSpentToo();
+    void theUrgentComesFirst();
     void busyOnesFirstAndNoneStarves();
     void pagesTakeTurns();
     void awayIsSlowAndBackIsAtOnce();
@@ -109,6 +110,26 @@ void TestLogSchedule::repetitionsAreSpentToo()
     QVERIFY(wait > 20'000);
     m_clock.ms += wait;
     QCOMPARE(budget.waitMs(), 0);
+}
+
+void TestLogSchedule::theUrgentComesFirst()
+{
+    CallBudget budget(m_clock, 30);
+    while (budget.waitMs() == 0)
+        budget.spend(1);
+    budget.claim(2);
+    const qint64 wait = budget.urgentWaitMs();
+    QVERIFY(wait > 0);
+    QVERIFY(budget.waitMs() > 2 * wait);
+    m_clock.ms += wait;
+    QCOMPARE(budget.urgentWaitMs(), 0);
+    QVERIFY(budget.waitMs() > 0);
+    budget.claim(-2);
+    QCOMPARE(budget.waitMs(), 0);
+
+    CallBudget narrow(m_clock, 6); // one at once
+    narrow.claim(2);
+    QCOMPARE(narrow.waitMs(), 0); // waits for what there can be
 }
 
 void TestLogSchedule::busyOnesFirstAndNoneStarves()
