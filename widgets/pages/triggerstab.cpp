@@ -205,7 +205,7 @@ void TriggersTab::add(const std::optional<Trigger> &changed)
     auto *dialog = new AddTriggerDialog(m_context.catalog, m_context.clock, m_function, changed, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AddTriggerDialog::added, this, [this, changed](const Trigger &trigger) {
-        m_select = QString::number(static_cast<int>(trigger.kind)) + QLatin1Char('/') + trigger.id;
+        m_select = TriggerModel::keyFor(trigger);
         m_model.refresh();
         Toast::show(window(), changed ? tr("The trigger is changed.") : tr("The trigger is added."));
     });

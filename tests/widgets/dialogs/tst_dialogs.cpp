@@ -18,6 +18,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace signalbox;
 using signalbox::test::FakeBackend;
 
@@ -214,6 +216,32 @@ private Q_SLOTS:
         QTRY_COMPARE(m_backend->triggers.size(), 1);
         QCOMPARE(m_backend->triggers.first().source, QStringLiteral("arn:made:orders"));
         QCOMPARE(m_backend->triggers.first().startingPosition, QStringLiteral("LATEST"));
+    }
+
+    void filtersAreCheckedAsTheyAreTyped()
+    {
+        allKinds();
+        m_backend->sources.sources = {{QStringLiteral("orders"), QStringLiteral("arn:orders")}};
+        AddTriggerDialog dialog(*m_catalog, m_clock, local());
+        dialog.show();
+        find<QAbstractButton>(dialog, QStringLiteral("Stream"))->click();
+        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
+        QTRY_VERIFY(add->isEnabled()); // all records
+        const auto fields = dialog.findChildren<QLineEdit *>();
+        const auto filter = std::find_if(fields.begin(), fields.end(), [](const QLineEdit *each) {
+            return each->isVisible() && each->accessibleName() == QLatin1String("Filter");
+        });
+        QVERIFY(filter != fields.end());
+        for (const auto *wrong : {"{", "[]", "red"}) {
+            (*filter)->setText(QString::fromLatin1(wrong));
+            QVERIFY2(!add->isEnabled(), wrong);
+        }
+        (*filter)->setText(QStringLiteral(R"( {"eventName":["INSERT"]})"));
+        QVERIFY(add->isEnabled());
+        add->click();
+        QTRY_COMPARE(m_backend->triggers.size(), 1);
+        QCOMPARE(m_backend->triggers.first().patterns,
+                 QStringList{QStringLiteral(R"({"eventName":["INSERT"]})")});
     }
 
     void routesAreCheckedAsTheyAreTyped()

@@ -7,6 +7,7 @@
 #include "widgets/dialogs/triggers/placechooser.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QRegularExpression>
 
 namespace signalbox {
@@ -19,6 +20,7 @@ constexpr int usualMessages = 10;
 QueueForm::QueueForm(Catalog &catalog, const Function &function)
     : TriggerForm(catalog, function)
     , m_batch(new UnitSpinBox(tr("Batch"), tr("messages at most"), 1, mostMessages))
+    , m_pattern(lineEdit(tr("Filter"), tr("all messages, or e.g. {\"body\":{\"colour\":[\"red\"]}}")))
 {
     static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9_-]{1,80}$"));
     m_queue = new PlaceChooser({tr("Queue"), tr("Name of the new queue"), tr("Create queue"),
@@ -29,6 +31,8 @@ QueueForm::QueueForm(Catalog &catalog, const Function &function)
     form().addField(tr("Queue"), m_queue->box());
     form().addHint(m_queue->maker());
     form().addField(tr("Batch"), m_batch);
+    form().addField(tr("Filter"), m_pattern);
+    connect(m_pattern, &QLineEdit::textChanged, this, &QueueForm::changed);
     connect(m_queue, &PlaceChooser::changed, this, &QueueForm::changed);
     connect(m_queue, &PlaceChooser::createAsked, this, &QueueForm::create);
 }
@@ -65,14 +69,15 @@ void QueueForm::create(const QString &name)
 
 QString QueueForm::hint(bool &valid) const
 {
-    valid = !m_queue->place().isEmpty();
-    return m_queue->hint();
+    valid = !m_queue->place().isEmpty() && isPattern(*m_pattern);
+    return isPattern(*m_pattern) ? m_queue->hint() : tr("A filter is an event pattern: a JSON object.");
 }
 
 void QueueForm::fill(Trigger &trigger) const
 {
     trigger.source = m_queue->place();
     trigger.batchSize = m_batch->value();
+    trigger.patterns = patternsOf(*m_pattern);
 }
 
 } // namespace signalbox

@@ -26,6 +26,7 @@ private:
 
     PlaceChooser *m_queue;
     UnitSpinBox *m_batch;
+    QLineEdit *m_pattern;
 };
 
 } // namespace signalbox

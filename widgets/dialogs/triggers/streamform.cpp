@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 
 namespace signalbox {
@@ -25,6 +26,7 @@ StreamForm::StreamForm(Catalog &catalog, const Function &function)
     , m_position(comboBox(tr("Starting position")))
     , m_batch(new UnitSpinBox(tr("Records in a batch"), tr("records at most"), 1, mostRecords))
     , m_window(new UnitSpinBox(tr("Batching window"), tr("s at most"), 0, longestWindow))
+    , m_pattern(lineEdit(tr("Filter"), tr("all records, or e.g. {\"eventName\":[\"INSERT\"]}")))
 {
     m_position->addItem(tr("Records from now on (LATEST)"), QStringLiteral("LATEST"));
     m_position->addItem(tr("From the oldest that is kept (TRIM_HORIZON)"), QStringLiteral("TRIM_HORIZON"));
@@ -38,6 +40,8 @@ StreamForm::StreamForm(Catalog &catalog, const Function &function)
     form().addField(tr("Begins with"), m_position);
     form().addField(tr("Batch"), m_batch);
     form().addField(tr("Waits"), m_window);
+    form().addField(tr("Filter"), m_pattern);
+    connect(m_pattern, &QLineEdit::textChanged, this, &StreamForm::changed);
     connect(m_enable, &QPushButton::clicked, this, &StreamForm::enable);
     connect(m_stream, &QComboBox::currentIndexChanged, this, [this] {
         m_enable->setEnabled(isOff());
@@ -83,8 +87,11 @@ void StreamForm::enable()
 
 QString StreamForm::hint(bool &valid) const
 {
-    valid = m_stream->currentIndex() >= 0 && !isOff();
-    if (valid)
+    const bool chosen = m_stream->currentIndex() >= 0 && !isOff();
+    valid = chosen && isPattern(*m_pattern);
+    if (!isPattern(*m_pattern))
+        return tr("A filter is an event pattern: a JSON object.");
+    if (chosen)
         return can().roles ? tr("Lambda reads the stream by the right of the function's own role.")
                            : QString();
     if (!m_read)
@@ -101,6 +108,7 @@ void StreamForm::fill(Trigger &trigger) const
     trigger.startingPosition = m_position->currentData().toString();
     trigger.batchSize = m_batch->value();
     trigger.batchWindowSeconds = m_window->value();
+    trigger.patterns = patternsOf(*m_pattern);
 }
 
 } // namespace signalbox

@@ -30,6 +30,7 @@ private:
     QComboBox *m_position;
     UnitSpinBox *m_batch;
     UnitSpinBox *m_window;
+    QLineEdit *m_pattern;
     bool m_read = false;
     QString m_choose; ///< the table whose stream was switched on
 };

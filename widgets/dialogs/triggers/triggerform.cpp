@@ -6,6 +6,7 @@
 #include "widgets/controls/label.h"
 
 #include <QComboBox>
+#include <QJsonDocument>
 #include <QLineEdit>
 
 namespace signalbox {
@@ -53,6 +54,18 @@ QComboBox *TriggerForm::comboBox(const QString &name)
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(16);
     return box;
+}
+
+bool TriggerForm::isPattern(const QLineEdit &edit)
+{
+    const QString pattern = edit.text().trimmed();
+    return pattern.isEmpty() || QJsonDocument::fromJson(pattern.toUtf8()).isObject();
+}
+
+QStringList TriggerForm::patternsOf(const QLineEdit &edit)
+{
+    const QString pattern = edit.text().trimmed();
+    return pattern.isEmpty() ? QStringList() : QStringList{pattern};
 }
 
 void TriggerForm::readSources(Trigger::Kind kind, std::function<void(const QList<TriggerSource> &)> take)

@@ -42,6 +42,9 @@ protected:
     Form &form() { return *m_form; }
     const Function &function() const { return m_function; }
     Capabilities can() const { return m_catalog.capabilities(m_function.connectionId); }
+    /// Of an event pattern, that queues and streams are filtered by: empty, or a JSON object.
+    static bool isPattern(const QLineEdit &edit);
+    static QStringList patternsOf(const QLineEdit &edit);
     /// Reads what triggers of a kind can be bound to, saying why something of it may be missing.
     void readSources(Trigger::Kind kind, std::function<void(const QList<TriggerSource> &)> take);
 
