@@ -142,13 +142,9 @@ class Cluster:
         if self.proxy:
             self.proxy.close()
         for process in reversed(self.running):
-            process.terminate()
+            process.kill()  # nothing of it is kept, and Serving would wait half a minute for its callers
         for process in self.running:
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.wait()
         self.running = []
         shutil.rmtree(self.folder, ignore_errors=True)
 
