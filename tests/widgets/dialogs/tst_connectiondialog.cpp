@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "resources/resources.h"
+#include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/dialogs/connectiondialog.h"
-#include "widgets/theme/theme.h"
 
-#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -13,6 +11,7 @@
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
 namespace {
@@ -73,21 +72,11 @@ struct Adding
 
 } // namespace
 
-class ConnectionDialogTest : public QObject
+class ConnectionDialogTest : public WidgetTest
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Theme> m_theme;
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        loadResources();
-        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void aSecretStaysWithItsKind()
     {
         Adding adding;

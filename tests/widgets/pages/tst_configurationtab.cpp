@@ -1,18 +1,17 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "resources/resources.h"
+#include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/pages/configurationtab.h"
-#include "widgets/theme/theme.h"
 
-#include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
 namespace {
@@ -57,21 +56,11 @@ struct Editor
 
 } // namespace
 
-class ConfigurationTabTest : public QObject
+class ConfigurationTabTest : public WidgetTest
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Theme> m_theme;
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        loadResources();
-        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void whatWasNotSavedWaits()
     {
         Editor form;

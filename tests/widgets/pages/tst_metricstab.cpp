@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "resources/resources.h"
+#include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/pages/metricstab.h"
-#include "widgets/theme/theme.h"
 
 #include <QAbstractButton>
-#include <QApplication>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
 namespace {
@@ -35,12 +34,11 @@ QList<MetricSeries> someSeries(qint64 nowMs)
 } // namespace
 
 /// The Metrics tab: what it asks for and when, and what it says in every state.
-class MetricsTabTest : public QObject
+class MetricsTabTest : public WidgetTest
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<Theme> m_theme;
     std::unique_ptr<World> m_world;
     std::unique_ptr<MetricsTab> m_tab;
 
@@ -61,11 +59,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        loadResources();
-        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
-    }
     void init()
     {
         m_world = std::make_unique<World>();
@@ -79,8 +72,6 @@ private Q_SLOTS:
         m_tab.reset();
         m_world.reset();
     }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void showsWhatTheBackendCounted()
     {
         m_world->backend->counted = someSeries(m_world->clock.ms);

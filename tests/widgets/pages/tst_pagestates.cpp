@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/zipwriter.h"
-#include "resources/resources.h"
+#include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/emptystate.h"
@@ -17,9 +17,7 @@
 #include "widgets/pages/sourcebrowser.h"
 #include "widgets/pages/testtab.h"
 #include "widgets/pages/triggerstab.h"
-#include "widgets/theme/theme.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -31,6 +29,7 @@
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
+using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
 namespace {
@@ -93,21 +92,11 @@ std::unique_ptr<Tab> shown(World &world)
 } // namespace
 
 /// Every page and tab says what is going on when there is nothing to show, not yet, or not any more.
-class PageStatesTest : public QObject
+class PageStatesTest : public WidgetTest
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Theme> m_theme;
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        loadResources();
-        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void functionsEmpty()
     {
         World world;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "resources/resources.h"
+#include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/emptystate.h"
@@ -13,9 +13,7 @@
 #include "widgets/pages/layerssection.h"
 #include "widgets/pages/permissionssection.h"
 #include "widgets/pages/tagssection.h"
-#include "widgets/theme/theme.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -25,6 +23,7 @@
 #include <QToolButton>
 
 using namespace signalbox;
+using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
 namespace {
@@ -120,21 +119,11 @@ std::unique_ptr<Section> shown(World &world, const Function &function)
 
 } // namespace
 
-class SettingsSectionsTest : public QObject
+class SettingsSectionsTest : public WidgetTest
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<Theme> m_theme;
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        loadResources();
-        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void tagsAreReadThenChanged()
     {
         World world;

@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/provisionedprice.h"
-#include "resources/resources.h"
+#include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/tableview.h"
 #include "widgets/dialogs/aliasdialog.h"
 #include "widgets/dialogs/provisiondialog.h"
 #include "widgets/pages/versionstab.h"
-#include "widgets/theme/theme.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -18,6 +16,7 @@
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
 namespace {
@@ -50,13 +49,11 @@ QPushButton *button(const QWidget &parent, const QString &text)
 
 } // namespace
 
-class VersionsTabTest : public QObject
+class VersionsTabTest : public WidgetTest
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<Theme> m_theme;
-
     static std::unique_ptr<VersionsTab> shown(World &world)
     {
         auto tab = std::make_unique<VersionsTab>(world.context);
@@ -72,13 +69,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        loadResources();
-        m_theme = std::make_unique<Theme>(*qApp, Theme::Mode::Light);
-    }
-    void cleanupTestCase() { m_theme.reset(); }
-
     void publishes()
     {
         World world;
