@@ -11,6 +11,7 @@
 #include "models/services/catalog.h"
 #include "models/services/connectionkeeper.h"
 #include "models/services/costsprinter.h"
+#include "models/services/drafts.h"
 #include "models/services/environments.h"
 #include "models/services/functioncache.h"
 #include "models/services/historycosts.h"
@@ -142,10 +143,12 @@ int runWindow(int argc, char **argv)
                             });
     QTimer::singleShot(0, &keeper, &ConnectionKeeper::load);
 
-    MainWindow window({clock, catalog, history, costs, packager, settings, functions, connections, keeper},
-                      environments, theme);
+    Drafts drafts(catalog);
+    MainWindow window(
+        {clock, catalog, history, costs, packager, settings, functions, connections, keeper, drafts},
+        environments, theme);
     const QuitSignals signalsToQuit;
-    QObject::connect(&signalsToQuit, &QuitSignals::quitRequested, &window, &QWidget::close);
+    QObject::connect(&signalsToQuit, &QuitSignals::quitRequested, &window, &MainWindow::quit);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::present);
     window.showPage(line.page.isEmpty() ? MainWindow::pageNames().constFirst() : line.page);
     window.show();

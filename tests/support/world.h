@@ -6,6 +6,7 @@
 #include "models/items/functionmodel.h"
 #include "models/services/catalog.h"
 #include "models/services/connectionkeeper.h"
+#include "models/services/drafts.h"
 #include "models/services/packager.h"
 #include "models/services/settings.h"
 #include "tests/support/fakebackend.h"
@@ -35,7 +36,9 @@ struct World
     ConnectionKeeper keeper{catalog, history, settings, secrets, [](const Connection &, SecretStore &) {
                                 return std::make_unique<FakeBackend>();
                             }};
-    Context context{clock, catalog, history, costs, packager, settings, functions, connections, keeper};
+    Drafts drafts{catalog};
+    Context context{clock,    catalog,   history,     costs,  packager,
+                    settings, functions, connections, keeper, drafts};
 
     World()
     {

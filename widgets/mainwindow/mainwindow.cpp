@@ -3,7 +3,8 @@
 #include "widgets/mainwindow/mainwindow.h"
 
 #include "models/items/connectionmodel.h"
-#include "models/items/functionmodel.h"
+#include "models/services/catalog.h"
+#include "models/services/drafts.h"
 #include "models/services/history.h"
 #include "models/services/settings.h"
 #include "widgets/controls/headerbar.h"
@@ -15,7 +16,6 @@
 #include "widgets/pages/functionpage.h"
 #include "widgets/pages/functionspage.h"
 #include "widgets/pages/livepage.h"
-#include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -40,6 +40,7 @@ MainWindow::MainWindow(const Context &context, Environments &environments, Theme
     , m_theme(theme)
     , m_rail(new Rail(context.connections))
     , m_stack(new QStackedWidget)
+    , m_unsaved(context.drafts, context.catalog, *this)
 {
     setWindowTitle(tr("Signalbox"));
     setMinimumSize(LeastSize);
@@ -95,7 +96,8 @@ void MainWindow::addPage(const QString &name, const QString &title, const QStrin
 FunctionsPage *MainWindow::makeFunctionsPage()
 {
     auto *page = new FunctionsPage(m_context);
-    connect(page, &FunctionsPage::functionActivated, this, &MainWindow::showFunction);
+    connect(page, &FunctionsPage::functionActivated, this,
+            [this](const QString &connectionId, const QString &name) { showFunction(connectionId, name); });
     return page;
 }
 
@@ -185,13 +187,23 @@ bool MainWindow::showPage(const QString &name)
     return false;
 }
 
-void MainWindow::showFunction(const QString &connectionId, const QString &functionName)
+void MainWindow::showFunction(const QString &connectionId, const QString &functionName,
+                              const std::function<void()> &then)
 {
-    showPage(0);
-    functionPage()->setFunction(connectionId, functionName);
-    m_stack->setCurrentWidget(m_functionPage);
-    m_functionPage->firstFocus()->setFocus();
-    setWindowTitle(tr("%1 — Signalbox").arg(functionName));
+    const auto show = [this, connectionId, functionName, then] {
+        showPage(0);
+        functionPage()->setFunction(connectionId, functionName);
+        m_stack->setCurrentWidget(m_functionPage);
+        m_functionPage->firstFocus()->setFocus();
+        setWindowTitle(tr("%1 — Signalbox").arg(functionName));
+        if (then)
+            then();
+    };
+    FunctionPage *page = functionPage();
+    if (page->connectionId() == connectionId && page->functionName() == functionName)
+        show();
+    else
+        m_unsaved.leave(page->connectionId(), page->functionName(), show);
 }
 
 Page *MainWindow::currentPage() const
@@ -253,56 +265,20 @@ void MainWindow::present()
     activateWindow();
 }
 
+void MainWindow::quit()
+{
+    m_asks = false;
+    close();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_asks && !m_context.drafts.all().isEmpty()) {
+        event->ignore();
+        return m_unsaved.quit([this] { close(); });
+    }
     m_context.settings.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::openPalette()
-{
-    auto *palette = new CommandPalette(commands(), this);
-    palette->show(); // not modal: it goes away by itself when another window is used
-}
-
-QList<Command> MainWindow::commands()
-{
-    QList<Command> all;
-    for (int i = 0; i < m_entries.size(); ++i)
-        all.append({m_entries.at(i).title, tr("page, Ctrl+%1").arg(i + 1), [this, i] { showPage(i); }});
-    all.append({tr("Create function"), tr("action"), [this] {
-                    showPage(0);
-                    qobject_cast<FunctionsPage *>(page(0))->createFunction();
-                }});
-    addFunctionCommands(all);
-    const auto theme = [this](Theme::Mode mode) {
-        return [this, mode] {
-            m_theme.setMode(mode);
-            m_context.settings.setTheme(Theme::nameOf(mode));
-        };
-    };
-    all.append({tr("Use the light theme"), tr("action"), theme(Theme::Mode::Light)});
-    all.append({tr("Use the dark theme"), tr("action"), theme(Theme::Mode::Dark)});
-    all.append({tr("Follow the system's theme"), tr("action"), theme(Theme::Mode::System)});
-    all.append({tr("Quit"), tr("Ctrl+Q"), [this] { close(); }});
-    return all;
-}
-
-void MainWindow::addFunctionCommands(QList<Command> &commands)
-{
-    const QList<FunctionRow> rows = m_context.functions.rows();
-    for (const FunctionRow &row : rows) {
-        commands.append(
-            {row.function.name, tr("function on %1").arg(row.connection.name),
-             [this, id = row.connection.id, name = row.function.name] { showFunction(id, name); }});
-    }
-    for (const FunctionRow &row : rows) {
-        commands.append({tr("Invoke %1").arg(row.function.name), tr("on %1").arg(row.connection.name),
-                         [this, id = row.connection.id, name = row.function.name] {
-                             showFunction(id, name);
-                             functionPage()->invoke();
-                         }});
-    }
 }
 
 } // namespace signalbox

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/mainwindow/commandpalette.h"
+#include "widgets/mainwindow/unsavedguard.h"
 #include "widgets/pages/context.h"
 
 #include <QMainWindow>
@@ -32,7 +33,11 @@ public:
     /// By the name the command line uses: functions, live, cost, connections. False for an unknown one.
     bool showPage(const QString &name);
     static QStringList pageNames();
-    void showFunction(const QString &connectionId, const QString &functionName);
+    /// Asks first for what is unsaved of the function shown before; `then` is called when this one is shown.
+    void showFunction(const QString &connectionId, const QString &functionName,
+                      const std::function<void()> &then = {});
+    /// Closes the window without asking for anything: who ends the program may be nobody who could answer.
+    void quit();
     /// Brings the window to the front, as a second start of the program asks for.
     void present();
 
@@ -77,6 +82,8 @@ private:
     QList<Entry> m_entries;
     Rail *m_rail;
     QStackedWidget *m_stack;
+    UnsavedGuard m_unsaved;
+    bool m_asks = true;
     FunctionPage *m_functionPage = nullptr;
 };
 

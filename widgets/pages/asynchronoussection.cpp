@@ -5,7 +5,6 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
-#include "widgets/controls/toast.h"
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/pages/absent.h"
 #include "widgets/pages/destinationfield.h"
@@ -36,6 +35,21 @@ QList<Kind> kinds(bool aws, bool failures)
     return all;
 }
 
+/// What made `edited` of `base`, made of `now`.
+AsynchronousSettings merged(AsynchronousSettings now, const AsynchronousSettings &base,
+                            const AsynchronousSettings &edited)
+{
+    if (edited.maxAgeSeconds != base.maxAgeSeconds)
+        now.maxAgeSeconds = edited.maxAgeSeconds;
+    if (edited.retries != base.retries)
+        now.retries = edited.retries;
+    if (edited.onSuccess != base.onSuccess)
+        now.onSuccess = edited.onSuccess;
+    if (edited.onFailure != base.onFailure)
+        now.onFailure = edited.onFailure;
+    return now;
+}
+
 } // namespace
 
 AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent)
@@ -52,7 +66,7 @@ AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent
     connect(m_limitAge, &QCheckBox::toggled, this, [this] { update(); });
     connect(m_age, &QSpinBox::valueChanged, this, [this] { update(); });
     connect(m_retries, &QComboBox::currentIndexChanged, this, [this] { update(); });
-    connect(m_bar, &SaveBar::saved, this, &AsynchronousSection::save);
+    connect(m_bar, &SaveBar::saved, this, [this] { save(function(), settings(), {}); });
     connect(m_bar, &SaveBar::discarded, this, [this] {
         clearBanner();
         fill(m_base);
@@ -117,8 +131,7 @@ void AsynchronousSection::load()
                                                            const CallPtr ended = std::move(m_reading);
                                                            if (!result)
                                                                return failed(result.error());
-                                                           if (!isKnown() || differences().isEmpty())
-                                                               fill(*result);
+                                                           show(*result);
                                                            read();
                                                        });
 }
@@ -126,15 +139,30 @@ void AsynchronousSection::load()
 void AsynchronousSection::clear()
 {
     m_reading.reset();
-    m_busy = false;
     makeDestinations();
     fill({});
 }
 
+/// What was read; what a person changed stays.
+void AsynchronousSection::show(const AsynchronousSettings &read)
+{
+    if (isKnown() && !differences().isEmpty())
+        return;
+    fill(read);
+    const std::any kept = isKnown() ? std::any() : draft();
+    if (const auto *edits = std::any_cast<Edits>(&kept))
+        fillFields(merged(read, edits->base, edits->edited));
+}
+
 void AsynchronousSection::fill(const AsynchronousSettings &settings)
 {
-    m_filling = true;
     m_base = settings;
+    fillFields(settings);
+}
+
+void AsynchronousSection::fillFields(const AsynchronousSettings &settings)
+{
+    m_filling = true;
     m_limitAge->setChecked(settings.maxAgeSeconds.has_value());
     m_age->setValue(settings.maxAgeSeconds.value_or(AsynchronousSettings::usualMaxAgeSeconds));
     m_retries->setCurrentIndex(m_retries->findData(settings.retries.value_or(byDefault)));
@@ -185,8 +213,8 @@ void AsynchronousSection::update()
     const bool may = capabilities().change;
     for (QWidget *each : {static_cast<QWidget *>(m_limitAge), static_cast<QWidget *>(m_retries),
                           static_cast<QWidget *>(m_success), static_cast<QWidget *>(m_failure)})
-        each->setEnabled(may && !m_busy);
-    m_age->setEnabled(may && !m_busy && m_limitAge->isChecked());
+        each->setEnabled(may && !isSaving());
+    m_age->setEnabled(may && !isSaving() && m_limitAge->isChecked());
     const QString wrong = problem();
     m_hint->setTone(wrong.isEmpty() ? Tone::Secondary : Tone::Warning);
     m_hint->setText(!wrong.isEmpty() ? wrong
@@ -194,29 +222,23 @@ void AsynchronousSection::update()
                                           "longer is given up. Whoever is told gets the event and the "
                                           "answer; the function's role must be allowed to send it."));
     m_bar->setVisible(whyNot().isEmpty());
-    m_bar->show(differences(), may && isKnown() && wrong.isEmpty(), m_busy);
+    m_bar->show(differences(), may && isKnown() && wrong.isEmpty(), isSaving());
+    keep(differences(), wrong, Edits{m_base, settings()},
+         [this, asked = function(), wanted = settings()](const Done<Nothing> &done) {
+             save(asked, wanted, done);
+         });
 }
 
-void AsynchronousSection::save()
+void AsynchronousSection::save(const Function &asked, const AsynchronousSettings &wanted,
+                               const Done<Nothing> &done)
 {
-    m_busy = true;
-    clearBanner();
-    update();
-    const Function asked = function();
-    const AsynchronousSettings wanted = settings();
-    m_context.catalog.setAsynchronousSettings(asked.connectionId, asked.name, {}, wanted, this,
-                                              [this, asked, wanted](const Result<Nothing> &result) {
-                                                  if (asked.arn != function().arn)
-                                                      return;
-                                                  m_busy = false;
-                                                  if (result)
-                                                      fill(wanted);
-                                                  else
-                                                      refused(result.error());
-                                                  update();
-                                                  if (result)
-                                                      Toast::show(window(), tr("Saved."));
-                                              });
+    saveWith(
+        asked,
+        [this, asked, wanted](const Done<Nothing> &answered) {
+            m_context.catalog.setAsynchronousSettings(asked.connectionId, asked.name, {}, wanted, this,
+                                                      answered);
+        },
+        [this, wanted] { fill(wanted); }, done);
 }
 
 } // namespace signalbox

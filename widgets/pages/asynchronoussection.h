@@ -32,14 +32,22 @@ protected:
 private:
     void build();
     void makeDestinations();
+    void show(const AsynchronousSettings &read);
     void fill(const AsynchronousSettings &settings);
+    void fillFields(const AsynchronousSettings &settings);
     AsynchronousSettings settings() const;
     QStringList differences() const;
     QString problem() const;
-    void save();
+    void save(const Function &asked, const AsynchronousSettings &wanted, const Done<Nothing> &done);
+
+    /// What a person chose, and what it was chosen over.
+    struct Edits
+    {
+        AsynchronousSettings base;
+        AsynchronousSettings edited;
+    };
 
     AsynchronousSettings m_base;
-    bool m_busy = false;
     bool m_filling = false;
     CallPtr m_reading;
     Form *m_form;

@@ -6,28 +6,15 @@
 #include "widgets/pages/functiontab.h"
 
 #include <QHash>
-#include <QSet>
-
-class QCheckBox;
-class QComboBox;
-class QLineEdit;
-class QPushButton;
 
 namespace signalbox {
 
 class Banner;
-struct Capabilities;
-class Card;
-class EnvironmentEditor;
-class Form;
-class Label;
-class ReservedField;
-class ScalingEditor;
-class SecretsEditor;
-class UnitSpinBox;
+class ConfigurationForm;
+class SaveBar;
 
 /// A function's configuration. Save says what it changes, and never overwrites what somebody else changed
-/// meanwhile. What was not saved waits here while another function is looked at.
+/// meanwhile. What was not saved waits among the drafts while another function is looked at.
 class ConfigurationTab : public FunctionTab
 {
     Q_OBJECT
@@ -40,66 +27,33 @@ public:
     void refresh() override;
 
 private:
-    QWidget *makeSettings();
-    void connectAll();
-    QWidget *makeEnvironment();
-    QWidget *makeCards();
-    void makeScaling();
-    void makeSecrets();
-    QWidget *makeSaveBar();
-    bool isBusy() const;
-    void keepDraft();
-    void dropDrafts();
-    Function edited() const;
-    void fill(const Function &function);
-    void showValues(const Function &function);
-    void fit(const Function &function);
-    void fitReserved(const Capabilities &can);
-    void fillScaling(const Function &function);
-    FunctionChange change() const;
-    FunctionNetwork network() const;
-    QStringList differences() const;
-    void updateSave();
-    void updateLimits();
-    void save();
-    void tellOfOther(const QString &name, const Result<Nothing> &result);
-    void onSaved();
-    void onFailed(const Error &error);
-    void discard();
-
-    /// What a person typed and did not save yet, and what it was typed over.
-    struct Draft
+    /// What a person typed, and what it was typed over.
+    struct Edits
     {
         Function base;
         Function edited;
     };
 
-    Function m_base;                ///< what the form was filled from
-    QHash<QString, Draft> m_drafts; ///< of other functions, by connection and name
-    QSet<QString> m_saving;         ///< functions whose save is under way, by connection and name
-    bool m_filling = false;
+    bool isBusy() const;
+    bool isShown(const Function &function) const;
+    bool isUntouched() const;
+    void fill(const Function &function);
+    void onEdited();
+    void keep(const Edits &edits, bool valid);
+    void drop(const Function &function);
+    void save(const Edits &edits, const Done<Nothing> &done);
+    void onConfigured(const Edits &edits, const Function &function);
+    void onEnded(const Function &base, const Result<Nothing> &result);
+    void tellOfOther(const QString &name, const Result<Nothing> &result);
+    void onSaved();
+    void onFailed(const Error &error);
+    void discard();
+
+    Function m_base;                               ///< what the form was filled from
+    QHash<QString, QList<Done<Nothing>>> m_saving; ///< who waits for a save that is under way, by function
     Banner *m_banner;
-    QWidget *m_cards; ///< all fields
-    Form *m_form;
-    QLineEdit *m_description;
-    QComboBox *m_runtime;
-    QLineEdit *m_handler;
-    UnitSpinBox *m_memory;
-    UnitSpinBox *m_timeout;
-    UnitSpinBox *m_temporary; ///< what /tmp holds
-    QCheckBox *m_tracing;
-    ReservedField *m_reserved;
-    QComboBox *m_network;
-    EnvironmentEditor *m_environment;
-    Card *m_scalingCard;
-    ScalingEditor *m_scaling;
-    Card *m_secretsCard;
-    SecretsEditor *m_secrets;
-    Label *m_limits;  ///< what is enforced here
-    Label *m_notKept; ///< and what is not
-    Label *m_changes;
-    QPushButton *m_save;
-    QPushButton *m_discard;
+    ConfigurationForm *m_form;
+    SaveBar *m_bar;
 };
 
 } // namespace signalbox

@@ -9,6 +9,7 @@ class Clock;
 class ConnectionKeeper;
 class ConnectionModel;
 class Costs;
+class Drafts;
 class FunctionModel;
 class History;
 class Packager;
@@ -26,6 +27,7 @@ struct Context
     FunctionModel &functions;
     ConnectionModel &connections;
     ConnectionKeeper &keeper;
+    Drafts &drafts;
 };
 
 } // namespace signalbox

@@ -9,6 +9,12 @@
 
 namespace signalbox {
 
+/// Tells a function from all others, of whichever connection.
+inline QString keyOf(const Function &function)
+{
+    return function.connectionId + u'/' + function.name;
+}
+
 /// One tab of a function's page.
 class FunctionTab : public QWidget
 {

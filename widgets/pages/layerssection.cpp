@@ -78,7 +78,7 @@ void LayersSection::connectAll()
     });
     connect(m_attach, &QPushButton::clicked, this, &LayersSection::attach);
     connect(m_publish, &QPushButton::clicked, this, &LayersSection::publish);
-    connect(m_bar, &SaveBar::saved, this, &LayersSection::save);
+    connect(m_bar, &SaveBar::saved, this, [this] { save(function(), m_arns, {}); });
     connect(m_bar, &SaveBar::discarded, this, [this] {
         clearBanner();
         setLayers(m_base);
@@ -105,7 +105,7 @@ void LayersSection::load()
                                              [this](const Result<QList<LayerVersion>> &result) {
                                                  const CallPtr ended = std::move(m_reading);
                                                  m_newest = result.value_or(QList<LayerVersion>());
-                                                 setLayers(m_arns);
+                                                 setLayers(isKnown() ? m_arns : kept());
                                                  read();
                                                  if (!result)
                                                      failed(result.error());
@@ -115,15 +115,22 @@ void LayersSection::load()
 void LayersSection::clear()
 {
     m_reading.reset();
-    m_busy = false;
     m_newest.clear();
     m_base = function().layers;
     setLayers(m_base);
 }
 
+/// What was attached here before, or else what is.
+QStringList LayersSection::kept() const
+{
+    const std::any before = draft();
+    const auto *arns = std::any_cast<QStringList>(&before);
+    return arns ? *arns : m_arns;
+}
+
 void LayersSection::functionChanged()
 {
-    if (m_busy || m_base == function().layers)
+    if (isSaving() || m_base == function().layers)
         return;
     const bool untouched = m_arns == m_base;
     m_base = function().layers;
@@ -181,7 +188,7 @@ QStringList LayersSection::differences() const
 
 void LayersSection::update()
 {
-    const bool may = capabilities().change && !m_busy && whyNot().isEmpty() && isKnown();
+    const bool may = capabilities().change && !isSaving() && whyNot().isEmpty() && isKnown();
     const bool any = !m_arns.isEmpty() && row() >= 0 && row() < m_arns.size();
     m_stack->setCurrentIndex(m_arns.isEmpty() ? 0 : 1);
     const std::optional<LayerVersion> newest = any ? m_model.row(row()).newest : std::nullopt;
@@ -203,7 +210,9 @@ void LayersSection::update()
             ? QString()
             : tr("%1 is not made for this function's runtime, %2.").arg(newest->layer, function().runtime));
     m_bar->setVisible(whyNot().isEmpty());
-    m_bar->show(differences(), may, m_busy);
+    m_bar->show(differences(), may, isSaving());
+    keep(differences(), {}, m_arns,
+         [this, asked = function(), arns = m_arns](const Done<Nothing> &done) { save(asked, arns, done); });
 }
 
 void LayersSection::attach()
@@ -234,32 +243,26 @@ void LayersSection::publish()
     dialog->open();
 }
 
-void LayersSection::save()
+void LayersSection::save(const Function &asked, const QStringList &arns, const Done<Nothing> &done)
 {
-    m_busy = true;
-    clearBanner();
-    update();
     FunctionChange change;
-    change.layers = m_arns;
-    change.revisionId = function().revisionId;
-    const Function asked = function();
-    m_context.catalog.change(asked.connectionId, asked.name, change, this,
-                             [this, asked](const Result<Function> &result) {
-                                 if (asked.arn == function().arn)
-                                     onSaved(result);
-                             });
-}
-
-void LayersSection::onSaved(const Result<Function> &result)
-{
-    m_busy = false;
-    if (!result) {
-        refused(result.error());
-        return update();
-    }
-    m_base = result->layers;
-    setLayers(m_base);
-    Toast::show(window(), tr("The layers are saved."));
+    change.layers = arns;
+    const auto now = m_context.catalog.function(asked.connectionId, asked.name);
+    const bool same = now && now->layers == asked.layers;
+    change.revisionId = same ? now->revisionId : asked.revisionId;
+    saveWith(
+        asked,
+        [this, asked, change](const Done<Nothing> &answered) {
+            m_context.catalog.change(asked.connectionId, asked.name, change, this,
+                                     [answered](const Result<Function> &result) {
+                                         answered(result.map([](const Function &) { return Nothing(); }));
+                                     });
+        },
+        [this, arns] {
+            m_base = arns;
+            setLayers(m_base);
+        },
+        done);
 }
 
 } // namespace signalbox

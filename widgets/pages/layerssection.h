@@ -39,8 +39,8 @@ private:
     void useNewest();
     void attach();
     void publish();
-    void save();
-    void onSaved(const Result<Function> &result);
+    QStringList kept() const;
+    void save(const Function &asked, const QStringList &arns, const Done<Nothing> &done);
     QStringList differences() const;
 
     QStringList m_base; ///< attached now
@@ -48,7 +48,6 @@ private:
     QList<LayerVersion> m_newest;
     LayerModel m_model;
     CallPtr m_reading;
-    bool m_busy = false;
     TableView *m_table;
     QStackedWidget *m_stack;
     Label *m_hint;

@@ -5,6 +5,7 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/emptystate.h"
+#include "widgets/controls/toast.h"
 
 #include <QShowEvent>
 #include <QStackedWidget>
@@ -14,6 +15,7 @@ namespace signalbox {
 
 SettingsSection::SettingsSection(const Context &context, const QString &title, QWidget *parent)
     : FunctionTab(context, parent)
+    , m_title(title)
     , m_banner(new Banner)
     , m_card(new Card(title))
     , m_stack(new QStackedWidget)
@@ -97,6 +99,66 @@ void SettingsSection::refused(const Error &error)
 void SettingsSection::clearBanner()
 {
     m_banner->clear();
+}
+
+void SettingsSection::keep(const QStringList &changes, const QString &problem, const std::any &content,
+                           const std::function<void(const Done<Nothing> &)> &save)
+{
+    if (!m_known || isSaving())
+        return;
+    if (changes.isEmpty())
+        m_context.drafts.drop(m_function.connectionId, m_function.name, m_title);
+    else
+        m_context.drafts.keep(
+            {m_function.connectionId, m_function.name, m_title, changes, problem, content, save});
+}
+
+std::any SettingsSection::draft() const
+{
+    const std::optional<Draft> kept =
+        m_context.drafts.find(m_function.connectionId, m_function.name, m_title);
+    return kept ? kept->content : std::any();
+}
+
+bool SettingsSection::isSaving() const
+{
+    return m_saving.contains(keyOf(m_function));
+}
+
+void SettingsSection::saveWith(const Function &asked,
+                               const std::function<void(const Done<Nothing> &)> &command,
+                               const std::function<void()> &saved, const Done<Nothing> &done)
+{
+    QList<Done<Nothing>> &waiting = m_saving[keyOf(asked)];
+    waiting.append(done);
+    if (waiting.size() > 1)
+        return;
+    m_banner->clear();
+    update();
+    command([this, asked, saved](const Result<Nothing> &result) { onSaved(asked, result, saved); });
+}
+
+void SettingsSection::onSaved(const Function &asked, const Result<Nothing> &result,
+                              const std::function<void()> &saved)
+{
+    const QList<Done<Nothing>> waiting = m_saving.take(keyOf(asked));
+    const bool shown = keyOf(asked) == keyOf(m_function);
+    if (result)
+        m_context.drafts.drop(asked.connectionId, asked.name, m_title);
+    if (result && shown)
+        saved();
+    if (!result)
+        m_banner->show(Banner::Severity::Error,
+                       shown ? result.error().message
+                             : tr("%1 was not saved: %2").arg(asked.name, result.error().message),
+                       result.error().advice);
+    update();
+    if (result)
+        Toast::show(window(), shown ? tr("Saved.") : tr("%1 is saved.").arg(asked.name));
+    for (const Done<Nothing> &each : waiting) {
+        if (each)
+            each(result);
+    }
 }
 
 void SettingsSection::showState()

@@ -4,7 +4,10 @@
 
 #include "models/domain/call.h"
 #include "models/services/catalog.h"
+#include "models/services/drafts.h"
 #include "widgets/pages/functiontab.h"
+
+#include <QHash>
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -17,7 +20,8 @@ class EmptyState;
 
 /// One part of a function's settings, in a card: read when it comes into sight and for each refresh. Says in
 /// the card's place why there is nothing to set, that it is being read, or why it could not be; what was read
-/// before stays. A section made of this knows what is read and how it is shown.
+/// before stays. What is not saved waits among the drafts. A section made of this knows what is read and how
+/// it is shown.
 class SettingsSection : public FunctionTab
 {
     Q_OBJECT
@@ -56,10 +60,26 @@ protected:
     void refused(const Error &error);
     void clearBanner();
 
+    /// What was changed of the function that is shown, or nothing any more. Before it is read, that says
+    /// nothing.
+    void keep(const QStringList &changes, const QString &problem, const std::any &content,
+              const std::function<void(const Done<Nothing> &)> &save);
+    /// What was changed of it before; empty where nothing was.
+    std::any draft() const;
+    /// A save of the function that is shown is under way.
+    bool isSaving() const;
+    /// Saves by the command. What it came to is said, also when another function is shown by then; `saved` is
+    /// called while it is the same.
+    void saveWith(const Function &asked, const std::function<void(const Done<Nothing> &)> &command,
+                  const std::function<void()> &saved, const Done<Nothing> &done);
+
 private:
     void showState();
+    void onSaved(const Function &asked, const Result<Nothing> &result, const std::function<void()> &saved);
 
     Function m_function;
+    QString m_title;
+    QHash<QString, QList<Done<Nothing>>> m_saving; ///< who waits for a save that is under way, by function
     bool m_known = false;
     Banner *m_banner;
     Card *m_card;

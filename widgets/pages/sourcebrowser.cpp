@@ -4,13 +4,13 @@
 
 #include "models/items/format.h"
 #include "models/services/catalog.h"
+#include "models/services/drafts.h"
 #include "models/services/packager.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/sourceview.h"
-#include "widgets/controls/toast.h"
 
 #include <QListView>
 #include <QShortcut>
@@ -93,13 +93,17 @@ void SourceBrowser::connectAll()
                 if (current.isValid())
                     openFile(pathAt(current.row()));
             });
+    const auto deploy = [this] {
+        if (edited())
+            this->deploy(m_function, m_code, {});
+    };
     connect(m_view, &SourceView::edited, this, &SourceBrowser::onEdited);
     connect(m_discard, &QPushButton::clicked, this, &SourceBrowser::discard);
-    connect(m_deploy, &QPushButton::clicked, this, &SourceBrowser::deploy);
+    connect(m_deploy, &QPushButton::clicked, this, deploy);
     connect(m_banner, &Banner::actionTriggered, this, &SourceBrowser::discard);
     auto *save = new QShortcut(QKeySequence::Save, this);
     save->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(save, &QShortcut::activated, this, &SourceBrowser::deploy);
+    connect(save, &QShortcut::activated, this, deploy);
     m_deploy->setToolTip(tr("Packs the changed files with the others and deploys them (Ctrl+S)"));
 }
 
@@ -108,17 +112,15 @@ void SourceBrowser::setFunction(const Function &function)
     m_call.reset();
     m_fileCall.reset();
     m_function = function;
-    m_sha.clear();
-    m_zip.clear();
-    m_files.clear();
-    m_edits.clear();
-    m_path.clear();
-    m_deploying = false;
     m_names.setStringList({});
     setProvenance({});
     m_banner->clear();
+    const auto kept = m_context.drafts.find(function.connectionId, function.name, draftPart());
+    m_code = kept ? std::any_cast<Code>(kept->content) : Code();
     updateActions();
-    if (isVisible())
+    if (kept)
+        showFiles();
+    else if (isVisible())
         load();
 }
 
@@ -126,8 +128,8 @@ void SourceBrowser::updateFunction(const Function &function)
 {
     m_function = function;
     updateActions();
-    const bool same = m_sha.isEmpty() || m_sha == function.codeSha256;
-    if (same || m_deploying || !isVisible())
+    const bool same = m_code.sha.isEmpty() || m_code.sha == function.codeSha256;
+    if (same || isDeploying() || !isVisible())
         return;
     if (edited())
         m_banner->show(Banner::Severity::Warning, tr("Other code was deployed meanwhile."),
@@ -140,9 +142,11 @@ void SourceBrowser::updateFunction(const Function &function)
 void SourceBrowser::showEvent(QShowEvent *event)
 {
     Card::showEvent(event);
-    const bool known = !m_sha.isEmpty() && (m_sha == m_function.codeSha256 || edited());
+    const bool known = !m_code.sha.isEmpty() && (m_code.sha == m_function.codeSha256 || edited());
     if (!known && !m_call && !m_function.name.isEmpty())
         load();
+    else if (known)
+        updateFunction(m_function); // other code may be there by now
 }
 
 void SourceBrowser::load()
@@ -150,7 +154,7 @@ void SourceBrowser::load()
     m_banner->clear();
     m_stack->setCurrentIndex(Reading);
     m_reading->setText(tr("Reading the deployed code…"));
-    m_sha = m_function.codeSha256;
+    m_code.sha = m_function.codeSha256;
     m_call = m_context.catalog.downloadCode(m_function.connectionId, m_function.name,
                                             [this](const Result<QByteArray> &zip) { onDownloaded(zip); });
 }
@@ -160,9 +164,9 @@ void SourceBrowser::onDownloaded(const Result<QByteArray> &zip)
     const CallPtr ended = std::move(m_call);
     if (!zip)
         return fail(zip.error());
-    m_zip = *zip;
+    m_code.zip = *zip;
     m_call = m_context.packager.listFiles(
-        m_zip, [this](const Result<QList<PackedFile>> &files) { onListed(files); });
+        m_code.zip, [this](const Result<QList<PackedFile>> &files) { onListed(files); });
 }
 
 void SourceBrowser::onListed(const Result<QList<PackedFile>> &files)
@@ -170,15 +174,20 @@ void SourceBrowser::onListed(const Result<QList<PackedFile>> &files)
     const CallPtr ended = std::move(m_call);
     if (!files)
         return fail(files.error());
-    m_files = *files;
+    m_code.files = *files;
+    showFiles();
+}
+
+void SourceBrowser::showFiles()
+{
     m_stack->setCurrentIndex(Content);
-    setProvenance(tr("%Ln file(s), %1 unpacked", nullptr, static_cast<int>(m_files.size()))
+    setProvenance(tr("%Ln file(s), %1 unpacked", nullptr, static_cast<int>(m_code.files.size()))
                       .arg(format::bytes(std::accumulate(
-                          m_files.cbegin(), m_files.cend(), qint64(0),
+                          m_code.files.cbegin(), m_code.files.cend(), qint64(0),
                           [](qint64 sum, const PackedFile &file) { return sum + file.size; }))));
-    const QString before = m_path;
+    const QString before = m_code.path;
     QStringList names;
-    for (const PackedFile &file : std::as_const(m_files))
+    for (const PackedFile &file : std::as_const(m_code.files))
         names.append(file.path);
     m_names.setStringList(names);
     const auto kept = static_cast<int>(names.indexOf(before));
@@ -187,13 +196,13 @@ void SourceBrowser::onListed(const Result<QList<PackedFile>> &files)
 
 QString SourceBrowser::pathAt(int row) const
 {
-    return row < 0 || row >= m_files.size() ? QString() : m_files.at(row).path;
+    return row < 0 || row >= m_code.files.size() ? QString() : m_code.files.at(row).path;
 }
 
 int SourceBrowser::firstRow() const
 {
-    for (int row = 0; row < m_files.size(); ++row) {
-        if (holdsHandler(m_files.at(row).path, m_function.handler))
+    for (int row = 0; row < m_code.files.size(); ++row) {
+        if (holdsHandler(m_code.files.at(row).path, m_function.handler))
             return row;
     }
     return 0;
@@ -201,12 +210,12 @@ int SourceBrowser::firstRow() const
 
 void SourceBrowser::openFile(const QString &path)
 {
-    m_path = path;
-    const auto edit = m_edits.constFind(path);
-    if (edit != m_edits.cend())
+    m_code.path = path;
+    const auto edit = m_code.edits.constFind(path);
+    if (edit != m_code.edits.cend())
         return show(path, *edit);
     m_fileCall = m_context.packager.readFile(
-        m_zip, path, [this, path](const Result<SourceText> &text) { onRead(path, text); });
+        m_code.zip, path, [this, path](const Result<SourceText> &text) { onRead(path, text); });
 }
 
 void SourceBrowser::onRead(const QString &path, const Result<SourceText> &text)
@@ -226,7 +235,7 @@ void SourceBrowser::onRead(const QString &path, const Result<SourceText> &text)
 
 void SourceBrowser::show(const QString &path, const QString &text)
 {
-    m_title->setText(m_edits.contains(path) ? tr("%1 · changed").arg(path) : path);
+    m_title->setText(m_code.edits.contains(path) ? tr("%1 · changed").arg(path) : path);
     m_view->showText(path, text);
     m_texts->setCurrentIndex(Shown);
     updateActions();
@@ -234,79 +243,41 @@ void SourceBrowser::show(const QString &path, const QString &text)
 
 void SourceBrowser::onEdited()
 {
-    m_edits.insert(m_path, m_view->text());
-    m_title->setText(tr("%1 · changed").arg(m_path));
+    m_code.edits.insert(m_code.path, m_view->text());
+    m_title->setText(tr("%1 · changed").arg(m_code.path));
     updateActions();
+    keep();
 }
 
 void SourceBrowser::discard()
 {
-    m_edits.clear();
+    drop(m_function);
+    m_code.edits.clear();
     m_banner->clear();
     updateActions();
     load();
 }
 
-void SourceBrowser::deploy()
+void SourceBrowser::updateActions()
 {
-    if (!edited() || m_deploying)
-        return;
-    m_deploying = true;
-    m_banner->clear();
-    updateActions();
-    QHash<QString, QByteArray> contents;
-    for (auto it = m_edits.cbegin(); it != m_edits.cend(); ++it)
-        contents.insert(it.key(), it->toUtf8());
-    m_call = m_context.packager.withFiles(m_zip, contents,
-                                          [this](const Result<QByteArray> &zip) { onPacked(zip); });
-}
-
-void SourceBrowser::onPacked(const Result<QByteArray> &zip)
-{
-    const CallPtr ended = std::move(m_call);
-    if (!zip)
-        return fail(zip.error());
-    m_zip = *zip;
-    m_context.catalog.updateCode(m_function.connectionId, m_function.name, *zip, {}, this,
-                                 [this, name = m_function.name](const Result<Function> &result) {
-                                     if (name == m_function.name)
-                                         onDeployed(result);
-                                 });
-}
-
-void SourceBrowser::onDeployed(const Result<Function> &result)
-{
-    if (!result)
-        return fail(result.error());
-    m_deploying = false;
-    m_edits.clear();
-    m_sha = result->codeSha256;
-    m_title->setText(m_path);
-    updateActions();
-    Toast::show(window(), tr("The changes are deployed."));
-    Q_EMIT deployed(*result);
+    const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
+    const bool deploying = isDeploying();
+    m_view->setReadOnly(deploying || !can.editConfiguration);
+    m_deploy->setText(deploying ? tr("Deploying…") : tr("Deploy changes"));
+    for (QPushButton *button : {m_discard, m_deploy}) {
+        button->setVisible(edited());
+        button->setEnabled(!deploying);
+    }
 }
 
 void SourceBrowser::fail(const Error &error)
 {
     if (m_stack->currentIndex() == Reading) {
         m_reading->setText(tr("The code could not be read."));
-        m_sha.clear();
+        m_code.sha.clear();
     }
-    m_deploying = false;
     updateActions();
     m_banner->show(Banner::Severity::Error, error.message, error.advice, edited() ? QString() : tr("Retry"));
-}
-
-void SourceBrowser::updateActions()
-{
-    const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
-    m_view->setReadOnly(m_deploying || !can.editConfiguration);
-    m_deploy->setText(m_deploying ? tr("Deploying…") : tr("Deploy changes"));
-    for (QPushButton *button : {m_discard, m_deploy}) {
-        button->setVisible(edited());
-        button->setEnabled(!m_deploying);
-    }
 }
 
 } // namespace signalbox

@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QStringListModel>
+#include <map>
 
 class QListView;
 class QPushButton;
@@ -23,7 +24,8 @@ class Label;
 class SourceView;
 
 /// The deployed code: its files, what is in them, and changing them in place. Reads the code when it is first
-/// seen; changes stay until they are deployed or discarded, also while other files are looked at.
+/// seen; changes stay until they are deployed or discarded, also while other files and functions are looked
+/// at.
 class SourceBrowser : public Card
 {
     Q_OBJECT
@@ -34,7 +36,7 @@ public:
     void setFunction(const Function &function);
     /// The same function, read again: shows its new code, unless a person's changes would be lost by it.
     void updateFunction(const Function &function);
-    bool edited() const { return !m_edits.isEmpty(); }
+    bool edited() const { return !m_code.edits.isEmpty(); }
 
 Q_SIGNALS:
     void deployed(const signalbox::Function &function);
@@ -43,19 +45,35 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    /// The deployed code, and what a person made of it.
+    struct Code
+    {
+        QString sha;
+        QByteArray zip;
+        QList<PackedFile> files;
+        QHash<QString, QString> edits; ///< by path
+        QString path;                  ///< of the file that is shown
+    };
+
     QWidget *makeContent();
     void connectAll();
     void load();
     void onDownloaded(const Result<QByteArray> &zip);
     void onListed(const Result<QList<PackedFile>> &files);
+    void showFiles();
     void openFile(const QString &path);
     void onRead(const QString &path, const Result<SourceText> &text);
     void show(const QString &path, const QString &text);
     void onEdited();
+    static QString draftPart();
+    void keep();
+    void drop(const Function &function);
     void discard();
-    void deploy();
-    void onPacked(const Result<QByteArray> &zip);
-    void onDeployed(const Result<Function> &result);
+    bool isDeploying() const;
+    void deploy(const Function &asked, const Code &code, const Done<Nothing> &done);
+    void upload(const Function &asked, const QByteArray &zip);
+    void onDeployed(const Function &asked, const QByteArray &zip, const Result<Function> &result);
+    void tellOfOther(const Function &asked, const Result<Function> &result);
     void fail(const Error &error);
     void updateActions();
     QString pathAt(int row) const;
@@ -63,15 +81,12 @@ private:
 
     Context m_context;
     Function m_function;
-    QString m_sha; ///< of the code that is shown
-    QByteArray m_zip;
-    QList<PackedFile> m_files;
-    QHash<QString, QString> m_edits; ///< by path: what a person made of it
-    QString m_path;                  ///< of the file that is shown
+    Code m_code;
     QStringListModel m_names;
-    CallPtr m_call;     ///< reading the whole, or packing it again
-    CallPtr m_fileCall; ///< reading one file
-    bool m_deploying = false;
+    CallPtr m_call;                                   ///< reading the whole
+    CallPtr m_fileCall;                               ///< reading one file
+    std::map<QString, CallPtr> m_packing;             ///< packing it again, by function
+    QHash<QString, QList<Done<Nothing>>> m_deploying; ///< who waits for what is being deployed
     Banner *m_banner;
     QStackedWidget *m_stack;
     Label *m_reading;

@@ -4,7 +4,6 @@
 
 #include "widgets/controls/card.h"
 #include "widgets/controls/label.h"
-#include "widgets/controls/toast.h"
 #include "widgets/pages/absent.h"
 #include "widgets/pages/savebar.h"
 #include "widgets/pages/tagseditor.h"
@@ -13,6 +12,18 @@
 #include <QVBoxLayout>
 
 namespace signalbox {
+
+namespace {
+
+QMap<QString, QString> applied(QMap<QString, QString> tags, const TagChange &change)
+{
+    for (const QString &key : change.removed)
+        tags.remove(key);
+    tags.insert(change.set);
+    return tags;
+}
+
+} // namespace
 
 TagsSection::TagsSection(const Context &context, QWidget *parent)
     : SettingsSection(context, tr("Tags"), parent)
@@ -33,7 +44,7 @@ TagsSection::TagsSection(const Context &context, QWidget *parent)
     content()->addWidget(scroll, 1);
     layout()->addWidget(m_bar);
     connect(m_editor, &TagsEditor::changed, this, [this] { update(); });
-    connect(m_bar, &SaveBar::saved, this, &TagsSection::save);
+    connect(m_bar, &SaveBar::saved, this, [this] { save(function(), change(), {}); });
     connect(m_bar, &SaveBar::discarded, this, &TagsSection::fill);
 }
 
@@ -52,7 +63,6 @@ void TagsSection::load()
 
 void TagsSection::clear()
 {
-    m_busy = false;
     m_base.clear();
     const bool labels = kind() == Connection::Kind::OpenFaas || kind() == Connection::Kind::Knative;
     card()->setProvenance(labels ? tr("labels of the function") : tr("bills can be split by them"));
@@ -62,13 +72,18 @@ void TagsSection::clear()
 
 void TagsSection::functionChanged()
 {
-    if (m_busy || !function().tags)
+    if (isSaving() || !function().tags)
         return;
     const TagChange mine = change();
-    if (!isKnown() || (mine.set.isEmpty() && mine.removed.isEmpty()))
-        fill();
-    if (!isKnown())
-        read();
+    if (isKnown() && (!mine.set.isEmpty() || !mine.removed.isEmpty()))
+        return;
+    fill();
+    if (isKnown())
+        return;
+    const std::any kept = draft();
+    if (const auto *before = std::any_cast<TagChange>(&kept))
+        m_editor->setPairs(applied(m_base, *before));
+    read();
 }
 
 void TagsSection::fill()
@@ -107,30 +122,26 @@ QStringList TagsSection::words(const TagChange &change)
 void TagsSection::update()
 {
     const bool may = capabilities().change && whyNot().isEmpty();
-    m_editor->setEnabled(may && !m_busy);
+    const TagChange mine = change();
+    m_editor->setEnabled(may && !isSaving());
     m_bar->setVisible(whyNot().isEmpty());
-    m_bar->show(words(change()), may && m_editor->problem().isEmpty(), m_busy);
+    m_bar->show(words(mine), may && m_editor->problem().isEmpty(), isSaving());
+    keep(words(mine), m_editor->problem(), mine,
+         [this, asked = function(), mine](const Done<Nothing> &done) { save(asked, mine, done); });
 }
 
-void TagsSection::save()
+void TagsSection::save(const Function &asked, const TagChange &change, const Done<Nothing> &done)
 {
-    m_busy = true;
-    clearBanner();
-    update();
-    const Function asked = function();
-    m_context.catalog.changeTags(asked.connectionId, asked.name, change(), this,
-                                 [this, asked](const Result<Nothing> &result) {
-                                     if (asked.arn != function().arn)
-                                         return;
-                                     m_busy = false;
-                                     if (!result)
-                                         refused(result.error());
-                                     else
-                                         functionChanged();
-                                     update();
-                                     if (result)
-                                         Toast::show(window(), tr("The tags are saved."));
-                                 });
+    saveWith(
+        asked,
+        [this, asked, change](const Done<Nothing> &answered) {
+            m_context.catalog.changeTags(asked.connectionId, asked.name, change, this, answered);
+        },
+        [this, change] {
+            m_base = applied(m_base, change);
+            m_editor->setPairs(m_base);
+        },
+        done);
 }
 
 } // namespace signalbox

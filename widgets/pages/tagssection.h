@@ -28,10 +28,9 @@ private:
     void fill();
     TagChange change() const;
     static QStringList words(const TagChange &change);
-    void save();
+    void save(const Function &asked, const TagChange &change, const Done<Nothing> &done);
 
     QMap<QString, QString> m_base; ///< what the editor was filled from
-    bool m_busy = false;
     TagsEditor *m_editor;
     SaveBar *m_bar;
 };

@@ -6,6 +6,7 @@
 #include "models/items/functionmodel.h"
 #include "models/services/catalog.h"
 #include "models/services/connectionkeeper.h"
+#include "models/services/drafts.h"
 #include "models/services/environments.h"
 #include "models/services/historycosts.h"
 #include "models/services/localhistory.h"
@@ -53,7 +54,9 @@ public:
     ConnectionKeeper keeper{catalog, history, settings, secrets, [](const Connection &, SecretStore &) {
                                 return std::make_unique<FakeBackend>();
                             }};
-    Context context{clock, catalog, history, costs, packager, settings, functions, connections, keeper};
+    Drafts drafts{catalog};
+    Context context{clock,    catalog,   history,     costs,  packager,
+                    settings, functions, connections, keeper, drafts};
 
 private:
     LifecycleEvents makeEvents(int first, int count, qint64 fromUs, qint64 toUs) const;

@@ -6,7 +6,7 @@
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/unitspinbox.h"
-#include "widgets/pages/configurationtab.h"
+#include "widgets/pages/configurationform.h"
 #include "widgets/pages/environmenteditor.h"
 #include "widgets/pages/reservedfield.h"
 #include "widgets/pages/scalingeditor.h"
@@ -39,7 +39,7 @@ QScrollArea *scrolled(QWidget *content)
 
 } // namespace
 
-QWidget *ConfigurationTab::makeSettings()
+QWidget *ConfigurationForm::makeSettings()
 {
     m_form->addField(tr("Description"), m_description);
     m_form->addField(tr("Runtime"), m_runtime);
@@ -61,7 +61,7 @@ QWidget *ConfigurationTab::makeSettings()
     return card;
 }
 
-QWidget *ConfigurationTab::makeEnvironment()
+QWidget *ConfigurationForm::makeEnvironment()
 {
     auto *content = new QWidget;
     auto *inner = new QVBoxLayout(content);
@@ -74,7 +74,7 @@ QWidget *ConfigurationTab::makeEnvironment()
 }
 
 /// Settings and variables side by side, and below them how it is scaled.
-QWidget *ConfigurationTab::makeCards()
+void ConfigurationForm::layOut()
 {
     auto *values = new QVBoxLayout;
     values->setSpacing(metric::cardGap);
@@ -85,21 +85,23 @@ QWidget *ConfigurationTab::makeCards()
     upper->addWidget(makeSettings(), 1);
     upper->addLayout(values, 1);
     auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins({});
+    inner->setSpacing(metric::cardGap);
+    inner->addLayout(upper, 1);
+    inner->addWidget(m_scalingCard);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(metric::cardGap);
-    layout->addLayout(upper, 1);
-    layout->addWidget(m_scalingCard);
-    return scrolled(content);
+    layout->addWidget(scrolled(content));
 }
 
-void ConfigurationTab::makeScaling()
+void ConfigurationForm::makeScaling()
 {
     m_scalingCard->body()->addWidget(m_scaling);
     m_scalingCard->hide();
 }
 
-void ConfigurationTab::makeSecrets()
+void ConfigurationForm::makeSecrets()
 {
     constexpr int fewLines = 130;
     auto *content = new QWidget;
@@ -114,20 +116,6 @@ void ConfigurationTab::makeSecrets()
     m_secretsCard->body()->addWidget(scroll);
     m_secretsCard->hide();
     connect(add, &QPushButton::clicked, m_secrets, &SecretsEditor::create);
-}
-
-QWidget *ConfigurationTab::makeSaveBar()
-{
-    auto *bar = new QWidget;
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins({});
-    m_changes->setWordWrap(true);
-    layout->addWidget(m_changes, 1);
-    layout->addWidget(m_discard);
-    layout->addWidget(m_save);
-    connect(m_save, &QPushButton::clicked, this, &ConfigurationTab::save);
-    connect(m_discard, &QPushButton::clicked, this, &ConfigurationTab::discard);
-    return bar;
 }
 
 } // namespace signalbox

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/call.h"
+
+#include <QObject>
+#include <QStringList>
+#include <any>
+
+namespace signalbox {
+
+class Catalog;
+
+/// What a person changed in one part of a function and did not save yet.
+struct Draft
+{
+    QString connectionId;
+    QString function;
+    QString part;        ///< as people call it, e.g. "Tags"; each part of a function has one draft
+    QStringList changes; ///< what saving would change, in words
+    QString problem;     ///< why it cannot be saved as it is; empty when it can
+    std::any content;    ///< what the part needs to show it again
+    std::function<void(const Done<Nothing> &)> save; ///< drops the draft when it is done
+    bool waits = false;                              ///< the person was asked, and lets it wait
+};
+
+/// All drafts, over connections and functions, the oldest first. Those of a function that is gone go with it:
+/// one that is made anew under the same name begins anew.
+class Drafts : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Drafts(const Catalog &catalog, QObject *parent = nullptr);
+
+    /// Takes the place of the part's draft before; one with the same changes waits as that did.
+    void keep(const Draft &draft);
+    void drop(const QString &connectionId, const QString &function, const QString &part);
+    /// Lets all of a function's drafts wait.
+    void letWait(const QString &connectionId, const QString &function);
+
+    std::optional<Draft> find(const QString &connectionId, const QString &function,
+                              const QString &part) const;
+    QList<Draft> of(const QString &connectionId, const QString &function) const;
+    QList<Draft> all() const { return m_all; }
+
+private:
+    bool isGone(const QString &connectionId, const QString &function) const;
+    void forgetGone();
+
+    const Catalog &m_catalog;
+    QList<Draft> m_all;
+};
+
+} // namespace signalbox

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dialogs/unsaveddialog.h"
+
+#include "models/services/catalog.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/chip.h"
+#include "widgets/controls/formarea.h"
+#include "widgets/controls/label.h"
+
+#include <QHBoxLayout>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <tuple>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int width = 480;
+
+QLayout *headOf(const Connection &connection, const QString &function)
+{
+    auto *chip = new Chip;
+    chip->setConnection(connection);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(new Label(function, Type::BodyStrong));
+    head->addWidget(chip);
+    head->addStretch();
+    return head;
+}
+
+Label *line(const QString &text, Tone tone)
+{
+    auto *label = new Label(text, Type::Small, tone);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+UnsavedDialog::UnsavedDialog(Drafts &drafts, const Catalog &catalog, const QList<Draft> &unsaved,
+                             Waiting waiting, QWidget *parent)
+    : QDialog(parent)
+    , m_drafts(drafts)
+    , m_unsaved(unsaved)
+    , m_banner(new Banner)
+    , m_cancel(makeButton(tr("Cancel")))
+    , m_discard(makeButton(tr("Discard")))
+    , m_wait(makeButton(tr("Keep for later")))
+    , m_save(makeButton(tr("Save"), ButtonKind::Primary))
+{
+    setWindowTitle(tr("Unsaved changes"));
+    setMinimumWidth(width);
+    std::stable_sort(m_unsaved.begin(), m_unsaved.end(), [](const Draft &a, const Draft &b) {
+        return std::tie(a.connectionId, a.function) < std::tie(b.connectionId, b.function);
+    });
+    layOut(catalog, waiting);
+    connectAll();
+    setBusy(false);
+    fitToScreen(*this);
+}
+
+void UnsavedDialog::layOut(const Catalog &catalog, Waiting waiting)
+{
+    auto *list = new QVBoxLayout;
+    list->setSpacing(4);
+    listDrafts(catalog, list);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_discard);
+    buttons->addStretch();
+    for (QPushButton *button : {m_cancel, m_wait, m_save})
+        buttons->addWidget(button);
+    m_wait->setVisible(waiting == Waiting::Possible);
+    m_save->setDefault(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
+                               metric::pageMargin);
+    layout->setSpacing(12);
+    layout->addWidget(new Label(tr("Save your changes?"), Type::BodyStrong));
+    layout->addWidget(m_banner);
+    layout->addWidget(new FormArea(list), 1);
+    layout->addSpacing(4);
+    layout->addLayout(buttons);
+}
+
+void UnsavedDialog::listDrafts(const Catalog &catalog, QVBoxLayout *into)
+{
+    QString shown; // whose head was the last
+    for (const Draft &draft : std::as_const(m_unsaved)) {
+        const QString function = draft.connectionId + u'/' + draft.function;
+        if (function != shown) {
+            into->addSpacing(shown.isEmpty() ? 0 : 8);
+            into->addLayout(headOf(catalog.connection(draft.connectionId), draft.function));
+        }
+        shown = function;
+        m_lines.append(
+            line(tr("%1: %2").arg(draft.part, draft.changes.join(QStringLiteral(", "))), Tone::Secondary));
+        into->addWidget(m_lines.last());
+        if (!draft.problem.isEmpty())
+            into->addWidget(line(draft.problem, Tone::Warning));
+    }
+}
+
+void UnsavedDialog::connectAll()
+{
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_discard, &QPushButton::clicked, this, &UnsavedDialog::discard);
+    connect(m_wait, &QPushButton::clicked, this, &UnsavedDialog::letWait);
+    connect(m_save, &QPushButton::clicked, this, &UnsavedDialog::saveNext);
+}
+
+bool UnsavedDialog::isSavable() const
+{
+    return std::all_of(m_unsaved.begin(), m_unsaved.end(),
+                       [](const Draft &each) { return each.problem.isEmpty(); });
+}
+
+/// One after the other: what the one before changed may be what the next is typed over.
+void UnsavedDialog::saveNext()
+{
+    while (!m_unsaved.isEmpty()) {
+        const Draft &first = m_unsaved.first();
+        const auto now = m_drafts.find(first.connectionId, first.function, first.part);
+        if (now) {
+            setBusy(true);
+            m_banner->clear();
+            now->save([dialog = QPointer(this), draft = *now](const Result<Nothing> &result) {
+                if (dialog)
+                    dialog->onSaved(draft, result);
+            });
+            return;
+        }
+        m_unsaved.removeFirst(); // saved meanwhile, or gone with its function
+        m_lines.removeFirst();
+    }
+    accept();
+}
+
+void UnsavedDialog::onSaved(const Draft &draft, const Result<Nothing> &result)
+{
+    setBusy(false);
+    if (!result) {
+        m_banner->show(
+            Banner::Severity::Error,
+            tr("%1 of %2 was not saved: %3").arg(draft.part, draft.function, result.error().message),
+            result.error().advice);
+        return;
+    }
+    m_lines.takeFirst()->setText(tr("%1: saved.").arg(draft.part));
+    m_unsaved.removeFirst();
+    saveNext();
+}
+
+void UnsavedDialog::discard()
+{
+    for (const Draft &draft : std::as_const(m_unsaved))
+        m_drafts.drop(draft.connectionId, draft.function, draft.part);
+    accept();
+}
+
+void UnsavedDialog::letWait()
+{
+    for (const Draft &draft : std::as_const(m_unsaved))
+        m_drafts.letWait(draft.connectionId, draft.function);
+    accept();
+}
+
+void UnsavedDialog::setBusy(bool busy)
+{
+    m_save->setText(busy ? tr("Saving…") : tr("Save"));
+    m_save->setEnabled(!busy && isSavable());
+    m_discard->setEnabled(!busy);
+    m_wait->setEnabled(!busy);
+}
+
+} // namespace signalbox

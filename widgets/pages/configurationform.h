@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/function.h"
+#include "widgets/pages/context.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace signalbox {
+
+class Card;
+struct Capabilities;
+class EnvironmentEditor;
+class Form;
+class Label;
+class ReservedField;
+class ScalingEditor;
+class SecretsEditor;
+class UnitSpinBox;
+
+/// The fields of a function's configuration, as its connection has them.
+class ConfigurationForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConfigurationForm(const Context &context, QWidget *parent = nullptr);
+
+    void setFunction(const Function &function);
+    /// Shows what a person had made of it.
+    void setEdited(const Function &edited);
+    /// The function as the fields have it; what has no field is as it was.
+    Function function() const;
+    /// Whether it can be saved as it is. The field that is wrong says so itself.
+    bool isValid() const;
+    /// Says anew what the connection enforces.
+    void updateLimits();
+    /// Reads anew which secrets there are.
+    void reloadSecrets();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Capabilities capabilities() const;
+    QWidget *makeSettings();
+    QWidget *makeEnvironment();
+    void makeScaling();
+    void makeSecrets();
+    void layOut();
+    void connectAll();
+    void onEdited();
+    void showValues(const Function &function);
+    void fillGeneral(const Function &function);
+    void fit(const Function &function);
+    void fitReserved(const Capabilities &can);
+    void fillScaling(const Function &function);
+    FunctionNetwork network() const;
+
+    Context m_context;
+    Function m_function; ///< what the fields were filled from
+    bool m_filling = false;
+    Form *m_form;
+    QLineEdit *m_description;
+    QComboBox *m_runtime;
+    QLineEdit *m_handler;
+    UnitSpinBox *m_memory;
+    UnitSpinBox *m_timeout;
+    UnitSpinBox *m_temporary; ///< what /tmp holds
+    QCheckBox *m_tracing;
+    ReservedField *m_reserved;
+    QComboBox *m_network;
+    EnvironmentEditor *m_environment;
+    Card *m_scalingCard;
+    ScalingEditor *m_scaling;
+    Card *m_secretsCard;
+    SecretsEditor *m_secrets;
+    Label *m_limits;  ///< what is enforced here
+    Label *m_notKept; ///< and what is not
+};
+
+} // namespace signalbox

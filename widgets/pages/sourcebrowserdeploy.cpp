@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How changed code is kept, and gets to where it runs.
+#include "models/services/catalog.h"
+#include "models/services/drafts.h"
+#include "models/services/packager.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/toast.h"
+#include "widgets/pages/functiontab.h"
+#include "widgets/pages/sourcebrowser.h"
+
+namespace signalbox {
+
+QString SourceBrowser::draftPart()
+{
+    return tr("Code");
+}
+
+void SourceBrowser::keep()
+{
+    QStringList paths = m_code.edits.keys();
+    paths.sort();
+    m_context.drafts.keep({m_function.connectionId,
+                           m_function.name,
+                           draftPart(),
+                           paths,
+                           {},
+                           m_code,
+                           [this, asked = m_function, code = m_code](const Done<Nothing> &done) {
+                               deploy(asked, code, done);
+                           }});
+}
+
+void SourceBrowser::drop(const Function &function)
+{
+    m_context.drafts.drop(function.connectionId, function.name, draftPart());
+}
+
+bool SourceBrowser::isDeploying() const
+{
+    return m_deploying.contains(keyOf(m_function));
+}
+
+void SourceBrowser::deploy(const Function &asked, const Code &code, const Done<Nothing> &done)
+{
+    const QString key = keyOf(asked);
+    QList<Done<Nothing>> &waiting = m_deploying[key];
+    waiting.append(done);
+    if (waiting.size() > 1)
+        return;
+    m_banner->clear();
+    updateActions();
+    QHash<QString, QByteArray> contents;
+    for (auto it = code.edits.cbegin(); it != code.edits.cend(); ++it)
+        contents.insert(it.key(), it->toUtf8());
+    m_packing[key] =
+        m_context.packager.withFiles(code.zip, contents, [this, key, asked](const Result<QByteArray> &zip) {
+            const auto ended = m_packing.extract(key);
+            if (zip)
+                upload(asked, *zip);
+            else
+                onDeployed(asked, {}, tl::make_unexpected(zip.error()));
+        });
+}
+
+void SourceBrowser::upload(const Function &asked, const QByteArray &zip)
+{
+    m_context.catalog.updateCode(
+        asked.connectionId, asked.name, zip, {}, this,
+        [this, asked, zip](const Result<Function> &result) { onDeployed(asked, zip, result); });
+}
+
+void SourceBrowser::onDeployed(const Function &asked, const QByteArray &zip, const Result<Function> &result)
+{
+    const QList<Done<Nothing>> waiting = m_deploying.take(keyOf(asked));
+    if (result)
+        drop(asked);
+    if (keyOf(asked) != keyOf(m_function)) {
+        tellOfOther(asked, result);
+    } else if (!result) {
+        fail(result.error());
+    } else {
+        m_code.zip = zip;
+        m_code.edits.clear();
+        m_code.sha = result->codeSha256;
+        m_title->setText(m_code.path);
+        updateActions();
+        Toast::show(window(), tr("The changes are deployed."));
+        Q_EMIT deployed(*result);
+    }
+    for (const Done<Nothing> &each : waiting) {
+        if (each)
+            each(result.map([](const Function &) { return Nothing(); }));
+    }
+}
+
+/// Another function is shown by now.
+void SourceBrowser::tellOfOther(const Function &asked, const Result<Function> &result)
+{
+    if (result)
+        Toast::show(window(), tr("The changes of %1 are deployed.").arg(asked.name));
+    else
+        m_banner->show(Banner::Severity::Error,
+                       tr("The changes of %1 were not deployed: %2").arg(asked.name, result.error().message),
+                       result.error().advice);
+}
+
+} // namespace signalbox
