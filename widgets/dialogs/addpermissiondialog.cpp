@@ -118,7 +118,7 @@ void AddPermissionDialog::build()
     m_form->addField(tr("Of organisation"), m_organisation);
     m_form->addField(tr("Statement"), m_id);
     m_form->addHint(m_hint);
-    layOut(*this, m_banner, m_form, m_add);
+    layOut(*this, m_catalog.connection(m_function.connectionId), m_banner, m_form, m_add);
     connect(m_who, &QComboBox::currentIndexChanged, this, &AddPermissionDialog::onWhoChanged);
     connect(m_action, &QComboBox::editTextChanged, this, &AddPermissionDialog::validate);
     for (QLineEdit *field : {m_account, m_principal, m_source, m_sourceAccount, m_organisation, m_id})

@@ -5,7 +5,6 @@
 #include "models/items/triggermodel.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
-#include "widgets/controls/chip.h"
 #include "widgets/dialogs/dialoglayout.h"
 #include "widgets/dialogs/triggers/apiform.h"
 #include "widgets/dialogs/triggers/bucketform.h"
@@ -123,14 +122,7 @@ void AddTriggerDialog::addForm(Kind kind)
 
 void AddTriggerDialog::build()
 {
-    auto *chip = new Chip;
-    chip->setConnection(m_catalog.connection(m_function.connectionId));
-    auto *connection = new QHBoxLayout;
-    connection->addWidget(chip);
-    connection->addStretch();
     auto *right = new QVBoxLayout;
-    right->setSpacing(metric::cardGap);
-    right->addLayout(connection);
     right->addWidget(m_forms);
     right->addStretch();
     auto *left = new QVBoxLayout;
@@ -140,7 +132,7 @@ void AddTriggerDialog::build()
     both->setSpacing(metric::pageMargin);
     both->addLayout(left);
     both->addLayout(right, 1);
-    layOut(*this, m_banner, both, m_add);
+    layOut(*this, m_catalog.connection(m_function.connectionId), m_banner, both, m_add);
 }
 
 TriggerForm *AddTriggerDialog::form() const

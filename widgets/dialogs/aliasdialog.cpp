@@ -105,7 +105,7 @@ void AliasDialog::build(const QList<Version> &versions)
     fillSecond();
     m_second->setCurrentIndex(qMax(0, m_second->findData(m_base.secondVersion)));
 
-    layOut(*this, m_banner, m_form, m_save);
+    layOut(*this, m_catalog.connection(m_function.connectionId), m_banner, m_form, m_save);
     m_name->isEnabled() ? m_name->setFocus() : m_version->setFocus();
     connect(m_save, &QPushButton::clicked, this, &AliasDialog::save);
     connect(m_name, &QLineEdit::textChanged, this, &AliasDialog::validate);

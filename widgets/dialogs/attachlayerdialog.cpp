@@ -65,7 +65,7 @@ void AttachLayerDialog::build(const QList<LayerVersion> &newest)
     m_form->addField(tr("Version"), m_version);
     m_form->addField(tr("ARN"), m_arn);
     m_form->addHint(m_hint);
-    layOut(*this, m_banner, m_form, m_attach);
+    layOut(*this, m_catalog.connection(m_function.connectionId), m_banner, m_form, m_attach);
     connect(m_source, &Segmented::valueChanged, this, &AttachLayerDialog::validate);
     connect(m_layer, &QComboBox::currentIndexChanged, this, &AttachLayerDialog::loadVersions);
     connect(m_version, &QComboBox::currentIndexChanged, this, &AttachLayerDialog::validate);

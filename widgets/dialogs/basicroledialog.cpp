@@ -4,7 +4,6 @@
 
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
-#include "widgets/controls/chip.h"
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/dialogs/dialoglayout.h"
@@ -36,17 +35,14 @@ BasicRoleDialog::BasicRoleDialog(Catalog &catalog, const QString &connectionId, 
     m_name->setAccessibleName(tr("Name of the role"));
     const QString base = functionName.isEmpty() ? QStringLiteral("signalbox") : functionName;
     m_name->setText(base.left(longestRoleName - 5) + QStringLiteral("-role"));
-    auto *chip = new Chip;
-    chip->setConnection(catalog.connection(connectionId));
     auto *text = new Label(tr("Lambda may assume it, and it may write logs: the policy "
                               "AWSLambdaBasicExecutionRole, and nothing else."),
                            Type::Small, Tone::Secondary);
     text->setWordWrap(true);
     auto *form = new Form;
-    form->addFact(tr("Connection"), chip);
     form->addField(tr("Name"), m_name);
     form->addHint(text);
-    layOut(*this, m_banner, form, m_create);
+    layOut(*this, catalog.connection(connectionId), m_banner, form, m_create);
     connect(m_name, &QLineEdit::textChanged, this, &BasicRoleDialog::validate);
     connect(m_create, &QPushButton::clicked, this, &BasicRoleDialog::create);
     m_name->setFocus();

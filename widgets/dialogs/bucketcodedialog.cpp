@@ -31,7 +31,7 @@ BucketCodeDialog::BucketCodeDialog(Catalog &catalog, const Function &function, Q
     auto *form = new Form;
     form->addField(tr("Zip"), m_place);
     form->addHint(hint);
-    layOut(*this, m_banner, form, m_deploy);
+    layOut(*this, m_catalog.connection(m_function.connectionId), m_banner, form, m_deploy);
     connect(m_place, &CodePlaceField::changed, this, &BucketCodeDialog::validate);
     connect(m_deploy, &QPushButton::clicked, this, &BucketCodeDialog::deploy);
     validate();

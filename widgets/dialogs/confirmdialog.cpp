@@ -3,8 +3,8 @@
 #include "widgets/dialogs/confirmdialog.h"
 
 #include "widgets/controls/buttons.h"
-#include "widgets/controls/chip.h"
 #include "widgets/controls/label.h"
+#include "widgets/dialogs/dialoglayout.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -18,12 +18,6 @@ ConfirmDialog::ConfirmDialog(const Connection &connection, const Question &quest
 {
     setWindowTitle(question.title);
     setMinimumWidth(420);
-    auto *chip = new Chip;
-    chip->setConnection(connection);
-    auto *title = new QHBoxLayout;
-    title->addWidget(new Label(question.title, Type::BodyStrong));
-    title->addWidget(chip);
-    title->addStretch();
     auto *text = new Label(question.text, Type::Body, Tone::Secondary);
     text->setWordWrap(true);
     auto *goOn = makeButton(question.verb, ButtonKind::Danger);
@@ -36,7 +30,7 @@ ConfirmDialog::ConfirmDialog(const Connection &connection, const Question &quest
     layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
                                metric::pageMargin);
     layout->setSpacing(12);
-    layout->addLayout(title);
+    layout->addLayout(dialogHead(question.title, connection));
     layout->addWidget(text);
     if (connection.stage == Connection::Stage::Production) {
         auto *name = new QLineEdit;

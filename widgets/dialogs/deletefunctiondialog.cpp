@@ -5,8 +5,8 @@
 #include "models/services/catalog.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
-#include "widgets/controls/chip.h"
 #include "widgets/controls/label.h"
+#include "widgets/dialogs/dialoglayout.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -29,12 +29,6 @@ DeleteFunctionDialog::DeleteFunctionDialog(Catalog &catalog, const Function &fun
 
 void DeleteFunctionDialog::build(const Connection &connection)
 {
-    auto *chip = new Chip;
-    chip->setConnection(connection);
-    auto *title = new QHBoxLayout;
-    title->addWidget(new Label(tr("Delete %1?").arg(m_function.name), Type::BodyStrong));
-    title->addWidget(chip);
-    title->addStretch();
     auto *text =
         new Label(tr("Its code, configuration and triggers are deleted for good. What was recorded of "
                      "its invocations stays in the local history."),
@@ -51,7 +45,7 @@ void DeleteFunctionDialog::build(const Connection &connection)
                                metric::pageMargin);
     layout->setSpacing(12);
     layout->addWidget(m_banner);
-    layout->addLayout(title);
+    layout->addLayout(dialogHead(tr("Delete %1?").arg(m_function.name), connection));
     layout->addWidget(text);
     if (connection.stage == Connection::Stage::Production) {
         m_name = new QLineEdit;

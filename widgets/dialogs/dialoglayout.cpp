@@ -4,6 +4,7 @@
 
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
+#include "widgets/controls/chip.h"
 #include "widgets/controls/label.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,22 @@
 #include <QVBoxLayout>
 
 namespace signalbox {
+
+QLayout *dialogHead(const QString &title, Chip *chip)
+{
+    auto *head = new QHBoxLayout;
+    head->addWidget(new Label(title, Type::BodyStrong));
+    head->addWidget(chip);
+    head->addStretch();
+    return head;
+}
+
+QLayout *dialogHead(const QString &title, const Connection &connection)
+{
+    auto *chip = new Chip;
+    chip->setConnection(connection);
+    return dialogHead(title, chip);
+}
 
 void layOut(QDialog &dialog, Banner *banner, QLayout *form, QPushButton *goOn)
 {
@@ -30,6 +47,13 @@ void layOut(QDialog &dialog, Banner *banner, QLayout *form, QPushButton *goOn)
     layout->addLayout(buttons);
     goOn->setDefault(true);
     QObject::connect(cancel, &QPushButton::clicked, &dialog, &QDialog::reject);
+}
+
+void layOut(QDialog &dialog, const Connection &connection, Banner *banner, QLayout *form, QPushButton *goOn)
+{
+    layOut(dialog, banner, form, goOn);
+    qobject_cast<QVBoxLayout *>(dialog.layout())
+        ->insertLayout(0, dialogHead(dialog.windowTitle(), connection));
 }
 
 } // namespace signalbox

@@ -5,12 +5,21 @@
 class QDialog;
 class QLayout;
 class QPushButton;
+class QString;
 
 namespace signalbox {
 
 class Banner;
+class Chip;
+struct Connection;
+
+/// The head of a dialog that acts on a connection: what it does, and the connection's chip.
+QLayout *dialogHead(const QString &title, Chip *chip);
+QLayout *dialogHead(const QString &title, const Connection &connection);
 
 /// Lays a dialog out: what went wrong, the form, then Cancel (which rejects) and the button that goes on.
 void layOut(QDialog &dialog, Banner *banner, QLayout *form, QPushButton *goOn);
+/// The same for one that acts on a connection: its title and the connection's chip come first.
+void layOut(QDialog &dialog, const Connection &connection, Banner *banner, QLayout *form, QPushButton *goOn);
 
 } // namespace signalbox

@@ -4,8 +4,8 @@
 
 #include "models/services/catalog.h"
 #include "widgets/controls/buttons.h"
-#include "widgets/controls/chip.h"
 #include "widgets/controls/label.h"
+#include "widgets/dialogs/dialoglayout.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>
@@ -43,12 +43,6 @@ PromptDialog::PromptDialog(Catalog &catalog, const Connection &connection, QWidg
     setWindowTitle(tr("Sign in"));
     setMinimumWidth(420);
     const ConnectionState state = catalog.state(connection.id);
-    auto *chip = new Chip;
-    chip->setConnection(connection);
-    auto *title = new QHBoxLayout;
-    title->addWidget(new Label(tr("Sign in"), Type::BodyStrong));
-    title->addWidget(chip);
-    title->addStretch();
     auto *text = new Label(state.message, Type::Body, Tone::Secondary);
     text->setWordWrap(true);
     auto *code = new QLineEdit;
@@ -66,7 +60,7 @@ PromptDialog::PromptDialog(Catalog &catalog, const Connection &connection, QWidg
     layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
                                metric::pageMargin);
     layout->setSpacing(12);
-    layout->addLayout(title);
+    layout->addLayout(dialogHead(tr("Sign in"), connection));
     layout->addWidget(text);
     layout->addWidget(code);
     layout->addSpacing(4);

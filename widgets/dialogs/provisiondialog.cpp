@@ -56,7 +56,7 @@ void ProvisionDialog::build()
     form->addField(tr("Environments"), m_environments);
     form->addHint(m_price);
     form->addHint(m_giveBack);
-    layOut(*this, m_banner, form, m_keep);
+    layOut(*this, m_catalog.connection(m_function.connectionId), m_banner, form, m_keep);
     connect(m_environments, &QSpinBox::valueChanged, this, [this] {
         showPrice();
         update();

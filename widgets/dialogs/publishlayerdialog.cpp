@@ -79,7 +79,7 @@ void PublishLayerDialog::build(const QList<LayerVersion> &newest)
     form->addField(tr("Path"), m_path);
     form->addHint(m_finding);
     form->addField(tr("Made for"), m_runtimes);
-    layOut(*this, m_banner, form, m_publish);
+    layOut(*this, m_catalog.connection(m_function.connectionId), m_banner, form, m_publish);
     connect(m_name, &QComboBox::editTextChanged, this, &PublishLayerDialog::validate);
     connect(m_source, &Segmented::valueChanged, this,
             [this](int kind) { m_path->setKind(PathField::Kind(kind)); });

@@ -4,8 +4,8 @@
 
 #include "models/services/connectionkeeper.h"
 #include "widgets/controls/buttons.h"
-#include "widgets/controls/chip.h"
 #include "widgets/controls/label.h"
+#include "widgets/dialogs/dialoglayout.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -19,12 +19,6 @@ RemoveConnectionDialog::RemoveConnectionDialog(ConnectionKeeper &keeper, const C
 {
     setWindowTitle(tr("Remove connection"));
     setMinimumWidth(420);
-    auto *chip = new Chip;
-    chip->setConnection(connection);
-    auto *title = new QHBoxLayout;
-    title->addWidget(new Label(tr("Remove %1?").arg(connection.name), Type::BodyStrong));
-    title->addWidget(chip);
-    title->addStretch();
     auto *text =
         new Label(tr("Signalbox forgets how to reach it, and its secret. Nothing is deleted there, and "
                      "what was recorded stays in the local history."),
@@ -40,7 +34,7 @@ RemoveConnectionDialog::RemoveConnectionDialog(ConnectionKeeper &keeper, const C
     layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
                                metric::pageMargin);
     layout->setSpacing(12);
-    layout->addLayout(title);
+    layout->addLayout(dialogHead(tr("Remove %1?").arg(connection.name), connection));
     layout->addWidget(text);
     layout->addSpacing(4);
     layout->addLayout(buttons);

@@ -4,7 +4,6 @@
 
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
-#include "widgets/controls/chip.h"
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/dialogs/dialoglayout.h"
@@ -38,14 +37,11 @@ SecretDialog::SecretDialog(Catalog &catalog, const QString &connectionId, const 
     m_value->setAccessibleName(tr("Value"));
     m_value->setEchoMode(QLineEdit::Password);
     m_hint->setWordWrap(true);
-    auto *chip = new Chip;
-    chip->setConnection(catalog.connection(connectionId));
     auto *form = new Form;
-    form->addFact(tr("Connection"), chip);
     form->addField(tr("Name"), m_name);
     form->addField(tr("Value"), m_value);
     form->addHint(m_hint);
-    layOut(*this, m_banner, form, m_save);
+    layOut(*this, catalog.connection(connectionId), m_banner, form, m_save);
     connect(m_name, &QLineEdit::textChanged, this, &SecretDialog::validate);
     connect(m_value, &QLineEdit::textChanged, this, &SecretDialog::validate);
     connect(m_save, &QPushButton::clicked, this, &SecretDialog::save);

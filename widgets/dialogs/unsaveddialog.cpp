@@ -5,9 +5,9 @@
 #include "models/services/catalog.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
-#include "widgets/controls/chip.h"
 #include "widgets/controls/formarea.h"
 #include "widgets/controls/label.h"
+#include "widgets/dialogs/dialoglayout.h"
 
 #include <QHBoxLayout>
 #include <QPointer>
@@ -20,19 +20,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr int width = 480;
-
-QLayout *headOf(const Connection &connection, const QString &function)
-{
-    auto *chip = new Chip;
-    chip->setConnection(connection);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(new Label(function, Type::BodyStrong));
-    head->addWidget(chip);
-    head->addStretch();
-    return head;
-}
+constexpr int leastWidth = 480;
 
 Label *line(const QString &text, Tone tone)
 {
@@ -55,7 +43,7 @@ UnsavedDialog::UnsavedDialog(Drafts &drafts, const Catalog &catalog, const QList
     , m_save(makeButton(tr("Save"), ButtonKind::Primary))
 {
     setWindowTitle(tr("Unsaved changes"));
-    setMinimumWidth(width);
+    setMinimumWidth(leastWidth);
     std::stable_sort(m_unsaved.begin(), m_unsaved.end(), [](const Draft &a, const Draft &b) {
         return std::tie(a.connectionId, a.function) < std::tie(b.connectionId, b.function);
     });
@@ -95,7 +83,7 @@ void UnsavedDialog::listDrafts(const Catalog &catalog, QVBoxLayout *into)
         const QString function = draft.connectionId + u'/' + draft.function;
         if (function != shown) {
             into->addSpacing(shown.isEmpty() ? 0 : 8);
-            into->addLayout(headOf(catalog.connection(draft.connectionId), draft.function));
+            into->addLayout(dialogHead(draft.function, catalog.connection(draft.connectionId)));
         }
         shown = function;
         m_lines.append(
