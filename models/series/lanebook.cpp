@@ -89,6 +89,16 @@ const Segment *LaneBook::segmentOf(const LifecycleEvent &event) const
     return lane ? runOf(lane, event.requestId) : nullptr;
 }
 
+std::optional<qint64> LaneBook::correct(const LifecycleEvent &event)
+{
+    Lane *lane = m_byInstance.value(event.instanceId);
+    Segment *run = lane ? runOf(lane, event.requestId) : nullptr;
+    if (!run || run->kind != Segment::Kind::Success || outcomeOf(event) == Segment::Kind::Success)
+        return std::nullopt;
+    run->kind = outcomeOf(event);
+    return run->toUs;
+}
+
 void LaneBook::begin(Lane *lane, Segment segment, QList<Transition> *transitions)
 {
     const bool run = segment.kind != Segment::Kind::Init;

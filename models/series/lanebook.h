@@ -34,6 +34,9 @@ public:
     /// initialisation.
     QStringList loseOverdue(const QString &connectionId, qint64 nowUs, const RunLimits &limits,
                             QList<Transition> *transitions);
+    /// A line that came late says of an invocation that had succeeded, that it failed: when that ended, if
+    /// so.
+    std::optional<qint64> correct(const LifecycleEvent &event);
     /// Forgets what ended before; environments that are still there keep their lanes.
     void forgetBefore(qint64 us);
     /// At most this many segments are kept; the oldest go first.

@@ -36,25 +36,31 @@ bool LiveWindow::loseOverdue(const QString &connectionId, qint64 nowUs, const Ru
 
 void LiveWindow::count(const LifecycleEvent &event)
 {
+    if (event.type == LifecycleEvent::Type::Log) {
+        if (const auto endUs = m_lanes.correct(event))
+            tally(event.functionArn, *endUs, {.errors = 1}); // the invocation is counted already
+        return;
+    }
     if (event.type == LifecycleEvent::Type::Throttle) {
         m_throttles.push_back({event.timeUs, event.functionArn});
-        tally(event, {.throttles = 1});
+        tally(event.functionArn, event.timeUs, {.throttles = 1});
     }
     if (event.type != LifecycleEvent::Type::Report)
         return;
     const Segment *run = m_lanes.segmentOf(event);
     const bool failed = outcomeOf(event) != Segment::Kind::Success || (run && run->failed());
     const bool cold = event.initDurationUs.has_value() || (run && run->cold);
-    tally(event, {.invocations = 1,
-                  .errors = failed ? 1 : 0,
-                  .coldStarts = cold ? 1 : 0,
-                  .durationUs = event.durationUs.value_or(0)});
+    tally(event.functionArn, event.timeUs,
+          {.invocations = 1,
+           .errors = failed ? 1 : 0,
+           .coldStarts = cold ? 1 : 0,
+           .durationUs = event.durationUs.value_or(0)});
 }
 
-void LiveWindow::tally(const LifecycleEvent &event, const Tally &tally)
+void LiveWindow::tally(const QString &functionArn, qint64 timeUs, const Tally &tally)
 {
-    m_tallies[event.functionArn].add(event.timeUs, tally);
-    m_tallies[QString()].add(event.timeUs, tally);
+    m_tallies[functionArn].add(timeUs, tally);
+    m_tallies[QString()].add(timeUs, tally);
 }
 
 void LiveWindow::forgetBefore(qint64 us)

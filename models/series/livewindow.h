@@ -38,7 +38,7 @@ private:
 
     void step(const QList<Transition> &transitions);
     void count(const LifecycleEvent &event);
-    void tally(const LifecycleEvent &event, const Tally &tally);
+    void tally(const QString &functionArn, qint64 timeUs, const Tally &tally);
 
     LaneBook m_lanes;
     TailBook m_tail;

@@ -62,6 +62,8 @@ void TailBook::take(const LifecycleEvent &event)
             group->lines.append(event.text);
         else
             ++group->omitted;
+        if (group->kind == Segment::Kind::Success) // a line that came late may say that it was none
+            group->kind = outcomeOf(event);
         return;
     }
     if (event.type != Type::RuntimeDone && event.type != Type::Report)
