@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QUuid>
 #include <algorithm>
+#include <tuple>
 
 namespace signalbox {
 
@@ -194,6 +195,19 @@ bool ConnectionKeeper::isTaken(const QString &name, const QString &connectionId)
     return std::any_of(all.begin(), all.end(), [&](const Connection &each) {
         return each.id != connectionId && each.name.compare(name, Qt::CaseInsensitive) == 0;
     });
+}
+
+bool ConnectionKeeper::isThere(const Connection &connection) const
+{
+    const auto place = [](const Connection &of) {
+        const bool regions = of.kind == Connection::Kind::AwsLambda;
+        const bool profiles = of.signIn == Connection::SignIn::Profile;
+        return std::tuple(of.kind, of.signIn, of.endpoint, of.nameSpace, regions ? of.region : QString(),
+                          profiles ? of.profile : QString());
+    };
+    const QList<Connection> all = m_catalog.connections();
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Connection &each) { return place(each) == place(connection); });
 }
 
 CallPtr ConnectionKeeper::check(const Connection &connection, const TypedKeys &keys,

@@ -10,6 +10,7 @@
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/statementline.h"
 #include "widgets/dialogs/connectiontexts.h"
+#include "widgets/dialogs/dialoglayout.h"
 #include "widgets/dialogs/namespacefield.h"
 #include "widgets/dialogs/pathfield.h"
 
@@ -68,6 +69,8 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     layout->setContentsMargins(metric::pageMargin, metric::pageMargin, metric::pageMargin,
                                metric::pageMargin);
     layout->setSpacing(16);
+    if (!connection.id.isEmpty())
+        layout->addLayout(dialogHead(windowTitle(), connection));
     layout->addWidget(m_banner);
     layout->addWidget(new FormArea(m_form), 1);
     layout->addWidget(m_checked);
@@ -93,19 +96,6 @@ void ConnectionDialog::buildChecks()
     m_checked->setFixedHeight(checkedHeight);
     m_checked->setFocusPolicy(Qt::NoFocus);
     m_checked->hide();
-}
-
-void ConnectionDialog::buildButtons(QVBoxLayout *layout)
-{
-    auto *cancel = makeButton(tr("Cancel"));
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_test);
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_save);
-    layout->addLayout(buttons);
-    m_save->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
 
 void ConnectionDialog::connectAll()
@@ -284,27 +274,10 @@ void ConnectionDialog::save()
     validate();
     const Connection wanted = connection();
     if (wanted.id.isEmpty())
-        return addNext(m_nameSpace->wanted());
+        return addNext(additions());
     m_keeper.change(wanted, keys(), this, [this, id = wanted.id](const auto &) {
         Q_EMIT saved(id);
         accept();
-    });
-}
-
-/// One connection a namespace; several are told apart by their names.
-void ConnectionDialog::addNext(const QStringList &nameSpaces)
-{
-    Connection wanted = connection();
-    if (m_nameSpace->wanted().size() > 1) {
-        wanted.nameSpace = nameSpaces.first();
-        wanted.name = tr("%1, %2").arg(wanted.name, wanted.nameSpace);
-    }
-    m_keeper.add(wanted, keys(), this, [this, rest = nameSpaces.mid(1)](const Result<QString> &id) {
-        Q_EMIT saved(id.value_or(QString()));
-        if (rest.isEmpty())
-            accept();
-        else
-            addNext(rest);
     });
 }
 

@@ -62,7 +62,8 @@ private:
     void test();
     void showChecks(const Result<QList<CheckReport>> &result);
     void save();
-    void addNext(const QStringList &nameSpaces);
+    QList<Connection> additions() const;
+    void addNext(const QList<Connection> &connections);
 
     ConnectionKeeper &m_keeper;
     /// What is typed anew for each kind.

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
+#include "widgets/controls/banner.h"
 #include "widgets/dialogs/connectiondialog.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -70,6 +72,36 @@ struct Adding
     }
 };
 
+Connection faasConnection()
+{
+    Connection connection;
+    connection.kind = Connection::Kind::OpenFaas;
+    connection.signIn = Connection::SignIn::Keys;
+    connection.endpoint = QStringLiteral("http://127.0.0.1:1");
+    return connection;
+}
+
+/// A gateway that knows its namespaces.
+std::unique_ptr<test::FakeBackend> servedNamespaces()
+{
+    auto backend = std::make_unique<test::FakeBackend>();
+    backend->checks = {{.name = QStringLiteral("Namespaces"),
+                        .works = true,
+                        .message = {},
+                        .advice = {},
+                        .nameSpaces = {QStringLiteral("orders"), QStringLiteral("photos")}}};
+    return backend;
+}
+
+QCheckBox *eachNamespace(const QWidget &dialog)
+{
+    for (auto *each : dialog.findChildren<QCheckBox *>()) {
+        if (each->text().isEmpty() || each->text().startsWith(QLatin1String("A connection for each")))
+            return each;
+    }
+    qFatal("there is no choice of all namespaces");
+}
+
 } // namespace
 
 class ConnectionDialogTest : public WidgetTest
@@ -111,6 +143,38 @@ private Q_SLOTS:
         QVERIFY(adding.showsATest());
         adding.write("Secret access key", "another");
         QVERIFY(!adding.showsATest());
+    }
+
+    void eachNamespaceGetsOneConnection()
+    {
+        World world;
+        ConnectionKeeper keeper{world.catalog, world.history, world.settings, world.secrets,
+                                [](const Connection &, SecretStore &) { return servedNamespaces(); }};
+        const auto addEach = [&] {
+            ConnectionDialog dialog(keeper, faasConnection());
+            dialog.show();
+            named<QLineEdit>(dialog, "Name")->setText(QStringLiteral("cluster"));
+            named<QLineEdit>(dialog, "User")->setText(QStringLiteral("admin"));
+            named<QLineEdit>(dialog, "Password")->setText(QStringLiteral("the-secret"));
+            named<QPushButton>(dialog, "Ask the server for its namespaces")->click();
+            auto *each = eachNamespace(dialog);
+            [&] { QTRY_VERIFY(each->isVisible()); }();
+            each->setChecked(true);
+            named<QPushButton>(dialog, "Add")->click();
+            const auto *banner = dialog.findChild<Banner *>();
+            [&] { QTRY_VERIFY(!dialog.isVisible() || !banner->what().isEmpty()); }();
+            return banner->what();
+        };
+        Connection there = faasConnection();
+        there.name = QStringLiteral("by another name");
+        there.nameSpace = QStringLiteral("orders");
+        keeper.add(there, {}, this, [](const auto &) {});
+        QTRY_COMPARE(world.catalog.connections().size(), 2);
+        QCOMPARE(addEach(), QString());
+        QCOMPARE(world.catalog.connections().size(), 3);
+        QCOMPARE(world.catalog.connections().last().name, QStringLiteral("cluster, photos"));
+        QCOMPARE(addEach(), QStringLiteral("Each of these namespaces has a connection already."));
+        QCOMPARE(world.catalog.connections().size(), 3);
     }
 };
 
