@@ -15,6 +15,7 @@ class QPushButton;
 namespace signalbox {
 
 class Banner;
+class Chip;
 class CodePlaceField;
 class Form;
 class Label;
@@ -42,7 +43,10 @@ Q_SIGNALS:
     void created(const QString &connectionId, const QString &name);
 
 private:
+    void fillChoices();
     void buildForm();
+    void layOut();
+    void connectAll();
     void fillConnections();
     void onSourceChanged();
     void onSampleChanged();
@@ -77,6 +81,7 @@ private:
     QString m_proposed; ///< for the name
     bool m_busy = false;
 
+    Chip *m_chip; ///< of the chosen connection
     Banner *m_banner;
     Form *m_form;
     QComboBox *m_connection;
