@@ -8,14 +8,13 @@
 
 class QCheckBox;
 class QPushButton;
-class QVBoxLayout;
 
 namespace signalbox {
 
 class Banner;
 class Card;
 class Chip;
-class Label;
+class ConnectionDetails;
 class TableView;
 
 /// The connections: how each is doing, what it can run, what limits it keeps, and how to reach it from
@@ -32,7 +31,6 @@ public:
     void select(const QString &connectionId);
 
 private:
-    QWidget *makeDetails();
     QString currentId() const;
     void onChosen();
     void addConnection();
@@ -42,9 +40,6 @@ private:
     void update();
     void updateBanner(const Connection &connection, const ConnectionState &state);
     void updateActions(const Connection &connection);
-    void updateChecks();
-    void updateFacts(const Connection &connection, const BackendReport &report);
-    void updateReport(const BackendReport &report);
     void onAction();
     void restart();
     void goOn();
@@ -54,8 +49,7 @@ private:
     Banner *m_left; ///< a secret that could not be removed
     TableView *m_table;
     Card *m_details;
-    QVBoxLayout *m_facts;
-    QVBoxLayout *m_report;
+    ConnectionDetails *m_facts;
     QString m_restarting; ///< id of the connection that is to be opened once it has stopped
     QPushButton *m_stop;
     QPushButton *m_restart;

@@ -10,9 +10,12 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/headerbar.h"
 #include "widgets/dialogs/promptdialog.h"
+#include "widgets/pages/livefigures.h"
 #include "widgets/pages/liveorigin.h"
+#include "widgets/pages/livetail.h"
 #include "widgets/pages/troubles.h"
 
+#include <QComboBox>
 #include <QGraphicsOpacityEffect>
 
 namespace signalbox {
@@ -87,6 +90,85 @@ void LivePage::updateState()
     else if (paused())
         facts = tr("paused at %1").arg(format::time(*m_pausedAtUs / 1000, m_context.clock.nowMs()));
     m_header->setFacts(facts);
+}
+
+void LivePage::updateFilter()
+{
+    const QList<Function> functions = m_context.catalog.functions();
+    const bool same =
+        m_filter->count() == functions.size() + 1 &&
+        std::equal(functions.cbegin(), functions.cend(), m_listed.cbegin(), m_listed.cend(),
+                   [](const Function &function, const QString &arn) { return function.arn == arn; });
+    if (same)
+        return;
+    const QString chosen = m_filter->currentData().toString();
+    const QSignalBlocker quiet(m_filter);
+    m_filter->clear();
+    m_listed.clear();
+    m_filter->addItem(tr("All functions"), QString());
+    for (const Function &function : functions) {
+        m_filter->addItem(function.name, function.arn);
+        m_listed.append(function.arn);
+    }
+    m_filter->setCurrentIndex(qMax(0, m_filter->findData(chosen)));
+}
+
+/// The one function that is looked at is to be heard of before all others.
+void LivePage::watch()
+{
+    if (!isVisible())
+        return;
+    if (single())
+        return m_context.catalog.watch(m_connectionId, m_functionName);
+    const QString only = m_filter->currentData().toString();
+    for (const Function &function : m_context.catalog.functions()) {
+        if (!only.isEmpty() && function.arn == only)
+            m_context.catalog.watch(function.connectionId, function.name);
+    }
+}
+
+void LivePage::loadUsage()
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_context.clock.nowMs()).toUTC().date();
+    m_usageCall = m_context.history.usage(today, today, [this](const Result<QList<DayUsage>> &usage) {
+        if (usage)
+            showUsage(*usage);
+        else
+            m_figures->setGbSeconds(std::nullopt);
+    });
+}
+
+void LivePage::showUsage(const QList<DayUsage> &usage)
+{
+    constexpr int mostLines = 8;
+    double sum = 0;
+    int left = 0;
+    QStringList lines{tr("Σ billed ms × MB ÷ 1024 ÷ 1000")};
+    for (const DayUsage &day : usage) {
+        const bool one = day.connectionId == m_connectionId && day.functionName == m_functionName;
+        if (single() && !one)
+            continue;
+        const double part = double(day.billedMs) * day.memoryMb / 1'024'000.0;
+        sum += part;
+        if (lines.size() > mostLines)
+            ++left;
+        else
+            lines.append(tr("%1: %2 ms × %3 MB = %4")
+                             .arg(day.functionName, format::count(day.billedMs), format::count(day.memoryMb),
+                                  format::gbSeconds(part)));
+    }
+    if (left > 0)
+        lines.append(tr("… and %1 more").arg(left));
+    m_figures->setGbSeconds(sum, lines);
+}
+
+void LivePage::select(const QString &requestId)
+{
+    if (const int row = m_tailModel.headOf(requestId); row >= 0) {
+        const QModelIndex head = m_tailModel.index(row);
+        m_tail->setCurrentIndex(head);
+        m_tail->scrollTo(head, QAbstractItemView::PositionAtTop);
+    }
 }
 
 } // namespace signalbox
