@@ -67,8 +67,9 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     connect(m_browser, &SourceBrowser::deployed, this, &CodeTab::onEditDeployed);
     connect(m_bucket, &QPushButton::clicked, this, &CodeTab::fromBucket);
     connect(m_update, &QPushButton::clicked, this, &CodeTab::updateCode);
-    connect(m_source, &PathField::pathChanged, this, [this](const QString &path) {
-        m_update->setEnabled(!m_busy && !path.isEmpty());
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, [this] { showFacts(m_function); });
+    connect(m_source, &PathField::pathChanged, this, [this] {
+        m_update->setEnabled(mayUpdate());
         m_banner->clear();
         m_finding->clear();
     });
@@ -127,7 +128,6 @@ void CodeTab::setFunction(const Function &function)
         m_image->setFunction(function);
     else
         m_browser->setFunction(function);
-    m_update->setEnabled(!source.isEmpty());
 }
 
 void CodeTab::updateFunction(const Function &function)
@@ -147,6 +147,7 @@ void CodeTab::showFacts(const Function &function)
     const Capabilities can = m_context.catalog.capabilities(function.connectionId);
     m_bucket->setVisible(can.codeFromBuckets);
     m_bucket->setEnabled(can.change && !m_busy);
+    m_update->setEnabled(mayUpdate());
     m_size->setText(tr("%1 zipped").arg(format::bytes(function.codeSize)));
     m_sha->setText(function.codeSha256.isEmpty() ? format::unknown() : function.codeSha256);
     m_modified->setText(function.lastModified.isValid()
@@ -155,16 +156,22 @@ void CodeTab::showFacts(const Function &function)
     m_handler->setText(function.handler);
 }
 
+bool CodeTab::mayUpdate() const
+{
+    return !m_busy && !m_source->path().isEmpty() &&
+           m_context.catalog.capabilities(m_function.connectionId).change;
+}
+
 void CodeTab::setBusy(const QString &text)
 {
     m_busy = !text.isEmpty();
     m_update->setText(m_busy ? text : tr("Update code"));
-    m_update->setEnabled(!m_busy && !m_source->path().isEmpty());
+    m_update->setEnabled(mayUpdate());
 }
 
 void CodeTab::updateCode()
 {
-    if (m_busy || m_source->path().isEmpty() || m_function.runtime.isEmpty())
+    if (!mayUpdate() || m_function.runtime.isEmpty())
         return;
     m_banner->clear();
     setBusy(tr("Packaging…"));

@@ -36,6 +36,7 @@ private:
     void onPackaged(const Result<CodePackage> &result);
     void onDeployed(const Result<Function> &result);
     void fail(const Error &error);
+    bool mayUpdate() const;
     void setBusy(const QString &text);
     void fromBucket();
     void onEditDeployed(const Function &function);

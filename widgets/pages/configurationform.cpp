@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/configurationform.h"
 
+#include "models/items/enginetexts.h"
 #include "models/services/catalog.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/form.h"
@@ -106,7 +107,25 @@ void ConfigurationForm::setEdited(const Function &edited)
 {
     m_filling = true;
     showValues(edited);
+    updateAccess();
     m_filling = false;
+}
+
+void ConfigurationForm::updateAccess()
+{
+    const Capabilities can = capabilities();
+    const bool may = can.change;
+    for (QLineEdit *each : {m_description, m_handler})
+        each->setReadOnly(!may);
+    for (UnitSpinBox *each : {m_memory, m_timeout, m_temporary})
+        each->setReadOnly(!may);
+    m_runtime->setEnabled(may);
+    m_tracing->setEnabled(may);
+    m_network->setEnabled(may && m_function.tags.has_value()); // else not read yet
+    m_environment->setReadOnly(!may);
+    m_scaling->setEnabled(may);
+    m_secretsCard->setEnabled(may);
+    fitReserved(can);
 }
 
 /// A container image has no runtime and no handler to choose, and may run without limits.
@@ -128,9 +147,7 @@ void ConfigurationForm::showValues(const Function &function)
     const Capabilities can = capabilities();
     fit(function);
     fillGeneral(function);
-    fitReserved(can);
     m_network->setCurrentIndex(m_network->findData(int(networkOf(function))));
-    m_network->setEnabled(function.tags.has_value()); // not read yet
     m_form->setRowVisible(m_network, can.functionNetwork);
     m_form->setRowVisible(m_temporary, can.code);
     m_form->setRowVisible(m_tracing, can.tracing);
@@ -227,9 +244,11 @@ void ConfigurationForm::updateLimits()
         if (open && limit.name == QLatin1String("network"))
             continue;
         if (limit.enforced)
-            kept.append(limit.name);
+            kept.append(engineText(limit.name));
         else
-            notKept.append(tr("Not enforced here: %1. %2").arg(limit.name, limit.message).trimmed());
+            notKept.append(tr("Not enforced here: %1. %2")
+                               .arg(engineText(limit.name), engineText(limit.message))
+                               .trimmed());
     }
     m_limits->setText(tr("Enforced here: %1.").arg(kept.join(QStringLiteral(", "))));
     m_limits->setVisible(!kept.isEmpty());

@@ -38,6 +38,8 @@ public:
     Function function() const;
     /// Whether it can be saved as it is. The field that is wrong says so itself.
     bool isValid() const;
+    /// Lets the fields be changed, or only be read where the connection is read-only.
+    void updateAccess();
     /// Says anew what the connection enforces.
     void updateLimits();
     /// Reads anew which secrets there are.

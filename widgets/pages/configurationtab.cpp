@@ -46,6 +46,10 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     connect(m_bar, &SaveBar::saved, this, [this] { save({m_base, m_form->function()}, {}); });
     connect(m_bar, &SaveBar::discarded, this, &ConfigurationTab::discard);
     connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::discard);
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, [this] {
+        m_form->updateAccess();
+        onEdited();
+    });
     connect(&m_context.catalog, &Catalog::stateChanged, m_form, &ConfigurationForm::updateLimits);
 }
 
@@ -111,10 +115,11 @@ void ConfigurationTab::onEdited()
 {
     const Edits edits{m_base, m_form->function()};
     const bool busy = isBusy();
+    const bool may = m_context.catalog.capabilities(m_base.connectionId).change;
     m_form->setEnabled(!busy); // what is typed meanwhile would be lost
-    m_bar->show(words(edits.base, editOf(edits.base, edits.edited)), m_form->isValid(), busy);
+    m_bar->show(words(edits.base, editOf(edits.base, edits.edited)), may && m_form->isValid(), busy);
     if (!busy && !m_base.name.isEmpty())
-        keep(edits, m_form->isValid());
+        keep(edits, may && m_form->isValid());
 }
 
 void ConfigurationTab::keep(const Edits &edits, bool valid)

@@ -17,17 +17,17 @@ PairsEditor::PairsEditor(const PairTexts &texts, QWidget *parent)
     , m_texts(texts)
     , m_layout(new QVBoxLayout)
     , m_hint(new Label({}, Type::Small, Tone::Bad))
+    , m_add(makeLink(texts.add))
 {
     m_layout->setSpacing(6);
     m_hint->setWordWrap(true);
-    auto *add = makeLink(m_texts.add);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(6);
     layout->addLayout(m_layout);
     layout->addWidget(m_hint);
-    layout->addWidget(add, 0, Qt::AlignLeft);
-    connect(add, &QPushButton::clicked, this, [this] {
+    layout->addWidget(m_add, 0, Qt::AlignLeft);
+    connect(m_add, &QPushButton::clicked, this, [this] {
         addLine({}, {}).name->setFocus();
         onEdited();
     });
@@ -41,6 +41,22 @@ void PairsEditor::setPairs(const QMap<QString, QString> &pairs)
     for (auto it = pairs.begin(); it != pairs.end(); ++it)
         addLine(it.key(), it.value());
     m_hint->hide();
+}
+
+void PairsEditor::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    m_add->setEnabled(!readOnly);
+    for (const Line &line : std::as_const(m_lines))
+        allow(line);
+}
+
+void PairsEditor::allow(const Line &line) const
+{
+    const bool fixed = m_readOnly || line.locked;
+    line.name->setReadOnly(fixed);
+    line.value->setReadOnly(fixed);
+    line.remove->setEnabled(!fixed);
 }
 
 QMap<QString, QString> PairsEditor::pairs() const
@@ -58,7 +74,7 @@ QString PairsEditor::problem() const
     QSet<QString> seen;
     for (const Line &line : m_lines) {
         const QString name = line.name->text();
-        if (line.name->isReadOnly() || (name.isEmpty() && line.value->text().isEmpty()))
+        if (line.locked || (name.isEmpty() && line.value->text().isEmpty()))
             continue;
         if (const QString why = problemOf(name, line.value->text()); !why.isEmpty())
             return why;
@@ -71,26 +87,23 @@ QString PairsEditor::problem() const
 
 PairsEditor::Line PairsEditor::addLine(const QString &name, const QString &value)
 {
-    Line line{new QWidget, new QLineEdit(name), new QLineEdit(value)};
+    const Line line{new QWidget, new QLineEdit(name), new QLineEdit(value),
+                    makeIconButton(QStringLiteral("trash"), m_texts.remove), isLocked(name)};
     line.name->setPlaceholderText(m_texts.namePlaceholder);
     line.name->setAccessibleName(m_texts.name);
     line.value->setPlaceholderText(tr("value"));
     line.value->setAccessibleName(m_texts.value);
-    const bool locked = isLocked(name);
-    line.name->setReadOnly(locked);
-    line.value->setReadOnly(locked);
-    auto *remove = makeIconButton(QStringLiteral("trash"), m_texts.remove);
-    remove->setEnabled(!locked);
+    allow(line);
     auto *layout = new QHBoxLayout(line.widget);
     layout->setContentsMargins({});
     layout->addWidget(line.name, 1);
     layout->addWidget(line.value, 2);
-    layout->addWidget(remove);
+    layout->addWidget(line.remove);
     m_layout->addWidget(line.widget);
     m_lines.append(line);
     connect(line.name, &QLineEdit::textChanged, this, &PairsEditor::onEdited);
     connect(line.value, &QLineEdit::textChanged, this, &PairsEditor::onEdited);
-    connect(remove, &QToolButton::clicked, this, [this, widget = line.widget] {
+    connect(line.remove, &QToolButton::clicked, this, [this, widget = line.widget] {
         removeLine(widget);
         onEdited();
     });

@@ -6,6 +6,8 @@
 #include <QWidget>
 
 class QLineEdit;
+class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace signalbox {
@@ -31,6 +33,8 @@ public:
     void setPairs(const QMap<QString, QString> &pairs);
     /// Without lines that have no name.
     QMap<QString, QString> pairs() const;
+    /// Shows them without letting them be changed.
+    void setReadOnly(bool readOnly);
     /// Why they cannot be saved; empty when they can.
     QString problem() const;
 
@@ -54,16 +58,21 @@ private:
         QWidget *widget;
         QLineEdit *name;
         QLineEdit *value;
+        QToolButton *remove;
+        bool locked; ///< shown, and left as it is
     };
 
     Line addLine(const QString &name, const QString &value);
     void removeLine(QWidget *widget);
+    void allow(const Line &line) const;
     void onEdited();
 
     PairTexts m_texts;
     QList<Line> m_lines;
+    bool m_readOnly = false;
     QVBoxLayout *m_layout;
     Label *m_hint;
+    QPushButton *m_add;
 };
 
 } // namespace signalbox

@@ -123,7 +123,7 @@ void TagsSection::update()
 {
     const bool may = capabilities().change && whyNot().isEmpty();
     const TagChange mine = change();
-    m_editor->setEnabled(may && !isSaving());
+    m_editor->setReadOnly(!may || isSaving());
     m_bar->setVisible(whyNot().isEmpty());
     m_bar->show(words(mine), may && m_editor->problem().isEmpty(), isSaving());
     keep(words(mine), m_editor->problem(), mine,

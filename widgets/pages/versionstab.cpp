@@ -126,8 +126,10 @@ void VersionsTab::connectAll()
     connect(m_addAlias, &QPushButton::clicked, this, [this] { editAlias({}); });
     connect(m_editAlias, &QPushButton::clicked, this,
             [this] { editAlias(m_aliases.row(m_aliasTable->currentIndex().row()).alias); });
-    connect(m_aliasTable, &TableView::activated, this,
-            [this](const QModelIndex &index) { editAlias(m_aliases.row(index.row()).alias); });
+    connect(m_aliasTable, &TableView::activated, this, [this](const QModelIndex &index) {
+        if (m_editAlias->isEnabled())
+            editAlias(m_aliases.row(index.row()).alias);
+    });
     connect(m_removeAlias, &QPushButton::clicked, this, &VersionsTab::removeAlias);
     connect(m_provisionAlias, &QPushButton::clicked, this, [this] {
         const AliasRow &row = m_aliases.row(m_aliasTable->currentIndex().row());

@@ -19,8 +19,9 @@ namespace {
 void fieldBox(const QStyleOption &option, QPainter &painter, const Tokens &set)
 {
     const bool enabled = option.state & QStyle::State_Enabled;
-    const bool hovered = enabled && (option.state & QStyle::State_MouseOver);
-    drawBox(painter, option.rect, metric::controlRadius, enabled ? set.raised : set.background,
+    const bool editable = enabled && !(option.state & QStyle::State_ReadOnly);
+    const bool hovered = editable && (option.state & QStyle::State_MouseOver);
+    drawBox(painter, option.rect, metric::controlRadius, editable ? set.raised : set.background,
             hovered ? set.faint : set.border);
     if (option.state & QStyle::State_HasFocus)
         drawFocusRing(painter, option.rect, metric::controlRadius, set);

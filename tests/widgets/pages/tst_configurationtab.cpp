@@ -6,6 +6,7 @@
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/pages/configurationtab.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -50,6 +51,12 @@ struct Editor
     {
         return world.catalog.function(test::local, name);
     }
+    void setReadOnly(bool readOnly)
+    {
+        Connection connection = world.catalog.connection(test::local);
+        connection.readOnly = readOnly;
+        world.catalog.changeConnection(connection);
+    }
     QLineEdit *description() const { return named<QLineEdit>(*tab, "Description"); }
     QPushButton *save() const { return named<QPushButton>(*tab, "Save"); }
 };
@@ -83,9 +90,21 @@ private Q_SLOTS:
         form.tab->setFunction(*form.function(other));
         Function theirs = *form.function(thumbs);
         theirs.revisionId = QStringLiteral("newer");
+        theirs.timeoutSeconds = 77;
         form.tab->setFunction(theirs);
         QCOMPARE(form.description()->text(), QStringLiteral("mine"));
         QVERIFY(form.tab->findChild<Banner *>()->what().contains(QStringLiteral("changed elsewhere")));
+    }
+
+    void anotherRevisionOfTheSameIsNoChange()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("mine"));
+        Function theirs = *form.function(thumbs);
+        theirs.revisionId = QStringLiteral("newer"); // by new code, or a layer
+        form.tab->updateFunction(theirs);
+        QVERIFY(form.tab->findChild<Banner *>()->what().isEmpty());
+        QCOMPARE(form.description()->text(), QStringLiteral("mine"));
     }
 
     void whatIsSavedIsForgotten()
@@ -134,6 +153,24 @@ private Q_SLOTS:
             form.world.backend->release();
         QTRY_VERIFY(form.description()->isEnabled());
         QCOMPARE(form.description()->text(), QStringLiteral("first"));
+    }
+
+    void readOnlyIsRead()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("typed before"));
+        form.setReadOnly(true);
+        QVERIFY(form.description()->isReadOnly());
+        QVERIFY(named<UnitSpinBox>(*form.tab, "Memory")->isReadOnly());
+        for (const char *choice : {"Runtime", "Network"})
+            QVERIFY2(!named<QComboBox>(*form.tab, choice)->isEnabled(), choice);
+        QVERIFY(!named<QPushButton>(*form.tab, "+ Add variable")->isEnabled());
+        QVERIFY(!form.save()->isEnabled());
+        QVERIFY(named<QPushButton>(*form.tab, "Discard")->isEnabled());
+        QVERIFY(!form.world.drafts.all().first().problem.isEmpty());
+        form.setReadOnly(false);
+        QVERIFY(!form.description()->isReadOnly());
+        QVERIFY(form.save()->isEnabled()); // what was typed is still there
     }
 
     void aFunctionMadeAnewBeginsAnew()

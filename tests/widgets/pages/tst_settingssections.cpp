@@ -329,7 +329,9 @@ private Q_SLOTS:
         QVERIFY(!named<QComboBox>(*calls, "Retries")->isEnabled());
         const auto tags =
             shown<TagsSection>(world, tagged({{QStringLiteral("team"), QStringLiteral("orders")}}));
-        QVERIFY(!named<QLineEdit>(*tags, "Tag key")->isEnabled());
+        QVERIFY(named<QLineEdit>(*tags, "Tag key")->isReadOnly());
+        QVERIFY(!named<QToolButton>(*tags, "Remove tag")->isEnabled());
+        QVERIFY(!button(*tags, "+ Add tag")->isEnabled());
         QVERIFY(!button(*tags, "Save")->isEnabled());
     }
 };

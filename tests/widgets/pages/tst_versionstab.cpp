@@ -9,6 +9,7 @@
 #include "widgets/dialogs/provisiondialog.h"
 #include "widgets/pages/versionstab.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -129,6 +130,28 @@ private Q_SLOTS:
         world.backend->provisioned.first().status = ProvisionedConcurrency::Status::Ready;
         world.backend->provisioned.first().available = 3;
         QTRY_COMPARE(ready(), QStringLiteral("3 ready")); // asked again while it was under way
+    }
+
+    void everyActionIsReachedByTheKeyboard()
+    {
+        World world;
+        world.backend->versions.published = {version(QStringLiteral("2")), version(QStringLiteral("1"))};
+        Alias live;
+        live.name = QStringLiteral("live");
+        live.version = QStringLiteral("1");
+        world.backend->versions.aliases = {live};
+        const auto tab = shown(world);
+        QVERIFY(QTest::qWaitForWindowActive(tab.get()));
+        QTRY_COMPARE(table(*tab, QStringLiteral("Aliases"))->rowCount(), 1);
+        named<TableView>(*tab, QStringLiteral("Aliases"))->setFocus();
+        QStringList reached;
+        for (int i = 0; i < 20; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached.append(QApplication::focusWidget()->accessibleName());
+        }
+        for (const char *name : {"Keep environments of the alias ready", "Edit the alias", "Remove the alias",
+                                 "Keep environments of the version ready", "Remove the version"})
+            QVERIFY2(reached.contains(QLatin1String(name)), qPrintable(reached.join(u',')));
     }
 
     void pricesOfKeptEnvironments()
