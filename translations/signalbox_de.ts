@@ -824,6 +824,105 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>tmp</source>
+        <translation>/tmp</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>system calls</source>
+        <translation>Systemaufrufe</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>überwacht</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>The kernel ends what uses more than the function&apos;s memory; files in /tmp count.</source>
+        <translation>Der Kernel beendet, was mehr als den Speicher der Funktion braucht; Dateien in /tmp zählen mit.</translation>
+    </message>
+    <message>
+        <source>No memory control group may be used here: the engine looks at each running function&apos;s memory many times a second and ends it when it is over. A quick burst can exceed the limit.</source>
+        <translation>Hier darf keine Kontrollgruppe für Speicher benutzt werden: Die Engine sieht viele Male pro Sekunde nach dem Speicher jeder laufenden Funktion und beendet sie, wenn er überschritten ist. Ein kurzer Ausschlag kann die Grenze überschreiten.</translation>
+    </message>
+    <message>
+        <source>%1 processes and threads.</source>
+        <translation>%1 Prozesse und Threads.</translation>
+    </message>
+    <message>
+        <source>No process control group may be used here, and this Linux, older than 5.14, counts a user&apos;s processes all together.</source>
+        <translation>Hier darf keine Kontrollgruppe für Prozesse benutzt werden, und dieses Linux, älter als 5.14, zählt alle Prozesse eines Benutzers zusammen.</translation>
+    </message>
+    <message>
+        <source>When all processors are busy functions share them in proportion to their memory; else one may take what is free, where AWS gives one per 1,769 MB.</source>
+        <translation>Sind alle Prozessoren belegt, teilen Funktionen sie im Verhältnis ihres Speichers; sonst darf eine nehmen, was frei ist. AWS gibt einen je 1.769 MB.</translation>
+    </message>
+    <message>
+        <source>No processor control group may be used here: functions share this machine&apos;s processors evenly; AWS gives one per 1,769 MB of memory.</source>
+        <translation>Hier darf keine Kontrollgruppe für Prozessoren benutzt werden: Funktionen teilen die Prozessoren dieses Rechners gleichmäßig; AWS gibt einen je 1.769 MB Speicher.</translation>
+    </message>
+    <message>
+        <source>%1 open files.</source>
+        <translation>%1 offene Dateien.</translation>
+    </message>
+    <message>
+        <source>/tmp holds what the function&apos;s ephemeral storage allows.</source>
+        <translation>/tmp fasst, was der flüchtige Speicher der Funktion erlaubt.</translation>
+    </message>
+    <message>
+        <source>Functions reach the engine and nothing else, but for those given the host&apos;s network.</source>
+        <translation>Funktionen erreichen die Engine und sonst nichts, außer jenen, die das Netzwerk des Rechners bekamen.</translation>
+    </message>
+    <message>
+        <source>The engine was built without libseccomp.</source>
+        <translation>Die Engine wurde ohne libseccomp gebaut.</translation>
+    </message>
+    <message>
+        <source>Calls no function needs are refused.</source>
+        <translation>Aufrufe, die keine Funktion braucht, werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Functions run as nobody.</source>
+        <translation>Funktionen laufen als nobody.</translation>
+    </message>
+    <message>
+        <source>Functions run as the engine&apos;s user, without any capability.</source>
+        <translation>Funktionen laufen als Benutzer der Engine, ohne besondere Rechte.</translation>
+    </message>
+</context>
+<context>
     <name>EngineProcess</name>
     <message>
         <source>The engine said something unexpected.</source>
@@ -1505,6 +1604,10 @@
         <source>It was made of a container image.</source>
         <translation>Sie wurde aus einem Container-Image erstellt.</translation>
     </message>
+    <message>
+        <source>The trigger is removed, but its permission %1 is left in the function&apos;s policy: remove it under Configuration, Permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LivePage</name>
@@ -2117,8 +2220,36 @@
         <translation>%1: %2 Aufrufe, %3, %4 gedrosselt</translation>
     </message>
     <message>
-        <source>%1; free tiers are not counted in.</source>
-        <translation>%1; Freikontingente sind nicht eingerechnet.</translation>
+        <source>log reads: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SNS requests: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinesis records: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DynamoDB writes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP API calls: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>functions called: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not priced)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; free tiers are not counted in, nor what called functions run for.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2288,6 +2419,22 @@
     <message>
         <source>The test item stayed in the table %1: its key is %2.</source>
         <translation>Das Testelement blieb in der Tabelle %1: sein Schlüssel ist %2.</translation>
+    </message>
+    <message>
+        <source>The filter may hold it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions and aliases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other versions and aliases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queues, streams and schedules are looked for on the first %1 aliases and the newest %2 versions only.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2797,10 +2944,6 @@
         <source>A call that fails is tried again, up to this often. What waited longer is given up. Whoever is told gets the event and the answer; the function&apos;s role must be allowed to send it.</source>
         <translation>Ein Aufruf, der fehlschlägt, wird bis zu so oft wiederholt. Was länger wartet, wird aufgegeben. Wer es gemeldet bekommt, erhält das Ereignis und die Antwort; die Rolle der Funktion muss sie senden dürfen.</translation>
     </message>
-    <message>
-        <source>Saved.</source>
-        <translation>Gespeichert.</translation>
-    </message>
 </context>
 <context>
     <name>signalbox::AttachLayerDialog</name>
@@ -2893,10 +3036,6 @@
     <message>
         <source>Lambda may assume it, and it may write logs: the policy AWSLambdaBasicExecutionRole, and nothing else.</source>
         <translation>Lambda darf sie annehmen, und sie darf Logs schreiben: die Richtlinie AWSLambdaBasicExecutionRole, sonst nichts.</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3148,6 +3287,109 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ConfigurationForm</name>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Temporary files</source>
+        <translation>Temporäre Dateien</translation>
+    </message>
+    <message>
+        <source>Trace calls with X-Ray</source>
+        <translation>Aufrufe mit X-Ray verfolgen</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Isolated: only the engine&apos;s services</source>
+        <translation>Abgeschlossen: nur die Dienste der Engine</translation>
+    </message>
+    <message>
+        <source>Host: all this machine reaches</source>
+        <translation>Host: alles, was dieser Rechner erreicht</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>the backend&apos;s own</source>
+        <translation>die des Backends</translation>
+    </message>
+    <message>
+        <source>%1 of %2 instances are ready</source>
+        <translation>%1 von %2 Instanzen sind bereit</translation>
+    </message>
+    <message>
+        <source>instances wanted: %1</source>
+        <translation>gewünschte Instanzen: %1</translation>
+    </message>
+    <message>
+        <source>Not enforced here: %1. %2</source>
+        <translation>Hier nicht durchgesetzt: %1. %2</translation>
+    </message>
+    <message>
+        <source>Enforced here: %1.</source>
+        <translation>Hier durchgesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>Tracing</source>
+        <translation>Verfolgung</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Environment variables</source>
+        <translation>Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>+ New secret</source>
+        <translation>+ Neues Geheimnis</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ConfigurationSections</name>
     <message>
         <source>Parts of the configuration</source>
@@ -3176,54 +3418,6 @@
 </context>
 <context>
     <name>signalbox::ConfigurationTab</name>
-    <message>
-        <source>Description</source>
-        <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>Handler</source>
-        <translation>Handler</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>MB</source>
-        <translation>MB</translation>
-    </message>
-    <message>
-        <source>Timeout</source>
-        <translation>Zeitlimit</translation>
-    </message>
-    <message>
-        <source>s</source>
-        <translation>s</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Runtime</source>
-        <translation>Laufzeit</translation>
-    </message>
-    <message>
-        <source>Concurrency</source>
-        <translation>Nebenläufigkeit</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>Allgemein</translation>
-    </message>
-    <message>
-        <source>Environment variables</source>
-        <translation>Umgebungsvariablen</translation>
-    </message>
     <message>
         <source>The function was changed elsewhere meanwhile.</source>
         <translation>Die Funktion wurde inzwischen anderswo geändert.</translation>
@@ -3269,22 +3463,6 @@
         <translation>keine reservierte Nebenläufigkeit</translation>
     </message>
     <message>
-        <source>Nothing to save.</source>
-        <translation>Nichts zu speichern.</translation>
-    </message>
-    <message>
-        <source>Save changes %1.</source>
-        <translation>Speichern ändert %1.</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Wird gespeichert …</translation>
-    </message>
-    <message>
-        <source>Enforced here: %1.</source>
-        <translation>Hier durchgesetzt: %1.</translation>
-    </message>
-    <message>
         <source>Saved.</source>
         <translation>Gespeichert.</translation>
     </message>
@@ -3297,64 +3475,12 @@
         <translation>Nichts wurde gespeichert. Neu laden, um den neuen Stand zu sehen, dann die Änderungen noch einmal machen.</translation>
     </message>
     <message>
-        <source>Not enforced here: %1. %2</source>
-        <translation>Hier nicht durchgesetzt: %1. %2</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Isolated: only the engine&apos;s services</source>
-        <translation>Abgeschlossen: nur die Dienste der Engine</translation>
-    </message>
-    <message>
-        <source>Host: all this machine reaches</source>
-        <translation>Host: alles, was dieser Rechner erreicht</translation>
-    </message>
-    <message>
         <source>this machine&apos;s network</source>
         <translation>Netz dieses Rechners</translation>
     </message>
     <message>
         <source>isolated network</source>
         <translation>abgeschlossenes Netz</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
-    </message>
-    <message>
-        <source>the backend&apos;s own</source>
-        <translation>die des Backends</translation>
-    </message>
-    <message>
-        <source>Temporary files</source>
-        <translation>Temporäre Dateien</translation>
-    </message>
-    <message>
-        <source>Trace calls with X-Ray</source>
-        <translation>Aufrufe mit X-Ray verfolgen</translation>
-    </message>
-    <message>
-        <source>Scaling</source>
-        <translation>Skalierung</translation>
-    </message>
-    <message>
-        <source>Secrets</source>
-        <translation>Geheimnisse</translation>
-    </message>
-    <message>
-        <source>Tracing</source>
-        <translation>Verfolgung</translation>
-    </message>
-    <message>
-        <source>+ New secret</source>
-        <translation>+ Neues Geheimnis</translation>
-    </message>
-    <message>
-        <source>%1 of %2 instances are ready</source>
-        <translation>%1 von %2 Instanzen sind bereit</translation>
     </message>
     <message>
         <source>temporary files %1 → %2 MB</source>
@@ -3377,16 +3503,20 @@
         <translation>Geheimnisse</translation>
     </message>
     <message>
-        <source>instances wanted: %1</source>
-        <translation>gewünschte Instanzen: %1</translation>
-    </message>
-    <message>
         <source>%1 is saved.</source>
         <translation>%1 ist gespeichert.</translation>
     </message>
     <message>
         <source>%1 was not saved: %2</source>
         <translation>%1 wurde nicht gespeichert: %2</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>It cannot be saved as it is.</source>
+        <translation>So kann es nicht gespeichert werden.</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +3539,101 @@
     <message>
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ConnectionDetails</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>profile “%1”</source>
+        <translation>Profil „%1“</translation>
+    </message>
+    <message>
+        <source>of the environment Signalbox was started with</source>
+        <translation>aus der Umgebung, mit der Signalbox gestartet wurde</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>AWS CLI</source>
+        <translation>AWS CLI</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Stop using the file…</source>
+        <translation>Datei nicht mehr verwenden …</translation>
+    </message>
+    <message>
+        <source>What works</source>
+        <translation>Was geht</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>geht nicht</translation>
+    </message>
+    <message>
+        <source>Runtimes</source>
+        <translation>Laufzeiten</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Limits of a function&apos;s environment</source>
+        <translation>Grenzen der Umgebung einer Funktion</translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>enforced</source>
+        <translation>durchgesetzt</translation>
+    </message>
+    <message>
+        <source>not enforced</source>
+        <translation>nicht durchgesetzt</translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3874,10 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Each of these namespaces has a connection already.</source>
+        <translation>Jeder dieser Namespaces hat schon eine Verbindung.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionModel</name>
@@ -3720,14 +3949,6 @@
 <context>
     <name>signalbox::ConnectionsPage</name>
     <message>
-        <source>Copy %1</source>
-        <translation>%1 kopieren</translation>
-    </message>
-    <message>
-        <source>Copied.</source>
-        <translation>Kopiert.</translation>
-    </message>
-    <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
     </message>
@@ -3760,74 +3981,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Endpoint</source>
-        <translation>Endpunkt</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Konto</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>Credentials</source>
-        <translation>Zugangsdaten</translation>
-    </message>
-    <message>
-        <source>AWS CLI</source>
-        <translation>AWS CLI</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Concurrency</source>
-        <translation>Nebenläufigkeit</translation>
-    </message>
-    <message>
-        <source>Runtimes</source>
-        <translation>Laufzeiten</translation>
-    </message>
-    <message>
-        <source>available</source>
-        <translation>vorhanden</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
-        <source>Limits of a function&apos;s environment</source>
-        <translation>Grenzen der Umgebung einer Funktion</translation>
-    </message>
-    <message>
-        <source>sandbox</source>
-        <translation>Sandbox</translation>
-    </message>
-    <message>
-        <source>not available</source>
-        <translation>nicht vorhanden</translation>
-    </message>
-    <message>
-        <source>enforced</source>
-        <translation>durchgesetzt</translation>
-    </message>
-    <message>
-        <source>not enforced</source>
-        <translation>nicht durchgesetzt</translation>
-    </message>
-    <message>
-        <source>profile “%1”</source>
-        <translation>Profil „%1“</translation>
-    </message>
-    <message>
-        <source>of the environment Signalbox was started with</source>
-        <translation>aus der Umgebung, mit der Signalbox gestartet wurde</translation>
-    </message>
-    <message>
         <source>Read-only</source>
         <translation>Schreibgeschützt</translation>
     </message>
@@ -3858,22 +4011,6 @@
     <message>
         <source>Testing…</source>
         <translation>Wird getestet…</translation>
-    </message>
-    <message>
-        <source>What works</source>
-        <translation>Was geht</translation>
-    </message>
-    <message>
-        <source>works</source>
-        <translation>geht</translation>
-    </message>
-    <message>
-        <source>does not work</source>
-        <translation>geht nicht</translation>
-    </message>
-    <message>
-        <source>Stop using the file…</source>
-        <translation>Datei nicht mehr verwenden …</translation>
     </message>
 </context>
 <context>
@@ -5028,10 +5165,6 @@
         <source>%1, version %2 is published.</source>
         <translation>%1, Version %2 ist veröffentlicht.</translation>
     </message>
-    <message>
-        <source>The layers are saved.</source>
-        <translation>Die Schichten sind gespeichert.</translation>
-    </message>
 </context>
 <context>
     <name>signalbox::LiveFigures</name>
@@ -5347,7 +5480,7 @@
     </message>
     <message>
         <source>Concurrency</source>
-        <translation>Gleichzeitigkeit</translation>
+        <translation>Nebenläufigkeit</translation>
     </message>
     <message>
         <source>%1 in all</source>
@@ -6174,10 +6307,6 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
         <source>There is a secret of this name: it gets another value.</source>
         <translation>Ein Geheimnis dieses Namens gibt es schon: Es bekommt einen anderen Wert.</translation>
     </message>
@@ -6352,6 +6481,18 @@
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
     </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 wurde nicht gespeichert: %2</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::SourceBrowser</name>
@@ -6429,6 +6570,18 @@
     <message>
         <source>Deploying…</source>
         <translation>Wird bereitgestellt …</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>The changes of %1 are deployed.</source>
+        <translation>Die Änderungen von %1 sind bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>The changes of %1 were not deployed: %2</source>
+        <translation>Die Änderungen von %1 wurden nicht bereitgestellt: %2</translation>
     </message>
 </context>
 <context>
@@ -6672,10 +6825,6 @@
     <message>
         <source>no tag %1</source>
         <translation>kein Tag %1</translation>
-    </message>
-    <message>
-        <source>The tags are saved.</source>
-        <translation>Die Tags sind gespeichert.</translation>
     </message>
     <message>
         <source>labels of the function</source>
@@ -7012,6 +7161,22 @@
         <source>EventBridge rule</source>
         <translation>EventBridge-Regel</translation>
     </message>
+    <message>
+        <source>calls :%1</source>
+        <comment>a version or an alias</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events that match %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>events that match one of %Ln pattern(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::TriggersTab</name>
@@ -7185,6 +7350,49 @@
     <message>
         <source>From %1 to %2</source>
         <translation>Von %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::UnsavedDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>Für später behalten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Save your changes?</source>
+        <translation>Änderungen speichern?</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was not saved: %3</source>
+        <translation>%1 von %2 wurde nicht gespeichert: %3</translation>
+    </message>
+    <message>
+        <source>%1: saved.</source>
+        <translation>%1: gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
     </message>
 </context>
 <context>
@@ -7554,7 +7762,7 @@
     </message>
     <message>
         <source>OpenFaaS reserves no concurrency: replicas limit it.</source>
-        <translation>OpenFaaS reserviert keine Gleichzeitigkeit: Replikate begrenzen sie.</translation>
+        <translation>OpenFaaS reserviert keine Nebenläufigkeit: Replikate begrenzen sie.</translation>
     </message>
 </context>
 </TS>
