@@ -14,7 +14,7 @@
 namespace signalbox {
 
 RemoveConnectionDialog::RemoveConnectionDialog(ConnectionKeeper &keeper, const Connection &connection,
-                                               QWidget *parent)
+                                               const QStringList &unsaved, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Remove connection"));
@@ -36,6 +36,12 @@ RemoveConnectionDialog::RemoveConnectionDialog(ConnectionKeeper &keeper, const C
     layout->setSpacing(12);
     layout->addLayout(dialogHead(tr("Remove %1?").arg(connection.name), connection));
     layout->addWidget(text);
+    if (!unsaved.isEmpty()) {
+        auto *lost = new Label(tr("Unsaved changes of %1 are lost.").arg(unsaved.join(QStringLiteral(", "))),
+                               Type::Body, Tone::Warning);
+        lost->setWordWrap(true);
+        layout->addWidget(lost);
+    }
     layout->addSpacing(4);
     layout->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

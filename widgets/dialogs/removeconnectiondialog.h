@@ -16,7 +16,9 @@ class RemoveConnectionDialog : public QDialog
     Q_OBJECT
 
 public:
-    RemoveConnectionDialog(ConnectionKeeper &keeper, const Connection &connection, QWidget *parent = nullptr);
+    /// `unsaved`: functions whose changes are not saved yet, and would be lost.
+    RemoveConnectionDialog(ConnectionKeeper &keeper, const Connection &connection, const QStringList &unsaved,
+                           QWidget *parent = nullptr);
 };
 
 } // namespace signalbox

@@ -119,17 +119,18 @@ void ConfigurationTab::onEdited()
     m_form->setEnabled(!busy); // what is typed meanwhile would be lost
     m_bar->show(words(edits.base, editOf(edits.base, edits.edited)), may && m_form->isValid(), busy);
     if (!busy && !m_base.name.isEmpty())
-        keep(edits, may && m_form->isValid());
+        keep(edits, !may                ? tr("The connection is read-only.")
+                    : m_form->isValid() ? QString()
+                                        : tr("It cannot be saved as it is."));
 }
 
-void ConfigurationTab::keep(const Edits &edits, bool valid)
+void ConfigurationTab::keep(const Edits &edits, const QString &problem)
 {
     const Function &base = edits.base;
     const QStringList changes = words(base, editOf(base, edits.edited));
     if (changes.isEmpty())
         return drop(base);
-    m_context.drafts.keep({base.connectionId, base.name, part(), changes,
-                           valid ? QString() : tr("It cannot be saved as it is."), edits,
+    m_context.drafts.keep({base.connectionId, base.name, part(), changes, problem, edits,
                            [this, edits](const Done<Nothing> &done) { save(edits, done); }});
 }
 
@@ -161,7 +162,7 @@ void ConfigurationTab::onConfigured(const Edits &edits, const Function &function
 {
     if (isShown(edits.base))
         m_base = function;
-    keep({function, edits.edited}, true);
+    keep({function, edits.edited}, {});
 }
 
 void ConfigurationTab::onEnded(const Function &base, const Result<Nothing> &result)

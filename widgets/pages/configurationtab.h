@@ -39,7 +39,7 @@ private:
     bool isUntouched() const;
     void fill(const Function &function);
     void onEdited();
-    void keep(const Edits &edits, bool valid);
+    void keep(const Edits &edits, const QString &problem);
     void drop(const Function &function);
     void save(const Edits &edits, const Done<Nothing> &done);
     void onConfigured(const Edits &edits, const Function &function);

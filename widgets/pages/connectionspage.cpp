@@ -4,6 +4,7 @@
 
 #include "models/items/connectionmodel.h"
 #include "models/services/catalog.h"
+#include "models/services/drafts.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/card.h"
@@ -159,8 +160,13 @@ void ConnectionsPage::test()
 
 void ConnectionsPage::remove()
 {
-    auto *dialog =
-        new RemoveConnectionDialog(m_context.keeper, m_context.catalog.connection(currentId()), this);
+    QStringList unsaved;
+    for (const Draft &draft : m_context.drafts.all()) {
+        if (draft.connectionId == currentId() && !unsaved.contains(draft.function))
+            unsaved.append(draft.function);
+    }
+    auto *dialog = new RemoveConnectionDialog(m_context.keeper, m_context.catalog.connection(currentId()),
+                                              unsaved, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

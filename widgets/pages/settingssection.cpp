@@ -106,11 +106,12 @@ void SettingsSection::keep(const QStringList &changes, const QString &problem, c
 {
     if (!m_known || isSaving())
         return;
+    const QString wrong = capabilities().change ? problem : tr("The connection is read-only.");
     if (changes.isEmpty())
         m_context.drafts.drop(m_function.connectionId, m_function.name, m_title);
     else
         m_context.drafts.keep(
-            {m_function.connectionId, m_function.name, m_title, changes, problem, content, save});
+            {m_function.connectionId, m_function.name, m_title, changes, wrong, content, save});
 }
 
 std::any SettingsSection::draft() const

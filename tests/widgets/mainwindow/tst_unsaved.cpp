@@ -258,6 +258,7 @@ private Q_SLOTS:
         desk.answer("Save");
         QTRY_VERIFY(!desk.window->isVisible());
         QCOMPARE(desk.world.backend->asynchronous.maxAgeSeconds, std::optional(600));
+        QCOMPARE(desk.world.backend->asynchronous.retries, std::optional(1));
     }
 
     void codeWaits()
