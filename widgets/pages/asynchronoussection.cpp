@@ -131,7 +131,7 @@ void AsynchronousSection::load()
                                                            const CallPtr ended = std::move(m_reading);
                                                            if (!result)
                                                                return failed(result.error());
-                                                           show(*result);
+                                                           showRead(*result);
                                                            read();
                                                        });
 }
@@ -144,7 +144,7 @@ void AsynchronousSection::clear()
 }
 
 /// What was read; what a person changed stays.
-void AsynchronousSection::show(const AsynchronousSettings &read)
+void AsynchronousSection::showRead(const AsynchronousSettings &read)
 {
     if (isKnown() && !differences().isEmpty())
         return;

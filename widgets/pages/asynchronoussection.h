@@ -32,7 +32,7 @@ protected:
 private:
     void build();
     void makeDestinations();
-    void show(const AsynchronousSettings &read);
+    void showRead(const AsynchronousSettings &read);
     void fill(const AsynchronousSettings &settings);
     void fillFields(const AsynchronousSettings &settings);
     AsynchronousSettings settings() const;

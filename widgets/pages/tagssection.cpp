@@ -137,11 +137,7 @@ void TagsSection::save(const Function &asked, const TagChange &change, const Don
         [this, asked, change](const Done<Nothing> &answered) {
             m_context.catalog.changeTags(asked.connectionId, asked.name, change, this, answered);
         },
-        [this, change] {
-            m_base = applied(m_base, change);
-            m_editor->setPairs(m_base);
-        },
-        done);
+        [this, change] { m_base = applied(m_base, change); }, done);
 }
 
 } // namespace signalbox

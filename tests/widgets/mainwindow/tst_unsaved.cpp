@@ -229,12 +229,15 @@ private Q_SLOTS:
         desk.show(other);
         desk.answer("Keep for later");
         desk.open("Tags");
-        QTRY_COMPARE(desk.tag()->text(), QStringLiteral("orders"));
+        QTRY_VERIFY(desk.tag());
+        QCOMPARE(desk.tag()->text(), QStringLiteral("orders"));
         desk.show(thumbs);
         desk.open("Tags");
-        QTRY_COMPARE(desk.tag()->text(), QStringLiteral("carts"));
+        QTRY_VERIFY(desk.tag());
+        QCOMPARE(desk.tag()->text(), QStringLiteral("carts"));
         named<QPushButton>(*desk.window, "Save")->click();
         QTRY_VERIFY(desk.world.drafts.all().isEmpty());
+        QTRY_VERIFY(desk.tag());
         QCOMPARE(desk.tag()->text(), QStringLiteral("carts"));
         QVERIFY(!named<QPushButton>(*desk.window, "Save")->isEnabled());
     }
@@ -246,7 +249,7 @@ private Q_SLOTS:
         QTRY_VERIFY(named<QCheckBox>(*desk.window, "Own limit of the wait"));
         named<QCheckBox>(*desk.window, "Own limit of the wait")->setChecked(true);
         named<UnitSpinBox>(*desk.window, "Longest wait")->setValue(600);
-        desk.world.backend->asynchronous.retries = 1; // by somebody else, meanwhile
+        desk.world.backend->asynchronous[{}].retries = 1; // by somebody else, meanwhile
         desk.show(other);
         desk.answer("Keep for later");
         desk.show(thumbs);
@@ -257,8 +260,8 @@ private Q_SLOTS:
         QVERIFY(!desk.window->close());
         desk.answer("Save");
         QTRY_VERIFY(!desk.window->isVisible());
-        QCOMPARE(desk.world.backend->asynchronous.maxAgeSeconds, std::optional(600));
-        QCOMPARE(desk.world.backend->asynchronous.retries, std::optional(1));
+        QCOMPARE(desk.world.backend->asynchronous.value({}).maxAgeSeconds, std::optional(600));
+        QCOMPARE(desk.world.backend->asynchronous.value({}).retries, std::optional(1));
     }
 
     void codeWaits()
