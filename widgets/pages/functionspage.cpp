@@ -63,6 +63,7 @@ bool anyBusy(const Catalog &catalog)
 FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
+    , m_sorted(context.functions)
     , m_header(new HeaderBar(tr("Functions")))
     , m_filter(new SearchField(tr("Filter functions")))
     , m_banner(new Banner)
@@ -107,11 +108,13 @@ void FunctionsPage::buildHeader()
 {
     auto *create = makeButton(tr("Create function"), ButtonKind::Primary);
     m_filter->setFixedWidth(220);
+    m_filter->setToolTip(tr("Words of the name, the runtime, the connection or a tag; also\ntag:team=orders, "
+                            "tag:team, runtime:python, connection:prod"));
     m_header->addAction(m_filter);
     m_header->addAction(create);
     connect(create, &QPushButton::clicked, this, [this] { createFunction(); });
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_sorted.setFilterFixedString(text);
+        m_sorted.setSearch(text);
         updateMatch();
         updateFooter();
     });
@@ -120,11 +123,6 @@ void FunctionsPage::buildHeader()
 
 void FunctionsPage::buildTable()
 {
-    m_sorted.setSourceModel(&m_context.functions);
-    m_sorted.setSortRole(FunctionModel::SortRole);
-    m_sorted.setFilterKeyColumn(-1);
-    m_sorted.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_sorted.setDynamicSortFilter(true);
     m_table->setModel(&m_sorted);
     m_table->setItemDelegate(new FunctionDelegate(m_table));
     m_table->setSortingEnabled(true);
@@ -259,6 +257,20 @@ void FunctionsPage::onBannerAction()
     }
 }
 
+/// Whose functions a search by tags cannot find, and why.
+QString FunctionsPage::unknownTags() const
+{
+    if (!m_sorted.search().wantsTags())
+        return {};
+    const QList<Connection> connections = m_context.catalog.connections();
+    for (const Connection &connection : connections) {
+        if (const auto error = m_context.catalog.tagsError(connection.id))
+            return tr("%1: tags are not known: %2")
+                .arg(connection.name, QStringList{error->message, error->advice}.join(u' ').trimmed());
+    }
+    return {};
+}
+
 void FunctionsPage::updateFooter()
 {
     const int all = m_context.functions.rowCount();
@@ -276,6 +288,10 @@ void FunctionsPage::updateFooter()
             continue;
         stale = true;
         parts.append(tr("%1 as read %2").arg(connection.name, format::age(listed, m_context.clock.nowMs())));
+    }
+    if (const QString unknown = unknownTags(); !unknown.isEmpty()) {
+        stale = true;
+        parts.append(unknown);
     }
     m_footer->setText(parts.join(QStringLiteral(" · ")));
     m_footer->setTone(stale ? Tone::Warning : Tone::Secondary);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/functionfilter.h"
 #include "widgets/pages/context.h"
 #include "widgets/pages/page.h"
 
-#include <QSortFilterProxyModel>
 #include <QTimer>
 
 class QStackedWidget;
@@ -46,11 +46,12 @@ private:
     void updateState();
     void updateMatch();
     void updateBanner();
+    QString unknownTags() const;
     void updateFooter();
     void onBannerAction();
 
     Context m_context;
-    QSortFilterProxyModel m_sorted;
+    FunctionFilter m_sorted;
     QTimer m_ageTimer;
     HeaderBar *m_header;
     SearchField *m_filter;

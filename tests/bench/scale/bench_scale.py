@@ -33,7 +33,8 @@ def fill(engine, regions, count):
     def create(place):
         region, number = place
         clients[region].create_function(FunctionName=f"function-{number:04d}", Runtime="python3.11", Handler="app.handler",
-                                        Role="arn:aws:iam::000000000000:role/r", Code={"ZipFile": code})
+                                        Role="arn:aws:iam::000000000000:role/r", Code={"ZipFile": code},
+                                        Tags={"team": f"team-{number % 100}"})
 
     clients = {region: engine.client("lambda", region_name=region) for region in regions}
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
@@ -89,11 +90,12 @@ def run(screen, engine, options, regions):
     say(f"{total:,} functions of {options.connections} connections are listed", f"{time.monotonic() - start - 5:.1f} s")
     screen.picture(BIN.parent / "scale-full.png")
     say("memory: resident, and without what is shared of files", "%.0f MiB, %.0f MiB" % memory(console))
-    subprocess.run(["xdotool", "key", "slash"], check=True)
-    subprocess.run(["xdotool", "type", "--delay", "1", "function-1999"], check=True)
-    waited, _ = last_change(LIST)
-    say("a search for one name, until its rows stand", f"{waited * 1000:.0f} ms")
-    screen.picture(BIN.parent / "scale-found.png")
+    for what, words in (("one name", "function-1999"), ("a tag", "tag:team=team-7"), ("a word of a tag, on one", "team-42 connection:eu-west-2")):
+        subprocess.run(["xdotool", "key", "slash"], check=True)
+        subprocess.run(["xdotool", "type", "--delay", "1", words], check=True)
+        waited, _ = last_change(LIST)
+        say(f"a search for {what}, until its rows stand", f"{waited * 1000:.0f} ms")
+        screen.picture(BIN.parent / f"scale-{words.split(':')[0].split()[0]}.png")
     subprocess.run(["xdotool", "key", "F5"], check=True)
     _, changes = last_change(LIST, quiet=8)
     say("changes of the list on screen while it is read again", changes)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/connectionmodel.h"
+#include "models/items/functionfilter.h"
 #include "models/items/functionmodel.h"
 #include "models/items/invocationmodel.h"
 #include "models/items/triggermodel.h"
@@ -98,6 +99,60 @@ private Q_SLOTS:
         QCOMPARE(changes.size(), 1);
         QCOMPARE(changes.first().first().toModelIndex().row(), 1);
         QCOMPARE(model.index(1, FunctionModel::Memory).data(FunctionModel::SortRole).toInt(), 512);
+    }
+
+    void findsByWordsAndFields_data()
+    {
+        QTest::addColumn<QString>("search");
+        QTest::addColumn<QStringList>("found");
+        const QString a = QStringLiteral("orders-in");
+        const QString b = QStringLiteral("resize");
+        const QString c = QStringLiteral("image");
+        QTest::newRow("nothing") << QString() << QStringList({a, b, c});
+        QTest::newRow("a part of the name") << QStringLiteral("IZE") << QStringList{b};
+        QTest::newRow("two words") << QStringLiteral("orders python") << QStringList{a};
+        QTest::newRow("the value of a tag") << QStringLiteral("shipping") << QStringList{b};
+        QTest::newRow("the key of a tag") << QStringLiteral("centre") << QStringList{c};
+        QTest::newRow("the description") << QStringLiteral("shrinks") << QStringList{b};
+        QTest::newRow("a tag") << QStringLiteral("tag:team") << QStringList({a, b});
+        QTest::newRow("a tag's value") << QStringLiteral("tag:Team=ORDERS") << QStringList{a};
+        QTest::newRow("no part of a value") << QStringLiteral("tag:team=order") << QStringList();
+        QTest::newRow("an empty value") << QStringLiteral("tag:empty=") << QStringList{b};
+        QTest::newRow("a key with a space") << QStringLiteral("tag:\"cost centre\"=47") << QStringList{c};
+        QTest::newRow("a key with a colon") << QStringLiteral("tag:signalbox:network=host") << QStringList{a};
+        QTest::newRow("a runtime") << QStringLiteral("runtime:python3.1") << QStringList{a};
+        QTest::newRow("an image") << QStringLiteral("runtime:container") << QStringList{c};
+        QTest::newRow("a connection") << QStringLiteral("connection:loc node") << QStringList{b};
+        QTest::newRow("another connection") << QStringLiteral("connection:prod") << QStringList();
+        QTest::newRow("an unfinished field") << QStringLiteral("tag:") << QStringList();
+    }
+
+    void findsByWordsAndFields()
+    {
+        QFETCH(const QString, search);
+        QFETCH(const QStringList, found);
+        Function orders = named(QStringLiteral("orders-in"));
+        orders.runtime = QStringLiteral("python3.12");
+        orders.tags = QMap<QString, QString>{{QStringLiteral("team"), QStringLiteral("orders")},
+                                             {networkTag, QStringLiteral("host")}};
+        Function resize = named(QStringLiteral("resize"));
+        resize.runtime = QStringLiteral("nodejs22.x");
+        resize.description = QStringLiteral("Shrinks pictures");
+        resize.tags = QMap<QString, QString>{{QStringLiteral("team"), QStringLiteral("shipping")},
+                                             {QStringLiteral("empty"), QString()}};
+        Function image = named(QStringLiteral("image"));
+        image.tags = QMap<QString, QString>{{QStringLiteral("cost centre"), QStringLiteral("47")}};
+        m_backend->functions = {orders, resize, image};
+        FunctionModel model(*m_catalog, m_history, m_clock);
+        m_catalog->refresh(Id);
+        FunctionFilter filter(model);
+        QTRY_COMPARE(model.rowCount(), 3);
+        filter.setSearch(search);
+        QStringList names;
+        for (int row = 0; row < filter.rowCount(); ++row)
+            names.append(filter.index(row, FunctionModel::Name).data().toString());
+        QCOMPARE(names, found);
+        QCOMPARE(filter.search().wantsTags(), search.startsWith(QLatin1String("tag:")) && search.size() > 4);
     }
 
     void sumsTheDay()
