@@ -13,10 +13,12 @@
 
 namespace signalbox {
 
-BucketCodeDialog::BucketCodeDialog(Catalog &catalog, const Function &function, QWidget *parent)
+BucketCodeDialog::BucketCodeDialog(Catalog &catalog, const Function &function, const QString &architecture,
+                                   QWidget *parent)
     : QDialog(parent)
     , m_catalog(catalog)
     , m_function(function)
+    , m_architecture(architecture)
     , m_banner(new Banner)
     , m_place(new CodePlaceField(catalog))
     , m_deploy(makeButton(tr("Deploy"), ButtonKind::Primary, QStringLiteral("upload")))
@@ -48,7 +50,7 @@ void BucketCodeDialog::deploy()
     m_busy = true;
     m_banner->clear();
     validate();
-    m_catalog.updateCodeFrom(m_function.connectionId, m_function.name, m_place->place(), {}, this,
+    m_catalog.updateCodeFrom(m_function.connectionId, m_function.name, m_place->place(), m_architecture, this,
                              [this](const Result<Function> &result) {
                                  m_busy = false;
                                  validate();

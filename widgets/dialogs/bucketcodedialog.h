@@ -19,7 +19,9 @@ class BucketCodeDialog : public QDialog
     Q_OBJECT
 
 public:
-    BucketCodeDialog(Catalog &catalog, const Function &function, QWidget *parent = nullptr);
+    /// `architecture`: what the code is built for; empty: as before.
+    BucketCodeDialog(Catalog &catalog, const Function &function, const QString &architecture,
+                     QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void deployed(const signalbox::Function &function);
@@ -30,6 +32,7 @@ private:
 
     Catalog &m_catalog;
     Function m_function;
+    QString m_architecture;
     bool m_busy = false;
     Banner *m_banner;
     CodePlaceField *m_place;

@@ -26,4 +26,10 @@ inline QStringList runtimes()
             QStringLiteral("provided.al2023")};
 }
 
+/// What code can be built for; the first is the default.
+inline QStringList architectures()
+{
+    return {QStringLiteral("x86_64"), QStringLiteral("arm64")};
+}
+
 } // namespace signalbox::limits

@@ -12,10 +12,12 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/bucketcodedialog.h"
+#include "widgets/dialogs/limits.h"
 #include "widgets/dialogs/pathfield.h"
 #include "widgets/pages/imagecard.h"
 #include "widgets/pages/sourcebrowser.h"
 
+#include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -42,8 +44,12 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     , m_sha(value(Type::Mono))
     , m_modified(value())
     , m_handler(value(Type::Mono))
+    , m_architecture(value())
+    , m_facts(new Form)
     , m_source(new PathField(tr("Folder or zip file"), PathField::Kind::Folder))
     , m_finding(new Label({}, Type::Small, Tone::Secondary))
+    , m_builtFor(new QComboBox)
+    , m_builtForLine(makeBuiltFor())
     , m_bucket(makeButton(tr("From a bucket…")))
     , m_update(makeButton(tr("Update code"), ButtonKind::Primary, QStringLiteral("upload")))
     , m_browser(new SourceBrowser(context))
@@ -77,16 +83,40 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
 
 QWidget *CodeTab::makeDeployed()
 {
-    auto *form = new Form;
-    form->setVerticalSpacing(8);
-    form->addFact(tr("Size"), m_size);
+    m_facts->setVerticalSpacing(8);
+    m_facts->addFact(tr("Size"), m_size);
     m_sha->setElided(Qt::ElideMiddle, 80);
-    form->addFact(tr("SHA-256"), m_sha);
-    form->addFact(tr("Deployed"), m_modified);
-    form->addFact(tr("Handler"), m_handler);
+    m_facts->addFact(tr("SHA-256"), m_sha);
+    m_facts->addFact(tr("Deployed"), m_modified);
+    m_facts->addFact(tr("Handler"), m_handler);
+    m_facts->addFact(tr("Built for"), m_architecture);
     auto *card = new Card(tr("What is deployed"));
-    card->body()->addLayout(form);
+    card->body()->addLayout(m_facts);
     return card;
+}
+
+/// What the next code is built for.
+QWidget *CodeTab::makeBuiltFor()
+{
+    m_builtFor->setAccessibleName(tr("New code is built for"));
+    m_builtFor->addItems(limits::architectures());
+    auto *line = new QWidget;
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins({});
+    auto *label = new Label(tr("New code is built for"), Type::Body, Tone::Secondary);
+    label->setBuddy(m_builtFor);
+    layout->addWidget(label);
+    layout->addWidget(m_builtFor);
+    layout->addStretch();
+    return line;
+}
+
+/// Nothing where there is no choice, or it is as before.
+QString CodeTab::builtFor() const
+{
+    const bool can = m_context.catalog.capabilities(m_function.connectionId).architectures;
+    const QString chosen = m_builtFor->currentText();
+    return can && chosen != m_function.architecture ? chosen : QString();
 }
 
 QWidget *CodeTab::makeOrigin()
@@ -107,6 +137,7 @@ QWidget *CodeTab::makeOrigin()
     card->setProvenance(tr("remembered on this machine"));
     card->body()->addWidget(m_source);
     card->body()->addWidget(m_finding);
+    card->body()->addWidget(m_builtForLine);
     card->body()->addStretch();
     card->body()->addLayout(line);
     return card;
@@ -141,7 +172,10 @@ void CodeTab::updateFunction(const Function &function)
 
 void CodeTab::showFacts(const Function &function)
 {
+    const bool other = function.arn != m_function.arn || function.architecture != m_function.architecture;
     m_function = function;
+    if (other)
+        m_builtFor->setCurrentText(function.architecture);
     m_code->setVisible(!function.runtime.isEmpty());
     m_image->setVisible(function.runtime.isEmpty());
     const Capabilities can = m_context.catalog.capabilities(function.connectionId);
@@ -154,6 +188,9 @@ void CodeTab::showFacts(const Function &function)
                             ? QLocale().toString(function.lastModified.toLocalTime(), QLocale::ShortFormat)
                             : format::unknown());
     m_handler->setText(function.handler);
+    m_architecture->setText(function.architecture);
+    m_facts->setRowVisible(m_architecture, can.architectures);
+    m_builtForLine->setVisible(can.architectures && can.change);
 }
 
 bool CodeTab::mayUpdate() const
@@ -188,7 +225,7 @@ void CodeTab::onPackaged(const Result<CodePackage> &result)
     m_context.settings.setCodeSource(m_function.connectionId, m_function.name,
                                      QFileInfo(m_source->path()).absoluteFilePath());
     setBusy(tr("Uploading…"));
-    m_context.catalog.updateCode(m_function.connectionId, m_function.name, result->zip, {}, this,
+    m_context.catalog.updateCode(m_function.connectionId, m_function.name, result->zip, builtFor(), this,
                                  [this, asked = m_function](const Result<Function> &answer) {
                                      if (asked.name == m_function.name &&
                                          asked.connectionId == m_function.connectionId)
@@ -201,7 +238,8 @@ void CodeTab::onDeployed(const Result<Function> &result)
     if (!result)
         return fail(result.error());
     setBusy({});
-    const bool same = result->codeSha256 == m_function.codeSha256;
+    const bool same =
+        result->codeSha256 == m_function.codeSha256 && result->architecture == m_function.architecture;
     updateFunction(*result);
     Toast::show(window(),
                 same ? tr("Deployed; the code is the same as before.") : tr("New code is deployed."));
@@ -210,7 +248,7 @@ void CodeTab::onDeployed(const Result<Function> &result)
 void CodeTab::fromBucket()
 {
     m_banner->clear();
-    auto *dialog = new BucketCodeDialog(m_context.catalog, m_function, this);
+    auto *dialog = new BucketCodeDialog(m_context.catalog, m_function, builtFor(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &BucketCodeDialog::deployed, this,
             [this](const Function &function) { onDeployed(function); });

@@ -5,11 +5,13 @@
 #include "models/services/packager.h"
 #include "widgets/pages/functiontab.h"
 
+class QComboBox;
 class QPushButton;
 
 namespace signalbox {
 
 class Banner;
+class Form;
 class ImageCard;
 class Label;
 class PathField;
@@ -38,6 +40,8 @@ private:
     void fail(const Error &error);
     bool mayUpdate() const;
     void setBusy(const QString &text);
+    QWidget *makeBuiltFor();
+    QString builtFor() const;
     void fromBucket();
     void onEditDeployed(const Function &function);
 
@@ -49,8 +53,12 @@ private:
     Label *m_sha;
     Label *m_modified;
     Label *m_handler;
+    Label *m_architecture;
+    Form *m_facts;
     PathField *m_source;
     Label *m_finding;
+    QComboBox *m_builtFor;
+    QWidget *m_builtForLine;
     QPushButton *m_bucket;
     QPushButton *m_update;
     SourceBrowser *m_browser;
