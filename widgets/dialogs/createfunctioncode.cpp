@@ -44,6 +44,8 @@ void CreateFunctionDialog::onSourceChanged()
     m_form->setRowVisible(m_runtime, !fromImage());
     m_form->setRowVisible(m_handler, !fromImage());
     m_form->setRowVisible(m_handlerHint, false);
+    m_form->setRowVisible(m_architecture, m_catalog.capabilities(connectionId()).architectures);
+    m_form->setRowVisible(m_temporary, m_catalog.capabilities(connectionId()).code);
     m_path->setKind(source == Source::Zip ? PathField::Kind::ZipFile : PathField::Kind::Folder);
     m_banner->clear();
     m_package = {};

@@ -68,9 +68,12 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     , m_nameHint(new Label({}, Type::Small, Tone::Bad))
     , m_runtime(comboBox(tr("Runtime")))
     , m_handler(lineEdit(tr("Handler")))
+    , m_architecture(comboBox(tr("Built for")))
     , m_handlerHint(new Label({}, Type::Small, Tone::Warning))
     , m_memory(new UnitSpinBox(tr("Memory"), tr("MB"), limits::leastMemoryMb, limits::mostMemoryMb, 64))
     , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
+    , m_temporary(new UnitSpinBox(tr("Temporary files"), tr("MB"), limits::leastTemporaryMb,
+                                  limits::mostTemporaryMb, 128))
     , m_description(lineEdit(tr("Description")))
     , m_role(new RoleField(catalog))
     , m_readiness(new Label({}, Type::Small, Tone::Secondary))
@@ -137,7 +140,7 @@ QString CreateFunctionDialog::problem() const
 /// The embedded engine asks for no role.
 bool CreateFunctionDialog::needsRole() const
 {
-    return m_catalog.connection(connectionId()).kind == Connection::Kind::AwsLambda;
+    return m_catalog.capabilities(connectionId()).roles;
 }
 
 void CreateFunctionDialog::onConnectionChanged()
@@ -210,6 +213,9 @@ FunctionSpec CreateFunctionDialog::spec() const
     spec.description = m_description->text();
     spec.memoryMb = m_memory->value();
     spec.timeoutSeconds = m_timeout->value();
+    spec.ephemeralMb = m_temporary->value();
+    if (m_catalog.capabilities(connectionId()).architectures)
+        spec.architecture = m_architecture->currentText();
     if (needsRole())
         spec.role = m_role->role();
     return spec;

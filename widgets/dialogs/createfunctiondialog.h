@@ -95,9 +95,11 @@ private:
     Label *m_nameHint;
     QComboBox *m_runtime;
     QLineEdit *m_handler;
+    QComboBox *m_architecture; ///< shown where there is a choice
     Label *m_handlerHint;
     UnitSpinBox *m_memory;
     UnitSpinBox *m_timeout;
+    UnitSpinBox *m_temporary; ///< what /tmp holds
     QLineEdit *m_description;
     RoleField *m_role; ///< shown where functions run under a role
     Label *m_readiness;

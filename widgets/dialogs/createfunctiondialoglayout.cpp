@@ -36,6 +36,7 @@ void CreateFunctionDialog::fillChoices()
     for (const Sample &sample : std::as_const(m_samples))
         m_sample->addItem(sample.title, sample.id);
     m_runtime->addItems(limits::runtimes());
+    m_architecture->addItems(limits::architectures());
     m_finding->setWordWrap(true);
     m_description->setMaxLength(limits::longestDescription);
     m_name->setMaxLength(limits::longestName);
@@ -57,8 +58,10 @@ void CreateFunctionDialog::buildForm()
     form->addField(tr("Runtime"), m_runtime);
     form->addField(tr("Handler"), m_handler);
     form->addHint(m_handlerHint);
+    form->addField(tr("Built for"), m_architecture);
     form->addField(tr("Memory"), m_memory);
     form->addField(tr("Timeout"), m_timeout);
+    form->addField(tr("Temporary files"), m_temporary);
     form->addField(tr("Description"), m_description);
     form->addField(tr("Execution role"), m_role);
     form->addHint(m_role->hint());
