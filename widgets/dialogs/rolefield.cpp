@@ -59,6 +59,7 @@ void RoleField::setConnection(const QString &connectionId)
     const QString typed = chosen ? QString() : m_box->currentText();
     m_box->clear();
     m_box->setEditText(typed);
+    m_box->lineEdit()->setCursorPosition(0);
     load();
 }
 
@@ -79,18 +80,33 @@ void RoleField::onListed(const Result<QList<ExecutionRole>> &result)
     const CallPtr ended = std::move(m_listing);
     if (!result)
         return say(tr("The roles cannot be listed: %1 Type the role's ARN.").arg(result.error().message));
-    const QString typed = m_box->currentText();
+    const QString typed = role();
     {
         const QSignalBlocker quiet(m_box);
         for (const ExecutionRole &each : *result) {
             m_box->addItem(each.name, each.arn);
             m_box->setItemData(m_box->count() - 1, each.arn, Qt::ToolTipRole);
         }
-        m_box->setCurrentIndex(-1);
-        m_box->setEditText(typed);
+        show(typed);
     }
     say(result->isEmpty() ? tr("There is no role yet that functions may run under.") : QString());
     Q_EMIT changed();
+}
+
+void RoleField::show(const QString &arn)
+{
+    const int index = m_box->findData(arn);
+    m_box->setCurrentIndex(index);
+    m_box->setEditText(index >= 0 ? m_box->itemText(index) : arn);
+    m_box->lineEdit()->setCursorPosition(0);
+}
+
+void RoleField::setRole(const QString &arn)
+{
+    if (arn == role())
+        return;
+    const QSignalBlocker quiet(m_box);
+    show(arn);
 }
 
 QString RoleField::role() const

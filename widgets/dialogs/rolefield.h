@@ -28,6 +28,8 @@ public:
     QWidget *hint() const { return m_below; }
     /// Its ARN; empty while nothing is chosen.
     QString role() const;
+    /// By its name where the list has it, now or later.
+    void setRole(const QString &arn);
     /// What a role made for this function is called unless the person says otherwise.
     void setFunctionName(const QString &name) { m_functionName = name; }
 
@@ -39,6 +41,7 @@ private:
     void onListed(const Result<QList<ExecutionRole>> &result);
     void add(const ExecutionRole &role);
     void createBasic();
+    void show(const QString &arn);
     void say(const QString &text);
     QWidget *makeBelow();
 

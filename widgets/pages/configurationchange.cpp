@@ -28,6 +28,9 @@ QStringList figures(const Function &base, const FunctionChange &change)
         all.append(ConfigurationTab::tr("temporary files %1 → %2 MB")
                        .arg(base.ephemeralMb)
                        .arg(*change.ephemeralMb));
+    if (change.role)
+        all.append(ConfigurationTab::tr("role %1 → %2")
+                       .arg(base.role.section(u'/', -1), change.role->section(u'/', -1)));
     return all;
 }
 
@@ -63,6 +66,7 @@ FunctionEdit editOf(const Function &base, const Function &edited)
     change.memoryMb = ifChanged(base.memoryMb, edited.memoryMb);
     change.timeoutSeconds = ifChanged(base.timeoutSeconds, edited.timeoutSeconds);
     change.ephemeralMb = ifChanged(base.ephemeralMb, edited.ephemeralMb);
+    change.role = ifChanged(base.role, edited.role);
     change.tracing = ifChanged(base.tracing, edited.tracing);
     change.environment = ifChanged(base.environment, edited.environment);
     change.scaling = ifChanged(base.scaling, edited.scaling);

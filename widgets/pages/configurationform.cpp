@@ -9,6 +9,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/dialogs/limits.h"
+#include "widgets/dialogs/rolefield.h"
 #include "widgets/pages/absent.h"
 #include "widgets/pages/environmenteditor.h"
 #include "widgets/pages/reservedfield.h"
@@ -43,6 +44,7 @@ ConfigurationForm::ConfigurationForm(const Context &context, QWidget *parent)
     , m_timeout(new UnitSpinBox(tr("Timeout"), tr("s"), 1, limits::mostTimeoutSeconds))
     , m_temporary(new UnitSpinBox(tr("Temporary files"), tr("MB"), limits::leastTemporaryMb,
                                   limits::mostTemporaryMb, 128))
+    , m_role(new RoleField(context.catalog))
     , m_tracing(new QCheckBox(tr("Trace calls with X-Ray")))
     , m_reserved(new ReservedField)
     , m_network(new QComboBox)
@@ -79,6 +81,7 @@ void ConfigurationForm::connectAll()
     connect(m_memory, &QSpinBox::valueChanged, this, &ConfigurationForm::onEdited);
     connect(m_timeout, &QSpinBox::valueChanged, this, &ConfigurationForm::onEdited);
     connect(m_temporary, &QSpinBox::valueChanged, this, &ConfigurationForm::onEdited);
+    connect(m_role, &RoleField::changed, this, &ConfigurationForm::onEdited);
     connect(m_tracing, &QCheckBox::toggled, this, &ConfigurationForm::onEdited);
     connect(m_reserved, &ReservedField::changed, this, &ConfigurationForm::onEdited);
     connect(m_network, &QComboBox::currentIndexChanged, this, &ConfigurationForm::onEdited);
@@ -120,6 +123,8 @@ void ConfigurationForm::updateAccess()
     for (UnitSpinBox *each : {m_memory, m_timeout, m_temporary})
         each->setReadOnly(!may);
     m_runtime->setEnabled(may);
+    m_role->setEnabled(may);
+    m_role->hint()->setEnabled(may);
     m_tracing->setEnabled(may);
     m_network->setEnabled(may && m_function.tags.has_value()); // else not read yet
     m_environment->setReadOnly(!may);
@@ -147,6 +152,7 @@ void ConfigurationForm::showValues(const Function &function)
     const Capabilities can = capabilities();
     fit(function);
     fillGeneral(function);
+    fillRole(function);
     m_network->setCurrentIndex(m_network->findData(int(networkOf(function))));
     m_form->setRowVisible(m_network, can.functionNetwork);
     m_form->setRowVisible(m_temporary, can.code);
@@ -171,6 +177,38 @@ void ConfigurationForm::fillGeneral(const Function &function)
     m_tracing->setChecked(function.tracing);
     m_reserved->setValue(function.reservedConcurrency);
     m_environment->setPairs(function.environment);
+}
+
+void ConfigurationForm::fillRole(const Function &function)
+{
+    const bool roles = capabilities().roles;
+    m_form->setRowVisible(m_role, roles);
+    m_form->setRowVisible(m_role->hint(), roles);
+    if (!roles)
+        return;
+    m_role->setFunctionName(function.name);
+    if (isVisible())
+        m_role->setConnection(m_function.connectionId);
+    m_role->setRole(function.role);
+}
+
+/// Roles are listed once somebody looks.
+void ConfigurationForm::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!capabilities().roles)
+        return;
+    m_filling = true; // the same role, by its name
+    const QString role = m_role->role();
+    m_role->setConnection(m_function.connectionId);
+    m_role->setRole(role);
+    m_filling = false;
+}
+
+/// Where there are roles, a function has one.
+bool ConfigurationForm::isRole() const
+{
+    return !capabilities().roles || m_role->role().startsWith(QLatin1String("arn:"));
 }
 
 void ConfigurationForm::fillScaling(const Function &function)
@@ -209,6 +247,8 @@ Function ConfigurationForm::function() const
     function.timeoutSeconds = m_timeout->value();
     if (can.code)
         function.ephemeralMb = m_temporary->value();
+    if (can.roles)
+        function.role = m_role->role();
     function.tracing = m_tracing->isChecked();
     function.environment = m_environment->pairs();
     function.scaling = m_scaling->scaling();
@@ -225,7 +265,7 @@ bool ConfigurationForm::isValid() const
 {
     const bool image = m_function.runtime.isEmpty(); // it has no handler
     const bool handled = image || !m_handler->text().trimmed().isEmpty();
-    return m_environment->problem().isEmpty() && m_scaling->problem().isEmpty() && handled;
+    return isRole() && m_environment->problem().isEmpty() && m_scaling->problem().isEmpty() && handled;
 }
 
 void ConfigurationForm::reloadSecrets()

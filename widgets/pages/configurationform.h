@@ -19,6 +19,7 @@ class EnvironmentEditor;
 class Form;
 class Label;
 class ReservedField;
+class RoleField;
 class ScalingEditor;
 class SecretsEditor;
 class UnitSpinBox;
@@ -48,6 +49,9 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     Capabilities capabilities() const;
     QWidget *makeSettings();
@@ -60,6 +64,8 @@ private:
     void showValues(const Function &function);
     void fillGeneral(const Function &function);
     void fit(const Function &function);
+    void fillRole(const Function &function);
+    bool isRole() const;
     void fitReserved(const Capabilities &can);
     void fillScaling(const Function &function);
     FunctionNetwork network() const;
@@ -74,6 +80,7 @@ private:
     UnitSpinBox *m_memory;
     UnitSpinBox *m_timeout;
     UnitSpinBox *m_temporary; ///< what /tmp holds
+    RoleField *m_role;
     QCheckBox *m_tracing;
     ReservedField *m_reserved;
     QComboBox *m_network;

@@ -6,6 +6,7 @@
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/rolefield.h"
 #include "widgets/pages/configurationform.h"
 #include "widgets/pages/environmenteditor.h"
 #include "widgets/pages/reservedfield.h"
@@ -47,6 +48,8 @@ QWidget *ConfigurationForm::makeSettings()
     m_form->addField(tr("Memory"), m_memory);
     m_form->addField(tr("Timeout"), m_timeout);
     m_form->addField(tr("Temporary files"), m_temporary);
+    m_form->addField(tr("Execution role"), m_role);
+    m_form->addHint(m_role->hint());
     m_form->addField(tr("Concurrency"), m_reserved);
     m_form->addField(tr("Network"), m_network);
     m_form->addField(tr("Tracing"), m_tracing);

@@ -111,6 +111,22 @@ private Q_SLOTS:
         QCOMPARE(m_field->role(), typed);
     }
 
+    void aFunctionsOwnIsShownByItsName()
+    {
+        m_backend->hold = true;
+        open();
+        m_field->setRole(workerArn);
+        QCOMPARE(box()->currentText(), workerArn); // no name is known yet
+        m_backend->release();
+        QCOMPARE(box()->currentText(), QStringLiteral("worker"));
+        QCOMPARE(m_field->role(), workerArn);
+        const QString foreign = QStringLiteral("arn:aws:iam::1:role/x");
+        m_field->setRole(foreign);
+        QCOMPARE(m_field->role(), foreign);
+        m_field->setRole(workerArn);
+        QCOMPARE(box()->currentText(), QStringLiteral("worker"));
+    }
+
     void saysWhyThereAreNone()
     {
         m_backend->failNext = Error{Error::Kind::Unauthorised, QStringLiteral("Not for you."), {}, {}, {}};

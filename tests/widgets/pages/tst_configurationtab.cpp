@@ -4,6 +4,7 @@
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/unitspinbox.h"
+#include "widgets/dialogs/rolefield.h"
 #include "widgets/pages/configurationtab.h"
 
 #include <QComboBox>
@@ -119,6 +120,30 @@ private Q_SLOTS:
         form.tab->setFunction(*form.function(thumbs));
         QCOMPARE(form.description()->text(), QStringLiteral("saved"));
         QVERIFY(!form.save()->isEnabled());
+    }
+
+    void theRoleIsChosenWhereThereAreRoles()
+    {
+        Editor form;
+        auto *field = form.tab->findChild<RoleField *>();
+        QVERIFY(!field->isVisible());
+        const QString arn = QStringLiteral("arn:aws:iam::000000000000:role/%1");
+        form.world.backend->can.roles = true;
+        form.world.backend->roles = {{QStringLiteral("helper"), arn.arg(QStringLiteral("helper"))},
+                                     {QStringLiteral("worker"), arn.arg(QStringLiteral("worker"))}};
+        Function function = *form.function(thumbs);
+        function.role = arn.arg(QStringLiteral("worker"));
+        form.tab->setFunction(function);
+        QVERIFY(field->isVisible());
+        auto *box = field->findChild<QComboBox *>();
+        QTRY_COMPARE(box->currentText(), QStringLiteral("worker"));
+        QVERIFY(!form.save()->isEnabled());
+        box->setCurrentText(QStringLiteral("not a role"));
+        QVERIFY(!form.save()->isEnabled());
+        box->setCurrentText(QStringLiteral("helper"));
+        QVERIFY(form.save()->isEnabled());
+        form.save()->click();
+        QTRY_COMPARE(form.function(thumbs)->role, arn.arg(QStringLiteral("helper")));
     }
 
     void savingEndsWhileAnotherIsShown()
