@@ -54,11 +54,12 @@ QString freeId(const QString &base, const QStringList &taken)
 
 } // namespace
 
-AddPermissionDialog::AddPermissionDialog(Catalog &catalog, const Function &function, const QStringList &taken,
-                                         QWidget *parent)
+AddPermissionDialog::AddPermissionDialog(Catalog &catalog, const Function &function, const QString &qualifier,
+                                         const QStringList &taken, QWidget *parent)
     : QDialog(parent)
     , m_catalog(catalog)
     , m_function(function)
+    , m_qualifier(qualifier)
     , m_taken(taken)
     , m_banner(new Banner)
     , m_form(new Form)
@@ -73,7 +74,7 @@ AddPermissionDialog::AddPermissionDialog(Catalog &catalog, const Function &funct
     , m_hint(new Label({}, Type::Small, Tone::Secondary))
     , m_add(makeButton(tr("Add"), ButtonKind::Primary))
 {
-    setWindowTitle(tr("Add permission"));
+    setWindowTitle(qualifier.isEmpty() ? tr("Add permission") : tr("Add permission for :%1").arg(qualifier));
     setMinimumWidth(540);
     build();
     onWhoChanged();
@@ -221,7 +222,7 @@ void AddPermissionDialog::add()
     m_banner->clear();
     validate();
     const Permission wanted = permission();
-    m_catalog.addPermission(m_function.connectionId, m_function.name, {}, wanted, this,
+    m_catalog.addPermission(m_function.connectionId, m_function.name, m_qualifier, wanted, this,
                             [this, wanted](const Result<Nothing> &result) {
                                 m_busy = false;
                                 validate();

@@ -22,9 +22,10 @@ class AddPermissionDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// `taken`: the ids of the statements there are.
-    AddPermissionDialog(Catalog &catalog, const Function &function, const QStringList &taken,
-                        QWidget *parent = nullptr);
+    /// `qualifier`: a version or an alias, which have policies of their own; empty: the function. `taken`:
+    /// the ids of the statements there are.
+    AddPermissionDialog(Catalog &catalog, const Function &function, const QString &qualifier,
+                        const QStringList &taken, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void added(const signalbox::Permission &permission);
@@ -44,6 +45,7 @@ private:
 
     Catalog &m_catalog;
     Function m_function;
+    QString m_qualifier;
     QStringList m_taken;
     bool m_busy = false;
     Banner *m_banner;

@@ -8,6 +8,7 @@
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/pages/absent.h"
 #include "widgets/pages/destinationfield.h"
+#include "widgets/pages/qualifierbox.h"
 #include "widgets/pages/savebar.h"
 
 #include <QCheckBox>
@@ -24,12 +25,14 @@ constexpr int formWidth = 640; // wider, and the eye loses the line
 constexpr int leastAgeSeconds = 60;
 constexpr int byDefault = -1;
 
-/// Failures can also be kept as objects; the engine delivers to no topics and buses.
-QList<Kind> kinds(bool aws, bool failures)
+/// Failures can also be kept as objects.
+QList<Kind> kinds(const Capabilities &can, bool failures)
 {
     QList<Kind> all{Kind::Function, Kind::Queue};
-    if (aws)
-        all += {Kind::Topic, Kind::Bus};
+    if (can.topicList)
+        all.append(Kind::Topic);
+    if (can.eventBuses)
+        all.append(Kind::Bus);
     if (failures)
         all.append(Kind::Bucket);
     return all;
@@ -54,6 +57,7 @@ AsynchronousSettings merged(AsynchronousSettings now, const AsynchronousSettings
 
 AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent)
     : SettingsSection(context, tr("Asynchronous calls"), parent)
+    , m_qualifier(new QualifierBox(context.catalog))
     , m_form(new Form)
     , m_limitAge(new QCheckBox(tr("Own limit")))
     , m_age(new UnitSpinBox(tr("Longest wait"), tr("s"), leastAgeSeconds,
@@ -63,10 +67,14 @@ AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent
     , m_bar(new SaveBar)
 {
     build();
+    connect(m_qualifier, &QualifierBox::chosen, this, [this] {
+        forget();
+        fill({});
+    });
     connect(m_limitAge, &QCheckBox::toggled, this, [this] { update(); });
     connect(m_age, &QSpinBox::valueChanged, this, [this] { update(); });
     connect(m_retries, &QComboBox::currentIndexChanged, this, [this] { update(); });
-    connect(m_bar, &SaveBar::saved, this, [this] { save(function(), settings(), {}); });
+    connect(m_bar, &SaveBar::saved, this, [this] { save({function(), qualifier()}, settings(), {}); });
     connect(m_bar, &SaveBar::discarded, this, [this] {
         clearBanner();
         fill(m_base);
@@ -76,6 +84,7 @@ AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent
 void AsynchronousSection::build()
 {
     card()->setProvenance(tr("calls that are queued and not waited for"));
+    card()->addHeadWidget(m_qualifier);
     auto *age = new QHBoxLayout;
     age->addWidget(m_limitAge);
     age->addWidget(m_age);
@@ -107,9 +116,8 @@ void AsynchronousSection::makeDestinations()
         if (old)
             m_form->removeRow(old);
     }
-    const bool aws = kind() == Connection::Kind::AwsLambda;
-    m_success = new DestinationField(m_context.catalog, tr("On success"), kinds(aws, false));
-    m_failure = new DestinationField(m_context.catalog, tr("On failure"), kinds(aws, true));
+    m_success = new DestinationField(m_context.catalog, tr("On success"), kinds(capabilities(), false));
+    m_failure = new DestinationField(m_context.catalog, tr("On failure"), kinds(capabilities(), true));
     for (DestinationField *each : {m_success, m_failure}) {
         each->setFunction(function());
         connect(each, &DestinationField::changed, this, [this] { update(); });
@@ -126,7 +134,8 @@ QString AsynchronousSection::whyNot() const
 
 void AsynchronousSection::load()
 {
-    m_reading = m_context.catalog.asynchronousSettings(function().connectionId, function().name, {},
+    m_reading = m_context.catalog.asynchronousSettings(function().connectionId, function().name,
+                                                       m_qualifier->qualifier(),
                                                        [this](const Result<AsynchronousSettings> &result) {
                                                            const CallPtr ended = std::move(m_reading);
                                                            if (!result)
@@ -134,11 +143,13 @@ void AsynchronousSection::load()
                                                            showRead(*result);
                                                            read();
                                                        });
+    m_qualifier->load();
 }
 
 void AsynchronousSection::clear()
 {
     m_reading.reset();
+    m_qualifier->setFunction(function());
     makeDestinations();
     fill({});
 }
@@ -214,6 +225,7 @@ void AsynchronousSection::update()
     for (QWidget *each : {static_cast<QWidget *>(m_limitAge), static_cast<QWidget *>(m_retries),
                           static_cast<QWidget *>(m_success), static_cast<QWidget *>(m_failure)})
         each->setEnabled(may && !isSaving());
+    m_qualifier->setEnabled(!isSaving());
     m_age->setEnabled(may && !isSaving() && m_limitAge->isChecked());
     const QString wrong = problem();
     m_hint->setTone(wrong.isEmpty() ? Tone::Secondary : Tone::Warning);
@@ -224,19 +236,23 @@ void AsynchronousSection::update()
     m_bar->setVisible(whyNot().isEmpty());
     m_bar->show(differences(), may && isKnown() && wrong.isEmpty(), isSaving());
     keep(differences(), wrong, Edits{m_base, settings()},
-         [this, asked = function(), wanted = settings()](const Done<Nothing> &done) {
-             save(asked, wanted, done);
-         });
+         [this, asked = SettingsOwner(function(), qualifier()),
+          wanted = settings()](const Done<Nothing> &done) { save(asked, wanted, done); });
 }
 
-void AsynchronousSection::save(const Function &asked, const AsynchronousSettings &wanted,
+QString AsynchronousSection::qualifier() const
+{
+    return m_qualifier->qualifier();
+}
+
+void AsynchronousSection::save(const SettingsOwner &asked, const AsynchronousSettings &wanted,
                                const Done<Nothing> &done)
 {
     saveWith(
         asked,
         [this, asked, wanted](const Done<Nothing> &answered) {
-            m_context.catalog.setAsynchronousSettings(asked.connectionId, asked.name, {}, wanted, this,
-                                                      answered);
+            m_context.catalog.setAsynchronousSettings(asked.function.connectionId, asked.function.name,
+                                                      asked.qualifier, wanted, this, answered);
         },
         [this, wanted] { fill(wanted); }, done);
 }

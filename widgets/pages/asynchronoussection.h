@@ -10,6 +10,7 @@ class QComboBox;
 namespace signalbox {
 
 class DestinationField;
+class QualifierBox;
 class Form;
 class Label;
 class SaveBar;
@@ -27,6 +28,7 @@ protected:
     QString whyNot() const override;
     void load() override;
     void clear() override;
+    QString qualifier() const override;
     void update() override;
 
 private:
@@ -38,7 +40,7 @@ private:
     AsynchronousSettings settings() const;
     QStringList differences() const;
     QString problem() const;
-    void save(const Function &asked, const AsynchronousSettings &wanted, const Done<Nothing> &done);
+    void save(const SettingsOwner &asked, const AsynchronousSettings &wanted, const Done<Nothing> &done);
 
     /// What a person chose, and what it was chosen over.
     struct Edits
@@ -50,6 +52,7 @@ private:
     AsynchronousSettings m_base;
     bool m_filling = false;
     CallPtr m_reading;
+    QualifierBox *m_qualifier;
     Form *m_form;
     QCheckBox *m_limitAge;
     UnitSpinBox *m_age;

@@ -13,6 +13,14 @@ namespace {
 
 const QString bucketPrefix = QStringLiteral("arn:aws:s3:::");
 
+QStringList arnsOf(const TriggerSources &sources)
+{
+    QStringList arns;
+    for (const TriggerSource &source : sources.sources)
+        arns.append(source.id);
+    return arns;
+}
+
 /// What people call it: the last part of its ARN.
 QString shortName(const QString &arn)
 {
@@ -116,8 +124,11 @@ void DestinationField::fillTargets()
         m_catalog.listBuckets(m_function.connectionId, this, listed);
         return;
     case Kind::Topic:
+        return m_catalog.listTriggerSources(
+            m_function.connectionId, Trigger::Kind::Topic, this,
+            [listed](const Result<TriggerSources> &topics) { listed(topics.map(arnsOf)); });
     case Kind::Bus:
-        return m_target->lineEdit()->setPlaceholderText(tr("ARN"));
+        return m_catalog.listEventBuses(m_function.connectionId, this, listed);
     case Kind::None:
         return;
     }

@@ -10,8 +10,8 @@ class QComboBox;
 
 namespace signalbox {
 
-/// Who hears what an asynchronous call came to: nobody, or one of the connection's functions, queues and
-/// buckets, which can be chosen, or anything else by its ARN.
+/// Who hears what an asynchronous call came to: nobody, or one of the connection's functions, queues, topics,
+/// event buses and buckets, which can be chosen, or anything else by its ARN.
 class DestinationField : public QWidget
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     DestinationField(Catalog &catalog, const QString &name, const QList<Kind> &kinds,
                      QWidget *parent = nullptr);
 
-    /// Whose functions, queues and buckets are offered; the function itself is not.
+    /// Whose functions, queues and so on are offered; the function itself is not.
     void setFunction(const signalbox::Function &function);
     void setArn(const QString &arn);
     /// Empty while there is none, or none is chosen yet.

@@ -10,6 +10,7 @@
 #include "widgets/dialogs/addpermissiondialog.h"
 #include "widgets/dialogs/confirmdialog.h"
 #include "widgets/pages/absent.h"
+#include "widgets/pages/qualifierbox.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -21,6 +22,7 @@ namespace signalbox {
 
 PermissionsSection::PermissionsSection(const Context &context, QWidget *parent)
     : SettingsSection(context, tr("Permissions"), parent)
+    , m_qualifier(new QualifierBox(context.catalog))
     , m_stack(new QStackedWidget)
     , m_table(new TableView(tr("Permissions")))
     , m_copy(makeLink(tr("Copy as JSON")))
@@ -28,6 +30,10 @@ PermissionsSection::PermissionsSection(const Context &context, QWidget *parent)
     , m_add(makeLink(tr("+ Add permission")))
 {
     build();
+    connect(m_qualifier, &QualifierBox::chosen, this, [this] {
+        m_model.setPermissions({});
+        forget();
+    });
     connect(m_copy, &QPushButton::clicked, this, &PermissionsSection::copy);
     connect(m_remove, &QPushButton::clicked, this, &PermissionsSection::remove);
     connect(m_add, &QPushButton::clicked, this, &PermissionsSection::add);
@@ -37,6 +43,7 @@ PermissionsSection::PermissionsSection(const Context &context, QWidget *parent)
 void PermissionsSection::build()
 {
     card()->setProvenance(tr("the function's own policy"));
+    card()->addHeadWidget(m_qualifier);
     for (QPushButton *button : {m_copy, m_remove, m_add})
         card()->addHeadWidget(button);
     m_remove->setAccessibleName(tr("Remove the permission"));
@@ -59,7 +66,7 @@ QString PermissionsSection::whyNot() const
 
 void PermissionsSection::load()
 {
-    m_reading = m_context.catalog.policy(function().connectionId, function().name, {},
+    m_reading = m_context.catalog.policy(function().connectionId, function().name, m_qualifier->qualifier(),
                                          [this](const Result<FunctionPolicy> &result) {
                                              const CallPtr ended = std::move(m_reading);
                                              if (!result)
@@ -70,11 +77,13 @@ void PermissionsSection::load()
                                                  m_table->selectRow(0);
                                              read();
                                          });
+    m_qualifier->load();
 }
 
 void PermissionsSection::clear()
 {
     m_reading.reset();
+    m_qualifier->setFunction(function());
     m_json.clear();
     m_model.setPermissions({});
 }
@@ -103,7 +112,8 @@ void PermissionsSection::add()
     QStringList taken;
     for (const Permission &each : m_model.rows())
         taken.append(each.id);
-    auto *dialog = new AddPermissionDialog(m_context.catalog, function(), taken, this);
+    auto *dialog =
+        new AddPermissionDialog(m_context.catalog, function(), m_qualifier->qualifier(), taken, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AddPermissionDialog::added, this, [this](const Permission &permission) {
         clearBanner();
@@ -122,9 +132,9 @@ void PermissionsSection::remove()
                             tr("A trigger that needs it starts the function no more."), tr("Remove"),
                             function().name};
     confirm(m_context.catalog.connection(function().connectionId), question, this,
-            [this, permission, asked = function()] {
-                m_context.catalog.removePermission(asked.connectionId, asked.name, {}, permission.id, this,
-                                                   [this](const Result<Nothing> &result) {
+            [this, permission, asked = function(), qualifier = m_qualifier->qualifier()] {
+                m_context.catalog.removePermission(asked.connectionId, asked.name, qualifier, permission.id,
+                                                   this, [this](const Result<Nothing> &result) {
                                                        if (!result)
                                                            return refused(result.error());
                                                        clearBanner();

@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace signalbox {
 
+class QualifierBox;
 class TableView;
 
 /// A function's own policy: who may call it without being one of the account's own users.
@@ -35,6 +36,7 @@ private:
     PermissionModel m_model;
     QByteArray m_json;
     CallPtr m_reading;
+    QualifierBox *m_qualifier;
     QStackedWidget *m_stack;
     TableView *m_table;
     QPushButton *m_copy;

@@ -13,6 +13,15 @@
 
 namespace signalbox {
 
+namespace {
+
+QString keyOf(const SettingsOwner &owner)
+{
+    return keyOf(owner.function) + u':' + owner.qualifier;
+}
+
+} // namespace
+
 SettingsSection::SettingsSection(const Context &context, const QString &title, QWidget *parent)
     : FunctionTab(context, parent)
     , m_title(title)
@@ -78,6 +87,13 @@ void SettingsSection::refresh()
         load();
 }
 
+void SettingsSection::forget()
+{
+    m_known = false;
+    m_banner->clear();
+    refresh();
+}
+
 void SettingsSection::read()
 {
     m_known = true;
@@ -108,25 +124,30 @@ void SettingsSection::keep(const QStringList &changes, const QString &problem, c
         return;
     const QString wrong = capabilities().change ? problem : tr("The connection is read-only.");
     if (changes.isEmpty())
-        m_context.drafts.drop(m_function.connectionId, m_function.name, m_title);
+        m_context.drafts.drop(m_function.connectionId, m_function.name, partOf(shown()));
     else
         m_context.drafts.keep(
-            {m_function.connectionId, m_function.name, m_title, changes, wrong, content, save});
+            {m_function.connectionId, m_function.name, partOf(shown()), changes, wrong, content, save});
 }
 
 std::any SettingsSection::draft() const
 {
     const std::optional<Draft> kept =
-        m_context.drafts.find(m_function.connectionId, m_function.name, m_title);
+        m_context.drafts.find(m_function.connectionId, m_function.name, partOf(shown()));
     return kept ? kept->content : std::any();
 }
 
 bool SettingsSection::isSaving() const
 {
-    return m_saving.contains(keyOf(m_function));
+    return m_saving.contains(keyOf(shown()));
 }
 
-void SettingsSection::saveWith(const Function &asked,
+QString SettingsSection::partOf(const SettingsOwner &owner) const
+{
+    return owner.qualifier.isEmpty() ? m_title : tr("%1 of :%2").arg(m_title, owner.qualifier);
+}
+
+void SettingsSection::saveWith(const SettingsOwner &asked,
                                const std::function<void(const Done<Nothing> &)> &command,
                                const std::function<void()> &saved, const Done<Nothing> &done)
 {
@@ -139,23 +160,25 @@ void SettingsSection::saveWith(const Function &asked,
     command([this, asked, saved](const Result<Nothing> &result) { onSaved(asked, result, saved); });
 }
 
-void SettingsSection::onSaved(const Function &asked, const Result<Nothing> &result,
+void SettingsSection::onSaved(const SettingsOwner &asked, const Result<Nothing> &result,
                               const std::function<void()> &saved)
 {
     const QList<Done<Nothing>> waiting = m_saving.take(keyOf(asked));
-    const bool shown = keyOf(asked) == keyOf(m_function);
+    const bool isShown = keyOf(asked) == keyOf(shown());
+    const QString name =
+        asked.qualifier.isEmpty() ? asked.function.name : asked.function.name + u':' + asked.qualifier;
     if (result)
-        m_context.drafts.drop(asked.connectionId, asked.name, m_title);
-    if (result && shown)
+        m_context.drafts.drop(asked.function.connectionId, asked.function.name, partOf(asked));
+    if (result && isShown)
         saved();
     if (!result)
         m_banner->show(Banner::Severity::Error,
-                       shown ? result.error().message
-                             : tr("%1 was not saved: %2").arg(asked.name, result.error().message),
+                       isShown ? result.error().message
+                               : tr("%1 was not saved: %2").arg(name, result.error().message),
                        result.error().advice);
     update();
     if (result)
-        Toast::show(window(), shown ? tr("Saved.") : tr("%1 is saved.").arg(asked.name));
+        Toast::show(window(), isShown ? tr("Saved.") : tr("%1 is saved.").arg(name));
     for (const Done<Nothing> &each : waiting) {
         if (each)
             each(result);

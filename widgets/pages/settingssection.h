@@ -18,6 +18,19 @@ class Banner;
 class Card;
 class EmptyState;
 
+/// Whose settings they are: a function's, or those of a version or an alias.
+struct SettingsOwner
+{
+    SettingsOwner(const Function &owner, const QString &versionOrAlias = {})
+        : function(owner)
+        , qualifier(versionOrAlias)
+    {
+    }
+
+    Function function;
+    QString qualifier; ///< empty: the function itself
+};
+
 /// One part of a function's settings, in a card: read when it comes into sight and for each refresh. Says in
 /// the card's place why there is nothing to set, that it is being read, or why it could not be; what was read
 /// before stays. What is not saved waits among the drafts. A section made of this knows what is read and how
@@ -43,6 +56,8 @@ protected:
     virtual void clear() = 0;
     /// The same function, read again.
     virtual void functionChanged() {}
+    /// The version or alias whose settings are shown; empty: the function's own.
+    virtual QString qualifier() const { return {}; }
     /// Makes the controls fit what is known and allowed.
     virtual void update() = 0;
 
@@ -53,6 +68,8 @@ protected:
     Capabilities capabilities() const;
     Connection::Kind kind() const;
     bool isKnown() const { return m_known; }
+    /// What was read is of something else: reads anew.
+    void forget();
     /// What load() asked for is there.
     void read();
     void failed(const Error &error);
@@ -70,16 +87,20 @@ protected:
     bool isSaving() const;
     /// Saves by the command. What it came to is said, also when another function is shown by then; `saved` is
     /// called while it is the same.
-    void saveWith(const Function &asked, const std::function<void(const Done<Nothing> &)> &command,
+    void saveWith(const SettingsOwner &asked, const std::function<void(const Done<Nothing> &)> &command,
                   const std::function<void()> &saved, const Done<Nothing> &done);
 
 private:
     void showState();
-    void onSaved(const Function &asked, const Result<Nothing> &result, const std::function<void()> &saved);
+    SettingsOwner shown() const { return {m_function, qualifier()}; }
+    /// What its draft is called.
+    QString partOf(const SettingsOwner &owner) const;
+    void onSaved(const SettingsOwner &asked, const Result<Nothing> &result,
+                 const std::function<void()> &saved);
 
     Function m_function;
     QString m_title;
-    QHash<QString, QList<Done<Nothing>>> m_saving; ///< who waits for a save that is under way, by function
+    QHash<QString, QList<Done<Nothing>>> m_saving; ///< who waits for a save that is under way, by owner
     bool m_known = false;
     Banner *m_banner;
     Card *m_card;

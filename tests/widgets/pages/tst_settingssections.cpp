@@ -206,6 +206,56 @@ private Q_SLOTS:
         QCOMPARE(which->currentText(), QStringLiteral("failed"));
     }
 
+    void anAliasHasSettingsOfItsOwn()
+    {
+        World world;
+        Alias live;
+        live.name = QStringLiteral("live");
+        world.backend->versions.aliases = {live};
+        world.backend->can.versions = true;
+        world.backend->asynchronous.insert(live.name, {120, 1, {}, {}});
+        const auto calls = shown<AsynchronousSection>(world, tagged({}));
+        auto *which = named<QComboBox>(*calls, "Version or alias");
+        QTRY_COMPARE(which->count(), 2);
+        QVERIFY(!named<QCheckBox>(*calls, "Own limit of the wait")->isChecked());
+        which->setCurrentIndex(1);
+        QTRY_COMPARE(sentence(*calls), QString());
+        QCOMPARE(named<QSpinBox>(*calls, "Longest wait")->value(), 120);
+        named<QSpinBox>(*calls, "Longest wait")->setValue(180);
+        which->setCurrentIndex(0); // what was not saved waits
+        QTRY_COMPARE(sentence(*calls), QString());
+        QVERIFY(!named<QCheckBox>(*calls, "Own limit of the wait")->isChecked());
+        which->setCurrentIndex(1);
+        QTRY_COMPARE(sentence(*calls), QString());
+        QCOMPARE(named<QSpinBox>(*calls, "Longest wait")->value(), 180);
+        button(*calls, "Save")->click();
+        QTRY_VERIFY(isSaved(*calls));
+        QCOMPARE(world.backend->asynchronous.value(live.name), (AsynchronousSettings{180, 1, {}, {}}));
+        QCOMPARE(world.backend->asynchronous.value({}), AsynchronousSettings());
+        QVERIFY(which->isEnabled()); // once it is saved
+    }
+
+    void anAliasHasPermissionsOfItsOwn()
+    {
+        World world;
+        Alias live;
+        live.name = QStringLiteral("live");
+        world.backend->versions.aliases = {live};
+        world.backend->can.versions = true;
+        const auto permissions = shown<PermissionsSection>(world, tagged({}));
+        auto *which = named<QComboBox>(*permissions, "Version or alias");
+        QTRY_COMPARE(which->count(), 2);
+        which->setCurrentIndex(1);
+        QTRY_VERIFY(sentence(*permissions).startsWith(QStringLiteral("Nobody is allowed more")));
+        button(*permissions, "+ Add permission")->click();
+        button(*permissions->findChild<AddPermissionDialog *>(), "Add")->click();
+        QTRY_COMPARE(column(*permissions, PermissionModel::Who), QStringList{QStringLiteral("Amazon S3")});
+        QVERIFY(world.backend->asked.contains(QStringLiteral("addPermission thumbs:live")));
+        button(*permissions, "Remove")->click();
+        button(*permissions->findChild<ConfirmDialog *>(), "Remove")->click();
+        QTRY_VERIFY(world.backend->asked.contains(QStringLiteral("removePermission thumbs:live s3")));
+    }
+
     void layersAreAttachedMovedAndSaved()
     {
         World world;
