@@ -1606,7 +1606,7 @@
     </message>
     <message>
         <source>The trigger is removed, but its permission %1 is left in the function&apos;s policy: remove it under Configuration, Permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Auslöser ist entfernt, doch seine Berechtigung %1 bleibt in der Richtlinie der Funktion: Entferne sie unter Konfiguration, Berechtigungen.</translation>
     </message>
 </context>
 <context>
@@ -2221,35 +2221,35 @@
     </message>
     <message>
         <source>log reads: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Logs gelesen: %1</translation>
     </message>
     <message>
         <source>SNS requests: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>SNS-Anfragen: %1</translation>
     </message>
     <message>
         <source>Kinesis records: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kinesis-Datensätze: %1</translation>
     </message>
     <message>
         <source>DynamoDB writes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>DynamoDB, geschrieben: %1</translation>
     </message>
     <message>
         <source>HTTP API calls: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe von HTTP-APIs: %1</translation>
     </message>
     <message>
         <source>functions called: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen aufgerufen: %1</translation>
     </message>
     <message>
         <source>(not priced)</source>
-        <translation type="unfinished"></translation>
+        <translation>(ohne Preis)</translation>
     </message>
     <message>
         <source>%1; free tiers are not counted in, nor what called functions run for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; Freikontingente sind nicht berücksichtigt, auch nicht, wie lange aufgerufene Funktionen laufen.</translation>
     </message>
 </context>
 <context>
@@ -2422,19 +2422,19 @@
     </message>
     <message>
         <source>The filter may hold it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter hält es vielleicht zurück.</translation>
     </message>
     <message>
         <source>Versions and aliases</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen und Aliasse</translation>
     </message>
     <message>
         <source>Other versions and aliases</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Versionen und Aliasse</translation>
     </message>
     <message>
         <source>Queues, streams and schedules are looked for on the first %1 aliases and the newest %2 versions only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlangen, Streams und Zeitpläne werden nur bei den ersten %1 Aliassen und den neuesten %2 Versionen gesucht.</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +2598,10 @@
     <message>
         <source>Adding…</source>
         <translation>Wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>Add permission for :%1</source>
+        <translation>Berechtigung für :%1 hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3243,14 @@
         <source>From a bucket…</source>
         <translation>Aus einem Bucket …</translation>
     </message>
+    <message>
+        <source>Built for</source>
+        <translation>Gebaut für</translation>
+    </message>
+    <message>
+        <source>New code is built for</source>
+        <translation>Neuer Code ist gebaut für</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CommandPalette</name>
@@ -3388,6 +3400,10 @@
         <source>+ New secret</source>
         <translation>+ Neues Geheimnis</translation>
     </message>
+    <message>
+        <source>Execution role</source>
+        <translation>Ausführungsrolle</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConfigurationSections</name>
@@ -3517,6 +3533,14 @@
     <message>
         <source>It cannot be saved as it is.</source>
         <translation>So kann es nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>role %1 → %2</source>
+        <translation>Rolle %1 → %2</translation>
+    </message>
+    <message>
+        <source>The connection is read-only.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4396,6 +4420,14 @@
         <source>Choose an execution role.</source>
         <translation>Wählen Sie eine Ausführungsrolle.</translation>
     </message>
+    <message>
+        <source>Built for</source>
+        <translation>Gebaut für</translation>
+    </message>
+    <message>
+        <source>Temporary files</source>
+        <translation>Temporäre Dateien</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::DeleteFunctionDialog</name>
@@ -4465,10 +4497,6 @@
     <message>
         <source>name or ARN</source>
         <translation>Name oder ARN</translation>
-    </message>
-    <message>
-        <source>ARN</source>
-        <translation>ARN</translation>
     </message>
     <message>
         <source>Choose who hears of it, or type an ARN.</source>
@@ -4774,6 +4802,16 @@
     <message>
         <source>No function matches “%1”.</source>
         <translation>Keine Funktion passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>Words of the name, the runtime, the connection or a tag; also
+tag:team=orders, tag:team, runtime:python, connection:prod</source>
+        <translation>Wörter aus Name, Laufzeit, Verbindung oder Tag; auch
+tag:team=orders, tag:team, runtime:python, connection:prod</translation>
+    </message>
+    <message>
+        <source>%1: tags are not known: %2</source>
+        <translation>%1: Tags sind nicht bekannt: %2</translation>
     </message>
 </context>
 <context>
@@ -6063,6 +6101,25 @@
     </message>
 </context>
 <context>
+    <name>signalbox::QualifierBox</name>
+    <message>
+        <source>Version or alias</source>
+        <translation>Version oder Alias</translation>
+    </message>
+    <message>
+        <source>Newest code</source>
+        <translation>Neuester Code</translation>
+    </message>
+    <message>
+        <source>Alias %1</source>
+        <translation>Alias %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::QueueForm</name>
     <message>
         <source>Batch</source>
@@ -6091,6 +6148,18 @@
     <message>
         <source>A queue&apos;s name has up to 80 letters, digits, hyphens and underscores.</source>
         <translation>Der Name einer Warteschlange hat bis zu 80 Buchstaben, Ziffern, Binde- und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>all messages, or e.g. {&quot;body&quot;:{&quot;colour&quot;:[&quot;red&quot;]}}</source>
+        <translation>alle Nachrichten, oder z. B. {&quot;body&quot;:{&quot;colour&quot;:[&quot;red&quot;]}}</translation>
+    </message>
+    <message>
+        <source>A filter is an event pattern: a JSON object.</source>
+        <translation>Ein Filter ist ein Ereignismuster: ein JSON-Objekt.</translation>
     </message>
 </context>
 <context>
@@ -6133,6 +6202,10 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Unsaved changes of %1 are lost.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6493,6 +6566,14 @@
         <source>%1 is saved.</source>
         <translation>%1 ist gespeichert.</translation>
     </message>
+    <message>
+        <source>The connection is read-only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of :%2</source>
+        <translation>%1 von :%2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::SourceBrowser</name>
@@ -6763,6 +6844,18 @@
     <message>
         <source>There is no table yet. Functions and AWS&apos;s own tools make them.</source>
         <translation>Es gibt noch keine Tabelle. Funktionen und AWS’ eigene Werkzeuge legen sie an.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>all records, or e.g. {&quot;eventName&quot;:[&quot;INSERT&quot;]}</source>
+        <translation>alle Datensätze, oder z. B. {&quot;eventName&quot;:[&quot;INSERT&quot;]}</translation>
+    </message>
+    <message>
+        <source>A filter is an event pattern: a JSON object.</source>
+        <translation>Ein Filter ist ein Ereignismuster: ein JSON-Objekt.</translation>
     </message>
 </context>
 <context>
@@ -7164,17 +7257,17 @@
     <message>
         <source>calls :%1</source>
         <comment>a version or an alias</comment>
-        <translation type="unfinished"></translation>
+        <translation>ruft :%1</translation>
     </message>
     <message>
         <source>events that match %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse, auf die %1 passt</translation>
     </message>
     <message numerus="yes">
         <source>events that match one of %Ln pattern(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ereignisse, auf die %Ln Muster passt</numerusform>
+            <numerusform>Ereignisse, auf die eines von %Ln Mustern passt</numerusform>
         </translation>
     </message>
 </context>

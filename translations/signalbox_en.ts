@@ -127,5 +127,12 @@
             <numerusform>up to %Ln records at once</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>events that match one of %Ln pattern(s)</source>
+        <translation>
+            <numerusform>events that match one of %Ln pattern</numerusform>
+            <numerusform>events that match one of %Ln patterns</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
