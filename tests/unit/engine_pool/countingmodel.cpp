@@ -67,87 +67,120 @@ const FunctionPtr &CountingModel::pick(unsigned number) const
 
 std::string CountingModel::step(const Step &step, std::string &words)
 {
-    auto &running = m_bench.factory.running;
-    const auto function = pick(step.a);
-    switch (step.what) {
-    case What::Invoke:
+    if (step.what == What::Invoke) {
+        const auto function = pick(step.a);
         words = "invoke " + text(function);
         if (const auto wrong = invoke(function); !wrong.empty())
             return wrong;
-        break;
-    case What::Slow:
-        words = "have the next one initialise slowly";
-        m_bench.factory.slowNext = true;
-        break;
-    case What::Finish:
-    case What::Crash:
-        if (auto *environment = oneOf(running, step.a)) {
-            words = (step.what == What::Finish ? "finish " : "crash ") + text(environment->function);
-            m_running.erase(environment);
-            step.what == What::Finish ? environment->stop() : environment->crash();
-        }
-        break;
-    case What::GiveBack:
-        if (auto *environment = oneOf(running, step.a)) {
-            words = "give back " + text(environment->function);
-            const auto moved = m_running.extract(environment).mapped();
-            environment->giveBack();
-            m_running[running.back()] = moved;
-        }
-        break;
-    case What::Reserve:
-        words = "reserve " + std::to_string(step.b % 7) + " for " + function->name + " (6: none)";
-        reserve(function->name, step.b % 7);
-        break;
-    case What::Provision:
-        words = "provision " + std::to_string(step.b % 4) + " of " + text(function);
-        if (function->version != "$LATEST")
-            provision(function, static_cast<int>(step.b % 4));
-        break;
-    case What::Ready:
-        if (auto *environment = oneOf(initialising(), step.a)) {
-            words = "ready " + text(environment->function);
-            environment->becomeReady();
-        }
-        break;
-    case What::FailInit:
-        if (auto *environment = oneOf(initialising(), step.a); environment && !environment->busy()) {
-            words = "fail to initialise " + text(environment->function);
-            const auto of = environment->function;
-            const bool ahead = environment->initialization == Initialization::Provisioned;
-            environment->failInit();
-            if (ahead)
-                m_failed[of] = m_bench.clock.time;
-        }
-        break;
-    case What::Wait: {
-        const auto time = step.b % 16 == 0 ? 61'000ms : std::chrono::milliseconds(step.a % 3'000);
-        words = "wait " + std::to_string(time.count()) + " ms";
-        m_bench.clock.time += time;
-        break;
-    }
-    case What::Reap:
-        words = "reap";
-        m_bench.pool->reap();
-        break;
-    case What::Update: {
-        words = "update " + function->name;
-        auto &latest = m_functions[step.a % Names.size() * 3];
-        latest = makeFunction(latest->name, std::to_string(++m_revision));
-        m_bench.pool->retire(latest);
-        break;
-    }
-    case What::Delete:
-        words = "delete " + function->name;
-        m_bench.figures.reservations.erase(function->name);
-        m_bench.figures.provisioned.erase(function->name);
-        m_bench.pool->forget(function->arn());
-        std::erase_if(m_failed, [&](const auto &each) { return each.first->name == function->name; });
-        break;
+    } else {
+        words = act(step);
     }
     m_bench.poll();
     follow();
     return check();
+}
+
+/// Does what is no invocation; says it in words, none when there was nothing to do it with.
+std::string CountingModel::act(const Step &step)
+{
+    const auto function = pick(step.a);
+    switch (step.what) {
+    case What::Invoke:
+        break;
+    case What::Slow:
+        m_bench.factory.slowNext = true;
+        return "have the next one initialise slowly";
+    case What::Finish:
+    case What::Crash:
+        return end(step);
+    case What::GiveBack:
+        return giveBack(step);
+    case What::Reserve:
+        reserve(function->name, step.b % 7);
+        return "reserve " + std::to_string(step.b % 7) + " for " + function->name + " (6: none)";
+    case What::Provision:
+        if (function->version != "$LATEST")
+            provision(function, static_cast<int>(step.b % 4));
+        return "provision " + std::to_string(step.b % 4) + " of " + text(function);
+    case What::Ready:
+    case What::FailInit:
+        return initialise(step);
+    case What::Wait:
+        return wait(step);
+    case What::Reap:
+        m_bench.pool->reap();
+        return "reap";
+    case What::Update:
+        return update(m_functions[step.a % Names.size() * 3]);
+    case What::Delete:
+        return remove(function);
+    }
+    return {};
+}
+
+std::string CountingModel::end(const Step &step)
+{
+    auto *environment = oneOf(m_bench.factory.running, step.a);
+    if (environment == nullptr)
+        return {};
+    const bool finishes = step.what == What::Finish;
+    const auto words = (finishes ? "finish " : "crash ") + text(environment->function);
+    m_running.erase(environment);
+    finishes ? environment->stop() : environment->crash();
+    return words;
+}
+
+std::string CountingModel::giveBack(const Step &step)
+{
+    auto &running = m_bench.factory.running;
+    auto *environment = oneOf(running, step.a);
+    if (environment == nullptr)
+        return {};
+    const auto words = "give back " + text(environment->function);
+    const auto moved = m_running.extract(environment).mapped();
+    environment->giveBack();
+    m_running[running.back()] = moved;
+    return words;
+}
+
+std::string CountingModel::initialise(const Step &step)
+{
+    auto *environment = oneOf(initialising(), step.a);
+    if (environment == nullptr || (step.what == What::FailInit && environment->busy()))
+        return {};
+    const auto of = environment->function;
+    if (step.what == What::Ready) {
+        environment->becomeReady();
+        return "ready " + text(of);
+    }
+    const bool ahead = environment->initialization == Initialization::Provisioned;
+    environment->failInit();
+    if (ahead)
+        m_failed[of] = m_bench.clock.time;
+    return "fail to initialise " + text(of);
+}
+
+std::string CountingModel::wait(const Step &step)
+{
+    const auto time = step.b % 16 == 0 ? 61'000ms : std::chrono::milliseconds(step.a % 3'000);
+    m_bench.clock.time += time;
+    return "wait " + std::to_string(time.count()) + " ms";
+}
+
+std::string CountingModel::update(FunctionPtr &latest)
+{
+    latest = makeFunction(latest->name, std::to_string(++m_revision));
+    m_bench.pool->retire(latest);
+    return "update " + latest->name;
+}
+
+std::string CountingModel::remove(const FunctionPtr &function)
+{
+    m_bench.figures.reservations.erase(function->name);
+    m_bench.figures.provisioned.erase(function->name);
+    m_bench.pool->forget(function->arn());
+    std::erase_if(m_failed, [&](const auto &each) { return each.first->name == function->name; });
+    return "delete " + function->name;
 }
 
 /// What waited in an environment that initialises runs in another one now.

@@ -44,6 +44,13 @@ private:
     };
 
     std::string step(const Step &step, std::string &words);
+    std::string act(const Step &step);
+    std::string end(const Step &step);
+    std::string giveBack(const Step &step);
+    std::string initialise(const Step &step);
+    std::string wait(const Step &step);
+    std::string update(FunctionPtr &latest);
+    std::string remove(const FunctionPtr &function);
     std::string invoke(const FunctionPtr &function);
     std::string expectedRefusal(const FunctionPtr &function);
     bool takeAllowance(const std::string &name);
