@@ -33,7 +33,6 @@ struct InvokeRequest
     std::string clientContext;     ///< base64-decoded
     std::string identity;          ///< of a Cognito user, JSON
     std::string traceId;           ///< X-Amzn-Trace-Id; made when empty
-    std::string tenantId;          ///< empty: the function does not tell tenants apart
     bool wantLogTail = false;
     std::shared_ptr<AnswerStream> stream; ///< takes the answer while the function runs; null: in one piece
     /// Set by who places it: takes the outcome where extensions are still at work when the runtime has

@@ -98,7 +98,6 @@ Delivery SandboxEnvironment::deliver()
                       request.traceId,
                       request.clientContext,
                       request.identity,
-                      request.tenantId,
                       std::move(invocation.request.payload),
                       std::chrono::duration_cast<milliseconds>(deadline).count()};
     if (m_extensions->any())

@@ -38,8 +38,6 @@ Response delivered(Delivery invocation)
         headers.emplace_back("Lambda-Runtime-Client-Context", std::move(invocation.clientContext));
     if (!invocation.identity.empty())
         headers.emplace_back("Lambda-Runtime-Cognito-Identity", std::move(invocation.identity));
-    if (!invocation.tenantId.empty())
-        headers.emplace_back("Lambda-Runtime-Aws-Tenant-Id", std::move(invocation.tenantId));
     return response;
 }
 

@@ -18,7 +18,6 @@ struct Delivery
     std::string traceId;
     std::string clientContext;
     std::string identity;
-    std::string tenantId;
     std::string payload;
     long long deadlineMs = 0; ///< since 1970
 };
