@@ -112,8 +112,16 @@ Async<void> Connection::respond(Response response)
 {
     takeAnswer(response);
     m_waits = response.body.empty();
-    if (!m_waits)
-        co_await send({asio::buffer(m_out), asio::buffer(response.body)});
+    if (m_waits)
+        co_return;
+    settle();
+    co_await send({asio::buffer(m_out), asio::buffer(response.body)});
+}
+
+void Connection::settle()
+{
+    if (m_server->limits.beforeAnswer)
+        m_server->limits.beforeAnswer();
 }
 
 Async<void> Connection::beginStream(int status, Headers headers, std::optional<std::uint64_t> length)
@@ -180,6 +188,7 @@ Async<void> Connection::endStream()
         m_keepAlive = false;
         throw std::logic_error("Less was written than the Content-Length announced");
     }
+    settle();
     if (m_framing == Framing::Chunked)
         co_await send({asio::buffer("0\r\n\r\n", 5), asio::const_buffer()});
 }
@@ -195,12 +204,11 @@ Async<void> Connection::post()
     }
     asio::const_buffer answer = asio::buffer(m_out);
     if (!m_server->outbox.pays()) {
-        if (m_server->limits.beforeAnswer)
-            m_server->limits.beforeAnswer();
+        settle();
         co_await send({answer, asio::const_buffer()});
         co_return;
     }
-    Letter letter{m_socket, answer, {}, {}, {}, {}};
+    Letter letter{m_socket, answer, m_server->limits.beforeAnswer, {}, {}, {}, {}};
     co_await m_server->outbox.post(letter);
     m_hurried = letter.company;
     if (letter.error && letter.error != asio::error::would_block)

@@ -49,6 +49,10 @@ void Outbox::send()
 {
     m_sending.swap(m_letters);
     m_untilTry = m_sending.size() > 1 ? 0 : tryAfter;
+    for (const Letter *letter : m_sending) {
+        if (letter->before)
+            letter->before();
+    }
     for (Letter *letter : m_sending) {
         letter->company = m_sending.size() > 1;
         letter->sent = letter->socket.write_some(letter->bytes, letter->error);

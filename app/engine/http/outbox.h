@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -18,7 +19,8 @@ struct Letter
 {
     asio::ip::tcp::socket &socket;
     asio::const_buffer bytes;
-    std::size_t sent = 0; ///< what the socket took at once; the rest is the sender's
+    const std::function<void()> &before; ///< called before it is sent; may be empty
+    std::size_t sent = 0;                ///< what the socket took at once; the rest is the sender's
     boost::system::error_code error;
     bool company = false; ///< others were sent with it
     std::optional<asio::async_result<asio::use_awaitable_t<>, void()>::handler_type> done;
