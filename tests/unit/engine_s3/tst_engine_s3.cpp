@@ -211,6 +211,9 @@ void EngineS3Test::chunkedBodiesInPiecesOfEverySize()
     AwsChunkedDecoder cut;
     decoded(body.substr(0, 30), 7, cut);
     QVERIFY(!cut.complete());
+    AwsChunkedDecoder bare(nullptr, true); // trailers were announced
+    decoded("5\r\nhello\r\n0\r\n\r\n", 7, bare);
+    QVERIFY(!bare.complete());
 }
 
 /// The example of S3's documentation: 65 KiB of "a" in chunks of 64 KiB.

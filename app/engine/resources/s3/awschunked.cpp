@@ -61,6 +61,8 @@ void AwsChunkedDecoder::endChunk(State next)
 
 bool AwsChunkedDecoder::complete() const
 {
+    if (m_trailersDue && m_trailers.empty())
+        return false;
     if (m_signatures && (m_trailersDue || !m_trailers.empty()) && !m_trailerSigned)
         return false;
     return m_state == State::Done || (m_state == State::Trailer && m_line.empty());

@@ -31,10 +31,16 @@ ALTER TABLE buckets ADD COLUMN tags TEXT NOT NULL DEFAULT '';
 )",
                                        R"(
 ALTER TABLE objects ADD COLUMN parts TEXT NOT NULL DEFAULT '[]';
+)",
+                                       R"(
+CREATE INDEX uploads_of ON uploads(bucket, key, id);
 )"}; // append only
 
 constexpr std::string_view SelectObject = "SELECT key, path, size, etag, modified, headers, checksums, tags, "
-                                          "sequence, parts FROM objects WHERE bucket = ?1 ";
+                                          "sequence, parts FROM objects WHERE bucket = ?1 AND key = ?2";
+/// Without parts, of which one object may have ten thousand.
+constexpr std::string_view SelectListed = "SELECT key, path, size, etag, modified, headers, checksums, tags, "
+                                          "sequence FROM objects WHERE bucket = ?1 ";
 
 std::string partsToJson(const std::vector<ObjectPart> &parts)
 {
@@ -64,7 +70,6 @@ Object objectOf(const Statement &row)
     object.checksums = nlohmann::json::parse(row.text(6)).get<StringMap>();
     object.tags = row.text(7);
     object.sequence = std::uint64_t(row.integer(8));
-    object.parts = partsFromJson(row.text(9));
     return object;
 }
 
@@ -118,8 +123,12 @@ void BucketIndex::eraseBucket(const std::string &name)
 
 std::optional<Object> BucketIndex::object(const std::string &bucket, const std::string &key) const
 {
-    auto row = m_database.query(std::string(SelectObject) + "AND key = ?2", bucket, key);
-    return row.next() ? std::optional(objectOf(row)) : std::nullopt;
+    auto row = m_database.query(std::string(SelectObject), bucket, key);
+    if (!row.next())
+        return std::nullopt;
+    Object object = objectOf(row);
+    object.parts = partsFromJson(row.text(9));
+    return object;
 }
 
 bool BucketIndex::isPathUsed(const std::string &bucket, const std::string &path) const
@@ -159,7 +168,7 @@ std::vector<Object> BucketIndex::objects(const std::string &bucket, const KeyRan
     const std::string from = std::max(range.prefix, range.from);
     const bool exclusive = range.after >= from;
     const std::string end = afterPrefix(range.prefix);
-    std::string sql(SelectObject);
+    std::string sql(SelectListed);
     sql += exclusive ? "AND key > ?2 " : "AND key >= ?2 ";
     sql += end.empty() ? "AND ?3 = '' " : "AND key < ?3 ";
     sql += "ORDER BY key LIMIT ?4";

@@ -35,6 +35,7 @@ public:
     bool isEmpty(const std::string &bucket) const;
     void putObject(const std::string &bucket, const Object &object);
     void eraseObject(const std::string &bucket, const std::string &key);
+    /// Without their parts.
     std::vector<Object> objects(const std::string &bucket, const KeyRange &range, std::size_t limit) const;
     std::uint64_t nextSequence();
 

@@ -103,7 +103,8 @@ private:
 
 constexpr std::pair<DigestKind, std::string_view> Names[] = {
     {DigestKind::Crc32, "CRC32"}, {DigestKind::Crc32c, "CRC32C"}, {DigestKind::Crc64Nvme, "CRC64NVME"},
-    {DigestKind::Sha1, "SHA1"},   {DigestKind::Sha256, "SHA256"}, {DigestKind::Md5, "MD5"},
+    {DigestKind::Sha1, "SHA1"},   {DigestKind::Sha256, "SHA256"}, {DigestKind::Sha512, "SHA512"},
+    {DigestKind::Md5, "MD5"},
 };
 
 std::string inCase(std::string_view text, int (*fold)(int))
@@ -124,6 +125,8 @@ std::unique_ptr<Digest> makeDigest(DigestKind kind)
         return std::make_unique<Hash>(EVP_sha1());
     case DigestKind::Sha256:
         return std::make_unique<Hash>(EVP_sha256());
+    case DigestKind::Sha512:
+        return std::make_unique<Hash>(EVP_sha512());
     case DigestKind::Crc32:
         return std::make_unique<Crc<std::uint32_t, 0xEDB88320U>>();
     case DigestKind::Crc32c:

@@ -82,29 +82,38 @@ std::string compositeChecksum(DigestKind kind, const std::vector<Part> &parts)
     return base64Encode(digest->finish()) + "-" + std::to_string(parts.size());
 }
 
-/// The checksum of the completed object by the algorithm the upload was begun with.
+/// The checksum of the completed object by the algorithm the upload was begun with, or S3's own choice.
 StringMap uploadChecksums(const Upload &upload, const std::vector<Part> &parts, const TempFile &file)
 {
-    const auto kind = checksumNamed(upload.checksum);
-    if (!kind)
-        return {};
-    const bool whole = upload.checksumType == "FULL_OBJECT" || *kind == DigestKind::Crc64Nvme;
+    const auto kind = checksumNamed(upload.checksum).value_or(DigestKind::Crc64Nvme);
+    const bool whole = upload.checksumType == "FULL_OBJECT" || kind == DigestKind::Crc64Nvme;
     if (whole)
-        return checksumOfFile(*kind, Descriptor(file.path()).value, 0, file.size());
-    const auto value = compositeChecksum(*kind, parts);
+        return checksumOfFile(kind, Descriptor(file.path()).value, 0, file.size());
+    const auto value = compositeChecksum(kind, parts);
     if (value.empty())
         return {};
-    return {{checksumHeader(*kind), value}, {"x-amz-checksum-type", "COMPOSITE"}};
+    return {{checksumHeader(kind), value}, {"x-amz-checksum-type", "COMPOSITE"}};
 }
 
-void checkAnnounced(const Request &request, const StringMap &checksums)
+/// Holds what the client says of the whole object against what came together. Of a composite checksum the
+/// number of parts may be left out.
+void checkAnnounced(const Request &request, const StringMap &checksums, std::uint64_t bytes)
 {
     for (const auto &[name, value] : checksums) {
         const auto announced = request.header(name);
-        if (!announced.empty() && announced != value)
-            throw ServiceError(400, "BadDigest",
-                               "The " + name + " you specified did not match what we received.");
+        if (announced.empty() || announced == value || announced == value.substr(0, value.find('-')))
+            continue;
+        if (name == "x-amz-checksum-type")
+            throw ServiceError(400, "InvalidRequest",
+                               "The upload was begun with the " + value + " checksum type, not " + announced +
+                                   ".");
+        throw ServiceError(400, "BadDigest",
+                           "The " + name + " you specified did not match what we received.");
     }
+    const auto size = request.header("x-amz-mp-object-size");
+    if (!size.empty() && numberOf(size, "x-amz-mp-object-size") != bytes)
+        throw ServiceError(400, "InvalidRequest",
+                           "The provided 'x-amz-mp-object-size' header does not match what was computed.");
 }
 
 /// What the upload was begun with, and the type of checksum that goes with the algorithm where none was
@@ -114,9 +123,14 @@ void setUploadChecksum(Upload &upload, const Request &request)
     upload.checksum = request.header("x-amz-checksum-algorithm");
     upload.checksumType = request.header("x-amz-checksum-type");
     const auto kind = checksumNamed(upload.checksum);
+    if (!kind && !upload.checksum.empty())
+        throw ServiceError(400, "InvalidRequest",
+                           "Checksum algorithm provided is unsupported. Please try again with any of the "
+                           "valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256, SHA512, MD5]");
     if (!kind)
         return;
-    const bool hash = *kind == DigestKind::Sha1 || *kind == DigestKind::Sha256;
+    const bool hash =
+        *kind != DigestKind::Crc32 && *kind != DigestKind::Crc32c && *kind != DigestKind::Crc64Nvme;
     const bool crc64 = *kind == DigestKind::Crc64Nvme;
     if (upload.checksumType.empty())
         upload.checksumType = crc64 ? "FULL_OBJECT" : "COMPOSITE";
@@ -156,10 +170,10 @@ Response completed(const Request &request, const Object &object)
 Async<void> createMultipartUpload(Environment &environment, const Request &request)
 {
     Upload upload;
-    upload.id = randomHex(32);
     upload.bucket = request.bucket;
     upload.key = request.key;
     upload.created = environment.now();
+    upload.id = newUploadId(upload.created);
     upload.headers = keptHeaders(request.head());
     upload.tags = tagsFromHeader(request.header("x-amz-tagging"));
     refuseOtherAcl(request);
@@ -215,8 +229,8 @@ Async<void> completeMultipartUpload(Environment &environment, const Request &req
         return whole;
     };
     auto bytes = co_await environment.copies.run(join);
-    checkAnnounced(request, object.checksums);
     object.size = bytes.size();
+    checkAnnounced(request, object.checksums, object.size);
     object.modified = environment.now();
     const auto store = [&] {
         environment.uploads.require(request.bucket, request.key, upload.id); // nobody aborted it meanwhile

@@ -52,30 +52,38 @@ class UploadPager
 {
 public:
     explicit UploadPager(const Request &request)
-        : m_prefix(request.parameter("prefix"))
-        , m_delimiter(request.parameter("delimiter"))
-        , m_key(request.parameter("key-marker"))
-        , m_id(request.parameter("upload-id-marker"))
+        : m_delimiter(request.parameter("delimiter"))
         , m_limit(listLimit(request, "max-uploads"))
+        , m_range{request.parameter("prefix"),
+                  request.parameter("key-marker"),
+                  request.parameter("upload-id-marker"),
+                  {}}
     {
+        if (m_range.afterKey.empty())
+            m_range.afterId.clear();
+        if (m_delimiter.empty())
+            m_range.limit = m_limit + 1;
     }
 
+    const UploadRange &range() const { return m_range; }
+
+    /// Of the uploads in the range.
     UploadPage page(const std::vector<Upload> &all) const
     {
         UploadPage page;
-        for (auto each = begin(all); each != all.end(); ++each) {
-            const auto folder = commonPrefix(each->key);
-            if (!folder.empty() && (folder == m_key || contains(page.prefixes, folder)))
+        for (const Upload &each : all) {
+            const auto folder = commonPrefix(each.key);
+            if (!folder.empty() && (folder == m_range.afterKey || contains(page.prefixes, folder)))
                 continue;
             page.truncated = page.uploads.size() + page.prefixes.size() >= m_limit;
             if (page.truncated)
                 break;
             if (folder.empty())
-                page.uploads.push_back(*each);
+                page.uploads.push_back(each);
             else
                 page.prefixes.push_back(folder);
-            page.lastKey = folder.empty() ? each->key : folder;
-            page.lastId = folder.empty() ? each->id : std::string();
+            page.lastKey = folder.empty() ? each.key : folder;
+            page.lastId = folder.empty() ? each.id : std::string();
         }
         return page;
     }
@@ -86,27 +94,16 @@ private:
         return std::ranges::find(list, text) != list.end();
     }
 
-    /// The first upload after the markers.
-    std::vector<Upload>::const_iterator begin(const std::vector<Upload> &all) const
-    {
-        const auto marked = std::ranges::find_if(
-            all, [this](const Upload &each) { return each.key == m_key && each.id == m_id; });
-        if (marked != all.end())
-            return marked + 1;
-        return std::ranges::find_if(all, [this](const Upload &each) { return each.key > m_key; });
-    }
-
     std::string commonPrefix(const std::string &key) const
     {
-        const auto at = m_delimiter.empty() ? std::string::npos : key.find(m_delimiter, m_prefix.size());
+        const auto at =
+            m_delimiter.empty() ? std::string::npos : key.find(m_delimiter, m_range.prefix.size());
         return at == std::string::npos ? std::string() : key.substr(0, at + m_delimiter.size());
     }
 
-    std::string m_prefix;
     std::string m_delimiter;
-    std::string m_key;
-    std::string m_id;
     std::uint64_t m_limit;
+    UploadRange m_range;
 };
 
 void addPageHead(pugi::xml_node &root, const Request &request, const UploadPage &page,
@@ -180,7 +177,7 @@ Async<void> listMultipartUploads(Environment &environment, const Request &reques
     const UploadPager pager(request);
     const auto load = [&] {
         environment.store.requireBucket(request.bucket);
-        return pager.page(environment.uploads.uploads(request.bucket, request.parameter("prefix")));
+        return pager.page(environment.uploads.uploads(request.bucket, pager.range()));
     };
     const auto page = co_await environment.disk.run(load);
     pugi::xml_document document;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/s3/uploadstore.h"
 
+#include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -48,6 +51,14 @@ bool agree(const StringMap &named, const StringMap &known)
 
 } // namespace
 
+std::string newUploadId(std::int64_t now)
+{
+    std::array<char, 12> digits{};
+    const auto [end, error] = std::to_chars(digits.begin(), digits.end(), now, 16);
+    const std::string time(digits.begin(), end);
+    return std::string(digits.size() - time.size(), '0') + time + randomHex(20);
+}
+
 void UploadStore::create(const Upload &upload)
 {
     m_store.requireBucket(upload.bucket);
@@ -71,17 +82,17 @@ Upload UploadStore::require(const std::string &bucket, const std::string &key, c
     return uploadOf(row);
 }
 
-std::vector<Upload> UploadStore::uploads(const std::string &bucket, const std::string &prefix) const
+std::vector<Upload> UploadStore::uploads(const std::string &bucket, const UploadRange &range) const
 {
-    std::vector<Upload> result;
     auto row = m_store.database().query(
         "SELECT id, bucket, key, created, headers, tags, checksum, checksum_type FROM uploads "
-        "WHERE bucket = ? ORDER BY key, created, id",
-        bucket);
-    while (row.next()) {
-        if (row.text(2).starts_with(prefix))
-            result.push_back(uploadOf(row));
-    }
+        "WHERE bucket = ?1 AND key >= ?2 AND (?3 = '' OR key < ?3) "
+        "AND (key > ?4 OR (key = ?4 AND ?5 <> '' AND id > ?5)) ORDER BY key, id LIMIT ?6",
+        bucket, range.prefix, afterPrefix(range.prefix), range.afterKey, range.afterId,
+        range.limit ? std::int64_t(*range.limit) : -1);
+    std::vector<Upload> result;
+    while (row.next())
+        result.push_back(uploadOf(row));
     return result;
 }
 

@@ -41,6 +41,20 @@ struct NamedPart
 };
 using PartList = std::vector<NamedPart>;
 
+/// Which uploads come next in a listing: those of keys that begin with `prefix` and are after `afterKey`, and
+/// those of `afterKey` itself with an id after `afterId` where there is one.
+struct UploadRange
+{
+    std::string prefix;
+    std::string afterKey;
+    std::string afterId;
+    std::optional<std::size_t> limit;
+};
+
+/// The name of an upload that begins at `now` (ms since 1970). The names of those that begin later are
+/// greater.
+std::string newUploadId(std::int64_t now);
+
 /// Multipart uploads, over the same database and folder as the buckets. Errors are ServiceErrors of S3.
 class UploadStore
 {
@@ -54,7 +68,7 @@ public:
     /// Throws NoSuchUpload, also when the upload is of another bucket or key.
     Upload require(const std::string &bucket, const std::string &key, const std::string &id) const;
     /// In the order of their keys, those of one key in that of their beginning.
-    std::vector<Upload> uploads(const std::string &bucket, const std::string &prefix) const;
+    std::vector<Upload> uploads(const std::string &bucket, const UploadRange &range) const;
     /// Keeps a part; one of the same number is replaced.
     void putPart(const Upload &upload, Part part, TempFile bytes);
     std::vector<Part> parts(const std::string &id, int after, std::size_t limit) const;
