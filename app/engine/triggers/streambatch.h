@@ -3,31 +3,36 @@
 #pragma once
 
 #include "app/engine/lambda/invoker.h"
-#include "app/engine/lambda/mapping.h"
 #include "app/engine/resources/dynamodb/stream.h"
-#include "app/engine/triggers/eventpattern.h"
 
 #include <chrono>
+#include <optional>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace signalbox::engine {
 
-using Changes = std::vector<dynamodb::Change>;
-using ChangeSpan = std::span<const dynamodb::Change>;
+/// The largest event a function gets, in bytes: a batch that would be larger is cut.
+constexpr std::size_t largestStreamEvent = 6 * 1024 * 1024;
+
+/// A change as a function gets it.
+struct StreamRecord
+{
+    std::int64_t number = 0;
+    std::int64_t time = 0;    ///< of the change, ms since 1970
+    std::int64_t arrived = 0; ///< when it was read, ms since 1970
+    std::string event;        ///< JSON
+};
+using RecordSpan = std::span<const StreamRecord>;
 
 /// The event a function gets of changes.
-std::string streamEvent(ChangeSpan changes, const std::string &streamArn);
-/// Whether a mapping with these filters hands the change on.
-bool passes(const dynamodb::Change &change, const std::vector<EventPattern> &patterns,
-            const std::string &streamArn);
+std::string streamEvent(RecordSpan records);
 /// How many changes from the first one on fit into one event; one does always.
-std::size_t eventful(ChangeSpan changes, const std::string &streamArn);
+std::size_t eventful(RecordSpan records);
 
 /// How many changes the function was done with before the first that it said had failed: all of them when it
 /// named none, none when its answer is not such a report.
-std::size_t doneBefore(const std::string &answer, ChangeSpan changes);
+std::size_t doneBefore(const std::string &answer, RecordSpan records);
 
 /// Changes that are not handed to a function any more, and why.
 struct GivenUp
@@ -38,7 +43,7 @@ struct GivenUp
     std::chrono::system_clock::time_point time;
 };
 /// What the mapping's destination is told of them.
-std::string streamFailure(const InvokeRequest &request, ChangeSpan changes, const dynamodb::Stream &stream,
+std::string streamFailure(const InvokeRequest &request, RecordSpan records, const dynamodb::Stream &stream,
                           const GivenUp &why);
 
 } // namespace signalbox::engine

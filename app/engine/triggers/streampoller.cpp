@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/streampoller.h"
 
-#include "app/engine/http/error.h"
 #include "app/engine/stream/log.h"
 
 #include <algorithm>
@@ -17,17 +16,19 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds firstDelay{500};
-constexpr milliseconds longestDelay{60'000};
+constexpr milliseconds afterTrouble{60'000};
 
 } // namespace
 
 StreamPoller::StreamPoller(PollerServices services, MappingPtr mapping)
     : m_services(services)
     , m_mapping(std::move(mapping))
-    , m_settings(m_mapping->stream.value_or(StreamSettings{}))
-    , m_patterns(EventPattern::parseAll(m_mapping->filters))
+    , m_pause(services.io)
 {
+    const int lanes = m_mapping->stream.value_or(StreamSettings{}).parallelization;
+    LaneHost &host = *this; // which a container cannot know
+    for (int i = 0; i < lanes; ++i)
+        m_lanes.emplace_back(m_services, m_mapping, host);
 }
 
 void StreamPoller::start()
@@ -40,15 +41,17 @@ void StreamPoller::stop(std::function<void()> done)
 {
     m_stopped = true;
     m_done = std::move(done);
-    m_services.tables.wake(m_watched);
-    for (asio::steady_timer *pause : m_pauses)
-        pause->cancel();
+    m_services.tables.wake(m_stream.id);
+    m_pause.cancel();
+    for (StreamLane &lane : m_lanes)
+        lane.stop();
     tellIfDone();
 }
 
 void StreamPoller::tellIfDone()
 {
-    if (m_stopped && !m_polling && m_done)
+    const bool driven = std::ranges::any_of(m_lanes, &StreamLane::driven);
+    if (m_stopped && !m_polling && !driven && m_done)
         std::exchange(m_done, {})();
 }
 
@@ -64,27 +67,33 @@ Async<void> StreamPoller::poll()
             broken = true;
         }
         if (broken)
-            co_await pause(longestDelay);
+            co_await pause(afterTrouble);
     }
     m_polling = false;
     tellIfDone();
 }
 
+/// Reads once, or waits for something to read.
 Async<void> StreamPoller::round()
 {
-    const std::optional<dynamodb::Stream> stream = co_await find();
-    if (!stream) {
-        co_await pause(longestDelay);
+    std::optional<dynamodb::Stream> found = co_await find();
+    if (!found) {
+        co_await pause(afterTrouble);
         co_return;
     }
-    m_watched = stream->id;
-    if (!m_place)
-        co_await findPlace(*stream);
+    m_stream = std::move(*found);
+    if (!m_reader)
+        co_await findPlace();
+    const dynamodb::ReadLimit limit = co_await room();
     if (m_stopped)
         co_return;
-    Changes changes = co_await gather(*stream);
-    if (!changes.empty() && !m_stopped)
-        co_await handle(*stream, std::move(changes));
+    StreamReading reading = co_await read(limit);
+    if (m_stopped)
+        co_return;
+    if (reading.last == 0)
+        co_await m_services.tables.wait(m_stream.id, std::nullopt);
+    else
+        co_await deal(std::move(reading));
 }
 
 Async<std::optional<dynamodb::Stream>> StreamPoller::find()
@@ -96,191 +105,105 @@ Async<std::optional<dynamodb::Stream>> StreamPoller::find()
 }
 
 /// Kept at once: what comes from now on is not missed, whatever happens before the first batch.
-Async<void> StreamPoller::findPlace(const dynamodb::Stream &stream)
+Async<void> StreamPoller::findPlace()
 {
-    const bool latest = m_settings.startingPosition == "LATEST";
-    const auto job = [&stream, latest, uuid = m_mapping->uuid](dynamodb::TableStore &store) {
+    const bool latest = m_mapping->stream && m_mapping->stream->startingPosition == "LATEST";
+    const auto job = [this, latest](dynamodb::TableStore &store) {
         auto &streams = store.streams();
-        if (const auto kept = streams.place(uuid))
+        if (auto kept = streams.place(m_mapping->uuid))
             return *kept;
-        const std::int64_t place = latest ? streams.last() : stream.first - 1;
-        streams.setPlace(uuid, place);
-        return place;
+        dynamodb::StreamPlace begun = {latest ? streams.last() : m_stream.first - 1};
+        streams.setPlace(m_mapping->uuid, begun);
+        return begun;
     };
-    const std::int64_t place = co_await m_services.tables.run(job);
+    const dynamodb::StreamPlace place = co_await m_services.tables.run(job);
     m_place = place;
+    m_read = *std::ranges::min_element(m_place);
+    m_reader.emplace(m_mapping->sourceArn, EventPattern::parseAll(m_mapping->filters), m_lanes.size(),
+                     m_place);
 }
 
-Async<Changes> StreamPoller::read(const dynamodb::Stream &stream)
+/// How much may be read, once that is something: the lanes together hold two batches each, the one they are
+/// at and the next.
+Async<dynamodb::ReadLimit> StreamPoller::room()
+{
+    for (;;) {
+        dynamodb::ReadLimit limit{2 * static_cast<std::size_t>(m_mapping->batchSize) * m_lanes.size(),
+                                  2 * largestStreamEvent * m_lanes.size()};
+        for (const StreamLane &lane : m_lanes) {
+            limit.changes -= std::min(limit.changes, lane.records().size());
+            limit.bytes -= std::min(limit.bytes, lane.records().bytes());
+        }
+        limit.bytes = std::min(limit.bytes, largestStreamEvent);
+        if (m_stopped || (limit.changes > 0 && limit.bytes > 0))
+            co_return limit;
+        m_pause.expires_at(asio::steady_timer::time_point::max());
+        boost::system::error_code woken;
+        co_await m_pause.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    }
+}
+
+Async<StreamReading> StreamPoller::read(dynamodb::ReadLimit limit)
 {
     const std::int64_t time = m_services.tables.now();
-    const auto limit = static_cast<std::size_t>(m_mapping->batchSize * m_settings.parallelization);
-    const auto job = [id = stream.id, after = *m_place, limit, time](dynamodb::TableStore &store) {
-        return store.streams().read(id, after, limit, time);
+    const auto job = [this, limit, time](dynamodb::TableStore &store) {
+        return m_reader->read(store.streams(), m_stream.id, m_read, limit, time);
     };
     co_return co_await m_services.tables.run(job);
 }
 
-/// A batch: whole, or what there is when its window is over.
-Async<Changes> StreamPoller::gather(const dynamodb::Stream &stream)
+Async<void> StreamPoller::deal(StreamReading reading)
 {
-    std::optional<std::int64_t> deadline;
-    for (;;) {
-        Changes changes = co_await read(stream);
-        const std::int64_t now = m_services.tables.now();
-        if (!changes.empty() && !deadline)
-            deadline = now + m_mapping->windowSeconds * 1000LL;
-        const bool whole = changes.size() >= static_cast<std::size_t>(m_mapping->batchSize);
-        if (whole || m_stopped || (deadline && now >= *deadline))
-            co_return changes;
-        co_await m_services.tables.wait(stream.id, deadline);
+    m_read = reading.last;
+    for (auto &[lane, record] : reading.records)
+        m_lanes[lane].add(std::move(record));
+    for (StreamLane &lane : m_lanes) {
+        if (lane.begin())
+            asio::co_spawn(m_services.io, drive(lane), asio::detached);
     }
+    if (std::ranges::none_of(m_lanes, &StreamLane::driven)) // nothing that is wanted: nobody else says so
+        co_await advanced();
 }
 
-Async<void> StreamPoller::handle(dynamodb::Stream stream, Changes changes)
+Async<void> StreamPoller::drive(StreamLane &lane)
 {
-    Work work{std::move(stream), {}, changes.back().number, asio::steady_timer(m_services.io), 0, {}};
-    std::erase_if(changes, [this](const dynamodb::Change &change) {
-        return !passes(change, m_patterns, m_mapping->sourceArn);
-    });
-    work.lanes = lanesOf(changes, m_settings.parallelization, static_cast<std::size_t>(m_mapping->batchSize),
-                         m_mapping->sourceArn);
-    work.ended.expires_at(std::chrono::steady_clock::time_point::max());
-    work.running = work.lanes.size();
-    for (StreamLane &lane : work.lanes)
-        asio::co_spawn(m_services.io, drive(work, lane), asio::detached);
-    while (work.running > 0) {
-        boost::system::error_code woken;
-        co_await work.ended.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-    }
-    if (work.failure)
-        std::rethrow_exception(work.failure);
-    co_await keepPlace(work);
+    const auto self = shared_from_this();
+    co_await lane.drive();
+    tellIfDone();
 }
 
-/// Hands on a lane, part after part.
-Async<void> StreamPoller::drive(Work &work, StreamLane &lane)
+/// What the lanes are done with: what they hold is not.
+dynamodb::StreamPlace StreamPoller::reached() const
 {
-    try {
-        lane.delay = firstDelay;
-        while (!lane.parts.empty() && !m_stopped)
-            co_await attempt(work, lane);
-    } catch (...) {
-        work.failure = std::current_exception();
+    dynamodb::StreamPlace place;
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        const LaneRecords &left = m_lanes[i].records();
+        const std::int64_t before = m_place.size() == m_lanes.size() ? m_place[i] : 0;
+        place.push_back(left.empty() ? std::max(before, m_read) : left.front().number - 1);
     }
-    --work.running;
-    work.ended.cancel();
+    return place;
 }
 
-FunctionPtr StreamPoller::function() const
+/// Kept in the order of the calls, each of which has come as far or further.
+Async<void> StreamPoller::advanced()
 {
-    return m_services.functions.find(m_mapping->region, m_mapping->functionName, m_mapping->qualifier);
-}
-
-/// Hands on the next part of a lane.
-Async<void> StreamPoller::attempt(Work &work, StreamLane &lane)
-{
-    StreamPart part = lane.parts.back();
-    lane.parts.pop_back();
-    std::optional<InvokeOutcome> outcome;
-    if (const FunctionPtr wanted = function()) {
-        InvokeRequest request = requestOf(*m_mapping, wanted, "dynamodb");
-        request.payload = streamEvent(lane.of(part), m_mapping->sourceArn);
-        outcome = co_await invoke(std::move(request));
-    }
-    const bool ran = outcome && outcome->functionError.empty();
-    std::size_t done = ran ? part.end - part.begin : 0;
-    if (ran && m_mapping->reportsFailures)
-        done = doneBefore(outcome->payload, lane.of(part));
-    if (done > 0) {
-        part = {part.begin + done, part.end, 0};
-        lane.delay = firstDelay;
-        lane.done = part.begin;
-        co_await keepPlace(work);
-    }
-    tellResult(part.begin == part.end ? "OK" : "PROBLEM: Function call failed");
-    if (part.begin < part.end)
-        co_await failed(work, lane, part, std::move(outcome));
-}
-
-/// Unset when it was throttled, or the platform is at fault.
-Async<std::optional<InvokeOutcome>> StreamPoller::invoke(InvokeRequest request)
-{
-    std::optional<InvokeOutcome> outcome;
-    try {
-        outcome = co_await m_services.invoker.invoke(std::move(request));
-    } catch (const ServiceError &error) {
-        logWarning("Event source mapping " + m_mapping->uuid + ": " + error.what());
-    }
-    co_return outcome;
-}
-
-/// Tried again later, in halves where that is wanted, or given up.
-Async<void> StreamPoller::failed(Work &work, StreamLane &lane, StreamPart part,
-                                 std::optional<InvokeOutcome> outcome)
-{
-    const bool splits = outcome && m_settings.bisects && part.end - part.begin > 1;
-    if (outcome)
-        ++part.attempts;
-    std::string condition =
-        lane.changes[part.begin].time < oldestWanted() ? "RecordAgeExceeded" : std::string();
-    const bool often = m_settings.maximumRetries >= 0 && part.attempts > m_settings.maximumRetries;
-    if (condition.empty() && often && !splits)
-        condition = "RetryAttemptsExhausted";
-    if (!condition.empty()) {
-        GivenUp why{condition, part.attempts, std::move(outcome),
-                    std::chrono::system_clock::time_point(milliseconds(m_services.tables.now()))};
-        co_await giveUp(work, lane.of(part), std::move(why));
-        lane.done = part.end;
-        co_await keepPlace(work);
+    m_pause.cancel(); // there may be room
+    dynamodb::StreamPlace place = reached();
+    if (place == m_place)
         co_return;
-    }
-    lane.putBack(part, splits);
-    co_await pause(lane.delay);
-    lane.delay = std::min(lane.delay * 2, longestDelay);
-}
-
-/// The moment before which changes are too old; milliseconds since 1970.
-std::int64_t StreamPoller::oldestWanted() const
-{
-    const std::int64_t most =
-        m_settings.maximumAgeSeconds < 0 ? dynamodb::changeLifetime : m_settings.maximumAgeSeconds * 1000LL;
-    return m_services.tables.now() - most;
-}
-
-Async<void> StreamPoller::giveUp(const Work &work, ChangeSpan changes, GivenUp why)
-{
-    const FunctionPtr wanted = function();
-    if (m_settings.onFailure.empty() || !wanted)
-        co_return;
-    const InvokeRequest request = requestOf(*m_mapping, wanted, "dynamodb");
-    ResultRecord record;
-    record.body = streamFailure(request, changes, work.stream, why);
-    record.functionName = m_mapping->functionName;
-    record.time = why.time;
-    const bool kept = co_await m_services.sink.deliver(m_settings.onFailure, std::move(record));
-    if (!kept)
-        logError("Destination " + m_settings.onFailure + " of event source mapping " + m_mapping->uuid +
-                 " is not there: it is not told of changes that were given up");
-}
-
-/// Keeps how far all lanes have come. Kept in the order of the calls, each of which has come as far or
-/// further.
-Async<void> StreamPoller::keepPlace(const Work &work)
-{
-    const std::int64_t reached = reachedPlace(work.lanes, work.last);
-    if (m_place && reached <= *m_place)
-        co_return;
-    m_place = reached;
-    const auto job = [reached, uuid = m_mapping->uuid](dynamodb::TableStore &store) {
-        store.streams().setPlace(uuid, reached);
-        return reached;
+    m_place = place;
+    const auto job = [this, place = std::move(place)](dynamodb::TableStore &store) {
+        store.streams().setPlace(m_mapping->uuid, place);
+        return true;
     };
     co_await m_services.tables.run(job);
 }
 
-void StreamPoller::tellResult(const char *result)
+/// As long as one lane fails, that is the mapping's result, whatever the others do.
+void StreamPoller::ran()
 {
+    const bool failing = std::ranges::any_of(m_lanes, &StreamLane::failing);
+    const char *result = failing ? "PROBLEM: Function call failed" : "OK";
     const MappingPtr current = m_services.mappings.find(m_mapping->uuid);
     if (!current || !current->stream || current->stream->lastResult == result)
         return;
@@ -291,12 +214,10 @@ void StreamPoller::tellResult(const char *result)
 
 Async<void> StreamPoller::pause(milliseconds delay)
 {
-    asio::steady_timer timer(m_services.io, delay);
-    m_pauses.insert(&timer);
+    m_pause.expires_after(delay);
     boost::system::error_code woken;
     if (!m_stopped)
-        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-    m_pauses.erase(&timer);
+        co_await m_pause.async_wait(asio::redirect_error(asio::use_awaitable, woken));
 }
 
 } // namespace signalbox::engine

@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/triggers/poller.h"
 #include "app/engine/triggers/streamlane.h"
+#include "app/engine/triggers/streamreader.h"
 
 #include <boost/asio/steady_timer.hpp>
+#include <deque>
 #include <memory>
-#include <set>
-#include <vector>
 
 namespace signalbox::engine {
 
-/// Reads a table's stream, batch after batch in the order of the changes, or as many batches at a time as the
-/// mapping's parallelization factor says, each item's changes still in their order. One that fails is handed
-/// to the function again, in halves where the mapping wants that, until it is done with, too old or was tried
-/// too often; then the mapping's destination is told of it. How far it has come is on disk before it goes on.
-class StreamPoller final : public Poller, public std::enable_shared_from_this<StreamPoller>
+/// Reads a table's stream and deals its changes out to as many lanes as the mapping's parallelization factor
+/// says, which hand them on independently of each other. It reads ahead of them no more than a batch each,
+/// and how far each has come is on disk before that goes on.
+class StreamPoller final : public Poller, private LaneHost, public std::enable_shared_from_this<StreamPoller>
 {
 public:
     StreamPoller(PollerServices services, MappingPtr mapping);
@@ -25,44 +23,31 @@ public:
     void stop(std::function<void()> done) override;
 
 private:
-    /// What is worked on.
-    struct Work
-    {
-        dynamodb::Stream stream;
-        std::vector<StreamLane> lanes;
-        std::int64_t last = 0; ///< the last change that was read
-        asio::steady_timer ended;
-        std::size_t running = 0;
-        std::exception_ptr failure;
-    };
+    const dynamodb::Stream &stream() const override { return m_stream; }
+    Async<void> advanced() override;
+    void ran() override;
 
     Async<void> poll();
     Async<void> round();
     Async<std::optional<dynamodb::Stream>> find();
-    Async<void> findPlace(const dynamodb::Stream &stream);
-    Async<Changes> gather(const dynamodb::Stream &stream);
-    Async<Changes> read(const dynamodb::Stream &stream);
-    Async<void> handle(dynamodb::Stream stream, Changes changes);
-    Async<void> drive(Work &work, StreamLane &lane);
-    Async<void> attempt(Work &work, StreamLane &lane);
-    Async<void> failed(Work &work, StreamLane &lane, StreamPart part, std::optional<InvokeOutcome> outcome);
-    Async<std::optional<InvokeOutcome>> invoke(InvokeRequest request);
-    Async<void> giveUp(const Work &work, ChangeSpan changes, GivenUp why);
-    Async<void> keepPlace(const Work &work);
+    Async<void> findPlace();
+    Async<dynamodb::ReadLimit> room();
+    Async<StreamReading> read(dynamodb::ReadLimit limit);
+    Async<void> deal(StreamReading reading);
+    Async<void> drive(StreamLane &lane);
     Async<void> pause(std::chrono::milliseconds delay);
-    FunctionPtr function() const;
-    std::int64_t oldestWanted() const;
-    void tellResult(const char *result);
+    dynamodb::StreamPlace reached() const;
     void tellIfDone();
 
     PollerServices m_services;
     MappingPtr m_mapping;
-    StreamSettings m_settings;
-    std::vector<EventPattern> m_patterns;
-    std::optional<std::int64_t> m_place; ///< the last change that was done with; unset: not looked up yet
-    std::set<asio::steady_timer *> m_pauses;
+    dynamodb::Stream m_stream;            ///< as it was found last
+    std::optional<StreamReader> m_reader; ///< unset: the place is not looked up yet
+    std::deque<StreamLane> m_lanes;
+    dynamodb::StreamPlace m_place; ///< as it is kept
+    std::int64_t m_read = 0;       ///< the last change that was read
+    asio::steady_timer m_pause;
     std::function<void()> m_done;
-    std::int64_t m_watched = 0; ///< the stream waited for
     bool m_polling = false;
     bool m_stopped = false;
 };

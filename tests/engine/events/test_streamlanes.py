@@ -20,6 +20,17 @@ def handler(event, context):
     body = json.dumps({"got": got, "began": began, "ended": time.time()})
     queue.send_message(QueueUrl=url, MessageBody=body, MessageGroupId="g", MessageDeduplicationId=str(uuid.uuid4()))
 """
+# Sends how many items it got and how large its event was; fails with what has "bad" in it.
+MEASURES = """import boto3, json, os, uuid
+endpoint = os.environ["AWS_ENDPOINT_URL"]
+queue, url = boto3.client("sqs", endpoint_url=endpoint), endpoint + "/000000000000/" + os.environ["QUEUE"]
+def handler(event, context):
+    keys = [record["dynamodb"]["Keys"]["id"]["S"] for record in event["Records"]]
+    if "bad" in keys:
+        raise ValueError("bad")
+    body = json.dumps({"keys": keys, "bytes": len(json.dumps(event, separators=(",", ":")))})
+    queue.send_message(QueueUrl=url, MessageBody=body, MessageGroupId="g", MessageDeduplicationId=str(uuid.uuid4()))
+"""
 
 
 class Lanes(EventCase):
@@ -39,13 +50,13 @@ class Lanes(EventCase):
     def put(self, table, key, number):
         self.tables.put_item(TableName=table, Item={"id": {"S": key}, "n": {"N": str(number)}})
 
-    def start(self, stream, takes, **mapping):
-        """A function that reports what it gets of the stream; the name of its queue's URL."""
+    def start(self, stream, takes, code=REPORTS, **mapping):
+        """A function that reports what it gets of the stream; the mapping's id."""
         _, arn = self.queue(FifoQueue="true")
         self.queue_name = arn.rsplit(":", 1)[1]
         environment = {"Variables": {"QUEUE": self.queue_name, "TAKES": str(takes)}}
-        function = self.python(REPORTS, Environment=environment, timeout=30)
-        self.aws.create_event_source_mapping(FunctionName=function, EventSourceArn=stream, StartingPosition="TRIM_HORIZON", **mapping)
+        function = self.python(code, Environment=environment, timeout=30)
+        return self.aws.create_event_source_mapping(FunctionName=function, EventSourceArn=stream, StartingPosition="TRIM_HORIZON", **mapping)["UUID"]
 
     def url(self):
         return self.sqs.get_queue_url(QueueName=self.queue_name)["QueueUrl"]
@@ -91,8 +102,33 @@ class Lanes(EventCase):
             [report] = self.reports(1)
             got += [number for _, number in report["got"]]
         self.assertEqual(set(got), {str(number) for number in range(total)})
-        # A kill repeats no more than was read together: a batch for each lane.
+        # A kill repeats no more than was in flight: a batch for each lane.
         self.assertLessEqual(len(got), total + len(kills) * 2 * lanes)
+
+    def test_lanes_do_not_wait_for_one_that_fails(self):
+        stream = self.table("stuck")
+        self.put("stuck", "bad", 0)
+        mapping = self.start(stream, 0, MEASURES, BatchSize=1, ParallelizationFactor=5)
+        result = lambda: self.aws.get_event_source_mapping(UUID=mapping)["LastProcessingResult"]  # noqa: E731
+        wait_for(lambda: result() == "PROBLEM: Function call failed", "the failure")
+        for number in range(12):
+            self.put("stuck", f"{number:02}", number)
+        # More than what was read together with the one that fails, and the result stays that of the failure.
+        got = []
+        for report in (self.reports(1)[0] for _ in range(8)):
+            got += report["keys"]
+            self.assertEqual(result(), "PROBLEM: Function call failed")
+        self.assertEqual(len(set(got)), 8)
+
+    def test_batches_are_cut_at_the_largest_payload(self):
+        stream = self.table("large")
+        for number in range(20):
+            self.tables.put_item(TableName="large", Item={"id": {"S": str(number)}, "n": {"N": "0"}, "blob": {"S": "x" * 390_000}})
+        self.start(stream, 0, MEASURES, BatchSize=1000)
+        reports = self.reports(2)
+        self.assertEqual([key for report in reports for key in report["keys"]], [str(number) for number in range(20)])
+        self.assertEqual(len(reports[0]["keys"]), 6 * 1024 * 1024 // 390_500)
+        self.assertTrue(all(report["bytes"] <= 6 * 1024 * 1024 for report in reports))
 
 
 if __name__ == "__main__":

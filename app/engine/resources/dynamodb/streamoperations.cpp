@@ -161,17 +161,13 @@ Json getRecords(Session &session, const Json &request)
 {
     const auto limit = static_cast<std::size_t>(limitOf(request, mostRecords));
     auto [stream, after] = iteratorFrom(session, requiredMember(request, "ShardIterator").get<std::string>());
+    const StreamStore &streams = session.store.streams();
     Json records = Json::array();
-    std::size_t bytes = 0;
-    auto changes = session.store.streams().read(stream.id, after, limit, session.now);
-    for (Change &change : changes) {
-        bytes += change.record["dynamodb"].value("SizeBytes", std::size_t(0));
-        if (!records.empty() && bytes > mostBytes)
-            break;
+    for (Change &change : streams.read(stream.id, after, {limit, mostBytes}, session.now)) {
         after = change.number;
         records.push_back(std::move(change.record));
     }
-    const bool over = stream.ended && records.size() == changes.size() && changes.size() < limit;
+    const bool over = stream.ended && streams.read(stream.id, after, {1, 0}, session.now).empty();
     Json out = {{"Records", std::move(records)}};
     if (!over)
         out["NextShardIterator"] = iteratorOf(session, stream, after);

@@ -4,6 +4,8 @@
 
 #include "app/engine/resources/times.h"
 
+#include <algorithm>
+
 namespace signalbox::engine::dynamodb {
 
 namespace {
@@ -86,15 +88,21 @@ void StreamStore::record(const Table &table, const Json &before, const Json &aft
     m_fed.insert(table.stream->id);
 }
 
-std::vector<Change> StreamStore::read(std::int64_t stream, std::int64_t after, std::size_t limit,
+std::vector<Change> StreamStore::read(std::int64_t stream, std::int64_t after, ReadLimit limit,
                                       std::int64_t now) const
 {
     std::vector<Change> changes;
-    auto row = m_database.query("SELECT number, time, record FROM changes WHERE stream = ? AND number > ? "
-                                "AND time >= ? ORDER BY number LIMIT ?",
-                                stream, after, now - changeLifetime, static_cast<std::int64_t>(limit));
+    std::size_t bytes = 0;
+    auto row =
+        m_database.query("SELECT number, time, record FROM changes WHERE stream = ? AND number > ? "
+                         "AND time >= ? ORDER BY number LIMIT ?",
+                         stream, after, now - changeLifetime, static_cast<std::int64_t>(limit.changes));
     while (row.next()) {
-        Change change{row.integer(0), row.integer(1), Json::parse(row.text(2))};
+        const std::string text = row.text(2);
+        bytes += text.size();
+        if (!changes.empty() && bytes > limit.bytes)
+            break;
+        Change change{row.integer(0), row.integer(1), Json::parse(text)};
         change.record["dynamodb"]["SequenceNumber"] = sequenceOf(change.number);
         changes.push_back(std::move(change));
     }
@@ -107,15 +115,19 @@ std::int64_t StreamStore::last() const
     return row.next() ? row.integer(0) : 0;
 }
 
-std::optional<std::int64_t> StreamStore::place(const std::string &mapping) const
+std::optional<StreamPlace> StreamStore::place(const std::string &mapping) const
 {
-    auto row = m_database.query("SELECT number FROM places WHERE mapping = ?", mapping);
-    return row.next() ? std::optional(row.integer(0)) : std::nullopt;
+    auto row = m_database.query("SELECT number, lanes FROM places WHERE mapping = ?", mapping);
+    if (!row.next())
+        return std::nullopt;
+    auto lanes = Json::parse(row.text(1)).get<StreamPlace>();
+    return lanes.empty() ? StreamPlace{row.integer(0)} : lanes; // none: kept before there were lanes
 }
 
-void StreamStore::setPlace(const std::string &mapping, std::int64_t number)
+void StreamStore::setPlace(const std::string &mapping, const StreamPlace &place)
 {
-    m_database.run("INSERT OR REPLACE INTO places VALUES(?, ?)", mapping, number);
+    m_database.run("INSERT OR REPLACE INTO places(mapping, number, lanes) VALUES(?, ?, ?)", mapping,
+                   *std::ranges::min_element(place), Json(place).dump());
 }
 
 void StreamStore::forgetPlace(const std::string &mapping)

@@ -10,6 +10,16 @@
 
 namespace signalbox::engine::dynamodb {
 
+/// How far a mapping has come: for each of its lanes, one at least, the last change it is done with.
+using StreamPlace = std::vector<std::int64_t>;
+
+/// How much is read at once; one change is, whatever its size.
+struct ReadLimit
+{
+    std::size_t changes = 0;
+    std::size_t bytes = 0; ///< of the records as JSON
+};
+
 /// Streams and their changes in DIR/tables.db, and how far event source mappings have read them. Used from
 /// one thread; what belongs together is done in a Transaction of the caller's.
 class StreamStore
@@ -33,14 +43,13 @@ public:
     void record(const Table &table, const Json &before, const Json &after, std::int64_t now,
                 bool expired = false);
     /// Changes with a number above `after`, in their order.
-    std::vector<Change> read(std::int64_t stream, std::int64_t after, std::size_t limit,
+    std::vector<Change> read(std::int64_t stream, std::int64_t after, ReadLimit limit,
                              std::int64_t now) const;
     /// The number of the last change of all.
     std::int64_t last() const;
 
-    /// The last change a mapping is done with.
-    std::optional<std::int64_t> place(const std::string &mapping) const;
-    void setPlace(const std::string &mapping, std::int64_t number);
+    std::optional<StreamPlace> place(const std::string &mapping) const;
+    void setPlace(const std::string &mapping, const StreamPlace &place);
     void forgetPlace(const std::string &mapping);
 
     /// Ids of the streams that got changes since the last call.

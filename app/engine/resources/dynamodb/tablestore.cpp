@@ -38,6 +38,9 @@ CREATE TABLE changes(number INTEGER PRIMARY KEY AUTOINCREMENT, stream INTEGER NO
     time INTEGER NOT NULL, record TEXT NOT NULL);
 CREATE INDEX changes_of ON changes(stream, number);
 CREATE TABLE places(mapping TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+)",
+                                       R"(
+ALTER TABLE places ADD COLUMN lanes TEXT NOT NULL DEFAULT '[]';
 )"}; // append only
 
 constexpr std::int64_t oldestExpiry = 5LL * 365 * 24 * 3600; ///< what is older is taken for a mistake
