@@ -46,7 +46,7 @@ QMap<QString, Make> makers()
         {QStringLiteral("attach layer"), [](W w, C, F f) { return new AttachLayerDialog(w.catalog, f, {}); }},
         {QStringLiteral("basic role"),
          [](W w, C c, F f) { return new BasicRoleDialog(w.catalog, c.id, f.name); }},
-        {QStringLiteral("bucket code"), [](W w, C, F f) { return new BucketCodeDialog(w.catalog, f); }},
+        {QStringLiteral("bucket code"), [](W w, C, F f) { return new BucketCodeDialog(w.catalog, f, {}); }},
         {QStringLiteral("confirm"),
          [](W, C c, F f) {
              return new ConfirmDialog(c, {{}, {}, {}, f.name});
