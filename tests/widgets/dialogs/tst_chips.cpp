@@ -39,7 +39,7 @@ QMap<QString, Make> makers()
     using F = const Function &;
     return {
         {QStringLiteral("add permission"),
-         [](W w, C, F f) { return new AddPermissionDialog(w.catalog, f, {}); }},
+         [](W w, C, F f) { return new AddPermissionDialog(w.catalog, f, {}, {}); }},
         {QStringLiteral("add trigger"),
          [](W w, C, F f) { return new AddTriggerDialog(w.catalog, w.clock, f); }},
         {QStringLiteral("alias"), [](W w, C, F f) { return new AliasDialog(w.catalog, f, {}, {}); }},
