@@ -17,7 +17,7 @@ def private_names(file):
     """The names that only this file may know: those of its unnamed namespaces, and its macros."""
     text = file.read_text()
     names = set(re.findall(r"^#define (\w+)", text, re.M))
-    for body in re.findall(r"^namespace \{\n(.*?)^\} // namespace$", text, re.M | re.S):
+    for body in re.findall(r"^namespace \{\n([^\n]+\n\}|.*?^\} // namespace)$", text, re.M | re.S):
         for line in re.findall(r"^[A-Za-z].*", body, re.M):
             names.update(re.findall(r"^(?:class|struct|enum class|enum|using|namespace) (\w+)", line))
             names.update(re.findall(r"(\w+)\s*(?:[({=;\[]|$)", line)[:1])

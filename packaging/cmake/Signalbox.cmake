@@ -61,7 +61,7 @@ function(signalbox_library name)
     endif()
 endfunction()
 
-# signalbox_pack(NAME SOURCE...): compiles neighbours as one, for builds that always start from nothing.
+# signalbox_pack(NAME SOURCE...): compiles neighbours as one, for builds that start from nothing.
 function(signalbox_pack name)
     list(FILTER ARGN INCLUDE REGEX "\\.cpp$")
     execute_process(COMMAND /usr/bin/python3 -B ${PROJECT_SOURCE_DIR}/packaging/packs.py ${ARGN}
@@ -71,8 +71,10 @@ function(signalbox_pack name)
         set_source_files_properties(${file} PROPERTIES UNITY_GROUP pack${pack})
     endwhile()
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    # A changed file may no longer get on with its neighbours.
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN})
     # A file in a pack is no header, though GCC takes it for one; and what shadows a neighbour's name is alone otherwise.
-    target_compile_options(${name} PRIVATE -Wno-subobject-linkage -Wno-shadow)
+    target_compile_options(${name} PRIVATE -Wno-subobject-linkage -Wno-error=shadow)
 endfunction()
 
 # signalbox_test(NAME LABEL label LINK lib... [SOURCES file...])
