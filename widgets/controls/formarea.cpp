@@ -34,6 +34,12 @@ FormArea::FormArea(QLayout *form, QWidget *parent)
     content->installEventFilter(this);
 }
 
+void FormArea::settle()
+{
+    widget()->layout()->activate();
+    updateGeometry();
+}
+
 QSize FormArea::sizeHint() const
 {
     const QLayout *form = widget()->layout();
@@ -57,6 +63,8 @@ bool FormArea::eventFilter(QObject *watched, QEvent *event)
 
 void fitToScreen(QWidget &window)
 {
+    for (FormArea *area : window.findChildren<FormArea *>())
+        area->settle();
     window.layout()->activate();
     const int most = window.screen()->availableGeometry().height() - frameHeight;
     window.resize(qMax(window.width(), window.sizeHint().width()), qMin(window.sizeHint().height(), most));

@@ -17,6 +17,8 @@ class FormArea : public QScrollArea
 public:
     explicit FormArea(QLayout *form, QWidget *parent = nullptr);
 
+    /// Takes up at once what was shown and hidden in the form; otherwise that waits for the event loop.
+    void settle();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -50,6 +50,7 @@ UnsavedDialog::UnsavedDialog(Drafts &drafts, const Catalog &catalog, const QList
     layOut(catalog, waiting);
     connectAll();
     setBusy(false);
+    (m_save->isEnabled() ? m_save : m_cancel)->setFocus(); // the Return key discards nothing
     fitToScreen(*this);
 }
 

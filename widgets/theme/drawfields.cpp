@@ -68,7 +68,10 @@ void comboLabel(const QStyleOptionComboBox &option, QPainter &painter, const Tok
 void spinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down, QPainter &painter,
              const Tokens &set)
 {
-    fieldBox(option, painter, set);
+    QStyleOptionSpinBox box = option;
+    if (option.stepEnabled == QAbstractSpinBox::StepNone) // it may only be read
+        box.state |= QStyle::State_ReadOnly;
+    fieldBox(box, painter, set);
     if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
     const auto colour = [&](QAbstractSpinBox::StepEnabledFlag step, QStyle::SubControl part) {

@@ -37,8 +37,8 @@ LifecycleEvent line(qint64 us, const QString &text, const QString &status = {})
 LiveWindow succeeded()
 {
     LiveWindow window;
-    window.take(connection, {event(Type::Start, second),
-                             event(Type::Report, 2 * second, QStringLiteral("success"))});
+    window.take(connection,
+                {event(Type::Start, second), event(Type::Report, 2 * second, QStringLiteral("success"))});
     return window;
 }
 
@@ -59,8 +59,7 @@ private Q_SLOTS:
     {
         LiveWindow window = succeeded();
         QCOMPARE(all(window).errors, 0);
-        window.take(connection,
-                    {line(3 * second, QStringLiteral("[ERROR] no"), QStringLiteral("error"))});
+        window.take(connection, {line(3 * second, QStringLiteral("[ERROR] no"), QStringLiteral("error"))});
         QCOMPARE(window.lanes().lanes().front()->segments.front().kind, Segment::Kind::Error);
         QCOMPARE(window.tail().groups().front()->kind, Segment::Kind::Error);
         QCOMPARE(all(window).errors, 1);

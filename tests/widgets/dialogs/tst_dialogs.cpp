@@ -6,6 +6,7 @@
 #include "resources/resources.h"
 #include "tests/support/fakebackend.h"
 #include "widgets/controls/banner.h"
+#include "widgets/controls/formarea.h"
 #include "widgets/dialogs/addtriggerdialog.h"
 #include "widgets/dialogs/createfunctiondialog.h"
 #include "widgets/dialogs/deletefunctiondialog.h"
@@ -302,6 +303,17 @@ private Q_SLOTS:
         QVERIFY(!button->isEnabled());
         name->setText(QStringLiteral("thumbs"));
         QVERIFY(button->isEnabled());
+    }
+    void theDialogIsAsHighAsItsForm()
+    {
+        addConnection(Connection::Stage::Development);
+        QTRY_VERIFY(m_catalog->capabilities(Id).createFunctions);
+        CreateFunctionDialog dialog(*m_catalog, m_packager, *m_settings);
+        const auto *form = dialog.findChild<FormArea *>();
+        dialog.show();
+        QVERIFY(form->height() >= form->sizeHint().height());
+        QVERIFY2(form->height() < form->sizeHint().height() + 30,
+                 qPrintable(QString::number(form->height())));
     }
 };
 

@@ -218,6 +218,9 @@ private Q_SLOTS:
         QVERIFY(desk.says("It cannot be saved as it is."));
         QVERIFY(!named<QPushButton>(*desk.question(), "Save")->isEnabled());
         QVERIFY(named<QPushButton>(*desk.question(), "Discard")->isEnabled());
+        QTest::keyClick(desk.question(), Qt::Key_Return);
+        QVERIFY(desk.window->isVisible());
+        QCOMPARE(desk.world.drafts.all().size(), 1); // nothing is lost by it
     }
 
     void tagsWait()
