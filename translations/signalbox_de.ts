@@ -921,6 +921,10 @@
         <source>Functions run as the engine&apos;s user, without any capability.</source>
         <translation>Funktionen laufen als Benutzer der Engine, ohne besondere Rechte.</translation>
     </message>
+    <message>
+        <source>Functions run in bubblewrap sandboxes.</source>
+        <translation>Funktionen laufen in Sandboxen von bubblewrap.</translation>
+    </message>
 </context>
 <context>
     <name>EngineProcess</name>
@@ -2465,6 +2469,10 @@
         <source>Signalbox is running already.</source>
         <translation>Signalbox läuft bereits.</translation>
     </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
 </context>
 <context>
     <name>saveFile</name>
@@ -3540,7 +3548,7 @@
     </message>
     <message>
         <source>The connection is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist schreibgeschützt.</translation>
     </message>
 </context>
 <context>
@@ -6205,7 +6213,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Unsaved changes of %1 are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungespeicherte Änderungen von %1 gehen verloren.</translation>
     </message>
 </context>
 <context>
@@ -6568,7 +6576,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>The connection is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>%1 of :%2</source>

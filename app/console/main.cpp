@@ -52,7 +52,7 @@ Connection localConnection()
 {
     Connection connection;
     connection.id = LocalId;
-    connection.name = QStringLiteral("Local");
+    connection.name = QCoreApplication::translate("main", "Local");
     return connection;
 }
 

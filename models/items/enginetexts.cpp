@@ -12,6 +12,7 @@ namespace {
 
 // Never read: they are here for the translators.
 [[maybe_unused]] constexpr std::array known{
+    QT_TRANSLATE_NOOP("Engine", "Functions run in bubblewrap sandboxes."),
     QT_TRANSLATE_NOOP("Engine", "memory"),
     QT_TRANSLATE_NOOP("Engine", "processes"),
     QT_TRANSLATE_NOOP("Engine", "cpu"),

@@ -177,7 +177,7 @@ void ConnectionDetails::showLimits(const BackendReport &report)
     m_report->addWidget(new Label(tr("Limits of a function's environment"), Type::BodyStrong));
     m_report->addWidget(new StatementLine(tr("sandbox"), report.sandboxAvailable,
                                           report.sandboxAvailable ? tr("available") : tr("not available"),
-                                          report.sandboxMessage));
+                                          engineText(report.sandboxMessage)));
     for (const LimitReport &limit : report.limits) {
         const QString remark = engineText(limit.enforced ? limit.mechanism : limit.message);
         m_report->addWidget(new StatementLine(engineText(limit.name), limit.enforced,
