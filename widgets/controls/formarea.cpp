@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formarea.h"
 
-#include <QEvent>
 #include <QLayout>
 #include <QScreen>
 #include <QScrollBar>
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 namespace signalbox {
@@ -52,6 +52,13 @@ QSize FormArea::minimumSizeHint() const
 {
     return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
             qMin(leastHeight, sizeHint().height())};
+}
+
+void FormArea::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    if (!event->spontaneous())
+        fitToScreen(*window());
 }
 
 bool FormArea::eventFilter(QObject *watched, QEvent *event)

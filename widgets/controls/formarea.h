@@ -9,7 +9,7 @@ class QLayout;
 namespace signalbox {
 
 /// Wants to be as high as the form in it, and scrolls where there is less room, so that a dialog's buttons
-/// stay in sight.
+/// stay in sight. For dialogs: it makes its window fit when it is shown.
 class FormArea : public QScrollArea
 {
     Q_OBJECT
@@ -23,6 +23,8 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    /// Only now is it known how high all is: fits the window.
+    void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 

@@ -10,7 +10,6 @@
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/form.h"
-#include "widgets/controls/formarea.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/controls/unitspinbox.h"
@@ -88,7 +87,6 @@ CreateFunctionDialog::CreateFunctionDialog(Catalog &catalog, Packager &packager,
     fillConnections();
     onConnectionChanged();
     m_name->setFocus();
-    fitToScreen(*this);
 }
 
 void CreateFunctionDialog::fillConnections()

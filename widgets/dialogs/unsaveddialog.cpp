@@ -51,7 +51,6 @@ UnsavedDialog::UnsavedDialog(Drafts &drafts, const Catalog &catalog, const QList
     connectAll();
     setBusy(false);
     (m_save->isEnabled() ? m_save : m_cancel)->setFocus(); // the Return key discards nothing
-    fitToScreen(*this);
 }
 
 void UnsavedDialog::layOut(const Catalog &catalog, Waiting waiting)

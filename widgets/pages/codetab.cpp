@@ -50,6 +50,7 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     , m_finding(new Label({}, Type::Small, Tone::Secondary))
     , m_builtFor(new QComboBox)
     , m_builtForLine(makeBuiltFor())
+    , m_zip(makeButton(tr("Choose a zip…")))
     , m_bucket(makeButton(tr("From a bucket…")))
     , m_update(makeButton(tr("Update code"), ButtonKind::Primary, QStringLiteral("upload")))
     , m_browser(new SourceBrowser(context))
@@ -121,14 +122,13 @@ QString CodeTab::builtFor() const
 
 QWidget *CodeTab::makeOrigin()
 {
-    auto *zip = makeButton(tr("Choose a zip…"));
-    connect(zip, &QPushButton::clicked, this, [this] {
+    connect(m_zip, &QPushButton::clicked, this, [this] {
         m_source->setKind(PathField::Kind::ZipFile);
         m_source->browse();
         m_source->setKind(PathField::Kind::Folder);
     });
     auto *line = new QHBoxLayout;
-    line->addWidget(zip);
+    line->addWidget(m_zip);
     line->addWidget(m_bucket);
     line->addStretch();
     line->addWidget(m_update);
@@ -181,6 +181,8 @@ void CodeTab::showFacts(const Function &function)
     const Capabilities can = m_context.catalog.capabilities(function.connectionId);
     m_bucket->setVisible(can.codeFromBuckets);
     m_bucket->setEnabled(can.change && !m_busy);
+    m_zip->setEnabled(can.change);
+    m_source->setEnabled(can.change);
     m_update->setEnabled(mayUpdate());
     m_size->setText(tr("%1 zipped").arg(format::bytes(function.codeSize)));
     m_sha->setText(function.codeSha256.isEmpty() ? format::unknown() : function.codeSha256);

@@ -59,6 +59,7 @@ private:
     Label *m_finding;
     QComboBox *m_builtFor;
     QWidget *m_builtForLine;
+    QPushButton *m_zip;
     QPushButton *m_bucket;
     QPushButton *m_update;
     SourceBrowser *m_browser;

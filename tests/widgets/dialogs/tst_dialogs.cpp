@@ -311,7 +311,7 @@ private Q_SLOTS:
         CreateFunctionDialog dialog(*m_catalog, m_packager, *m_settings);
         const auto *form = dialog.findChild<FormArea *>();
         dialog.show();
-        QVERIFY(form->height() >= form->sizeHint().height());
+        QVERIFY2(form->height() >= form->sizeHint().height(), qPrintable(QString::number(form->height())));
         QVERIFY2(form->height() < form->sizeHint().height() + 30,
                  qPrintable(QString::number(form->height())));
     }
