@@ -187,7 +187,7 @@ Result<Page<Stage>> parseStages(const HttpAnswer &answer)
 QString functionOf(const Integration &integration)
 {
     const QString end = QStringLiteral("/invocations");
-    const QString uri = integration.uri;
+    QString uri = integration.uri;
     if (!uri.endsWith(end))
         return uri;
     return uri.chopped(end.size()).section(QStringLiteral("/functions/"), 1);

@@ -168,7 +168,8 @@ Flow<Nothing> LambdaClient::changeTags(QString name, TagChange change)
     co_return Nothing{};
 }
 
-Flow<InvokeAnswer> LambdaClient::invoke(lambda::Qualified function, QByteArray payload, bool asynchronous)
+Flow<InvokeAnswer> LambdaClient::invoke(const lambda::Qualified &function, QByteArray payload,
+                                        bool asynchronous)
 {
     return m_client.send<InvokeAnswer>(lambda::invoke(function, payload, asynchronous), lambda::parseInvoke);
 }
@@ -192,12 +193,12 @@ Flow<QList<Trigger>> LambdaClient::listUrls(QString name)
     co_return found;
 }
 
-Flow<Trigger> LambdaClient::createUrl(lambda::Qualified function, QString authType)
+Flow<Trigger> LambdaClient::createUrl(const lambda::Qualified &function, QString authType)
 {
     return m_client.send<Trigger>(lambda::createUrl(function, authType), lambda::parseUrl);
 }
 
-Flow<Nothing> LambdaClient::deleteUrl(lambda::Qualified function)
+Flow<Nothing> LambdaClient::deleteUrl(const lambda::Qualified &function)
 {
     return m_client.send<Nothing>(lambda::deleteUrl(function), lambda::parseDone);
 }

@@ -31,11 +31,11 @@ public:
     Flow<Nothing> setReservedConcurrency(QString name, std::optional<int> limit);
     Flow<Nothing> setTag(QString name, QString key, QString value);
     Flow<Nothing> changeTags(QString name, TagChange change);
-    Flow<InvokeAnswer> invoke(lambda::Qualified function, QByteArray payload, bool asynchronous);
+    Flow<InvokeAnswer> invoke(const lambda::Qualified &function, QByteArray payload, bool asynchronous);
 
     Flow<QList<Trigger>> listUrls(QString name);
-    Flow<Trigger> createUrl(lambda::Qualified function, QString authType);
-    Flow<Nothing> deleteUrl(lambda::Qualified function);
+    Flow<Trigger> createUrl(const lambda::Qualified &function, QString authType);
+    Flow<Nothing> deleteUrl(const lambda::Qualified &function);
     /// A right that is there already is no error; gives whether it is new.
     Flow<bool> addPermission(lambda::Qualified function, lambda::Permission permission);
     /// Nor is one that is gone already.

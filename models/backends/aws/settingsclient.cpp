@@ -27,13 +27,13 @@ Flow<T> SettingsClient::unlessNone(lambda::Qualified function, Request request,
     co_return T();
 }
 
-Flow<AsynchronousSettings> SettingsClient::asynchronous(lambda::Qualified function)
+Flow<AsynchronousSettings> SettingsClient::asynchronous(const lambda::Qualified &function)
 {
     return unlessNone<AsynchronousSettings>(function, lambda::getEventInvokeConfig(function),
                                             lambda::parseEventInvokeConfig);
 }
 
-Flow<Nothing> SettingsClient::setAsynchronous(lambda::Qualified function,
+Flow<Nothing> SettingsClient::setAsynchronous(const lambda::Qualified &function,
                                               const AsynchronousSettings &settings)
 {
     if (settings != AsynchronousSettings())
@@ -41,17 +41,17 @@ Flow<Nothing> SettingsClient::setAsynchronous(lambda::Qualified function,
     return unlessNone<Nothing>(function, lambda::deleteEventInvokeConfig(function), lambda::parseDone);
 }
 
-Flow<FunctionPolicy> SettingsClient::policy(lambda::Qualified function)
+Flow<FunctionPolicy> SettingsClient::policy(const lambda::Qualified &function)
 {
     return unlessNone<FunctionPolicy>(function, lambda::getPolicy(function), lambda::parsePolicy);
 }
 
-Flow<Nothing> SettingsClient::addPermission(lambda::Qualified function, const Permission &permission)
+Flow<Nothing> SettingsClient::addPermission(const lambda::Qualified &function, const Permission &permission)
 {
     return m_client.send<Nothing>(lambda::addPermission(function, permission), lambda::parseDone);
 }
 
-Flow<Nothing> SettingsClient::removePermission(lambda::Qualified function, QString id)
+Flow<Nothing> SettingsClient::removePermission(const lambda::Qualified &function, QString id)
 {
     return m_client.send<Nothing>(lambda::removePermission(function, id.toUtf8()), lambda::parseDone);
 }

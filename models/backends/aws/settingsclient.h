@@ -21,12 +21,12 @@ public:
     }
 
     /// A function that has none of its own answers as one whose settings are all unset.
-    Flow<AsynchronousSettings> asynchronous(lambda::Qualified function);
-    Flow<Nothing> setAsynchronous(lambda::Qualified function, const AsynchronousSettings &settings);
+    Flow<AsynchronousSettings> asynchronous(const lambda::Qualified &function);
+    Flow<Nothing> setAsynchronous(const lambda::Qualified &function, const AsynchronousSettings &settings);
     /// A function that has none answers with an empty one.
-    Flow<FunctionPolicy> policy(lambda::Qualified function);
-    Flow<Nothing> addPermission(lambda::Qualified function, const Permission &permission);
-    Flow<Nothing> removePermission(lambda::Qualified function, QString id);
+    Flow<FunctionPolicy> policy(const lambda::Qualified &function);
+    Flow<Nothing> addPermission(const lambda::Qualified &function, const Permission &permission);
+    Flow<Nothing> removePermission(const lambda::Qualified &function, QString id);
     Flow<QList<LayerVersion>> layers();
     Flow<QList<LayerVersion>> layerVersions(QString layer);
     Flow<LayerVersion> publishLayer(const LayerSpec &spec);

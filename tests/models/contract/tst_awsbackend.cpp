@@ -35,7 +35,6 @@ const QHash<QByteArray, QString> motoGaps{
     {"policies of aliases", QStringLiteral("moto removes permissions of functions only")},
     {"mappings of aliases", QStringLiteral("moto says the version that an alias leads to")},
     {"urls of aliases", QStringLiteral("moto keeps URLs of functions only")},
-    {"tags of many", QStringLiteral("moto's tagging API knows no functions")},
     {"architecture of new code", QStringLiteral("moto keeps the first architecture")},
     {"odd names", QStringLiteral("moto checks signatures of decoded paths: boto3 is refused as well")},
 };
