@@ -50,6 +50,8 @@ void Catalog::changeConnection(const Connection &connection, std::unique_ptr<Bac
         d->setLoading(*entry, false);
         d->adopt(*entry, std::move(backend));
     }
+    if (elsewhere)
+        Q_EMIT functionsReplaced(connection.id);
     Q_EMIT connectionsChanged();
     Q_EMIT stateChanged(connection.id);
     if (elsewhere)

@@ -169,6 +169,8 @@ Q_SIGNALS:
     void connectionsChanged();
     void stateChanged(const QString &connectionId);
     void functionsChanged(const QString &connectionId);
+    /// The connection leads elsewhere now: functions of the same names are others.
+    void functionsReplaced(const QString &connectionId);
     void triggersChanged(const QString &connectionId, const QString &functionName);
     void loadingChanged(const QString &connectionId);
 

@@ -24,6 +24,9 @@ Drafts::Drafts(const Catalog &catalog, QObject *parent)
     , m_catalog(catalog)
 {
     connect(&catalog, &Catalog::functionsChanged, this, &Drafts::forgetGone);
+    connect(&catalog, &Catalog::functionsReplaced, this, [this](const QString &connectionId) {
+        m_all.removeIf([&](const Draft &each) { return each.connectionId == connectionId; });
+    });
 }
 
 void Drafts::keep(const Draft &draft)
@@ -66,6 +69,16 @@ QList<Draft> Drafts::of(const QString &connectionId, const QString &function) co
     QList<Draft> found = m_all;
     found.removeIf(
         [&](const Draft &each) { return each.connectionId != connectionId || each.function != function; });
+    return found;
+}
+
+QStringList Drafts::functionsOf(const QString &connectionId) const
+{
+    QStringList found;
+    for (const Draft &draft : m_all) {
+        if (draft.connectionId == connectionId && !found.contains(draft.function))
+            found.append(draft.function);
+    }
     return found;
 }
 

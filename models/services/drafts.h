@@ -25,8 +25,8 @@ struct Draft
     bool waits = false;                              ///< the person was asked, and lets it wait
 };
 
-/// All drafts, over connections and functions, the oldest first. Those of a function that is gone go with it:
-/// one that is made anew under the same name begins anew.
+/// All drafts, over connections and functions, the oldest first. Those of a function that is gone go with it,
+/// and those of a connection that leads elsewhere: one of the same name is another.
 class Drafts : public QObject
 {
     Q_OBJECT
@@ -44,6 +44,8 @@ public:
                               const QString &part) const;
     QList<Draft> of(const QString &connectionId, const QString &function) const;
     QList<Draft> all() const { return m_all; }
+    /// The functions of a connection that have drafts.
+    QStringList functionsOf(const QString &connectionId) const;
 
 private:
     bool isGone(const QString &connectionId, const QString &function) const;

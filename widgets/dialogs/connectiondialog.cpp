@@ -46,7 +46,8 @@ QString keepingText(Secrets::Place place)
 
 } // namespace
 
-ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &connection, QWidget *parent)
+ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &connection,
+                                   const QStringList &unsaved, QWidget *parent)
     : QDialog(parent)
     , m_keeper(keeper)
     , m_connection(connection)
@@ -72,6 +73,13 @@ ConnectionDialog::ConnectionDialog(ConnectionKeeper &keeper, const Connection &c
     if (!connection.id.isEmpty())
         layout->addLayout(dialogHead(windowTitle(), connection));
     layout->addWidget(m_banner);
+    if (!unsaved.isEmpty()) {
+        auto *lost = new Label(tr("Unsaved changes of %1 are lost if this leads elsewhere.")
+                                   .arg(unsaved.join(QStringLiteral(", "))),
+                               Type::Small, Tone::Warning);
+        lost->setWordWrap(true);
+        layout->addWidget(lost);
+    }
     layout->addWidget(new FormArea(m_form), 1);
     layout->addWidget(m_checked);
     buildButtons(layout);

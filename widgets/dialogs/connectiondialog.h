@@ -33,7 +33,9 @@ class ConnectionDialog : public QDialog
 
 public:
     /// `connection` has an id where one is changed, and none where one is added.
-    ConnectionDialog(ConnectionKeeper &keeper, const Connection &connection, QWidget *parent = nullptr);
+    /// `unsaved`: functions whose changes are not saved yet, and would be lost with another place.
+    ConnectionDialog(ConnectionKeeper &keeper, const Connection &connection, const QStringList &unsaved,
+                     QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void saved(const QString &connectionId);

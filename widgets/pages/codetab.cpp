@@ -260,6 +260,8 @@ void CodeTab::fromBucket()
 // The folder or zip it came from does not have the change: an update from there would take it away again.
 void CodeTab::onEditDeployed(const Function &function)
 {
+    if (function.connectionId != m_function.connectionId || function.name != m_function.name)
+        return; // another was opened meanwhile
     showFacts(function);
     if (!m_source->path().isEmpty())
         m_finding->setText(

@@ -134,7 +134,8 @@ void ConnectionsPage::addConnection()
 
 void ConnectionsPage::edit(const Connection &connection)
 {
-    auto *dialog = new ConnectionDialog(m_context.keeper, connection, this);
+    auto *dialog =
+        new ConnectionDialog(m_context.keeper, connection, m_context.drafts.functionsOf(connection.id), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectionDialog::saved, this, &ConnectionsPage::select);
     dialog->open();
@@ -160,13 +161,8 @@ void ConnectionsPage::test()
 
 void ConnectionsPage::remove()
 {
-    QStringList unsaved;
-    for (const Draft &draft : m_context.drafts.all()) {
-        if (draft.connectionId == currentId() && !unsaved.contains(draft.function))
-            unsaved.append(draft.function);
-    }
     auto *dialog = new RemoveConnectionDialog(m_context.keeper, m_context.catalog.connection(currentId()),
-                                              unsaved, this);
+                                              m_context.drafts.functionsOf(currentId()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -12,7 +12,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr int mostEnvironments = 1'000;
+constexpr int mostEnvironments = 1'000'000; ///< the account's own limit is said by who has it
 constexpr int proposed = 10;
 
 } // namespace

@@ -85,6 +85,21 @@ private Q_SLOTS:
         QTRY_VERIFY(kept.drafts.all().isEmpty());
     }
 
+    void theyGoWhenTheConnectionLeadsElsewhere()
+    {
+        Kept kept;
+        kept.drafts.keep(draftOf(thumbs, tags, {QStringLiteral("a")}));
+        QCOMPARE(kept.drafts.functionsOf(id), QStringList{thumbs});
+        Connection other = kept.catalog.connection(id);
+        other.name = QStringLiteral("renamed");
+        kept.catalog.changeConnection(other);
+        QCOMPARE(kept.drafts.all().size(), 1);
+        other.profile = QStringLiteral("production"); // has a function of that name, too
+        kept.catalog.changeConnection(other);
+        QVERIFY(kept.drafts.all().isEmpty());
+        QVERIFY(kept.drafts.functionsOf(id).isEmpty());
+    }
+
     void theyStayWhileTheConnectionIsAway()
     {
         Kept kept;

@@ -51,7 +51,7 @@ QMap<QString, Make> makers()
          [](W, C c, F f) {
              return new ConfirmDialog(c, {{}, {}, {}, f.name});
          }},
-        {QStringLiteral("connection"), [](W w, C c, F) { return new ConnectionDialog(w.keeper, c); }},
+        {QStringLiteral("connection"), [](W w, C c, F) { return new ConnectionDialog(w.keeper, c, {}); }},
         {QStringLiteral("create function"),
          [](W w, C, F) { return new CreateFunctionDialog(w.catalog, w.packager, w.settings); }},
         {QStringLiteral("delete function"),

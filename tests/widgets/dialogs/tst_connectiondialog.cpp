@@ -39,7 +39,7 @@ Connection awsConnection()
 struct Adding
 {
     World world;
-    ConnectionDialog dialog{world.keeper, awsConnection()};
+    ConnectionDialog dialog{world.keeper, awsConnection(), {}};
 
     Adding()
     {
@@ -151,7 +151,7 @@ private Q_SLOTS:
         ConnectionKeeper keeper{world.catalog, world.history, world.settings, world.secrets,
                                 [](const Connection &, SecretStore &) { return servedNamespaces(); }};
         const auto addEach = [&] {
-            ConnectionDialog dialog(keeper, faasConnection());
+            ConnectionDialog dialog(keeper, faasConnection(), {});
             dialog.show();
             named<QLineEdit>(dialog, "Name")->setText(QStringLiteral("cluster"));
             named<QLineEdit>(dialog, "User")->setText(QStringLiteral("admin"));
