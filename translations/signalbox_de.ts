@@ -3910,6 +3910,10 @@
         <source>Each of these namespaces has a connection already.</source>
         <translation>Jeder dieser Namespaces hat schon eine Verbindung.</translation>
     </message>
+    <message>
+        <source>Unsaved changes of %1 are lost if this leads elsewhere.</source>
+        <translation>Ungespeicherte Änderungen an %1 gehen verloren, wenn diese Verbindung woandershin führt.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionModel</name>
