@@ -102,14 +102,14 @@ void ConfigurationForm::setFunction(const Function &function)
     m_function = function;
     if (other)
         m_scaling->setFields(m_context.catalog.scalingFields(function.connectionId));
-    setEdited(function);
+    setEdited(function, linesOf(function.environment));
     updateLimits();
 }
 
-void ConfigurationForm::setEdited(const Function &edited)
+void ConfigurationForm::setEdited(const Function &edited, const PairLines &environment)
 {
     m_filling = true;
-    showValues(edited);
+    showValues(edited, environment);
     updateAccess();
     m_filling = false;
 }
@@ -147,11 +147,12 @@ void ConfigurationForm::fit(const Function &function)
     m_timeout->setMaximum(unlimited ? limits::mostImageTimeoutSeconds : limits::mostTimeoutSeconds);
 }
 
-void ConfigurationForm::showValues(const Function &function)
+void ConfigurationForm::showValues(const Function &function, const PairLines &environment)
 {
     const Capabilities can = capabilities();
     fit(function);
     fillGeneral(function);
+    m_environment->setLines(environment, m_function.environment);
     fillRole(function);
     m_network->setCurrentIndex(m_network->findData(int(networkOf(function))));
     m_form->setRowVisible(m_network, can.functionNetwork);
@@ -176,7 +177,6 @@ void ConfigurationForm::fillGeneral(const Function &function)
     m_temporary->setValue(function.ephemeralMb);
     m_tracing->setChecked(function.tracing);
     m_reserved->setValue(function.reservedConcurrency);
-    m_environment->setPairs(function.environment);
 }
 
 void ConfigurationForm::fillRole(const Function &function)

@@ -4,6 +4,7 @@
 
 #include "models/domain/function.h"
 #include "widgets/pages/context.h"
+#include "widgets/pages/pairlines.h"
 
 #include <QWidget>
 
@@ -33,8 +34,9 @@ public:
     explicit ConfigurationForm(const Context &context, QWidget *parent = nullptr);
 
     void setFunction(const Function &function);
-    /// Shows what a person had made of it.
-    void setEdited(const Function &edited);
+    /// Shows what a person had made of it, with the lines of the environment as they were typed.
+    void setEdited(const Function &edited, const PairLines &environment);
+    PairLines environment() const;
     /// The function as the fields have it; what has no field is as it was.
     Function function() const;
     /// Whether it can be saved as it is. The field that is wrong says so itself.
@@ -61,7 +63,7 @@ private:
     void layOut();
     void connectAll();
     void onEdited();
-    void showValues(const Function &function);
+    void showValues(const Function &function, const PairLines &environment);
     void fillGeneral(const Function &function);
     void fit(const Function &function);
     void fillRole(const Function &function);

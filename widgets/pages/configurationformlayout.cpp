@@ -121,4 +121,9 @@ void ConfigurationForm::makeSecrets()
     connect(add, &QPushButton::clicked, m_secrets, &SecretsEditor::create);
 }
 
+PairLines ConfigurationForm::environment() const
+{
+    return m_environment->lines();
+}
+
 } // namespace signalbox

@@ -43,7 +43,7 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     layout->addWidget(m_form, 1);
     layout->addWidget(m_bar);
     connect(m_form, &ConfigurationForm::changed, this, &ConfigurationTab::onEdited);
-    connect(m_bar, &SaveBar::saved, this, [this] { save({m_base, m_form->function()}, {}); });
+    connect(m_bar, &SaveBar::saved, this, [this] { save(edits(), {}); });
     connect(m_bar, &SaveBar::discarded, this, &ConfigurationTab::discard);
     connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::discard);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, [this] {
@@ -62,7 +62,7 @@ void ConfigurationTab::setFunction(const Function &function)
     const auto kept = std::any_cast<Edits>(draft->content);
     m_base = kept.base;
     m_form->setFunction(kept.base);
-    m_form->setEdited(kept.edited);
+    m_form->setEdited(kept.edited, kept.environment);
     onEdited();
     updateFunction(function);
 }
@@ -78,9 +78,17 @@ bool ConfigurationTab::isShown(const Function &function) const
     return keyOf(m_base) == keyOf(function);
 }
 
-bool ConfigurationTab::isUntouched() const
+ConfigurationTab::Edits ConfigurationTab::edits() const
 {
-    return isSame(m_base, m_form->function());
+    return {m_base, m_form->function(), m_form->environment()};
+}
+
+QStringList ConfigurationTab::differences(const Edits &edits)
+{
+    QStringList all = words(edits.base, editOf(edits.base, edits.edited));
+    if (!isWhole(edits.environment))
+        all.append(tr("an unfinished variable"));
+    return all;
 }
 
 void ConfigurationTab::refresh()
@@ -92,7 +100,7 @@ void ConfigurationTab::updateFunction(const Function &function)
 {
     if (isBusy())
         return;
-    if (isUntouched()) {
+    if (differences(edits()).isEmpty()) {
         fill(function);
     } else if (isSame(m_base, function)) {
         m_base.revisionId = function.revisionId;
@@ -113,11 +121,11 @@ void ConfigurationTab::fill(const Function &function)
 
 void ConfigurationTab::onEdited()
 {
-    const Edits edits{m_base, m_form->function()};
+    const Edits edits = this->edits();
     const bool busy = isBusy();
     const bool may = m_context.catalog.capabilities(m_base.connectionId).change;
     m_form->setEnabled(!busy); // what is typed meanwhile would be lost
-    m_bar->show(words(edits.base, editOf(edits.base, edits.edited)), may && m_form->isValid(), busy);
+    m_bar->show(differences(edits), may && m_form->isValid(), busy);
     if (!busy && !m_base.name.isEmpty())
         keep(edits, !may                ? tr("The connection is read-only.")
                     : m_form->isValid() ? QString()
@@ -127,7 +135,7 @@ void ConfigurationTab::onEdited()
 void ConfigurationTab::keep(const Edits &edits, const QString &problem)
 {
     const Function &base = edits.base;
-    const QStringList changes = words(base, editOf(base, edits.edited));
+    const QStringList changes = differences(edits);
     if (changes.isEmpty())
         return drop(base);
     m_context.drafts.keep({base.connectionId, base.name, part(), changes, problem, edits,
@@ -162,7 +170,7 @@ void ConfigurationTab::onConfigured(const Edits &edits, const Function &function
 {
     if (isShown(edits.base))
         m_base = function;
-    keep({function, edits.edited}, {});
+    keep({function, edits.edited, edits.environment}, {});
 }
 
 void ConfigurationTab::onEnded(const Function &base, const Result<Nothing> &result)

@@ -4,6 +4,7 @@
 
 #include "models/domain/call.h"
 #include "widgets/pages/functiontab.h"
+#include "widgets/pages/pairlines.h"
 
 #include <QHash>
 
@@ -32,11 +33,13 @@ private:
     {
         Function base;
         Function edited;
+        PairLines environment; ///< as it was typed
     };
 
     bool isBusy() const;
     bool isShown(const Function &function) const;
-    bool isUntouched() const;
+    Edits edits() const;
+    static QStringList differences(const Edits &edits);
     void fill(const Function &function);
     void onEdited();
     void keep(const Edits &edits, const QString &problem);

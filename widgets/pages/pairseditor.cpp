@@ -34,13 +34,20 @@ PairsEditor::PairsEditor(const PairTexts &texts, QWidget *parent)
     m_hint->hide();
 }
 
-void PairsEditor::setPairs(const QMap<QString, QString> &pairs)
+void PairsEditor::setPairs(const Pairs &pairs)
+{
+    setLines(linesOf(pairs), pairs);
+    m_hint->hide();
+}
+
+/// A name that a person typed is never locked.
+void PairsEditor::setLines(const PairLines &lines, const Pairs &base)
 {
     while (!m_lines.isEmpty())
         removeLine(m_lines.last().widget);
-    for (auto it = pairs.begin(); it != pairs.end(); ++it)
-        addLine(it.key(), it.value());
-    m_hint->hide();
+    for (const auto &[name, value] : lines)
+        addLine(name, value, base.contains(name) && isLocked(name));
+    showProblem();
 }
 
 void PairsEditor::setReadOnly(bool readOnly)
@@ -59,14 +66,12 @@ void PairsEditor::allow(const Line &line) const
     line.remove->setEnabled(!fixed);
 }
 
-QMap<QString, QString> PairsEditor::pairs() const
+PairLines PairsEditor::lines() const
 {
-    QMap<QString, QString> pairs;
-    for (const Line &line : m_lines) {
-        if (!line.name->text().isEmpty())
-            pairs.insert(line.name->text(), line.value->text());
-    }
-    return pairs;
+    PairLines lines;
+    for (const Line &line : m_lines)
+        lines.append({line.name->text(), line.value->text()});
+    return lines;
 }
 
 QString PairsEditor::problem() const
@@ -85,10 +90,10 @@ QString PairsEditor::problem() const
     return {};
 }
 
-PairsEditor::Line PairsEditor::addLine(const QString &name, const QString &value)
+PairsEditor::Line PairsEditor::addLine(const QString &name, const QString &value, bool locked)
 {
     const Line line{new QWidget, new QLineEdit(name), new QLineEdit(value),
-                    makeIconButton(QStringLiteral("trash"), m_texts.remove), isLocked(name)};
+                    makeIconButton(QStringLiteral("trash"), m_texts.remove), locked};
     line.name->setPlaceholderText(m_texts.namePlaceholder);
     line.name->setAccessibleName(m_texts.name);
     line.value->setPlaceholderText(tr("value"));
@@ -118,11 +123,16 @@ void PairsEditor::removeLine(QWidget *widget)
     widget->deleteLater();
 }
 
-void PairsEditor::onEdited()
+void PairsEditor::showProblem()
 {
     const QString said = problem();
     m_hint->setText(said);
     m_hint->setVisible(!said.isEmpty());
+}
+
+void PairsEditor::onEdited()
+{
+    showProblem();
     Q_EMIT changed();
 }
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMap>
+#include "widgets/pages/pairlines.h"
+
 #include <QWidget>
 
 class QLineEdit;
@@ -30,9 +31,12 @@ class PairsEditor : public QWidget
     Q_OBJECT
 
 public:
-    void setPairs(const QMap<QString, QString> &pairs);
+    void setPairs(const Pairs &pairs);
+    /// Shows what was typed over `base`.
+    void setLines(const PairLines &lines, const Pairs &base);
     /// Without lines that have no name.
-    QMap<QString, QString> pairs() const;
+    Pairs pairs() const { return pairsOf(lines()); }
+    PairLines lines() const;
     /// Shows them without letting them be changed.
     void setReadOnly(bool readOnly);
     /// Why they cannot be saved; empty when they can.
@@ -62,9 +66,10 @@ private:
         bool locked; ///< shown, and left as it is
     };
 
-    Line addLine(const QString &name, const QString &value);
+    Line addLine(const QString &name, const QString &value, bool locked = false);
     void removeLine(QWidget *widget);
     void allow(const Line &line) const;
+    void showProblem();
     void onEdited();
 
     PairTexts m_texts;

@@ -15,7 +15,7 @@ namespace signalbox {
 
 namespace {
 
-QMap<QString, QString> applied(QMap<QString, QString> tags, const TagChange &change)
+Pairs applied(Pairs tags, const TagChange &change)
 {
     for (const QString &key : change.removed)
         tags.remove(key);
@@ -74,21 +74,20 @@ void TagsSection::functionChanged()
 {
     if (isSaving() || !function().tags)
         return;
-    const TagChange mine = change();
-    if (isKnown() && (!mine.set.isEmpty() || !mine.removed.isEmpty()))
+    if (isKnown() && !differences().isEmpty())
         return;
     fill();
     if (isKnown())
         return;
     const std::any kept = draft();
-    if (const auto *before = std::any_cast<TagChange>(&kept))
-        m_editor->setPairs(applied(m_base, *before));
+    if (const auto *edits = std::any_cast<Edits>(&kept))
+        m_editor->setLines(rebased(edits->lines, edits->base, m_base), m_base);
     read();
 }
 
 void TagsSection::fill()
 {
-    m_base = function().tags.value_or(QMap<QString, QString>());
+    m_base = function().tags.value_or(Pairs());
     m_editor->setPairs(m_base);
     clearBanner();
     update();
@@ -96,7 +95,7 @@ void TagsSection::fill()
 
 TagChange TagsSection::change() const
 {
-    const QMap<QString, QString> wanted = m_editor->pairs();
+    const Pairs wanted = m_editor->pairs();
     TagChange change;
     for (auto it = wanted.begin(); it != wanted.end(); ++it) {
         if (!m_base.contains(it.key()) || m_base.value(it.key()) != it.value())
@@ -109,13 +108,16 @@ TagChange TagsSection::change() const
     return change;
 }
 
-QStringList TagsSection::words(const TagChange &change)
+QStringList TagsSection::differences() const
 {
+    const TagChange mine = change();
     QStringList all;
-    for (auto it = change.set.begin(); it != change.set.end(); ++it)
+    for (auto it = mine.set.begin(); it != mine.set.end(); ++it)
         all.append(tr("tag %1").arg(it.key()));
-    for (const QString &key : change.removed)
+    for (const QString &key : mine.removed)
         all.append(tr("no tag %1").arg(key));
+    if (!isWhole(m_editor->lines()))
+        all.append(tr("an unfinished tag"));
     return all;
 }
 
@@ -125,8 +127,8 @@ void TagsSection::update()
     const TagChange mine = change();
     m_editor->setReadOnly(!may || isSaving());
     m_bar->setVisible(whyNot().isEmpty());
-    m_bar->show(words(mine), may && m_editor->problem().isEmpty(), isSaving());
-    keep(words(mine), m_editor->problem(), mine,
+    m_bar->show(differences(), may && m_editor->problem().isEmpty(), isSaving());
+    keep(differences(), m_editor->problem(), Edits{m_base, m_editor->lines()},
          [this, asked = function(), mine](const Done<Nothing> &done) { save(asked, mine, done); });
 }
 

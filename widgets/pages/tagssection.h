@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/pages/pairlines.h"
 #include "widgets/pages/settingssection.h"
 
 namespace signalbox {
@@ -27,10 +28,17 @@ protected:
 private:
     void fill();
     TagChange change() const;
-    static QStringList words(const TagChange &change);
+    QStringList differences() const;
     void save(const Function &asked, const TagChange &change, const Done<Nothing> &done);
 
-    QMap<QString, QString> m_base; ///< what the editor was filled from
+    /// What a person typed, and what it was typed over.
+    struct Edits
+    {
+        Pairs base;
+        PairLines lines;
+    };
+
+    Pairs m_base; ///< what the editor was filled from
     TagsEditor *m_editor;
     SaveBar *m_bar;
 };

@@ -180,6 +180,34 @@ private Q_SLOTS:
         QCOMPARE(form.description()->text(), QStringLiteral("first"));
     }
 
+    void unfinishedVariablesWait()
+    {
+        Editor form;
+        const auto lines = [&] {
+            QStringList all;
+            QStringList values;
+            for (const auto *each : form.tab->findChildren<QLineEdit *>()) {
+                if (each->isVisibleTo(form.tab.get()) && each->accessibleName() == u"Variable name")
+                    all.append(each->text());
+                if (each->isVisibleTo(form.tab.get()) && each->accessibleName() == u"Variable value")
+                    values.append(each->text());
+            }
+            return all + values;
+        };
+        named<QPushButton>(*form.tab, "+ Add variable")->click();
+        named<QLineEdit>(*form.tab, "Variable value")->setText(QStringLiteral("of no name"));
+        QCOMPARE(form.world.drafts.all().value(0).changes,
+                 QStringList{QStringLiteral("an unfinished variable")});
+        form.tab->updateFunction(*form.function(thumbs)); // read again
+        QCOMPARE(lines(), QStringList({QString(), QStringLiteral("of no name")}));
+        form.tab->setFunction(*form.function(other));
+        QCOMPARE(lines(), QStringList());
+        QVERIFY(!form.world.drafts.all().value(0).problem.isEmpty());
+        form.tab->setFunction(*form.function(thumbs));
+        QCOMPARE(lines(), QStringList({QString(), QStringLiteral("of no name")}));
+        QVERIFY(!form.save()->isEnabled());
+    }
+
     void readOnlyIsRead()
     {
         Editor form;

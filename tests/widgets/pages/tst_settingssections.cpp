@@ -168,6 +168,37 @@ private Q_SLOTS:
         QVERIFY(button(*tags, "Save")->isEnabled());
     }
 
+    void unfinishedTagsWait()
+    {
+        World world;
+        const QMap<QString, QString> before{{QStringLiteral("stage"), QStringLiteral("dev")},
+                                            {QStringLiteral("team"), QStringLiteral("orders")}};
+        const auto tags = shown<TagsSection>(world, tagged(before));
+        button(*tags, "+ Add tag")->click();
+        button(*tags, "+ Add tag")->click();
+        QTRY_COMPARE(allNamed<QLineEdit>(*tags, QStringLiteral("Tag key")).size(), 4);
+        const auto values = allNamed<QLineEdit>(*tags, QStringLiteral("Tag value"));
+        values.at(3)->setText(QStringLiteral("of no name"));
+        QCOMPARE(world.drafts.all().value(0).changes, QStringList{QStringLiteral("an unfinished tag")});
+        allNamed<QLineEdit>(*tags, QStringLiteral("Tag key")).at(2)->setText(QStringLiteral("team"));
+        values.at(2)->setText(QStringLiteral("carts"));
+        tags->setFunction(World::function(QStringLiteral("other")));
+        QVERIFY(!world.drafts.all().value(0).problem.isEmpty());
+        QMap<QString, QString> now = before; // somebody else's work, meanwhile
+        now.insert(QStringLiteral("stage"), QStringLiteral("live"));
+        now.insert(QStringLiteral("tier"), QStringLiteral("gold"));
+        tags->setFunction(tagged(now));
+        QStringList lines;
+        const auto keys = allNamed<QLineEdit>(*tags, QStringLiteral("Tag key"));
+        for (int line = 0; line < keys.size(); ++line)
+            lines.append(keys.at(line)->text() + u'=' +
+                         allNamed<QLineEdit>(*tags, QStringLiteral("Tag value")).at(line)->text());
+        QCOMPARE(lines, QStringList({QStringLiteral("stage=live"), QStringLiteral("team=orders"),
+                                     QStringLiteral("team=carts"), QStringLiteral("=of no name"),
+                                     QStringLiteral("tier=gold")}));
+        QVERIFY(!button(*tags, "Save")->isEnabled());
+    }
+
     void nothingIsOfferedWhereThereIsNone()
     {
         World world;
