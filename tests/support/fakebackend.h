@@ -136,6 +136,7 @@ public:
             found->description = change.description.value_or(found->description);
             found->environment = change.environment.value_or(found->environment);
             found->layers = change.layers.value_or(found->layers);
+            found->image = change.image.value_or(found->image);
             found->ephemeralMb = change.ephemeralMb.value_or(found->ephemeralMb);
             found->role = change.role.value_or(found->role);
         }

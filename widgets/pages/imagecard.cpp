@@ -4,11 +4,13 @@
 
 #include "models/items/format.h"
 #include "models/services/catalog.h"
+#include "models/services/drafts.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
 #include "widgets/pages/absent.h"
+#include "widgets/pages/functiontab.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -17,6 +19,15 @@
 #include <QVBoxLayout>
 
 namespace signalbox {
+
+namespace {
+
+QString imagePart()
+{
+    return ImageCard::tr("Image");
+}
+
+} // namespace
 
 ImageCard::ImageCard(const Context &context, QWidget *parent)
     : Card(tr("Container image"), parent)
@@ -41,15 +52,16 @@ ImageCard::ImageCard(const Context &context, QWidget *parent)
     body()->addStretch();
     connect(m_image, &QLineEdit::textChanged, this, &ImageCard::update);
     connect(m_image, &QLineEdit::returnPressed, m_deploy, &QPushButton::click);
-    connect(m_deploy, &QPushButton::clicked, this, &ImageCard::deploy);
+    connect(m_deploy, &QPushButton::clicked, this,
+            [this] { deploy(m_function, m_image->text().trimmed(), {}); });
 }
 
 void ImageCard::setFunction(const Function &function)
 {
-    m_busy = false;
     m_function = function;
     m_banner->clear();
-    m_image->setText(function.image);
+    const auto draft = m_context.drafts.find(function.connectionId, function.name, imagePart());
+    m_image->setText(draft ? std::any_cast<QString>(draft->content) : function.image);
     update();
 }
 
@@ -62,46 +74,91 @@ void ImageCard::updateFunction(const Function &function)
     update();
 }
 
+/// What is shown is being deployed.
+bool ImageCard::isBusy() const
+{
+    return m_deploying.contains(keyOf(m_function));
+}
+
 void ImageCard::update()
 {
     const bool may = m_context.catalog.capabilities(m_function.connectionId).editConfiguration;
-    const QString wanted = m_image->text().trimmed();
-    m_image->setReadOnly(!may || m_busy);
-    m_deploy->setText(m_busy ? tr("Deploying…") : tr("Deploy"));
-    m_deploy->setEnabled(may && !m_busy && !wanted.isEmpty());
+    const bool busy = isBusy();
+    m_image->setReadOnly(!may || busy);
+    m_deploy->setText(busy ? tr("Deploying…") : tr("Deploy"));
+    m_deploy->setEnabled(may && !busy && !m_image->text().trimmed().isEmpty());
     const Connection::Kind kind = m_context.catalog.connection(m_function.connectionId).kind;
     m_why->setText(whyAbsent(FunctionPart::CodeArchives, kind));
     const QString when = m_function.lastModified.isValid()
                              ? QLocale().toString(m_function.lastModified.toLocalTime(), QLocale::ShortFormat)
                              : QString();
     m_deployed->setText(when.isEmpty() ? QString() : tr("Deployed %1").arg(when));
+    keep();
 }
 
-void ImageCard::deploy()
+void ImageCard::keep()
 {
-    m_busy = true;
+    const QString wanted = m_image->text().trimmed();
+    if (m_function.name.isEmpty() || isBusy())
+        return;
+    if (wanted == m_function.image)
+        return m_context.drafts.drop(m_function.connectionId, m_function.name, imagePart());
+    const bool may = m_context.catalog.capabilities(m_function.connectionId).editConfiguration;
+    const QString problem = !may               ? tr("The connection is read-only.")
+                            : wanted.isEmpty() ? tr("Type the image to deploy.")
+                                               : QString();
+    m_context.drafts.keep(
+        {m_function.connectionId,
+         m_function.name,
+         imagePart(),
+         {tr("image %1").arg(wanted)},
+         problem,
+         m_image->text(),
+         [this, asked = m_function, wanted](const Done<Nothing> &done) { deploy(asked, wanted, done); }});
+}
+
+void ImageCard::deploy(const Function &function, const QString &image, const Done<Nothing> &done)
+{
+    QList<Done<Nothing>> &waiting = m_deploying[keyOf(function)];
+    waiting.append(done);
+    if (waiting.size() > 1)
+        return;
     m_banner->clear();
     update();
     FunctionChange change;
-    change.image = m_image->text().trimmed();
-    m_context.catalog.change(m_function.connectionId, m_function.name, change, this,
-                             [this, asked = m_function](const Result<Function> &answer) {
-                                 if (asked.name == m_function.name &&
-                                     asked.connectionId == m_function.connectionId)
-                                     onDeployed(answer);
-                             });
+    change.image = image;
+    m_context.catalog.change(
+        function.connectionId, function.name, change, this,
+        [this, function](const Result<Function> &result) { onDeployed(function, result); });
 }
 
-void ImageCard::onDeployed(const Result<Function> &result)
+void ImageCard::onDeployed(const Function &asked, const Result<Function> &result)
 {
-    m_busy = false;
-    if (result) {
+    const QList<Done<Nothing>> waiting = m_deploying.take(keyOf(asked));
+    const bool isShown = keyOf(asked) == keyOf(m_function);
+    if (result)
+        m_context.drafts.drop(asked.connectionId, asked.name, imagePart());
+    if (result && isShown)
         setFunction(*result);
-        Toast::show(window(), tr("The image is deployed."));
-    } else {
-        m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
-        update();
+    tell(asked, result);
+    update();
+    for (const Done<Nothing> &each : waiting) {
+        if (each)
+            each(result.map([](const Function &) { return Nothing(); }));
     }
+}
+
+/// Another function may be shown by now.
+void ImageCard::tell(const Function &asked, const Result<Function> &result)
+{
+    const bool isShown = keyOf(asked) == keyOf(m_function);
+    if (result)
+        Toast::show(window(), isShown ? tr("The image is deployed.") : tr("%1 is saved.").arg(asked.name));
+    else
+        m_banner->show(Banner::Severity::Error,
+                       isShown ? result.error().message
+                               : tr("%1 was not saved: %2").arg(asked.name, result.error().message),
+                       result.error().advice);
 }
 
 } // namespace signalbox

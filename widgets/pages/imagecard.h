@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/call.h"
 #include "models/domain/function.h"
-#include "models/domain/result.h"
 #include "widgets/controls/card.h"
 #include "widgets/pages/context.h"
+
+#include <QHash>
 
 class QLineEdit;
 class QPushButton;
@@ -15,7 +17,8 @@ namespace signalbox {
 class Banner;
 class Label;
 
-/// The container image a function is deployed from, and deploying another one.
+/// The container image a function is deployed from, and deploying another one. One that is typed and not
+/// deployed waits among the drafts.
 class ImageCard : public Card
 {
     Q_OBJECT
@@ -28,13 +31,16 @@ public:
     void updateFunction(const Function &function);
 
 private:
-    void deploy();
-    void onDeployed(const Result<Function> &result);
+    bool isBusy() const;
+    void deploy(const Function &function, const QString &image, const Done<Nothing> &done);
+    void onDeployed(const Function &asked, const Result<Function> &result);
+    void tell(const Function &asked, const Result<Function> &result);
     void update();
+    void keep();
 
     Context m_context;
     Function m_function;
-    bool m_busy = false;
+    QHash<QString, QList<Done<Nothing>>> m_deploying; ///< who waits for a deployment, by function
     Banner *m_banner;
     QLineEdit *m_image;
     Label *m_deployed;

@@ -267,6 +267,41 @@ private Q_SLOTS:
         QCOMPARE(desk.world.backend->asynchronous.value({}).retries, std::optional(1));
     }
 
+    void anImageWaits()
+    {
+        Desk desk;
+        const QString image = QStringLiteral("registry/thumbs:1");
+        for (Function &each : desk.world.backend->functions) {
+            each.runtime.clear();
+            each.image = image;
+        }
+        desk.world.catalog.refresh(test::local);
+        QTRY_COMPARE(desk.world.catalog.function(test::local, thumbs)->image, image);
+        const auto field = [&] { return named<QLineEdit>(*desk.window, "Container image"); };
+        auto *tabs = desk.window->findChild<QTabWidget *>();
+        desk.show(other);
+        desk.show(thumbs);
+        tabs->setCurrentIndex(1);
+        QTRY_VERIFY(field());
+        field()->setText(QStringLiteral("registry/thumbs:2"));
+        desk.show(other);
+        QVERIFY(desk.says("Image: image registry/thumbs:2"));
+        desk.answer("Keep for later");
+        tabs->setCurrentIndex(1);
+        QTRY_VERIFY(field());
+        QCOMPARE(field()->text(), image);
+        desk.show(thumbs);
+        tabs->setCurrentIndex(1);
+        QTRY_VERIFY(field());
+        QCOMPARE(field()->text(), QStringLiteral("registry/thumbs:2"));
+        desk.show(other);
+        QVERIFY(!desk.window->close());
+        desk.answer("Save");
+        QTRY_VERIFY(!desk.window->isVisible());
+        QCOMPARE(desk.backend(thumbs).image, QStringLiteral("registry/thumbs:2"));
+        QCOMPARE(desk.backend(other).image, image);
+    }
+
     void codeWaits()
     {
         Desk desk;
