@@ -11,10 +11,12 @@
 #include "widgets/dialogs/attachlayerdialog.h"
 #include "widgets/dialogs/publishlayerdialog.h"
 #include "widgets/pages/absent.h"
+#include "widgets/pages/layerlists.h"
 #include "widgets/pages/savebar.h"
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace signalbox {
 
@@ -124,17 +126,16 @@ void LayersSection::clear()
 QStringList LayersSection::kept() const
 {
     const std::any before = draft();
-    const auto *arns = std::any_cast<QStringList>(&before);
-    return arns ? *arns : m_arns;
+    const auto *edits = std::any_cast<Edits>(&before);
+    return edits ? rebasedLayers(m_base, edits->base, edits->edited) : m_arns;
 }
 
 void LayersSection::functionChanged()
 {
     if (isSaving() || m_base == function().layers)
         return;
-    const bool untouched = m_arns == m_base;
-    m_base = function().layers;
-    setLayers(untouched ? m_base : m_arns);
+    const QStringList before = std::exchange(m_base, function().layers);
+    setLayers(rebasedLayers(m_base, before, m_arns));
 }
 
 int LayersSection::row() const
@@ -176,9 +177,7 @@ QStringList LayersSection::differences() const
             all.append(tr("layer %1, version %2").arg(layerName(arn)).arg(layerNumber(arn)));
     }
     for (const QString &arn : m_base) {
-        const bool there = std::any_of(m_arns.begin(), m_arns.end(),
-                                       [&](const QString &each) { return layerArn(each) == layerArn(arn); });
-        if (!there)
+        if (sameLayer(m_arns, arn).isEmpty())
             all.append(tr("no layer %1").arg(layerName(arn)));
     }
     if (all.isEmpty() && m_arns != m_base)
@@ -211,7 +210,7 @@ void LayersSection::update()
             : tr("%1 is not made for this function's runtime, %2.").arg(newest->layer, function().runtime));
     m_bar->setVisible(whyNot().isEmpty());
     m_bar->show(differences(), may, isSaving());
-    keep(differences(), {}, m_arns,
+    keep(differences(), {}, Edits{m_base, m_arns},
          [this, asked = function(), arns = m_arns](const Done<Nothing> &done) { save(asked, arns, done); });
 }
 

@@ -31,6 +31,13 @@ protected:
     void update() override;
 
 private:
+    /// What a person made, and what it was made of.
+    struct Edits
+    {
+        QStringList base;
+        QStringList edited;
+    };
+
     void build();
     void connectAll();
     void setLayers(const QStringList &arns);

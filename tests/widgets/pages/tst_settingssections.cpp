@@ -319,6 +319,36 @@ private Q_SLOTS:
         QTRY_VERIFY(isSaved(*layers));
     }
 
+    void layersOthersAttachedMeanwhileStay()
+    {
+        World world;
+        const QString tools = layer("tools", 2).arn;
+        const QString node = layer("node", 1).arn;
+        world.backend->layers = {layer("tools", 3), layer("tools", 2), layer("node", 1)};
+        Function function = tagged({});
+        function.layers = {tools};
+        const auto layers = shown<LayersSection>(world, function);
+        QTRY_VERIFY(button(*layers, "Use the newest version")->isVisible());
+        button(*layers, "Use the newest version")->click();
+        layers->setFunction(World::function(QStringLiteral("other")));
+        function.layers = {node, tools};
+        layers->setFunction(function);
+        QTRY_COMPARE(column(*layers, LayerModel::Version),
+                     QStringList({QStringLiteral("1"), QStringLiteral("3")}));
+        QCOMPARE(world.drafts.all().value(0).changes, QStringList{QStringLiteral("layer tools, version 3")});
+        function.layers = {tools, layer("late", 4).arn}; // and while it is shown
+        layers->updateFunction(function);
+        QCOMPARE(column(*layers, LayerModel::Layer),
+                 QStringList({QStringLiteral("tools"), QStringLiteral("late")}));
+        QCOMPARE(column(*layers, LayerModel::Version),
+                 QStringList({QStringLiteral("3"), QStringLiteral("4")}));
+        button(*layers, "Down")->click(); // an order chosen here is kept
+        function.layers.prepend(node);
+        layers->updateFunction(function);
+        QCOMPARE(column(*layers, LayerModel::Layer),
+                 QStringList({QStringLiteral("late"), QStringLiteral("tools"), QStringLiteral("node")}));
+    }
+
     void layersByArnAreChecked()
     {
         World world;
