@@ -7,7 +7,6 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/pages/absent.h"
-#include "widgets/pages/destinationfield.h"
 #include "widgets/pages/qualifierbox.h"
 #include "widgets/pages/savebar.h"
 
@@ -74,7 +73,7 @@ AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent
     connect(m_limitAge, &QCheckBox::toggled, this, [this] { update(); });
     connect(m_age, &QSpinBox::valueChanged, this, [this] { update(); });
     connect(m_retries, &QComboBox::currentIndexChanged, this, [this] { update(); });
-    connect(m_bar, &SaveBar::saved, this, [this] { save({function(), qualifier()}, settings(), {}); });
+    connect(m_bar, &SaveBar::saved, this, [this] { save({function(), qualifier()}, edits(), {}); });
     connect(m_bar, &SaveBar::discarded, this, [this] {
         clearBanner();
         fill(m_base);
@@ -162,7 +161,16 @@ void AsynchronousSection::showRead(const AsynchronousSettings &read)
     fill(read);
     const std::any kept = isKnown() ? std::any() : draft();
     if (const auto *edits = std::any_cast<Edits>(&kept))
-        fillFields(merged(read, edits->base, edits->edited));
+        showEdits(merged(read, edits->base, edits->edited), *edits);
+}
+
+void AsynchronousSection::showEdits(const AsynchronousSettings &settings, const Edits &edits)
+{
+    fillFields(settings);
+    if (edits.success)
+        m_success->setTyped(*edits.success);
+    if (edits.failure)
+        m_failure->setTyped(*edits.failure);
 }
 
 void AsynchronousSection::fill(const AsynchronousSettings &settings)
@@ -217,6 +225,16 @@ QString AsynchronousSection::problem() const
     return success.isEmpty() ? m_failure->problem() : success;
 }
 
+AsynchronousSection::Edits AsynchronousSection::edits() const
+{
+    Edits edits{m_base, settings(), {}, {}};
+    if (!m_success->problem().isEmpty())
+        edits.success = m_success->typed();
+    if (!m_failure->problem().isEmpty())
+        edits.failure = m_failure->typed();
+    return edits;
+}
+
 void AsynchronousSection::update()
 {
     if (m_filling || !m_success)
@@ -235,9 +253,10 @@ void AsynchronousSection::update()
                                           "answer; the function's role must be allowed to send it."));
     m_bar->setVisible(whyNot().isEmpty());
     m_bar->show(differences(), may && isKnown() && wrong.isEmpty(), isSaving());
-    keep(differences(), wrong, Edits{m_base, settings()},
-         [this, asked = SettingsOwner(function(), qualifier()),
-          wanted = settings()](const Done<Nothing> &done) { save(asked, wanted, done); });
+    keep(differences(), wrong, edits(),
+         [this, asked = SettingsOwner(function(), qualifier()), edits = edits()](const Done<Nothing> &done) {
+             save(asked, edits, done);
+         });
 }
 
 QString AsynchronousSection::qualifier() const
@@ -245,16 +264,31 @@ QString AsynchronousSection::qualifier() const
     return m_qualifier->qualifier();
 }
 
-void AsynchronousSection::save(const SettingsOwner &asked, const AsynchronousSettings &wanted,
-                               const Done<Nothing> &done)
+void AsynchronousSection::save(const SettingsOwner &asked, const Edits &edits, const Done<Nothing> &done)
 {
+    const auto put = std::make_shared<AsynchronousSettings>();
     saveWith(
         asked,
-        [this, asked, wanted](const Done<Nothing> &answered) {
+        [this, asked, edits, put](const Done<Nothing> &answered) { saveOver(asked, edits, put, answered); },
+        [this, put] { fill(*put); }, done);
+}
+
+/// All of them are put at once: what somebody else changed meanwhile is read first, and stays.
+void AsynchronousSection::saveOver(const SettingsOwner &asked, const Edits &edits,
+                                   const std::shared_ptr<AsynchronousSettings> &put,
+                                   const Done<Nothing> &done)
+{
+    const Function &owner = asked.function;
+    m_rereading[keyOf(asked)] = m_context.catalog.asynchronousSettings(
+        owner.connectionId, owner.name, asked.qualifier,
+        [this, asked, edits, put, done](const Result<AsynchronousSettings> &now) {
+            const auto ended = m_rereading.extract(keyOf(asked));
+            if (!now)
+                return done(tl::make_unexpected(now.error()));
+            *put = merged(*now, edits.base, edits.edited);
             m_context.catalog.setAsynchronousSettings(asked.function.connectionId, asked.function.name,
-                                                      asked.qualifier, wanted, this, answered);
-        },
-        [this, wanted] { fill(wanted); }, done);
+                                                      asked.qualifier, *put, this, done);
+        });
 }
 
 } // namespace signalbox

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/pages/destinationfield.h"
 #include "widgets/pages/settingssection.h"
+
+#include <map>
 
 class QCheckBox;
 class QComboBox;
 
 namespace signalbox {
 
-class DestinationField;
 class QualifierBox;
 class Form;
 class Label;
@@ -32,26 +34,33 @@ protected:
     void update() override;
 
 private:
-    void build();
-    void makeDestinations();
-    void showRead(const AsynchronousSettings &read);
-    void fill(const AsynchronousSettings &settings);
-    void fillFields(const AsynchronousSettings &settings);
-    AsynchronousSettings settings() const;
-    QStringList differences() const;
-    QString problem() const;
-    void save(const SettingsOwner &asked, const AsynchronousSettings &wanted, const Done<Nothing> &done);
-
     /// What a person chose, and what it was chosen over.
     struct Edits
     {
         AsynchronousSettings base;
         AsynchronousSettings edited;
+        std::optional<DestinationField::Typed> success; ///< while it is no destination yet
+        std::optional<DestinationField::Typed> failure;
     };
+
+    void build();
+    void makeDestinations();
+    void showRead(const AsynchronousSettings &read);
+    void fill(const AsynchronousSettings &settings);
+    void showEdits(const AsynchronousSettings &settings, const Edits &edits);
+    void fillFields(const AsynchronousSettings &settings);
+    AsynchronousSettings settings() const;
+    QStringList differences() const;
+    QString problem() const;
+    Edits edits() const;
+    void save(const SettingsOwner &asked, const Edits &edits, const Done<Nothing> &done);
+    void saveOver(const SettingsOwner &asked, const Edits &edits,
+                  const std::shared_ptr<AsynchronousSettings> &put, const Done<Nothing> &done);
 
     AsynchronousSettings m_base;
     bool m_filling = false;
     CallPtr m_reading;
+    std::map<QString, CallPtr> m_rereading; ///< before a save, by owner
     QualifierBox *m_qualifier;
     Form *m_form;
     QCheckBox *m_limitAge;

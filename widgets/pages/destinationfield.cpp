@@ -96,6 +96,20 @@ void DestinationField::setArn(const QString &arn)
     showTarget(arn);
 }
 
+DestinationField::Typed DestinationField::typed() const
+{
+    return {kind(), m_target->currentText()};
+}
+
+void DestinationField::setTyped(const Typed &typed)
+{
+    const QSignalBlocker quietKind(m_kind);
+    const QSignalBlocker quietTarget(m_target);
+    m_kind->setCurrentIndex(m_kind->findData(int(typed.kind)));
+    fillTargets();
+    showTarget(typed.text);
+}
+
 /// By its name where the list has it.
 void DestinationField::showTarget(const QString &arn)
 {

@@ -18,6 +18,11 @@ class DestinationField : public QWidget
 
 public:
     enum class Kind { None, Function, Queue, Topic, Bus, Bucket };
+    struct Typed
+    {
+        Kind kind = Kind::None;
+        QString text;
+    };
 
     /// `name`: the accessible name. `kinds`: besides None.
     DestinationField(Catalog &catalog, const QString &name, const QList<Kind> &kinds,
@@ -30,6 +35,9 @@ public:
     QString arn() const;
     /// Why what is there is no destination; empty when it is one, or none.
     QString problem() const;
+    /// What was chosen and typed, also when it is no destination yet.
+    Typed typed() const;
+    void setTyped(const Typed &typed);
 
 Q_SIGNALS:
     void changed();

@@ -13,15 +13,6 @@
 
 namespace signalbox {
 
-namespace {
-
-QString keyOf(const SettingsOwner &owner)
-{
-    return keyOf(owner.function) + u':' + owner.qualifier;
-}
-
-} // namespace
-
 SettingsSection::SettingsSection(const Context &context, const QString &title, QWidget *parent)
     : FunctionTab(context, parent)
     , m_title(title)

@@ -31,6 +31,12 @@ struct SettingsOwner
     QString qualifier; ///< empty: the function itself
 };
 
+/// Tells them from all others.
+inline QString keyOf(const SettingsOwner &owner)
+{
+    return keyOf(owner.function) + u':' + owner.qualifier;
+}
+
 /// One part of a function's settings, in a card: read when it comes into sight and for each refresh. Says in
 /// the card's place why there is nothing to set, that it is being read, or why it could not be; what was read
 /// before stays. What is not saved waits among the drafts. A section made of this knows what is read and how

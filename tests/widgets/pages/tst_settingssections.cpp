@@ -237,6 +237,49 @@ private Q_SLOTS:
         QCOMPARE(which->currentText(), QStringLiteral("failed"));
     }
 
+    void anUnfinishedDestinationWaits()
+    {
+        World world;
+        const QString queue = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:failed");
+        world.backend->asynchronous.insert({}, {{}, {}, {}, queue});
+        const auto calls = shown<AsynchronousSection>(world, tagged({}));
+        QTRY_COMPARE(sentence(*calls), QString());
+        auto *failure = named<QComboBox>(*calls, "On failure");
+        failure->setCurrentIndex(failure->findText(QStringLiteral("Function")));
+        named<QComboBox>(*calls, "On failure: which one")->setEditText(QStringLiteral("hal"));
+        calls->setFunction(World::function(QStringLiteral("other")));
+        QTRY_COMPARE(sentence(*calls), QString());
+        QVERIFY(!world.drafts.all().value(0).problem.isEmpty());
+        calls->setFunction(tagged({}));
+        QTRY_COMPARE(sentence(*calls), QString());
+        QCOMPARE(named<QComboBox>(*calls, "On failure")->currentText(), QStringLiteral("Function"));
+        QCOMPARE(named<QComboBox>(*calls, "On failure: which one")->currentText(), QStringLiteral("hal"));
+        QVERIFY(!button(*calls, "Save")->isEnabled());
+        QVERIFY(!world.drafts.all().value(0).problem.isEmpty());
+        button(*calls, "Discard")->click();
+        QCOMPARE(named<QComboBox>(*calls, "On failure")->currentText(), QStringLiteral("Queue"));
+        QVERIFY(world.drafts.all().isEmpty());
+    }
+
+    void whatOthersSetMeanwhileStays()
+    {
+        World world;
+        const auto calls = shown<AsynchronousSection>(world, tagged({}));
+        QTRY_COMPARE(sentence(*calls), QString());
+        named<QCheckBox>(*calls, "Own limit of the wait")->setChecked(true);
+        named<QSpinBox>(*calls, "Longest wait")->setValue(600);
+        const AsynchronousSettings theirs{{}, 1, {}, {}};
+        world.backend->asynchronous.insert({}, theirs);
+        world.backend->failNext = refusal; // it cannot be read
+        button(*calls, "Save")->click();
+        QTRY_COMPARE(bannerOf(*calls), refusal.message);
+        QCOMPARE(world.backend->asynchronous.value({}), theirs);
+        button(*calls, "Save")->click();
+        QTRY_VERIFY(isSaved(*calls));
+        QTRY_COMPARE(world.backend->asynchronous.value({}), (AsynchronousSettings{600, 1, {}, {}}));
+        QTRY_COMPARE(named<QComboBox>(*calls, "Retries")->currentText(), QStringLiteral("1"));
+    }
+
     void anAliasHasSettingsOfItsOwn()
     {
         World world;
