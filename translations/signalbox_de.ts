@@ -3550,6 +3550,10 @@
         <source>The connection is read-only.</source>
         <translation>Die Verbindung ist schreibgeschützt.</translation>
     </message>
+    <message>
+        <source>an unfinished variable</source>
+        <translation>eine unfertige Variable</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConfirmDialog</name>
@@ -4862,6 +4866,30 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>The image is deployed.</source>
         <translation>Das Image ist bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>The connection is read-only.</source>
+        <translation>Die Verbindung ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Type the image to deploy.</source>
+        <translation>Geben Sie das Image ein, das bereitgestellt werden soll.</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>Image %1</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 wurde nicht gespeichert: %2</translation>
     </message>
 </context>
 <context>
@@ -6934,6 +6962,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>labels of the function</source>
         <translation>Labels der Funktion</translation>
+    </message>
+    <message>
+        <source>an unfinished tag</source>
+        <translation>ein unfertiges Tag</translation>
     </message>
 </context>
 <context>
