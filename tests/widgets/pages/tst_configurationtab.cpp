@@ -199,12 +199,12 @@ private Q_SLOTS:
         QCOMPARE(form.world.drafts.all().value(0).changes,
                  QStringList{QStringLiteral("an unfinished variable")});
         form.tab->updateFunction(*form.function(thumbs)); // read again
-        QCOMPARE(lines(), QStringList({QString(), QStringLiteral("of no name")}));
+        QTRY_COMPARE(lines(), QStringList({QString(), QStringLiteral("of no name")}));
         form.tab->setFunction(*form.function(other));
         QCOMPARE(lines(), QStringList());
         QVERIFY(!form.world.drafts.all().value(0).problem.isEmpty());
         form.tab->setFunction(*form.function(thumbs));
-        QCOMPARE(lines(), QStringList({QString(), QStringLiteral("of no name")}));
+        QTRY_COMPARE(lines(), QStringList({QString(), QStringLiteral("of no name")}));
         QVERIFY(!form.save()->isEnabled());
     }
 
