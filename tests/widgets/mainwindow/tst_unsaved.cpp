@@ -285,6 +285,7 @@ private Q_SLOTS:
         QTRY_VERIFY(field());
         field()->setText(QStringLiteral("registry/thumbs:2"));
         desk.show(other);
+        QVERIFY(desk.question());
         QVERIFY(desk.says("Image: image registry/thumbs:2"));
         desk.answer("Keep for later");
         tabs->setCurrentIndex(1);
