@@ -97,6 +97,18 @@ private Q_SLOTS:
         QVERIFY(form.tab->findChild<Banner *>()->what().contains(QStringLiteral("changed elsewhere")));
     }
 
+    void manyReservedEnvironmentsAreNoChange()
+    {
+        Editor form;
+        form.world.backend->can.reservedConcurrency = true;
+        Function many = *form.function(thumbs);
+        many.reservedConcurrency = 1'500; // more than an account has at first
+        form.tab->setFunction(many);
+        QCOMPARE(named<UnitSpinBox>(*form.tab, "Reserved concurrency")->value(), 1'500);
+        QVERIFY(!form.save()->isEnabled());
+        QVERIFY(form.world.drafts.all().isEmpty());
+    }
+
     void anotherRevisionOfTheSameIsNoChange()
     {
         Editor form;
