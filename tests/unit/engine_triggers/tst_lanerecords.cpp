@@ -127,6 +127,7 @@ void LaneRecordsTest::eachLaneGoesOnFromItsOwnPlace()
         const StreamReading rest = read(lanes, *store.streams().place("mapping"));
         QCOMPARE(rest.last, std::int64_t(40));
         std::vector<std::int64_t> got;
+        got.reserve(rest.records.size());
         for (const auto &[lane, record] : rest.records)
             got.push_back(record.number);
         std::vector<std::int64_t> expected;
