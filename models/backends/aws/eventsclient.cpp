@@ -29,32 +29,13 @@ Error leftBehind(const QString &rule, Error why)
 
 Flow<QStringList> EventsClient::buses()
 {
-    QStringList arns;
-    QString token;
-    for (int page = 0; page < mostPages; ++page) {
-        Request request = events::listBuses(token);
-        auto found = co_await m_client.send<events::BusPage>(request, events::parseBuses);
-        arns += found.arns;
-        token = found.nextToken;
-        if (token.isEmpty())
-            break;
-    }
-    co_return arns;
+    return allPages<QString>(m_client, events::listBuses, events::parseBuses);
 }
 
 Flow<QStringList> EventsClient::ruleNames(QString functionArn)
 {
-    QStringList names;
-    QString token;
-    for (int page = 0; page < mostPages; ++page) {
-        Request request = events::listRulesOf(functionArn, token);
-        auto found = co_await m_client.send<events::RulePage>(request, events::parseRuleNames);
-        names += found.names;
-        token = found.nextToken;
-        if (token.isEmpty())
-            break;
-    }
-    co_return names;
+    auto request = [functionArn](const QString &token) { return events::listRulesOf(functionArn, token); };
+    return allPages<QString>(m_client, request, events::parseRuleNames);
 }
 
 Flow<QList<Trigger>> EventsClient::rulesOf(QString functionArn)

@@ -22,26 +22,26 @@ Result<QString> parseRuleArn(const HttpAnswer &answer)
     return jsonBody(answer).map([](const QJsonObject &body) { return text(body, "RuleArn"); });
 }
 
-Result<BusPage> parseBuses(const HttpAnswer &answer)
+Result<PageOf<QString>> parseBuses(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        BusPage page;
+        PageOf<QString> page;
         const QJsonArray buses = body.value(QLatin1String("EventBuses")).toArray();
         for (const QJsonValue bus : buses)
-            page.arns.append(text(bus.toObject(), "Arn"));
-        page.nextToken = text(body, "NextToken");
+            page.items.append(text(bus.toObject(), "Arn"));
+        page.nextMarker = text(body, "NextToken");
         return page;
     });
 }
 
-Result<RulePage> parseRuleNames(const HttpAnswer &answer)
+Result<PageOf<QString>> parseRuleNames(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        RulePage page;
+        PageOf<QString> page;
         const QJsonArray names = body.value(QLatin1String("RuleNames")).toArray();
         for (const QJsonValue name : names)
-            page.names.append(name.toString());
-        page.nextToken = text(body, "NextToken");
+            page.items.append(name.toString());
+        page.nextMarker = text(body, "NextToken");
         return page;
     });
 }

@@ -2,22 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/pages.h"
 #include "models/backends/backend.h"
-#include "models/backends/http/message.h"
 
 namespace signalbox::aws::events {
-
-struct RulePage
-{
-    QStringList names;
-    QString nextToken; ///< empty on the last page
-};
-
-struct BusPage
-{
-    QStringList arns;
-    QString nextToken; ///< empty on the last page
-};
 
 struct RuleTarget
 {
@@ -33,8 +21,9 @@ struct TargetPage
 
 /// The ARN of the rule that PutRule made.
 Result<QString> parseRuleArn(const HttpAnswer &answer);
-Result<BusPage> parseBuses(const HttpAnswer &answer);
-Result<RulePage> parseRuleNames(const HttpAnswer &answer);
+/// ARNs.
+Result<PageOf<QString>> parseBuses(const HttpAnswer &answer);
+Result<PageOf<QString>> parseRuleNames(const HttpAnswer &answer);
 Result<TargetPage> parseTargets(const HttpAnswer &answer);
 /// A rule as a trigger; the function's name is not in the answer.
 Result<Trigger> parseRule(const HttpAnswer &answer);

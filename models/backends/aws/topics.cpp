@@ -62,17 +62,17 @@ Request publish(const QString &topicArn, const QString &message)
     return call("Publish", {{"TopicArn", topicArn}, {"Message", message}});
 }
 
-Result<TopicPage> parseList(const HttpAnswer &answer)
+Result<PageOf<TriggerSource>> parseList(const HttpAnswer &answer)
 {
     pugi::xml_document document;
     return queryResult(answer, document, "ListTopicsResult").map([](const pugi::xml_node &result) {
-        TopicPage page;
+        PageOf<TriggerSource> page;
         for (const pugi::xml_node &member : result.child("Topics").children("member")) {
             const QString arn = xmlText(member, "TopicArn");
             if (!arn.endsWith(QLatin1String(".fifo")))
-                page.topics.append({queueName(arn), arn});
+                page.items.append({queueName(arn), arn});
         }
-        page.nextToken = xmlText(result, "NextToken");
+        page.nextMarker = xmlText(result, "NextToken");
         return page;
     });
 }

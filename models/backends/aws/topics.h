@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/pages.h"
 #include "models/backends/aws/protocols.h"
 #include "models/domain/trigger.h"
 
 /// Requests of SNS, as far as its topics start functions, and their answers.
 namespace signalbox::aws::topics {
-
-struct TopicPage
-{
-    QList<TriggerSource> topics; ///< those that can call functions: not the FIFO ones
-    QString nextToken;           ///< empty on the last page
-};
 
 struct SubscriptionPage
 {
@@ -28,7 +23,8 @@ Request subscribe(const QString &topicArn, const QString &functionArn, const QSt
 Request unsubscribe(const QString &subscriptionArn);
 Request publish(const QString &topicArn, const QString &message);
 
-Result<TopicPage> parseList(const HttpAnswer &answer);
+/// Those that can call functions: not the FIFO ones.
+Result<PageOf<TriggerSource>> parseList(const HttpAnswer &answer);
 /// The new topic's ARN.
 Result<QString> parseTopic(const HttpAnswer &answer);
 Result<SubscriptionPage> parseSubscriptions(const HttpAnswer &answer, const QString &functionArn);

@@ -77,15 +77,7 @@ Flow<QString> TopicTriggers::fire(Trigger trigger)
 Flow<TriggerSources> TopicTriggers::sources()
 {
     TriggerSources found;
-    QString token;
-    for (int i = 0; i < mostTopicPages; ++i) {
-        Request request = topics::list(token);
-        auto page = co_await m_client.send<topics::TopicPage>(request, topics::parseList);
-        found.sources += page.topics;
-        token = page.nextToken;
-        if (token.isEmpty())
-            break;
-    }
+    found.sources = co_await allPages<TriggerSource>(m_client, topics::list, topics::parseList);
     co_return found;
 }
 

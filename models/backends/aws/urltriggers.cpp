@@ -39,8 +39,16 @@ Flow<Nothing> UrlTriggers::remove(Trigger trigger)
 {
     co_await m_lambda.deleteUrl(calledBy(trigger));
     const QList<lambda::Permission> permissions = urlPermissions(trigger.authType);
-    for (const lambda::Permission &permission : permissions)
-        co_await m_lambda.revoke(calledBy(trigger), permission.statementId);
+    std::optional<Error> left; // each is tried, and named where it stays
+    for (const lambda::Permission &permission : permissions) {
+        auto revoked = co_await attempt(m_lambda.revoke(calledBy(trigger), permission.statementId));
+        if (!revoked && left)
+            left->advice += u' ' + revoked.error().advice;
+        else if (!revoked)
+            left = revoked.error();
+    }
+    if (left)
+        co_return tl::make_unexpected(*left);
     co_return Nothing{};
 }
 

@@ -160,10 +160,10 @@ void TestAwsAnswers::buses()
 {
     const auto page = events::parseBuses(answer("ListEventBuses"));
     QVERIFY(page);
-    QCOMPARE(page->arns,
+    QCOMPARE(page->items,
              QStringList({QStringLiteral("arn:aws:events:eu-west-1:123456789012:event-bus/default"),
                           QStringLiteral("arn:aws:events:eu-west-1:123456789012:event-bus/orders")}));
-    QCOMPARE(page->nextToken, QStringLiteral("t"));
+    QCOMPARE(page->nextMarker, QStringLiteral("t"));
 }
 
 void TestAwsAnswers::apis()

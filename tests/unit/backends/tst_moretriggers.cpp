@@ -87,8 +87,7 @@ void TestMoreTriggers::fifoTopicsAreNotOffered()
         "</ListTopicsResponse>";
     const auto page = aws::topics::parseList(answer);
     QVERIFY(page);
-    QCOMPARE(page->topics,
-             QList<TriggerSource>({{QStringLiteral("b"), QStringLiteral("arn:aws:sns:r:1:b")}}));
+    QCOMPARE(page->items, QList<TriggerSource>({{QStringLiteral("b"), QStringLiteral("arn:aws:sns:r:1:b")}}));
 }
 
 void TestMoreTriggers::aRoleThatMayNotReadIsToldWhatItNeeds()

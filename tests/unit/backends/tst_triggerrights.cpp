@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/backends/aws/s3notification.h"
 #include "models/backends/aws/triggerparts.h"
 #include "tests/unit/backends/lambdaharness.h"
 
@@ -28,8 +27,8 @@ class TestTriggerRights : public LambdaHarness
 private Q_SLOTS:
     void init() { renew(); }
     void aBucketThatRefusesLeavesNoRight();
-    void whatComesAfterAFilterIsKept();
     void aUrlThatCannotBeOpenedIsTakenBack();
+    void eachRightOfAUrlIsTakenBack();
     void whatIsLeftBehindIsSaid();
     void whatCallsAnAliasIsListedAndRemoved();
 };
@@ -45,30 +44,6 @@ void TestTriggerRights::aBucketThatRefusesLeavesNoRight()
     QCOMPARE(call<Trigger>(&Backend::addTrigger, bucketTrigger()).error().kind, Error::Kind::Unauthorised);
     QVERIFY(
         m_network->last().line().startsWith("DELETE /2015-03-31/functions/resize/policy/signalbox-bucket-"));
-}
-
-/// S3 replaces a bucket's whole configuration: what is not read is lost when another is added.
-void TestTriggerRights::whatComesAfterAFilterIsKept()
-{
-    const QByteArray filtered =
-        "<NotificationConfiguration><CloudFunctionConfiguration><Id>a</Id><CloudFunction>arn:a</"
-        "CloudFunction>"
-        "<Event>s3:ObjectCreated:*</Event><Filter><S3Key><FilterRule><Name>prefix</Name><Value>in/</Value>"
-        "</FilterRule></S3Key></Filter></CloudFunctionConfiguration><QueueConfiguration><Id>q</Id>"
-        "</QueueConfiguration><CloudFunctionConfiguration><Filter/><Id>b</Id><CloudFunction>arn:b"
-        "</CloudFunction><Event>s3:ObjectRemoved:*</Event></CloudFunctionConfiguration>"
-        "<TopicConfiguration><Id>t</Id></TopicConfiguration></NotificationConfiguration>";
-    m_network->answer({.body = whole()});
-    m_network->answer({.status = 201, .body = "{}"});
-    m_network->answer({.body = filtered});
-    m_network->answer({});
-    QVERIFY(call<Trigger>(&Backend::addTrigger, bucketTrigger()));
-    const auto written = aws::s3::readNotification(m_network->last().body);
-    QVERIFY(written);
-    QCOMPARE(written->functions.size(), 3);
-    QCOMPARE(written->functions.first().prefix, QStringLiteral("in/"));
-    QCOMPARE(written->functions.at(1).id, QStringLiteral("b"));
-    QCOMPARE(written->others.size(), 2);
 }
 
 void TestTriggerRights::aUrlThatCannotBeOpenedIsTakenBack()
@@ -89,6 +64,26 @@ void TestTriggerRights::aUrlThatCannotBeOpenedIsTakenBack()
     QCOMPARE(m_network->sent().at(2).line(),
              QByteArray("DELETE /2021-10-31/functions/resize/url?Qualifier=live"));
     QCOMPARE(m_network->sent().size(), 5);
+}
+
+void TestTriggerRights::eachRightOfAUrlIsTakenBack()
+{
+    Trigger trigger;
+    trigger.functionName = QStringLiteral("resize");
+    trigger.authType = QStringLiteral("NONE");
+    m_network->answer({.status = 204}); // the URL
+    m_network->answer({.status = 403,
+                       .body = R"({"Message":"No."})",
+                       .headers = {{"x-amzn-ErrorType", "AccessDeniedException"}}});
+    m_network->answer({.status = 204}); // the other is tried all the same
+    const auto removed = call<Nothing>(&Backend::removeTrigger, trigger);
+    QVERIFY(!removed);
+    const QList<aws::lambda::Permission> permissions = aws::urlPermissions(trigger.authType);
+    QCOMPARE(permissions.size(), 2);
+    QVERIFY2(removed.error().advice.contains(QString::fromLatin1(permissions.first().statementId)),
+             qPrintable(removed.error().advice));
+    QVERIFY(!removed.error().advice.contains(QString::fromLatin1(permissions.last().statementId)));
+    QVERIFY(m_network->last().line().contains(permissions.last().statementId));
 }
 
 void TestTriggerRights::whatIsLeftBehindIsSaid()
