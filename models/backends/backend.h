@@ -52,6 +52,7 @@ struct Capabilities
     bool streamTrigger = false;
     bool apiTrigger = false;       ///< routes of HTTP APIs
     bool schedulerTrigger = false; ///< a scheduler beside the rules, with time zones and a role
+    bool aliasTriggers = false;    ///< a trigger may call a version or an alias
     bool liveEvents = false;       ///< a lifecycle stream
     bool inferredEvents = false;   ///< it is concluded from logs, not measured
     bool stop = false;             ///< the console runs it: it can be stopped and started again

@@ -172,6 +172,8 @@ Q_SIGNALS:
     /// The connection leads elsewhere now: functions of the same names are others.
     void functionsReplaced(const QString &connectionId);
     void triggersChanged(const QString &connectionId, const QString &functionName);
+    /// By a command: versions, or the aliases that lead to them.
+    void versionsChanged(const QString &connectionId, const QString &functionName);
     void loadingChanged(const QString &connectionId);
 
 private:

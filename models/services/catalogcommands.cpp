@@ -116,31 +116,47 @@ void Catalog::publishVersion(const QString &connectionId, const QString &functio
         },
         [this, functionName](CatalogEntry &entry, Version &) {
             d->readFunction(entry, functionName); // its revision is another one now
+            Q_EMIT versionsChanged(entry.connection.id, functionName);
         });
 }
 
 void Catalog::removeVersion(const QString &connectionId, const QString &functionName, const QString &number,
                             QObject *context, Done<Nothing> done)
 {
-    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
-        return backend.removeVersion(functionName, number, std::move(answer));
-    });
+    d->command<Nothing>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Nothing> answer) {
+            return backend.removeVersion(functionName, number, std::move(answer));
+        },
+        [this, functionName](CatalogEntry &entry, Nothing &) {
+            Q_EMIT versionsChanged(entry.connection.id, functionName);
+        });
 }
 
 void Catalog::putAlias(const QString &connectionId, const QString &functionName, const Alias &alias,
                        QObject *context, Done<Alias> done)
 {
-    d->command<Alias>(connectionId, context, std::move(done), [&](Backend &backend, Done<Alias> answer) {
-        return backend.putAlias(functionName, alias, std::move(answer));
-    });
+    d->command<Alias>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Alias> answer) {
+            return backend.putAlias(functionName, alias, std::move(answer));
+        },
+        [this, functionName](CatalogEntry &entry, Alias &) {
+            Q_EMIT versionsChanged(entry.connection.id, functionName);
+        });
 }
 
 void Catalog::removeAlias(const QString &connectionId, const QString &functionName, const QString &alias,
                           QObject *context, Done<Nothing> done)
 {
-    d->command<Nothing>(connectionId, context, std::move(done), [&](Backend &backend, Done<Nothing> answer) {
-        return backend.removeAlias(functionName, alias, std::move(answer));
-    });
+    d->command<Nothing>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Nothing> answer) {
+            return backend.removeAlias(functionName, alias, std::move(answer));
+        },
+        [this, functionName](CatalogEntry &entry, Nothing &) {
+            Q_EMIT versionsChanged(entry.connection.id, functionName);
+        });
 }
 
 CallPtr Catalog::metrics(const QString &connectionId, const MetricsQuery &query,

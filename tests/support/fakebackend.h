@@ -25,6 +25,7 @@ public:
                      .scheduleTrigger = true,
                      .objectTrigger = true,
                      .queueTrigger = true,
+                     .aliasTriggers = true,
                      .liveEvents = true,
                      .tags = true,
                      .asynchronousSettings = true,

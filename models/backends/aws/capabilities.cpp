@@ -31,6 +31,7 @@ Capabilities capabilities()
     all.topicList = true;
     all.streamTrigger = true;
     all.apiTrigger = true;
+    all.aliasTriggers = true;
     all.schedulerTrigger = true;
     all.liveEvents = true;
     all.inferredEvents = true;

@@ -48,6 +48,7 @@ Capabilities LocalBackend::capabilities() const
     all.objectTrigger = true;
     all.queueTrigger = true;
     all.apiTrigger = true;
+    all.aliasTriggers = true;
     all.streamTrigger = true;
     all.liveEvents = true;
     all.metrics = true;
