@@ -51,6 +51,9 @@ export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file
 # Whether somebody compiles here again and again: then file by file is quicker, otherwise neighbours as one.
 compiles_often() { [ "$(ccache --print-stats 2>/dev/null | sed -n 's/^files_in_cache\t//p')" -gt 0 ] 2>/dev/null; }
 
+# What is free of the disk that a folder is on.
+free_on() { df -h --output=avail "${1:-.}" 2>/dev/null | tail -n 1 | tr -d ' '; }
+
 # build PRESET [TARGET…]: configures once, then builds what changed.
 build() {
     local preset=$1 folder=build packs=ON
@@ -64,6 +67,7 @@ build() {
     }
     cmake --build "$folder" ${1:+--target "$@"} >"$folder/build.log" 2>&1 || {
         grep -E -A12 'error|FAILED' "$folder/build.log" | head -n 60 >&2
+        say "Free on disk: $(free_on "$folder") here, $(free_on "$(ccache --get-config cache_dir 2>/dev/null)") for ccache, whose compilers end without a word where it is full."
         fail "The build failed (the whole log: $folder/build.log)."
     }
 }
