@@ -10,26 +10,40 @@ import pathlib
 import re
 import sys
 
-MOST = 16  # files in a pack
+MOST = 24  # files in a pack
 
 
-def private_names(file):
+def code(file):
+    """The file's text without comments and what stands in quotes."""
+    return re.sub(r'"(?:[^"\\\n]|\\.)*"|//.*', '""', file.read_text())
+
+
+def private_names(text):
     """The names that only this file may know: those of its unnamed namespaces, and its macros."""
-    text = file.read_text()
     names = set(re.findall(r"^#define (\w+)", text, re.M))
-    for body in re.findall(r"^namespace \{\n([^\n]+\n\}|.*?^\} // namespace)$", text, re.M | re.S):
+    for body in re.findall(r"^namespace \{\n([^\n]+\n\}|.*?^\} \"\")$", text, re.M | re.S):
         for line in re.findall(r"^[A-Za-z].*", body, re.M):
+            if re.match(r"using (?:namespace )?[\w:]+;", line):
+                continue  # may be said again
             names.update(re.findall(r"^(?:class|struct|enum class|enum|using|namespace) (\w+)", line))
             names.update(re.findall(r"(\w+)\s*(?:[({=;\[]|$)", line)[:1])
     return names
+
+
+def open_names(text):
+    """The names that a neighbour's private one could be taken for: what is called or made, types, and what is taken out
+    of a namespace. A variable of the same name is no danger, nor is what belongs to an object or a namespace."""
+    return {name for what in (r"(?<![.>:\w])(\w+)(?=\s*[({<])", r"(?<![.>:\w])([A-Z]\w*)", r"using (?:\w+::)+(\w+);")
+            for name in re.findall(what, text)}
 
 
 def packs(files):
     """The files in packs, neighbours together."""
     made = []
     for file in sorted(files):
-        private = private_names(file)
-        words = set(re.findall(r"\w+", file.read_text()))
+        text = code(file)
+        private = private_names(text)
+        words = open_names(text) | private
         for known, said, members in made:
             if len(members) < MOST and not private & said and not known & words:
                 members.append(file)

@@ -11,7 +11,7 @@ export async function handler(event) {
     if (method !== 'GET')
         return answer(405, { message: `${method} is not offered here.` });
     const pictures = await list();
-    console.log(`${pictures.length} pictures in ${table}`);
+    console.log(`${pictures.length} pictures in the table ${table}`);
     if ((event.headers?.accept ?? '').includes('text/html'))
         return { statusCode: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page(pictures) };
     return answer(200, { bucket, pictures });
