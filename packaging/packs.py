@@ -39,9 +39,12 @@ def open_names(text):
 
 def packs(files):
     """The files in packs, neighbours together."""
-    made = []
+    made, alone = [], []
     for file in sorted(files):
         text = code(file)
+        if re.match(r'[\s"]*#define', text):  # what it includes is to be read so
+            alone.append([file])
+            continue
         private = private_names(text)
         words = open_names(text) | private
         for known, said, members in made:
@@ -52,7 +55,7 @@ def packs(files):
                 break
         else:
             made.append((set(private), set(words), [file]))
-    return [members for _, _, members in made]
+    return [members for _, _, members in made] + alone
 
 
 if __name__ == "__main__":
