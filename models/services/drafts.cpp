@@ -82,6 +82,12 @@ QStringList Drafts::functionsOf(const QString &connectionId) const
     return found;
 }
 
+QString Drafts::problem(const Draft &draft) const
+{
+    const bool may = m_catalog.capabilities(draft.connectionId).change;
+    return may ? draft.problem : tr("The connection is read-only.");
+}
+
 /// A connection that is away says nothing of its functions.
 bool Drafts::isGone(const QString &connectionId, const QString &function) const
 {

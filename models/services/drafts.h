@@ -19,7 +19,7 @@ struct Draft
     QString function;
     QString part;        ///< as people call it, e.g. "Tags"; each part of a function has one draft
     QStringList changes; ///< what saving would change, in words
-    QString problem;     ///< why it cannot be saved as it is; empty when it can
+    QString problem;     ///< what is wrong in it, so that it cannot be saved as it is; empty for nothing
     std::any content;    ///< what the part needs to show it again
     std::function<void(const Done<Nothing> &)> save; ///< drops the draft when it is done
     bool waits = false;                              ///< the person was asked, and lets it wait
@@ -44,6 +44,8 @@ public:
                               const QString &part) const;
     QList<Draft> of(const QString &connectionId, const QString &function) const;
     QList<Draft> all() const { return m_all; }
+    /// Why it cannot be saved as things are: what is wrong in it, or that its connection is read-only by now.
+    QString problem(const Draft &draft) const;
     /// The functions of a connection that have drafts.
     QStringList functionsOf(const QString &connectionId) const;
 

@@ -61,4 +61,9 @@ void saveFunction(Catalog &catalog, const QString &connectionId, const QString &
     Saving{catalog, connectionId, name, edit, context, configured, done}.configure();
 }
 
+bool changedMeanwhile(const Error &error)
+{
+    return error.kind == Error::Kind::Conflict && error.code != QLatin1String("ResourceConflictException");
+}
+
 } // namespace signalbox

@@ -20,4 +20,8 @@ void saveFunction(Catalog &catalog, const QString &connectionId, const QString &
                   const FunctionEdit &edit, QObject *context,
                   const std::function<void(const Function &)> &configured, const Done<Nothing> &done);
 
+/// Whether a change was refused because somebody else changed the function since it was read. That another
+/// change is still under way is something else: it only has to be waited for.
+bool changedMeanwhile(const Error &error);
+
 } // namespace signalbox

@@ -3,6 +3,7 @@
 #include "widgets/dialogs/unsaveddialog.h"
 
 #include "models/services/catalog.h"
+#include "models/services/functionsave.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/formarea.h"
@@ -89,8 +90,8 @@ void UnsavedDialog::listDrafts(const Catalog &catalog, QVBoxLayout *into)
         m_lines.append(
             line(tr("%1: %2").arg(draft.part, draft.changes.join(QStringLiteral(", "))), Tone::Secondary));
         into->addWidget(m_lines.last());
-        if (!draft.problem.isEmpty())
-            into->addWidget(line(draft.problem, Tone::Warning));
+        if (const QString problem = m_drafts.problem(draft); !problem.isEmpty())
+            into->addWidget(line(problem, Tone::Warning));
     }
 }
 
@@ -105,7 +106,7 @@ void UnsavedDialog::connectAll()
 bool UnsavedDialog::isSavable() const
 {
     return std::all_of(m_unsaved.begin(), m_unsaved.end(),
-                       [](const Draft &each) { return each.problem.isEmpty(); });
+                       [this](const Draft &each) { return m_drafts.problem(each).isEmpty(); });
 }
 
 /// One after the other: what the one before changed may be what the next is typed over.
@@ -132,16 +133,22 @@ void UnsavedDialog::saveNext()
 void UnsavedDialog::onSaved(const Draft &draft, const Result<Nothing> &result)
 {
     setBusy(false);
-    if (!result) {
-        m_banner->show(
-            Banner::Severity::Error,
-            tr("%1 of %2 was not saved: %3").arg(draft.part, draft.function, result.error().message),
-            result.error().advice);
-        return;
-    }
+    if (!result)
+        return tellRefusal(draft, result.error());
     m_lines.takeFirst()->setText(tr("%1: saved.").arg(draft.part));
     m_unsaved.removeFirst();
     saveNext();
+}
+
+void UnsavedDialog::tellRefusal(const Draft &draft, const Error &error)
+{
+    const bool meanwhile = changedMeanwhile(error);
+    const QString why = meanwhile ? tr("Somebody else changed this function meanwhile.") : error.message;
+    m_banner->show(Banner::Severity::Error,
+                   tr("%1 of %2 was not saved: %3").arg(draft.part, draft.function, why),
+                   meanwhile ? tr("Your changes are kept. Cancel, and look at the function as it is now; "
+                                  "then save or discard them there.")
+                             : error.advice);
 }
 
 void UnsavedDialog::discard()
@@ -158,8 +165,15 @@ void UnsavedDialog::letWait()
     accept();
 }
 
+void UnsavedDialog::reject()
+{
+    if (m_cancel->isEnabled())
+        QDialog::reject();
+}
+
 void UnsavedDialog::setBusy(bool busy)
 {
+    m_cancel->setEnabled(!busy);
     m_save->setText(busy ? tr("Saving…") : tr("Save"));
     m_save->setEnabled(!busy && isSavable());
     m_discard->setEnabled(!busy);

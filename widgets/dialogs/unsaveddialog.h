@@ -28,6 +28,9 @@ public:
     UnsavedDialog(Drafts &drafts, const Catalog &catalog, const QList<Draft> &unsaved, Waiting waiting,
                   QWidget *parent = nullptr);
 
+    /// Not while it saves: what is on its way cannot be taken back.
+    void reject() override;
+
 private:
     void layOut(const Catalog &catalog, Waiting waiting);
     void listDrafts(const Catalog &catalog, QVBoxLayout *into);
@@ -35,6 +38,7 @@ private:
     bool isSavable() const;
     void saveNext();
     void onSaved(const Draft &draft, const Result<Nothing> &result);
+    void tellRefusal(const Draft &draft, const Error &error);
     void discard();
     void letWait();
     void setBusy(bool busy);

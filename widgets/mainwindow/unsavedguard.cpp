@@ -24,12 +24,23 @@ void UnsavedGuard::quit(const std::function<void()> &goOn)
     ask(m_drafts.all(), UnsavedDialog::Waiting::Impossible, goOn);
 }
 
+/// It may be just telling that it is answered, so it lives a little longer.
+void UnsavedGuard::dismiss()
+{
+    if (!m_dialog)
+        return;
+    m_dialog->disconnect(&m_window);
+    m_dialog->hide();
+    m_dialog->deleteLater();
+    m_dialog.clear();
+}
+
 void UnsavedGuard::ask(const QList<Draft> &unsaved, UnsavedDialog::Waiting waiting,
                        const std::function<void()> &goOn)
 {
+    dismiss();
     if (unsaved.isEmpty())
         return goOn();
-    delete m_dialog; // what is asked last counts
     m_dialog = new UnsavedDialog(m_drafts, m_catalog, unsaved, waiting, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(m_dialog, &QDialog::accepted, &m_window, goOn);

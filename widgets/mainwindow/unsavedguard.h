@@ -17,10 +17,11 @@ public:
 
     /// Goes on once nothing of the function is unsaved, or the person lets it wait; at once where that is so.
     void leave(const QString &connectionId, const QString &function, const std::function<void()> &goOn);
-    /// Goes on once nothing at all is unsaved.
+    /// Goes on once nothing at all is unsaved. As with leave(), what was asked before is asked no more.
     void quit(const std::function<void()> &goOn);
 
 private:
+    void dismiss();
     void ask(const QList<Draft> &unsaved, UnsavedDialog::Waiting waiting, const std::function<void()> &goOn);
 
     Drafts &m_drafts;

@@ -127,9 +127,7 @@ void ConfigurationTab::onEdited()
     m_form->setEnabled(!busy); // what is typed meanwhile would be lost
     m_bar->show(differences(edits), may && m_form->isValid(), busy);
     if (!busy && !m_base.name.isEmpty())
-        keep(edits, !may                ? tr("The connection is read-only.")
-                    : m_form->isValid() ? QString()
-                                        : tr("It cannot be saved as it is."));
+        keep(edits, m_form->isValid() ? QString() : tr("It cannot be saved as it is."));
 }
 
 void ConfigurationTab::keep(const Edits &edits, const QString &problem)
@@ -208,7 +206,7 @@ void ConfigurationTab::onSaved()
 void ConfigurationTab::onFailed(const Error &error)
 {
     onEdited();
-    if (error.kind == Error::Kind::Conflict && error.code != QLatin1String("ResourceConflictException")) {
+    if (changedMeanwhile(error)) {
         m_banner->show(Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
                        tr("Nothing was saved. Reload to see the new state, then make your changes again."),
                        tr("Discard mine and reload"));

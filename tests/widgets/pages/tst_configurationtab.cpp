@@ -232,7 +232,7 @@ private Q_SLOTS:
         QVERIFY(!named<QPushButton>(*form.tab, "+ Add variable")->isEnabled());
         QVERIFY(!form.save()->isEnabled());
         QVERIFY(named<QPushButton>(*form.tab, "Discard")->isEnabled());
-        QVERIFY(!form.world.drafts.all().first().problem.isEmpty());
+        QVERIFY(!form.world.drafts.problem(form.world.drafts.all().first()).isEmpty());
         form.setReadOnly(false);
         QVERIFY(!form.description()->isReadOnly());
         QVERIFY(form.save()->isEnabled()); // what was typed is still there

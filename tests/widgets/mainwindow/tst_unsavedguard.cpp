@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgettest.h"
+#include "tests/support/world.h"
+#include "widgets/controls/banner.h"
+#include "widgets/mainwindow/unsavedguard.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+using namespace signalbox;
+using signalbox::test::WidgetTest;
+using signalbox::test::World;
+
+namespace {
+
+const QString thumbs = QStringLiteral("thumbs");
+const QString tags = QStringLiteral("Tags");
+
+/// A window with one draft, whose saving ends when the test says so.
+struct Desk
+{
+    World world;
+    QWidget window;
+    UnsavedGuard guard{world.drafts, world.catalog, window};
+    Done<Nothing> saved; ///< unset while nothing is being saved
+    int wentOn = 0;
+
+    Desk()
+    {
+        [&] { QTRY_VERIFY(world.catalog.function(test::local, thumbs)); }();
+        window.show();
+        keep();
+    }
+
+    void keep()
+    {
+        world.drafts.keep({test::local,
+                           thumbs,
+                           tags,
+                           {QStringLiteral("tag team")},
+                           {},
+                           {},
+                           [this](const Done<Nothing> &done) { saved = done; }});
+    }
+    void quit()
+    {
+        guard.quit([this] { ++wentOn; });
+    }
+    void end(const Result<Nothing> &result)
+    {
+        if (result)
+            world.drafts.drop(test::local, thumbs, tags);
+        std::exchange(saved, {})(result);
+    }
+    QList<UnsavedDialog *> questions() const
+    {
+        QList<UnsavedDialog *> all = window.findChildren<UnsavedDialog *>();
+        all.removeIf([](const UnsavedDialog *each) { return !each->isVisible(); });
+        return all;
+    }
+    QPushButton *button(const char *text) const
+    {
+        for (auto *each : questions().value(0)->findChildren<QPushButton *>()) {
+            if (each->text() == QString::fromUtf8(text))
+                return each;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace
+
+class UnsavedGuardTest : public WidgetTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatGoesOnMayAskAgain()
+    {
+        Desk desk;
+        desk.guard.leave(test::local, thumbs, [&] {
+            desk.keep();
+            desk.quit(); // from within the answer to the first question
+        });
+        desk.button("Discard")->click();
+        QCOMPARE(desk.questions().size(), 1);
+        desk.button("Discard")->click();
+        QCOMPARE(desk.wentOn, 1);
+        QTRY_VERIFY(desk.window.findChildren<UnsavedDialog *>().isEmpty());
+    }
+
+    void anOlderQuestionGoesWithItsReason()
+    {
+        Desk desk;
+        int left = 0;
+        desk.guard.leave(test::local, thumbs, [&] { ++left; });
+        QCOMPARE(desk.questions().size(), 1);
+        desk.world.drafts.drop(test::local, thumbs, tags);
+        desk.quit();
+        QCOMPARE(desk.wentOn, 1);
+        QVERIFY(desk.questions().isEmpty());
+        QCOMPARE(left, 0); // what is asked last counts
+    }
+
+    void whatIsBeingSavedCannotBeTakenBack()
+    {
+        Desk desk;
+        desk.quit();
+        desk.button("Save")->click();
+        QVERIFY(desk.saved);
+        QVERIFY(!desk.button("Cancel")->isEnabled());
+        QTest::keyClick(desk.questions().first(), Qt::Key_Escape);
+        desk.questions().first()->close();
+        QCOMPARE(desk.questions().size(), 1);
+        desk.end(failure(Error::Kind::Invalid, QStringLiteral("Too long.")));
+        QVERIFY(desk.button("Cancel")->isEnabled());
+        desk.button("Save")->click();
+        desk.end(Nothing());
+        QVERIFY(desk.questions().isEmpty());
+        QCOMPARE(desk.wentOn, 1);
+    }
+
+    void aSaveOfAnOlderQuestionAnswersNothing()
+    {
+        Desk desk;
+        int left = 0;
+        desk.guard.leave(test::local, thumbs, [&] { ++left; });
+        desk.button("Save")->click();
+        desk.quit();
+        desk.end(Nothing());
+        QCOMPARE(left, 0);
+        QCOMPARE(desk.questions().size(), 1);
+        desk.button("Save")->click(); // it is saved already
+        QCOMPARE(desk.wentOn, 1);
+    }
+
+    void whatOthersChangedIsSaidWithWhatToDo()
+    {
+        Desk desk;
+        desk.quit();
+        desk.button("Save")->click();
+        desk.end(failure(Error::Kind::Conflict, QStringLiteral("The Revision Id is an old one.")));
+        const auto *banner = desk.questions().first()->findChild<Banner *>();
+        QCOMPARE(banner->what(), QStringLiteral("Tags of thumbs was not saved: Somebody else changed this "
+                                                "function meanwhile."));
+        const auto labels = banner->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *each) {
+            return each->text().startsWith(QStringLiteral("Your changes are kept. Cancel,"));
+        }));
+        QCOMPARE(desk.world.drafts.all().size(), 1);
+    }
+
+    void aConnectionThatIsReadOnlyByNowIsSaid()
+    {
+        Desk desk;
+        Connection connection = desk.world.catalog.connection(test::local);
+        connection.readOnly = true;
+        desk.world.catalog.changeConnection(connection);
+        desk.quit();
+        QVERIFY(!desk.button("Save")->isEnabled());
+        QVERIFY(desk.button("Discard")->isEnabled());
+    }
+};
+
+QTEST_MAIN(UnsavedGuardTest)
+#include "tst_unsavedguard.moc"
