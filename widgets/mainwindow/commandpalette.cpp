@@ -22,10 +22,9 @@ constexpr int Width = 520;
 constexpr int Height = 380;
 constexpr int Top = 96;
 constexpr int MaxShown = 60;
+constexpr int ByWords = 10'000; // behind all that are found by their letters
 
-} // namespace
-
-int matchScore(const QString &query, const QString &text)
+int lettersScore(const QString &query, const QString &text)
 {
     const auto whole = text.indexOf(query, 0, Qt::CaseInsensitive);
     if (whole >= 0)
@@ -44,6 +43,28 @@ int matchScore(const QString &query, const QString &text)
     return static_cast<int>(gaps);
 }
 
+/// "staging hello" finds hello, "function on staging".
+int wordsScore(const QString &query, const Command &command)
+{
+    qsizetype score = ByWords;
+    const QStringList words = query.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        const auto at = command.text.indexOf(word, 0, Qt::CaseInsensitive);
+        if (at < 0 && !command.note.contains(word, Qt::CaseInsensitive))
+            return -1;
+        score += qMax(at, qsizetype(0));
+    }
+    return static_cast<int>(score);
+}
+
+} // namespace
+
+int matchScore(const QString &query, const Command &command)
+{
+    const int letters = lettersScore(query, command.text);
+    return letters >= 0 ? letters : wordsScore(query, command);
+}
+
 CommandPalette::CommandPalette(QList<Command> commands, QWidget *parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
     , m_commands(std::move(commands))
@@ -53,7 +74,7 @@ CommandPalette::CommandPalette(QList<Command> commands, QWidget *parent)
     setWindowTitle(tr("Search or run"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(Width, Height);
-    m_input->setPlaceholderText(tr("Page, function or action"));
+    m_input->setPlaceholderText(tr("Page, function, connection or action"));
     m_input->setAccessibleName(tr("Search or run"));
     m_list->setAccessibleName(tr("What was found"));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -76,7 +97,7 @@ void CommandPalette::filter(const QString &text)
 {
     QList<std::pair<int, int>> ranked;
     for (int i = 0; i < m_commands.size(); ++i) {
-        const int score = matchScore(text, m_commands.at(i).text);
+        const int score = matchScore(text, m_commands.at(i));
         if (score >= 0)
             ranked.append({score, i});
     }

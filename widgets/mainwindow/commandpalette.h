@@ -42,7 +42,8 @@ private:
     QListWidget *m_list;
 };
 
-/// How well `text` answers `query`: the letters must occur in this order; less is better, -1 is not at all.
-int matchScore(const QString &query, const QString &text);
+/// How well a command answers `query`: less is better, -1 is not at all. The letters occur in its text in
+/// this order, or else each word in its text or its note.
+int matchScore(const QString &query, const Command &command);
 
 } // namespace signalbox
