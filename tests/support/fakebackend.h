@@ -60,6 +60,7 @@ public:
     QStringList buses;                ///< ARNs
     CodePlace placed;                 ///< what the last updateCodeFrom named
     TagChange tagged;                 ///< what the last changeTags asked for
+    FunctionChange changed;           ///< what the last changeFunction asked for
     std::optional<Error> failNext;
     bool hold = false;
     QStringList asked; ///< "listFunctions", "createFunction hello", …
@@ -141,6 +142,7 @@ public:
             found->ephemeralMb = change.ephemeralMb.value_or(found->ephemeralMb);
             found->role = change.role.value_or(found->role);
         }
+        changed = change;
         return later<Function>("changeFunction " + name.toUtf8(), done, *found);
     }
 

@@ -10,15 +10,12 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
-#include "widgets/controls/toast.h"
-#include "widgets/dialogs/bucketcodedialog.h"
 #include "widgets/dialogs/limits.h"
 #include "widgets/dialogs/pathfield.h"
 #include "widgets/pages/imagecard.h"
 #include "widgets/pages/sourcebrowser.h"
 
 #include <QComboBox>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
@@ -59,12 +56,13 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
+    outer->setSpacing(metric::cardGap);
+    outer->addWidget(m_banner);
     outer->addWidget(m_code);
     outer->addWidget(m_image);
     auto *layout = new QVBoxLayout(m_code);
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
-    layout->addWidget(m_banner);
     auto *cards = new QHBoxLayout;
     cards->setSpacing(metric::cardGap);
     cards->addWidget(makeDeployed(), 1);
@@ -72,6 +70,8 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     layout->addLayout(cards);
     layout->addWidget(m_browser, 1);
     connect(m_browser, &SourceBrowser::deployed, this, &CodeTab::onEditDeployed);
+    connect(m_browser, &SourceBrowser::otherEnded, this, &CodeTab::tellOfOther);
+    connect(m_image, &ImageCard::otherEnded, this, &CodeTab::tellOfOther);
     connect(m_bucket, &QPushButton::clicked, this, &CodeTab::fromBucket);
     connect(m_update, &QPushButton::clicked, this, &CodeTab::updateCode);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, [this] { showFacts(m_function); });
@@ -145,8 +145,6 @@ QWidget *CodeTab::makeOrigin()
 
 void CodeTab::setFunction(const Function &function)
 {
-    m_packaging.reset();
-    m_busy = false;
     m_banner->clear();
     m_finding->clear();
     const QString source = m_context.settings.codeSource(function.connectionId, function.name);
@@ -155,19 +153,15 @@ void CodeTab::setFunction(const Function &function)
                                              "remembered, and the next update is one click.")
                                         : QString());
     showFacts(function);
-    if (function.runtime.isEmpty())
-        m_image->setFunction(function);
-    else
-        m_browser->setFunction(function);
+    m_image->setFunction(function);
+    m_browser->setFunction(function);
 }
 
 void CodeTab::updateFunction(const Function &function)
 {
     showFacts(function);
-    if (function.runtime.isEmpty())
-        m_image->updateFunction(function);
-    else
-        m_browser->updateFunction(function);
+    m_image->updateFunction(function);
+    m_browser->updateFunction(function);
 }
 
 void CodeTab::showFacts(const Function &function)
@@ -180,10 +174,9 @@ void CodeTab::showFacts(const Function &function)
     m_image->setVisible(function.runtime.isEmpty());
     const Capabilities can = m_context.catalog.capabilities(function.connectionId);
     m_bucket->setVisible(can.codeFromBuckets);
-    m_bucket->setEnabled(can.change && !m_busy);
     m_zip->setEnabled(can.change);
     m_source->setEnabled(can.change);
-    m_update->setEnabled(mayUpdate());
+    showUpdating();
     m_size->setText(tr("%1 zipped").arg(format::bytes(function.codeSize)));
     m_sha->setText(function.codeSha256.isEmpty() ? format::unknown() : function.codeSha256);
     m_modified->setText(function.lastModified.isValid()
@@ -195,83 +188,13 @@ void CodeTab::showFacts(const Function &function)
     m_builtForLine->setVisible(can.architectures && can.change);
 }
 
-bool CodeTab::mayUpdate() const
-{
-    return !m_busy && !m_source->path().isEmpty() &&
-           m_context.catalog.capabilities(m_function.connectionId).change;
-}
-
-void CodeTab::setBusy(const QString &text)
-{
-    m_busy = !text.isEmpty();
-    m_update->setText(m_busy ? text : tr("Update code"));
-    m_update->setEnabled(mayUpdate());
-}
-
-void CodeTab::updateCode()
-{
-    if (!mayUpdate() || m_function.runtime.isEmpty())
-        return;
-    m_banner->clear();
-    setBusy(tr("Packaging…"));
-    m_packaging = m_context.packager.package(
-        m_source->path(), [this](const Result<CodePackage> &result) { onPackaged(result); });
-}
-
-void CodeTab::onPackaged(const Result<CodePackage> &result)
-{
-    m_packaging.reset();
-    if (!result)
-        return fail(result.error());
-    m_finding->setText(result->finding.explanation);
-    m_context.settings.setCodeSource(m_function.connectionId, m_function.name,
-                                     QFileInfo(m_source->path()).absoluteFilePath());
-    setBusy(tr("Uploading…"));
-    m_context.catalog.updateCode(m_function.connectionId, m_function.name, result->zip, builtFor(), this,
-                                 [this, asked = m_function](const Result<Function> &answer) {
-                                     if (asked.name == m_function.name &&
-                                         asked.connectionId == m_function.connectionId)
-                                         onDeployed(answer);
-                                 });
-}
-
-void CodeTab::onDeployed(const Result<Function> &result)
-{
-    if (!result)
-        return fail(result.error());
-    setBusy({});
-    const bool same =
-        result->codeSha256 == m_function.codeSha256 && result->architecture == m_function.architecture;
-    updateFunction(*result);
-    Toast::show(window(),
-                same ? tr("Deployed; the code is the same as before.") : tr("New code is deployed."));
-}
-
-void CodeTab::fromBucket()
-{
-    m_banner->clear();
-    auto *dialog = new BucketCodeDialog(m_context.catalog, m_function, builtFor(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &BucketCodeDialog::deployed, this,
-            [this](const Function &function) { onDeployed(function); });
-    dialog->open();
-}
-
 // The folder or zip it came from does not have the change: an update from there would take it away again.
 void CodeTab::onEditDeployed(const Function &function)
 {
-    if (function.connectionId != m_function.connectionId || function.name != m_function.name)
-        return; // another was opened meanwhile
     showFacts(function);
     if (!m_source->path().isEmpty())
         m_finding->setText(
             tr("What is deployed was edited here; the folder or zip does not have these changes."));
-}
-
-void CodeTab::fail(const Error &error)
-{
-    setBusy({});
-    m_banner->show(Banner::Severity::Error, error.message, error.advice);
 }
 
 } // namespace signalbox

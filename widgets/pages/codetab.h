@@ -5,6 +5,8 @@
 #include "models/services/packager.h"
 #include "widgets/pages/functiontab.h"
 
+#include <map>
+
 class QComboBox;
 class QPushButton;
 
@@ -28,26 +30,34 @@ public:
 
     void setFunction(const Function &function) override;
     void updateFunction(const Function &function) override;
-    /// Packages the remembered source and deploys it.
+    /// Packages the remembered source and deploys it; goes on while other functions are looked at.
     void updateCode();
 
 private:
+    /// Code that is on its way to a function.
+    struct Update
+    {
+        Function asked;
+        QString source;       ///< absolute path of the folder or zip
+        QString architecture; ///< empty: as before
+    };
+
     QWidget *makeDeployed();
     void showFacts(const Function &function);
     QWidget *makeOrigin();
-    void onPackaged(const Result<CodePackage> &result);
-    void onDeployed(const Result<Function> &result);
-    void fail(const Error &error);
+    void onPackaged(const Update &update, const Result<CodePackage> &result);
+    void onDeployed(const Function &asked, const Result<Function> &result);
+    void tellOfOther(const Function &asked, const Result<Function> &result);
+    bool isShown(const Function &function) const;
     bool mayUpdate() const;
-    void setBusy(const QString &text);
+    void showUpdating();
     QWidget *makeBuiltFor();
     QString builtFor() const;
     void fromBucket();
     void onEditDeployed(const Function &function);
 
     Function m_function;
-    CallPtr m_packaging;
-    bool m_busy = false;
+    std::map<QString, CallPtr> m_updating; ///< by function: its packaging, or nothing while it is uploaded
     Banner *m_banner;
     Label *m_size;
     Label *m_sha;
@@ -63,7 +73,7 @@ private:
     QPushButton *m_bucket;
     QPushButton *m_update;
     SourceBrowser *m_browser;
-    QWidget *m_code; ///< all of the above
+    QWidget *m_code; ///< all of the above but the banner
     ImageCard *m_image;
 };
 

@@ -5,6 +5,7 @@
 #include "models/items/format.h"
 #include "models/services/catalog.h"
 #include "models/services/drafts.h"
+#include "models/services/functionsave.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/label.h"
@@ -92,7 +93,9 @@ void ImageCard::update()
     const QString when = m_function.lastModified.isValid()
                              ? QLocale().toString(m_function.lastModified.toLocalTime(), QLocale::ShortFormat)
                              : QString();
-    m_deployed->setText(when.isEmpty() ? QString() : tr("Deployed %1").arg(when));
+    m_deployed->setText(when.isEmpty()               ? QString()
+                        : m_function.image.isEmpty() ? tr("Deployed %1").arg(when)
+                                                     : tr("Deployed %1: %2").arg(when, m_function.image));
     keep();
 }
 
@@ -103,10 +106,7 @@ void ImageCard::keep()
         return;
     if (wanted == m_function.image)
         return m_context.drafts.drop(m_function.connectionId, m_function.name, imagePart());
-    const bool may = m_context.catalog.capabilities(m_function.connectionId).editConfiguration;
-    const QString problem = !may               ? tr("The connection is read-only.")
-                            : wanted.isEmpty() ? tr("Type the image to deploy.")
-                                               : QString();
+    const QString problem = wanted.isEmpty() ? tr("Type the image to deploy.") : QString();
     m_context.drafts.keep(
         {m_function.connectionId,
          m_function.name,
@@ -127,6 +127,7 @@ void ImageCard::deploy(const Function &function, const QString &image, const Don
     update();
     FunctionChange change;
     change.image = image;
+    change.revisionId = revisionFor(function);
     m_context.catalog.change(
         function.connectionId, function.name, change, this,
         [this, function](const Result<Function> &result) { onDeployed(function, result); });
@@ -140,7 +141,10 @@ void ImageCard::onDeployed(const Function &asked, const Result<Function> &result
         m_context.drafts.drop(asked.connectionId, asked.name, imagePart());
     if (result && isShown)
         setFunction(*result);
-    tell(asked, result);
+    if (isShown)
+        tell(result);
+    else
+        Q_EMIT otherEnded(asked, result);
     update();
     for (const Done<Nothing> &each : waiting) {
         if (each)
@@ -148,17 +152,27 @@ void ImageCard::onDeployed(const Function &asked, const Result<Function> &result
     }
 }
 
-/// Another function may be shown by now.
-void ImageCard::tell(const Function &asked, const Result<Function> &result)
+/// Another image deployed meanwhile makes it fail; what else was changed of the function does not.
+QString ImageCard::revisionFor(const Function &asked) const
 {
-    const bool isShown = keyOf(asked) == keyOf(m_function);
-    if (result)
-        Toast::show(window(), isShown ? tr("The image is deployed.") : tr("%1 is saved.").arg(asked.name));
-    else
-        m_banner->show(Banner::Severity::Error,
-                       isShown ? result.error().message
-                               : tr("%1 was not saved: %2").arg(asked.name, result.error().message),
-                       result.error().advice);
+    const auto now = m_context.catalog.function(asked.connectionId, asked.name);
+    const bool same = now && now->image == asked.image && now->codeSha256 == asked.codeSha256;
+    return same ? now->revisionId : asked.revisionId;
+}
+
+/// What others deployed meanwhile is shown first: deploying again replaces it knowingly.
+void ImageCard::tell(const Result<Function> &result)
+{
+    if (result) {
+        Toast::show(window(), tr("The image is deployed."));
+    } else if (changedMeanwhile(result.error())) {
+        m_banner->show(
+            Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
+            tr("Nothing was deployed. Look at what is deployed now; deploying again replaces it."));
+        m_context.catalog.refreshFunction(m_function.connectionId, m_function.name);
+    } else {
+        m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
+    }
 }
 
 } // namespace signalbox

@@ -30,11 +30,16 @@ public:
     /// What is being typed stays.
     void updateFunction(const Function &function);
 
+Q_SIGNALS:
+    /// A deployment ended that is of another function than the one shown by then.
+    void otherEnded(const signalbox::Function &asked, const signalbox::Result<signalbox::Function> &result);
+
 private:
     bool isBusy() const;
     void deploy(const Function &function, const QString &image, const Done<Nothing> &done);
     void onDeployed(const Function &asked, const Result<Function> &result);
-    void tell(const Function &asked, const Result<Function> &result);
+    void tell(const Result<Function> &result);
+    QString revisionFor(const Function &asked) const;
     void update();
     void keep();
 

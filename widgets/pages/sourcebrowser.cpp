@@ -94,13 +94,14 @@ void SourceBrowser::connectAll()
                     openFile(pathAt(current.row()));
             });
     const auto deploy = [this] {
-        if (edited())
+        if (m_deploy->isEnabled() && edited())
             this->deploy(m_function, m_code, {});
     };
     connect(m_view, &SourceView::edited, this, &SourceBrowser::onEdited);
     connect(m_discard, &QPushButton::clicked, this, &SourceBrowser::discard);
     connect(m_deploy, &QPushButton::clicked, this, deploy);
     connect(m_banner, &Banner::actionTriggered, this, &SourceBrowser::discard);
+    connect(&m_context.catalog, &Catalog::connectionsChanged, this, &SourceBrowser::updateActions);
     auto *save = new QShortcut(QKeySequence::Save, this);
     save->setContext(Qt::WidgetWithChildrenShortcut);
     connect(save, &QShortcut::activated, this, deploy);
@@ -117,6 +118,7 @@ void SourceBrowser::setFunction(const Function &function)
     m_banner->clear();
     const auto kept = m_context.drafts.find(function.connectionId, function.name, draftPart());
     m_code = kept ? std::any_cast<Code>(kept->content) : Code();
+    m_shown.clear();
     updateActions();
     if (kept)
         showFiles();
@@ -155,6 +157,7 @@ void SourceBrowser::load()
     m_stack->setCurrentIndex(Reading);
     m_reading->setText(tr("Reading the deployed code…"));
     m_code.sha = m_function.codeSha256;
+    m_shown.clear();
     m_call = m_context.catalog.downloadCode(m_function.connectionId, m_function.name,
                                             [this](const Result<QByteArray> &zip) { onDownloaded(zip); });
 }
@@ -225,7 +228,8 @@ void SourceBrowser::onRead(const QString &path, const Result<SourceText> &text)
         return fail(text.error());
     if (text->kind == SourceText::Kind::Text)
         return show(path, text->text);
-    m_title->setText(path);
+    m_shown = path;
+    showTitle();
     m_unshown->setSentence(
         text->kind == SourceText::Kind::Binary
             ? tr("This file is not text.")
@@ -235,16 +239,22 @@ void SourceBrowser::onRead(const QString &path, const Result<SourceText> &text)
 
 void SourceBrowser::show(const QString &path, const QString &text)
 {
-    m_title->setText(m_code.edits.contains(path) ? tr("%1 · changed").arg(path) : path);
+    m_shown = path;
+    showTitle();
     m_view->showText(path, text);
     m_texts->setCurrentIndex(Shown);
     updateActions();
 }
 
+void SourceBrowser::showTitle()
+{
+    m_title->setText(m_code.edits.contains(m_shown) ? tr("%1 · changed").arg(m_shown) : m_shown);
+}
+
 void SourceBrowser::onEdited()
 {
-    m_code.edits.insert(m_code.path, m_view->text());
-    m_title->setText(tr("%1 · changed").arg(m_code.path));
+    m_code.edits.insert(m_shown, m_view->text());
+    showTitle();
     updateActions();
     keep();
 }
@@ -260,14 +270,14 @@ void SourceBrowser::discard()
 
 void SourceBrowser::updateActions()
 {
-    const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
     const bool deploying = isDeploying();
-    m_view->setReadOnly(deploying || !can.editConfiguration);
+    m_view->setReadOnly(m_shown.isEmpty() || !mayEdit());
     m_deploy->setText(deploying ? tr("Deploying…") : tr("Deploy changes"));
     for (QPushButton *button : {m_discard, m_deploy}) {
         button->setVisible(edited());
         button->setEnabled(!deploying);
     }
+    m_deploy->setEnabled(mayEdit());
 }
 
 void SourceBrowser::fail(const Error &error)

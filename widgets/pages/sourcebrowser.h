@@ -40,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void deployed(const signalbox::Function &function);
+    /// A deployment ended that is of another function than the one shown by then.
+    void otherEnded(const signalbox::Function &asked, const signalbox::Result<signalbox::Function> &result);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -52,7 +54,7 @@ private:
         QByteArray zip;
         QList<PackedFile> files;
         QHash<QString, QString> edits; ///< by path
-        QString path;                  ///< of the file that is shown
+        QString path;                  ///< of the file that is looked at
     };
 
     QWidget *makeContent();
@@ -64,7 +66,9 @@ private:
     void openFile(const QString &path);
     void onRead(const QString &path, const Result<SourceText> &text);
     void show(const QString &path, const QString &text);
+    void showTitle();
     void onEdited();
+    bool mayEdit() const;
     static QString draftPart();
     void keep();
     void drop(const Function &function);
@@ -73,7 +77,6 @@ private:
     void deploy(const Function &asked, const Code &code, const Done<Nothing> &done);
     void upload(const Function &asked, const QByteArray &zip);
     void onDeployed(const Function &asked, const QByteArray &zip, const Result<Function> &result);
-    void tellOfOther(const Function &asked, const Result<Function> &result);
     void fail(const Error &error);
     void updateActions();
     QString pathAt(int row) const;
@@ -82,6 +85,7 @@ private:
     Context m_context;
     Function m_function;
     Code m_code;
+    QString m_shown; ///< whose text is in the view: another file's while that of m_code.path is read
     QStringListModel m_names;
     CallPtr m_call;                                   ///< reading the whole
     CallPtr m_fileCall;                               ///< reading one file

@@ -42,6 +42,11 @@ bool SourceBrowser::isDeploying() const
     return m_deploying.contains(keyOf(m_function));
 }
 
+bool SourceBrowser::mayEdit() const
+{
+    return !isDeploying() && m_context.catalog.capabilities(m_function.connectionId).change;
+}
+
 void SourceBrowser::deploy(const Function &asked, const Code &code, const Done<Nothing> &done)
 {
     const QString key = keyOf(asked);
@@ -77,14 +82,14 @@ void SourceBrowser::onDeployed(const Function &asked, const QByteArray &zip, con
     if (result)
         drop(asked);
     if (keyOf(asked) != keyOf(m_function)) {
-        tellOfOther(asked, result);
+        Q_EMIT otherEnded(asked, result);
     } else if (!result) {
         fail(result.error());
     } else {
         m_code.zip = zip;
         m_code.edits.clear();
         m_code.sha = result->codeSha256;
-        m_title->setText(m_code.path);
+        showTitle();
         updateActions();
         Toast::show(window(), tr("The changes are deployed."));
         Q_EMIT deployed(*result);
@@ -93,17 +98,6 @@ void SourceBrowser::onDeployed(const Function &asked, const QByteArray &zip, con
         if (each)
             each(result.map([](const Function &) { return Nothing(); }));
     }
-}
-
-/// Another function is shown by now.
-void SourceBrowser::tellOfOther(const Function &asked, const Result<Function> &result)
-{
-    if (result)
-        Toast::show(window(), tr("The changes of %1 are deployed.").arg(asked.name));
-    else
-        m_banner->show(Banner::Severity::Error,
-                       tr("The changes of %1 were not deployed: %2").arg(asked.name, result.error().message),
-                       result.error().advice);
 }
 
 } // namespace signalbox

@@ -97,11 +97,12 @@ Flow<Function> LambdaClient::create(FunctionSpec spec)
 Flow<Function> LambdaClient::change(QString name, FunctionChange change)
 {
     if (change.image) {
-        Request deploy = lambda::updateImage(name, *change.image);
+        Request deploy = lambda::updateImage(name, *change.image, change.revisionId);
         auto deployed = co_await m_client.send<Function>(deploy, parseChanged);
         deployed = co_await settled(deployed);
         deployed.image = *change.image;
         change.image.reset();
+        change.revisionId.clear(); // it has another one now
         if (change == FunctionChange())
             co_return deployed;
     }

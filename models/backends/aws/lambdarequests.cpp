@@ -139,9 +139,12 @@ Request updateCodeFrom(const QString &name, const CodePlace &place, const QStrin
     return newCode(name, placed(place), architecture);
 }
 
-Request updateImage(const QString &name, const QString &image)
+Request updateImage(const QString &name, const QString &image, const QString &revision)
 {
-    return withBody(functionCall("PUT", "2015-03-31", name, "/code"), {{QStringLiteral("ImageUri"), image}});
+    QJsonObject body{{QStringLiteral("ImageUri"), image}};
+    if (!revision.isEmpty())
+        body.insert(QStringLiteral("RevisionId"), revision);
+    return withBody(functionCall("PUT", "2015-03-31", name, "/code"), body);
 }
 
 Request updateConfiguration(const QString &name, const FunctionChange &change)

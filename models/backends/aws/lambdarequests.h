@@ -29,7 +29,8 @@ Request create(const FunctionSpec &spec);
 /// `architecture`: of the code; empty: as it was.
 Request updateCode(const QString &name, const QByteArray &zip, const QString &architecture);
 Request updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture);
-Request updateImage(const QString &name, const QString &image);
+/// `revision`: when set, it fails if the function has another one by then.
+Request updateImage(const QString &name, const QString &image, const QString &revision);
 Request updateConfiguration(const QString &name, const FunctionChange &change);
 Request remove(const QString &name);
 Request putConcurrency(const QString &name, int limit);

@@ -111,7 +111,8 @@ void functions()
         print("lambdarequests.create", "CreateFunction", lambda::create(each));
     print("lambdarequests.updateCode", "UpdateFunctionCode", lambda::updateCode(name, "zip", arm));
     print("lambdarequests.updateCodeFrom", "UpdateFunctionCode", lambda::updateCodeFrom(name, place, arm));
-    print("lambdarequests.updateImage", "UpdateFunctionCode", lambda::updateImage(name, image.image));
+    print("lambdarequests.updateImage", "UpdateFunctionCode",
+          lambda::updateImage(name, image.image, QStringLiteral("rev-0")));
     print("lambdarequests.updateConfiguration", "UpdateFunctionConfiguration",
           lambda::updateConfiguration(name, change()));
     print("lambdarequests.remove", "DeleteFunction", lambda::remove(name));

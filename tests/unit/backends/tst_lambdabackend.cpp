@@ -18,6 +18,7 @@ private Q_SLOTS:
     void createThatFailsToInitialise();
     void changeSendsOnlyWhatChanged();
     void updateCode();
+    void anImageReplacesWhatWasSeen();
     void downloadCode();
     void imagesHaveNoCode();
     void removeFunction();
@@ -134,6 +135,23 @@ void TestLambdaBackend::updateCode()
     QVERIFY(call<Function>(&Backend::updateCode, QStringLiteral("resize"), QByteArray("zip"), QString()));
     QCOMPARE(lines(), QList<QByteArray>{"PUT /2015-03-31/functions/resize/code"});
     QCOMPARE(m_network->last().body, QByteArray(R"({"ZipFile":"emlw"})"));
+}
+
+/// What is changed besides it is typed over the revision that the new image made.
+void TestLambdaBackend::anImageReplacesWhatWasSeen()
+{
+    m_network->answer({.body = configuration});
+    m_network->answer({.body = configuration});
+    FunctionChange change;
+    change.image = QStringLiteral("registry/resize:2");
+    change.revisionId = QStringLiteral("rev-0");
+    QVERIFY(call<Function>(&Backend::changeFunction, QStringLiteral("resize"), change));
+    QCOMPARE(lines(), QList<QByteArray>{"PUT /2015-03-31/functions/resize/code"});
+    QCOMPARE(m_network->last().body, QByteArray(R"({"ImageUri":"registry/resize:2","RevisionId":"rev-0"})"));
+    change.memoryMb = 512;
+    m_network->answer({.body = configuration});
+    QVERIFY(call<Function>(&Backend::changeFunction, QStringLiteral("resize"), change));
+    QCOMPARE(m_network->last().body, QByteArray(R"({"MemorySize":512})"));
 }
 
 void TestLambdaBackend::downloadCode()

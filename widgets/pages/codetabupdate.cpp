@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How new code gets from where a function came from to where it runs.
+#include "models/services/catalog.h"
+#include "models/services/settings.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/label.h"
+#include "widgets/controls/toast.h"
+#include "widgets/dialogs/bucketcodedialog.h"
+#include "widgets/dialogs/pathfield.h"
+#include "widgets/pages/codetab.h"
+
+#include <QFileInfo>
+#include <QPushButton>
+
+namespace signalbox {
+
+bool CodeTab::isShown(const Function &function) const
+{
+    return keyOf(function) == keyOf(m_function);
+}
+
+bool CodeTab::mayUpdate() const
+{
+    const bool updating = m_updating.find(keyOf(m_function)) != m_updating.end();
+    return !updating && !m_source->path().isEmpty() &&
+           m_context.catalog.capabilities(m_function.connectionId).change;
+}
+
+void CodeTab::showUpdating()
+{
+    const auto update = m_updating.find(keyOf(m_function));
+    const bool updating = update != m_updating.end();
+    m_update->setText(!updating ? tr("Update code") : update->second ? tr("Packaging…") : tr("Uploading…"));
+    m_update->setEnabled(mayUpdate());
+    m_bucket->setEnabled(!updating && m_context.catalog.capabilities(m_function.connectionId).change);
+}
+
+void CodeTab::updateCode()
+{
+    if (!mayUpdate() || m_function.runtime.isEmpty())
+        return;
+    m_banner->clear();
+    const Update update{m_function, QFileInfo(m_source->path()).absoluteFilePath(), builtFor()};
+    m_updating[keyOf(m_function)] = m_context.packager.package(
+        update.source, [this, update](const Result<CodePackage> &result) { onPackaged(update, result); });
+    showUpdating();
+}
+
+void CodeTab::onPackaged(const Update &update, const Result<CodePackage> &result)
+{
+    const Function &asked = update.asked;
+    const CallPtr ended = std::move(m_updating[keyOf(asked)]);
+    if (!result)
+        return onDeployed(asked, tl::make_unexpected(result.error()));
+    m_context.settings.setCodeSource(asked.connectionId, asked.name, update.source);
+    if (isShown(asked))
+        m_finding->setText(result->finding.explanation);
+    showUpdating();
+    m_context.catalog.updateCode(
+        asked.connectionId, asked.name, result->zip, update.architecture, this,
+        [this, asked](const Result<Function> &answer) { onDeployed(asked, answer); });
+}
+
+void CodeTab::onDeployed(const Function &asked, const Result<Function> &result)
+{
+    m_updating.erase(keyOf(asked));
+    showUpdating();
+    if (!isShown(asked))
+        return tellOfOther(asked, result);
+    if (!result)
+        return m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
+    const bool same =
+        result->codeSha256 == m_function.codeSha256 && result->architecture == m_function.architecture;
+    updateFunction(*result);
+    Toast::show(window(),
+                same ? tr("Deployed; the code is the same as before.") : tr("New code is deployed."));
+}
+
+/// Another function is shown by now.
+void CodeTab::tellOfOther(const Function &asked, const Result<Function> &result)
+{
+    if (result)
+        Toast::show(window(), tr("%1 is deployed.").arg(asked.name));
+    else
+        m_banner->show(Banner::Severity::Error,
+                       tr("%1 was not deployed: %2").arg(asked.name, result.error().message),
+                       result.error().advice);
+}
+
+void CodeTab::fromBucket()
+{
+    m_banner->clear();
+    auto *dialog = new BucketCodeDialog(m_context.catalog, m_function, builtFor(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BucketCodeDialog::deployed, this,
+            [this, asked = m_function](const Function &function) { onDeployed(asked, function); });
+    dialog->open();
+}
+
+} // namespace signalbox
