@@ -7,7 +7,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/pages/absent.h"
-#include "widgets/pages/qualifierbox.h"
+#include "widgets/pages/ownerbox.h"
 #include "widgets/pages/savebar.h"
 
 #include <QCheckBox>
@@ -56,7 +56,7 @@ AsynchronousSettings merged(AsynchronousSettings now, const AsynchronousSettings
 
 AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent)
     : SettingsSection(context, tr("Asynchronous calls"), parent)
-    , m_qualifier(new QualifierBox(context.catalog))
+    , m_qualifier(addOwnerBox())
     , m_form(new Form)
     , m_limitAge(new QCheckBox(tr("Own limit")))
     , m_age(new UnitSpinBox(tr("Longest wait"), tr("s"), leastAgeSeconds,
@@ -66,7 +66,7 @@ AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent
     , m_bar(new SaveBar)
 {
     build();
-    connect(m_qualifier, &QualifierBox::chosen, this, [this] {
+    connect(m_qualifier, &OwnerBox::chosen, this, [this] {
         forget();
         fill({});
     });
@@ -83,7 +83,6 @@ AsynchronousSection::AsynchronousSection(const Context &context, QWidget *parent
 void AsynchronousSection::build()
 {
     card()->setProvenance(tr("calls that are queued and not waited for"));
-    card()->addHeadWidget(m_qualifier);
     auto *age = new QHBoxLayout;
     age->addWidget(m_limitAge);
     age->addWidget(m_age);
@@ -133,8 +132,7 @@ QString AsynchronousSection::whyNot() const
 
 void AsynchronousSection::load()
 {
-    m_reading = m_context.catalog.asynchronousSettings(function().connectionId, function().name,
-                                                       m_qualifier->qualifier(),
+    m_reading = m_context.catalog.asynchronousSettings(function().connectionId, function().name, qualifier(),
                                                        [this](const Result<AsynchronousSettings> &result) {
                                                            const CallPtr ended = std::move(m_reading);
                                                            if (!result)
@@ -142,13 +140,11 @@ void AsynchronousSection::load()
                                                            showRead(*result);
                                                            read();
                                                        });
-    m_qualifier->load();
 }
 
 void AsynchronousSection::clear()
 {
     m_reading.reset();
-    m_qualifier->setFunction(function());
     makeDestinations();
     fill({});
 }
@@ -257,11 +253,6 @@ void AsynchronousSection::update()
          [this, asked = SettingsOwner(function(), qualifier()), edits = edits()](const Done<Nothing> &done) {
              save(asked, edits, done);
          });
-}
-
-QString AsynchronousSection::qualifier() const
-{
-    return m_qualifier->qualifier();
 }
 
 void AsynchronousSection::save(const SettingsOwner &asked, const Edits &edits, const Done<Nothing> &done)

@@ -12,7 +12,7 @@ class QComboBox;
 
 namespace signalbox {
 
-class QualifierBox;
+class OwnerBox;
 class Form;
 class Label;
 class SaveBar;
@@ -30,7 +30,6 @@ protected:
     QString whyNot() const override;
     void load() override;
     void clear() override;
-    QString qualifier() const override;
     void update() override;
 
 private:
@@ -61,7 +60,7 @@ private:
     bool m_filling = false;
     CallPtr m_reading;
     std::map<QString, CallPtr> m_rereading; ///< before a save, by owner
-    QualifierBox *m_qualifier;
+    OwnerBox *m_qualifier;
     Form *m_form;
     QCheckBox *m_limitAge;
     UnitSpinBox *m_age;

@@ -237,7 +237,7 @@ void LayersSection::publish()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PublishLayerDialog::published, this, [this](const LayerVersion &version) {
         Toast::show(window(), tr("%1, version %2 is published.").arg(version.layer).arg(version.number));
-        refresh();
+        reload();
     });
     dialog->open();
 }

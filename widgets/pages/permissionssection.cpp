@@ -10,7 +10,7 @@
 #include "widgets/dialogs/addpermissiondialog.h"
 #include "widgets/dialogs/confirmdialog.h"
 #include "widgets/pages/absent.h"
-#include "widgets/pages/qualifierbox.h"
+#include "widgets/pages/ownerbox.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -22,15 +22,15 @@ namespace signalbox {
 
 PermissionsSection::PermissionsSection(const Context &context, QWidget *parent)
     : SettingsSection(context, tr("Permissions"), parent)
-    , m_qualifier(new QualifierBox(context.catalog))
     , m_stack(new QStackedWidget)
     , m_table(new TableView(tr("Permissions")))
     , m_copy(makeLink(tr("Copy as JSON")))
     , m_remove(makeLink(tr("Remove")))
     , m_add(makeLink(tr("+ Add permission")))
 {
+    const OwnerBox *owner = addOwnerBox();
     build();
-    connect(m_qualifier, &QualifierBox::chosen, this, [this] {
+    connect(owner, &OwnerBox::chosen, this, [this] {
         m_model.setPermissions({});
         forget();
     });
@@ -43,7 +43,6 @@ PermissionsSection::PermissionsSection(const Context &context, QWidget *parent)
 void PermissionsSection::build()
 {
     card()->setProvenance(tr("the function's own policy"));
-    card()->addHeadWidget(m_qualifier);
     for (QPushButton *button : {m_copy, m_remove, m_add})
         card()->addHeadWidget(button);
     m_remove->setAccessibleName(tr("Remove the permission"));
@@ -66,7 +65,7 @@ QString PermissionsSection::whyNot() const
 
 void PermissionsSection::load()
 {
-    m_reading = m_context.catalog.policy(function().connectionId, function().name, m_qualifier->qualifier(),
+    m_reading = m_context.catalog.policy(function().connectionId, function().name, qualifier(),
                                          [this](const Result<FunctionPolicy> &result) {
                                              const CallPtr ended = std::move(m_reading);
                                              if (!result)
@@ -77,13 +76,11 @@ void PermissionsSection::load()
                                                  m_table->selectRow(0);
                                              read();
                                          });
-    m_qualifier->load();
 }
 
 void PermissionsSection::clear()
 {
     m_reading.reset();
-    m_qualifier->setFunction(function());
     m_json.clear();
     m_model.setPermissions({});
 }
@@ -112,15 +109,14 @@ void PermissionsSection::add()
     QStringList taken;
     for (const Permission &each : m_model.rows())
         taken.append(each.id);
-    auto *dialog =
-        new AddPermissionDialog(m_context.catalog, function(), m_qualifier->qualifier(), taken, this);
+    auto *dialog = new AddPermissionDialog(m_context.catalog, function(), qualifier(), taken, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AddPermissionDialog::added, this, [this](const Permission &permission) {
         clearBanner();
         Toast::show(
             window(),
             tr("%1 may %2 now.").arg(PermissionModel::who(permission), PermissionModel::what(permission)));
-        refresh();
+        reload();
     });
     dialog->open();
 }
@@ -132,14 +128,14 @@ void PermissionsSection::remove()
                             tr("A trigger that needs it starts the function no more."), tr("Remove"),
                             function().name};
     confirm(m_context.catalog.connection(function().connectionId), question, this,
-            [this, permission, asked = function(), qualifier = m_qualifier->qualifier()] {
+            [this, permission, asked = function(), qualifier = qualifier()] {
                 m_context.catalog.removePermission(asked.connectionId, asked.name, qualifier, permission.id,
                                                    this, [this](const Result<Nothing> &result) {
                                                        if (!result)
                                                            return refused(result.error());
                                                        clearBanner();
                                                        Toast::show(window(), tr("The permission is gone."));
-                                                       refresh();
+                                                       reload();
                                                    });
             });
 }

@@ -10,7 +10,6 @@ class QStackedWidget;
 
 namespace signalbox {
 
-class QualifierBox;
 class TableView;
 
 /// A function's own policy: who may call it without being one of the account's own users.
@@ -36,7 +35,6 @@ private:
     PermissionModel m_model;
     QByteArray m_json;
     CallPtr m_reading;
-    QualifierBox *m_qualifier;
     QStackedWidget *m_stack;
     TableView *m_table;
     QPushButton *m_copy;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/settingssection.h"
 
+#include "models/services/functionsave.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/toast.h"
+#include "widgets/pages/ownerbox.h"
 
 #include <QShowEvent>
 #include <QStackedWidget>
@@ -37,6 +39,18 @@ SettingsSection::SettingsSection(const Context &context, const QString &title, Q
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, [this] { showState(); });
 }
 
+OwnerBox *SettingsSection::addOwnerBox()
+{
+    m_owner = new OwnerBox(m_context.catalog);
+    m_card->addHeadWidget(m_owner);
+    return m_owner;
+}
+
+QString SettingsSection::qualifier() const
+{
+    return m_owner ? m_owner->qualifier() : QString();
+}
+
 Capabilities SettingsSection::capabilities() const
 {
     return m_context.catalog.capabilities(m_function.connectionId);
@@ -52,15 +66,19 @@ void SettingsSection::setFunction(const Function &function)
     m_function = function;
     m_known = false;
     m_banner->clear();
+    if (m_owner)
+        m_owner->setFunction(function);
     clear();
     showState();
     if (isVisible())
-        refresh();
+        reload();
 }
 
 void SettingsSection::updateFunction(const Function &function)
 {
     m_function = function;
+    if (m_owner)
+        m_owner->updateFunction(function);
     functionChanged();
     showState();
 }
@@ -68,21 +86,31 @@ void SettingsSection::updateFunction(const Function &function)
 void SettingsSection::showEvent(QShowEvent *event)
 {
     FunctionTab::showEvent(event);
-    refresh();
+    reload();
 }
 
 void SettingsSection::refresh()
 {
+    if (m_owner)
+        m_owner->forget();
+    reload();
+}
+
+void SettingsSection::reload()
+{
     showState();
-    if (isVisible() && !m_function.name.isEmpty() && whyNot().isEmpty())
-        load();
+    if (!isVisible() || m_function.name.isEmpty() || !whyNot().isEmpty())
+        return;
+    load();
+    if (m_owner)
+        m_owner->load();
 }
 
 void SettingsSection::forget()
 {
     m_known = false;
     m_banner->clear();
-    refresh();
+    reload();
 }
 
 void SettingsSection::read()
@@ -113,12 +141,11 @@ void SettingsSection::keep(const QStringList &changes, const QString &problem, c
 {
     if (!m_known || isSaving())
         return;
-    const QString wrong = capabilities().change ? problem : tr("The connection is read-only.");
     if (changes.isEmpty())
         m_context.drafts.drop(m_function.connectionId, m_function.name, partOf(shown()));
     else
         m_context.drafts.keep(
-            {m_function.connectionId, m_function.name, partOf(shown()), changes, wrong, content, save});
+            {m_function.connectionId, m_function.name, partOf(shown()), changes, problem, content, save});
 }
 
 std::any SettingsSection::draft() const
@@ -163,10 +190,9 @@ void SettingsSection::onSaved(const SettingsOwner &asked, const Result<Nothing> 
     if (result && isShown)
         saved();
     if (!result)
-        m_banner->show(Banner::Severity::Error,
-                       isShown ? result.error().message
-                               : tr("%1 was not saved: %2").arg(name, result.error().message),
-                       result.error().advice);
+        tellRefusal(result.error(), isShown ? QString() : name);
+    if (!result && changedMeanwhile(result.error()))
+        m_context.catalog.refreshFunction(asked.function.connectionId, asked.function.name);
     update();
     if (result)
         Toast::show(window(), isShown ? tr("Saved.") : tr("%1 is saved.").arg(name));
@@ -174,6 +200,18 @@ void SettingsSection::onSaved(const SettingsOwner &asked, const Result<Nothing> 
         if (each)
             each(result);
     }
+}
+
+/// `name`: whose settings they are, when others are shown by now.
+void SettingsSection::tellRefusal(const Error &error, const QString &name)
+{
+    const bool meanwhile = changedMeanwhile(error);
+    const QString message = meanwhile ? tr("Somebody else changed this function meanwhile.") : error.message;
+    m_banner->show(
+        Banner::Severity::Error, name.isEmpty() ? message : tr("%1 was not saved: %2").arg(name, message),
+        meanwhile
+            ? tr("Nothing was saved, and your changes are kept. Look at what is set now, then save again.")
+            : error.advice);
 }
 
 void SettingsSection::showState()

@@ -17,6 +17,7 @@ namespace signalbox {
 class Banner;
 class Card;
 class EmptyState;
+class OwnerBox;
 
 /// Whose settings they are: a function's, or those of a version or an alias.
 struct SettingsOwner
@@ -48,6 +49,7 @@ class SettingsSection : public FunctionTab
 public:
     void setFunction(const Function &function) final;
     void updateFunction(const Function &function) final;
+    /// All of it, as a person asks for.
     void refresh() final;
 
 protected:
@@ -62,11 +64,13 @@ protected:
     virtual void clear() = 0;
     /// The same function, read again.
     virtual void functionChanged() {}
-    /// The version or alias whose settings are shown; empty: the function's own.
-    virtual QString qualifier() const { return {}; }
     /// Makes the controls fit what is known and allowed.
     virtual void update() = 0;
 
+    /// Lets the settings of versions and aliases be shown, too; in the card's head.
+    OwnerBox *addOwnerBox();
+    /// The version or alias whose settings are shown; empty: the function's own.
+    QString qualifier() const;
     /// Where the content goes.
     QVBoxLayout *content() const { return m_content; }
     Card *card() const { return m_card; }
@@ -74,6 +78,8 @@ protected:
     Capabilities capabilities() const;
     Connection::Kind kind() const;
     bool isKnown() const { return m_known; }
+    /// Reads what may have changed.
+    void reload();
     /// What was read is of something else: reads anew.
     void forget();
     /// What load() asked for is there.
@@ -103,6 +109,7 @@ private:
     QString partOf(const SettingsOwner &owner) const;
     void onSaved(const SettingsOwner &asked, const Result<Nothing> &result,
                  const std::function<void()> &saved);
+    void tellRefusal(const Error &error, const QString &name);
 
     Function m_function;
     QString m_title;
@@ -110,6 +117,7 @@ private:
     bool m_known = false;
     Banner *m_banner;
     Card *m_card;
+    OwnerBox *m_owner = nullptr;
     QStackedWidget *m_stack; ///< the content, or what there is to say instead
     EmptyState *m_sentence;
     QVBoxLayout *m_content;
