@@ -53,6 +53,20 @@ AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const F
                                            : Kind::Schedule);
     if (m_changed)
         form()->begin(*m_changed);
+    readVersions();
+}
+
+void AddTriggerDialog::readVersions()
+{
+    if (!m_can.aliasTriggers || !m_can.versions)
+        return;
+    m_catalog.listVersions(m_function.connectionId, m_function.name, this,
+                           [this](const Result<Versions> &result) {
+                               if (!result)
+                                   return fail(result.error());
+                               for (TriggerForm *each : std::as_const(m_byKind))
+                                   each->offer(*result);
+                           });
 }
 
 void AddTriggerDialog::addKinds()
@@ -170,6 +184,7 @@ void AddTriggerDialog::add()
     Trigger trigger;
     trigger.functionName = m_function.name;
     trigger.kind = m_kinds->kind();
+    trigger.qualifier = form()->qualifier();
     form()->fill(trigger);
     if (m_changed) {
         trigger.id = m_changed->id;

@@ -37,6 +37,7 @@ private:
     void addForm(Trigger::Kind kind);
     TriggerForm *makeForm(Trigger::Kind kind);
     TriggerForm *form() const;
+    void readVersions();
     void showKind();
     void validate();
     void add();

@@ -74,8 +74,8 @@ void TriggersTab::buildTable()
     m_table->setModel(&m_model);
     m_table->setColumnWidth(TriggerModel::Enabled, 84);
     m_table->setColumnWidth(TriggerModel::Kind, 140);
-    m_table->setColumnWidth(TriggerModel::Filter, 230);
-    m_table->setStretchColumn(TriggerModel::Source);
+    m_table->setColumnWidth(TriggerModel::Source, 330);
+    m_table->setStretchColumn(TriggerModel::Filter);
     m_actions->setLayout(new QHBoxLayout);
     m_actions->layout()->setContentsMargins({});
     m_actions->layout()->setSpacing(2);

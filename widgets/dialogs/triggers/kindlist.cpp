@@ -72,9 +72,12 @@ KindList::KindList(QWidget *parent)
 {
     m_layout->setContentsMargins({});
     m_layout->setSpacing(2);
-    connect(m_group, &QButtonGroup::idToggled, this, [this](int, bool checked) {
-        if (checked)
-            Q_EMIT changed();
+    connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton *button, bool checked) {
+        if (!checked)
+            return;
+        if (isAncestorOf(window()->focusWidget())) // chosen by assistive technology, which moves no focus
+            button->setFocus();
+        Q_EMIT changed();
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include "widgets/controls/form.h"
 #include "widgets/controls/label.h"
+#include "widgets/controls/qualifierbox.h"
 
 #include <QComboBox>
 #include <QJsonDocument>
@@ -15,24 +16,46 @@ namespace {
 constexpr int hintLines = 3;
 } // namespace
 
-TriggerForm::TriggerForm(Catalog &catalog, const Function &function)
+TriggerForm::TriggerForm(Catalog &catalog, const Function &function, Calls calls)
     : m_catalog(catalog)
     , m_function(function)
+    , m_calls(calls)
     , m_form(new Form(this))
 {
     m_form->setContentsMargins({});
 }
 
+void TriggerForm::addLastRows()
+{
+    if (can().aliasTriggers) {
+        m_qualifier = new QualifierBox(tr("What it calls"), m_calls == Calls::VersionsToo
+                                                                ? QualifierBox::Offered::All
+                                                                : QualifierBox::Offered::NoVersions);
+        m_form->addField(tr("Calls"), m_qualifier);
+    }
+    m_hint = new Label({}, Type::Small, Tone::Secondary);
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    // room for all that may be said: the dialog keeps its size
+    m_hint->setMinimumHeight(hintLines * QFontMetrics(signalbox::font(Type::Small)).lineSpacing());
+    m_form->addHint(m_hint);
+}
+
+void TriggerForm::offer(const Versions &versions)
+{
+    if (m_qualifier)
+        m_qualifier->offer(versions);
+}
+
+QString TriggerForm::qualifier() const
+{
+    return m_qualifier ? m_qualifier->qualifier() : QString();
+}
+
 bool TriggerForm::showHint()
 {
-    if (!m_hint) {
-        m_hint = new Label({}, Type::Small, Tone::Secondary);
-        m_hint->setWordWrap(true);
-        m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-        // room for all that may be said: the dialog keeps its size
-        m_hint->setMinimumHeight(hintLines * QFontMetrics(signalbox::font(Type::Small)).lineSpacing());
-        m_form->addHint(m_hint);
-    }
+    if (!m_hint)
+        addLastRows();
     bool valid = false;
     m_hint->setText(hint(valid));
     m_hint->setTone(valid ? Tone::Secondary : Tone::Warning);

@@ -13,6 +13,7 @@ namespace signalbox {
 
 class Form;
 class Label;
+class QualifierBox;
 
 /// What has to be said of a trigger of one kind before it can be added.
 class TriggerForm : public QWidget
@@ -20,7 +21,10 @@ class TriggerForm : public QWidget
     Q_OBJECT
 
 public:
-    TriggerForm(Catalog &catalog, const Function &function);
+    /// A trigger of the kind calls, besides the newest code, aliases only, or versions as well.
+    enum class Calls { AliasesOnly, VersionsToo };
+
+    TriggerForm(Catalog &catalog, const Function &function, Calls calls = Calls::VersionsToo);
 
     /// Reads what there is to choose from; asked for once, when the form is first seen.
     virtual void load() {}
@@ -31,6 +35,10 @@ public:
     virtual void begin(const Trigger &trigger) { Q_UNUSED(trigger) }
     /// Shows the hint below the fields; gives whether the trigger can be added.
     bool showHint();
+    /// What the trigger may call instead of the newest code, where there is a choice.
+    void offer(const Versions &versions);
+    /// What it is to call: an alias or a version; empty: the newest code.
+    QString qualifier() const;
 
 Q_SIGNALS:
     void changed();
@@ -51,9 +59,13 @@ protected:
     Catalog &m_catalog;
 
 private:
+    void addLastRows();
+
     Function m_function;
+    Calls m_calls;
     Form *m_form;
-    Label *m_hint = nullptr; ///< made once all fields are there
+    QualifierBox *m_qualifier = nullptr; ///< where triggers may call versions and aliases
+    Label *m_hint = nullptr;             ///< made once all fields are there
 };
 
 } // namespace signalbox

@@ -9,7 +9,7 @@
 namespace signalbox {
 
 UrlForm::UrlForm(Catalog &catalog, const Function &function)
-    : TriggerForm(catalog, function)
+    : TriggerForm(catalog, function, Calls::AliasesOnly)
     , m_auth(comboBox(tr("Who may call it")))
 {
     m_auth->addItem(tr("Anybody who knows the address"), QStringLiteral("NONE"));

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgettest.h"
+#include "tests/support/world.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/tableview.h"
+#include "widgets/pages/asynchronoussection.h"
+#include "widgets/pages/layerssection.h"
+#include "widgets/pages/ownerbox.h"
+#include "widgets/pages/triggerstab.h"
+
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTest>
+
+using namespace signalbox;
+using signalbox::test::WidgetTest;
+using signalbox::test::World;
+
+namespace {
+
+const QString thumbs = QStringLiteral("thumbs");
+
+Alias alias(const char *name)
+{
+    Alias made;
+    made.name = QString::fromLatin1(name);
+    return made;
+}
+
+template <class Tab>
+std::unique_ptr<Tab> shown(World &world)
+{
+    [&] { QTRY_VERIFY(world.catalog.function(test::local, thumbs)); }();
+    auto tab = std::make_unique<Tab>(world.context);
+    tab->resize(1028, 560);
+    tab->setFunction(*world.catalog.function(test::local, thumbs));
+    tab->show();
+    return tab;
+}
+
+QPushButton *button(const QWidget &parent, const char *text)
+{
+    for (auto *each : parent.findChildren<QPushButton *>()) {
+        if (each->text() == QLatin1String(text))
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// What belongs to an alias, and what others change meanwhile.
+class AliasSettingsTest : public WidgetTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void versionsAreAskedForOnceAChange()
+    {
+        World world;
+        world.backend->versions.aliases = {alias("live")};
+        const auto calls = shown<AsynchronousSection>(world);
+        const auto *box = calls->findChild<OwnerBox *>();
+        const auto asked = [&] { return world.backend->asked.count(QStringLiteral("listVersions")); };
+        QTRY_COMPARE(box->count(), 2);
+        calls->hide();
+        calls->show(); // what is shown is read again, what there is to choose from is not
+        calls->findChild<OwnerBox *>()->setCurrentIndex(1);
+        QTRY_COMPARE(world.backend->asked.count(QStringLiteral("asynchronousSettings thumbs:live")), 1);
+        QCOMPARE(asked(), 1);
+        world.catalog.putAlias(test::local, thumbs, alias("next"), this, [](const auto &) {});
+        QTRY_COMPARE(box->count(), 3);
+        QCOMPARE(box->qualifier(), QStringLiteral("live"));
+        QCOMPARE(asked(), 2);
+        world.backend->versions.aliases.append(alias("elsewhere")); // by somebody else
+        calls->refresh();
+        QTRY_COMPARE(box->count(), 4);
+        QCOMPARE(asked(), 3);
+        Function published = *world.catalog.function(test::local, thumbs);
+        published.revisionId = QStringLiteral("another");
+        calls->updateFunction(published);
+        QTRY_COMPARE(asked(), 4);
+    }
+
+    void layersRefusedForAnotherChangeAreKept()
+    {
+        World world;
+        LayerVersion tools;
+        tools.layer = QStringLiteral("tools");
+        tools.number = 2;
+        tools.arn = QStringLiteral("arn:aws:lambda:us-east-1:000000000000:layer:tools:2");
+        world.backend->layers = {tools};
+        world.backend->functions.first().layers = {
+            QStringLiteral("arn:aws:lambda:us-east-1:000000000000:layer:tools:1")};
+        world.backend->functions.first().revisionId = QStringLiteral("rev-1");
+        world.catalog.refresh(test::local);
+        const auto now = [&] { return world.catalog.function(test::local, thumbs).value_or(Function()); };
+        QTRY_COMPARE(now().revisionId, QStringLiteral("rev-1"));
+        const auto layers = shown<LayersSection>(world);
+        QTRY_VERIFY(button(*layers, "Use the newest version")->isVisible());
+        button(*layers, "Use the newest version")->click();
+        world.backend->failNext =
+            Error{Error::Kind::Conflict, QStringLiteral("The Revision Id is an old one."), {}, {}, {}};
+        world.backend->functions.first().revisionId = QStringLiteral("rev-2");
+        button(*layers, "Save")->click();
+        const auto *banner = layers->findChild<Banner *>();
+        QTRY_COMPARE(banner->what(), QStringLiteral("Somebody else changed this function meanwhile."));
+        QCOMPARE(world.backend->changed.revisionId, QStringLiteral("rev-1"));
+        QCOMPARE(world.drafts.all().size(), 1);
+        QTRY_COMPARE(now().revisionId, QStringLiteral("rev-2"));
+        layers->updateFunction(now());
+        button(*layers, "Save")->click(); // as the advice says
+        QTRY_VERIFY(world.drafts.all().isEmpty());
+        QCOMPARE(world.backend->functions.first().layers, QStringList{tools.arn});
+    }
+
+    void filtersOfTriggersHaveTheRoomThatIsLeft()
+    {
+        World world;
+        Trigger queue;
+        queue.kind = Trigger::Kind::Queue;
+        queue.id = QStringLiteral("1");
+        queue.source = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:jobs");
+        queue.qualifier = QStringLiteral("live");
+        world.backend->triggers = {queue};
+        const auto triggers = shown<TriggersTab>(world);
+        const auto *table = triggers->findChild<TableView *>();
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        const QHeaderView *header = table->horizontalHeader();
+        QVERIFY(header->sectionSize(TriggerModel::Filter) > header->sectionSize(TriggerModel::Source));
+        QVERIFY(table->model()
+                    ->index(0, TriggerModel::Filter)
+                    .data()
+                    .toString()
+                    .startsWith(QStringLiteral("calls :live")));
+    }
+};
+
+QTEST_MAIN(AliasSettingsTest)
+#include "tst_aliassettings.moc"
