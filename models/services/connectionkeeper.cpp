@@ -197,17 +197,23 @@ bool ConnectionKeeper::isTaken(const QString &name, const QString &connectionId)
     });
 }
 
-bool ConnectionKeeper::isThere(const Connection &connection) const
+std::optional<Connection> ConnectionKeeper::sameAs(const Connection &connection) const
 {
-    const auto place = [](const Connection &of) {
-        const bool regions = of.kind == Connection::Kind::AwsLambda;
+    const bool regions = connection.kind == Connection::Kind::AwsLambda;
+    if (regions && connection.signIn == Connection::SignIn::Keys)
+        return {};
+    const auto place = [regions](const Connection &of) {
         const bool profiles = of.signIn == Connection::SignIn::Profile;
-        return std::tuple(of.kind, of.signIn, of.endpoint, of.nameSpace, regions ? of.region : QString(),
+        QString endpoint = of.endpoint;
+        while (endpoint.endsWith(u'/'))
+            endpoint.chop(1);
+        return std::tuple(of.kind, of.signIn, endpoint, of.nameSpace, regions ? of.region : QString(),
                           profiles ? of.profile : QString());
     };
     const QList<Connection> all = m_catalog.connections();
-    return std::any_of(all.begin(), all.end(),
-                       [&](const Connection &each) { return place(each) == place(connection); });
+    const auto same = std::find_if(all.begin(), all.end(),
+                                   [&](const Connection &each) { return place(each) == place(connection); });
+    return same == all.end() ? std::nullopt : std::optional(*same);
 }
 
 CallPtr ConnectionKeeper::check(const Connection &connection, const TypedKeys &keys,

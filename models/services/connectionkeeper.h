@@ -56,9 +56,9 @@ public:
     void setReadOnly(const QString &connectionId, bool readOnly);
     /// Whether another connection is called so: they could not be told apart.
     bool isTaken(const QString &name, const QString &connectionId) const;
-    /// Whether there is a connection to the same place: the same server, namespace and region, by the same
-    /// sign-in.
-    bool isThere(const Connection &connection) const;
+    /// A connection to the same place: the same server, namespace and region, by the same sign-in. Keys that
+    /// are typed for AWS tell nothing of the account they are of.
+    std::optional<Connection> sameAs(const Connection &connection) const;
     /// Tries a connection as it would be with these settings, changing nothing.
     CallPtr check(const Connection &connection, const TypedKeys &keys, Done<QList<CheckReport>> done);
 

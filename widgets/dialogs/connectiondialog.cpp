@@ -127,6 +127,7 @@ void ConnectionDialog::connectAll()
     });
     connect(m_test, &QPushButton::clicked, this, &ConnectionDialog::test);
     connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
+    connect(m_banner, &Banner::actionTriggered, this, &ConnectionDialog::openSame);
 }
 
 /// What this kind's own tools know; where they know nothing, it is typed.
@@ -208,6 +209,7 @@ void ConnectionDialog::validate()
                               ? tr("There is already a connection called %1.").arg(wanted.name)
                               : connectionProblem(wanted, keysComplete());
     forgetTest(wanted);
+    forgetSame(wanted);
     const QString remark = m_signIn->value() == int(Connection::SignIn::Keys)
                                ? keepingText(m_keeper.secrets().place())
                                : profileText();
@@ -274,19 +276,6 @@ void ConnectionDialog::showChecks(const Result<QList<CheckReport>> &result)
                                               check.works ? tr("works") : tr("does not work"), remark));
     }
     fitToScreen(*this);
-}
-
-void ConnectionDialog::save()
-{
-    m_saving = true;
-    validate();
-    const Connection wanted = connection();
-    if (wanted.id.isEmpty())
-        return addNext(additions());
-    m_keeper.change(wanted, keys(), this, [this, id = wanted.id](const auto &) {
-        Q_EMIT saved(id);
-        accept();
-    });
 }
 
 } // namespace signalbox

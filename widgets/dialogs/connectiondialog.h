@@ -38,6 +38,7 @@ public:
                      QWidget *parent = nullptr);
 
 Q_SIGNALS:
+    /// Also for one that was there and is chosen instead.
     void saved(const QString &connectionId);
 
 private:
@@ -64,6 +65,9 @@ private:
     void test();
     void showChecks(const Result<QList<CheckReport>> &result);
     void save();
+    bool tellOfSame(const Connection &wanted);
+    void forgetSame(const Connection &wanted);
+    void openSame();
     QList<Connection> additions() const;
     void addNext(const QList<Connection> &connections);
 
@@ -83,6 +87,7 @@ private:
     Connection m_tested; ///< what the last test was of
     TypedKeys m_testedKeys;
     bool m_testFailed = false; ///< which the banner tells
+    QString m_same;            ///< the connection to the same place that the banner tells of
     Connection::Kind m_shownKind;
     QHash<int, Typed> m_typed; ///< by kind
     bool m_saving = false;

@@ -264,39 +264,4 @@ void ConnectionDialog::buildButtons(QVBoxLayout *layout)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
 
-/// One connection a namespace; several are told apart by their names. What is there already is left out.
-QList<Connection> ConnectionDialog::additions() const
-{
-    const Connection base = connection();
-    const QStringList nameSpaces = m_nameSpace->wanted();
-    if (nameSpaces.size() <= 1)
-        return {base};
-    QList<Connection> all;
-    for (const QString &nameSpace : nameSpaces) {
-        Connection each = base;
-        each.nameSpace = nameSpace;
-        each.name = tr("%1, %2").arg(base.name, nameSpace);
-        if (!m_keeper.isThere(each) && !m_keeper.isTaken(each.name, {}))
-            all.append(each);
-    }
-    return all;
-}
-
-void ConnectionDialog::addNext(const QList<Connection> &connections)
-{
-    if (connections.isEmpty()) {
-        m_saving = false;
-        m_banner->show(Banner::Severity::Warning, tr("Each of these namespaces has a connection already."));
-        return validate();
-    }
-    m_keeper.add(connections.first(), keys(), this,
-                 [this, rest = connections.mid(1)](const Result<QString> &id) {
-                     Q_EMIT saved(id.value_or(QString()));
-                     if (rest.isEmpty())
-                         accept();
-                     else
-                         addNext(rest);
-                 });
-}
-
 } // namespace signalbox

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace signalbox;
@@ -175,6 +176,58 @@ private Q_SLOTS:
         QCOMPARE(world.catalog.connections().last().name, QStringLiteral("cluster, photos"));
         QCOMPARE(addEach(), QStringLiteral("Each of these namespaces has a connection already."));
         QCOMPARE(world.catalog.connections().size(), 3);
+    }
+
+    void aSecondConnectionToOnePlaceIsAddedKnowingly()
+    {
+        World world;
+        Connection there = faasConnection();
+        there.name = QStringLiteral("photos");
+        there.nameSpace = QStringLiteral("photos");
+        world.keeper.add(there, {}, this, [](const auto &) {});
+        QTRY_COMPARE(world.catalog.connections().size(), 2);
+        Connection again = there;
+        again.name.clear();
+        again.endpoint += u'/'; // written otherwise
+        const auto open = [&] {
+            auto dialog = std::make_unique<ConnectionDialog>(world.keeper, again, QStringList());
+            dialog->show();
+            named<QLineEdit>(*dialog, "Name")->setText(QStringLiteral("another"));
+            named<QLineEdit>(*dialog, "User")->setText(QStringLiteral("admin"));
+            named<QLineEdit>(*dialog, "Password")->setText(QStringLiteral("the-secret"));
+            named<QPushButton>(*dialog, "Add")->click();
+            return dialog;
+        };
+        const auto first = open();
+        const auto *banner = first->findChild<Banner *>();
+        QCOMPARE(banner->what(), QStringLiteral("photos leads to the same place already."));
+        named<QLineEdit>(*first, "Gateway")->setText(QStringLiteral("http://127.0.0.1:2"));
+        QCOMPARE(banner->what(), QString());
+        named<QLineEdit>(*first, "Gateway")->setText(again.endpoint);
+        named<QPushButton>(*first, "Add")->click();
+        QSignalSpy chosen(first.get(), &ConnectionDialog::saved);
+        auto *offered = banner->findChild<QPushButton *>();
+        QCOMPARE(offered->text(), QStringLiteral("Open photos"));
+        offered->click();
+        QVERIFY(!first->isVisible());
+        QCOMPARE(chosen.value(0).value(0).toString(), world.catalog.connections().last().id);
+        QCOMPARE(world.catalog.connections().size(), 2);
+        const auto second = open();
+        named<QPushButton>(*second, "Add")->click();
+        QTRY_COMPARE(world.catalog.connections().size(), 3);
+    }
+
+    void keysOfAwsTellNothingOfTheirAccount()
+    {
+        World world;
+        Connection there = awsConnection();
+        there.name = QStringLiteral("prod");
+        there.signIn = Connection::SignIn::Keys;
+        world.keeper.add(there, {}, this, [](const auto &) {});
+        QTRY_COMPARE(world.catalog.connections().size(), 2);
+        QVERIFY(!world.keeper.sameAs(there));
+        there.signIn = Connection::SignIn::Profile;
+        QVERIFY(!world.keeper.sameAs(there));
     }
 };
 
