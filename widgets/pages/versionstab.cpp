@@ -8,11 +8,7 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/tableview.h"
-#include "widgets/controls/toast.h"
-#include "widgets/dialogs/aliasdialog.h"
-#include "widgets/dialogs/confirmdialog.h"
 #include "widgets/dialogs/limits.h"
-#include "widgets/dialogs/provisiondialog.h"
 
 #include <QLineEdit>
 #include <QShowEvent>
@@ -27,11 +23,6 @@ namespace {
 constexpr int descriptionWidth = 260;
 constexpr int pollMs = 2'000;
 constexpr int keptReadyWidth = 150;
-
-bool isSame(const Function &a, const Function &b)
-{
-    return a.connectionId == b.connectionId && a.name == b.name;
-}
 
 /// The table, or a sentence while there is nothing in it.
 QStackedWidget *stackOf(TableView *table, const QString &sentence)
@@ -176,7 +167,7 @@ void VersionsTab::refresh()
         return;
     m_context.catalog.listVersions(m_function.connectionId, m_function.name, this,
                                    [this, asked = m_function](const Result<Versions> &result) {
-                                       if (isSame(asked, m_function))
+                                       if (keyOf(asked) == keyOf(m_function))
                                            onListed(result);
                                    });
 }
@@ -230,23 +221,6 @@ void VersionsTab::onProvisioned(const Result<ProvisionedList> &result)
         m_poll.start();
 }
 
-int VersionsTab::memoryOf(const QString &version) const
-{
-    const int row = m_versions.rowOf(version);
-    return row < 0 ? m_function.memoryMb : m_versions.row(row).version.memoryMb;
-}
-
-void VersionsTab::provision(const QString &qualifier, int memoryMb,
-                            const std::optional<ProvisionedConcurrency> &now)
-{
-    Function priced = m_function;
-    priced.memoryMb = memoryMb;
-    auto *dialog = new ProvisionDialog(m_context.catalog, priced, qualifier, now, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ProvisionDialog::changed, this, &VersionsTab::readProvisioned);
-    dialog->open();
-}
-
 void VersionsTab::updateActions()
 {
     const bool versions = m_versions.rowCount() > 0;
@@ -271,102 +245,6 @@ void VersionsTab::updateActions()
     }
     m_removeVersion->setVisible(versions);
     m_removeVersion->setEnabled(may && m_versionTable->currentIndex().isValid());
-}
-
-void VersionsTab::publish()
-{
-    if (!m_publish->isEnabled()) // one is under way
-        return;
-    m_banner->clear();
-    m_publishing = true;
-    updateActions();
-    m_context.catalog.publishVersion(m_function.connectionId, m_function.name, m_description->text(), this,
-                                     [this, asked = m_function](const Result<Version> &result) {
-                                         m_publishing = false;
-                                         updateActions();
-                                         if (isSame(asked, m_function))
-                                             onPublished(result);
-                                     });
-}
-
-void VersionsTab::onPublished(const Result<Version> &result)
-{
-    if (!result)
-        return fail(result.error());
-    if (m_versions.rowOf(result->number) >= 0) {
-        m_banner->show(Banner::Severity::Info,
-                       tr("Nothing changed since version %1, so there is no new one.").arg(result->number));
-    } else {
-        m_description->clear();
-        Toast::show(window(), tr("Version %1 is published.").arg(result->number));
-    }
-    refresh();
-}
-
-void VersionsTab::editAlias(const Alias &alias)
-{
-    QList<Version> versions;
-    for (const VersionRow &row : m_versions.rows())
-        versions.append(row.version);
-    auto *dialog = new AliasDialog(m_context.catalog, m_function, versions, alias, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AliasDialog::saved, this, [this](const Alias &saved) {
-        m_banner->clear();
-        Toast::show(window(), tr("%1: %2.").arg(saved.name, AliasModel::targetText(saved)));
-        refresh();
-    });
-    dialog->open();
-}
-
-void VersionsTab::removeAlias()
-{
-    const QString name = m_aliases.row(m_aliasTable->currentIndex().row()).alias.name;
-    const bool own = name.startsWith(u'@'); // the function's own address, which stays
-    const Question question{
-        own ? tr("Undo the split of %1?").arg(name) : tr("Remove the alias %1?").arg(name),
-        own ? tr("All calls of the function's own address go to what is newest and ready then.")
-            : tr("Whoever calls the function by this name gets an error then."),
-        own ? tr("Undo the split") : tr("Remove"), m_function.name};
-    confirmOnProduction(m_context.catalog.connection(m_function.connectionId), question, this,
-                        [this, name, function = m_function] {
-                            m_context.catalog.removeAlias(
-                                function.connectionId, function.name, name, this,
-                                [this, name](const Result<Nothing> &result) {
-                                    answer(result, name.startsWith(u'@')
-                                                       ? tr("All calls go to the newest version.")
-                                                       : tr("%1 is removed.").arg(name));
-                                });
-                        });
-}
-
-/// Always asked: a version cannot be brought back.
-void VersionsTab::removeVersion()
-{
-    const QString number = m_versions.row(m_versionTable->currentIndex().row()).version.number;
-    const Question question{tr("Remove version %1?").arg(number),
-                            tr("Its code and configuration are deleted for good."), tr("Remove"),
-                            m_function.name};
-    confirm(m_context.catalog.connection(m_function.connectionId), question, this,
-            [this, number, function = m_function] {
-                m_context.catalog.removeVersion(function.connectionId, function.name, number, this,
-                                                [this, number](const Result<Nothing> &result) {
-                                                    answer(result, tr("Version %1 is removed.").arg(number));
-                                                });
-            });
-}
-
-void VersionsTab::answer(const Result<Nothing> &result, const QString &done)
-{
-    if (!result)
-        return fail(result.error());
-    m_banner->clear();
-    Toast::show(window(), done);
-    refresh();
-}
-
-void VersionsTab::fail(const Error &error)
-{
-    m_banner->show(Banner::Severity::Error, error.message, error.advice);
 }
 
 } // namespace signalbox
