@@ -3259,6 +3259,14 @@
         <source>New code is built for</source>
         <translation>Neuer Code ist gebaut für</translation>
     </message>
+    <message>
+        <source>%1 is deployed.</source>
+        <translation>%1 ist bereitgestellt.</translation>
+    </message>
+    <message>
+        <source>%1 was not deployed: %2</source>
+        <translation>%1 wurde nicht bereitgestellt: %2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CommandPalette</name>
@@ -3267,16 +3275,16 @@
         <translation>Suchen oder ausführen</translation>
     </message>
     <message>
-        <source>Page, function or action</source>
-        <translation>Seite, Funktion oder Aktion</translation>
-    </message>
-    <message>
         <source>What was found</source>
         <translation>Gefunden</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Page, function, connection or action</source>
+        <translation>Seite, Funktion, Verbindung oder Aktion</translation>
     </message>
 </context>
 <context>
@@ -3545,10 +3553,6 @@
     <message>
         <source>role %1 → %2</source>
         <translation>Rolle %1 → %2</translation>
-    </message>
-    <message>
-        <source>The connection is read-only.</source>
-        <translation>Die Verbindung ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>an unfinished variable</source>
@@ -3917,6 +3921,18 @@
     <message>
         <source>Unsaved changes of %1 are lost if this leads elsewhere.</source>
         <translation>Ungespeicherte Änderungen an %1 gehen verloren, wenn diese Verbindung woandershin führt.</translation>
+    </message>
+    <message>
+        <source>%1 leads to the same place already.</source>
+        <translation>%1 führt schon an dieselbe Stelle.</translation>
+    </message>
+    <message>
+        <source>Open that one, or press Add again to have both.</source>
+        <translation>Diese öffnen, oder noch einmal „Hinzufügen“ drücken, um beide zu haben.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -4524,6 +4540,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::Drafts</name>
+    <message>
+        <source>The connection is read-only.</source>
+        <translation>Die Verbindung ist schreibgeschützt.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::EngineProcess</name>
     <message>
         <source>The engine is missing: there is no program %1.</source>
@@ -4860,20 +4883,12 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <translation>Wird bereitgestellt …</translation>
     </message>
     <message>
-        <source>Deployed %1</source>
-        <translation>Bereitgestellt %1</translation>
-    </message>
-    <message>
         <source>The image is deployed.</source>
         <translation>Das Image ist bereitgestellt.</translation>
     </message>
     <message>
         <source>Image</source>
         <translation>Image</translation>
-    </message>
-    <message>
-        <source>The connection is read-only.</source>
-        <translation>Die Verbindung ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>Type the image to deploy.</source>
@@ -4884,12 +4899,20 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <translation>Image %1</translation>
     </message>
     <message>
-        <source>%1 is saved.</source>
-        <translation>%1 ist gespeichert.</translation>
+        <source>Deployed %1: %2</source>
+        <translation>Bereitgestellt %1: %2</translation>
     </message>
     <message>
-        <source>%1 was not saved: %2</source>
-        <translation>%1 wurde nicht gespeichert: %2</translation>
+        <source>Somebody else changed this function meanwhile.</source>
+        <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was deployed. Look at what is deployed now; deploying again replaces it.</source>
+        <translation>Es wurde nichts bereitgestellt. Ansehen, was jetzt bereitgestellt ist; erneutes Bereitstellen ersetzt es.</translation>
+    </message>
+    <message>
+        <source>Deployed %1</source>
+        <translation>Bereitgestellt %1</translation>
     </message>
 </context>
 <context>
@@ -5732,6 +5755,13 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
 </context>
 <context>
+    <name>signalbox::OwnerBox</name>
+    <message>
+        <source>Version or alias</source>
+        <translation>Version oder Alias</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PairsEditor</name>
     <message>
         <source>“%1” is there twice.</source>
@@ -6142,10 +6172,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
 </context>
 <context>
     <name>signalbox::QualifierBox</name>
-    <message>
-        <source>Version or alias</source>
-        <translation>Version oder Alias</translation>
-    </message>
     <message>
         <source>Newest code</source>
         <translation>Neuester Code</translation>
@@ -6607,12 +6633,16 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <translation>%1 ist gespeichert.</translation>
     </message>
     <message>
-        <source>The connection is read-only.</source>
-        <translation>Die Verbindung ist schreibgeschützt.</translation>
-    </message>
-    <message>
         <source>%1 of :%2</source>
         <translation>%1 von :%2</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this function meanwhile.</source>
+        <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved, and your changes are kept. Look at what is set now, then save again.</source>
+        <translation>Es wurde nichts gespeichert, und die Änderungen bleiben erhalten. Ansehen, was jetzt eingestellt ist, dann noch einmal speichern.</translation>
     </message>
 </context>
 <context>
@@ -6695,14 +6725,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Code</source>
         <translation>Code</translation>
-    </message>
-    <message>
-        <source>The changes of %1 are deployed.</source>
-        <translation>Die Änderungen von %1 sind bereitgestellt.</translation>
-    </message>
-    <message>
-        <source>The changes of %1 were not deployed: %2</source>
-        <translation>Die Änderungen von %1 wurden nicht bereitgestellt: %2</translation>
     </message>
 </context>
 <context>
@@ -7138,6 +7160,17 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
 </context>
 <context>
+    <name>signalbox::TriggerForm</name>
+    <message>
+        <source>What it calls</source>
+        <translation>Was er aufruft</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Ruft auf</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::TriggerModel</name>
     <message>
         <source>HTTP</source>
@@ -7530,6 +7563,14 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this function meanwhile.</source>
+        <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Your changes are kept. Cancel, and look at the function as it is now; then save or discard them there.</source>
+        <translation>Die Änderungen bleiben erhalten. Abbrechen und die Funktion ansehen, wie sie jetzt ist; dann dort speichern oder verwerfen.</translation>
     </message>
 </context>
 <context>
