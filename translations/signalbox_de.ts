@@ -7761,6 +7761,14 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>All calls go to the newest version.</source>
         <translation>Alle Aufrufe gehen an die neueste Version.</translation>
     </message>
+    <message>
+        <source>Version %1 of %2 is published.</source>
+        <translation>Version %1 von %2 ist veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>No version of %1 was published: %2</source>
+        <translation>Von %1 wurde keine Version veröffentlicht: %2</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::aws::AwsBackend</name>

@@ -158,6 +158,7 @@ void SourceBrowser::load()
     m_reading->setText(tr("Reading the deployed code…"));
     m_code.sha = m_function.codeSha256;
     m_shown.clear();
+    updateActions();
     m_call = m_context.catalog.downloadCode(m_function.connectionId, m_function.name,
                                             [this](const Result<QByteArray> &zip) { onDownloaded(zip); });
 }

@@ -235,7 +235,7 @@ void VersionsTab::updateActions()
     m_provisionAlias->setEnabled(may && m_aliasTable->currentIndex().isValid());
     m_provisionVersion->setVisible(versions && can.provisionedConcurrency);
     m_provisionVersion->setEnabled(may && m_versionTable->currentIndex().isValid());
-    m_publish->setEnabled(may && !m_publishing);
+    m_publish->setEnabled(may && !m_publishing.contains(keyOf(m_function)));
     m_description->setEnabled(may);
     m_addAlias->setEnabled(versions && may);
     m_addAlias->setToolTip(versions ? QString() : tr("Publish a version first."));

@@ -6,6 +6,7 @@
 #include "models/items/versionmodel.h"
 #include "widgets/pages/functiontab.h"
 
+#include <QSet>
 #include <QTimer>
 
 class QLineEdit;
@@ -45,6 +46,7 @@ private:
     void updateActions();
     void publish();
     void onPublished(const Result<Version> &result);
+    void tellOfOther(const QString &name, const Result<Version> &result);
     void editAlias(const Alias &alias);
     void removeAlias();
     void removeVersion();
@@ -65,7 +67,7 @@ private:
     TableView *m_versionTable;
     QLineEdit *m_description;
     QPushButton *m_publish;
-    bool m_publishing = false;
+    QSet<QString> m_publishing; ///< functions of which a version is being published
     QPushButton *m_addAlias;
     QPushButton *m_editAlias;
     QPushButton *m_removeAlias;

@@ -37,15 +37,28 @@ void VersionsTab::publish()
     if (!m_publish->isEnabled()) // one is under way
         return;
     m_banner->clear();
-    m_publishing = true;
+    m_publishing.insert(keyOf(m_function));
     updateActions();
     m_context.catalog.publishVersion(m_function.connectionId, m_function.name, m_description->text(), this,
                                      [this, asked = m_function](const Result<Version> &result) {
-                                         m_publishing = false;
+                                         m_publishing.remove(keyOf(asked));
                                          updateActions();
                                          if (keyOf(asked) == keyOf(m_function))
                                              onPublished(result);
+                                         else
+                                             tellOfOther(asked.name, result);
                                      });
+}
+
+/// Another function is shown by now.
+void VersionsTab::tellOfOther(const QString &name, const Result<Version> &result)
+{
+    if (result)
+        Toast::show(window(), tr("Version %1 of %2 is published.").arg(result->number, name));
+    else
+        m_banner->show(Banner::Severity::Error,
+                       tr("No version of %1 was published: %2").arg(name, result.error().message),
+                       result.error().advice);
 }
 
 void VersionsTab::onPublished(const Result<Version> &result)

@@ -99,6 +99,19 @@ private Q_SLOTS:
         QCOMPARE(description->text(), QStringLiteral("the first"));
     }
 
+    void publishingEndsWhileAnotherIsShown()
+    {
+        World world;
+        const auto tab = shown(world);
+        world.backend->failNext = Error{Error::Kind::Internal, QStringLiteral("No room left."), {}, {}, {}};
+        button(*tab, QStringLiteral("Publish version"))->click();
+        QVERIFY(!button(*tab, QStringLiteral("Publish version"))->isEnabled());
+        tab->setFunction(World::function(QStringLiteral("other")));
+        QVERIFY(button(*tab, QStringLiteral("Publish version"))->isEnabled());
+        const auto *banner = tab->findChild<Banner *>();
+        QTRY_COMPARE(banner->what(), QStringLiteral("No version of thumbs was published: No room left."));
+    }
+
     void nothingNewIsSaid()
     {
         World world;
