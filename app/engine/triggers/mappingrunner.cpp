@@ -115,7 +115,7 @@ void MappingRunner::remove(const EventSourceMapping &mapping)
     if (!reads)
         return;
     const auto job = [uuid](dynamodb::TableStore &store) {
-        store.streams().forgetPlace(uuid);
+        store.streams().forgetPlaces(uuid);
         return true;
     };
     asio::co_spawn(

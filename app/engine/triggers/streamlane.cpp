@@ -172,6 +172,7 @@ Async<void> StreamLane::giveUp(std::size_t count, GivenUp why)
     m_records.finish(count);
     m_delay = firstRetry;
     m_failing = false;
+    m_host.ran();
     co_await m_host.advanced();
 }
 

@@ -16,7 +16,7 @@ public:
     virtual const dynamodb::Stream &stream() const = 0;
     /// The lane is done with changes: completes when that is on disk.
     virtual Async<void> advanced() = 0;
-    /// The function ended well with what the lane has, or failed.
+    /// The function ended well with what the lane has, or failed, or what it failed with was given up.
     virtual void ran() = 0;
 
 protected:

@@ -84,16 +84,16 @@ Async<void> StreamPoller::round()
     m_stream = std::move(*found);
     if (!m_reader)
         co_await findPlace();
-    const dynamodb::ReadLimit limit = co_await room();
+    co_await awaitRoom();
     if (m_stopped)
         co_return;
-    StreamReading reading = co_await read(limit);
+    StreamReading reading = co_await read();
     if (m_stopped)
         co_return;
-    if (reading.last == 0)
+    const bool any = reading.any;
+    co_await deal(std::move(reading));
+    if (!any && !behind() && !m_stopped)
         co_await m_services.tables.wait(m_stream.id, std::nullopt);
-    else
-        co_await deal(std::move(reading));
 }
 
 Async<std::optional<dynamodb::Stream>> StreamPoller::find()
@@ -110,58 +110,74 @@ Async<void> StreamPoller::findPlace()
     const bool latest = m_mapping->stream && m_mapping->stream->startingPosition == "LATEST";
     const auto job = [this, latest](dynamodb::TableStore &store) {
         auto &streams = store.streams();
-        if (auto kept = streams.place(m_mapping->uuid))
-            return *kept;
-        dynamodb::StreamPlace begun = {latest ? streams.last() : m_stream.first - 1};
-        streams.setPlace(m_mapping->uuid, begun);
-        return begun;
+        auto places = streams.places(m_mapping->uuid);
+        if (places.empty()) {
+            places.push_back({latest ? streams.last() : m_stream.first - 1});
+            streams.setPlaces(m_mapping->uuid, places);
+        }
+        return places;
     };
-    const dynamodb::StreamPlace place = co_await m_services.tables.run(job);
-    m_place = place;
-    m_read = *std::ranges::min_element(m_place);
-    m_reader.emplace(m_mapping->sourceArn, EventPattern::parseAll(m_mapping->filters), m_lanes.size(),
-                     m_place);
+    dynamodb::StreamPlaces places = co_await m_services.tables.run(job);
+    if (places.back().size() != m_lanes.size())
+        places.emplace_back(m_lanes.size(), std::ranges::min(places.back()));
+    m_read = std::move(places.back());
+    places.pop_back();
+    m_before = std::move(places);
+    m_reader.emplace(m_mapping->sourceArn, EventPattern::parseAll(m_mapping->filters), m_before);
 }
 
-/// How much may be read, once that is something: the lanes together hold two batches each, the one they are
-/// at and the next.
-Async<dynamodb::ReadLimit> StreamPoller::room()
+std::vector<LaneRoom> StreamPoller::rooms() const
 {
-    for (;;) {
-        dynamodb::ReadLimit limit{2 * static_cast<std::size_t>(m_mapping->batchSize) * m_lanes.size(),
-                                  2 * largestStreamEvent * m_lanes.size()};
-        for (const StreamLane &lane : m_lanes) {
-            limit.changes -= std::min(limit.changes, lane.records().size());
-            limit.bytes -= std::min(limit.bytes, lane.records().bytes());
-        }
-        limit.bytes = std::min(limit.bytes, largestStreamEvent);
-        if (m_stopped || (limit.changes > 0 && limit.bytes > 0))
-            co_return limit;
+    std::vector<LaneRoom> rooms;
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        const LaneRecords &held = m_lanes[i].records();
+        const std::size_t most = 2 * static_cast<std::size_t>(m_mapping->batchSize);
+        rooms.push_back({m_read[i], most - std::min(most, held.size()),
+                         2 * largestStreamEvent - std::min(2 * largestStreamEvent, held.bytes())});
+    }
+    return rooms;
+}
+
+/// Whether a lane that has room was passed over while others went on.
+bool StreamPoller::behind() const
+{
+    const std::int64_t furthest = std::ranges::max(m_read);
+    return std::ranges::any_of(rooms(),
+                               [&](const LaneRoom &room) { return room.any() && room.after < furthest; });
+}
+
+/// Completes once a lane has room, or on stop().
+Async<void> StreamPoller::awaitRoom()
+{
+    while (!m_stopped && std::ranges::none_of(rooms(), &LaneRoom::any)) {
         m_pause.expires_at(asio::steady_timer::time_point::max());
         boost::system::error_code woken;
         co_await m_pause.async_wait(asio::redirect_error(asio::use_awaitable, woken));
     }
 }
 
-Async<StreamReading> StreamPoller::read(dynamodb::ReadLimit limit)
+Async<StreamReading> StreamPoller::read()
 {
     const std::int64_t time = m_services.tables.now();
-    const auto job = [this, limit, time](dynamodb::TableStore &store) {
-        return m_reader->read(store.streams(), m_stream.id, m_read, limit, time);
+    const dynamodb::ReadLimit limit{2 * static_cast<std::size_t>(m_mapping->batchSize) * m_lanes.size(),
+                                    largestStreamEvent};
+    const auto job = [this, rooms = rooms(), limit, time](dynamodb::TableStore &store) {
+        return m_reader->read(store.streams(), m_stream.id, rooms, limit, time);
     };
     co_return co_await m_services.tables.run(job);
 }
 
 Async<void> StreamPoller::deal(StreamReading reading)
 {
-    m_read = reading.last;
+    m_read = std::move(reading.read);
     for (auto &[lane, record] : reading.records)
         m_lanes[lane].add(std::move(record));
     for (StreamLane &lane : m_lanes) {
         if (lane.begin())
             asio::co_spawn(m_services.io, drive(lane), asio::detached);
     }
-    if (std::ranges::none_of(m_lanes, &StreamLane::driven)) // nothing that is wanted: nobody else says so
+    // Nothing that is wanted: nobody else says so.
+    if (reading.any && std::ranges::none_of(m_lanes, &StreamLane::driven))
         co_await advanced();
 }
 
@@ -178,8 +194,7 @@ dynamodb::StreamPlace StreamPoller::reached() const
     dynamodb::StreamPlace place;
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         const LaneRecords &left = m_lanes[i].records();
-        const std::int64_t before = m_place.size() == m_lanes.size() ? m_place[i] : 0;
-        place.push_back(left.empty() ? std::max(before, m_read) : left.front().number - 1);
+        place.push_back(left.empty() ? m_read[i] : left.front().number - 1);
     }
     return place;
 }
@@ -188,12 +203,16 @@ dynamodb::StreamPlace StreamPoller::reached() const
 Async<void> StreamPoller::advanced()
 {
     m_pause.cancel(); // there may be room
+    if (behind())
+        m_services.tables.wake(m_stream.id);
     dynamodb::StreamPlace place = reached();
-    if (place == m_place)
-        co_return;
-    m_place = place;
-    const auto job = [this, place = std::move(place)](dynamodb::TableStore &store) {
-        store.streams().setPlace(m_mapping->uuid, place);
+    std::erase_if(m_before, [&](const dynamodb::StreamPlace &before) {
+        return std::ranges::max(before) <= std::ranges::min(place);
+    });
+    dynamodb::StreamPlaces places = m_before;
+    places.push_back(std::move(place));
+    const auto job = [this, places = std::move(places)](dynamodb::TableStore &store) {
+        store.streams().setPlaces(m_mapping->uuid, places);
         return true;
     };
     co_await m_services.tables.run(job);

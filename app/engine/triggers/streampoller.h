@@ -12,8 +12,9 @@
 namespace signalbox::engine {
 
 /// Reads a table's stream and deals its changes out to as many lanes as the mapping's parallelization factor
-/// says, which hand them on independently of each other. It reads ahead of them no more than a batch each,
-/// and how far each has come is on disk before that goes on.
+/// says, which hand them on independently of each other. Each holds two batches at most, the one it is at and
+/// the next: one that is full is passed over, and goes on reading where that began. How far each has come is
+/// on disk before it goes on.
 class StreamPoller final : public Poller, private LaneHost, public std::enable_shared_from_this<StreamPoller>
 {
 public:
@@ -31,8 +32,10 @@ private:
     Async<void> round();
     Async<std::optional<dynamodb::Stream>> find();
     Async<void> findPlace();
-    Async<dynamodb::ReadLimit> room();
-    Async<StreamReading> read(dynamodb::ReadLimit limit);
+    std::vector<LaneRoom> rooms() const;
+    bool behind() const;
+    Async<void> awaitRoom();
+    Async<StreamReading> read();
     Async<void> deal(StreamReading reading);
     Async<void> drive(StreamLane &lane);
     Async<void> pause(std::chrono::milliseconds delay);
@@ -44,8 +47,8 @@ private:
     dynamodb::Stream m_stream;            ///< as it was found last
     std::optional<StreamReader> m_reader; ///< unset: the place is not looked up yet
     std::deque<StreamLane> m_lanes;
-    dynamodb::StreamPlace m_place; ///< as it is kept
-    std::int64_t m_read = 0;       ///< the last change that was read
+    dynamodb::StreamPlaces m_before; ///< of the numbers of lanes it had, as long as they say more
+    dynamodb::StreamPlace m_read;    ///< for each lane, the last change it was given or has no need of
     asio::steady_timer m_pause;
     std::function<void()> m_done;
     bool m_polling = false;

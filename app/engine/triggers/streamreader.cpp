@@ -3,6 +3,7 @@
 #include "app/engine/triggers/streamreader.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace signalbox::engine {
 
@@ -28,38 +29,68 @@ json eventRecord(json record, const std::string &streamArn)
     return record;
 }
 
+/// The first change of all that a lane with room may be given is behind this one.
+std::int64_t firstAfter(const std::vector<LaneRoom> &rooms)
+{
+    auto first = std::numeric_limits<std::int64_t>::max();
+    for (const LaneRoom &room : rooms)
+        first = room.any() ? std::min(first, room.after) : first;
+    return first;
+}
+
 } // namespace
 
-StreamReader::StreamReader(std::string streamArn, std::vector<EventPattern> patterns, std::size_t lanes,
-                           dynamodb::StreamPlace done)
+StreamReader::StreamReader(std::string streamArn, std::vector<EventPattern> patterns,
+                           dynamodb::StreamPlaces before)
     : m_streamArn(std::move(streamArn))
     , m_patterns(std::move(patterns))
-    , m_lanes(lanes)
-    , m_done(std::move(done))
+    , m_before(std::move(before))
 {
 }
 
-bool StreamReader::wanted(const json &record) const
+bool StreamReader::doneBefore(std::int64_t number, std::size_t hash) const
 {
-    return m_patterns.empty() ||
-           std::ranges::any_of(m_patterns, [&](const EventPattern &each) { return each.matches(record); });
+    return std::ranges::any_of(
+        m_before, [&](const dynamodb::StreamPlace &place) { return number <= place[hash % place.size()]; });
+}
+
+/// Unset when no pattern wants it.
+std::optional<StreamRecord> StreamReader::recordOf(dynamodb::Change change, std::int64_t now) const
+{
+    const json record = eventRecord(std::move(change.record), m_streamArn);
+    const auto matches = [&](const EventPattern &each) { return each.matches(record); };
+    if (!m_patterns.empty() && std::ranges::none_of(m_patterns, matches))
+        return std::nullopt;
+    return StreamRecord{change.number, change.time, now,
+                        record.dump(-1, ' ', false, json::error_handler_t::replace)};
 }
 
 StreamReading StreamReader::read(const dynamodb::StreamStore &streams, std::int64_t stream,
-                                 std::int64_t after, dynamodb::ReadLimit limit, std::int64_t now) const
+                                 std::vector<LaneRoom> rooms, dynamodb::ReadLimit limit,
+                                 std::int64_t now) const
 {
     StreamReading reading;
-    for (dynamodb::Change &change : streams.read(stream, after, limit, now)) {
-        reading.last = change.number;
-        const std::size_t hash = hashOf(change);
-        if (change.number <= m_done[hash % m_done.size()])
+    std::int64_t last = 0;
+    for (dynamodb::Change &change : streams.read(stream, firstAfter(rooms), limit, now)) {
+        last = change.number;
+        const std::size_t hash = hashOf(change), lane = hash % rooms.size();
+        LaneRoom &room = rooms[lane];
+        if (!room.any() || last <= room.after)
             continue;
-        const json record = eventRecord(std::move(change.record), m_streamArn);
-        if (wanted(record))
-            reading.records.emplace_back(
-                hash % m_lanes, StreamRecord{change.number, change.time, now,
-                                             record.dump(-1, ' ', false, json::error_handler_t::replace)});
+        room.after = last;
+        if (doneBefore(last, hash))
+            continue;
+        if (auto record = recordOf(std::move(change), now)) {
+            --room.changes;
+            room.bytes -= std::min(room.bytes, record->event.size());
+            reading.records.emplace_back(lane, std::move(*record));
+        }
     }
+    reading.any = last > 0;
+    if (!reading.any) // there is none behind the first place, so that none is missed on the way to the last
+        last = std::ranges::max(rooms, {}, &LaneRoom::after).after;
+    for (const LaneRoom &room : rooms)
+        reading.read.push_back(room.any() ? std::max(room.after, last) : room.after);
     return reading;
 }
 

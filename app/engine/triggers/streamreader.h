@@ -8,10 +8,21 @@
 
 namespace signalbox::engine {
 
+/// Where a lane goes on reading, and how much more it may hold.
+struct LaneRoom
+{
+    std::int64_t after = 0; ///< the last change it has, or has no need of
+    std::size_t changes = 0;
+    std::size_t bytes = 0; ///< of their events; the last one may go beyond
+
+    bool any() const { return changes > 0 && bytes > 0; }
+};
+
 /// Changes that were read, those that are wanted by the lane they go to.
 struct StreamReading
 {
-    std::int64_t last = 0; ///< the last one that was read; 0: there were none
+    bool any = false;           ///< whether there were some
+    dynamodb::StreamPlace read; ///< for each lane, where it goes on
     std::vector<std::pair<std::size_t, StreamRecord>> records;
 };
 
@@ -19,21 +30,21 @@ struct StreamReading
 class StreamReader
 {
 public:
-    /// `done` is how far the mapping had come when it began, perhaps with another number of lanes.
-    StreamReader(std::string streamArn, std::vector<EventPattern> patterns, std::size_t lanes,
-                 dynamodb::StreamPlace done);
+    /// `before` is how far the mapping had come with other numbers of lanes.
+    StreamReader(std::string streamArn, std::vector<EventPattern> patterns, dynamodb::StreamPlaces before);
 
-    /// Changes with a number above `after`, but for what was done with before or no pattern wants.
-    StreamReading read(const dynamodb::StreamStore &streams, std::int64_t stream, std::int64_t after,
+    /// The next changes of the lanes that have room, but for those that were done with before or no pattern
+    /// wants. Lanes without room are passed over, and read what they missed once they have some.
+    StreamReading read(const dynamodb::StreamStore &streams, std::int64_t stream, std::vector<LaneRoom> rooms,
                        dynamodb::ReadLimit limit, std::int64_t now) const;
 
 private:
-    bool wanted(const nlohmann::json &record) const;
+    bool doneBefore(std::int64_t number, std::size_t hash) const;
+    std::optional<StreamRecord> recordOf(dynamodb::Change change, std::int64_t now) const;
 
     std::string m_streamArn;
     std::vector<EventPattern> m_patterns;
-    std::size_t m_lanes;
-    dynamodb::StreamPlace m_done;
+    dynamodb::StreamPlaces m_before;
 };
 
 } // namespace signalbox::engine

@@ -111,9 +111,11 @@ class Lanes(EventCase):
         mapping = self.start(stream, 0, MEASURES, BatchSize=1, ParallelizationFactor=5)
         result = lambda: self.aws.get_event_source_mapping(UUID=mapping)["LastProcessingResult"]  # noqa: E731
         wait_for(lambda: result() == "PROBLEM: Function call failed", "the failure")
+        for number in range(30):  # more than all lanes hold
+            self.put("stuck", "bad", number)
         for number in range(12):
             self.put("stuck", f"{number:02}", number)
-        # More than what was read together with the one that fails, and the result stays that of the failure.
+        # The result stays that of the failure.
         got = []
         for report in (self.reports(1)[0] for _ in range(8)):
             got += report["keys"]

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void aBatchIsSplitAndGoesOnWhereItFailed();
     void readsAreBoundedInBytes();
     void eachLaneGoesOnFromItsOwnPlace();
+    void placesOfAllKindsAreRead();
+    void aFullLaneIsPassedOver();
 };
 
 void LaneRecordsTest::batchesAreCutAtTheLargestEvent()
@@ -115,28 +117,79 @@ void LaneRecordsTest::eachLaneGoesOnFromItsOwnPlace()
     const QTemporaryDir folder;
     dynamodb::TableStore store(folder.path().toStdString());
     const auto table = tableWith(store, 40);
-    const auto read = [&](std::size_t lanes, const dynamodb::StreamPlace &done) {
-        return StreamReader("arn", {}, lanes, done)
-            .read(store.streams(), table.stream->id, 0, {100, 1 << 20}, 1);
+    const auto read = [&](std::vector<LaneRoom> rooms, dynamodb::StreamPlaces before) {
+        return StreamReader("arn", {}, std::move(before))
+            .read(store.streams(), table.stream->id, std::move(rooms), {100, 1 << 20}, 1);
     };
-    const StreamReading all = read(2, {0, 0});
-    QCOMPARE(all.records.size(), std::size_t(40));
-    store.streams().setPlace("mapping", {30, 10});
-    QCOMPARE(*store.streams().place("mapping"), (dynamodb::StreamPlace{30, 10}));
-    for (const std::size_t lanes : {2, 3}) { // also when there are more of them than before
-        const StreamReading rest = read(lanes, *store.streams().place("mapping"));
-        QCOMPARE(rest.last, std::int64_t(40));
+    const auto numbers = [](const StreamReading &reading) {
         std::vector<std::int64_t> got;
-        got.reserve(rest.records.size());
-        for (const auto &[lane, record] : rest.records)
+        got.reserve(reading.records.size());
+        for (const auto &[lane, record] : reading.records)
             got.push_back(record.number);
-        std::vector<std::int64_t> expected;
-        for (const auto &[lane, record] : all.records) {
-            if (record.number > (lane == 0 ? 30 : 10))
-                expected.push_back(record.number);
-        }
-        QCOMPARE(got, expected);
+        return got;
+    };
+    const LaneRoom whole{0, 100, 1 << 20};
+    const StreamReading all = read({whole, whole}, {});
+    QCOMPARE(all.records.size(), std::size_t(40));
+    std::vector<std::int64_t> rest;
+    for (const auto &[lane, record] : all.records) {
+        if (record.number > (lane == 0 ? 30 : 10))
+            rest.push_back(record.number);
     }
+    LaneRoom first = whole, second = whole;
+    first.after = 30;
+    second.after = 10;
+    QCOMPARE(numbers(read({first, second}, {})), rest);
+    // Also when there are more of them, or fewer, than before.
+    QCOMPARE(numbers(read({whole, whole, whole}, {{30, 10}})), rest);
+    const StreamReading one = read({whole}, {{30, 10}});
+    QCOMPARE(numbers(one), rest);
+    QVERIFY(one.any);
+    QCOMPARE(one.read, dynamodb::StreamPlace{40});
+}
+
+void LaneRecordsTest::placesOfAllKindsAreRead()
+{
+    const QTemporaryDir folder;
+    dynamodb::TableStore store(folder.path().toStdString());
+    QVERIFY(store.streams().places("mapping").empty());
+    const dynamodb::StreamPlaces places{{30, 10}, {12}};
+    store.streams().setPlaces("mapping", places);
+    QCOMPARE(store.streams().places("mapping"), places);
+    Database database(folder.path().toStdString() + "/tables.db");
+    database.run("INSERT INTO places(mapping, number) VALUES('first', 7)");
+    database.run("INSERT INTO places(mapping, number, lanes) VALUES('second', 5, '[5,9]')");
+    QCOMPARE(store.streams().places("first"), (dynamodb::StreamPlaces{{7}}));
+    QCOMPARE(store.streams().places("second"), (dynamodb::StreamPlaces{{5, 9}}));
+}
+
+void LaneRecordsTest::aFullLaneIsPassedOver()
+{
+    const QTemporaryDir folder;
+    dynamodb::TableStore store(folder.path().toStdString());
+    const auto table = tableWith(store, 40);
+    const StreamReader reader("arn", {}, {});
+    const auto read = [&](std::vector<LaneRoom> rooms) {
+        return reader.read(store.streams(), table.stream->id, std::move(rooms), {100, 1 << 20}, 1);
+    };
+    const auto all = read({{0, 100, 1 << 20}, {0, 100, 1 << 20}});
+    std::vector<std::int64_t> ofFirst;
+    for (const auto &[lane, record] : all.records) {
+        if (lane == 0)
+            ofFirst.push_back(record.number);
+    }
+    // It takes three and has seen no more; the other one has seen all.
+    const auto some = read({{0, 3, 1 << 20}, {0, 100, 1 << 20}});
+    QCOMPARE(some.records.size(), 3 + 40 - ofFirst.size());
+    QCOMPARE(some.read, (dynamodb::StreamPlace{ofFirst[2], 40}));
+    // While it is full nothing is read for it; then it goes on where it was.
+    QVERIFY(!read({{ofFirst[2], 0, 1}, {40, 1, 1}}).any);
+    const auto later = read({{ofFirst[2], 100, 1 << 20}, {40, 100, 1 << 20}});
+    QCOMPARE(later.records.size(), ofFirst.size() - 3);
+    QCOMPARE(later.records.front().second.number, ofFirst[3]);
+    QCOMPARE(later.read, (dynamodb::StreamPlace{40, 40}));
+    // One that is beyond what there is takes nothing for the others.
+    QCOMPARE(read({{40, 1, 1}, {43, 0, 0}}).read, (dynamodb::StreamPlace{43, 43}));
 }
 
 QTEST_GUILESS_MAIN(LaneRecordsTest)

@@ -115,22 +115,26 @@ std::int64_t StreamStore::last() const
     return row.next() ? row.integer(0) : 0;
 }
 
-std::optional<StreamPlace> StreamStore::place(const std::string &mapping) const
+StreamPlaces StreamStore::places(const std::string &mapping) const
 {
     auto row = m_database.query("SELECT number, lanes FROM places WHERE mapping = ?", mapping);
     if (!row.next())
-        return std::nullopt;
-    auto lanes = Json::parse(row.text(1)).get<StreamPlace>();
-    return lanes.empty() ? StreamPlace{row.integer(0)} : lanes; // none: kept before there were lanes
+        return {};
+    const Json kept = Json::parse(row.text(1));
+    if (kept.empty()) // before there were lanes
+        return {{row.integer(0)}};
+    if (kept.front().is_number()) // before their number's changes were kept
+        return {kept.get<StreamPlace>()};
+    return kept.get<StreamPlaces>();
 }
 
-void StreamStore::setPlace(const std::string &mapping, const StreamPlace &place)
+void StreamStore::setPlaces(const std::string &mapping, const StreamPlaces &places)
 {
     m_database.run("INSERT OR REPLACE INTO places(mapping, number, lanes) VALUES(?, ?, ?)", mapping,
-                   *std::ranges::min_element(place), Json(place).dump());
+                   *std::ranges::min_element(places.back()), Json(places).dump());
 }
 
-void StreamStore::forgetPlace(const std::string &mapping)
+void StreamStore::forgetPlaces(const std::string &mapping)
 {
     m_database.run("DELETE FROM places WHERE mapping = ?", mapping);
 }

@@ -10,8 +10,11 @@
 
 namespace signalbox::engine::dynamodb {
 
-/// How far a mapping has come: for each of its lanes, one at least, the last change it is done with.
+/// For each lane of a mapping, one at least, the last change it is done with.
 using StreamPlace = std::vector<std::int64_t>;
+/// How far a mapping has come. The last place is of the lanes it has; the others are of those it had before,
+/// which may have come further with some changes: one is done with where any place says so.
+using StreamPlaces = std::vector<StreamPlace>;
 
 /// How much is read at once; one change is, whatever its size.
 struct ReadLimit
@@ -48,9 +51,10 @@ public:
     /// The number of the last change of all.
     std::int64_t last() const;
 
-    std::optional<StreamPlace> place(const std::string &mapping) const;
-    void setPlace(const std::string &mapping, const StreamPlace &place);
-    void forgetPlace(const std::string &mapping);
+    /// Empty where none were kept.
+    StreamPlaces places(const std::string &mapping) const;
+    void setPlaces(const std::string &mapping, const StreamPlaces &places);
+    void forgetPlaces(const std::string &mapping);
 
     /// Ids of the streams that got changes since the last call.
     std::set<std::int64_t> takeFed() { return std::exchange(m_fed, {}); }
