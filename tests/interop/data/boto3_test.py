@@ -4,6 +4,7 @@
 import datetime
 import io
 import os
+import subprocess
 import sys
 import time
 import unittest
@@ -14,6 +15,7 @@ import peers
 from signalbox_engine import Engine, main
 
 VERSION = "boto3==1.44.8"
+CRT = "awscrt==0.38.0"  # what it computes the newer checksums with
 
 
 class Boto3(unittest.TestCase):
@@ -47,6 +49,14 @@ class Boto3(unittest.TestCase):
         urllib.request.urlopen(plain, timeout=30).close()
         head = s3.head_object(Bucket="box", Key="plain", ChecksumMode="ENABLED")
         self.assertEqual(head["ChecksumCRC64NVME"], "rosUhgp5mIg=")
+
+    def test_checksums_it_computes_with_its_own_library(self):
+        """In a process of its own: where the library is, boto3 uses it for everything."""
+        folders = [peers.pip(VERSION), peers.pip(CRT)]
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "crtchecksums.py")
+        environment = dict(os.environ, PYTHONPATH=os.pathsep.join(folders), AWS_SHARED_CREDENTIALS_FILE=self.engine.credentials)
+        done = subprocess.run([sys.executable, script, self.engine.endpoint], env=environment, capture_output=True, text=True, timeout=120, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_multipart(self):
         from boto3.s3.transfer import TransferConfig

@@ -272,6 +272,12 @@ void EngineS3Test::checksumsMatchTheirPublishedValues()
     QCOMPARE(toHex(digestOf(DigestKind::Md5, "abc")), std::string("900150983cd24fb0d6963f7d28e17f72"));
     QCOMPARE(toHex(digestOf(DigestKind::Sha1, "abc")),
              std::string("a9993e364706816aba3e25717850c26c9cd0d89d"));
+    QCOMPARE(toHex(digestOf(DigestKind::XxHash64, "")), std::string("ef46db3751d8e999"));
+    QCOMPARE(toHex(digestOf(DigestKind::XxHash64, "abc")), std::string("44bc2cf5ad770999"));
+    QCOMPARE(toHex(digestOf(DigestKind::XxHash3, "")), std::string("2d06800538d394c2"));
+    QCOMPARE(toHex(digestOf(DigestKind::XxHash3, "abc")), std::string("78af5f94892f3950"));
+    QCOMPARE(toHex(digestOf(DigestKind::XxHash128, "")), std::string("99aa06d3014798d86001c324468d497f"));
+    QCOMPARE(toHex(digestOf(DigestKind::XxHash128, "abc")), std::string("06b05ab6733a618578af5f94892f3950"));
     std::mt19937 random(3);
     std::string text(4099, '\0');
     for (char &c : text)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/s3/digest.h"
 
+#include "app/engine/resources/s3/xxhashdigest.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -102,9 +104,16 @@ private:
 };
 
 constexpr std::pair<DigestKind, std::string_view> Names[] = {
-    {DigestKind::Crc32, "CRC32"}, {DigestKind::Crc32c, "CRC32C"}, {DigestKind::Crc64Nvme, "CRC64NVME"},
-    {DigestKind::Sha1, "SHA1"},   {DigestKind::Sha256, "SHA256"}, {DigestKind::Sha512, "SHA512"},
+    {DigestKind::Crc32, "CRC32"},
+    {DigestKind::Crc32c, "CRC32C"},
+    {DigestKind::Crc64Nvme, "CRC64NVME"},
+    {DigestKind::Sha1, "SHA1"},
+    {DigestKind::Sha256, "SHA256"},
+    {DigestKind::Sha512, "SHA512"},
     {DigestKind::Md5, "MD5"},
+    {DigestKind::XxHash64, "XXHASH64"},
+    {DigestKind::XxHash3, "XXHASH3"},
+    {DigestKind::XxHash128, "XXHASH128"},
 };
 
 std::string inCase(std::string_view text, int (*fold)(int))
@@ -133,6 +142,10 @@ std::unique_ptr<Digest> makeDigest(DigestKind kind)
         return std::make_unique<Crc<std::uint32_t, 0x82F63B78U>>();
     case DigestKind::Crc64Nvme:
         return std::make_unique<Crc<std::uint64_t, 0x9A6C9329AC4BC9B5ULL>>();
+    case DigestKind::XxHash64:
+    case DigestKind::XxHash3:
+    case DigestKind::XxHash128:
+        return makeXxHash(kind);
     }
     throw std::logic_error("unknown digest");
 }

@@ -126,7 +126,8 @@ void setUploadChecksum(Upload &upload, const Request &request)
     if (!kind && !upload.checksum.empty())
         throw ServiceError(400, "InvalidRequest",
                            "Checksum algorithm provided is unsupported. Please try again with any of the "
-                           "valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256, SHA512, MD5]");
+                           "valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256, SHA512, MD5, XXHASH64, "
+                           "XXHASH3, XXHASH128]");
     if (!kind)
         return;
     const bool hash =
