@@ -114,14 +114,8 @@ Async<void> Connection::respond(Response response)
     m_waits = response.body.empty();
     if (m_waits)
         co_return;
-    settle();
+    m_server->outbox.settle();
     co_await send({asio::buffer(m_out), asio::buffer(response.body)});
-}
-
-void Connection::settle()
-{
-    if (m_server->limits.beforeAnswer)
-        m_server->limits.beforeAnswer();
 }
 
 Async<void> Connection::beginStream(int status, Headers headers, std::optional<std::uint64_t> length)
@@ -188,7 +182,7 @@ Async<void> Connection::endStream()
         m_keepAlive = false;
         throw std::logic_error("Less was written than the Content-Length announced");
     }
-    settle();
+    m_server->outbox.settle();
     if (m_framing == Framing::Chunked)
         co_await send({asio::buffer("0\r\n\r\n", 5), asio::const_buffer()});
 }
@@ -204,11 +198,11 @@ Async<void> Connection::post()
     }
     asio::const_buffer answer = asio::buffer(m_out);
     if (!m_server->outbox.pays()) {
-        settle();
+        m_server->outbox.settle();
         co_await send({answer, asio::const_buffer()});
         co_return;
     }
-    Letter letter{m_socket, answer, m_server->limits.beforeAnswer, {}, {}, {}, {}};
+    Letter letter{m_socket, answer, {}, {}, {}, {}};
     co_await m_server->outbox.post(letter);
     m_hurried = letter.company;
     if (letter.error && letter.error != asio::error::would_block)

@@ -60,7 +60,6 @@ private:
     void putHead(int status, const Headers &headers);
     bool bodyless(int status) const;
     void takeAnswer(Response &response);
-    void settle();
     Async<void> post();
     Async<void> send(std::array<asio::const_buffer, 2> pieces);
     [[noreturn]] void fail(const boost::system::error_code &error);

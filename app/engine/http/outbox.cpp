@@ -22,6 +22,12 @@ Outbox::Outbox(asio::execution_context &context)
 {
 }
 
+void Outbox::settle() const
+{
+    if (m_keep)
+        m_keep();
+}
+
 bool Outbox::pays()
 {
     return m_untilTry == 0 || --m_untilTry == 0;
@@ -49,10 +55,7 @@ void Outbox::send()
 {
     m_sending.swap(m_letters);
     m_untilTry = m_sending.size() > 1 ? 0 : tryAfter;
-    for (const Letter *letter : m_sending) {
-        if (letter->before)
-            letter->before();
-    }
+    settle();
     for (Letter *letter : m_sending) {
         letter->company = m_sending.size() > 1;
         letter->sent = letter->socket.write_some(letter->bytes, letter->error);

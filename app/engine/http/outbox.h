@@ -19,8 +19,7 @@ struct Letter
 {
     asio::ip::tcp::socket &socket;
     asio::const_buffer bytes;
-    const std::function<void()> &before; ///< called before it is sent; may be empty
-    std::size_t sent = 0;                ///< what the socket took at once; the rest is the sender's
+    std::size_t sent = 0; ///< what the socket took at once; the rest is the sender's
     boost::system::error_code error;
     bool company = false; ///< others were sent with it
     std::optional<asio::async_result<asio::use_awaitable_t<>, void()>::handler_type> done;
@@ -37,6 +36,12 @@ public:
 
     explicit Outbox(asio::execution_context &context);
 
+    /// Has `keep` called whenever an answer is about to go out: what it tells of must be kept by then. Empty:
+    /// nothing is called any more.
+    void beforeAnswers(std::function<void()> keep) { m_keep = std::move(keep); }
+    /// Does what comes before an answer that goes out by itself.
+    void settle() const;
+
     /// Whether letters meet others here now. Where they did not, it is tried again only now and then.
     bool pays();
     /// Completes when the letter, which must live until then, was sent.
@@ -48,6 +53,7 @@ private:
     void send();
 
     asio::io_context &m_io;
+    std::function<void()> m_keep;
     std::vector<Letter *> m_letters;
     std::vector<Letter *> m_sending;
     int m_untilTry = 0; ///< letters

@@ -26,7 +26,6 @@ struct ServerLimits
     std::chrono::seconds bodyTimeout{60}; ///< without any byte of a body that is being read
     std::chrono::seconds idleTimeout{75}; ///< between requests on a kept connection
     std::function<bool(int fd)> admits;   ///< whether a connection just made is served; empty: each is
-    std::function<void()> beforeAnswer;   ///< called before an answer, or a streamed one's end, goes out
     bool joinAnswers = false; ///< a client that has sent its next request already gets both answers together
 };
 

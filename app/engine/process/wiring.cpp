@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/process/wiring.h"
 
+#include "app/engine/http/outbox.h"
 #include "app/engine/process/version.h"
 #include "app/engine/resources/cloudwatch/cloudwatchservice.h"
 #include "app/engine/resources/dynamodb/dynamodbservice.h"
@@ -121,6 +122,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
 Engine::~Engine()
 {
     stop();
+    asio::use_service<Outbox>(m_io).beforeAnswers({});
 }
 
 EnvironmentServices Engine::environmentServices(const Clock &clock)
@@ -148,10 +150,9 @@ void Engine::route()
 
 void Engine::listen(int fd)
 {
-    ServerLimits limits;
-    limits.beforeAnswer = [this] { m_journal.flush(); }; // whoever has an answer finds its events
-    m_listener = serve(
-        m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); }, std::move(limits));
+    // Whoever has an answer finds its events, and a function that runs has its start told.
+    asio::use_service<Outbox>(m_io).beforeAnswers([this] { m_journal.flush(); });
+    m_listener = serve(m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); });
     m_journal.append("signalbox.engineStart", {}, {{"version", version}});
     m_code.sweep();
     m_queue.start();

@@ -16,6 +16,9 @@ namespace signalbox::engine {
 namespace {
 
 constexpr std::size_t announcedGrowth = 1 << 20;
+/// An answer follows what it tells of by no more than these, and has it written before it goes out: so that
+/// answers that go out together need one write.
+constexpr int turnsOfAnAnswer = 3;
 
 void appendMember(std::string &line, std::string_view name, std::string_view value)
 {
@@ -77,10 +80,22 @@ void FileJournal::addLine(std::string_view type, const Subject &subject, std::st
 
 void FileJournal::beginBatch()
 {
-    asio::post(m_io, [this] { flush(); });
+    flushAfter(turnsOfAnAnswer);
     m_pendingGap = m_lost > 0;
     if (m_pendingGap)
         addLine("signalbox.gap", {}, R"({"missing":)" + std::to_string(m_lost) + "}");
+}
+
+void FileJournal::flushAfter(int turns)
+{
+    asio::post(m_io, [this, turns, flushes = m_flushes] {
+        if (flushes != m_flushes)
+            return; // it is written
+        if (turns > 1)
+            flushAfter(turns - 1);
+        else
+            flush();
+    });
 }
 
 void FileJournal::write(std::string_view type, const Subject &subject, std::string_view record)
@@ -94,6 +109,7 @@ void FileJournal::flush()
 {
     if (m_pendingLines == 0)
         return;
+    ++m_flushes;
     const int error = m_log.append(m_pending, m_pendingLines);
     if (error) {
         lost(error);

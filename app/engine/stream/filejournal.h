@@ -23,7 +23,7 @@ public:
 
     void write(std::string_view type, const Subject &subject, std::string_view record) override;
     std::uint64_t next() const override { return m_log.next() + m_pendingLines; }
-    /// Writes what was appended since the last turn of the event loop, which calls it by itself.
+    /// Writes what was appended. The event loop does so by itself, a few turns later.
     void flush();
 
     /// Names this journal: numbers of another one mean nothing here.
@@ -40,6 +40,7 @@ public:
 private:
     void addLine(std::string_view type, const Subject &subject, std::string_view record);
     void beginBatch();
+    void flushAfter(int turns);
     void lost(int error);
 
     asio::io_context &m_io;
@@ -52,6 +53,7 @@ private:
     std::string m_pending; ///< lines not written yet
     std::uint64_t m_pendingLines = 0;
     bool m_pendingGap = false; ///< the first of them tells of lost ones
+    std::uint64_t m_flushes = 0;
     std::uint64_t m_lost = 0;
     std::string m_problem;
 };

@@ -38,8 +38,8 @@ struct Subject
 ///                                                shutdown, initFailed
 ///   signalbox.changed     {"kind","name","action"}  kind: function, trigger, bucket, table, queue;
 ///                                                action: created, changed, deleted
-/// What was appended in one turn of the event loop is one write(2) to the file, before the loop goes on:
-/// whoever resumes a waiting client by way of the loop (asio::post) after an append knows that a killed
+/// What was appended is on its way to the disk (one write(2) for all of it) before any answer goes out, and a
+/// few turns of the event loop later at most: whoever answers a client after an append knows that a killed
 /// process does not lose the event.
 class Journal
 {
