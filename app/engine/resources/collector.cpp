@@ -3,6 +3,7 @@
 #include "app/engine/resources/collector.h"
 
 #include "app/engine/resources/times.h"
+#include "app/engine/store/storeerror.h"
 #include "app/engine/store/transaction.h"
 #include "app/engine/stream/log.h"
 
@@ -23,6 +24,31 @@ constexpr int niceness = 10;
 constexpr std::string_view positionSchema = R"(
 CREATE TABLE collected(id INTEGER PRIMARY KEY CHECK(id = 1), journal TEXT NOT NULL, position INTEGER NOT NULL);
 )";
+
+/// A while in which commits do not wait for the disk: what a crash of the machine takes away of them is read
+/// from the journal again.
+class Unhurried
+{
+public:
+    explicit Unhurried(Database &database)
+        : m_database(database)
+    {
+        m_database.execute("PRAGMA synchronous=NORMAL");
+    }
+    Unhurried(const Unhurried &) = delete;
+    Unhurried &operator=(const Unhurried &) = delete;
+    ~Unhurried()
+    {
+        try {
+            m_database.execute("PRAGMA synchronous=FULL");
+        } catch (const StoreError &error) {
+            logError(std::string("Logs and metrics: ") + error.what());
+        }
+    }
+
+private:
+    Database &m_database;
+};
 
 } // namespace
 
@@ -139,6 +165,7 @@ void Collector::store(const std::string &lines, std::uint64_t next, const Functi
 {
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
     Stores &into = stores();
+    const Unhurried unhurried(into.database);
     try {
         Transaction transaction(into.database);
         if (!into.reading)

@@ -3,6 +3,7 @@
 #include "app/engine/resources/logs/logstore.h"
 
 #include <algorithm>
+#include <bit>
 #include <nlohmann/json.hpp>
 #include <span>
 
@@ -37,7 +38,7 @@ constexpr std::string_view selectEvent =
 constexpr std::int64_t millisecondsADay = 24LL * 60 * 60 * 1000;
 
 /// A statement has a price of its own, which is more than that of a row.
-constexpr std::size_t eventsAtOnce = 16;
+constexpr std::size_t eventsAtOnce = 32;
 constexpr int firstOfEvents = 4; ///< parameter: two for each event
 
 std::string insertionOf(std::size_t count)
@@ -46,6 +47,18 @@ std::string insertionOf(std::size_t count)
     for (std::size_t i = 0; i < count; ++i)
         sql.append(i == 0 ? "" : ",").append("(?1, ?2, ?3, ?, ?)");
     return sql;
+}
+
+/// For 1, 2, 4, … events.
+const std::vector<std::string> &insertions()
+{
+    static const std::vector<std::string> made = [] {
+        std::vector<std::string> all;
+        for (std::size_t count = 1; count <= eventsAtOnce; count *= 2)
+            all.push_back(insertionOf(count));
+        return all;
+    }();
+    return made;
 }
 
 std::string joined(std::string_view select, std::string_view rest)
@@ -172,12 +185,11 @@ void LogStore::append(const Group &group, const Stream &stream, const std::vecto
 {
     if (events.empty())
         return;
-    static const std::string one = insertionOf(1);
-    static const std::string many = insertionOf(eventsAtOnce);
     std::int64_t bytes = 0;
     for (std::span<const NewEvent> rest = events; !rest.empty();) {
-        const auto piece = rest.first(rest.size() < eventsAtOnce ? 1 : eventsAtOnce);
-        auto insertion = m_database.query(piece.size() == 1 ? one : many, group.id, stream.id, now);
+        const auto piece = rest.first(std::bit_floor(std::min(rest.size(), eventsAtOnce)));
+        const auto &sql = insertions()[static_cast<std::size_t>(std::countr_zero(piece.size()))];
+        auto insertion = m_database.query(sql, group.id, stream.id, now);
         int parameter = firstOfEvents;
         for (const NewEvent &event : piece) {
             insertion.bindAt(parameter, event.time).bindAt(parameter + 1, event.message);
