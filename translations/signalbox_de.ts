@@ -925,6 +925,10 @@
         <source>Functions run in bubblewrap sandboxes.</source>
         <translation>Funktionen laufen in Sandboxen von bubblewrap.</translation>
     </message>
+    <message>
+        <source>bubblewrap is not installed. Install it (apt install bubblewrap) and restart the engine.</source>
+        <translation>bubblewrap ist nicht installiert. Installieren Sie es (apt install bubblewrap) und starten Sie die Engine neu.</translation>
+    </message>
 </context>
 <context>
     <name>EngineProcess</name>

@@ -13,6 +13,9 @@ namespace {
 // Never read: they are here for the translators.
 [[maybe_unused]] constexpr std::array known{
     QT_TRANSLATE_NOOP("Engine", "Functions run in bubblewrap sandboxes."),
+    QT_TRANSLATE_NOOP("Engine",
+                      "bubblewrap is not installed. Install it (apt install bubblewrap) and restart "
+                      "the engine."),
     QT_TRANSLATE_NOOP("Engine", "memory"),
     QT_TRANSLATE_NOOP("Engine", "processes"),
     QT_TRANSLATE_NOOP("Engine", "cpu"),

@@ -6,6 +6,7 @@
 #include "app/engine/sandbox/arguments.h"
 #include "app/engine/sandbox/etc.h"
 #include "app/engine/sandbox/interpreter.h"
+#include "app/engine/sandbox/limits.h"
 #include "app/engine/sandbox/seccomp.h"
 #include "app/engine/stream/log.h"
 
@@ -108,7 +109,7 @@ SandboxHost::SandboxHost(asio::io_context &io, const Options &options)
     , m_user(::getuid() == 0 ? Nobody : 0)
 {
     asio::post(m_io, [this] { beginTrial(); }); // the engine is ready before
-    describeLimits();
+    m_report.limits = limits();
     for (const auto &limit : m_report.limits)
         if (!limit.enforced)
             logWarning("Not enforced here: " + limit.name + ". " + limit.message);
@@ -265,7 +266,7 @@ const std::string &SandboxHost::message()
 void SandboxHost::tell(const std::string &problem)
 {
     m_report.sandboxAvailable = problem.empty();
-    m_report.sandboxMessage = problem.empty() ? "Functions run in bubblewrap sandboxes." : problem;
+    m_report.sandboxMessage = problem.empty() ? sandboxesWork : problem;
     if (!problem.empty())
         logWarning(problem);
 }
@@ -282,7 +283,7 @@ void SandboxHost::beginTrial()
 std::string SandboxHost::prepareTrial()
 {
     if (m_bubblewrap.empty())
-        return "bubblewrap is not installed. Install it (apt install bubblewrap) and restart the engine.";
+        return bubblewrapMissing;
     for (const auto &program : {m_options.launcher.string(), initProgram()})
         if (::access(program.c_str(), X_OK) != 0)
             return "A part of the sandbox is missing at " + program + ". Install Signalbox again.";
@@ -348,42 +349,19 @@ std::string SandboxHost::outcome(Trial &trial) const
     return status == 0 ? std::string() : advice(said.empty() ? "A sandbox cannot be started here" : said);
 }
 
-void SandboxHost::describeLimits()
+std::vector<LimitReport> SandboxHost::limits() const
 {
-    const bool memory = m_groups.limitsMemory();
-    const bool grouped = m_groups.limitsProcesses();
-    const bool processes = grouped || countsByNamespace();
-    m_report.limits = {
-        {"memory", memory, memory ? m_groups.mechanism() : "watched",
-         memory ? "The kernel ends what uses more than the function's memory; files in /tmp count."
-                : "No memory control group may be used here: the engine looks at each running function's "
-                  "memory many "
-                  "times a second and ends it when it is over. A quick burst can exceed the limit."},
-        {"processes", processes,
-         !processes ? "none"
-         : grouped  ? m_groups.mechanism()
-                    : "rlimit",
-         processes ? std::to_string(ProcessLimit) + " processes and threads."
-                   : "No process control group may be used here, and this Linux, older than 5.14, counts a "
-                     "user's processes all together."},
-        {"cpu", m_groups.sharesProcessors(), m_groups.sharesProcessors() ? m_groups.mechanism() : "none",
-         m_groups.sharesProcessors()
-             ? "When all processors are busy functions share them in proportion to their memory; else one "
-               "may "
-               "take what is free, where AWS gives one per 1,769 MB."
-             : "No processor control group may be used here: functions share this machine's processors "
-               "evenly; AWS gives one per 1,769 MB of memory."},
-        {"files", true, "rlimit", "1,024 open files."},
-        {"tmp", true, "tmpfs", "/tmp holds what the function's ephemeral storage allows."},
-        {"network", true, "namespace",
-         "Functions reach the engine and nothing else, but for those given the host's network."},
-        {"system calls", !m_seccomp.empty(), m_seccomp.empty() ? "none" : "seccomp",
-         m_seccomp.empty() ? "The engine was built without libseccomp."
-                           : "Calls no function needs are refused."},
-        {"user", m_user != 0 || ::getuid() != 0, "namespace",
-         m_user != 0 ? "Functions run as nobody."
-                     : "Functions run as the engine's user, without any capability."},
-    };
+    Enforcement here;
+    here.groups = m_groups.mechanism();
+    here.memory = m_groups.limitsMemory();
+    here.processes = m_groups.limitsProcesses();
+    here.processesByUser = countsByNamespace();
+    here.processors = m_groups.sharesProcessors();
+    here.calls = !m_seccomp.empty();
+    here.asNobody = m_user != 0;
+    here.unprivileged = ::getuid() != 0;
+    here.mostProcesses = ProcessLimit;
+    return limitsWith(here);
 }
 
 } // namespace signalbox::engine

@@ -72,7 +72,7 @@ private:
     void endTrial();
     std::string outcome(Trial &trial) const;
     void tell(const std::string &problem);
-    void describeLimits();
+    std::vector<LimitReport> limits() const;
     std::string shown(const std::string &folder, std::vector<std::string> &launcherArguments,
                       bool always) const;
     /// The /etc for the network a sandbox has; made when it is needed first.
