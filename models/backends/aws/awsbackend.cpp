@@ -125,7 +125,7 @@ Flow<Nothing> AwsBackend::signedIn(QString code)
 Flow<Nothing> AwsBackend::answers()
 {
     Request request = lambda::list({});
-    auto page = co_await attempt(client().send<lambda::FunctionPage>(request, lambda::parseList));
+    auto page = co_await attempt(client().send<PageOf<Function>>(request, lambda::parseList));
     if (!page && !recognised(page.error()))
         co_return tl::make_unexpected(page.error());
     co_return Nothing{};

@@ -5,13 +5,13 @@
 #include "models/backends/aws/answer.h"
 #include "models/backends/aws/eventsrequests.h"
 #include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/pages.h"
 
 #include <QCoreApplication>
 
 namespace signalbox::aws {
 
 namespace {
-constexpr int mostPages = 1'000;
 
 /// What is said of a rule that calls nothing any more and could not be deleted.
 Error leftBehind(const QString &rule, Error why)
@@ -77,17 +77,8 @@ Flow<Nothing> EventsClient::deleteRule(QString rule)
 
 Flow<QList<events::RuleTarget>> EventsClient::targets(QString rule)
 {
-    QList<events::RuleTarget> targets;
-    QString token;
-    for (int page = 0; page < mostPages; ++page) {
-        Request request = events::listTargets(rule, token);
-        auto found = co_await m_client.send<events::TargetPage>(request, events::parseTargets);
-        targets += found.targets;
-        token = found.nextToken;
-        if (token.isEmpty())
-            break;
-    }
-    co_return targets;
+    const auto page = [rule](const QString &token) { return events::listTargets(rule, token); };
+    return allPages<events::RuleTarget>(m_client, page, events::parseTargets);
 }
 
 Flow<Nothing> EventsClient::release(QString rule, QString functionArn)

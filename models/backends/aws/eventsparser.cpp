@@ -46,16 +46,16 @@ Result<PageOf<QString>> parseRuleNames(const HttpAnswer &answer)
     });
 }
 
-Result<TargetPage> parseTargets(const HttpAnswer &answer)
+Result<PageOf<RuleTarget>> parseTargets(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        TargetPage page;
+        PageOf<RuleTarget> page;
         const QJsonArray targets = body.value(QLatin1String("Targets")).toArray();
         for (const QJsonValue value : targets) {
             const QJsonObject target = value.toObject();
-            page.targets.append({text(target, "Id"), text(target, "Arn")});
+            page.items.append({text(target, "Id"), text(target, "Arn")});
         }
-        page.nextToken = text(body, "NextToken");
+        page.nextMarker = text(body, "NextToken");
         return page;
     });
 }

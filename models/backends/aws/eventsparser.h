@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/aws/pages.h"
+#include "models/backends/aws/page.h"
 #include "models/backends/backend.h"
+#include "models/backends/http/message.h"
 
 namespace signalbox::aws::events {
 
@@ -13,18 +14,12 @@ struct RuleTarget
     QString arn;
 };
 
-struct TargetPage
-{
-    QList<RuleTarget> targets;
-    QString nextToken; ///< empty on the last page
-};
-
 /// The ARN of the rule that PutRule made.
 Result<QString> parseRuleArn(const HttpAnswer &answer);
 /// ARNs.
 Result<PageOf<QString>> parseBuses(const HttpAnswer &answer);
 Result<PageOf<QString>> parseRuleNames(const HttpAnswer &answer);
-Result<TargetPage> parseTargets(const HttpAnswer &answer);
+Result<PageOf<RuleTarget>> parseTargets(const HttpAnswer &answer);
 /// A rule as a trigger; the function's name is not in the answer.
 Result<Trigger> parseRule(const HttpAnswer &answer);
 /// PutTargets and RemoveTargets answer 200 also when an entry failed: that is an error here.

@@ -61,14 +61,14 @@ Stage stageOf(const QJsonObject &stage)
 }
 
 template <class T>
-Result<Page<T>> pageOf(const HttpAnswer &answer, T (*read)(const QJsonObject &))
+Result<PageOf<T>> pageOf(const HttpAnswer &answer, T (*read)(const QJsonObject &))
 {
     return jsonBody(answer).map([read](const QJsonObject &body) {
-        Page<T> page;
+        PageOf<T> page;
         const QJsonArray items = body.value(QLatin1String("items")).toArray();
         for (const QJsonValue item : items)
             page.items.append(read(item.toObject()));
-        page.nextToken = text(body, "nextToken");
+        page.nextMarker = text(body, "nextToken");
         return page;
     });
 }
@@ -140,16 +140,16 @@ Request createStage(const QString &api)
                 {{QStringLiteral("stageName"), defaultStage}, {QStringLiteral("autoDeploy"), true}});
 }
 
-Result<Page<Api>> parseList(const HttpAnswer &answer)
+Result<PageOf<Api>> parseList(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        Page<Api> page;
+        PageOf<Api> page;
         const QJsonArray items = body.value(QLatin1String("items")).toArray();
         for (const QJsonValue item : items) {
             if (text(item.toObject(), "protocolType") == QLatin1String("HTTP"))
                 page.items.append(apiOf(item.toObject()));
         }
-        page.nextToken = text(body, "nextToken");
+        page.nextMarker = text(body, "nextToken");
         return page;
     });
 }
@@ -159,7 +159,7 @@ Result<Api> parseApi(const HttpAnswer &answer)
     return jsonBody(answer).map(apiOf);
 }
 
-Result<Page<Integration>> parseIntegrations(const HttpAnswer &answer)
+Result<PageOf<Integration>> parseIntegrations(const HttpAnswer &answer)
 {
     return pageOf<Integration>(answer, integrationOf);
 }
@@ -169,7 +169,7 @@ Result<Integration> parseIntegration(const HttpAnswer &answer)
     return jsonBody(answer).map(integrationOf);
 }
 
-Result<Page<Route>> parseRoutes(const HttpAnswer &answer)
+Result<PageOf<Route>> parseRoutes(const HttpAnswer &answer)
 {
     return pageOf<Route>(answer, routeOf);
 }
@@ -179,7 +179,7 @@ Result<Route> parseRoute(const HttpAnswer &answer)
     return jsonBody(answer).map(routeOf);
 }
 
-Result<Page<Stage>> parseStages(const HttpAnswer &answer)
+Result<PageOf<Stage>> parseStages(const HttpAnswer &answer)
 {
     return pageOf<Stage>(answer, stageOf);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/page.h"
 #include "models/backends/aws/protocols.h"
 
 #include <QStringList>
@@ -36,13 +37,6 @@ struct Stage
     bool deploysItself = false;
 };
 
-template <class T>
-struct Page
-{
-    QList<T> items;
-    QString nextToken; ///< empty on the last page
-};
-
 Request list(const QString &token);
 Request createApi(const QString &name, const QString &functionName);
 Request removeApi(const QString &api);
@@ -57,13 +51,13 @@ Request listStages(const QString &api, const QString &token);
 Request createStage(const QString &api);
 
 /// Only HTTP APIs: those of WebSockets are left out.
-Result<Page<Api>> parseList(const HttpAnswer &answer);
+Result<PageOf<Api>> parseList(const HttpAnswer &answer);
 Result<Api> parseApi(const HttpAnswer &answer);
-Result<Page<Integration>> parseIntegrations(const HttpAnswer &answer);
+Result<PageOf<Integration>> parseIntegrations(const HttpAnswer &answer);
 Result<Integration> parseIntegration(const HttpAnswer &answer);
-Result<Page<Route>> parseRoutes(const HttpAnswer &answer);
+Result<PageOf<Route>> parseRoutes(const HttpAnswer &answer);
 Result<Route> parseRoute(const HttpAnswer &answer);
-Result<Page<Stage>> parseStages(const HttpAnswer &answer);
+Result<PageOf<Stage>> parseStages(const HttpAnswer &answer);
 
 /// The ARN of what an integration calls, in either way to say so.
 QString functionOf(const Integration &integration);

@@ -3,50 +3,33 @@
 #include "models/backends/aws/httpapisclient.h"
 
 #include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/pages.h"
 
 namespace signalbox::aws {
 
 using namespace httpapis;
 
-namespace {
-constexpr int mostApiPages = 1'000;
-} // namespace
-
-template <class T>
-Flow<QList<T>> HttpApisClient::all(std::function<Request(QString)> page, Parse<Page<T>> parse)
-{
-    QList<T> items;
-    QString token;
-    for (int i = 0; i < mostApiPages; ++i) {
-        Request request = page(token);
-        auto found = co_await m_client.send<Page<T>>(request, parse);
-        items += found.items;
-        token = found.nextToken;
-        if (token.isEmpty())
-            break;
-    }
-    co_return items;
-}
-
 Flow<QList<Api>> HttpApisClient::list()
 {
-    return all<Api>([](const QString &token) { return httpapis::list(token); }, parseList);
+    return allPages<Api>(m_client, httpapis::list, parseList);
 }
 
 Flow<QList<Integration>> HttpApisClient::integrations(QString api)
 {
-    return all<Integration>([api](const QString &token) { return listIntegrations(api, token); },
-                            parseIntegrations);
+    const auto page = [api](const QString &token) { return listIntegrations(api, token); };
+    return allPages<Integration>(m_client, page, parseIntegrations);
 }
 
 Flow<QList<Route>> HttpApisClient::routes(QString api)
 {
-    return all<Route>([api](const QString &token) { return listRoutes(api, token); }, parseRoutes);
+    const auto page = [api](const QString &token) { return listRoutes(api, token); };
+    return allPages<Route>(m_client, page, parseRoutes);
 }
 
 Flow<QList<Stage>> HttpApisClient::stages(QString api)
 {
-    return all<Stage>([api](const QString &token) { return listStages(api, token); }, parseStages);
+    const auto page = [api](const QString &token) { return listStages(api, token); };
+    return allPages<Stage>(m_client, page, parseStages);
 }
 
 Flow<Api> HttpApisClient::create(QString name, QString functionName)

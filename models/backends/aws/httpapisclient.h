@@ -32,8 +32,6 @@ public:
     Flow<Nothing> remove(QString api);
 
 private:
-    template <class T>
-    Flow<QList<T>> all(std::function<Request(QString)> page, Parse<httpapis::Page<T>> parse);
     Flow<Nothing> gone(Request request);
 
     Client &m_client;

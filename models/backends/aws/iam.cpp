@@ -78,19 +78,19 @@ Request listRoles(const QString &marker)
     return call("ListRoles", fields, true);
 }
 
-Result<RolePage> parseRoles(const HttpAnswer &answer, const QString &service)
+Result<PageOf<ExecutionRole>> parseRoles(const HttpAnswer &answer, const QString &service)
 {
     pugi::xml_document document;
     return queryResult(answer, document, "ListRolesResult").map([&](const pugi::xml_node &result) {
-        RolePage page;
+        PageOf<ExecutionRole> page;
         for (const pugi::xml_node &member : result.child("Roles").children("member")) {
             const QByteArray trust =
                 QByteArray::fromPercentEncoding(member.child_value("AssumeRolePolicyDocument"));
             if (trusts(trust, service))
-                page.roles.append({xmlText(member, "RoleName"), xmlText(member, "Arn")});
+                page.items.append({xmlText(member, "RoleName"), xmlText(member, "Arn")});
         }
         if (xmlText(result, "IsTruncated") == QLatin1String("true"))
-            page.marker = xmlText(result, "Marker");
+            page.nextMarker = xmlText(result, "Marker");
         return page;
     });
 }

@@ -2,23 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/page.h"
 #include "models/backends/aws/protocols.h"
 #include "models/domain/executionrole.h"
 
 namespace signalbox::aws::iam {
-
-struct RolePage
-{
-    QList<ExecutionRole> roles; ///< those that the service may assume
-    QString marker;             ///< of the next page; empty on the last one
-};
 
 Request listRoles(const QString &marker);
 /// Services are named as trust policies do.
 inline const QString lambdaService = QStringLiteral("lambda.amazonaws.com");
 inline const QString schedulerService = QStringLiteral("scheduler.amazonaws.com");
 
-Result<RolePage> parseRoles(const HttpAnswer &answer, const QString &service);
+/// Those that the service may assume.
+Result<PageOf<ExecutionRole>> parseRoles(const HttpAnswer &answer, const QString &service);
 
 /// A role that the service may assume, and nobody else.
 Request createRole(const QString &name, const QString &service, const QString &description);

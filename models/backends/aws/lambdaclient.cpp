@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/answer.h"
 #include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/pages.h"
 
 #include <QCoreApplication>
 
@@ -14,7 +15,6 @@ namespace {
 constexpr int firstPollMs = 50;
 constexpr int longestPollMs = 2'000;
 constexpr int mostPolls = 300;
-constexpr int mostPages = 10'000;
 
 struct LambdaClientText
 {
@@ -50,17 +50,7 @@ tl::unexpected<Error> changeFailed(const Function &function)
 
 Flow<QList<Function>> LambdaClient::list()
 {
-    QList<Function> functions;
-    QString marker;
-    for (int page = 0; page < mostPages; ++page) {
-        Request request = lambda::list(marker);
-        auto found = co_await m_client.send<lambda::FunctionPage>(request, lambda::parseList);
-        functions += found.functions;
-        if (found.nextMarker.isEmpty() || found.nextMarker == marker)
-            break;
-        marker = found.nextMarker;
-    }
-    co_return functions;
+    return allPages<Function>(m_client, lambda::list, lambda::parseList);
 }
 
 Flow<Function> LambdaClient::get(QString name)

@@ -94,13 +94,13 @@ Function parseConfiguration(const QJsonObject &object)
     return function;
 }
 
-Result<FunctionPage> parseList(const HttpAnswer &answer)
+Result<PageOf<Function>> parseList(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        FunctionPage page;
+        PageOf<Function> page;
         const QJsonArray functions = body.value(QLatin1String("Functions")).toArray();
         for (const QJsonValue value : functions)
-            page.functions.append(parseConfiguration(value.toObject()));
+            page.items.append(parseConfiguration(value.toObject()));
         page.nextMarker = text(body, "NextMarker");
         return page;
     });

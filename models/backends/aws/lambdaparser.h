@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/page.h"
 #include "models/backends/backend.h"
 #include "models/backends/http/message.h"
 
@@ -10,14 +11,8 @@
 
 namespace signalbox::aws::lambda {
 
-struct FunctionPage
-{
-    QList<Function> functions;
-    QString nextMarker; ///< empty on the last page
-};
-
 Function parseConfiguration(const QJsonObject &object);
-Result<FunctionPage> parseList(const HttpAnswer &answer);
+Result<PageOf<Function>> parseList(const HttpAnswer &answer);
 /// GetFunction: the configuration and the reserved concurrency.
 Result<Function> parseFunction(const HttpAnswer &answer);
 /// GetAccountSettings.

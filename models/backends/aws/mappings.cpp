@@ -120,15 +120,15 @@ Request remove(const QString &id)
     return call("DELETE", id);
 }
 
-Result<Page> parseList(const HttpAnswer &answer)
+Result<PageOf<Trigger>> parseList(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        Page page;
+        PageOf<Trigger> page;
         const QJsonArray mappings = body.value(QLatin1String("EventSourceMappings")).toArray();
         for (const QJsonValue value : mappings) {
             const Trigger trigger = triggerOf(value.toObject());
             if (isKnown(trigger))
-                page.triggers.append(trigger);
+                page.items.append(trigger);
         }
         page.nextMarker = text(body, "NextMarker");
         return page;

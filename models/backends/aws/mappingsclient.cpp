@@ -4,26 +4,14 @@
 
 #include "models/backends/aws/lambdaparser.h"
 #include "models/backends/aws/mappings.h"
+#include "models/backends/aws/pages.h"
 
 namespace signalbox::aws {
 
-namespace {
-constexpr int mostPages = 1'000;
-} // namespace
-
 Flow<QList<Trigger>> MappingsClient::of(QString function)
 {
-    QList<Trigger> triggers;
-    QString marker;
-    for (int i = 0; i < mostPages; ++i) {
-        Request request = mappings::list(function, marker);
-        auto page = co_await m_client.send<mappings::Page>(request, mappings::parseList);
-        triggers += page.triggers;
-        if (page.nextMarker.isEmpty() || page.nextMarker == marker)
-            break;
-        marker = page.nextMarker;
-    }
-    co_return triggers;
+    const auto page = [function](const QString &marker) { return mappings::list(function, marker); };
+    return allPages<Trigger>(m_client, page, mappings::parseList);
 }
 
 Flow<Trigger> MappingsClient::add(Trigger trigger, QString function)

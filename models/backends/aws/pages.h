@@ -3,21 +3,14 @@
 #pragma once
 
 #include "models/backends/aws/client.h"
+#include "models/backends/aws/page.h"
 
 namespace signalbox::aws {
-
-/// One page of a list of the Lambda API.
-template <class T>
-struct PageOf
-{
-    QList<T> items;
-    QString nextMarker; ///< empty on the last page
-};
 
 /// What a list holds, page by page; `request` makes the one that a marker stands for.
 template <class T>
 Flow<QList<T>> allPages(Client &client, std::function<Request(const QString &marker)> request,
-                        Result<PageOf<T>> (*parse)(const HttpAnswer &))
+                        Parse<PageOf<T>> parse)
 {
     constexpr int mostPages = 10'000;
     QList<T> items;

@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/answer.h"
 #include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/pages.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,14 +13,7 @@ namespace signalbox::aws {
 
 namespace {
 
-constexpr int mostPages = 1'000;
 constexpr int pageSize = 1'000;
-
-struct UrlPage
-{
-    QStringList urls;
-    QString nextToken; ///< empty on the last page
-};
 
 Request call(const char *action, const QJsonObject &body, bool reads = false)
 {
@@ -34,14 +28,22 @@ Request call(const char *action, const QJsonObject &body, bool reads = false)
     return request;
 }
 
-Result<UrlPage> parseUrls(const HttpAnswer &answer)
+Request listUrls(const QString &token)
+{
+    QJsonObject body{{QStringLiteral("MaxResults"), pageSize}};
+    if (!token.isEmpty())
+        body.insert(QStringLiteral("NextToken"), token);
+    return call("ListQueues", body, true);
+}
+
+Result<PageOf<QString>> parseUrls(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        UrlPage page;
+        PageOf<QString> page;
         const QJsonArray urls = body.value(QLatin1String("QueueUrls")).toArray();
         for (const QJsonValue url : urls)
-            page.urls.append(url.toString());
-        page.nextToken = body.value(QLatin1String("NextToken")).toString();
+            page.items.append(url.toString());
+        page.nextMarker = body.value(QLatin1String("NextToken")).toString();
         return page;
     });
 }
@@ -63,21 +65,9 @@ Result<QString> parseArn(const HttpAnswer &answer)
 
 Flow<QStringList> QueuesClient::list()
 {
-    QStringList urls;
-    QString token;
-    for (int i = 0; i < mostPages; ++i) {
-        QJsonObject body{{QStringLiteral("MaxResults"), pageSize}};
-        if (!token.isEmpty())
-            body.insert(QStringLiteral("NextToken"), token);
-        Request request = call("ListQueues", body, true);
-        auto page = co_await m_client.send<UrlPage>(request, parseUrls);
-        urls += page.urls;
-        token = page.nextToken;
-        if (token.isEmpty())
-            break;
-    }
+    const QList<QString> urls = co_await allPages<QString>(m_client, listUrls, parseUrls);
     QStringList arns;
-    for (const QString &url : std::as_const(urls)) {
+    for (const QString &url : urls) {
         auto arn = co_await attempt(arnOf(url));
         if (!arn && arn.error().kind == Error::Kind::NotFound)
             continue; // deleted between the two questions

@@ -29,27 +29,27 @@ QMap<QString, QString> tagsOf(const QJsonObject &resource)
 
 } // namespace
 
-Request functions(const QString &next)
+Request functions(const QString &token)
 {
     QJsonObject body{{QStringLiteral("ResourceTypeFilters"), QJsonArray{QStringLiteral("lambda:function")}},
                      {QStringLiteral("ResourcesPerPage"), mostOnPage}};
-    if (!next.isEmpty())
-        body.insert(QStringLiteral("PaginationToken"), next);
+    if (!token.isEmpty())
+        body.insert(QStringLiteral("PaginationToken"), token);
     return jsonCall("tagging", "1.1", "ResourceGroupsTaggingAPI_20170126.GetResources", body, true);
 }
 
-Result<Page> parse(const HttpAnswer &answer)
+Result<PageOf<TaggedFunction>> parse(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        Page page;
+        PageOf<TaggedFunction> page;
         const QJsonArray resources = body.value(QLatin1String("ResourceTagMappingList")).toArray();
         for (const QJsonValue value : resources) {
             const QJsonObject resource = value.toObject();
             const QStringList arn = member(resource, "ResourceARN").split(u':');
             if (arn.size() == 7) // "arn:aws:lambda:REGION:ACCOUNT:function:NAME"
-                page.functions.insert(arn.last(), tagsOf(resource));
+                page.items.append({arn.last(), tagsOf(resource)});
         }
-        page.next = member(body, "PaginationToken");
+        page.nextMarker = member(body, "PaginationToken");
         return page;
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/page.h"
 #include "models/backends/aws/request.h"
 #include "models/domain/function.h"
 #include "models/domain/result.h"
@@ -9,14 +10,14 @@
 /// The tags of many resources at once (Resource Groups Tagging API).
 namespace signalbox::aws::resourcetags {
 
-struct Page
+struct TaggedFunction
 {
-    FunctionTags functions;
-    QString next; ///< where the next page goes on; empty on the last one
+    QString name;
+    QMap<QString, QString> tags;
 };
 
 /// Functions that have tags, or had some.
-Request functions(const QString &next);
-Result<Page> parse(const HttpAnswer &answer);
+Request functions(const QString &token);
+Result<PageOf<TaggedFunction>> parse(const HttpAnswer &answer);
 
 } // namespace signalbox::aws::resourcetags

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/rolesclient.h"
 
+#include "models/backends/aws/pages.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -9,7 +11,6 @@ namespace signalbox::aws {
 
 namespace {
 
-constexpr int mostPages = 100;
 constexpr qint64 newForSeconds = 120; ///< after that every part of AWS knows a role
 
 /// How a service says that it does not know a role yet, or that there is none.
@@ -37,19 +38,10 @@ Error leftBehind(const QString &role, Error why)
 
 Flow<QList<ExecutionRole>> RolesClient::list(QString service)
 {
-    QList<ExecutionRole> roles;
-    const Parse<iam::RolePage> parse = [service](const HttpAnswer &answer) {
+    const Parse<PageOf<ExecutionRole>> parse = [service](const HttpAnswer &answer) {
         return iam::parseRoles(answer, service);
     };
-    QString marker;
-    for (int count = 0; count < mostPages; ++count) {
-        Request request = iam::listRoles(marker);
-        auto page = co_await m_client.send<iam::RolePage>(request, parse);
-        roles += page.roles;
-        marker = page.marker;
-        if (marker.isEmpty())
-            break;
-    }
+    auto roles = co_await allPages<ExecutionRole>(m_client, iam::listRoles, parse);
     std::sort(roles.begin(), roles.end(), [](const ExecutionRole &a, const ExecutionRole &b) {
         return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
     });

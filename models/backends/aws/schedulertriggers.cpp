@@ -4,31 +4,18 @@
 
 #include "models/backends/aws/answer.h"
 #include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/pages.h"
 #include "models/backends/aws/schedules.h"
 #include "models/backends/aws/triggerparts.h"
 
 namespace signalbox::aws {
 
-namespace {
-constexpr int mostSchedulePages = 1'000;
-} // namespace
-
 Flow<QStringList> SchedulerTriggers::idsOf(QString functionArn)
 {
-    QStringList ids;
-    QString token;
-    const Parse<schedules::Page> parse = [functionArn](const HttpAnswer &answer) {
+    const Parse<PageOf<QString>> parse = [functionArn](const HttpAnswer &answer) {
         return schedules::parseList(answer, functionArn);
     };
-    for (int i = 0; i < mostSchedulePages; ++i) {
-        Request request = schedules::list(token);
-        auto page = co_await m_client.send<schedules::Page>(request, parse);
-        ids += page.ids;
-        token = page.nextToken;
-        if (token.isEmpty())
-            break;
-    }
-    co_return ids;
+    return allPages<QString>(m_client, schedules::list, parse);
 }
 
 Flow<QJsonObject> SchedulerTriggers::read(QString id)

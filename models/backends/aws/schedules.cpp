@@ -84,17 +84,17 @@ Request remove(const QString &id)
     return about("DELETE", id);
 }
 
-Result<Page> parseList(const HttpAnswer &answer, const QString &functionArn)
+Result<PageOf<QString>> parseList(const HttpAnswer &answer, const QString &functionArn)
 {
     return jsonBody(answer).map([&](const QJsonObject &body) {
-        Page page;
+        PageOf<QString> page;
         const QJsonArray schedules = body.value(QLatin1String("Schedules")).toArray();
         for (const QJsonValue value : schedules) {
             const QJsonObject schedule = value.toObject();
             if (qualifierIn(text(schedule.value(QLatin1String("Target")).toObject(), "Arn"), functionArn))
-                page.ids.append(text(schedule, "GroupName") + u'/' + text(schedule, "Name"));
+                page.items.append(text(schedule, "GroupName") + u'/' + text(schedule, "Name"));
         }
-        page.nextToken = text(body, "NextToken");
+        page.nextMarker = text(body, "NextToken");
         return page;
     });
 }

@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/page.h"
 #include "models/backends/aws/protocols.h"
 #include "models/domain/trigger.h"
 
 /// Requests of EventBridge Scheduler, and their answers.
 namespace signalbox::aws::schedules {
-
-struct Page
-{
-    QStringList ids;   ///< "group/name" of the schedules that call the function
-    QString nextToken; ///< empty on the last page
-};
 
 Request list(const QString &token);
 Request get(const QString &id);
@@ -22,7 +17,8 @@ Request create(const QString &name, const Trigger &trigger, const QString &funct
 Request setEnabled(const QString &id, const QJsonObject &schedule, bool enabled);
 Request remove(const QString &id);
 
-Result<Page> parseList(const HttpAnswer &answer, const QString &functionArn);
+/// "group/name" of the schedules that call the function.
+Result<PageOf<QString>> parseList(const HttpAnswer &answer, const QString &functionArn);
 /// A schedule as GetSchedule gives it, read with triggerOf.
 Result<QJsonObject> parse(const HttpAnswer &answer);
 Trigger triggerOf(const QJsonObject &schedule, const QString &functionArn);

@@ -126,29 +126,29 @@ Request deleteTestItem(const QString &table, const QList<KeyAttribute> &key, con
     return request;
 }
 
-Result<Page> parseList(const HttpAnswer &answer)
+Result<PageOf<TriggerSource>> parseList(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        Page page;
+        PageOf<TriggerSource> page;
         const QJsonArray streams = body.value(QLatin1String("StreamSummaries")).toArray();
         for (const QJsonValue value : streams) {
             const QJsonObject stream = value.toObject();
-            page.streams.append({text(stream, "StreamName"), text(stream, "StreamARN")});
+            page.items.append({text(stream, "StreamName"), text(stream, "StreamARN")});
         }
         if (body.value(QLatin1String("HasMoreStreams")).toBool())
-            page.next = text(body, "NextToken");
+            page.nextMarker = text(body, "NextToken");
         return page;
     });
 }
 
-Result<Page> parseTables(const HttpAnswer &answer)
+Result<PageOf<QString>> parseTables(const HttpAnswer &answer)
 {
     return jsonBody(answer).map([](const QJsonObject &body) {
-        Page page;
+        PageOf<QString> page;
         const QJsonArray tables = body.value(QLatin1String("TableNames")).toArray();
         for (const QJsonValue name : tables)
-            page.tables.append(name.toString());
-        page.next = text(body, "LastEvaluatedTableName");
+            page.items.append(name.toString());
+        page.nextMarker = text(body, "LastEvaluatedTableName");
         return page;
     });
 }

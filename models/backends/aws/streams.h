@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/aws/page.h"
 #include "models/backends/aws/protocols.h"
 #include "models/domain/trigger.h"
 
@@ -10,13 +11,6 @@ namespace signalbox::aws::streams {
 
 /// Whether an ARN is that of a data stream of Kinesis, rather than of a table's stream.
 bool isKinesis(const QString &arn);
-
-struct Page
-{
-    QList<TriggerSource> streams; ///< data streams
-    QStringList tables;
-    QString next; ///< where the next page goes on; empty on the last one
-};
 
 /// An attribute of a table's key.
 struct KeyAttribute
@@ -39,8 +33,9 @@ QString testKeyText(const QList<KeyAttribute> &key, const QDateTime &now);
 /// Deletes that item.
 Request deleteTestItem(const QString &table, const QList<KeyAttribute> &key, const QDateTime &now);
 
-Result<Page> parseList(const HttpAnswer &answer);
-Result<Page> parseTables(const HttpAnswer &answer);
+Result<PageOf<TriggerSource>> parseList(const HttpAnswer &answer);
+/// Names.
+Result<PageOf<QString>> parseTables(const HttpAnswer &answer);
 /// A table with the ARN of its stream, where that is on.
 Result<TriggerSource> parseTable(const HttpAnswer &answer);
 /// A table's key: one attribute, or two.

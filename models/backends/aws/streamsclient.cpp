@@ -3,14 +3,13 @@
 #include "models/backends/aws/streamsclient.h"
 
 #include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/pages.h"
 
 #include <QCoreApplication>
 
 namespace signalbox::aws {
 
 namespace {
-
-constexpr int mostStreamPages = 1'000;
 
 void take(TriggerSources &all, const Result<QList<TriggerSource>> &found, const QString &permission)
 {
@@ -34,33 +33,14 @@ Flow<TriggerSources> StreamsClient::list()
 
 Flow<QList<TriggerSource>> StreamsClient::kinesis()
 {
-    QList<TriggerSource> all;
-    QString next;
-    for (int i = 0; i < mostStreamPages; ++i) {
-        Request request = streams::list(next);
-        auto page = co_await m_client.send<streams::Page>(request, streams::parseList);
-        all += page.streams;
-        next = page.next;
-        if (next.isEmpty())
-            break;
-    }
-    co_return all;
+    return allPages<TriggerSource>(m_client, streams::list, streams::parseList);
 }
 
 Flow<QList<TriggerSource>> StreamsClient::tables()
 {
-    QStringList names;
-    QString next;
-    for (int i = 0; i < mostStreamPages; ++i) {
-        Request request = streams::listTables(next);
-        auto page = co_await m_client.send<streams::Page>(request, streams::parseTables);
-        names += page.tables;
-        next = page.next;
-        if (next.isEmpty())
-            break;
-    }
+    const auto names = co_await allPages<QString>(m_client, streams::listTables, streams::parseTables);
     QList<TriggerSource> all;
-    for (const QString &name : std::as_const(names)) {
+    for (const QString &name : names) {
         Request request = streams::describeTable(name);
         auto table = co_await attempt(m_client.send<TriggerSource>(request, streams::parseTable));
         if (!table && table.error().kind == Error::Kind::NotFound)

@@ -3,28 +3,20 @@
 #include "models/backends/aws/tagsclient.h"
 
 #include "models/backends/aws/answer.h"
+#include "models/backends/aws/pages.h"
 #include "models/backends/aws/resourcetags.h"
 
 namespace signalbox::aws {
 
-namespace {
-constexpr int mostTagPages = 10'000;
-} // namespace
-
 Flow<FunctionTags> TagsClient::ofFunctions()
 {
+    const auto tagged = co_await attempt(
+        allPages<resourcetags::TaggedFunction>(m_client, resourcetags::functions, resourcetags::parse));
+    if (!tagged)
+        co_return tl::make_unexpected(lacking(tagged.error(), QStringLiteral("tag:GetResources")));
     FunctionTags all;
-    QString next;
-    for (int i = 0; i < mostTagPages; ++i) {
-        Request request = resourcetags::functions(next);
-        auto page = co_await attempt(m_client.send<resourcetags::Page>(request, resourcetags::parse));
-        if (!page)
-            co_return tl::make_unexpected(lacking(page.error(), QStringLiteral("tag:GetResources")));
-        all.insert(page->functions);
-        next = page->next;
-        if (next.isEmpty())
-            break;
-    }
+    for (const resourcetags::TaggedFunction &each : *tagged)
+        all.insert(each.name, each.tags);
     co_return all;
 }
 

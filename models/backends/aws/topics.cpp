@@ -85,11 +85,11 @@ Result<QString> parseTopic(const HttpAnswer &answer)
     });
 }
 
-Result<SubscriptionPage> parseSubscriptions(const HttpAnswer &answer, const QString &functionArn)
+Result<PageOf<Trigger>> parseSubscriptions(const HttpAnswer &answer, const QString &functionArn)
 {
     pugi::xml_document document;
     return queryResult(answer, document, "ListSubscriptionsResult").map([&](const pugi::xml_node &result) {
-        SubscriptionPage page;
+        PageOf<Trigger> page;
         for (const pugi::xml_node &member : result.child("Subscriptions").children("member")) {
             const auto qualifier = qualifierIn(xmlText(member, "Endpoint"), functionArn);
             if (xmlText(member, "Protocol") != QLatin1String("lambda") || !qualifier)
@@ -99,9 +99,9 @@ Result<SubscriptionPage> parseSubscriptions(const HttpAnswer &answer, const QStr
             trigger.kind = Trigger::Kind::Topic;
             trigger.id = xmlText(member, "SubscriptionArn");
             trigger.source = xmlText(member, "TopicArn");
-            page.functions.append(trigger);
+            page.items.append(trigger);
         }
-        page.nextToken = xmlText(result, "NextToken");
+        page.nextMarker = xmlText(result, "NextToken");
         return page;
     });
 }

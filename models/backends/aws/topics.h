@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/aws/pages.h"
+#include "models/backends/aws/page.h"
 #include "models/backends/aws/protocols.h"
 #include "models/domain/trigger.h"
 
 /// Requests of SNS, as far as its topics start functions, and their answers.
 namespace signalbox::aws::topics {
-
-struct SubscriptionPage
-{
-    QList<Trigger> functions; ///< subscriptions of this function
-    QString nextToken;        ///< empty on the last page
-};
 
 Request list(const QString &token);
 Request create(const QString &name);
@@ -27,7 +21,8 @@ Request publish(const QString &topicArn, const QString &message);
 Result<PageOf<TriggerSource>> parseList(const HttpAnswer &answer);
 /// The new topic's ARN.
 Result<QString> parseTopic(const HttpAnswer &answer);
-Result<SubscriptionPage> parseSubscriptions(const HttpAnswer &answer, const QString &functionArn);
+/// Those of this function.
+Result<PageOf<Trigger>> parseSubscriptions(const HttpAnswer &answer, const QString &functionArn);
 /// The filter policy, empty where there is none.
 Result<QString> parseFilterPolicy(const HttpAnswer &answer);
 /// The new subscription's ARN.

@@ -3,30 +3,19 @@
 #include "models/backends/aws/topictriggers.h"
 
 #include "models/backends/aws/lambdaparser.h"
+#include "models/backends/aws/pages.h"
 #include "models/backends/aws/topics.h"
 #include "models/backends/aws/triggerparts.h"
 
 namespace signalbox::aws {
 
-namespace {
-constexpr int mostTopicPages = 1'000;
-} // namespace
-
 Flow<TriggerList> TopicTriggers::list(Function function, QStringList)
 {
     TriggerList found;
-    QString token;
-    const Parse<topics::SubscriptionPage> parse = [arn = function.arn](const HttpAnswer &answer) {
+    const Parse<PageOf<Trigger>> parse = [arn = function.arn](const HttpAnswer &answer) {
         return topics::parseSubscriptions(answer, arn);
     };
-    for (int i = 0; i < mostTopicPages; ++i) {
-        Request request = topics::listSubscriptions(token);
-        auto page = co_await m_client.send<topics::SubscriptionPage>(request, parse);
-        found.triggers += page.functions;
-        token = page.nextToken;
-        if (token.isEmpty())
-            break;
-    }
+    found.triggers = co_await allPages<Trigger>(m_client, topics::listSubscriptions, parse);
     for (Trigger &trigger : found.triggers) {
         Request request = topics::subscriptionAttributes(trigger.id);
         auto policy = co_await attempt(m_client.send<QString>(request, topics::parseFilterPolicy));

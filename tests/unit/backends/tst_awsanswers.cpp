@@ -115,8 +115,8 @@ void TestAwsAnswers::mappingsOfAliases()
 {
     const auto page = mappings::parseList(answer("ListEventSourceMappings"));
     QVERIFY(page);
-    QCOMPARE(page->triggers.size(), 1); // Kafka is not offered
-    const Trigger &trigger = page->triggers.first();
+    QCOMPARE(page->items.size(), 1); // Kafka is not offered
+    const Trigger &trigger = page->items.first();
     QCOMPARE(trigger.kind, Trigger::Kind::Stream);
     QCOMPARE(trigger.qualifier, live);
     QVERIFY(!trigger.enabled);
@@ -138,15 +138,15 @@ void TestAwsAnswers::tablesAndStreams()
     QCOMPARE(QString(key->last().name + key->last().type), QStringLiteral("placeN"));
     const auto page = streams::parseList(answer("ListStreams"));
     QVERIFY(page);
-    QCOMPARE(page->next, QStringLiteral("t"));
-    QCOMPARE(page->streams.value(0).name, QStringLiteral("clicks"));
+    QCOMPARE(page->nextMarker, QStringLiteral("t"));
+    QCOMPARE(page->items.value(0).name, QStringLiteral("clicks"));
 }
 
 void TestAwsAnswers::schedulesOfAliases()
 {
     const auto page = schedules::parseList(answer("ListSchedules"), arn);
     QVERIFY(page);
-    QCOMPARE(page->ids, QStringList{QStringLiteral("default/a")});
+    QCOMPARE(page->items, QStringList{QStringLiteral("default/a")});
     const auto schedule = schedules::parse(answer("GetSchedule"));
     QVERIFY(schedule);
     const Trigger trigger = schedules::triggerOf(*schedule, arn);
@@ -182,9 +182,10 @@ void TestAwsAnswers::tags()
     QVERIFY(page);
     const QMap<QString, QString> tags{{QStringLiteral("team"), QStringLiteral("orders")},
                                       {QStringLiteral("empty"), {}}};
-    QCOMPARE(page->functions.size(), 1);
-    QCOMPARE(page->functions.value(QStringLiteral("resize")), tags);
-    QCOMPARE(page->next, QStringLiteral("t"));
+    QCOMPARE(page->items.size(), 1);
+    QCOMPARE(page->items.first().name, QStringLiteral("resize"));
+    QCOMPARE(page->items.first().tags, tags);
+    QCOMPARE(page->nextMarker, QStringLiteral("t"));
 }
 
 void TestAwsAnswers::metricsAndLogs()
@@ -203,9 +204,9 @@ void TestAwsAnswers::subscriptions()
 {
     const auto page = topics::parseSubscriptions(answer("ListSubscriptions"), arn);
     QVERIFY(page);
-    QCOMPARE(page->functions.size(), 1);
-    QCOMPARE(page->functions.first().qualifier, live);
-    QCOMPARE(page->nextToken, QStringLiteral("t"));
+    QCOMPARE(page->items.size(), 1);
+    QCOMPARE(page->items.first().qualifier, live);
+    QCOMPARE(page->nextMarker, QStringLiteral("t"));
     QCOMPARE(topics::parseFilterPolicy(answer("GetSubscriptionAttributes")).value_or(QString()),
              QStringLiteral("{\"colour\":[\"red & blue\"]}"));
 }
@@ -214,9 +215,9 @@ void TestAwsAnswers::roles()
 {
     const auto page = iam::parseRoles(answer("ListRoles"), iam::lambdaService);
     QVERIFY(page);
-    QCOMPARE(page->roles, (QList<ExecutionRole>{{QStringLiteral("worker"),
+    QCOMPARE(page->items, (QList<ExecutionRole>{{QStringLiteral("worker"),
                                                  QStringLiteral("arn:aws:iam::123456789012:role/worker")}}));
-    QCOMPARE(page->marker, QStringLiteral("m"));
+    QCOMPARE(page->nextMarker, QStringLiteral("m"));
 }
 
 void TestAwsAnswers::notifications()

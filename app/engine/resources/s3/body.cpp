@@ -8,7 +8,6 @@
 #include "app/engine/resources/text.h"
 
 #include <exception>
-#include <functional>
 
 namespace signalbox::engine::s3 {
 
@@ -116,8 +115,8 @@ void checkAnnouncedSize(const Request &request)
         throw ServiceError(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
 }
 
-/// Gives the body to `take`, piece by piece. When that throws, the rest is read and dropped first: a client
-/// that is still sending would not hear the answer.
+} // namespace
+
 Async<void> readPieces(Exchange &exchange, const std::function<void(std::string_view)> &take)
 {
     std::exception_ptr failure;
@@ -136,8 +135,6 @@ Async<void> readPieces(Exchange &exchange, const std::function<void(std::string_
     if (failure)
         std::rethrow_exception(failure);
 }
-
-} // namespace
 
 Async<ReceivedBody> receiveBody(const Request &request, const std::filesystem::path &folder, Worker &worker,
                                 std::optional<DigestKind> otherwise)

@@ -8,6 +8,9 @@
 #include "app/engine/resources/s3/tempfile.h"
 #include "app/engine/resources/worker.h"
 
+#include <functional>
+#include <string_view>
+
 namespace signalbox::engine::s3 {
 
 /// A body that has arrived whole, is verified and on disk.
@@ -17,6 +20,10 @@ struct ReceivedBody
     std::string md5;     ///< hexadecimal
     StringMap checksums; ///< header name to base64; those the client asked for, or `otherwise`
 };
+
+/// Gives the body to `take`, piece by piece. When that throws, the rest is read and dropped first: a client
+/// that is still sending would not hear the answer.
+Async<void> readPieces(Exchange &exchange, const std::function<void(std::string_view)> &take);
 
 /// Writes the request's body to a file in `folder`, piece by piece, and verifies what was said of it:
 /// Content-MD5, x-amz-checksum-* (header or trailer), x-amz-decoded-content-length; the router does so for

@@ -3,6 +3,7 @@
 #include "app/engine/auth/verifier.h"
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/resources/s3/body.h"
 #include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/postpolicy.h"
@@ -14,7 +15,6 @@ namespace signalbox::engine::s3 {
 
 namespace {
 
-constexpr std::size_t formPiece = 256 << 10;
 constexpr std::uint64_t largestFile = 5ULL << 30;
 
 /// The file of a form on its way to the disk: nothing of it is written before the form is known to be
@@ -140,27 +140,6 @@ private:
     bool m_allowed = false;
 };
 
-/// Reads the whole form. When it is refused, the rest is read and dropped first, so that the client hears
-/// why.
-Async<void> readForm(Exchange &exchange, FormFile &form)
-{
-    std::exception_ptr failure;
-    std::string buffer(formPiece, '\0');
-    for (;;) {
-        const std::size_t got = co_await exchange.readSome(asio::buffer(buffer));
-        if (got == 0)
-            break;
-        try {
-            if (!failure)
-                form.feed({buffer.data(), got});
-        } catch (const std::exception &) {
-            failure = std::current_exception();
-        }
-    }
-    if (failure)
-        std::rethrow_exception(failure);
-}
-
 /// What the form asked to be answered: a redirection, an XML document, or nothing.
 Response posted(const Request &request, const FormFields &fields, const Object &object)
 {
@@ -197,7 +176,8 @@ Async<void> postForm(Environment &environment, const Request &request)
 {
     co_await environment.disk.run([&] { return environment.store.requireBucket(request.bucket); });
     FormFile form(environment, request);
-    co_await readForm(request.exchange, form);
+    const std::function<void(std::string_view)> feed = [&form](std::string_view bytes) { form.feed(bytes); };
+    co_await readPieces(request.exchange, feed);
     form.prove();
     co_await environment.copies.run([&] { form.finish(); });
     Object object = form.object();
