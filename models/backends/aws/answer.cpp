@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/answer.h"
 
+#include "models/backends/http/retryafter.h"
 #include "models/backends/http/statuskind.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonDocument>
-#include <QLocale>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
 
@@ -199,9 +198,7 @@ bool refusesTime(const Error &error)
 
 qint64 dateOf(const HttpAnswer &answer)
 {
-    const QString text = QString::fromLatin1(answer.header("Date"));
-    QDateTime time = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    time.setTimeSpec(Qt::UTC);
+    const QDateTime time = httpTime(answer.header("Date"));
     return time.isValid() ? time.toMSecsSinceEpoch() : 0;
 }
 

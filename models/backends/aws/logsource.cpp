@@ -187,7 +187,7 @@ void LogSource::onTurnFailed(const LogSchedule::Turn &turn, const Error &error)
     if (!looked && (denied(error) || error.kind == Error::Kind::NotFound))
         onMissing(turn.group, error);
     else if (!denied(error))
-        m_pausedUntilMs = nowMs() + m_pace.quietMs;
+        m_pausedUntilMs = nowMs() + qMax<qint64>(m_pace.quietMs, m_http->askedToWaitMs());
 }
 
 /// One group cannot be read; the others can.

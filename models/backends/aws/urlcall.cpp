@@ -6,6 +6,8 @@ namespace signalbox::aws {
 
 namespace {
 
+constexpr int longestCallMs = (15 + 1) * 60 * 1000; ///< a function may take as long, and then stream
+
 /// Any answer is an answer: what counts is that the request was made.
 Result<int> statusOf(const HttpAnswer &answer)
 {
@@ -23,7 +25,7 @@ Flow<int> callUrl(Client &client, QByteArray method, QUrl url, bool isSigned, Ch
     request.service = "lambda";
     request.method = method;
     request.path = url.path(QUrl::FullyEncoded).toLatin1();
-    request.silenceMs = 60'000;
+    request.silenceMs = longestCallMs;
     HttpRequest prepared = prepare(request, target, client.now());
     if (!isSigned)
         prepared.headers.clear();

@@ -5,6 +5,7 @@
 #include "models/backends/http/networkerror.h"
 #include "models/backends/http/onetimebody.h"
 #include "models/backends/http/qtrequest.h"
+#include "models/backends/http/retryafter.h"
 
 #include <QPromise>
 #include <QRandomGenerator>
@@ -15,6 +16,10 @@ namespace {
 
 /// Longer bodies are parsed on a worker: a frame on the window's thread must not wait for them.
 constexpr qsizetype inlineBytes = 64 * 1024;
+
+/// An answer that has begun is given up when less than this comes in the time it may be silent for: a byte
+/// now and then would hold up its call for days.
+constexpr qsizetype leastBytes = 1024;
 
 /// What a server says of itself when it is only for a moment that it cannot answer.
 bool passes(int status)
@@ -35,7 +40,7 @@ HttpCall::HttpCall(HttpClient &client, HttpRequest request, HttpClient::RawParse
     m_silence.setSingleShot(true);
     m_pause.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this,
-            [this] { fail(silenceError(m_request.url, m_request.silenceMs), false); });
+            [this] { fail(silenceError(m_request.url, m_request.silenceMs, m_heard), false); });
     connect(&m_pause, &QTimer::timeout, this, &HttpCall::send);
     connect(&m_parsed, &QFutureWatcher<void>::finished, this, &HttpCall::onParsed);
     send();
@@ -52,6 +57,7 @@ void HttpCall::send()
         return;
     ++m_attempt;
     m_work->answer = {};
+    m_heard = m_sinceHeard = 0;
     if (!openFile())
         return;
     m_lane = m_client->pickLane();
@@ -112,13 +118,23 @@ QNetworkReply *HttpCall::dispatch()
 
 void HttpCall::read()
 {
-    m_silence.start();
     const QByteArray chunk = m_reply->readAll();
+    noteProgress(chunk.size());
     if (m_client)
         m_client->m_traffic.bytesReceived += chunk.size();
     m_work->answer.body += chunk;
     if (m_work->answer.body.size() > m_request.maxBody)
         fail(tooLongError(m_request.url, m_request.maxBody), false);
+}
+
+void HttpCall::noteProgress(qsizetype bytes)
+{
+    m_sinceHeard += bytes;
+    if (m_heard == 0 || m_sinceHeard >= leastBytes) {
+        m_sinceHeard = 0;
+        m_silence.start();
+    }
+    m_heard += bytes;
 }
 
 void HttpCall::onFinished()
@@ -161,8 +177,10 @@ void HttpCall::onParsed()
     if (!error)
         return finish(std::nullopt);
     const bool throttled = error->kind == Error::Kind::RateLimited;
-    if (throttled && m_client)
+    if (throttled && m_client) {
         ++m_client->m_traffic.throttles;
+        m_client->m_leftAlone.setRemainingTime(retryAfterMs(m_work->answer).value_or(0));
+    }
     fail(*error, throttled || passes(m_work->answer.status));
 }
 
@@ -177,19 +195,17 @@ bool HttpCall::repeat()
 {
     if (!m_client || !m_request.idempotent || m_attempt >= m_client->m_retries.attempts)
         return false;
-    const int pause = pauseMs();
+    const qint64 pause = pauseMs();
     if (pause > m_client->m_retries.longestMs)
         return false;
-    m_pause.start(pause);
+    m_pause.start(static_cast<int>(pause));
     return true;
 }
 
-int HttpCall::pauseMs() const
+qint64 HttpCall::pauseMs() const
 {
-    bool asked = false;
-    const int seconds = m_work->answer.header("Retry-After").toInt(&asked);
-    if (asked && seconds >= 0)
-        return static_cast<int>(qMin<qint64>(qint64(seconds) * 1000, 1'000'000'000));
+    if (const auto asked = retryAfterMs(m_work->answer))
+        return *asked;
     const int full = m_client->m_retries.backOffMs << (m_attempt - 1);
     return full / 2 + QRandomGenerator::global()->bounded(full / 2 + 1);
 }

@@ -34,12 +34,13 @@ private:
     QNetworkReply *dispatch();
     void onProgress(qint64 done, qint64 total);
     void read();
+    void noteProgress(qsizetype bytes);
     void onFinished();
     void parse();
     void onParsed();
     void fail(const Error &error, bool repeatable);
     bool repeat();
-    int pauseMs() const;
+    qint64 pauseMs() const;
     void finish(const std::optional<Error> &error);
     void dropReply();
 
@@ -54,6 +55,8 @@ private:
     QTimer m_pause;
     QFutureWatcher<void> m_parsed;
     int m_attempt = 0;
+    qsizetype m_heard = 0;      ///< bytes of the answer
+    qsizetype m_sinceHeard = 0; ///< of these, since the silence last began anew
 };
 
 } // namespace signalbox

@@ -5,6 +5,7 @@
 #include "models/backends/backend.h"
 #include "models/backends/http/message.h"
 
+#include <QDeadlineTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QThreadPool>
@@ -61,6 +62,8 @@ public:
     void setNetwork(NetworkFactory factory);
 
     const Traffic &traffic() const { return m_traffic; }
+    /// How long the server that throttled last still asks not to be asked, ms. Who polls keeps to it.
+    qint64 askedToWaitMs() const { return qMax<qint64>(0, m_leftAlone.remainingTime()); }
 
 private:
     friend class HttpCall;
@@ -81,6 +84,7 @@ private:
     NetworkFactory m_factory;
     HttpRetries m_retries;
     Traffic m_traffic;
+    QDeadlineTimer m_leftAlone;
     std::vector<std::shared_ptr<Lane>> m_lanes;
     QThreadPool m_workers; ///< parses long bodies
 };

@@ -23,7 +23,7 @@ struct HttpRequest
     QByteArray body;
     QString file;                      ///< when set, the body is what this file holds, read piece by piece
     Progress progress;                 ///< of the upload; may be empty
-    int silenceMs = 30'000;            ///< given up when nothing moves for so long
+    int silenceMs = 30'000;            ///< given up when next to nothing moves for so long
     qint64 maxBody = 64 * 1024 * 1024; ///< a longer answer is an error
     Charged charged;                   ///< what sending it costs
     bool idempotent = false;           ///< may be sent again after a reset, a throttle or a server's failure

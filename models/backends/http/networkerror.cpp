@@ -81,12 +81,12 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
     return error;
 }
 
-Error silenceError(const QUrl &url, int silenceMs)
+Error silenceError(const QUrl &url, int silenceMs, qint64 heard)
 {
     Error error = networkError(QNetworkReply::TimeoutError, url, {});
-    error.message = HttpClientText::tr("%1 has not sent anything for %2 seconds.")
-                        .arg(serverName(url))
-                        .arg((silenceMs + 999) / 1000);
+    const QString text = heard > 0 ? HttpClientText::tr("%1 has sent next to nothing for %2 seconds.")
+                                   : HttpClientText::tr("%1 has not sent anything for %2 seconds.");
+    error.message = text.arg(serverName(url)).arg((silenceMs + 999) / 1000);
     return error;
 }
 

@@ -118,6 +118,12 @@ Result<QSslConfiguration> configuration(const NetworkSettings &settings)
     return tls;
 }
 
+/// Also of what is no address at all.
+QString withoutPassword(const QString &address)
+{
+    return address.mid(address.lastIndexOf(u'@') + 1);
+}
+
 Result<std::optional<QNetworkProxy>> proxyOf(const QString &text)
 {
     if (text.isEmpty())
@@ -125,10 +131,12 @@ Result<std::optional<QNetworkProxy>> proxyOf(const QString &text)
     const QUrl url(text, QUrl::StrictMode);
     const bool socks = url.scheme() == QLatin1String("socks5");
     if (url.host().isEmpty() || (!socks && url.scheme() != QLatin1String("http")))
-        return failure(Error::Kind::Invalid, NetworkText::tr("“%1” is no address of a proxy.").arg(text),
+        return failure(Error::Kind::Invalid,
+                       NetworkText::tr("“%1” is no address of a proxy.").arg(withoutPassword(text)),
                        NetworkText::tr("Write it as http://host:port or socks5://host:port."));
     return std::optional(QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
-                                       url.host(), static_cast<quint16>(url.port(socks ? 1080 : 8080))));
+                                       url.host(), static_cast<quint16>(url.port(socks ? 1080 : 8080)),
+                                       url.userName(), url.password()));
 }
 
 } // namespace

@@ -12,7 +12,7 @@ struct NetworkSettings
     QString caFile = {};          ///< PEM; trusted besides the system's certificates
     QString certificateFile = {}; ///< PEM; the client's own
     QString keyFile = {};         ///< PEM; of that certificate
-    QString proxy = {};           ///< URL, http or socks5; empty: the system's
+    QString proxy = {}; ///< URL, http or socks5, perhaps with a name and a password; empty: the system's
     // what a file holds, where it is known without one; goes before the file
     QByteArray ca = {};
     QByteArray certificate = {};

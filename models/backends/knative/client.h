@@ -37,6 +37,8 @@ public:
     const std::optional<Access> &access() const { return m_access; }
     /// Why there is no access, where there is none.
     const Error &unavailable() const { return m_unavailable; }
+    /// As HttpClient has it.
+    qint64 askedToWaitMs() const { return m_http.askedToWaitMs(); }
     QString nameSpace() const { return m_access ? m_access->nameSpace : QString(); }
 
     template <class T>

@@ -4,6 +4,7 @@
 
 #include "models/backends/http/networkerror.h"
 #include "models/backends/http/qtrequest.h"
+#include "models/backends/http/retryafter.h"
 #include "models/backends/knative/answer.h"
 
 #include <algorithm>
@@ -99,8 +100,11 @@ void LineStream::onFinished()
     read();
     if (!m_reply) // the receiver ended it
         return;
-    if (status != 0 && status != 200)
-        return end(parseError({status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)}));
+    if (status != 0 && status != 200) {
+        const HttpAnswer answer{status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)};
+        m_askedToWaitMs = retryAfterMs(answer).value_or(0);
+        return end(parseError(answer));
+    }
     if (!isStatusCode(code))
         return end(networkError(code, m_url, m_reply->errorString()));
     end(std::nullopt);

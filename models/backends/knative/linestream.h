@@ -7,7 +7,9 @@
 
 #include <QNetworkReply>
 #include <QPointer>
+#include <QRandomGenerator>
 #include <QTimer>
+#include <limits>
 
 namespace signalbox::knative {
 
@@ -20,6 +22,13 @@ struct RetryPace
 
     /// The wait after one of `ms`, 0 for the first.
     int after(int ms) const { return qBound(firstMs, ms * 2, longestMs); }
+    /// Up to half of it less, so that not all go on at once; and not before the server wants it.
+    static int jittered(int ms, qint64 atLeastMs)
+    {
+        const int pause = ms / 2 + QRandomGenerator::global()->bounded(ms / 2 + 1);
+        return static_cast<int>(
+            qMax<qint64>(pause, qMin<qint64>(atLeastMs, std::numeric_limits<int>::max())));
+    }
 };
 
 /// Networks for streams that stay open. Qt opens six connections to a server for each of its managers, so
@@ -58,6 +67,8 @@ public:
     /// Ends by itself, with a Network error, when nothing came for `silenceMs`.
     LineStream(StreamNetworks &networks, const HttpRequest &request, int silenceMs);
     ~LineStream() override;
+    /// How long a server that refused it asks to wait, ms.
+    qint64 askedToWaitMs() const { return m_askedToWaitMs; }
 
 Q_SIGNALS:
     /// The server took the request: lines will come.
@@ -77,6 +88,7 @@ private:
     LineSplitter m_splitter{longestLine};
     QUrl m_url;
     qsizetype m_unfinished = 0; ///< bytes of the line that has not ended
+    qint64 m_askedToWaitMs = 0;
     bool m_opened = false;
 };
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/logfollower.h"
 
-#include <QRandomGenerator>
-
 namespace signalbox::knative {
 
 namespace {
@@ -69,13 +67,14 @@ void LogFollower::retire()
 
 void LogFollower::onEnded(const std::optional<Error> &error)
 {
+    const qint64 asked = m_stream->askedToWaitMs();
     m_stream.release()->deleteLater();
     if (m_finishing) {
         Q_EMIT finished();
         return;
     }
     m_pauseMs = m_retries.after(m_pauseMs);
-    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    m_retry.start(m_retries.jittered(m_pauseMs, asked));
     if (error && error->kind == Error::Kind::Unauthorised)
         Q_EMIT refused(*error); // who hears of it may retire this
 }

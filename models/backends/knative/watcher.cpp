@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QRandomGenerator>
 
 namespace signalbox::knative {
 
@@ -158,6 +157,7 @@ void Watcher::take(const QList<QByteArray> &lines)
 
 void Watcher::onEnded(const std::optional<Error> &error)
 {
+    const qint64 asked = m_stream ? m_stream->askedToWaitMs() : m_client.askedToWaitMs();
     dropLater(std::move(m_stream));
     if (!error)
         return later();
@@ -165,13 +165,13 @@ void Watcher::onEnded(const std::optional<Error> &error)
         m_version.clear();
     else
         Q_EMIT failed(*error);
-    later();
+    later(asked);
 }
 
-void Watcher::later()
+void Watcher::later(qint64 atLeastMs)
 {
     m_pauseMs = m_retries.after(m_pauseMs);
-    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    m_retry.start(m_retries.jittered(m_pauseMs, atLeastMs));
 }
 
 } // namespace signalbox::knative

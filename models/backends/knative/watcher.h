@@ -47,7 +47,7 @@ private:
     void watch();
     void take(const QList<QByteArray> &lines);
     void onEnded(const std::optional<Error> &error);
-    void later();
+    void later(qint64 atLeastMs = 0);
     Flow<Page> everything();
 
     Client &m_client;

@@ -13,6 +13,7 @@ namespace signalbox {
 namespace {
 
 constexpr qint64 readBuffer = 1024 * 1024;
+constexpr qint64 longestNothing = 16 * 1024 * 1024; ///< of what is no event
 constexpr int firstPauseMs = 50;
 constexpr int longestPauseMs = 5'000;
 
@@ -80,19 +81,31 @@ void EventStream::connectNow()
     if (!m_started || !m_target || m_reply)
         return;
     m_decoder.restart(m_decoder.position());
+    m_nothing = 0;
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs(), Qt::UTC);
     m_reply = m_network->get(toQt(aws::prepare(eventsFrom(m_decoder.position()), *m_target, now)));
     m_reply->setReadBufferSize(readBuffer);
+    ++m_traffic.calls;
+    Q_EMIT used(m_traffic);
     connect(m_reply, &QNetworkReply::readyRead, this, &EventStream::read);
     connect(m_reply, &QNetworkReply::finished, this, &EventStream::onFinished);
 }
 
 void EventStream::read()
 {
-    if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
-        return; // an error's body, for onFinished()
+    if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200) {
+        if (m_reply->bytesAvailable() >= readBuffer) // no error needs so many words: more would never be read
+            onFinished();
+        return;
+    }
     const QByteArray data = m_reply->readAll();
-    take(m_decoder.feed(data));
+    m_traffic.bytesReceived += data.size();
+    Q_EMIT used(m_traffic);
+    const StreamDecoder::Batch batch = m_decoder.feed(data);
+    m_nothing = batch.greeted || !batch.events.isEmpty() ? 0 : m_nothing + data.size();
+    if (m_nothing > longestNothing)
+        return fail(tooLongError(m_target->endpoint, longestNothing));
+    take(batch);
 }
 
 void EventStream::take(const StreamDecoder::Batch &batch)
@@ -119,6 +132,12 @@ void EventStream::onFinished()
         error = aws::parseError({status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)});
     else if (!isStatusCode(m_reply->error()) && !m_connected)
         error = networkError(m_reply->error(), m_target->endpoint, m_reply->errorString());
+    fail(error);
+}
+
+/// It goes on by itself.
+void EventStream::fail(const std::optional<Error> &error)
+{
     drop();
     setConnected(false);
     retryLater();

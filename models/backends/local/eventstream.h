@@ -32,12 +32,15 @@ public:
 Q_SIGNALS:
     /// Something was wrong with what came, or with the connection; the stream goes on by itself.
     void troubled(const signalbox::Error &error);
+    /// What the stream has amounted to so far.
+    void used(const signalbox::Traffic &traffic);
 
 private:
     void connectNow();
     void read();
     void onFinished();
     void take(const StreamDecoder::Batch &batch);
+    void fail(const std::optional<signalbox::Error> &error);
     void setConnected(bool connected);
     void drop();
     void retryLater();
@@ -48,6 +51,8 @@ private:
     QPointer<QNetworkReply> m_reply;
     QTimer m_retry;
     StreamDecoder m_decoder;
+    Traffic m_traffic;
+    qint64 m_nothing = 0; ///< bytes that came without an event among them
     std::optional<aws::Target> m_target;
     int m_pauseMs = 0;
     bool m_started = false;

@@ -118,6 +118,7 @@ std::unique_ptr<LifecycleSource> LocalBackend::makeEventStream()
     stream->setTarget(m_engine.target());
     // queued once the stream lives on another thread
     connect(this, &LocalBackend::targetChanged, stream.get(), &EventStream::setTarget);
+    connect(stream.get(), &EventStream::used, this, [this](const Traffic &traffic) { m_streamed = traffic; });
     return stream;
 }
 

@@ -20,6 +20,7 @@ public:
 
     Capabilities capabilities() const override;
     ConnectionState state() const override { return m_engine.state(); }
+    Traffic traffic() const override { return LambdaBackend::traffic() + m_streamed; }
     void open() override;
     void retry() override;
     /// Asks the engine to stop.
@@ -41,6 +42,7 @@ private:
     NetworkFactory m_network;
     const Clock &m_clock;
     EngineProcess m_engine;
+    Traffic m_streamed; ///< what the event stream amounted to
 };
 
 } // namespace signalbox

@@ -4,6 +4,7 @@
 
 #include "models/backends/http/networkerror.h"
 #include "models/backends/http/qtrequest.h"
+#include "models/backends/http/retryafter.h"
 #include "models/backends/openfaas/answer.h"
 
 namespace signalbox::openfaas {
@@ -13,7 +14,6 @@ namespace {
 constexpr qint64 readBuffer = 256 * 1024;
 constexpr qsizetype longestLine = 1024 * 1024;
 constexpr qint64 longestNothing = 16 * 1024 * 1024; ///< of what is no line
-constexpr qint64 longestPauseMs = 3'600'000;
 
 int statusOf(const QNetworkReply &reply)
 {
@@ -90,7 +90,7 @@ void LogReader::onFinished()
     if (status == 0 || !isStatusCode(m_reply->error()))
         return finish(networkError(m_reply->error(), m_url, m_reply->errorString()));
     const HttpAnswer answer{status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)};
-    m_retryAfterMs = qBound<qint64>(0, answer.header("Retry-After").toLongLong() * 1000, longestPauseMs);
+    m_retryAfterMs = signalbox::retryAfterMs(answer).value_or(0);
     finish(parseError(answer));
 }
 

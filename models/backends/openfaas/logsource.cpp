@@ -162,7 +162,7 @@ void LogSource::list()
 
 void LogSource::onListed(const Result<QList<QJsonObject>> &result)
 {
-    m_listDueMs = after(m_pace.listMs);
+    m_listDueMs = after(qMax<qint64>(m_pace.listMs, result ? 0 : m_http->askedToWaitMs()));
     if (result) {
         keepWatched(*result);
         m_listDueMs = qMin(m_listDueMs, m_awaited.nextLookMs(nowMs(), m_pace.listMs).value_or(m_listDueMs));
@@ -306,9 +306,9 @@ void LogSource::onEnded(const QString &key, bool followed, const std::optional<E
     watched->reader.reset();
     watched->network.reset();
     const bool busy = followed || watched->busyUntilMs > nowMs();
-    watched->dueMs = nowMs() + (error  ? qMax<qint64>(asked, m_pace.quietMs)
-                                : busy ? m_pace.busyMs
-                                       : m_pace.quietMs);
+    watched->dueMs = after(error  ? qMax<qint64>(asked, m_pace.quietMs)
+                           : busy ? m_pace.busyMs
+                                  : m_pace.quietMs);
     m_step.start(0);
     if (error && error->kind != Error::Kind::NotFound) // one that is gone is off the next list
         Q_EMIT failed(*error);

@@ -14,14 +14,15 @@ enum class Fault {
     None,
     Refused,      ///< nothing listens any more, and open connections break
     ResetMidBody, ///< the connection breaks in the middle of an answer
-    ByteASecond,  ///< answers come a byte a second
+    ByteASecond,  ///< answers come a byte a second, and what is left of them at once when all is well again
     Status500,
-    Throttled,    ///< 429, without a word on when to ask again
-    ThrottledFor, ///< 429 with Retry-After: 1
-    Truncated,    ///< a complete answer whose body is half of what it should be
-    Oversized,    ///< a body that never ends
-    WrongType,    ///< a page for people, as a captive portal has
-    SignedOut,    ///< what let us in does so no more
+    Throttled,     ///< 429, without a word on when to ask again
+    ThrottledFor,  ///< 429 with Retry-After: 1
+    ThrottledLong, ///< 429 with Retry-After: ten minutes
+    Truncated,     ///< a complete answer whose body is half of what it should be
+    Oversized,     ///< a body that never ends
+    WrongType,     ///< a page for people, as a captive portal has
+    SignedOut,     ///< what let us in does so no more
 };
 
 /// A server on a free port of this machine, whose answers go wrong as a test wants. Plain, or over TLS.
@@ -67,6 +68,9 @@ public:
     /// Requests that were spoiled by the fault of now.
     int spoiled() const { return m_spoiled; }
     void forgetSpoiled() { m_spoiled = 0; }
+    /// All requests, and the bytes of the whole answers' bodies.
+    int requests() const { return m_requests; }
+    qint64 bodyBytes() const { return m_bodyBytes; }
 
     static QByteArray http(int status, const QByteArray &body, const QByteArray &headers = {})
     {
@@ -106,11 +110,14 @@ private:
     }
     void answer(QTcpSocket &socket, const QByteArray &request)
     {
-        if (m_fault == Fault::None || !request.contains(m_only))
-            return void(socket.write(m_healthy(request)));
-        ++m_spoiled;
+        ++m_requests;
         const QByteArray whole = m_healthy(request);
         const qsizetype head = whole.indexOf("\r\n\r\n") + 4;
+        if (m_fault == Fault::None || !request.contains(m_only)) {
+            m_bodyBytes += whole.size() - head;
+            return void(socket.write(whole));
+        }
+        ++m_spoiled;
         switch (m_fault) {
         case Fault::ResetMidBody:
             socket.write(whole.left(head + (whole.size() - head) / 2));
@@ -124,6 +131,8 @@ private:
             return void(socket.write(http(429, "slow down")));
         case Fault::ThrottledFor:
             return void(socket.write(http(429, "slow down", "Retry-After: 1\r\n")));
+        case Fault::ThrottledLong:
+            return void(socket.write(http(429, "slow down", "Retry-After: 600\r\n")));
         case Fault::Truncated:
             return void(socket.write(http(200, whole.mid(head, (whole.size() - head) / 2))));
         case Fault::Oversized:
@@ -139,12 +148,17 @@ private:
     }
     void drip(QTcpSocket &socket, const QByteArray &whole)
     {
+        constexpr int stepMs = 50;
         auto *timer = new QTimer(&socket);
-        connect(timer, &QTimer::timeout, &socket, [&socket, whole, at = 0]() mutable {
-            if (at < whole.size())
-                socket.write(whole.mid(at++, 1));
+        connect(timer, &QTimer::timeout, &socket, [this, &socket, timer, whole, at = 0, ms = 0]() mutable {
+            const bool slow = m_fault == Fault::ByteASecond;
+            if (slow && (ms += stepMs) % 1'000 != 0)
+                return;
+            at += static_cast<int>(socket.write(slow ? whole.mid(at, 1) : whole.mid(at)));
+            if (at >= whole.size())
+                timer->stop();
         });
-        timer->start(1'000);
+        timer->start(stepMs);
     }
     void flood(QTcpSocket &socket)
     {
@@ -164,6 +178,8 @@ private:
     Fault m_fault = Fault::None;
     QByteArray m_only;
     int m_spoiled = 0;
+    int m_requests = 0;
+    qint64 m_bodyBytes = 0;
 };
 
 } // namespace signalbox::test

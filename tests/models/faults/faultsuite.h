@@ -30,8 +30,15 @@ protected:
     /// What a server says to who is signed out.
     virtual QByteArray signedOut(const QByteArray &request) = 0;
 
-    /// How a server elsewhere is reached.
+    /// How a server elsewhere is reached; empty where there is none elsewhere, and no TLS.
     virtual QString scheme() const { return QStringLiteral("http"); }
+    /// What the connection becomes when nobody answers any more, or what let us in does so no more.
+    virtual ConnectionState::Kind stateWithout(Fault fault) const;
+
+    /// Whether its stream asks again and again, rather than being told.
+    virtual bool polls() const { return true; }
+    /// What the connection may poll.
+    int callsPerMinute() const { return m_callsPerMinute; }
 
     const SystemClock &clock() const { return m_clock; }
     /// One line was written at each of these times, "line 0" the first, ms.
@@ -59,11 +66,18 @@ private Q_SLOTS:
     void slowAnswersHoldUpNothing();
     void streamsGoOn_data();
     void streamsGoOn();
+    void longWaitsAreKept();
+    void everyRequestIsCounted();
+    void hiddenWindowsAskLess();
+    void pollingKeepsToItsBudget();
     void nameIsNotKnown();
     void certificateIsForAnotherName();
 
 private:
+    int requestsInAWhile() const;
+
     SystemClock m_clock;
+    int m_callsPerMinute = 0;
     QList<qint64> m_lines;
     std::unique_ptr<FaultServer> m_server;
     std::unique_ptr<Backend> m_backend;

@@ -27,7 +27,7 @@ private:
         pace.retryMs = pace.longestRetryMs = 20;
         pace.http = {2, 5, 5'000};
         pace.pods.retries = {5, 20};
-        pace.pods.callsPerMinute = 60'000;
+        pace.pods.callsPerMinute = callsPerMinute();
         return std::make_unique<knative::KnativeBackend>(
             settings, QUrl(), clock(), pace,
             [network](const NetworkSettings &) -> Result<NetworkFactory> { return network; });
@@ -52,6 +52,7 @@ private:
         return FaultServer::http(404, "404 page not found\n");
     }
     QString scheme() const override { return QStringLiteral("https"); }
+    bool polls() const override { return false; }
     QByteArray listing() const override { return "/default/services?limit"; }
     QByteArray signedOut(const QByteArray &) override
     {

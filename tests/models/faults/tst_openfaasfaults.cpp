@@ -22,7 +22,7 @@ private:
         openfaas::OpenFaasPace pace;
         pace.retryMs = pace.longestRetryMs = 20;
         pace.http = {2, 5, 5'000};
-        pace.logs = {60'000, 8, 20, 20, 20, 5'000, 600'000};
+        pace.logs = {callsPerMinute(), 8, 20, 20, 20, 5'000, 600'000};
         const openfaas::Gateway gateway{endpoint, "Basic x", {}};
         openfaas::SignIn signIn = [gateway](Done<openfaas::Gateway> done) {
             return std::make_unique<AnsweredLater>([gateway, done = std::move(done)] { done(gateway); });

@@ -1,56 +1,13 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/backends/http/client.h"
-#include "tests/support/rawserver.h"
-#include "tests/support/scriptednetwork.h"
+#include "tests/unit/backends/httpharness.h"
 
 #include <QThread>
-#include <QtTest>
 
 using namespace signalbox;
-using signalbox::test::RawServer;
-using signalbox::test::ScriptedNetwork;
+using namespace signalbox::test;
 
-namespace {
-
-Result<QByteArray> body(const HttpAnswer &answer)
-{
-    if (answer.status == 429)
-        return failure(Error::Kind::RateLimited, QStringLiteral("slow down"));
-    if (answer.status >= 400)
-        return failure(Error::Kind::Internal, QStringLiteral("status %1").arg(answer.status));
-    return answer.body;
-}
-
-HttpRequest get(const QUrl &url, bool idempotent = true)
-{
-    HttpRequest request;
-    request.url = url;
-    request.idempotent = idempotent;
-    return request;
-}
-
-HttpRequest post(const QUrl &url)
-{
-    HttpRequest request = get(url, false);
-    request.method = "POST";
-    request.headers.emplaceBack("Content-Type", "application/json");
-    request.body = "{}";
-    return request;
-}
-
-/// Sends and waits for the end of one call.
-std::optional<Result<QByteArray>> wait(HttpClient &client, const HttpRequest &request)
-{
-    std::optional<Result<QByteArray>> result;
-    const CallPtr call = client.send<QByteArray>(
-        request, body, [&](Result<QByteArray> answer) { result = std::move(answer); });
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000); }();
-    return result;
-}
-
-} // namespace
-
+/// Requests, their answers, and what may go wrong on the way.
 class TestHttpClient : public QObject
 {
     Q_OBJECT
@@ -62,13 +19,8 @@ private Q_SLOTS:
     void resetBeforeTheAnswer();
     void postIsNeverSentTwice();
     void resetInTheMiddle();
-    void silence();
     void tooLong();
     void redirectIsNotFollowed();
-    void serverError();
-    void throttleIsRepeated();
-    void retryAfterIsKept();
-    void longRetryAfterGivesUp();
     void droppedInsideItsOwnCallback();
     void droppedBeforeItsAnswer();
     void clientGoneFirst();
@@ -158,17 +110,6 @@ void TestHttpClient::resetInTheMiddle()
     QCOMPARE(error.code, QStringLiteral("ConnectionReset"));
 }
 
-void TestHttpClient::silence()
-{
-    RawServer server([](QTcpSocket &, const QByteArray &) {});
-    HttpClient client(plainNetwork);
-    HttpRequest request = get(server.url());
-    request.silenceMs = 50;
-    const Error error = wait(client, request)->error();
-    QCOMPARE(error.code, QStringLiteral("Timeout"));
-    QCOMPARE(server.requests(), 1);
-}
-
 void TestHttpClient::tooLong()
 {
     RawServer server([](QTcpSocket &socket, const QByteArray &) {
@@ -198,56 +139,6 @@ void TestHttpClient::redirectIsNotFollowed()
     HttpClient client(plainNetwork);
     QCOMPARE(**wait(client, get(server.url())), QByteArray("no"));
     QCOMPARE(server.requests(), 1);
-}
-
-void TestHttpClient::serverError()
-{
-    RawServer server([](QTcpSocket &socket, const QByteArray &) {
-        socket.write("HTTP/1.1 500 Broken\r\nContent-Length: 0\r\n\r\n");
-    });
-    HttpClient client(plainNetwork, m_quick);
-    QCOMPARE(wait(client, post(server.url()))->error().message, QStringLiteral("status 500"));
-    QCOMPARE(server.requests(), 1);
-    QCOMPARE(wait(client, get(server.url()))->error().message, QStringLiteral("status 500"));
-    QCOMPARE(server.requests(), 1 + m_quick.attempts);
-}
-
-void TestHttpClient::throttleIsRepeated()
-{
-    ScriptedNetwork network;
-    network.answer({.status = 429});
-    network.answer({.status = 429});
-    network.answer({.status = 200, .body = "now"});
-    HttpClient client(network.factory(), m_quick);
-    const QUrl url(QStringLiteral("http://server/"));
-    QCOMPARE(**wait(client, get(url)), QByteArray("now"));
-    QCOMPARE(client.traffic().throttles, 2);
-
-    network.answer({.status = 429});
-    QCOMPARE(wait(client, post(url))->error().kind, Error::Kind::RateLimited);
-    QCOMPARE(network.sent().size(), 4);
-}
-
-void TestHttpClient::retryAfterIsKept()
-{
-    ScriptedNetwork network;
-    network.answer({.status = 429, .headers = {{"Retry-After", "1"}}});
-    network.answer({.status = 200, .body = "later"});
-    HttpClient client(network.factory(), m_quick);
-    QElapsedTimer waited;
-    waited.start();
-    QCOMPARE(**wait(client, get(QUrl(QStringLiteral("http://server/")))), QByteArray("later"));
-    QVERIFY(waited.elapsed() >= 900);
-}
-
-void TestHttpClient::longRetryAfterGivesUp()
-{
-    ScriptedNetwork network;
-    network.answer({.status = 429, .headers = {{"retry-after", "86400"}}});
-    HttpClient client(network.factory(), m_quick);
-    QCOMPARE(wait(client, get(QUrl(QStringLiteral("http://server/"))))->error().kind,
-             Error::Kind::RateLimited);
-    QCOMPARE(network.sent().size(), 1);
 }
 
 void TestHttpClient::droppedInsideItsOwnCallback()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/http/securenetwork.h"
+#include "tests/support/rawserver.h"
 
 #include <QFile>
 #include <QProcess>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void clientCertificateIsShown();
     void unusableFilesAreNamed();
     void proxies();
+    void passwordsOfProxies();
 
 private:
     QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
@@ -179,6 +181,29 @@ void TestSecureNetwork::proxies()
     QVERIFY(secureNetwork({.proxy = QStringLiteral("socks5://proxy")}));
     QVERIFY(!secureNetwork({.proxy = QStringLiteral("proxy:3128")}));
     QVERIFY(!secureNetwork({.proxy = QStringLiteral("ftp://proxy")}));
+}
+
+/// As a kubeconfig may have them: used, and told to nobody but the proxy.
+void TestSecureNetwork::passwordsOfProxies()
+{
+    for (const char *broken : {"https://me:planted@proxy", "me:planted@proxy:8080", "http://me:planted@"}) {
+        const auto network = secureNetwork({.proxy = QLatin1String(broken)});
+        QVERIFY(!network);
+        QVERIFY2(!network.error().message.contains(QLatin1String("planted")),
+                 qPrintable(network.error().message));
+    }
+    QByteArray asked;
+    test::RawServer proxy([&asked](QTcpSocket &socket, const QByteArray &request) {
+        asked += request;
+        socket.write(
+            "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n");
+    });
+    const NetworkSettings settings{
+        .proxy = QStringLiteral("http://me:p%20w@127.0.0.1:%1").arg(proxy.url(QString()).port())};
+    QVERIFY(!ask(QUrl(QStringLiteral("https://server.example/")), settings)); // it lets nobody through
+    QVERIFY2(asked.startsWith("CONNECT server.example:443 "), asked.constData());
+    QVERIFY2(asked.contains("Proxy-Authorization: Basic " + QByteArray("me:p w").toBase64()),
+             asked.constData());
 }
 
 QTEST_GUILESS_MAIN(TestSecureNetwork)
