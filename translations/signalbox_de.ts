@@ -467,6 +467,58 @@
         <source>Try again to sign in with your browser, or use “aws sso login --sso-session %1”.</source>
         <translation>Versuchen Sie es noch einmal, um sich im Browser anzumelden, oder verwenden Sie „aws sso login --sso-session %1“.</translation>
     </message>
+    <message>
+        <source>Let whoever issues the token write it there anew, then try again.</source>
+        <translation>Das Token von seinem Aussteller neu dorthin schreiben lassen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The token file “%1” cannot be read: %2.</source>
+        <translation>Die Token-Datei „%1“ ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The token file “%1” is empty.</source>
+        <translation>Die Token-Datei „%1“ ist leer.</translation>
+    </message>
+    <message>
+        <source>Give the profile a source_profile or a key pair instead.</source>
+        <translation>Dem Profil stattdessen ein source_profile oder ein Schlüsselpaar geben.</translation>
+    </message>
+    <message>
+        <source>It answered with status %1.</source>
+        <translation>Die Antwort hatte den Status %1.</translation>
+    </message>
+    <message>
+        <source>What it answered holds no key pair.</source>
+        <translation>Die Antwort enthält kein Schlüsselpaar.</translation>
+    </message>
+    <message>
+        <source>AWS_EC2_METADATA_DISABLED forbids to ask for this machine&apos;s role.</source>
+        <translation>AWS_EC2_METADATA_DISABLED verbietet es, nach der Rolle dieses Rechners zu fragen.</translation>
+    </message>
+    <message>
+        <source>This machine is no EC2 instance that tells its role: %1</source>
+        <translation>Dieser Rechner ist keine EC2-Instanz, die ihre Rolle nennt: %1</translation>
+    </message>
+    <message>
+        <source>This EC2 instance has no role.</source>
+        <translation>Diese EC2-Instanz hat keine Rolle.</translation>
+    </message>
+    <message>
+        <source>The role of this EC2 instance cannot be used: %1</source>
+        <translation>Die Rolle dieser EC2-Instanz ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>This is no container that tells its role.</source>
+        <translation>Dies ist kein Container, der seine Rolle nennt.</translation>
+    </message>
+    <message>
+        <source>The container&apos;s role would be asked for at %1 in the clear.</source>
+        <translation>Nach der Rolle des Containers würde bei %1 unverschlüsselt gefragt.</translation>
+    </message>
+    <message>
+        <source>The role of this container cannot be used: %1</source>
+        <translation>Die Rolle dieses Containers ist nicht verwendbar: %1</translation>
+    </message>
 </context>
 <context>
     <name>Backend</name>
@@ -1173,6 +1225,10 @@
     <message>
         <source>Check the port, or whether the address begins with http://.</source>
         <translation>Prüfen Sie den Port, oder ob die Adresse mit http:// beginnt.</translation>
+    </message>
+    <message>
+        <source>%1 has sent next to nothing for %2 seconds.</source>
+        <translation>%1 hat %2 Sekunden lang so gut wie nichts gesendet.</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/signin.h"
 
+#include "models/backends/aws/machinecredentials.h"
 #include "models/backends/aws/processcredentials.h"
 #include "models/backends/aws/sts.h"
+#include "models/backends/aws/webidentity.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QPointer>
 
 namespace signalbox::aws {
@@ -35,24 +36,18 @@ tl::unexpected<Error> nothingInProfile(const QString &name)
                    SignInText::tr("Give it a key pair, a role, a credential_process or a single sign-on."));
 }
 
-/// Whether it may be over by itself.
-bool passes(const Error &error)
-{
-    return error.kind == Error::Kind::Network || error.kind == Error::Kind::RateLimited;
-}
-
 bool hasSso(const Section &section)
 {
     return section.contains("sso_session") || section.contains("sso_start_url");
 }
 
-sts::Role roleOf(const Section &section, const QString &mfaCode, const QDateTime &now)
+sts::Role roleOf(const Section &section, const QString &mfaCode, const Clock &clock)
 {
     sts::Role role;
     role.arn = section.value("role_arn");
     role.sessionName = section.value("role_session_name");
     if (role.sessionName.isEmpty())
-        role.sessionName = "signalbox-" + QByteArray::number(now.toSecsSinceEpoch());
+        role.sessionName = "signalbox-" + QByteArray::number(clock.nowMs() / 1000);
     role.externalId = section.value("external_id");
     role.durationSeconds = section.value("duration_seconds");
     role.mfaSerial = section.value("mfa_serial");
@@ -85,10 +80,7 @@ Flow<Session> SignIn::start(QString mfaCode, Ask ask)
         co_return tl::make_unexpected(*m_settings.problem);
     Session session;
     if (m_settings.how == Connection::SignIn::Environment) {
-        auto found = environment();
-        if (!found)
-            co_return tl::make_unexpected(found.error());
-        session = *found;
+        session = co_await fromEnvironment();
     } else if (m_settings.how == Connection::SignIn::Keys) {
         Step<Credentials>::Start read = [this](Done<Credentials> done) {
             return m_settings.keys(whileAlive(m_http, std::move(done)));
@@ -142,6 +134,18 @@ Result<Session> SignIn::environment() const
     return session;
 }
 
+/// A key pair goes before a token, and that before what a container is given, as with AWS's own tools.
+Flow<Session> SignIn::fromEnvironment()
+{
+    auto keys = environment();
+    const auto role = webidentity::ofEnvironment(m_settings.environment);
+    if (!keys && role)
+        co_return co_await attempt(webIdentity(*role, QStringLiteral("AWS_ROLE_ARN")));
+    if (!keys && machine::isContainer(m_settings.environment))
+        co_return co_await attempt(machine::ofContainer(m_http, m_settings.environment));
+    co_return keys;
+}
+
 Flow<Session> SignIn::profile(Profiles all, QString name, QStringList through, Wish wish)
 {
     const auto section = all.find(name);
@@ -149,6 +153,8 @@ Flow<Session> SignIn::profile(Profiles all, QString name, QStringList through, W
         co_return noProfile(name);
     const Credentials keys = keysOf(*section);
     const bool complete = !keys.accessKeyId.isEmpty() && !keys.secretAccessKey.isEmpty();
+    if (webidentity::isIn(*section))
+        co_return co_await attempt(webIdentity(*section, name));
     // a profile that names itself as its source has its own keys
     if (section->contains("role_arn") && !(complete && through.contains(name))) {
         through.append(name);
@@ -174,8 +180,13 @@ Flow<Session> SignIn::roleSource(Profiles all, QString name, QStringList through
                               SignInText::tr("Correct its source_profile in ~/.aws/config."));
         co_return co_await attempt(profile(all, source, through, wish));
     }
-    if (section.value("credential_source") == "Environment")
+    const QByteArray kind = section.value("credential_source");
+    if (kind == "Environment")
         co_return environment();
+    if (kind == "Ec2InstanceMetadata")
+        co_return co_await attempt(machine::ofInstance(m_http, m_settings.environment));
+    if (kind == "EcsContainer")
+        co_return co_await attempt(machine::ofContainer(m_http, m_settings.environment));
     co_return refused(
         SignInText::tr("The role of the profile “%1” has no source that can be used here.").arg(name),
         SignInText::tr("Give it a source_profile, or credential_source = Environment."));
@@ -192,11 +203,24 @@ Flow<Session> SignIn::role(Profiles all, QString name, QStringList through, Wish
                                             mfaNeeded,
                                             {}});
     const Session source = co_await roleSource(all, name, through, wish);
+    Request request = sts::assumeRole(roleOf(section, wish.mfaCode, m_clock));
+    co_return co_await attempt(assume(section, name, source.credentials, request));
+}
+
+Flow<Session> SignIn::webIdentity(Section section, QString name)
+{
+    const auto token = webidentity::token(section);
+    if (!token)
+        co_return tl::make_unexpected(token.error());
+    Request request = sts::assumeRoleWithWebIdentity(roleOf(section, {}, m_clock), *token);
+    co_return co_await attempt(assume(section, name, {}, request));
+}
+
+Flow<Session> SignIn::assume(Section section, QString name, Credentials source, Request request)
+{
     const QUrl own(QString::fromUtf8(section.value("endpoint_url")));
     Client client(m_http, m_clock);
-    client.setTarget(
-        {m_settings.endpoint.isEmpty() ? own : m_settings.endpoint, regionOf(section), source.credentials});
-    Request request = sts::assumeRole(roleOf(section, wish.mfaCode, client.now()));
+    client.setTarget({m_settings.endpoint.isEmpty() ? own : m_settings.endpoint, regionOf(section), source});
     auto session = co_await attempt(client.send<Session>(request, sts::parseAssumeRole));
     if (!session)
         session.error().message = SignInText::tr("The role of the profile “%1” cannot be assumed: %2")
@@ -211,70 +235,6 @@ Flow<Session> SignIn::process(QByteArray command)
                                                     whileAlive(m_http, std::move(done)));
     };
     co_return co_await Step<Session>(std::move(start));
-}
-
-Flow<Session> SignIn::sso(Profiles all, Section section, Ask ask)
-{
-    const auto access = sso::accessOf(section, all.ssoSessions);
-    if (!access)
-        co_return tl::make_unexpected(access.error());
-    auto token = knownToken(*access);
-    if (!token && ask)
-        token = co_await attempt(tokenByBrowser(*access, ask));
-    if (!token)
-        co_return tl::make_unexpected(token.error());
-    Client client(m_http, m_clock);
-    client.setTarget(
-        {{}, access->region, {}}); // the token opens all of its user's accounts: for AWS's portal only
-    Request request = sso::getRoleCredentials(*access, *token);
-    auto session = co_await attempt(client.send<Session>(request, sso::parseRoleCredentials));
-    if (!session && session.error().kind == Error::Kind::Unauthorised) {
-        m_token.clear();
-        m_refusedToken = *token;
-        session.error().advice = sso::signInAdvice(*access);
-    }
-    co_return session;
-}
-
-/// One of our own, else the one that AWS's tools keep.
-Result<QByteArray> SignIn::knownToken(const sso::Access &access) const
-{
-    if (!m_token.isEmpty() && m_clock.nowMs() < m_tokenEndsMs)
-        return m_token;
-    auto kept = sso::cachedToken(access, m_settings.environment, m_clock.nowMs());
-    if (kept && *kept == m_refusedToken)
-        return refused(SignInText::tr("The sign-in at %1 has ended.").arg(access.startUrl),
-                       sso::signInAdvice(access));
-    return kept;
-}
-
-Flow<QByteArray> SignIn::tokenByBrowser(sso::Access access, Ask ask)
-{
-    Client client(m_http, m_clock);
-    client.setTarget({{}, access.region, {}});
-    Request introduction = sso::registerClient();
-    const sso::DeviceClient self =
-        co_await client.send<sso::DeviceClient>(introduction, sso::parseDeviceClient);
-    Request wish = sso::authorizeDevice(self, access.startUrl);
-    const sso::DeviceAuthorization waiting =
-        co_await client.send<sso::DeviceAuthorization>(wish, sso::parseDeviceAuthorization);
-    ask(waiting);
-    int pause = waiting.intervalSeconds;
-    for (int waited = 0; waited < waiting.lastsSeconds; waited += pause) {
-        co_await Pause(pause * 1000, &m_http);
-        Request question = sso::askForToken(self, waiting.deviceCode);
-        auto answer = co_await attempt(client.send<sso::DeviceToken>(question, sso::parseDeviceToken));
-        if (!answer && !passes(answer.error()))
-            co_return tl::make_unexpected(answer.error());
-        if (answer && answer->kind == sso::DeviceToken::Kind::Granted) {
-            m_token = answer->token;
-            m_tokenEndsMs = m_clock.nowMs() + answer->lastsSeconds * 1000LL;
-            co_return m_token;
-        }
-        if (!answer || answer->kind == sso::DeviceToken::Kind::SlowDown)
-            pause += 5; // as RFC 8628 has it, also after a network that failed
-    }
-    co_return refused(SignInText::tr("Nobody signed in in time."), SignInText::tr("Try again."));
 }
 
 } // namespace signalbox::aws

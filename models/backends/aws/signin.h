@@ -54,6 +54,10 @@ private:
 
     Flow<Session> profile(Profiles all, QString name, QStringList through, Wish wish);
     Flow<Session> role(Profiles all, QString name, QStringList through, Wish wish);
+    /// Sends this, signed with `source` where that holds a key pair.
+    Flow<Session> assume(Section section, QString name, Credentials source, Request request);
+    Flow<Session> webIdentity(Section section, QString name);
+    Flow<Session> fromEnvironment();
     Flow<Session> roleSource(Profiles all, QString name, QStringList through, Wish wish);
     Flow<Session> process(QByteArray command);
     Flow<Session> sso(Profiles all, Section section, Ask ask);

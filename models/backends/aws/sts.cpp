@@ -70,6 +70,17 @@ Request assumeRole(const Role &role)
     return request;
 }
 
+Request assumeRoleWithWebIdentity(const Role &role, const QByteArray &token)
+{
+    Request request = call({{"Action", "AssumeRoleWithWebIdentity"},
+                            {"RoleArn", role.arn},
+                            {"RoleSessionName", role.sessionName},
+                            {"DurationSeconds", role.durationSeconds},
+                            {"WebIdentityToken", token}});
+    request.idempotent = true;
+    return request;
+}
+
 Result<Session> parseAssumeRole(const HttpAnswer &answer)
 {
     return texts(answer).and_then([&](const QMap<QString, QString> &found) -> Result<Session> {

@@ -26,6 +26,9 @@ struct Identity
 };
 
 Request assumeRole(const Role &role);
+/// With a token instead of credentials: it goes out unsigned.
+Request assumeRoleWithWebIdentity(const Role &role, const QByteArray &token);
+/// The answer to either.
 Result<Session> parseAssumeRole(const HttpAnswer &answer);
 
 Request getCallerIdentity();

@@ -21,8 +21,8 @@ PROGRAM = sys.argv.pop() if len(sys.argv) > 1 and os.access(sys.argv[-1], os.X_O
 BACKEND = pathlib.Path(__file__).resolve().parents[3] / "models/backends/aws"
 # botocore's names of the services that requests are signed for.
 SERVICES = {"monitoring": "cloudwatch", "tagging": "resourcegroupstaggingapi", "apigateway": "apigatewayv2"}
-# Not of a service's model, or with credentials that only a sign-in has: tests of their own hold them.
-ELSEWHERE = {"ssodevice", "ssoportal", "sts.assumeRole"}
+# Not of a service's model: tests of their own hold them.
+ELSEWHERE = {"ssodevice", "ssoportal"}
 
 
 def built():

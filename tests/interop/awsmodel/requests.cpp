@@ -20,10 +20,7 @@
 #include "models/backends/aws/topics.h"
 #include "models/backends/aws/triggerparts.h"
 #include "models/backends/aws/versionsrequests.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <cstdio>
+#include "tests/interop/awsmodel/printer.h"
 
 using namespace signalbox;
 using namespace signalbox::aws;
@@ -40,28 +37,6 @@ const QString stream = QStringLiteral("arn:aws:kinesis:eu-west-1:123456789012:st
 const QString id = QStringLiteral("14e0db71-1af0-4f16-a3f3-4d1b7a4f6c11");
 const QDateTime noon = QDateTime::fromMSecsSinceEpoch(1'795'435'200'000, Qt::UTC);
 const lambda::Qualified live{name, QStringLiteral("live")};
-
-QJsonArray pairs(const QList<QPair<QByteArray, QByteArray>> &list)
-{
-    QJsonArray all;
-    for (const auto &[key, value] : list)
-        all.append(QJsonArray{QString::fromUtf8(key), QString::fromUtf8(value)});
-    return all;
-}
-
-/// `builder`: "header.function", for the test that none is left out.
-void print(const char *builder, const char *operation, const Request &request)
-{
-    const QJsonObject line{{QStringLiteral("builder"), QLatin1String(builder)},
-                           {QStringLiteral("operation"), QLatin1String(operation)},
-                           {QStringLiteral("service"), QString::fromLatin1(request.service)},
-                           {QStringLiteral("method"), QString::fromLatin1(request.method)},
-                           {QStringLiteral("path"), QString::fromLatin1(request.path)},
-                           {QStringLiteral("query"), pairs(request.query)},
-                           {QStringLiteral("headers"), pairs(request.headers)},
-                           {QStringLiteral("body"), QString::fromLatin1(request.body.toBase64())}};
-    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
-}
 
 FunctionSpec spec()
 {
@@ -320,6 +295,11 @@ void rolesAndIdentity()
     print("iam.getRole", "GetRole", iam::getRole(worker.name));
     print("iam.deleteRole", "DeleteRole", iam::deleteRole(worker.name));
     print("sts.getCallerIdentity", "GetCallerIdentity", sts::getCallerIdentity());
+    const sts::Role wanted{
+        "arn:aws:iam::123456789012:role/r", "me", "x-y", "900", "arn:aws:iam::1:mfa/me", "123456"};
+    print("sts.assumeRole", "AssumeRole", sts::assumeRole(wanted));
+    print("sts.assumeRoleWithWebIdentity", "AssumeRoleWithWebIdentity",
+          sts::assumeRoleWithWebIdentity(wanted, "a.b+c"));
 }
 
 void observed()
