@@ -24,6 +24,7 @@ constexpr std::chrono::milliseconds SaveDelay(1000);
 
 const QLatin1String ListedKey("listedAtMs");
 const QLatin1String KeptKey("functions");
+const QLatin1String TagsKey("tags");
 
 struct KeptList
 {
@@ -31,17 +32,36 @@ struct KeptList
     QList<Function> functions;
 };
 
+QJsonObject keptTags(const QMap<QString, QString> &tags)
+{
+    QJsonObject kept;
+    for (auto tag = tags.begin(); tag != tags.end(); ++tag)
+        kept.insert(tag.key(), tag.value());
+    return kept;
+}
+
+QMap<QString, QString> tagsFrom(const QJsonObject &kept)
+{
+    QMap<QString, QString> tags;
+    for (auto tag = kept.begin(); tag != kept.end(); ++tag)
+        tags.insert(tag.key(), tag.value().toString());
+    return tags;
+}
+
 QJsonObject keptFunction(const Function &function)
 {
-    return {{QStringLiteral("name"), function.name},
-            {QStringLiteral("arn"), function.arn},
-            {QStringLiteral("runtime"), function.runtime},
-            {QStringLiteral("memoryMb"), function.memoryMb},
-            {QStringLiteral("timeoutSeconds"), function.timeoutSeconds},
-            {QStringLiteral("lastModified"), function.lastModified.toMSecsSinceEpoch()},
-            {QStringLiteral("state"), function.state},
-            {QStringLiteral("stateReason"), function.stateReason},
-            {QStringLiteral("lastUpdateStatus"), function.lastUpdateStatus}};
+    QJsonObject kept{{QStringLiteral("name"), function.name},
+                     {QStringLiteral("arn"), function.arn},
+                     {QStringLiteral("runtime"), function.runtime},
+                     {QStringLiteral("memoryMb"), function.memoryMb},
+                     {QStringLiteral("timeoutSeconds"), function.timeoutSeconds},
+                     {QStringLiteral("lastModified"), function.lastModified.toMSecsSinceEpoch()},
+                     {QStringLiteral("state"), function.state},
+                     {QStringLiteral("stateReason"), function.stateReason},
+                     {QStringLiteral("lastUpdateStatus"), function.lastUpdateStatus}};
+    if (function.tags)
+        kept.insert(TagsKey, keptTags(*function.tags));
+    return kept;
 }
 
 Function functionFrom(const QJsonObject &object)
@@ -58,6 +78,8 @@ Function functionFrom(const QJsonObject &object)
     function.state = text("state");
     function.stateReason = text("stateReason");
     function.lastUpdateStatus = text("lastUpdateStatus");
+    if (const QJsonValue tags = object.value(TagsKey); tags.isObject())
+        function.tags = tagsFrom(tags.toObject());
     return function;
 }
 

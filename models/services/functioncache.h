@@ -13,8 +13,9 @@ namespace signalbox {
 
 /// Keeps the last list of functions of each remote connection on disk, and gives it to the catalog at the
 /// next start: people see it, with its age, until a fresh one is read, which may need a sign-in first. Holds
-/// what lists show and nothing else, so no environment variable and no tag. One file a connection, removed
-/// with it. Lives on the window's thread; reads and writes on another.
+/// what lists show and are searched by (tags, which providers say are no place for secrets), and nothing
+/// else, so no environment variable. One file a connection, removed with it. Lives on the window's thread;
+/// reads and writes on another.
 class FunctionCache : public QObject
 {
     Q_OBJECT
