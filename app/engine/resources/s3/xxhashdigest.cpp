@@ -11,13 +11,13 @@ namespace {
 
 /// The bytes of a hash's canonical form.
 template <class Canonical>
-std::string bytesOf(const Canonical &canonical)
+std::string canonicalBytes(const Canonical &canonical)
 {
     return {reinterpret_cast<const char *>(canonical.digest), sizeof canonical.digest};
 }
 
 template <class State>
-State *made(State *state)
+State *orThrow(State *state)
 {
     if (state == nullptr)
         throw std::bad_alloc();
@@ -28,7 +28,7 @@ class XxHash64 : public Digest
 {
 public:
     XxHash64()
-        : m_state(made(XXH64_createState()), XXH64_freeState)
+        : m_state(orThrow(XXH64_createState()), XXH64_freeState)
     {
         XXH64_reset(m_state.get(), 0);
     }
@@ -39,7 +39,7 @@ public:
     {
         XXH64_canonical_t canonical;
         XXH64_canonicalFromHash(&canonical, XXH64_digest(m_state.get()));
-        return bytesOf(canonical);
+        return canonicalBytes(canonical);
     }
 
 private:
@@ -51,7 +51,7 @@ class XxHash3 : public Digest
 {
 public:
     explicit XxHash3(bool wide)
-        : m_state(made(XXH3_createState()), XXH3_freeState)
+        : m_state(orThrow(XXH3_createState()), XXH3_freeState)
         , m_wide(wide)
     {
         m_wide ? XXH3_128bits_reset(m_state.get()) : XXH3_64bits_reset(m_state.get());
@@ -68,11 +68,11 @@ public:
         if (m_wide) {
             XXH128_canonical_t canonical;
             XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(m_state.get()));
-            return bytesOf(canonical);
+            return canonicalBytes(canonical);
         }
         XXH64_canonical_t canonical;
         XXH64_canonicalFromHash(&canonical, XXH3_64bits_digest(m_state.get()));
-        return bytesOf(canonical);
+        return canonicalBytes(canonical);
     }
 
 private:
