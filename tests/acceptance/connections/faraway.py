@@ -2,19 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The console's window in front of an engine far away, to which a profile leads: what the tests here share."""
 import base64
-import os
-import pathlib
 import subprocess
-import unittest
 
 import desktop
 import functions
 from signalbox_engine import Engine
+from story import BIN, Story
 
-BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
 
-
-class Window(unittest.TestCase):
+class Window(Story):
     """The console in front of an engine far away."""
 
     @classmethod
@@ -45,10 +41,10 @@ class Window(unittest.TestCase):
 
     def setUp(self):
         self.data = self.desktop.folder / self.id().rpartition(".")[2]
+        self.environment = {"AWS_CONFIG_FILE": str(self.config), "AWS_SHARED_CREDENTIALS_FILE": str(self.credentials)}
 
     def start(self):
-        environment = {"AWS_CONFIG_FILE": str(self.config), "AWS_SHARED_CREDENTIALS_FILE": str(self.credentials)}
-        app = self.desktop.start(BIN / "signalbox", "--data-dir", str(self.data), "--page", "connections", environment=environment)
+        app = self.app = self.desktop.start(BIN / "signalbox", "--data-dir", str(self.data), "--page", "connections", environment=self.environment)
         self.addCleanup(lambda: app.process.poll() is None and app.kill())
         return app
 
@@ -73,6 +69,15 @@ class Window(unittest.TestCase):
         app.write(app.find("text", "Access key"), key)
         app.write(app.find("password text", "Secret access key"), secret)
         app.write(app.find("text", "Endpoint"), self.engine.endpoint)
+
+    def make_keyring(self, app):
+        """gnome-keyring asks for a new password, twice, in a window of its own."""
+        search = ["xdotool", "search", "--onlyvisible", "--class", "gcr-prompter"]
+        desktop.wait_for(lambda: subprocess.run(search, capture_output=True, check=False).stdout, "gnome-keyring asks")
+        app.type("password of the keyring")
+        app.key("Tab")
+        app.type("password of the keyring")
+        app.key("Return")
 
     def see_function(self, app):
         app.click("radio button", "Functions")

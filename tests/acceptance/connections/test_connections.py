@@ -5,7 +5,6 @@ off, its invocations read out of the logs, and removed. The server is another en
 secret that is typed is in the real keychain, and in no file that can be read."""
 import pathlib
 import shutil
-import subprocess
 import unittest
 
 import desktop
@@ -75,31 +74,14 @@ class Connections(Window):
         self.assertNotIn(secret.encode(), arguments)
         self.see_function(app)
 
-    def make_keyring(self, app):
-        """gnome-keyring asks for a new password, twice, in a window of its own."""
-        search = ["xdotool", "search", "--onlyvisible", "--class", "gcr-prompter"]
-        desktop.wait_for(lambda: subprocess.run(search, capture_output=True, check=False).stdout, "gnome-keyring asks")
-        app.type("password of the keyring")
-        app.key("Tab")
-        app.type("password of the keyring")
-        app.key("Return")
-
-    def open_function(self, app):
-        app.click("radio button", "Functions")
-        app.key("ctrl+k")
-        app.find("text", "Search or run")
-        app.type("far-away")
-        app.key("Return")
-        app.click("page tab", "Test")
-
     def refuse_while_read_only(self, app):
-        self.open_function(app)
+        self.open_function("far-away", "Test")
         app.find(text="remote is read-only.")
         invoke = app.find("push button", "Invoke")
         self.assertFalse(invoke.get_state_set().contains(app.atspi.StateType.ENABLED))
 
     def invoke(self, app):
-        self.open_function(app)
+        self.open_function("far-away", "Test")
         app.click("push button", "Invoke")
         app.find(text='"far"')
 

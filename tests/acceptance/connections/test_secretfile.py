@@ -46,6 +46,7 @@ class SecretFile(Window):
             self.show(app)
             raise
         self.assert_secret_in_no_file()
+        self.assert_in_no_file("Zug um Zug")
 
 
 if __name__ == "__main__":
