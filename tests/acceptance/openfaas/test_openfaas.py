@@ -5,16 +5,12 @@ watched and given a schedule. The server is that of tests/interop/openfaas; its 
 import base64
 import http.server
 import json
-import os
-import pathlib
 import threading
-import unittest
 
 import desktop
 from openfaas import OpenFaas
 from signalbox_engine import main, wait_for
-
-BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
+from story import BIN, Story
 
 
 class Callback:
@@ -37,7 +33,9 @@ class Callback:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
 
-class Gateway(unittest.TestCase):
+class Gateway(Story):
+    kind = "openfaas"
+
     @classmethod
     def setUpClass(cls):
         cls.peer = cls.enterClassContext(OpenFaas("-write-timeout", "10s"))
@@ -58,13 +56,8 @@ class Gateway(unittest.TestCase):
                                       environment={"OPENFAAS_CONFIG": str(self.config)})
         self.addCleanup(lambda: self.app.process.poll() is None and self.app.kill())
 
-    def picture(self, name):
-        folder = BIN.parent / "acceptance"
-        folder.mkdir(exist_ok=True)
-        self.desktop.picture(folder / f"openfaas-{name}.png")
-
     def test_gateway(self):
-        try:
+        with self.shown_if_it_fails():
             self.add()
             self.call()
             self.queue()
@@ -73,13 +66,8 @@ class Gateway(unittest.TestCase):
             self.schedule()
             self.redeployed()
             self.configure()
-        except BaseException:
-            print(self.app.outline())
-            self.picture("failed")
-            raise
         self.assertEqual(self.app.quit(), 0)
-        kept = [path for path in self.desktop.folder.rglob("*") if path.is_file() and self.peer.password.encode() in path.read_bytes()]
-        self.assertEqual(kept, [])
+        self.assert_in_no_file(self.peer.password)
 
     def add(self):
         app = self.app
@@ -96,17 +84,8 @@ class Gateway(unittest.TestCase):
         app.click("check box", "Read-only")
         self.picture("connections")
 
-    def open(self, tab):
-        self.app.click("radio button", "Functions")
-        self.app.find("table cell", "hello")
-        self.app.key("ctrl+k")
-        self.app.find("text", "Search or run")
-        self.app.type("hello")
-        self.app.key("Return")
-        self.app.click("page tab", tab)
-
     def call(self):
-        self.open("Test")
+        self.open_function("hello", "Test")
         self.app.click("push button", "Invoke")
         self.app.find(text='"echo"')
         self.picture("test")
@@ -136,23 +115,14 @@ class Gateway(unittest.TestCase):
         app.find(text=call)  # what the console says it is called
 
     def what_is_absent_says_why(self):
-        app = self.app
-        for tab, words in (("Versions", "OpenFaaS keeps no versions"), ("Code", "OpenFaaS deploys container images only"),
-                           ("Configuration", "OpenFaaS reserves none")):
-            app.click("page tab", tab)
-            app.find(text=words)
-        for section, words in (("Layers", "OpenFaaS has no layers"), ("Asynchronous calls", "the gateway's queue-worker"),
-                               ("Permissions", "whoever reaches the gateway")):
-            app.click("radio button", section)
-            app.find(text=words)
-        app.click("radio button", "Tags")
-        app.click("push button", "+ Add tag")
-        app.write(app.find("text", "Tag key"), "team")
-        app.write(app.find("text", "Tag value"), "blue")
-        app.click("push button", "Save")
+        self.find_in_tabs(("Versions", "OpenFaaS keeps no versions"), ("Code", "OpenFaaS deploys container images only"),
+                          ("Configuration", "OpenFaaS reserves none"))
+        self.find_in_sections(("Layers", "OpenFaaS has no layers"), ("Asynchronous calls", "the gateway's queue-worker"),
+                              ("Permissions", "whoever reaches the gateway"))
+        self.add_tag("team", "blue")
         wait_for(lambda: json.loads(self.peer.request("GET", "/system/function/hello")[2]).get("labels", {}).get("team"), "the label is kept")
         self.picture("tags")
-        app.click("radio button", "General")
+        self.app.click("radio button", "General")
 
     def watch(self):
         self.app.click("radio button", "Functions")
@@ -164,12 +134,12 @@ class Gateway(unittest.TestCase):
         self.picture("live")
 
     def schedule(self):
-        self.open("Triggers")
+        self.open_function("hello", "Triggers")
         self.app.find("table cell", "orders")
         self.app.find("table cell", f"{self.peer.endpoint}/function/hello")
         self.add_schedule()
         self.app.find(text="A schedule fires only where there is no topic beside it.")
-        self.picture("add-trigger")
+        self.picture("add-trigger-refused")
         kept = json.loads(self.peer.request("GET", "/system/function/hello")[2])["annotations"]
         self.assertEqual(kept["topic"], "orders")
         self.assertNotIn("schedule", kept)
@@ -206,12 +176,6 @@ class Gateway(unittest.TestCase):
         self.assertEqual(kept["labels"]["com.openfaas.scale.max"], "4")
         self.assertEqual(kept["secrets"], ["api-key"])
         self.picture("configured")
-
-    def add_schedule(self):
-        self.app.click("push button", "Add trigger")
-        dialog = self.app.find("dialog", "Add trigger")
-        self.app.click("radio button", "Schedule")
-        self.app.press(self.app.find("push button", "Add", start=dialog))
 
 
 if __name__ == "__main__":
