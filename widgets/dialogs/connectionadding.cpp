@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the connection dialog makes of what was typed: a change, or new connections.
 #include "widgets/controls/banner.h"
+#include "widgets/controls/formarea.h"
 #include "widgets/dialogs/connectiondialog.h"
 #include "widgets/dialogs/namespacefield.h"
 
@@ -30,6 +31,7 @@ bool ConnectionDialog::tellOfSame(const Connection &wanted)
         return false;
     m_banner->show(Banner::Severity::Warning, tr("%1 leads to the same place already.").arg(same->name),
                    tr("Open that one, or press Add again to have both."), tr("Open %1").arg(same->name));
+    fitToScreen(*this);
     return true;
 }
 
@@ -41,6 +43,7 @@ void ConnectionDialog::forgetSame(const Connection &wanted)
         return;
     m_same.clear();
     m_banner->clear();
+    fitToScreen(*this);
 }
 
 void ConnectionDialog::openSame()

@@ -149,6 +149,7 @@ void UnsavedDialog::tellRefusal(const Draft &draft, const Error &error)
                    meanwhile ? tr("Your changes are kept. Cancel, and look at the function as it is now; "
                                   "then save or discard them there.")
                              : error.advice);
+    fitToScreen(*this); // the reason may have several lines
 }
 
 void UnsavedDialog::discard()
