@@ -6069,6 +6069,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>The permission is gone.</source>
         <translation>Die Berechtigung ist entfernt.</translation>
     </message>
+    <message>
+        <source>the policy of :%1</source>
+        <translation>die Richtlinie von :%1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::PromptDialog</name>

@@ -42,7 +42,6 @@ PermissionsSection::PermissionsSection(const Context &context, QWidget *parent)
 
 void PermissionsSection::build()
 {
-    card()->setProvenance(tr("the function's own policy"));
     for (QPushButton *button : {m_copy, m_remove, m_add})
         card()->addHeadWidget(button);
     m_remove->setAccessibleName(tr("Remove the permission"));
@@ -88,6 +87,8 @@ void PermissionsSection::clear()
 void PermissionsSection::update()
 {
     const bool any = m_model.rowCount() > 0;
+    card()->setProvenance(qualifier().isEmpty() ? tr("the function's own policy")
+                                                : tr("the policy of :%1").arg(qualifier()));
     const bool may = capabilities().change && isKnown() && whyNot().isEmpty();
     m_stack->setCurrentIndex(any ? 1 : 0);
     m_copy->setVisible(any);

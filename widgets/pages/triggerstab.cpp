@@ -74,7 +74,7 @@ void TriggersTab::buildTable()
     m_table->setModel(&m_model);
     m_table->setColumnWidth(TriggerModel::Enabled, 84);
     m_table->setColumnWidth(TriggerModel::Kind, 140);
-    m_table->setColumnWidth(TriggerModel::Source, 330);
+    m_table->setColumnWidth(TriggerModel::Source, 240);
     m_table->setStretchColumn(TriggerModel::Filter);
     m_actions->setLayout(new QHBoxLayout);
     m_actions->layout()->setContentsMargins({});

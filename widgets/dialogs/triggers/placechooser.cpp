@@ -24,6 +24,7 @@ PlaceChooser::PlaceChooser(const Texts &texts, const QRegularExpression &pattern
     m_name->setPlaceholderText(texts.newName);
     auto *line = new QHBoxLayout(m_maker);
     line->setContentsMargins({});
+    m_maker->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the hint has what is left over
     line->addWidget(m_name, 1);
     line->addWidget(m_create);
     connect(m_box, &QComboBox::currentIndexChanged, this, &PlaceChooser::update);
