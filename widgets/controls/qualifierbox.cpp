@@ -3,6 +3,7 @@
 #include "widgets/controls/qualifierbox.h"
 
 #include <QSignalBlocker>
+#include <algorithm>
 
 namespace signalbox {
 
@@ -14,6 +15,22 @@ QualifierBox::QualifierBox(const QString &name, Offered offered, QWidget *parent
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     addItem(tr("Newest code"), QString());
     connect(this, &QComboBox::currentIndexChanged, this, &QualifierBox::chosen);
+}
+
+void QualifierBox::addQualifier(const QString &qualifier)
+{
+    const bool number = std::all_of(qualifier.begin(), qualifier.end(), [](QChar c) { return c.isDigit(); });
+    addItem((number ? tr("Version %1") : tr("Alias %1")).arg(qualifier), qualifier);
+}
+
+void QualifierBox::begin(const QString &qualifier)
+{
+    m_begun = qualifier;
+    if (qualifier.isEmpty())
+        return setCurrentIndex(0);
+    if (findData(qualifier) < 0)
+        addQualifier(qualifier);
+    setCurrentIndex(findData(qualifier));
 }
 
 void QualifierBox::reset()
@@ -31,11 +48,13 @@ void QualifierBox::offer(const Versions &versions)
         const QSignalBlocker quiet(this);
         reset();
         for (const Alias &alias : versions.aliases)
-            addItem(tr("Alias %1").arg(alias.name), alias.name);
+            addQualifier(alias.name);
         if (m_offered == Offered::All) {
             for (const Version &version : versions.published)
-                addItem(tr("Version %1").arg(version.number), version.number);
+                addQualifier(version.number);
         }
+        if (!m_begun.isEmpty() && findData(m_begun) < 0)
+            addQualifier(m_begun);
         setCurrentIndex(qMax(0, findData(before)));
     }
     if (qualifier() != before) // it is gone

@@ -21,6 +21,8 @@ public:
 
     /// What there is to choose from; what is chosen stays while it is there.
     void offer(const Versions &versions);
+    /// Chooses what something calls already; it stays to be chosen, also where it is not offered.
+    void begin(const QString &qualifier);
     /// Back to the newest code, which is all there is to choose. Says nothing.
     void reset();
     /// Empty for the newest code.
@@ -30,7 +32,10 @@ Q_SIGNALS:
     void chosen();
 
 private:
+    void addQualifier(const QString &qualifier);
+
     Offered m_offered;
+    QString m_begun; ///< what it began with; empty: the newest code
 };
 
 } // namespace signalbox

@@ -51,8 +51,10 @@ AddTriggerDialog::AddTriggerDialog(Catalog &catalog, const Clock &clock, const F
                      : m_can.objectTrigger ? Kind::ObjectCreated
                      : m_can.httpTrigger   ? Kind::Http
                                            : Kind::Schedule);
-    if (m_changed)
+    if (m_changed) {
+        form()->beginCalls(m_changed->qualifier);
         form()->begin(*m_changed);
+    }
     readVersions();
 }
 
@@ -62,10 +64,8 @@ void AddTriggerDialog::readVersions()
         return;
     m_catalog.listVersions(m_function.connectionId, m_function.name, this,
                            [this](const Result<Versions> &result) {
-                               if (!result)
-                                   return fail(result.error());
                                for (TriggerForm *each : std::as_const(m_byKind))
-                                   each->offer(*result);
+                                   result ? each->offer(*result) : each->missVersions();
                            });
 }
 

@@ -7,6 +7,7 @@
 #include "widgets/dialogs/addtriggerdialog.h"
 
 #include <QAccessible>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 
@@ -34,10 +35,10 @@ struct Adding
         world.backend->buckets = {QStringLiteral("photos")};
     }
 
-    void open()
+    void open(const std::optional<Trigger> &changed = {})
     {
         dialog = std::make_unique<AddTriggerDialog>(world.catalog, world.clock,
-                                                    World::function(QStringLiteral("thumbs")));
+                                                    World::function(QStringLiteral("thumbs")), changed);
         dialog->show();
     }
     QAbstractButton *button(const char *name) const
@@ -122,7 +123,43 @@ private Q_SLOTS:
         adding.world.backend->failNext = Error{Error::Kind::Internal, QStringLiteral("No."), {}, {}, {}};
         adding.world.backend->can.objectTrigger = false; // whose buckets would be asked for first
         adding.open();
-        QTRY_COMPARE(adding.dialog->findChild<Banner *>()->what(), QStringLiteral("No."));
+        const auto says = [&] {
+            const auto labels = adding.dialog->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *each) {
+                return each->isVisible() &&
+                       each->text().startsWith(QStringLiteral("Aliases and versions could not be read,"));
+            });
+        };
+        QTRY_VERIFY(says());
+        QCOMPARE(adding.dialog->findChild<Banner *>()->what(), QString()); // it can be added all the same
+        adding.button("HTTP")->click();
+        QVERIFY(says());
+        QVERIFY(adding.button("Add")->isEnabled());
+    }
+
+    void whatATriggerCallsStays_data()
+    {
+        QTest::addColumn<QString>("qualifier");
+        QTest::newRow("offered") << QStringLiteral("live");
+        QTest::newRow("removed meanwhile") << QStringLiteral("old");
+        QTest::newRow("newest") << QString();
+    }
+    void whatATriggerCallsStays()
+    {
+        QFETCH(const QString, qualifier);
+        Adding adding;
+        Trigger trigger;
+        trigger.id = QStringLiteral("nightly");
+        trigger.kind = Trigger::Kind::Schedule;
+        trigger.source = QStringLiteral("rate(5 minutes)");
+        trigger.qualifier = qualifier;
+        adding.open(trigger);
+        QCOMPARE(adding.calls()->qualifier(), qualifier);
+        QTRY_VERIFY(adding.choices().contains(QStringLiteral("Version 2")));
+        QCOMPARE(adding.calls()->qualifier(), qualifier);
+        adding.button("Change")->click();
+        QTRY_COMPARE(adding.world.backend->triggers.size(), 1);
+        QCOMPARE(adding.world.backend->triggers.first().qualifier, qualifier);
     }
 
     void theFocusFollowsAssistiveTechnology()

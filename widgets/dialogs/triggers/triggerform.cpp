@@ -32,6 +32,11 @@ void TriggerForm::addLastRows()
                                                                 ? QualifierBox::Offered::All
                                                                 : QualifierBox::Offered::NoVersions);
         m_form->addField(tr("Calls"), m_qualifier);
+        m_missing = new Label(tr("Aliases and versions could not be read, so that no others can be chosen."),
+                              Type::Small, Tone::Warning);
+        m_missing->setWordWrap(true);
+        m_form->addHint(m_missing);
+        m_form->setRowVisible(m_missing, false);
     }
     m_hint = new Label({}, Type::Small, Tone::Secondary);
     m_hint->setWordWrap(true);
@@ -45,6 +50,18 @@ void TriggerForm::offer(const Versions &versions)
 {
     if (m_qualifier)
         m_qualifier->offer(versions);
+}
+
+void TriggerForm::missVersions()
+{
+    if (m_missing)
+        m_form->setRowVisible(m_missing, true);
+}
+
+void TriggerForm::beginCalls(const QString &qualifier)
+{
+    if (m_qualifier)
+        m_qualifier->begin(qualifier);
 }
 
 QString TriggerForm::qualifier() const

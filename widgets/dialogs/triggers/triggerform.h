@@ -37,6 +37,10 @@ public:
     bool showHint();
     /// What the trigger may call instead of the newest code, where there is a choice.
     void offer(const Versions &versions);
+    /// Says beside what it calls that there may be more to choose from.
+    void missVersions();
+    /// Begins with what a trigger calls, so that it can call something else.
+    void beginCalls(const QString &qualifier);
     /// What it is to call: an alias or a version; empty: the newest code.
     QString qualifier() const;
 
@@ -65,6 +69,7 @@ private:
     Calls m_calls;
     Form *m_form;
     QualifierBox *m_qualifier = nullptr; ///< where triggers may call versions and aliases
+    Label *m_missing = nullptr;          ///< why it offers so little
     Label *m_hint = nullptr;             ///< made once all fields are there
 };
 
