@@ -132,6 +132,8 @@ void UnsavedDialog::saveNext()
 
 void UnsavedDialog::onSaved(const Draft &draft, const Result<Nothing> &result)
 {
+    if (m_stopped)
+        return;
     setBusy(false);
     if (!result)
         return tellRefusal(draft, result.error());
@@ -146,8 +148,8 @@ void UnsavedDialog::tellRefusal(const Draft &draft, const Error &error)
     const QString why = meanwhile ? tr("Somebody else changed this function meanwhile.") : error.message;
     m_banner->show(Banner::Severity::Error,
                    tr("%1 of %2 was not saved: %3").arg(draft.part, draft.function, why),
-                   meanwhile ? tr("Your changes are kept. Cancel, and look at the function as it is now; "
-                                  "then save or discard them there.")
+                   meanwhile ? tr("Your changes are kept. Cancel, and look at the function as it is now. "
+                                  "Where they cannot be saved over it, discard them and make them again.")
                              : error.advice);
     fitToScreen(*this); // the reason may have several lines
 }
@@ -168,13 +170,15 @@ void UnsavedDialog::letWait()
 
 void UnsavedDialog::reject()
 {
-    if (m_cancel->isEnabled())
-        QDialog::reject();
+    m_stopped = true;
+    QDialog::reject();
 }
 
 void UnsavedDialog::setBusy(bool busy)
 {
-    m_cancel->setEnabled(!busy);
+    m_cancel->setText(busy ? tr("Stop waiting") : tr("Cancel"));
+    m_cancel->setToolTip(busy ? tr("What is being saved cannot be taken back; nothing else is saved.")
+                              : QString());
     m_save->setText(busy ? tr("Saving…") : tr("Save"));
     m_save->setEnabled(!busy && isSavable());
     m_discard->setEnabled(!busy);

@@ -28,7 +28,8 @@ public:
     UnsavedDialog(Drafts &drafts, const Catalog &catalog, const QList<Draft> &unsaved, Waiting waiting,
                   QWidget *parent = nullptr);
 
-    /// Not while it saves: what is on its way cannot be taken back.
+    /// While it saves: what is on its way cannot be taken back and ends where it was typed; what is left of
+    /// the drafts stays.
     void reject() override;
 
 private:
@@ -51,6 +52,7 @@ private:
     QPushButton *m_discard;
     QPushButton *m_wait;
     QPushButton *m_save;
+    bool m_stopped = false; ///< the person waits no longer
 };
 
 } // namespace signalbox

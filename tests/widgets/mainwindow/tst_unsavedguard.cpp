@@ -34,11 +34,11 @@ struct Desk
         keep();
     }
 
-    void keep()
+    void keep(const QString &part = tags)
     {
         world.drafts.keep({test::local,
                            thumbs,
-                           tags,
+                           part,
                            {QStringLiteral("tag team")},
                            {},
                            {},
@@ -110,16 +110,39 @@ private Q_SLOTS:
         desk.quit();
         desk.button("Save")->click();
         QVERIFY(desk.saved);
-        QVERIFY(!desk.button("Cancel")->isEnabled());
-        QTest::keyClick(desk.questions().first(), Qt::Key_Escape);
-        desk.questions().first()->close();
-        QCOMPARE(desk.questions().size(), 1);
+        QVERIFY(!desk.button("Cancel"));
+        QVERIFY(!desk.button("Discard")->isEnabled());
         desk.end(failure(Error::Kind::Invalid, QStringLiteral("Too long.")));
         QVERIFY(desk.button("Cancel")->isEnabled());
         desk.button("Save")->click();
         desk.end(Nothing());
         QVERIFY(desk.questions().isEmpty());
         QCOMPARE(desk.wentOn, 1);
+    }
+
+    void nobodyHasToWait_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::newRow("button") << 0;
+        QTest::newRow("keyboard") << int(Qt::Key_Escape);
+    }
+    void nobodyHasToWait()
+    {
+        QFETCH(const int, key);
+        Desk desk;
+        desk.keep(QStringLiteral("Layers"));
+        desk.quit();
+        desk.button("Save")->click();
+        QVERIFY(desk.saved);
+        if (key)
+            QTest::keyClick(desk.questions().first(), static_cast<Qt::Key>(key));
+        else
+            desk.button("Stop waiting")->click();
+        QVERIFY(desk.questions().isEmpty());
+        desk.end(Nothing());
+        QVERIFY(!desk.saved); // the other is not saved any more
+        QCOMPARE(desk.world.drafts.all().value(0).part, QStringLiteral("Layers"));
+        QCOMPARE(desk.wentOn, 0);
     }
 
     void aSaveOfAnOlderQuestionAnswersNothing()
@@ -147,7 +170,9 @@ private Q_SLOTS:
                                                 "function meanwhile."));
         const auto labels = banner->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *each) {
-            return each->text().startsWith(QStringLiteral("Your changes are kept. Cancel,"));
+            return each->text() ==
+                   QStringLiteral("Your changes are kept. Cancel, and look at the function as it is now. "
+                                  "Where they cannot be saved over it, discard them and make them again.");
         }));
         QCOMPARE(desk.world.drafts.all().size(), 1);
     }
@@ -161,6 +186,10 @@ private Q_SLOTS:
         desk.quit();
         QVERIFY(!desk.button("Save")->isEnabled());
         QVERIFY(desk.button("Discard")->isEnabled());
+        const auto labels = desk.questions().first()->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *each) {
+            return each->isVisible() && each->text() == QStringLiteral("The connection is read-only.");
+        }));
     }
 };
 
