@@ -2524,6 +2524,17 @@
     </message>
 </context>
 <context>
+    <name>ledElsewhere</name>
+    <message>
+        <source>The connection leads elsewhere by now.</source>
+        <translation>Die Verbindung führt jetzt woandershin.</translation>
+    </message>
+    <message>
+        <source>Nothing was deployed.</source>
+        <translation>Es wurde nichts bereitgestellt.</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Signalbox is running already.</source>
@@ -3326,6 +3337,10 @@
     <message>
         <source>%1 was not deployed: %2</source>
         <translation>%1 wurde nicht bereitgestellt: %2</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this function meanwhile.</source>
+        <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
     </message>
 </context>
 <context>
@@ -6790,6 +6805,14 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>Code</source>
         <translation>Code</translation>
     </message>
+    <message>
+        <source>The code you just deployed is without your changes here.</source>
+        <translation>Der Code, den Sie gerade bereitgestellt haben, ist ohne Ihre Änderungen hier.</translation>
+    </message>
+    <message>
+        <source>Your changes are still here; deploying them replaces the code you just deployed.</source>
+        <translation>Ihre Änderungen sind noch da; sie bereitzustellen ersetzt den Code, den Sie gerade bereitgestellt haben.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::StackedDayBars</name>
@@ -7233,6 +7256,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>Calls</source>
         <translation>Ruft auf</translation>
     </message>
+    <message>
+        <source>Aliases and versions could not be read, so that no others can be chosen.</source>
+        <translation>Aliasse und Versionen waren nicht lesbar; andere lassen sich daher nicht wählen.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::TriggerModel</name>
@@ -7633,8 +7660,16 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
     </message>
     <message>
-        <source>Your changes are kept. Cancel, and look at the function as it is now; then save or discard them there.</source>
-        <translation>Die Änderungen bleiben erhalten. Abbrechen und die Funktion ansehen, wie sie jetzt ist; dann dort speichern oder verwerfen.</translation>
+        <source>Your changes are kept. Cancel, and look at the function as it is now. Where they cannot be saved over it, discard them and make them again.</source>
+        <translation>Ihre Änderungen bleiben erhalten. Abbrechen und die Funktion ansehen, wie sie jetzt ist. Wo sie sich nicht darüber speichern lassen, verwerfen und noch einmal machen.</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht länger warten</translation>
+    </message>
+    <message>
+        <source>What is being saved cannot be taken back; nothing else is saved.</source>
+        <translation>Was gerade gespeichert wird, lässt sich nicht zurücknehmen; sonst wird nichts gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -7826,12 +7861,12 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <translation>Alle Aufrufe gehen an die neueste Version.</translation>
     </message>
     <message>
-        <source>Version %1 of %2 is published.</source>
-        <translation>Version %1 von %2 ist veröffentlicht.</translation>
-    </message>
-    <message>
         <source>No version of %1 was published: %2</source>
         <translation>Von %1 wurde keine Version veröffentlicht: %2</translation>
+    </message>
+    <message>
+        <source>The newest version of %2 is %1.</source>
+        <translation>Die neueste Version von %2 ist %1.</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,7 @@ public:
     QMap<QString, FunctionPolicy> allowed;            ///< by qualifier
     QList<LayerVersion> layers;                       ///< newest first
     QList<ProvisionedConcurrency> provisioned;
+    QString shaOfNext;                ///< what code has that is deployed; empty: as before
     QString builtFor;                 ///< the architecture of the last code
     std::optional<FunctionTags> tags; ///< what listTags gives; unset: Unsupported
     QStringList buses;                ///< ARNs
@@ -154,6 +155,8 @@ public:
         if (found == functions.end())
             return later<Function>("updateCode", done, missing<Function>(name));
         found->codeSize = zip.size();
+        if (!failNext && !shaOfNext.isEmpty())
+            found->codeSha256 = shaOfNext;
         return later<Function>("updateCode " + name.toUtf8(), done, *found);
     }
 

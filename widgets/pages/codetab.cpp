@@ -75,6 +75,7 @@ CodeTab::CodeTab(const Context &context, QWidget *parent)
     connect(m_bucket, &QPushButton::clicked, this, &CodeTab::fromBucket);
     connect(m_update, &QPushButton::clicked, this, &CodeTab::updateCode);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, [this] { showFacts(m_function); });
+    connect(&m_context.catalog, &Catalog::functionsReplaced, this, &CodeTab::giveUp);
     connect(m_source, &PathField::pathChanged, this, [this] {
         m_update->setEnabled(mayUpdate());
         m_banner->clear();

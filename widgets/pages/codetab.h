@@ -53,6 +53,7 @@ private:
     void showUpdating();
     QWidget *makeBuiltFor();
     QString builtFor() const;
+    void giveUp(const QString &connectionId);
     void fromBucket();
     void onEditDeployed(const Function &function);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How new code gets from where a function came from to where it runs.
 #include "models/services/catalog.h"
+#include "models/services/functionsave.h"
 #include "models/services/settings.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/label.h"
@@ -9,11 +10,23 @@
 #include "widgets/dialogs/bucketcodedialog.h"
 #include "widgets/dialogs/pathfield.h"
 #include "widgets/pages/codetab.h"
+#include "widgets/pages/ledelsewhere.h"
+#include "widgets/pages/sourcebrowser.h"
 
 #include <QFileInfo>
 #include <QPushButton>
 
 namespace signalbox {
+
+namespace {
+
+QString whyUndeployed(const Error &error)
+{
+    return changedMeanwhile(error) ? CodeTab::tr("Somebody else changed this function meanwhile.")
+                                   : error.message;
+}
+
+} // namespace
 
 bool CodeTab::isShown(const Function &function) const
 {
@@ -66,12 +79,14 @@ void CodeTab::onDeployed(const Function &asked, const Result<Function> &result)
 {
     m_updating.erase(keyOf(asked));
     showUpdating();
+    if (result)
+        m_browser->replaced(*result);
     if (!isShown(asked))
         return tellOfOther(asked, result);
     if (!result)
         return m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
-    const bool same =
-        result->codeSha256 == m_function.codeSha256 && result->architecture == m_function.architecture;
+    // The new function may be shown already.
+    const bool same = result->codeSha256 == asked.codeSha256 && result->architecture == asked.architecture;
     updateFunction(*result);
     Toast::show(window(),
                 same ? tr("Deployed; the code is the same as before.") : tr("New code is deployed."));
@@ -83,9 +98,15 @@ void CodeTab::tellOfOther(const Function &asked, const Result<Function> &result)
     if (result)
         Toast::show(window(), tr("%1 is deployed.").arg(asked.name));
     else
-        m_banner->show(Banner::Severity::Error,
-                       tr("%1 was not deployed: %2").arg(asked.name, result.error().message),
-                       result.error().advice);
+        Q_EMIT otherFailed(tr("%1 was not deployed: %2").arg(asked.name, whyUndeployed(result.error())),
+                           result.error().advice);
+}
+
+/// What is still being packaged for a connection that leads elsewhere by now is for none of its functions.
+void CodeTab::giveUp(const QString &connectionId)
+{
+    for (const Function &each : underWayFor(connectionId, m_updating))
+        onDeployed(each, ledElsewhere());
 }
 
 void CodeTab::fromBucket()

@@ -39,6 +39,7 @@ void ConfigurationSections::addSection(FunctionTab *section, const QString &titl
     m_choice->addChoice(title, static_cast<int>(m_sections.size()));
     m_sections.append(section);
     m_stack->addWidget(section);
+    connect(section, &FunctionTab::otherFailed, this, &FunctionTab::otherFailed);
 }
 
 void ConfigurationSections::setFunction(const Function &function)

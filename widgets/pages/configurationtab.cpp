@@ -192,8 +192,8 @@ void ConfigurationTab::tellOfOther(const QString &name, const Result<Nothing> &r
     if (result)
         Toast::show(window(), tr("%1 is saved.").arg(name));
     else
-        m_banner->show(Banner::Severity::Error, tr("%1 was not saved: %2").arg(name, result.error().message),
-                       result.error().advice);
+        Q_EMIT otherFailed(tr("%1 was not saved: %2").arg(name, result.error().message),
+                           result.error().advice);
 }
 
 void ConfigurationTab::onSaved()
@@ -210,6 +210,7 @@ void ConfigurationTab::onFailed(const Error &error)
         m_banner->show(Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
                        tr("Nothing was saved. Reload to see the new state, then make your changes again."),
                        tr("Discard mine and reload"));
+        m_context.catalog.refreshFunction(m_base.connectionId, m_base.name);
     } else {
         m_banner->show(Banner::Severity::Error, error.message, error.advice);
     }

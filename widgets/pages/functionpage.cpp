@@ -96,6 +96,7 @@ QStackedWidget *FunctionPage::addTab(FunctionTab *tab, const QString &title)
     part->addWidget(tab);
     m_tabs->addTab(frame, title);
     m_all.append(tab);
+    connect(tab, &FunctionTab::otherFailed, this, &FunctionPage::tellOfOther);
     return part;
 }
 
@@ -200,6 +201,17 @@ void FunctionPage::refresh()
     m_context.catalog.refreshFunction(m_function.connectionId, m_function.name);
     for (FunctionTab *tab : std::as_const(m_all))
         tab->refresh();
+}
+
+/// Above all tabs, whichever function is shown, until it is closed.
+void FunctionPage::tellOfOther(const QString &what, const QString &advice)
+{
+    auto *banner = new Banner;
+    banner->setClosable(true);
+    connect(banner, &Banner::closed, banner, &QObject::deleteLater);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_tabs), banner);
+    banner->show(Banner::Severity::Error, what, advice);
 }
 
 void FunctionPage::remove()

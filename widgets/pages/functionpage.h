@@ -52,6 +52,7 @@ private:
     void fitToConnection();
     void showFunction(const Function &function);
     void remove();
+    void tellOfOther(const QString &what, const QString &advice);
 
     Context m_context;
     Function m_function;

@@ -33,6 +33,10 @@ public:
     virtual void updateFunction(const Function &function) { Q_UNUSED(function) }
     virtual void refresh() {}
 
+Q_SIGNALS:
+    /// What was asked for another function than the one shown by now failed. Nobody may look at this tab.
+    void otherFailed(const QString &what, const QString &advice);
+
 protected:
     Context m_context;
 };

@@ -145,6 +145,8 @@ void ImageCard::onDeployed(const Function &asked, const Result<Function> &result
         tell(result);
     else
         Q_EMIT otherEnded(asked, result);
+    if (!result && changedMeanwhile(result.error()))
+        m_context.catalog.refreshFunction(asked.connectionId, asked.name);
     update();
     for (const Done<Nothing> &each : waiting) {
         if (each)
@@ -169,7 +171,6 @@ void ImageCard::tell(const Result<Function> &result)
         m_banner->show(
             Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
             tr("Nothing was deployed. Look at what is deployed now; deploying again replaces it."));
-        m_context.catalog.refreshFunction(m_function.connectionId, m_function.name);
     } else {
         m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
     }

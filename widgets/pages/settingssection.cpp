@@ -207,11 +207,14 @@ void SettingsSection::tellRefusal(const Error &error, const QString &name)
 {
     const bool meanwhile = changedMeanwhile(error);
     const QString message = meanwhile ? tr("Somebody else changed this function meanwhile.") : error.message;
-    m_banner->show(
-        Banner::Severity::Error, name.isEmpty() ? message : tr("%1 was not saved: %2").arg(name, message),
+    const QString advice =
         meanwhile
             ? tr("Nothing was saved, and your changes are kept. Look at what is set now, then save again.")
-            : error.advice);
+            : error.advice;
+    if (name.isEmpty())
+        m_banner->show(Banner::Severity::Error, message, advice);
+    else
+        Q_EMIT otherFailed(tr("%1 was not saved: %2").arg(name, message), advice);
 }
 
 void SettingsSection::showState()

@@ -102,6 +102,7 @@ void SourceBrowser::connectAll()
     connect(m_deploy, &QPushButton::clicked, this, deploy);
     connect(m_banner, &Banner::actionTriggered, this, &SourceBrowser::discard);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &SourceBrowser::updateActions);
+    connect(&m_context.catalog, &Catalog::functionsReplaced, this, &SourceBrowser::giveUp);
     auto *save = new QShortcut(QKeySequence::Save, this);
     save->setContext(Qt::WidgetWithChildrenShortcut);
     connect(save, &QShortcut::activated, this, deploy);
@@ -134,9 +135,7 @@ void SourceBrowser::updateFunction(const Function &function)
     if (same || isDeploying() || !isVisible())
         return;
     if (edited())
-        m_banner->show(Banner::Severity::Warning, tr("Other code was deployed meanwhile."),
-                       tr("Your changes are still here; deploying them replaces what the others deployed."),
-                       tr("Discard mine and reload"));
+        tellReplaced();
     else
         load();
 }
@@ -153,6 +152,7 @@ void SourceBrowser::showEvent(QShowEvent *event)
 
 void SourceBrowser::load()
 {
+    m_fileCall.reset();
     m_banner->clear();
     m_stack->setCurrentIndex(Reading);
     m_reading->setText(tr("Reading the deployed code…"));
@@ -214,6 +214,7 @@ int SourceBrowser::firstRow() const
 
 void SourceBrowser::openFile(const QString &path)
 {
+    m_fileCall.reset(); // of the file chosen before
     m_code.path = path;
     const auto edit = m_code.edits.constFind(path);
     if (edit != m_code.edits.cend())

@@ -36,6 +36,8 @@ public:
     void setFunction(const Function &function);
     /// The same function, read again: shows its new code, unless a person's changes would be lost by it.
     void updateFunction(const Function &function);
+    /// The person deployed other code than what is edited here, to whichever function.
+    void replaced(const Function &function);
     bool edited() const { return !m_code.edits.isEmpty(); }
 
 Q_SIGNALS:
@@ -77,6 +79,8 @@ private:
     void deploy(const Function &asked, const Code &code, const Done<Nothing> &done);
     void upload(const Function &asked, const QByteArray &zip);
     void onDeployed(const Function &asked, const QByteArray &zip, const Result<Function> &result);
+    void giveUp(const QString &connectionId);
+    void tellReplaced();
     void fail(const Error &error);
     void updateActions();
     QString pathAt(int row) const;
@@ -90,6 +94,7 @@ private:
     CallPtr m_call;                                   ///< reading the whole
     CallPtr m_fileCall;                               ///< reading one file
     std::map<QString, CallPtr> m_packing;             ///< packing it again, by function
+    QHash<QString, QString> m_replaced;               ///< SHA of what a person put in its place, by function
     QHash<QString, QList<Done<Nothing>>> m_deploying; ///< who waits for what is being deployed
     Banner *m_banner;
     QStackedWidget *m_stack;

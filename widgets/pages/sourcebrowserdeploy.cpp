@@ -8,6 +8,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/toast.h"
 #include "widgets/pages/functiontab.h"
+#include "widgets/pages/ledelsewhere.h"
 #include "widgets/pages/sourcebrowser.h"
 
 namespace signalbox {
@@ -97,6 +98,32 @@ void SourceBrowser::onDeployed(const Function &asked, const QByteArray &zip, con
     for (const Done<Nothing> &each : waiting) {
         if (each)
             each(result.map([](const Function &) { return Nothing(); }));
+    }
+}
+
+void SourceBrowser::replaced(const Function &function)
+{
+    m_replaced.insert(keyOf(function), function.codeSha256);
+}
+
+void SourceBrowser::tellReplaced()
+{
+    const bool own = m_replaced.value(keyOf(m_function)) == m_function.codeSha256;
+    m_banner->show(
+        Banner::Severity::Warning,
+        own ? tr("The code you just deployed is without your changes here.")
+            : tr("Other code was deployed meanwhile."),
+        own ? tr("Your changes are still here; deploying them replaces the code you just deployed.")
+            : tr("Your changes are still here; deploying them replaces what the others deployed."),
+        tr("Discard mine and reload"));
+}
+
+/// What is still being packed for a connection that leads elsewhere by now is for none of its functions.
+void SourceBrowser::giveUp(const QString &connectionId)
+{
+    for (const Function &each : underWayFor(connectionId, m_packing)) {
+        m_packing.erase(keyOf(each));
+        onDeployed(each, {}, ledElsewhere());
     }
 }
 

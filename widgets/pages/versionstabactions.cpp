@@ -54,11 +54,10 @@ void VersionsTab::publish()
 void VersionsTab::tellOfOther(const QString &name, const Result<Version> &result)
 {
     if (result)
-        Toast::show(window(), tr("Version %1 of %2 is published.").arg(result->number, name));
+        Toast::show(window(), tr("The newest version of %2 is %1.").arg(result->number, name));
     else
-        m_banner->show(Banner::Severity::Error,
-                       tr("No version of %1 was published: %2").arg(name, result.error().message),
-                       result.error().advice);
+        Q_EMIT otherFailed(tr("No version of %1 was published: %2").arg(name, result.error().message),
+                           result.error().advice);
 }
 
 void VersionsTab::onPublished(const Result<Version> &result)

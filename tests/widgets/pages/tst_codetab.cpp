@@ -13,6 +13,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace signalbox;
 using signalbox::test::WidgetTest;
@@ -40,6 +41,7 @@ struct Desk
 {
     World world;
     std::unique_ptr<CodeTab> tab;
+    QString failedElsewhere; ///< what was said of a function that was left
 
     explicit Desk(bool image = false)
     {
@@ -56,6 +58,8 @@ struct Desk
         [&] { QTRY_VERIFY(world.catalog.function(test::local, other)); }();
         tab = std::make_unique<CodeTab>(world.context);
         tab->resize(1028, 640);
+        QObject::connect(tab.get(), &CodeTab::otherFailed, tab.get(),
+                         [this](const QString &what) { failedElsewhere = what; });
         show(QStringLiteral("thumbs"));
         tab->show();
     }
@@ -152,6 +156,18 @@ private Q_SLOTS:
         QVERIFY(desk.says(QStringLiteral("app.py · changed")));
     }
 
+    void anEditIsNotHiddenByAFileChosenBefore()
+    {
+        Desk desk;
+        QTRY_COMPARE(desk.view()->text(), QStringLiteral("1\n"));
+        desk.type("#");
+        desk.choose(1);
+        desk.choose(0); // before the other file is read
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(desk.view()->text(), QStringLiteral("#1\n"));
+    }
+
     void codeOfAReadOnlyConnectionCannotBeDeployed()
     {
         Desk desk;
@@ -193,10 +209,11 @@ private Q_SLOTS:
         desk.world.backend->failNext = refusal;
         QTRY_VERIFY(desk.isAsked("updateCode thumbs"));
         desk.showImage();
-        QCOMPARE(desk.banner(), QString());
+        QCOMPARE(desk.failedElsewhere, QString());
         while (desk.world.backend->held() > 0)
             desk.world.backend->release();
-        QCOMPARE(desk.banner(), QStringLiteral("thumbs was not deployed: The disk is on fire."));
+        QCOMPARE(desk.failedElsewhere, QStringLiteral("thumbs was not deployed: The disk is on fire."));
+        QCOMPARE(desk.banner(), QString());
     }
 
     void anEditIsDeployedWhileAnotherIsShown_data()
@@ -221,7 +238,7 @@ private Q_SLOTS:
             desk.world.backend->release();
         QVERIFY(desk.image()->isVisible()); // still the other's
         QCOMPARE(desk.image()->text(), QStringLiteral("registry/other:1"));
-        QCOMPARE(desk.banner(),
+        QCOMPARE(desk.failedElsewhere,
                  works ? QString() : QStringLiteral("thumbs was not deployed: The disk is on fire."));
         QCOMPARE(desk.world.drafts.all().isEmpty(), works);
     }
@@ -245,6 +262,21 @@ private Q_SLOTS:
         desk.button("Deploy")->click(); // knowingly
         QTRY_COMPARE(desk.world.backend->changed.revisionId, QStringLiteral("rev-2"));
         QTRY_VERIFY(desk.world.drafts.all().isEmpty());
+    }
+
+    void anImageThatOthersChangedIsReadAgain()
+    {
+        Desk desk(true);
+        desk.image()->setText(QStringLiteral("registry/thumbs:2"));
+        desk.world.backend->hold = true;
+        desk.world.backend->failNext = outdated;
+        desk.button("Deploy")->click();
+        desk.show(other);
+        while (desk.world.backend->held() > 0)
+            desk.world.backend->release();
+        QCOMPARE(desk.failedElsewhere, QStringLiteral("thumbs was not deployed: Somebody else changed this "
+                                                      "function meanwhile."));
+        QVERIFY(desk.isAsked("getFunction thumbs"));
     }
 
     void anImageMayFollowAnotherChange()

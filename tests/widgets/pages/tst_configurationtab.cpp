@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace signalbox;
@@ -254,6 +255,17 @@ private Q_SLOTS:
         QCOMPARE(form.description()->text(), QString());
     }
 
+    void whatOthersChangedIsReadAgain()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("mine"));
+        form.world.backend->failNext =
+            Error{Error::Kind::Conflict, QStringLiteral("The Revision Id is an old one."), {}, {}, {}};
+        form.save()->click();
+        QTRY_VERIFY(form.world.backend->asked.contains(QStringLiteral("getFunction thumbs")));
+        QCOMPARE(form.description()->text(), QStringLiteral("mine"));
+    }
+
     void aRefusalNamesTheFunctionItWasOf()
     {
         Editor form;
@@ -262,10 +274,11 @@ private Q_SLOTS:
         form.description()->setText(QStringLiteral("refused"));
         form.save()->click();
         form.tab->setFunction(*form.function(other));
+        const QSignalSpy failed(form.tab.get(), &ConfigurationTab::otherFailed);
         while (form.world.backend->held() > 0)
             form.world.backend->release();
-        QTRY_COMPARE(form.tab->findChild<Banner *>()->what(),
-                     QStringLiteral("thumbs was not saved: Too long."));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().toString(), QStringLiteral("thumbs was not saved: Too long."));
         form.tab->setFunction(*form.function(thumbs));
         QCOMPARE(form.description()->text(), QStringLiteral("refused")); // nothing typed is lost
     }

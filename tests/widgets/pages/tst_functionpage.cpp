@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/zipwriter.h"
+#include "tests/support/widgettest.h"
+#include "tests/support/world.h"
+#include "widgets/controls/banner.h"
+#include "widgets/controls/sourceview.h"
+#include "widgets/controls/toast.h"
+#include "widgets/pages/functionpage.h"
+
+#include <QAbstractScrollArea>
+#include <QFile>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+#include <QThreadPool>
+#include <QToolButton>
+
+using namespace signalbox;
+using signalbox::test::WidgetTest;
+using signalbox::test::World;
+
+namespace {
+
+const QString thumbs = QStringLiteral("thumbs");
+const QString other = QStringLiteral("other");
+const QString elsewhere = QStringLiteral("The connection leads elsewhere by now.");
+enum Tab { Configuration, Code };
+
+/// The page with the code of the first of two functions, which come from a folder.
+struct Desk
+{
+    World world;
+    QTemporaryDir source;
+    std::unique_ptr<FunctionPage> page;
+
+    Desk()
+    {
+        ZipWriter zip(1024 * 1024);
+        if (zip.begin(QStringLiteral("app.py"), 2, false) && zip.write("1\n"))
+            world.backend->code = zip.finish().value_or(QByteArray());
+        QFile file(source.filePath(QStringLiteral("app.py")));
+        if (!file.open(QIODevice::WriteOnly) || file.write("2\n") != 2)
+            qFatal("%s cannot be written", qPrintable(file.fileName()));
+        world.backend->functions.append(world.backend->functions.first());
+        world.backend->functions.last().name = other;
+        world.catalog.refresh(test::local);
+        [&] { QTRY_VERIFY(world.catalog.function(test::local, other)); }();
+        for (const QString &name : {thumbs, other})
+            world.settings.setCodeSource(test::local, name, source.path());
+        page = std::make_unique<FunctionPage>(world.context);
+        page->resize(1028, 640);
+        show(thumbs);
+        page->show();
+        page->findChild<QTabWidget *>()->setCurrentIndex(Code);
+        [&] { QTRY_COMPARE(view()->text(), QStringLiteral("1\n")); }();
+    }
+
+    void show(const QString &name) const { page->setFunction(test::local, name); }
+    SourceView *view() const { return page->findChild<SourceView *>(); }
+    void type(const char *text) const
+    {
+        QTest::keyClicks(view()->findChild<QAbstractScrollArea *>(), QString::fromUtf8(text));
+    }
+    QPushButton *button(const char *text) const
+    {
+        for (auto *each : page->findChildren<QPushButton *>()) {
+            if (each->text() == QString::fromUtf8(text) && each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    void click(const char *text) const
+    {
+        QTRY_VERIFY(button(text) && button(text)->isEnabled());
+        button(text)->click();
+    }
+    /// What is to be seen of it, whichever tab is in front.
+    Banner *banner(const QString &what) const
+    {
+        for (auto *each : page->findChildren<Banner *>()) {
+            if (each->isVisible() && each->what() == what)
+                return each;
+        }
+        return nullptr;
+    }
+    QString toast() const
+    {
+        const auto *shown = page->findChild<Toast *>();
+        return shown ? shown->accessibleName() : QString();
+    }
+    void leadElsewhere()
+    {
+        Connection connection = world.catalog.connection(test::local);
+        connection.region = QStringLiteral("eu-west-1");
+        world.catalog.changeConnection(connection);
+    }
+    static void finishWork()
+    {
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+    }
+    bool isAsked(const char *what) const { return world.backend->asked.contains(QLatin1String(what)); }
+};
+
+} // namespace
+
+/// The tabs of a function together, as the catalog tells them of changes.
+class FunctionPageTest : public WidgetTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void newCodeIsToldFromTheSame()
+    {
+        Desk desk;
+        desk.world.backend->shaOfNext = QStringLiteral("sha-2");
+        desk.click("Update code");
+        QTRY_COMPARE(desk.toast(), QStringLiteral("New code is deployed."));
+        desk.click("Update code");
+        QTRY_COMPARE(desk.toast(), QStringLiteral("Deployed; the code is the same as before."));
+    }
+
+    void aFailureOfAFunctionThatWasLeftStays()
+    {
+        const QString failed = QStringLiteral("thumbs was not deployed: The disk is on fire.");
+        Desk desk;
+        desk.world.backend->hold = true;
+        desk.click("Update code");
+        desk.world.backend->failNext =
+            Error{Error::Kind::Internal, QStringLiteral("The disk is on fire."), {}, {}, {}};
+        QTRY_VERIFY(desk.isAsked("updateCode thumbs"));
+        desk.world.backend->hold = false;
+        desk.show(other);
+        while (desk.world.backend->held() > 0)
+            desk.world.backend->release();
+        QVERIFY(desk.banner(failed)); // above the configuration
+        desk.show(thumbs);
+        QVERIFY(desk.banner(failed));
+        desk.banner(failed)->findChild<QToolButton *>()->click();
+        QVERIFY(!desk.banner(failed));
+    }
+
+    void onesOwnCodeIsToldFromThatOfOthers()
+    {
+        Desk desk;
+        desk.type("#");
+        desk.world.backend->shaOfNext = QStringLiteral("sha-2");
+        desk.click("Update code");
+        QTRY_VERIFY(desk.banner(QStringLiteral("The code you just deployed is without your changes here.")));
+        desk.world.backend->functions.first().codeSha256 = QStringLiteral("sha-3");
+        desk.page->refresh();
+        QTRY_VERIFY(desk.banner(QStringLiteral("Other code was deployed meanwhile.")));
+    }
+
+    void packagingEndsWithItsConnection()
+    {
+        Desk desk;
+        desk.click("Update code");
+        QVERIFY(desk.button("Packaging…"));
+        desk.leadElsewhere();
+        QVERIFY(desk.banner(elsewhere));
+        QVERIFY(!desk.button("Packaging…"));
+        Desk::finishWork();
+        QVERIFY(!desk.isAsked("updateCode thumbs"));
+    }
+
+    void packingOfEditsEndsWithItsConnection()
+    {
+        Desk desk;
+        desk.type("#");
+        desk.click("Deploy changes");
+        QVERIFY(desk.button("Deploying…"));
+        desk.leadElsewhere();
+        QVERIFY(desk.banner(elsewhere));
+        QVERIFY(!desk.button("Deploying…"));
+        Desk::finishWork();
+        QVERIFY(!desk.isAsked("updateCode thumbs"));
+    }
+};
+
+QTEST_MAIN(FunctionPageTest)
+#include "tst_functionpage.moc"
