@@ -3342,6 +3342,10 @@
         <source>Somebody else changed this function meanwhile.</source>
         <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
     </message>
+    <message>
+        <source>Look at what is deployed now; deploying again replaces it.</source>
+        <translation>Ansehen, was jetzt bereitgestellt ist; erneutes Bereitstellen ersetzt es.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CommandPalette</name>

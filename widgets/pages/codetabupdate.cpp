@@ -81,7 +81,7 @@ void CodeTab::onDeployed(const Function &asked, const Result<Function> &result)
     showUpdating();
     if (result)
         m_browser->replaced(*result);
-    if (!isShown(asked))
+    if (!isShown(asked) || (!result && !isVisible()))
         return tellOfOther(asked, result);
     if (!result)
         return m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
@@ -92,14 +92,16 @@ void CodeTab::onDeployed(const Function &asked, const Result<Function> &result)
                 same ? tr("Deployed; the code is the same as before.") : tr("New code is deployed."));
 }
 
-/// Another function is shown by now.
+/// Another function is shown by now, or another tab or page, where nobody sees this one.
 void CodeTab::tellOfOther(const Function &asked, const Result<Function> &result)
 {
     if (result)
         Toast::show(window(), tr("%1 is deployed.").arg(asked.name));
     else
         Q_EMIT otherFailed(tr("%1 was not deployed: %2").arg(asked.name, whyUndeployed(result.error())),
-                           result.error().advice);
+                           changedMeanwhile(result.error())
+                               ? tr("Look at what is deployed now; deploying again replaces it.")
+                               : result.error().advice);
 }
 
 /// What is still being packaged for a connection that leads elsewhere by now is for none of its functions.

@@ -203,7 +203,7 @@ void FunctionPage::refresh()
         tab->refresh();
 }
 
-/// Above all tabs, whichever function is shown, until it is closed.
+/// Above all tabs, whichever function is shown, until it is closed; and at once where another page is shown.
 void FunctionPage::tellOfOther(const QString &what, const QString &advice)
 {
     auto *banner = new Banner;
@@ -212,6 +212,8 @@ void FunctionPage::tellOfOther(const QString &what, const QString &advice)
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(m_tabs), banner);
     banner->show(Banner::Severity::Error, what, advice);
+    if (!isVisible())
+        Toast::show(window(), what);
 }
 
 void FunctionPage::remove()

@@ -34,7 +34,7 @@ public:
     virtual void refresh() {}
 
 Q_SIGNALS:
-    /// What was asked for another function than the one shown by now failed. Nobody may look at this tab.
+    /// What was asked failed, and another function is shown by now, or nobody looks at this tab.
     void otherFailed(const QString &what, const QString &advice);
 
 protected:

@@ -31,7 +31,7 @@ public:
     void updateFunction(const Function &function);
 
 Q_SIGNALS:
-    /// A deployment ended that is of another function than the one shown by then.
+    /// A deployment ended that is of another function than the one shown by then; or failed out of sight.
     void otherEnded(const signalbox::Function &asked, const signalbox::Result<signalbox::Function> &result);
 
 private:

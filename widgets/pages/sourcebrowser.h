@@ -42,7 +42,7 @@ public:
 
 Q_SIGNALS:
     void deployed(const signalbox::Function &function);
-    /// A deployment ended that is of another function than the one shown by then.
+    /// A deployment ended that is of another function than the one shown by then; or failed out of sight.
     void otherEnded(const signalbox::Function &asked, const signalbox::Result<signalbox::Function> &result);
 
 protected:

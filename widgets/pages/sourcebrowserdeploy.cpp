@@ -82,7 +82,9 @@ void SourceBrowser::onDeployed(const Function &asked, const QByteArray &zip, con
     const QList<Done<Nothing>> waiting = m_deploying.take(keyOf(asked));
     if (result)
         drop(asked);
-    if (keyOf(asked) != keyOf(m_function)) {
+    const bool seen = keyOf(asked) == keyOf(m_function) && (result || isVisible());
+    updateActions();
+    if (!seen) {
         Q_EMIT otherEnded(asked, result);
     } else if (!result) {
         fail(result.error());

@@ -43,14 +43,14 @@ void VersionsTab::publish()
                                      [this, asked = m_function](const Result<Version> &result) {
                                          m_publishing.remove(keyOf(asked));
                                          updateActions();
-                                         if (keyOf(asked) == keyOf(m_function))
+                                         if (keyOf(asked) == keyOf(m_function) && (result || isVisible()))
                                              onPublished(result);
                                          else
                                              tellOfOther(asked.name, result);
                                      });
 }
 
-/// Another function is shown by now.
+/// Another function is shown by now, or another tab or page, where nobody sees this one.
 void VersionsTab::tellOfOther(const QString &name, const Result<Version> &result)
 {
     if (result)

@@ -121,8 +121,18 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.toast(), QStringLiteral("Deployed; the code is the same as before."));
     }
 
-    void aFailureOfAFunctionThatWasLeftStays()
+    void aFailureOfWhatWasLeftStays_data()
     {
+        QTest::addColumn<QString>("function");
+        QTest::addColumn<bool>("page");
+        QTest::newRow("for another function") << other << true;
+        QTest::newRow("for another tab") << thumbs << true;
+        QTest::newRow("for another page") << thumbs << false;
+    }
+    void aFailureOfWhatWasLeftStays()
+    {
+        QFETCH(const QString, function);
+        QFETCH(const bool, page);
         const QString failed = QStringLiteral("thumbs was not deployed: The disk is on fire.");
         Desk desk;
         desk.world.backend->hold = true;
@@ -131,12 +141,16 @@ private Q_SLOTS:
             Error{Error::Kind::Internal, QStringLiteral("The disk is on fire."), {}, {}, {}};
         QTRY_VERIFY(desk.isAsked("updateCode thumbs"));
         desk.world.backend->hold = false;
-        desk.show(other);
+        desk.show(function);
+        desk.page->findChild<QTabWidget *>()->setCurrentIndex(Configuration);
+        desk.page->setVisible(page);
         while (desk.world.backend->held() > 0)
             desk.world.backend->release();
-        QVERIFY(desk.banner(failed)); // above the configuration
-        desk.show(thumbs);
+        QCOMPARE(desk.toast(), page ? QString() : failed);
+        desk.page->show();
         QVERIFY(desk.banner(failed));
+        desk.show(function == thumbs ? other : thumbs);
+        QVERIFY(desk.banner(failed)); // until somebody closes it
         desk.banner(failed)->findChild<QToolButton *>()->click();
         QVERIFY(!desk.banner(failed));
     }
