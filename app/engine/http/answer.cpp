@@ -114,7 +114,6 @@ Async<void> Connection::respond(Response response)
     m_waits = response.body.empty();
     if (m_waits)
         co_return;
-    m_server->outbox.settle();
     co_await send({asio::buffer(m_out), asio::buffer(response.body)});
 }
 
@@ -182,7 +181,6 @@ Async<void> Connection::endStream()
         m_keepAlive = false;
         throw std::logic_error("Less was written than the Content-Length announced");
     }
-    m_server->outbox.settle();
     if (m_framing == Framing::Chunked)
         co_await send({asio::buffer("0\r\n\r\n", 5), asio::const_buffer()});
 }
@@ -198,7 +196,6 @@ Async<void> Connection::post()
     }
     asio::const_buffer answer = asio::buffer(m_out);
     if (!m_server->outbox.pays()) {
-        m_server->outbox.settle();
         co_await send({answer, asio::const_buffer()});
         co_return;
     }
@@ -215,6 +212,7 @@ Async<void> Connection::post()
 /// Tries without waiting first: nearly every piece fits the socket's buffer.
 Async<void> Connection::send(std::array<asio::const_buffer, 2> pieces)
 {
+    m_server->outbox.settle();
     error_code error;
     const bool one = pieces[1].size() == 0; // has a shorter way through asio and the kernel
     std::size_t sent = one ? m_socket.write_some(pieces[0], error) : m_socket.write_some(pieces, error);

@@ -36,10 +36,10 @@ public:
 
     explicit Outbox(asio::execution_context &context);
 
-    /// Has `keep` called whenever an answer is about to go out: what it tells of must be kept by then. Empty:
-    /// nothing is called any more.
+    /// Has `keep` called whenever an answer, or a piece of one, is about to go out: what it tells of must be kept by
+    /// then. Empty: nothing is called any more.
     void beforeAnswers(std::function<void()> keep) { m_keep = std::move(keep); }
-    /// Does what comes before an answer that goes out by itself.
+    /// Does what comes before bytes that go out by themselves.
     void settle() const;
 
     /// Whether letters meet others here now. Where they did not, it is tried again only now and then.

@@ -2,20 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A connection to a cluster with Knative in the real window: added out of the kubeconfig, tested, its service called,
 watched, split between revisions, scaled and given a schedule. The cluster is that of tests/interop/knative."""
-import os
 import pathlib
 import sys
-import unittest
 
 import desktop
 from signalbox_engine import main, wait_for
+from story import BIN, Story
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "interop" / "knative"))
 import peer  # noqa: E402
 from cluster import Cluster  # noqa: E402
 from player import Player  # noqa: E402
 
-BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
 SERVICES = "/apis/serving.knative.dev/v1/namespaces/default/services"
 SOURCES = "/apis/sources.knative.dev/v1/namespaces/default/pingsources"
 MOST = "autoscaling.knative.dev/max-scale"
@@ -27,7 +25,9 @@ def hello(image):
             "spec": {"template": {"spec": {"containers": [{"image": image, "resources": limits}]}}}}
 
 
-class Window(unittest.TestCase):
+class Window(Story):
+    kind = "knative"
+
     @classmethod
     def setUpClass(cls):
         cls.cluster = Cluster(*peer.require()).__enter__()
@@ -56,38 +56,24 @@ class Window(unittest.TestCase):
                                       environment={"KUBECONFIG": self.cluster.kubeconfig})
         self.addCleanup(lambda: self.app.process.poll() is None and self.app.kill())
 
-    def picture(self, name):
-        folder = BIN.parent / "acceptance"
-        folder.mkdir(exist_ok=True)
-        self.desktop.picture(folder / f"knative-{name}.png")
-
     def test_window(self):
-        try:
+        with self.shown_if_it_fails():
             self.add()
             self.call()
             self.what_is_absent_says_why()
             self.scale()
             self.versions()
             self.triggers()
-        except BaseException:
-            print(self.app.outline())
-            self.picture("failed")
-            raise
         self.assertEqual(self.app.quit(), 0)
-        kept = [path for path in self.desktop.folder.rglob("*") if path.is_file() and b"operator-token" in path.read_bytes()]
-        self.assertEqual(kept, [])
+        self.assert_in_no_file("operator-token")
 
     def test_with_a_metrics_server(self):
         self.cluster.measure("78000Ki")
-        try:
-            self.open("Test")
+        with self.shown_if_it_fails():
+            self.open_function("hello", "Test")
             self.app.find("push button", "Invoke")
             wait_for(self.measured, "a call is told of with the memory of its instance", 60)
             self.picture("measured")
-        except BaseException:
-            print(self.app.outline())
-            self.picture("failed")
-            raise
         self.assertEqual(self.app.quit(), 0)
 
     def measured(self):
@@ -115,17 +101,8 @@ class Window(unittest.TestCase):
         app.click("check box", "Read-only")
         self.picture("connections")
 
-    def open(self, tab):
-        self.app.click("radio button", "Functions")
-        self.app.find("table cell", "hello")
-        self.app.key("ctrl+k")
-        self.app.find("text", "Search or run")
-        self.app.type("hello")
-        self.app.key("Return")
-        self.app.click("page tab", tab)
-
     def call(self):
-        self.open("Test")
+        self.open_function("hello", "Test")
         self.app.find(text="Knative has no asynchronous calls of its own")
         self.app.click("push button", "Invoke")
         self.app.find(text='"echo"')
@@ -139,24 +116,12 @@ class Window(unittest.TestCase):
         self.picture("live")
 
     def what_is_absent_says_why(self):
-        app = self.app
-        app.click("page tab", "Code")
-        app.find(text="Knative runs container images only")
-        self.picture("code")
-        app.click("page tab", "Metrics")
-        app.find(text="Knative keeps no metrics itself")
-        app.click("page tab", "Configuration")
-        app.find(text="Knative reserves none")
-        for section, words in (("Layers", "Knative has no layers"), ("Asynchronous calls", "a broker queues events"),
-                               ("Permissions", "the cluster's roles")):
-            app.click("radio button", section)
-            app.find(text=words)
+        self.find_in_tabs(("Code", "Knative runs container images only"), ("Metrics", "Knative keeps no metrics itself"),
+                          ("Configuration", "Knative reserves none"))
+        self.find_in_sections(("Layers", "Knative has no layers"), ("Asynchronous calls", "a broker queues events"),
+                              ("Permissions", "the cluster's roles"))
         self.picture("permissions")
-        app.click("radio button", "Tags")
-        app.click("push button", "+ Add tag")
-        app.write(app.find("text", "Tag key"), "team")
-        app.write(app.find("text", "Tag value"), "blue")
-        app.click("push button", "Save")
+        self.add_tag("team", "blue")
         wait_for(lambda: self.service()["metadata"].get("labels", {}).get("team") == "blue", "the label is kept")
         self.picture("tags")
 
@@ -192,11 +157,7 @@ class Window(unittest.TestCase):
         app = self.app
         app.click("page tab", "Triggers")
         app.find("table cell", text="hello.default.knative.test")
-        app.click("push button", "Add trigger")
-        dialog = app.find("dialog", "Add trigger")
-        app.click("radio button", "Schedule")
-        self.picture("add-trigger")
-        app.press(app.find("push button", "Add", start=dialog))
+        self.add_schedule()
         app.find("table cell", text="rate(")
         self.assertEqual(len(self.cluster.api.get(SOURCES)["items"]), 1)
         app.click("push button", "Change…")

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Many functions on many connections in the real window: how long until all are listed, how long a search takes until
-the list shows it, what refreshing them changes on screen, and the console's memory.
+the list shows it, what refreshing them changes on screen, and the console's memory; and the same out of the cache alone.
 
     bench_scale.py [--connections 5] [--functions 2000]
 
@@ -25,6 +25,8 @@ BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
 REGIONS = ("eu-west-1", "eu-west-2", "eu-west-3", "us-east-1", "us-east-2", "us-west-1", "us-west-2", "sa-east-1")
 LIST = "1060x600+220+110"  # the list's part of the window: no caret blinks in it
 FOOTER = "1060x40+220+720"  # how many there are
+SEARCHES = (("one name", "function-1999"), ("a tag", "tag:team=team-7"), ("a runtime", "runtime:python3.11"),
+            ("a word of a tag, on one", "team-42 connection:eu-west-2"))  # fmt: skip
 
 
 def fill(engine, regions, count):
@@ -72,11 +74,8 @@ def say(text, value):
     print(f"{text:<56} {value}", flush=True)
 
 
-def run(screen, engine, options, regions):
-    key, secret = engine.keys()
-    data = screen.folder / "data"
-    data.mkdir()
-    (data / "settings.json").write_text(json.dumps({"connections": connections(engine, regions)}))
+def open_console(screen, data, key, secret):
+    """The console with its window, and how long it took until the footer told of the last function."""
     environment = {**os.environ, "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret, "QT_QPA_PLATFORM": "xcb",
                    "HOME": str(screen.folder), "LC_ALL": "C.UTF-8"}
     environment.pop("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", None)
@@ -85,20 +84,40 @@ def run(screen, engine, options, regions):
     window = wait_for(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(console.pid), "--name", "."],
                                              capture_output=True, text=True).stdout.split(), "the window opens")[0]
     subprocess.run(["xdotool", "windowsize", "--sync", window, "1280", "780", "windowactivate", "--sync", window], check=True)
-    waited, _ = last_change(FOOTER, quiet=5)
-    total = options.connections * options.functions
-    say(f"{total:,} functions of {options.connections} connections are listed", f"{time.monotonic() - start - 5:.1f} s")
-    screen.picture(BIN.parent / "scale-full.png")
-    say("memory: resident, and without what is shared of files", "%.0f MiB, %.0f MiB" % memory(console))
-    for what, words in (("one name", "function-1999"), ("a tag", "tag:team=team-7"), ("a word of a tag, on one", "team-42 connection:eu-west-2")):
+    last_change(FOOTER, quiet=5)
+    return console, time.monotonic() - start - 5
+
+
+def search(screen, picture):
+    for what, words in SEARCHES:
         subprocess.run(["xdotool", "key", "slash"], check=True)
         subprocess.run(["xdotool", "type", "--delay", "1", words], check=True)
-        waited, _ = last_change(LIST)
-        say(f"a search for {what}, until its rows stand", f"{waited * 1000:.0f} ms")
-        screen.picture(BIN.parent / f"scale-{words.split(':')[0].split()[0]}.png")
+        waited, changes = last_change(LIST)
+        say(f"a search for {what}, until its rows stand", f"{waited * 1000:.0f} ms, {changes} changes")
+        screen.picture(BIN.parent / f"{picture}-{words.split(':')[0].split()[0]}.png")
+
+
+def run(screen, engine, options, regions):
+    data = screen.folder / "data"
+    data.mkdir()
+    (data / "settings.json").write_text(json.dumps({"connections": connections(engine, regions)}))
+    keys = engine.keys()
+    total = options.connections * options.functions
+    console, seconds = open_console(screen, data, *keys)
+    say(f"{total:,} functions of {options.connections} connections are listed", f"{seconds:.1f} s")
+    screen.picture(BIN.parent / "scale-full.png")
+    say("memory: resident, and without what is shared of files", "%.0f MiB, %.0f MiB" % memory(console))
+    search(screen, "scale")
     subprocess.run(["xdotool", "key", "F5"], check=True)
     _, changes = last_change(LIST, quiet=8)
     say("changes of the list on screen while it is read again", changes)
+    say("memory after that", "%.0f MiB, %.0f MiB" % memory(console))
+    console.terminate()
+    console.wait(30)
+    engine.stop()
+    console, seconds = open_console(screen, data, *keys)
+    say("listed out of the cache: no server answers", f"{seconds:.1f} s")
+    search(screen, "scale-cached")
     say("memory after that", "%.0f MiB, %.0f MiB" % memory(console))
 
 
