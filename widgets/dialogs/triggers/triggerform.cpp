@@ -35,6 +35,7 @@ void TriggerForm::addLastRows()
         m_missing = new Label(tr("Aliases and versions could not be read, so that no others can be chosen."),
                               Type::Small, Tone::Warning);
         m_missing->setWordWrap(true);
+        m_missing->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         m_form->addHint(m_missing);
         m_form->setRowVisible(m_missing, false);
     }
