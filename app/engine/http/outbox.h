@@ -36,8 +36,8 @@ public:
 
     explicit Outbox(asio::execution_context &context);
 
-    /// Has `keep` called whenever an answer, or a piece of one, is about to go out: what it tells of must be kept by
-    /// then. Empty: nothing is called any more.
+    /// Has `keep` called whenever an answer, or a piece of one, is about to go out: what it tells of must be
+    /// kept by then. Empty: nothing is called any more.
     void beforeAnswers(std::function<void()> keep) { m_keep = std::move(keep); }
     /// Does what comes before bytes that go out by themselves.
     void settle() const;
