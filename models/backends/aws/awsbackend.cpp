@@ -5,8 +5,8 @@
 #include "models/backends/aws/answer.h"
 #include "models/backends/aws/lambdaparser.h"
 #include "models/backends/aws/sts.h"
+#include "models/backends/http/jitter.h"
 
-#include <QRandomGenerator>
 #include <limits>
 
 namespace signalbox::aws {
@@ -204,7 +204,7 @@ void AwsBackend::fail(const Error &error)
         return become({State::SignInNeeded, error.message, error.advice, asks ? error.advice : QString()});
     }
     m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
-    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    m_retry.start(jittered(m_pauseMs));
     client().setUnavailable(error);
     become({State::Offline, error.message, error.advice});
 }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/http/call.h"
 
+#include "models/backends/http/jitter.h"
 #include "models/backends/http/networkerror.h"
 #include "models/backends/http/onetimebody.h"
 #include "models/backends/http/qtrequest.h"
 #include "models/backends/http/retryafter.h"
 
 #include <QPromise>
-#include <QRandomGenerator>
 
 namespace signalbox {
 
@@ -207,7 +207,7 @@ qint64 HttpCall::pauseMs() const
     if (const auto asked = retryAfterMs(m_work->answer))
         return *asked;
     const int full = m_client->m_retries.backOffMs << (m_attempt - 1);
-    return full / 2 + QRandomGenerator::global()->bounded(full / 2 + 1);
+    return jittered(full);
 }
 
 void HttpCall::finish(const std::optional<Error> &error)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/knativebackend.h"
 
-#include <QRandomGenerator>
+#include "models/backends/http/jitter.h"
 #include <limits>
 
 namespace signalbox::knative {
@@ -207,7 +207,7 @@ void KnativeBackend::fail(const Error &error)
     if (!passes)
         return become({State::SignInNeeded, error.message, error.advice});
     m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
-    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    m_retry.start(jittered(m_pauseMs));
     become({State::Offline, error.message, error.advice});
 }
 

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "models/backends/http/client.h"
+#include "models/backends/http/jitter.h"
 #include "models/backends/local/linesplitter.h"
 
 #include <QNetworkReply>
 #include <QPointer>
-#include <QRandomGenerator>
 #include <QTimer>
 #include <limits>
 
@@ -25,7 +25,7 @@ struct RetryPace
     /// Up to half of it less, so that not all go on at once; and not before the server wants it.
     static int jittered(int ms, qint64 atLeastMs)
     {
-        const int pause = ms / 2 + QRandomGenerator::global()->bounded(ms / 2 + 1);
+        const int pause = signalbox::jittered(ms);
         return static_cast<int>(
             qMax<qint64>(pause, qMin<qint64>(atLeastMs, std::numeric_limits<int>::max())));
     }

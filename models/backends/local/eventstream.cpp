@@ -3,10 +3,9 @@
 #include "models/backends/local/eventstream.h"
 
 #include "models/backends/aws/answer.h"
+#include "models/backends/http/jitter.h"
 #include "models/backends/http/networkerror.h"
 #include "models/backends/http/qtrequest.h"
-
-#include <QRandomGenerator>
 
 namespace signalbox {
 
@@ -169,7 +168,7 @@ void EventStream::retryLater()
     if (!m_started || !m_target)
         return;
     m_pauseMs = qBound(firstPauseMs, m_pauseMs * 2, longestPauseMs);
-    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    m_retry.start(jittered(m_pauseMs));
 }
 
 } // namespace signalbox

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/openfaas/openfaasbackend.h"
 
+#include "models/backends/http/jitter.h"
 #include "models/backends/openfaas/checks.h"
 #include "models/backends/openfaas/secrets.h"
-
-#include <QRandomGenerator>
 
 namespace signalbox::openfaas {
 
@@ -186,7 +185,7 @@ void OpenFaasBackend::fail(const Error &error)
     if (ours)
         return become({State::SignInNeeded, error.message, error.advice});
     m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
-    m_retry.start(m_pauseMs / 2 + QRandomGenerator::global()->bounded(m_pauseMs / 2 + 1));
+    m_retry.start(jittered(m_pauseMs));
     become({State::Offline, error.message, error.advice});
 }
 

@@ -53,7 +53,8 @@ QSet<QString> finishedIn(const QString &file)
     return finished;
 }
 
-/// What the engine says of its sandboxes and limits, whatever the machine lets it enforce.
+/// What the engine says of its limits, whatever the machine lets it enforce, and of its sandboxes where it
+/// knows why. A problem that carries a path or another program's words is shown as it is.
 QSet<QString> everythingSaid()
 {
     // What Linux calls things is the same in all languages.

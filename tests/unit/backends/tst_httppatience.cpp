@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/http/jitter.h"
 #include "models/backends/http/retryafter.h"
 #include "tests/unit/backends/httpharness.h"
 
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void nextToNothing();
     void serverError();
     void throttleIsRepeated();
+    void pausesDiffer();
     void retryAfterIsKept();
     void longRetryAfterGivesUp();
     void waysToSayWhen_data();
@@ -83,6 +85,19 @@ void TestHttpPatience::throttleIsRepeated()
     network.answer({.status = 429});
     QCOMPARE(wait(client, post(url))->error().kind, Error::Kind::RateLimited);
     QCOMPARE(network.sent().size(), 4);
+}
+
+/// By chance, but never less than half of what was meant.
+void TestHttpPatience::pausesDiffer()
+{
+    QSet<int> seen;
+    for (int i = 0; i < 200; ++i) {
+        const int pause = jittered(2'000);
+        QVERIFY2(pause >= 1'000 && pause <= 2'000, qPrintable(QString::number(pause)));
+        seen.insert(pause);
+    }
+    QVERIFY(seen.size() > 100);
+    QCOMPARE(jittered(0), 0);
 }
 
 void TestHttpPatience::retryAfterIsKept()
