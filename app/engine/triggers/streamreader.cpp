@@ -71,21 +71,22 @@ StreamReading StreamReader::read(const dynamodb::StreamStore &streams, std::int6
 {
     StreamReading reading;
     std::int64_t last = 0;
-    for (dynamodb::Change &change : streams.read(stream, firstAfter(rooms), limit, now)) {
+    streams.visit(stream, firstAfter(rooms), limit, now, [&](dynamodb::Change change) {
         last = change.number;
         const std::size_t hash = hashOf(change), lane = hash % rooms.size();
         LaneRoom &room = rooms[lane];
         if (!room.any() || last <= room.after)
-            continue;
+            return true;
         room.after = last;
         if (doneBefore(last, hash))
-            continue;
+            return true;
         if (auto record = recordOf(std::move(change), now)) {
             --room.changes;
             room.bytes -= std::min(room.bytes, record->event.size());
             reading.records.emplace_back(lane, std::move(*record));
         }
-    }
+        return std::ranges::any_of(rooms, &LaneRoom::any); // what comes behind would be read for nobody
+    });
     reading.any = last > 0;
     if (!reading.any) // there is none behind the first place, so that none is missed on the way to the last
         last = std::ranges::max(rooms, {}, &LaneRoom::after).after;

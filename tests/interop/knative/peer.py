@@ -34,7 +34,7 @@ def _build(folder):
         shutil.copy(os.path.join(HERE, name), folder)
     environment = {key: value for key, value in QUIET.items() if value}
     for name, package in PROGRAMS.items():
-        peers.run(["nice", "-n", "3", "go", "build", "-ldflags", LINK, "-o", name, package], folder, environment=environment)
+        peers.run(["nice", "-n", "3", "go", "build", *peers.GO_QUICKLY, "-ldflags", LINK, "-o", name, package], folder, environment=environment)
     found = peers.run(["go", "list", "-m", "-f", "{{.Path}} {{.Dir}}", *MANIFESTS], folder, environment=environment)
     places = dict(line.split() for line in found.splitlines() if line.startswith("knative.dev/"))
     eventing = json.loads(peers.run(["go", "mod", "download", "-json", EVENTING], folder, environment=environment))

@@ -41,7 +41,7 @@ def queue(name, folder, needs):
     def build(target):
         for each in ("go.mod", "go.sum"):
             shutil.copy(folder / each, target)
-        peers.run(["nice", go, "build", "-ldflags", "-s -w", "-o", "queue", "knative.dev/serving/cmd/queue"], target, environment=QUIET)
+        peers.run(["nice", go, "build", *peers.GO_QUICKLY, "-ldflags", "-s -w", "-o", "queue", "knative.dev/serving/cmd/queue"], target, environment=QUIET)
 
     made = peers.make(name.lower().replace(" ", "-"), build, *peers.sources(folder / "go.mod", folder / "go.sum"))
     return os.path.join(made, "queue")

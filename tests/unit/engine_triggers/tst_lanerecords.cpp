@@ -50,6 +50,7 @@ private Q_SLOTS:
     void batchesAreCutAtTheLargestEvent();
     void aBatchIsSplitAndGoesOnWhereItFailed();
     void readsAreBoundedInBytes();
+    void nothingIsReadForNobody();
     void eachLaneGoesOnFromItsOwnPlace();
     void placesOfAllKindsAreRead();
     void aFullLaneIsPassedOver();
@@ -110,6 +111,22 @@ void LaneRecordsTest::readsAreBoundedInBytes()
     QCOMPARE(read({4, 1 << 20}), std::size_t(4));
     QCOMPARE(read({100, 3000}), std::size_t(2)); // each is a little more than a thousand
     QCOMPARE(read({100, 1}), std::size_t(1));
+}
+
+void LaneRecordsTest::nothingIsReadForNobody()
+{
+    const QTemporaryDir folder;
+    dynamodb::TableStore store(folder.path().toStdString());
+    const auto table = tableWith(store, 40);
+    int visited = 0;
+    store.streams().visit(table.stream->id, 0, {100, 1 << 20}, 1,
+                          [&visited](const dynamodb::Change &) { return ++visited < 3; });
+    QCOMPARE(visited, 3);
+    const StreamReading reading =
+        StreamReader("arn", {}, {})
+            .read(store.streams(), table.stream->id, {{0, 3, 1 << 20}}, {100, 1 << 20}, 1);
+    QCOMPARE(reading.records.size(), std::size_t(3));
+    QCOMPARE(reading.read, dynamodb::StreamPlace{3});
 }
 
 void LaneRecordsTest::eachLaneGoesOnFromItsOwnPlace()

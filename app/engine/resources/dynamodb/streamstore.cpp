@@ -88,11 +88,11 @@ void StreamStore::record(const Table &table, const Json &before, const Json &aft
     m_fed.insert(table.stream->id);
 }
 
-std::vector<Change> StreamStore::read(std::int64_t stream, std::int64_t after, ReadLimit limit,
-                                      std::int64_t now) const
+void StreamStore::visit(std::int64_t stream, std::int64_t after, ReadLimit limit, std::int64_t now,
+                        const std::function<bool(Change)> &take) const
 {
-    std::vector<Change> changes;
     std::size_t bytes = 0;
+    bool any = false;
     auto row =
         m_database.query("SELECT number, time, record FROM changes WHERE stream = ? AND number > ? "
                          "AND time >= ? ORDER BY number LIMIT ?",
@@ -100,12 +100,24 @@ std::vector<Change> StreamStore::read(std::int64_t stream, std::int64_t after, R
     while (row.next()) {
         const std::string text = row.text(2);
         bytes += text.size();
-        if (!changes.empty() && bytes > limit.bytes)
+        if (any && bytes > limit.bytes)
             break;
+        any = true;
         Change change{row.integer(0), row.integer(1), Json::parse(text)};
         change.record["dynamodb"]["SequenceNumber"] = sequenceOf(change.number);
-        changes.push_back(std::move(change));
+        if (!take(std::move(change)))
+            break;
     }
+}
+
+std::vector<Change> StreamStore::read(std::int64_t stream, std::int64_t after, ReadLimit limit,
+                                      std::int64_t now) const
+{
+    std::vector<Change> changes;
+    visit(stream, after, limit, now, [&changes](Change change) {
+        changes.push_back(std::move(change));
+        return true;
+    });
     return changes;
 }
 

@@ -5,6 +5,7 @@
 #include "app/engine/resources/dynamodb/stream.h"
 #include "app/engine/store/database.h"
 
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -45,7 +46,10 @@ public:
     /// Notes a change, where the table has a stream and there is any.
     void record(const Table &table, const Json &before, const Json &after, std::int64_t now,
                 bool expired = false);
-    /// Changes with a number above `after`, in their order.
+    /// Gives changes with a number above `after` to `take`, in their order, as long as that wants more.
+    void visit(std::int64_t stream, std::int64_t after, ReadLimit limit, std::int64_t now,
+               const std::function<bool(Change)> &take) const;
+    /// All of these.
     std::vector<Change> read(std::int64_t stream, std::int64_t after, ReadLimit limit,
                              std::int64_t now) const;
     /// The number of the last change of all.
