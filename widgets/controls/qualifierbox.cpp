@@ -35,7 +35,13 @@ void QualifierBox::begin(const QString &qualifier)
 
 void QualifierBox::reset()
 {
+    m_begun.clear();
     const QSignalBlocker quiet(this);
+    removeOffered();
+}
+
+void QualifierBox::removeOffered()
+{
     while (count() > 1)
         removeItem(1);
     setCurrentIndex(0);
@@ -46,7 +52,7 @@ void QualifierBox::offer(const Versions &versions)
     const QString before = qualifier();
     {
         const QSignalBlocker quiet(this);
-        reset();
+        removeOffered();
         for (const Alias &alias : versions.aliases)
             addQualifier(alias.name);
         if (m_offered == Offered::All) {

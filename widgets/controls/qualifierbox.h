@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void addQualifier(const QString &qualifier);
+    void removeOffered();
 
     Offered m_offered;
     QString m_begun; ///< what it began with; empty: the newest code

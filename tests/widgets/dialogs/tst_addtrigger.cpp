@@ -8,6 +8,7 @@
 
 #include <QAccessible>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -54,6 +55,24 @@ struct Adding
     {
         for (auto *each : dialog->findChildren<QualifierBox *>()) {
             if (each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    template <class Control>
+    Control *named(const char *name) const
+    {
+        for (auto *each : dialog->findChildren<Control *>()) {
+            if (each->isVisible() && each->accessibleName() == QLatin1String(name))
+                return each;
+        }
+        return nullptr;
+    }
+    /// The label in sight whose text begins so.
+    QLabel *label(const char *text) const
+    {
+        for (auto *each : dialog->findChildren<QLabel *>()) {
+            if (each->isVisible() && each->text().startsWith(QLatin1String(text)))
                 return each;
         }
         return nullptr;
@@ -160,6 +179,49 @@ private Q_SLOTS:
         adding.button("Change")->click();
         QTRY_COMPARE(adding.world.backend->triggers.size(), 1);
         QCOMPARE(adding.world.backend->triggers.first().qualifier, qualifier);
+    }
+
+    void whatOneBeganWithIsGoneAfterAReset()
+    {
+        QualifierBox box(QStringLiteral("Calls"));
+        box.begin(QStringLiteral("old"));
+        box.reset();
+        box.offer({});
+        QCOMPARE(box.count(), 1);
+    }
+
+    void whatIsMissingIsSaidInItsPlace()
+    {
+        Adding adding;
+        adding.world.backend->buckets.clear();
+        adding.open();
+        auto *bucket = adding.named<QComboBox>("Bucket");
+        QTRY_COMPARE(bucket->placeholderText(), QStringLiteral("There is no bucket yet: create one."));
+        auto *name = adding.named<QLineEdit>("Name of the new bucket");
+        name->setText(QStringLiteral("No"));
+        const QLabel *hint =
+            adding.label("A bucket's name has 3 to 63 small letters, digits, dots and hyphens.");
+        QVERIFY(hint);
+        const auto top = [&](const QWidget *widget) {
+            return widget->mapTo(adding.dialog.get(), QPoint(0, 0)).y();
+        };
+        QTRY_VERIFY(top(hint) > top(name) && top(hint) < top(adding.named<QLineEdit>("Prefix")));
+        name->setText(QStringLiteral("photos"));
+        adding.button("Create bucket")->click();
+        QTRY_COMPARE(bucket->currentText(), QStringLiteral("photos"));
+    }
+
+    void aHintIsBelowTheFieldsItIsAbout()
+    {
+        Adding adding;
+        adding.open();
+        adding.button("Schedule")->click();
+        const QLabel *hint = adding.label("Next: ");
+        QVERIFY(hint);
+        const auto top = [&](const QWidget *widget) {
+            return widget->mapTo(adding.dialog.get(), QPoint(0, 0)).y();
+        };
+        QTRY_VERIFY(top(hint) > top(adding.named<QLineEdit>("Schedule")) && top(hint) < top(adding.calls()));
     }
 
     void theFocusFollowsAssistiveTechnology()

@@ -61,7 +61,7 @@ void BucketForm::create(const QString &name)
 QString BucketForm::hint(bool &valid) const
 {
     valid = !m_bucket->place().isEmpty();
-    return m_bucket->hint();
+    return {};
 }
 
 void BucketForm::fill(Trigger &trigger) const

@@ -3,12 +3,19 @@
 #include "widgets/dialogs/triggers/placechooser.h"
 
 #include "widgets/controls/buttons.h"
+#include "widgets/controls/label.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
 
 namespace signalbox {
+
+namespace {
+constexpr int hintGap = 4;
+} // namespace
 
 PlaceChooser::PlaceChooser(const Texts &texts, const QRegularExpression &pattern, QObject *parent)
     : QObject(parent)
@@ -18,15 +25,20 @@ PlaceChooser::PlaceChooser(const Texts &texts, const QRegularExpression &pattern
     , m_name(new QLineEdit)
     , m_create(makeButton(texts.create))
     , m_maker(new QWidget)
+    , m_hint(new Label({}, Type::Small, Tone::Warning))
 {
     m_box->setAccessibleName(texts.name);
     m_name->setAccessibleName(texts.newName);
     m_name->setPlaceholderText(texts.newName);
-    auto *line = new QHBoxLayout(m_maker);
-    line->setContentsMargins({});
-    m_maker->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the hint has what is left over
+    m_hint->setWordWrap(true);
+    auto *line = new QHBoxLayout;
     line->addWidget(m_name, 1);
     line->addWidget(m_create);
+    auto *both = new QVBoxLayout(m_maker);
+    both->setContentsMargins({});
+    both->setSpacing(hintGap);
+    both->addLayout(line);
+    both->addWidget(m_hint);
     connect(m_box, &QComboBox::currentIndexChanged, this, &PlaceChooser::update);
     connect(m_name, &QLineEdit::textChanged, this, &PlaceChooser::update);
     connect(m_create, &QPushButton::clicked, this, [this] { Q_EMIT createAsked(typed()); });
@@ -38,6 +50,8 @@ void PlaceChooser::setPlaces(const QList<QPair<QString, QString>> &places, const
     m_box->clear();
     for (const auto &[shown, place] : places)
         m_box->addItem(shown, place);
+    m_box->setPlaceholderText(m_texts.none);
+    m_box->setAccessibleDescription(places.isEmpty() ? m_texts.none : QString());
     if (!choose.isEmpty())
         m_box->setCurrentIndex(m_box->findData(choose));
     update();
@@ -46,13 +60,6 @@ void PlaceChooser::setPlaces(const QList<QPair<QString, QString>> &places, const
 QString PlaceChooser::place() const
 {
     return m_box->currentData().toString();
-}
-
-QString PlaceChooser::hint() const
-{
-    if (!typed().isEmpty() && !valid())
-        return m_texts.wrongName;
-    return m_box->currentIndex() < 0 ? m_texts.none : QString();
 }
 
 void PlaceChooser::setBusy(bool busy)
@@ -79,6 +86,7 @@ bool PlaceChooser::valid() const
 void PlaceChooser::update()
 {
     m_create->setEnabled(!m_busy && valid());
+    m_hint->setText(typed().isEmpty() || valid() ? QString() : m_texts.wrongName);
     Q_EMIT changed();
 }
 

@@ -70,7 +70,7 @@ void QueueForm::create(const QString &name)
 QString QueueForm::hint(bool &valid) const
 {
     valid = !m_queue->place().isEmpty() && isPattern(*m_pattern);
-    return isPattern(*m_pattern) ? m_queue->hint() : tr("A filter is an event pattern: a JSON object.");
+    return isPattern(*m_pattern) ? QString() : tr("A filter is an event pattern: a JSON object.");
 }
 
 void QueueForm::fill(Trigger &trigger) const

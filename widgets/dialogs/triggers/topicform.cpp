@@ -62,7 +62,7 @@ QString TopicForm::hint(bool &valid) const
     const QString policy = m_policy->text().trimmed();
     const bool fits = policy.isEmpty() || QJsonDocument::fromJson(policy.toUtf8()).isObject();
     valid = fits && !m_topic->place().isEmpty();
-    return fits ? m_topic->hint() : tr("A filter policy is a JSON object.");
+    return fits ? QString() : tr("A filter policy is a JSON object.");
 }
 
 void TopicForm::fill(Trigger &trigger) const

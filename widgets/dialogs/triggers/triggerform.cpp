@@ -12,10 +12,6 @@
 
 namespace signalbox {
 
-namespace {
-constexpr int hintLines = 3;
-} // namespace
-
 TriggerForm::TriggerForm(Catalog &catalog, const Function &function, Calls calls)
     : m_catalog(catalog)
     , m_function(function)
@@ -25,8 +21,12 @@ TriggerForm::TriggerForm(Catalog &catalog, const Function &function, Calls calls
     m_form->setContentsMargins({});
 }
 
+/// The hint comes below the fields that it is about, before what is the same for all kinds.
 void TriggerForm::addLastRows()
 {
+    m_hint = new Label({}, Type::Small, Tone::Secondary);
+    m_hint->setWordWrap(true);
+    m_form->addHint(m_hint);
     if (can().aliasTriggers) {
         m_qualifier = new QualifierBox(tr("What it calls"), m_calls == Calls::VersionsToo
                                                                 ? QualifierBox::Offered::All
@@ -39,12 +39,7 @@ void TriggerForm::addLastRows()
         m_form->addHint(m_missing);
         m_form->setRowVisible(m_missing, false);
     }
-    m_hint = new Label({}, Type::Small, Tone::Secondary);
-    m_hint->setWordWrap(true);
-    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // room for all that may be said: the dialog keeps its size
-    m_hint->setMinimumHeight(hintLines * QFontMetrics(signalbox::font(Type::Small)).lineSpacing());
-    m_form->addHint(m_hint);
+    m_form->setRowStretch(m_form->rowCount(), 1);
 }
 
 void TriggerForm::offer(const Versions &versions)

@@ -33,7 +33,7 @@ public:
     virtual void fill(Trigger &trigger) const = 0;
     /// Begins with what a trigger is, so that it can become another; where that can be.
     virtual void begin(const Trigger &trigger) { Q_UNUSED(trigger) }
-    /// Shows the hint below the fields; gives whether the trigger can be added.
+    /// Shows the hint below the kind's fields; gives whether the trigger can be added.
     bool showHint();
     /// What the trigger may call instead of the newest code, where there is a choice.
     void offer(const Versions &versions);
