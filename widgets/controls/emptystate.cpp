@@ -23,6 +23,7 @@ EmptyState::EmptyState(const QString &sentence, const QString &action, QWidget *
     layout->addWidget(m_sentence);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch();
+    setFocusProxy(m_action);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     setSentence(sentence);
     setAction(action);

@@ -143,6 +143,8 @@ void FunctionsPage::activate(const QModelIndex &index)
 
 QWidget *FunctionsPage::firstFocus()
 {
+    if (m_stack->currentWidget() == m_empty)
+        return m_empty;
     return m_table;
 }
 
@@ -266,7 +268,7 @@ QString FunctionsPage::unknownTags() const
     for (const Connection &connection : connections) {
         if (const auto error = m_context.catalog.tagsError(connection.id))
             return tr("%1: tags are not known: %2")
-                .arg(connection.name, QStringList{error->message, error->advice}.join(u' ').trimmed());
+                .arg(connection.name, joinedAdvice(format::sentence(error->message), error->advice));
     }
     return {};
 }

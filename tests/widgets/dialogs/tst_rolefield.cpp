@@ -129,7 +129,7 @@ private Q_SLOTS:
 
     void saysWhyThereAreNone()
     {
-        m_backend->failNext = Error{Error::Kind::Unauthorised, QStringLiteral("Not for you."), {}, {}, {}};
+        m_backend->failNext = Error{Error::Kind::Unauthorised, QStringLiteral("Not for you"), {}, {}, {}};
         open();
         QTRY_VERIFY(
             says(*m_form, QStringLiteral("The roles cannot be listed: Not for you. Type the role's ARN.")));
