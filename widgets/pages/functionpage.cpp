@@ -23,6 +23,7 @@
 #include "widgets/pages/metricstab.h"
 #include "widgets/pages/testtab.h"
 #include "widgets/pages/triggerstab.h"
+#include "widgets/pages/troubles.h"
 #include "widgets/pages/versionstab.h"
 
 #include <QPushButton>
@@ -36,6 +37,7 @@ namespace {
 
 constexpr int configurationTab = 0;
 constexpr int codeTab = 1;
+constexpr int mostFailures = 4; // told in full
 
 } // namespace
 
@@ -44,6 +46,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     , m_context(context)
     , m_header(new HeaderBar({}))
     , m_banner(new Banner)
+    , m_failures(new Banner)
     , m_tabs(new QTabWidget)
     , m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash")))
     , m_test(new TestTab(context))
@@ -70,7 +73,10 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_header);
     layout->addWidget(m_banner);
+    layout->addWidget(m_failures);
     layout->addWidget(m_tabs, 1);
+    m_failures->setClosable(true);
+    connect(m_failures, &Banner::closed, this, [this] { m_failed.clear(); });
     connect(m_tabs, &QTabWidget::currentChanged, this, &FunctionPage::partShown);
     connect(back, &QPushButton::clicked, this, &FunctionPage::left);
     connect(m_delete, &QPushButton::clicked, this, &FunctionPage::remove);
@@ -206,14 +212,26 @@ void FunctionPage::refresh()
 /// Above all tabs, whichever function is shown, until it is closed; and at once where another page is shown.
 void FunctionPage::tellOfOther(const QString &what, const QString &advice)
 {
-    auto *banner = new Banner;
-    banner->setClosable(true);
-    connect(banner, &Banner::closed, banner, &QObject::deleteLater);
-    auto *column = static_cast<QVBoxLayout *>(layout());
-    column->insertWidget(column->indexOf(m_tabs), banner);
-    banner->show(Banner::Severity::Error, what, advice);
+    const Failure failure{what, advice};
+    m_failed.removeOne(failure);
+    m_failed.prepend(failure);
+    showFailed();
     if (!isVisible())
         Toast::show(window(), what);
+}
+
+/// Several count in one banner, the latest first, so that the page keeps its room.
+void FunctionPage::showFailed()
+{
+    if (m_failed.size() == 1)
+        return m_failures->show(Banner::Severity::Error, m_failed.first().what, m_failed.first().advice);
+    QStringList lines;
+    for (const Failure &each : m_failed.mid(0, mostFailures))
+        lines.append(joinedAdvice(each.what, each.advice));
+    if (const auto more = m_failed.size() - lines.size(); more > 0)
+        lines.append(tr("… and %1 more").arg(more));
+    m_failures->show(Banner::Severity::Error, tr("%1 changes failed.").arg(m_failed.size()),
+                     lines.join(u'\n'));
 }
 
 void FunctionPage::remove()

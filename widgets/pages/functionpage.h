@@ -46,6 +46,14 @@ Q_SIGNALS:
     void partShown();
 
 private:
+    /// Of what was asked for a function, or in a tab, that was left before it ended.
+    struct Failure
+    {
+        QString what;
+        QString advice;
+        bool operator==(const Failure &) const = default;
+    };
+
     QStackedWidget *addTab(FunctionTab *tab, const QString &title);
     void update();
     void updateBanner(bool found);
@@ -53,12 +61,15 @@ private:
     void showFunction(const Function &function);
     void remove();
     void tellOfOther(const QString &what, const QString &advice);
+    void showFailed();
 
     Context m_context;
     Function m_function;
     bool m_there = false;
     HeaderBar *m_header;
     Banner *m_banner;
+    Banner *m_failures;
+    QList<Failure> m_failed; ///< what m_failures tells, the latest first
     QTabWidget *m_tabs;
     QPushButton *m_delete;
     TestTab *m_test;
