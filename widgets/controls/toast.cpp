@@ -8,13 +8,13 @@
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QTimer>
 
 namespace signalbox {
 
 namespace {
 constexpr int shownMs = 5000;
-}
+constexpr int unseenMs = 60000;
+} // namespace
 
 Toast *Toast::show(QWidget *window, const QString &text)
 {
@@ -35,7 +35,9 @@ Toast::Toast(QWidget *window, const QString &text)
     place();
     setVisible(true);
     raise();
-    QTimer::singleShot(shownMs, this, &QObject::deleteLater);
+    m_end.setSingleShot(true);
+    connect(&m_end, &QTimer::timeout, this, &QObject::deleteLater);
+    m_end.start(window->isActiveWindow() ? shownMs : unseenMs);
     if (QAccessible::isActive()) {
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
@@ -52,6 +54,8 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parentWidget() && event->type() == QEvent::Resize)
         place();
+    if (watched == parentWidget() && event->type() == QEvent::WindowActivate)
+        m_end.start(qMin(shownMs, m_end.remainingTime()));
     return QWidget::eventFilter(watched, event);
 }
 

@@ -54,6 +54,7 @@ void CodeTab::updateCode()
     if (!mayUpdate() || m_function.runtime.isEmpty())
         return;
     m_banner->clear();
+    m_browser->setReplacing(m_function, true);
     const Update update{m_function, QFileInfo(m_source->path()).absoluteFilePath(), builtFor()};
     m_updating[keyOf(m_function)] = m_context.packager.package(
         update.source, [this, update](const Result<CodePackage> &result) { onPackaged(update, result); });
@@ -81,13 +82,14 @@ void CodeTab::onDeployed(const Function &asked, const Result<Function> &result)
     showUpdating();
     if (result)
         m_browser->replaced(*result);
-    if (!isShown(asked) || (!result && !isVisible()))
+    m_browser->setReplacing(asked, false);
+    if (result && isShown(asked))
+        updateFunction(*result);
+    if (!isShown(asked) || !isVisible())
         return tellOfOther(asked, result);
     if (!result)
         return m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
-    // The new function may be shown already.
     const bool same = result->codeSha256 == asked.codeSha256 && result->architecture == asked.architecture;
-    updateFunction(*result);
     Toast::show(window(),
                 same ? tr("Deployed; the code is the same as before.") : tr("New code is deployed."));
 }
@@ -118,6 +120,9 @@ void CodeTab::fromBucket()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &BucketCodeDialog::deployed, this,
             [this, asked = m_function](const Function &function) { onDeployed(asked, function); });
+    connect(dialog, &QDialog::finished, this,
+            [this, asked = m_function] { m_browser->setReplacing(asked, false); });
+    m_browser->setReplacing(m_function, true);
     dialog->open();
 }
 

@@ -176,17 +176,17 @@ void ConfigurationTab::onEnded(const Function &base, const Result<Nothing> &resu
     const QList<Done<Nothing>> waiting = m_saving.take(keyOf(base));
     if (result)
         drop(base);
-    if (!isShown(base))
-        tellOfOther(base.name, result);
-    else
+    if (isShown(base))
         result ? onSaved() : onFailed(result.error());
+    if (!isShown(base) || !isVisible())
+        tellOfOther(base.name, result);
     for (const Done<Nothing> &done : waiting) {
         if (done)
             done(result);
     }
 }
 
-/// Another function is shown by now.
+/// Another function is shown by now, or another tab or page, where nobody sees this one.
 void ConfigurationTab::tellOfOther(const QString &name, const Result<Nothing> &result)
 {
     if (result)
@@ -200,7 +200,8 @@ void ConfigurationTab::onSaved()
 {
     if (const auto saved = m_context.catalog.function(m_base.connectionId, m_base.name))
         fill(*saved);
-    Toast::show(window(), tr("Saved."));
+    if (isVisible())
+        Toast::show(window(), tr("Saved."));
 }
 
 void ConfigurationTab::onFailed(const Error &error)

@@ -141,7 +141,7 @@ void ImageCard::onDeployed(const Function &asked, const Result<Function> &result
         m_context.drafts.drop(asked.connectionId, asked.name, imagePart());
     if (result && isShown)
         setFunction(*result);
-    if (isShown && (result || isVisible()))
+    if (isShown && isVisible())
         tell(result);
     else
         Q_EMIT otherEnded(asked, result);

@@ -190,12 +190,12 @@ void SettingsSection::onSaved(const SettingsOwner &asked, const Result<Nothing> 
     if (result && isShown)
         saved();
     if (!result)
-        tellRefusal(result.error(), isShown ? QString() : name);
+        tellRefusal(result.error(), isShown && isVisible() ? QString() : name);
     if (!result && changedMeanwhile(result.error()))
         m_context.catalog.refreshFunction(asked.function.connectionId, asked.function.name);
     update();
     if (result)
-        Toast::show(window(), isShown ? tr("Saved.") : tr("%1 is saved.").arg(name));
+        Toast::show(window(), isShown && isVisible() ? tr("Saved.") : tr("%1 is saved.").arg(name));
     for (const Done<Nothing> &each : waiting) {
         if (each)
             each(result);

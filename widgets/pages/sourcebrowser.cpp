@@ -132,7 +132,7 @@ void SourceBrowser::updateFunction(const Function &function)
     m_function = function;
     updateActions();
     const bool same = m_code.sha.isEmpty() || m_code.sha == function.codeSha256;
-    if (same || isDeploying() || !isVisible())
+    if (same || isDeploying() || m_replacing.contains(keyOf(m_function)) || !isVisible())
         return;
     if (edited())
         tellReplaced();

@@ -36,6 +36,9 @@ public:
     void setFunction(const Function &function);
     /// The same function, read again: shows its new code, unless a person's changes would be lost by it.
     void updateFunction(const Function &function);
+    /// Other code is on its way to a function from here: what changes meanwhile is not told of as others'
+    /// doing.
+    void setReplacing(const Function &function, bool replacing);
     /// The person deployed other code than what is edited here, to whichever function.
     void replaced(const Function &function);
     bool edited() const { return !m_code.edits.isEmpty(); }
@@ -94,6 +97,7 @@ private:
     CallPtr m_call;                                   ///< reading the whole
     CallPtr m_fileCall;                               ///< reading one file
     std::map<QString, CallPtr> m_packing;             ///< packing it again, by function
+    QSet<QString> m_replacing;                        ///< functions that other code is on its way to
     QHash<QString, QString> m_replaced;               ///< SHA of what a person put in its place, by function
     QHash<QString, QList<Done<Nothing>>> m_deploying; ///< who waits for what is being deployed
     Banner *m_banner;

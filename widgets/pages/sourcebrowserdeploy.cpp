@@ -94,13 +94,25 @@ void SourceBrowser::onDeployed(const Function &asked, const QByteArray &zip, con
         m_code.sha = result->codeSha256;
         showTitle();
         updateActions();
-        Toast::show(window(), tr("The changes are deployed."));
+        if (isVisible())
+            Toast::show(window(), tr("The changes are deployed."));
+        else
+            Q_EMIT otherEnded(asked, result);
         Q_EMIT deployed(*result);
     }
     for (const Done<Nothing> &each : waiting) {
         if (each)
             each(result.map([](const Function &) { return Nothing(); }));
     }
+}
+
+void SourceBrowser::setReplacing(const Function &function, bool replacing)
+{
+    const QString key = keyOf(function);
+    if (replacing)
+        m_replacing.insert(key);
+    else if (m_replacing.remove(key) && key == keyOf(m_function))
+        updateFunction(m_function);
 }
 
 void SourceBrowser::replaced(const Function &function)

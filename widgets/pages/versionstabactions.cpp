@@ -69,7 +69,10 @@ void VersionsTab::onPublished(const Result<Version> &result)
                        tr("Nothing changed since version %1, so there is no new one.").arg(result->number));
     } else {
         m_description->clear();
-        Toast::show(window(), tr("Version %1 is published.").arg(result->number));
+        if (isVisible())
+            Toast::show(window(), tr("Version %1 is published.").arg(result->number));
+        else
+            tellOfOther(m_function.name, result);
     }
     refresh();
 }

@@ -6,6 +6,7 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/sourceview.h"
 #include "widgets/controls/toast.h"
+#include "widgets/pages/codetab.h"
 #include "widgets/pages/functionpage.h"
 
 #include <QAbstractScrollArea>
@@ -155,12 +156,58 @@ private Q_SLOTS:
         QVERIFY(!desk.banner(failed));
     }
 
+    void severalFailuresAreOneBanner()
+    {
+        Desk desk;
+        desk.page->findChild<QTabWidget *>()->setCurrentIndex(Configuration);
+        const auto failing = [&](const QString &what) {
+            Q_EMIT desk.page->findChild<CodeTab *>()->otherFailed(what, QStringLiteral("Try again."));
+        };
+        failing(QStringLiteral("thumbs was not deployed."));
+        QVERIFY(desk.banner(QStringLiteral("thumbs was not deployed.")));
+        failing(QStringLiteral("other was not saved."));
+        failing(QStringLiteral("other was not saved."));
+        Banner *both = desk.banner(QStringLiteral("2 changes failed."));
+        QVERIFY(both && !desk.banner(QStringLiteral("thumbs was not deployed.")));
+        QCOMPARE(both->accessibleDescription(),
+                 QStringLiteral("other was not saved. Try again.\nthumbs was not deployed. Try again."));
+        for (int i = 0; i < 4; ++i)
+            failing(QStringLiteral("function-%1 was not saved.").arg(i));
+        QVERIFY(desk.banner(QStringLiteral("6 changes failed."))
+                    ->accessibleDescription()
+                    .endsWith(QStringLiteral("\n… and 2 more")));
+        both->findChild<QToolButton *>()->click();
+        QVERIFY(!both->isVisible());
+        failing(QStringLiteral("thumbs was not deployed."));
+        QVERIFY(desk.banner(QStringLiteral("thumbs was not deployed.")));
+    }
+
+    void whatTookLongIsToldByItsName()
+    {
+        Desk desk;
+        desk.world.backend->hold = true;
+        desk.click("Update code");
+        QTRY_VERIFY(desk.isAsked("updateCode thumbs"));
+        desk.page->findChild<QTabWidget *>()->setCurrentIndex(Configuration);
+        while (desk.world.backend->held() > 0)
+            desk.world.backend->release();
+        QCOMPARE(desk.toast(), QStringLiteral("thumbs is deployed."));
+    }
+
     void onesOwnCodeIsToldFromThatOfOthers()
     {
         Desk desk;
         desk.type("#");
         desk.world.backend->shaOfNext = QStringLiteral("sha-2");
+        desk.world.backend->hold = true;
         desk.click("Update code");
+        QTRY_VERIFY(desk.isAsked("updateCode thumbs"));
+        desk.world.backend->hold = false;
+        desk.page->refresh(); // tells of the new code before the answer does
+        QTRY_COMPARE(desk.world.catalog.function(test::local, thumbs)->codeSha256, QStringLiteral("sha-2"));
+        QVERIFY(!desk.banner(QStringLiteral("Other code was deployed meanwhile.")));
+        while (desk.world.backend->held() > 0)
+            desk.world.backend->release();
         QTRY_VERIFY(desk.banner(QStringLiteral("The code you just deployed is without your changes here.")));
         desk.world.backend->functions.first().codeSha256 = QStringLiteral("sha-3");
         desk.page->refresh();
