@@ -69,8 +69,11 @@ QList<Sample> samples(const QString &root)
         if (!sample.title.isEmpty() && !sample.spec.runtime.isEmpty() && !sample.spec.handler.isEmpty())
             all.append(sample);
     }
-    std::sort(all.begin(), all.end(),
-              [](const Sample &a, const Sample &b) { return a.title.localeAwareCompare(b.title) < 0; });
+    // What needs nothing beside it comes first: it works at once.
+    std::sort(all.begin(), all.end(), [](const Sample &a, const Sample &b) {
+        const bool alone = a.spec.environment.isEmpty();
+        return alone != b.spec.environment.isEmpty() ? alone : a.title.localeAwareCompare(b.title) < 0;
+    });
     return all;
 }
 

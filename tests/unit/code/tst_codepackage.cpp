@@ -227,6 +227,7 @@ private Q_SLOTS:
     {
         const QList<Sample> all = samples();
         QVERIFY(all.size() >= 2);
+        QCOMPARE(all.first().title, QStringLiteral("Hello, Node")); // needs nothing beside it
         for (const Sample &sample : all) {
             const auto package = packSample(sample.id);
             QVERIFY2(package.has_value(), qPrintable(sample.id));
