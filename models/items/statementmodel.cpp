@@ -9,9 +9,16 @@ namespace signalbox {
 
 namespace {
 
-QString orUnknown(const QString &money)
+constexpr int places = 6; // that money is kept with
+
+/// What was used and comes to less than is kept is not shown as nothing.
+QString moneyText(const QString &money, bool used)
 {
-    return money.isEmpty() ? format::unknown() : localized(money);
+    if (money.isEmpty())
+        return format::unknown();
+    const bool tiny = used && money.toDouble() == 0.0;
+    return tiny ? QStringLiteral("< ") + localized(QStringLiteral("0.") + QString(places - 1, u'0') + u'1')
+                : localized(money);
 }
 
 } // namespace
@@ -69,11 +76,11 @@ QString StatementModel::text(const StatementRow &row, int column) const
     case GbSecondsColumn:
         return format::gbSeconds(row.gbSeconds);
     case DurationColumn:
-        return orUnknown(row.duration);
+        return moneyText(row.duration, row.gbSeconds > 0);
     case RequestsColumn:
-        return orUnknown(row.requests);
+        return moneyText(row.requests, row.invocations > 0);
     case TotalColumn:
-        return orUnknown(row.total);
+        return moneyText(row.total, row.invocations > 0);
     default:
         return {};
     }
@@ -110,7 +117,7 @@ QVariant StatementModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        return formula(index) ? tr("Enter shows how it came about") : QVariant();
+        return formula(index) ? tr("A click or Enter shows how it came about") : QVariant();
     case Qt::AccessibleTextRole:
         return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
                                 text(row, index.column()));

@@ -17,6 +17,7 @@
 #include "widgets/controls/meter.h"
 #include "widgets/controls/tableview.h"
 #include "widgets/controls/toast.h"
+#include "widgets/pages/troubles.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -132,8 +133,10 @@ void CostPage::take(const Result<Statement> &statement)
     const bool empty = m_statement.rows.isEmpty();
     m_stack->setCurrentIndex(empty ? 1 : 0);
     m_empty->setSentence(tr("Nothing was used in %1.").arg(m_month->currentText()));
-    m_empty->setAction(m_context.catalog.functions().isEmpty() ? tr("Create from a sample")
-                                                               : tr("Test a function"));
+    const QList<Connection> all = m_context.catalog.connections();
+    m_empty->setAction(awayOf(m_context.catalog, all).size() == all.size() ? QString()
+                       : m_context.catalog.functions().isEmpty()           ? tr("Create from a sample")
+                                                                           : tr("Test a function"));
     m_export->setEnabled(!empty);
     showMonth();
     showDays();

@@ -117,7 +117,7 @@ Card *CostPage::buildStatement()
     m_stack->addWidget(m_empty);
     m_stack->setCurrentIndex(1);
     auto *card = new Card(tr("Statement by function"));
-    card->setProvenance(tr("before the free tier; Enter on a figure shows how it came about"));
+    card->setProvenance(tr("before the free tier; a click or Enter on a figure shows how it came about"));
     card->body()->addWidget(m_stack, 1);
     return card;
 }

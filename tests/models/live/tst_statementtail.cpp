@@ -58,6 +58,18 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 1);
     }
 
+    void whatIsTinyIsNotShownAsNothing()
+    {
+        StatementModel model;
+        Statement statement;
+        statement.rows = {rowOf(QStringLiteral("a"), QStringLiteral("0.000000")),
+                          rowOf(QStringLiteral("unused"), QStringLiteral("0.000000"))};
+        statement.rows.first().invocations = 1;
+        model.show(statement, {});
+        QCOMPARE(model.index(0, StatementModel::TotalColumn).data(), QStringLiteral("< 0.000001"));
+        QCOMPARE(model.index(1, StatementModel::TotalColumn).data(), QStringLiteral("0.000000"));
+    }
+
     void csvIsSafeAndComplete()
     {
         Statement statement;
