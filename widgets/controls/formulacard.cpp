@@ -48,6 +48,7 @@ FormulaCard::FormulaCard(QWidget *parent, const QString &title, const QStringLis
     if (!remark.isEmpty())
         add(remark, Type::Body, Tone::Secondary);
     setFixedSize(cardWidth, layout->heightForWidth(cardWidth));
+    roundCorners(*this);
 }
 
 void FormulaCard::placeBy(const QRect &anchor)
@@ -71,10 +72,9 @@ bool FormulaCard::event(QEvent *event)
 void FormulaCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
     const Tokens &set = tokens(palette());
-    painter.fillRect(rect(), set.high);
-    painter.setPen(set.faint);
-    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    drawBox(painter, QRectF(rect()), metric::cardRadius, set.high, set.faint);
 }
 
 } // namespace signalbox

@@ -10,7 +10,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QListWidgetItem>
-#include <QPainterPath>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -19,7 +18,7 @@ namespace signalbox {
 namespace {
 
 constexpr int Width = 520;
-constexpr int Height = 380;
+constexpr int MostRows = 12;
 constexpr int Top = 96;
 constexpr int MaxShown = 60;
 constexpr int ByWords = 10'000; // behind all that are found by their letters
@@ -73,7 +72,6 @@ CommandPalette::CommandPalette(QList<Command> commands, QWidget *parent)
 {
     setWindowTitle(tr("Search or run"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(Width, Height);
     m_input->setPlaceholderText(tr("Page, function, connection or action"));
     m_input->setAccessibleName(tr("Search or run"));
     m_list->setAccessibleName(tr("What was found"));
@@ -83,7 +81,7 @@ CommandPalette::CommandPalette(QList<Command> commands, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addWidget(m_input);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(m_list);
     connect(m_input, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_input, &QLineEdit::returnPressed, this, &CommandPalette::run);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
@@ -110,13 +108,24 @@ void CommandPalette::filter(const QString &text)
             command.note.isEmpty() ? command.text : tr("%1 · %2").arg(command.text, command.note), m_list);
         item->setData(Qt::UserRole, index);
     }
+    if (ranked.isEmpty())
+        new QListWidgetItem(tr("Nothing matches “%1”.").arg(text), m_list);
     m_list->setCurrentRow(0);
+    fitToFound();
+}
+
+/// As high as what was found, up to a number of rows.
+void CommandPalette::fitToFound()
+{
+    const int rows = qMin(m_list->count(), MostRows);
+    m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth());
+    resize(Width, layout()->sizeHint().height());
 }
 
 void CommandPalette::run()
 {
     const QListWidgetItem *item = m_list->currentItem();
-    if (!item)
+    if (!item || !item->data(Qt::UserRole).isValid())
         return;
     const auto action = m_commands.at(item->data(Qt::UserRole).toInt()).run;
     accept();
@@ -138,10 +147,7 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 void CommandPalette::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);
-    // A mask, not translucency: that needs a compositor.
-    QPainterPath outline;
-    outline.addRoundedRect(rect(), metric::cardRadius, metric::cardRadius);
-    setMask(outline.toFillPolygon().toPolygon());
+    roundCorners(*this);
 }
 
 bool CommandPalette::event(QEvent *event)

@@ -35,6 +35,7 @@ protected:
 
 private:
     void filter(const QString &text);
+    void fitToFound();
     void run();
 
     QList<Command> m_commands;

@@ -5,6 +5,7 @@
 #include <QBrush>
 #include <QPainterPath>
 #include <QPen>
+#include <QWidget>
 
 namespace signalbox {
 
@@ -32,6 +33,13 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius, const To
 void drawHairline(QPainter &painter, const QRectF &rect, const Tokens &set)
 {
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), set.border);
+}
+
+void roundCorners(QWidget &window)
+{
+    QPainterPath outline;
+    outline.addRoundedRect(window.rect(), metric::cardRadius, metric::cardRadius);
+    window.setMask(outline.toFillPolygon().toPolygon());
 }
 
 void drawHatched(QPainter &painter, const QRectF &rect, qreal radius, const QColor &colour)

@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+class QWidget;
+
 namespace signalbox {
 
 /// A rounded box with a crisp 1 px border inside `rect`; an invalid border colour draws none.
@@ -14,6 +16,8 @@ void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &
 void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius, const Tokens &tokens);
 /// A horizontal line of one device pixel or more along the bottom of `rect`.
 void drawHairline(QPainter &painter, const QRectF &rect, const Tokens &tokens);
+/// Cuts a window's corners round. By a mask, not by translucency: that needs a compositor.
+void roundCorners(QWidget &window);
 /// Fills with diagonal lines, the pattern of init and cold starts.
 void drawHatched(QPainter &painter, const QRectF &rect, qreal radius, const QColor &colour);
 
