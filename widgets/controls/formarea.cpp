@@ -13,6 +13,7 @@ namespace signalbox {
 namespace {
 constexpr int frameHeight = 40; // the window manager's
 constexpr int leastHeight = 120;
+constexpr int scrollBarGap = 4; // else the fields end where the dialog's buttons do
 } // namespace
 
 FormArea::FormArea(QLayout *form, QWidget *parent)
@@ -20,7 +21,7 @@ FormArea::FormArea(QLayout *form, QWidget *parent)
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 4, 0); // a focus ring's room beside the scroll bar
+    layout->setContentsMargins({});
     layout->addLayout(form);
     layout->addStretch();
     setWidget(content);
@@ -31,7 +32,10 @@ FormArea::FormArea(QLayout *form, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
+    verticalScrollBar()->setAttribute(Qt::WA_OpaquePaintEvent, false); // on the dialog's background
     content->installEventFilter(this);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this,
+            [layout](int, int last) { layout->setContentsMargins(0, 0, last > 0 ? scrollBarGap : 0, 0); });
 }
 
 void FormArea::settle()
@@ -68,13 +72,29 @@ bool FormArea::eventFilter(QObject *watched, QEvent *event)
     return QScrollArea::eventFilter(watched, event);
 }
 
-void fitToScreen(QWidget &window)
+namespace {
+
+/// As high as it wants to be, but not lower than `least` and not higher than its screen.
+void fit(QWidget &window, int least)
 {
     for (FormArea *area : window.findChildren<FormArea *>())
         area->settle();
     window.layout()->activate();
     const int most = window.screen()->availableGeometry().height() - frameHeight;
-    window.resize(qMax(window.width(), window.sizeHint().width()), qMin(window.sizeHint().height(), most));
+    const int wanted = qMax(least, window.sizeHint().height());
+    window.resize(qMax(window.width(), window.sizeHint().width()), qMin(wanted, most));
+}
+
+} // namespace
+
+void fitToScreen(QWidget &window)
+{
+    fit(window, 0);
+}
+
+void growToFit(QWidget &window)
+{
+    fit(window, window.height());
 }
 
 } // namespace signalbox

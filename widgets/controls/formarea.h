@@ -30,5 +30,7 @@ protected:
 
 /// Makes the window as high as it wants to be, but not higher than its screen.
 void fitToScreen(QWidget &window);
+/// The same where it has become too low; otherwise it stays, so that nothing jumps.
+void growToFit(QWidget &window);
 
 } // namespace signalbox

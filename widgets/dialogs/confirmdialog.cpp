@@ -23,6 +23,7 @@ ConfirmDialog::ConfirmDialog(const Connection &connection, const Question &quest
     auto *goOn = makeButton(question.verb, ButtonKind::Danger);
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metric::cardGap);
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(goOn);

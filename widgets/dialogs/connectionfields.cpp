@@ -255,6 +255,7 @@ void ConnectionDialog::buildButtons(QVBoxLayout *layout)
 {
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metric::cardGap);
     buttons->addWidget(m_test);
     buttons->addStretch();
     buttons->addWidget(cancel);

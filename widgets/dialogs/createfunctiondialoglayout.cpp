@@ -72,7 +72,7 @@ void CreateFunctionDialog::layOut()
 {
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(10);
+    buttons->setSpacing(metric::cardGap);
     buttons->addWidget(m_readiness, 1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_create);
@@ -91,7 +91,10 @@ void CreateFunctionDialog::layOut()
 void CreateFunctionDialog::connectAll()
 {
     connect(m_create, &QPushButton::clicked, this, &CreateFunctionDialog::create);
-    connect(m_source, &Segmented::valueChanged, this, &CreateFunctionDialog::onSourceChanged);
+    connect(m_source, &Segmented::valueChanged, this, [this] {
+        onSourceChanged();
+        growToFit(*this);
+    });
     connect(m_sample, &QComboBox::currentIndexChanged, this, &CreateFunctionDialog::onSampleChanged);
     connect(m_path, &PathField::pathChanged, this, &CreateFunctionDialog::readPath);
     connect(m_name, &QLineEdit::textChanged, this, &CreateFunctionDialog::validate);

@@ -36,6 +36,7 @@ void DeleteFunctionDialog::build(const Connection &connection)
     text->setWordWrap(true);
     auto *cancel = makeButton(tr("Cancel"));
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metric::cardGap);
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(m_delete);

@@ -34,6 +34,7 @@ void layOut(QDialog &dialog, Banner *banner, QLayout *form, QPushButton *goOn)
 {
     auto *cancel = makeButton(QCoreApplication::translate("Dialog", "Cancel"));
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metric::cardGap);
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(goOn);

@@ -53,6 +53,7 @@ PromptDialog::PromptDialog(Catalog &catalog, const Connection &connection, QWidg
     signIn->setEnabled(false);
     signIn->setDefault(true);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metric::cardGap);
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(signIn);

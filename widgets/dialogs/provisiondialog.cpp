@@ -37,7 +37,9 @@ ProvisionDialog::ProvisionDialog(Catalog &catalog, const Function &function, con
     , m_giveBack(makeLink(tr("Give all back")))
     , m_keep(makeButton(tr("Keep ready"), ButtonKind::Primary))
 {
-    setWindowTitle(tr("Keep %1 ready").arg(qualifier));
+    bool number = false;
+    qualifier.toInt(&number);
+    setWindowTitle((number ? tr("Keep version %1 ready") : tr("Keep alias %1 ready")).arg(qualifier));
     setMinimumWidth(480);
     build();
     showPrice();

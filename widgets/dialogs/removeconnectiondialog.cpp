@@ -27,6 +27,7 @@ RemoveConnectionDialog::RemoveConnectionDialog(ConnectionKeeper &keeper, const C
     auto *cancel = makeButton(tr("Cancel"));
     auto *remove = makeButton(tr("Remove"), ButtonKind::Danger);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metric::cardGap);
     buttons->addStretch();
     buttons->addWidget(cancel);
     buttons->addWidget(remove);

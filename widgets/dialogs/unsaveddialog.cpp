@@ -60,6 +60,7 @@ void UnsavedDialog::layOut(const Catalog &catalog, Waiting waiting)
     list->setSpacing(4);
     listDrafts(catalog, list);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metric::cardGap);
     buttons->addWidget(m_discard);
     buttons->addStretch();
     for (QPushButton *button : {m_cancel, m_wait, m_save})

@@ -16,6 +16,8 @@ namespace signalbox::drawing {
 
 namespace {
 
+constexpr int fieldInset = 10; // of the text, in every kind of field
+
 void fieldBox(const QStyleOption &option, QPainter &painter, const Tokens &set)
 {
     const bool enabled = option.state & QStyle::State_Enabled;
@@ -54,7 +56,7 @@ void comboLabel(const QStyleOptionComboBox &option, QPainter &painter, const Tok
 {
     if (option.editable)
         return;
-    QRect area = option.rect.adjusted(12, 0, -26, 0);
+    QRect area = option.rect.adjusted(fieldInset, 0, -26, 0);
     if (!option.currentIcon.isNull()) {
         const QRect picture(area.left(), area.center().y() - 7, metric::iconSize, metric::iconSize);
         option.currentIcon.paint(&painter, picture);
@@ -75,7 +77,7 @@ void spinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &do
     if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
     const auto colour = [&](QAbstractSpinBox::StepEnabledFlag step, QStyle::SubControl part) {
-        if (!(option.stepEnabled & step))
+        if (!(option.state & QStyle::State_Enabled) || !(option.stepEnabled & step))
             return set.border;
         const bool hovered = (option.activeSubControls & part) && (option.state & QStyle::State_MouseOver);
         return hovered ? set.accent : set.secondary;

@@ -80,9 +80,11 @@ QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part)
     }
 }
 
-void scrollBar(const QStyleOptionSlider &option, const QRect &thumb, QPainter &painter, const Tokens &set)
+void scrollBar(const QStyleOptionSlider &option, const QRect &thumb, bool opaque, QPainter &painter,
+               const Tokens &set)
 {
-    painter.fillRect(option.rect, option.palette.color(QPalette::Base));
+    if (opaque)
+        painter.fillRect(option.rect, option.palette.color(QPalette::Base));
     if (option.maximum <= option.minimum)
         return;
     const bool active = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);

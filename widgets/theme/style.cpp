@@ -20,6 +20,7 @@ namespace {
 
 constexpr int motionMs = 140;
 constexpr int arrowWidth = 26;
+constexpr int pictureGap = 8; // less, between a picture and the text of its cell
 
 bool isTable(const QWidget *widget)
 {
@@ -133,8 +134,9 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     const Tokens &set = tokens(option->palette);
     if (control == CC_ScrollBar) {
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
+            const bool opaque = !widget || widget->testAttribute(Qt::WA_OpaquePaintEvent);
             return drawing::scrollBar(*slider, subControlRect(control, option, SC_ScrollBarSlider, widget),
-                                      *painter, set);
+                                      opaque, *painter, set);
         }
     }
     if (control == CC_ComboBox) {
@@ -158,6 +160,12 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         return frame && frame->lineWidth > 0 ? rect.adjusted(8, 1, -8, -1) : rect;
     }
+    case SE_ItemViewItemText: {
+        const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        const bool besidePicture = item && (item->features & QStyleOptionViewItem::HasDecoration);
+        const QRect text = QProxyStyle::subElementRect(element, option, widget);
+        return besidePicture && isTable(widget) ? text.adjusted(-pictureGap, 0, 0, 0) : text;
+    }
     case SE_TabBarTabText:
         return rect.adjusted(0, 0, 0, -2);
     case SE_ProgressBarGroove:
@@ -178,7 +186,7 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     }
     if (control == CC_ComboBox) {
         if (sub == SC_ComboBoxEditField)
-            return rect.adjusted(10, 1, -arrowWidth, -1);
+            return rect.adjusted(8, 1, -arrowWidth, -1);
         if (sub == SC_ComboBoxArrow)
             return {rect.right() - arrowWidth, rect.top(), arrowWidth, rect.height()};
     }
@@ -263,7 +271,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_HeaderMargin:
         return 8;
     case PM_FocusFrameHMargin:
-        return isTable(widget) ? 7 : 4;
+        return isTable(widget) ? 7 : 9; // in lists the text begins where it does in fields
     case PM_FocusFrameVMargin:
         return 2;
     case PM_SplitterWidth:

@@ -31,7 +31,9 @@ void frame(const QStyleOption &option, QPainter &painter, const Tokens &tokens);
 void focusRect(const QStyleOption &option, QPainter &painter, const Tokens &tokens);
 void arrow(QStyle::PrimitiveElement element, const QStyleOption &option, QPainter &painter,
            const Tokens &tokens);
-void scrollBar(const QStyleOptionSlider &option, const QRect &thumb, QPainter &painter, const Tokens &tokens);
+/// `opaque`: on a ground of its own, as views have; else on what is below it.
+void scrollBar(const QStyleOptionSlider &option, const QRect &thumb, bool opaque, QPainter &painter,
+               const Tokens &tokens);
 QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part);
 void progressGroove(const QStyleOption &option, QPainter &painter, const Tokens &tokens);
 void progressContents(const QStyleOptionProgressBar &option, QPainter &painter, const Tokens &tokens);

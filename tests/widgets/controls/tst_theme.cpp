@@ -18,12 +18,17 @@
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QFontInfo>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyleOptionComboBox>
 #include <QTest>
+#include <QTimer>
 #include <cmath>
 
 using namespace signalbox;
@@ -262,6 +267,42 @@ private Q_SLOTS:
         const auto toasts = window.findChildren<Toast *>();
         QCOMPARE(toasts.size(), 1);
         QCOMPARE(toasts.first()->accessibleName(), QStringLiteral("two"));
+    }
+
+    void aToastWaitsForTheWindow()
+    {
+        QWidget window;
+        const auto *end = Toast::show(&window, QStringLiteral("Deployed."))->findChild<QTimer *>();
+        const int away = end->interval();
+        QEvent activated(QEvent::WindowActivate);
+        QCoreApplication::sendEvent(&window, &activated);
+        QVERIFY2(end->isActive() && end->interval() < away, qPrintable(QString::number(end->interval())));
+    }
+
+    void textBeginsAtOneLineInAllFields()
+    {
+        QLineEdit line;
+        QComboBox typed;
+        typed.setEditable(true);
+        QListWidget list;
+        new QListWidgetItem(QStringLiteral("one"), &list);
+        for (QWidget *each : std::initializer_list<QWidget *>{&line, &typed, &list}) {
+            each->resize(200, 32);
+            each->ensurePolished();
+        }
+        const int margin = 2; // of a line edit, inside its frame
+        QStyleOptionComboBox option;
+        option.initFrom(&typed);
+        const int edit =
+            typed.style()
+                ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &typed)
+                .left();
+        QStyleOptionFrame frame;
+        frame.initFrom(&line);
+        frame.lineWidth = 1;
+        QCOMPARE(edit + margin,
+                 line.style()->subElementRect(QStyle::SE_LineEditContents, &frame, &line).left() + margin);
+        QCOMPARE(list.style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &list) + 1, edit + margin);
     }
 
     // For people: one of every control, in both themes and three scales, in build/look.
