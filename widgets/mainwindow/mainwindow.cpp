@@ -163,6 +163,7 @@ Page *MainWindow::page(int index)
     Entry &entry = m_entries[index];
     if (!entry.page) {
         entry.page = entry.make();
+        entry.page->setAccessibleName(entry.title);
         adopt(entry.page);
     }
     return entry.page;

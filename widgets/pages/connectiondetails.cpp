@@ -23,6 +23,8 @@ namespace signalbox {
 
 namespace {
 
+constexpr int headingGap = 10; // above a heading, besides what lies between all lines
+
 void clear(QLayout *layout)
 {
     while (QLayoutItem *item = layout->takeAt(0)) {
@@ -100,6 +102,7 @@ ConnectionDetails::ConnectionDetails(Secrets &secrets, QWidget *parent)
     layout->addLayout(m_report);
     layout->addStretch();
     setWidgetResizable(true);
+    setAccessibleName(tr("Details"));
     setFrameShape(QFrame::NoFrame);
     setWidget(content);
     viewport()->setAutoFillBackground(false);
@@ -151,9 +154,16 @@ QWidget *ConnectionDetails::credentials(const Connection &connection, const Back
     return line;
 }
 
+void ConnectionDetails::addHeading(const QString &heading)
+{
+    auto *label = new Label(heading, Type::BodyStrong);
+    label->setContentsMargins(0, m_report->isEmpty() ? 0 : headingGap, 0, 0);
+    m_report->addWidget(label);
+}
+
 void ConnectionDetails::showChecks(const QList<CheckReport> &checks)
 {
-    m_report->addWidget(new Label(tr("What works"), Type::BodyStrong));
+    addHeading(tr("What works"));
     for (const CheckReport &check : checks) {
         const QString remark =
             check.works || check.advice.isEmpty() ? check.message : check.message + u' ' + check.advice;
@@ -164,7 +174,7 @@ void ConnectionDetails::showChecks(const QList<CheckReport> &checks)
 
 void ConnectionDetails::showRuntimes(const BackendReport &report)
 {
-    m_report->addWidget(new Label(tr("Runtimes"), Type::BodyStrong));
+    addHeading(tr("Runtimes"));
     for (const RuntimeReport &runtime : report.runtimes) {
         const QString remark = runtime.available ? runtime.version : runtime.message;
         m_report->addWidget(new StatementLine(runtime.name, runtime.available,
@@ -174,7 +184,7 @@ void ConnectionDetails::showRuntimes(const BackendReport &report)
 
 void ConnectionDetails::showLimits(const BackendReport &report)
 {
-    m_report->addWidget(new Label(tr("Limits of a function's environment"), Type::BodyStrong));
+    addHeading(tr("Limits of a function's environment"));
     m_report->addWidget(new StatementLine(tr("sandbox"), report.sandboxAvailable,
                                           report.sandboxAvailable ? tr("available") : tr("not available"),
                                           engineText(report.sandboxMessage)));

@@ -29,6 +29,7 @@ public:
 private:
     void showFacts(const Connection &connection, const BackendReport &report);
     QWidget *credentials(const Connection &connection, const BackendReport &report);
+    void addHeading(const QString &heading);
     void showChecks(const QList<CheckReport> &checks);
     void showRuntimes(const BackendReport &report);
     void showLimits(const BackendReport &report);

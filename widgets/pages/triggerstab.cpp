@@ -188,7 +188,10 @@ void TriggersTab::addAction(const QString &text, const QString &description,
     button->setAccessibleDescription(description);
     button->setToolTip(description);
     connect(button, &QPushButton::clicked, this, action);
-    m_actions->layout()->addWidget(button);
+    auto *row = m_actions->layout();
+    QWidget *before = row->isEmpty() ? m_table : row->itemAt(row->count() - 1)->widget();
+    row->addWidget(button);
+    setTabOrder(before, button); // from the trigger to what can be done with it
 }
 
 void TriggersTab::add(const std::optional<Trigger> &changed)
