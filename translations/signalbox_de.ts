@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>Messages of a queue, in batches</source>
-        <translation>Nachrichten einer Queue, in Stapeln</translation>
+        <translation>Nachrichten einer Warteschlange, in Stapeln</translation>
     </message>
     <message>
         <source>Messages of an SNS topic</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>What answers at this address may be something else. Check the endpoint.</source>
-        <translation>Was unter dieser Adresse antwortet, ist vielleicht etwas anderes. Prüfen Sie den Endpunkt.</translation>
+        <translation>Was unter dieser Adresse antwortet, ist vielleicht etwas anderes. Den Endpunkt prüfen.</translation>
     </message>
 </context>
 <context>
@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>Check that it is a file and belongs to you.</source>
-        <translation>Prüfen Sie, ob es eine Datei ist und Ihnen gehört.</translation>
+        <translation>Prüfen, ob es eine Datei ist und Ihnen gehört.</translation>
     </message>
 </context>
 <context>
@@ -346,14 +346,14 @@
     </message>
     <message>
         <source>The role %1 is left behind without rights: delete it in IAM.</source>
-        <translation>Die Rolle %1 bleibt ohne Rechte zurück: Lösche sie in IAM.</translation>
+        <translation>Die Rolle %1 bleibt ohne Rechte zurück: in IAM löschen.</translation>
     </message>
 </context>
 <context>
     <name>AwsSignIn</name>
     <message>
         <source>Run the profile&apos;s credential_process in a terminal to see why.</source>
-        <translation>Führen Sie den credential_process des Profils in einem Terminal aus, um den Grund zu sehen.</translation>
+        <translation>Den credential_process des Profils in einem Terminal ausführen, um den Grund zu sehen.</translation>
     </message>
     <message>
         <source>The credential_process printed something other than credentials.</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Add it to ~/.aws/config, or choose another profile.</source>
-        <translation>Fügen Sie es in ~/.aws/config hinzu, oder wählen Sie ein anderes Profil.</translation>
+        <translation>Es in ~/.aws/config eintragen oder ein anderes Profil wählen.</translation>
     </message>
     <message>
         <source>The profile “%1” says nothing of credentials.</source>
@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>Give it a key pair, a role, a credential_process or a single sign-on.</source>
-        <translation>Geben Sie ihm ein Schlüsselpaar, eine Rolle, einen credential_process oder ein Single Sign-on.</translation>
+        <translation>Ihm ein Schlüsselpaar, eine Rolle, einen credential_process oder ein Single Sign-on geben.</translation>
     </message>
     <message>
         <source>The environment holds no key pair.</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Start Signalbox with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY set.</source>
-        <translation>Starten Sie Signalbox mit gesetztem AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY.</translation>
+        <translation>Signalbox mit gesetztem AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY starten.</translation>
     </message>
     <message>
         <source>The profile “%1” leads back to itself.</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Correct its source_profile in ~/.aws/config.</source>
-        <translation>Berichtigen Sie sein source_profile in ~/.aws/config.</translation>
+        <translation>Sein source_profile in ~/.aws/config berichtigen.</translation>
     </message>
     <message>
         <source>The role of the profile “%1” has no source that can be used here.</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Give it a source_profile, or credential_source = Environment.</source>
-        <translation>Geben Sie ihr ein source_profile oder credential_source = Environment.</translation>
+        <translation>Ihr ein source_profile oder credential_source = Environment geben.</translation>
     </message>
     <message>
         <source>The code of %1 is needed.</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>Type the six digits it shows now.</source>
-        <translation>Geben Sie die sechs Ziffern ein, die es jetzt zeigt.</translation>
+        <translation>Die sechs Ziffern eingeben, die es jetzt zeigt.</translation>
     </message>
     <message>
         <source>The role of the profile “%1” cannot be assumed: %2</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>Try again.</source>
-        <translation>Versuchen Sie es noch einmal.</translation>
+        <translation>Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The sign-in was refused in the browser.</source>
@@ -461,11 +461,11 @@
     </message>
     <message>
         <source>Try again to sign in with your browser, or use “aws sso login” with this profile.</source>
-        <translation>Versuchen Sie es noch einmal, um sich im Browser anzumelden, oder verwenden Sie „aws sso login“ mit diesem Profil.</translation>
+        <translation>Die Anmeldung im Browser noch einmal versuchen, oder „aws sso login“ mit diesem Profil verwenden.</translation>
     </message>
     <message>
         <source>Try again to sign in with your browser, or use “aws sso login --sso-session %1”.</source>
-        <translation>Versuchen Sie es noch einmal, um sich im Browser anzumelden, oder verwenden Sie „aws sso login --sso-session %1“.</translation>
+        <translation>Die Anmeldung im Browser noch einmal versuchen, oder „aws sso login --sso-session %1“ verwenden.</translation>
     </message>
     <message>
         <source>Let whoever issues the token write it there anew, then try again.</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>it is protected by a password</source>
-        <translation>es ist mit einem Kennwort geschützt</translation>
+        <translation>es ist mit einem Passwort geschützt</translation>
     </message>
     <message>
         <source>“%1” in it is damaged (%2)</source>
@@ -795,35 +795,35 @@
     </message>
     <message>
         <source>Type the user and the password.</source>
-        <translation>Geben Sie Benutzer und Passwort ein.</translation>
+        <translation>Benutzer und Passwort eingeben.</translation>
     </message>
     <message>
         <source>Type the access key and its secret.</source>
-        <translation>Geben Sie den Zugriffsschlüssel und sein Geheimnis ein.</translation>
+        <translation>Den Zugriffsschlüssel und sein Geheimnis eingeben.</translation>
     </message>
     <message>
         <source>Choose a context of your kubeconfig.</source>
-        <translation>Wählen Sie einen Kontext Ihrer kubeconfig.</translation>
+        <translation>Einen Kontext der Kubeconfig wählen.</translation>
     </message>
     <message>
         <source>Choose the gateway that faas-cli is signed in to.</source>
-        <translation>Wählen Sie das Gateway, bei dem faas-cli angemeldet ist.</translation>
+        <translation>Das Gateway wählen, bei dem faas-cli angemeldet ist.</translation>
     </message>
     <message>
         <source>Choose a profile.</source>
-        <translation>Wählen Sie ein Profil.</translation>
+        <translation>Ein Profil wählen.</translation>
     </message>
     <message>
         <source>Give the connection a name.</source>
-        <translation>Geben Sie der Verbindung einen Namen.</translation>
+        <translation>Der Verbindung einen Namen geben.</translation>
     </message>
     <message>
         <source>Give the label a text.</source>
-        <translation>Geben Sie der Kennzeichnung einen Text.</translation>
+        <translation>Der Kennzeichnung einen Text geben.</translation>
     </message>
     <message>
         <source>Type the gateway&apos;s address.</source>
-        <translation>Geben Sie die Adresse des Gateways ein.</translation>
+        <translation>Die Adresse des Gateways eingeben.</translation>
     </message>
     <message>
         <source>The address starts with http:// or https:// and a name.</source>
@@ -843,11 +843,11 @@
     </message>
     <message>
         <source>the services&apos; own addresses, or e.g. http://127.0.0.1:8080</source>
-        <translation>die eigenen Adressen der Dienste oder z. B. http://127.0.0.1:8080</translation>
+        <translation>die eigenen Adressen der Services oder z. B. http://127.0.0.1:8080</translation>
     </message>
     <message>
         <source>The password would go to %1 in the clear. Give an https address, unless the way there is protected otherwise.</source>
-        <translation>Das Kennwort ginge unverschlüsselt an %1. Geben Sie eine https-Adresse an, es sei denn, der Weg dorthin ist anders geschützt.</translation>
+        <translation>Das Passwort ginge unverschlüsselt an %1. Eine https-Adresse angeben, es sei denn, der Weg dorthin ist anders geschützt.</translation>
     </message>
 </context>
 <context>
@@ -979,7 +979,7 @@
     </message>
     <message>
         <source>bubblewrap is not installed. Install it (apt install bubblewrap) and restart the engine.</source>
-        <translation>bubblewrap ist nicht installiert. Installieren Sie es (apt install bubblewrap) und starten Sie die Engine neu.</translation>
+        <translation>bubblewrap ist nicht installiert. Es installieren (apt install bubblewrap) und die Engine neu starten.</translation>
     </message>
 </context>
 <context>
@@ -1196,7 +1196,7 @@
     </message>
     <message>
         <source>Choose another file in the connection&apos;s settings.</source>
-        <translation>Wählen Sie in den Einstellungen der Verbindung eine andere Datei.</translation>
+        <translation>In den Einstellungen der Verbindung eine andere Datei wählen.</translation>
     </message>
     <message>
         <source>it holds no certificate</source>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>Write it as http://host:port or socks5://host:port.</source>
-        <translation>Schreiben Sie sie als http://host:port oder socks5://host:port.</translation>
+        <translation>Sie als http://host:port oder socks5://host:port schreiben.</translation>
     </message>
     <message>
         <source>certificate data</source>
@@ -1224,7 +1224,7 @@
     </message>
     <message>
         <source>Check the port, or whether the address begins with http://.</source>
-        <translation>Prüfen Sie den Port, oder ob die Adresse mit http:// beginnt.</translation>
+        <translation>Den Port prüfen, oder ob die Adresse mit http:// beginnt.</translation>
     </message>
     <message>
         <source>%1 has sent next to nothing for %2 seconds.</source>
@@ -1235,15 +1235,15 @@
     <name>KnativeAnswer</name>
     <message>
         <source>Sign in to the cluster with its own tools, then try again.</source>
-        <translation>Melden Sie sich mit den Werkzeugen des Clusters an und versuchen Sie es dann erneut.</translation>
+        <translation>Mit den Werkzeugen des Clusters anmelden, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation>Wählen Sie einen anderen Namen.</translation>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Ask the cluster&apos;s administrator for the permission.</source>
-        <translation>Bitten Sie die Verwaltung des Clusters um die Berechtigung.</translation>
+        <translation>Die Verwaltung des Clusters um die Berechtigung bitten.</translation>
     </message>
     <message>
         <source>It may have been deleted. Refresh the list.</source>
@@ -1255,11 +1255,11 @@
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
-        <translation>Warten Sie einen Moment und versuchen Sie es dann erneut.</translation>
+        <translation>Kurz warten, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, look at the log of the cluster&apos;s API server.</source>
-        <translation>Versuchen Sie es erneut. Wenn es wieder geschieht, sehen Sie ins Log des API-Servers des Clusters.</translation>
+        <translation>Noch einmal versuchen. Wenn es wieder geschieht, ins Log des API-Servers des Clusters sehen.</translation>
     </message>
     <message>
         <source>The server answered with status %1.</source>
@@ -1271,7 +1271,7 @@
     </message>
     <message>
         <source>Check that the address is that of a cluster&apos;s API server.</source>
-        <translation>Prüfen Sie, ob die Adresse die des API-Servers eines Clusters ist.</translation>
+        <translation>Prüfen, ob die Adresse die des API-Servers eines Clusters ist.</translation>
     </message>
     <message>
         <source>it is not a JSON object</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>Ask the cluster&apos;s administrator to install it.</source>
-        <translation>Bitten Sie die Verwaltung des Clusters, es zu installieren.</translation>
+        <translation>Die Verwaltung des Clusters bitten, es zu installieren.</translation>
     </message>
     <message>
         <source>You may not do this here.</source>
@@ -1341,7 +1341,7 @@
     </message>
     <message>
         <source>Choose a namespace with fewer instances to see all of them.</source>
-        <translation>Wählen Sie einen Namensraum mit weniger Instanzen, um alle zu sehen.</translation>
+        <translation>Einen Namensraum mit weniger Instanzen wählen, um alle zu sehen.</translation>
     </message>
     <message>
         <source>Memory is not known: the cluster has no metrics server (metrics.k8s.io).</source>
@@ -1407,7 +1407,7 @@
     </message>
     <message>
         <source>Write rate(5 minutes) or cron(0 9 ? * MON-FRI *).</source>
-        <translation>Schreiben Sie rate(5 minutes) oder cron(0 9 ? * MON-FRI *).</translation>
+        <translation>rate(5 minutes) oder cron(0 9 ? * MON-FRI *) schreiben.</translation>
     </message>
     <message>
         <source>A PingSource knows no years, and neither L, W nor #: “%1”.</source>
@@ -1415,7 +1415,7 @@
     </message>
     <message>
         <source>Write days and weekdays as numbers or names.</source>
-        <translation>Schreiben Sie Tage und Wochentage als Zahlen oder Namen.</translation>
+        <translation>Tage und Wochentage als Zahlen oder Namen schreiben.</translation>
     </message>
 </context>
 <context>
@@ -1434,7 +1434,7 @@
     </message>
     <message>
         <source>Give the image to run, e.g. registry.example/hello:1.</source>
-        <translation>Geben Sie das Image an, das laufen soll, z. B. registry.example/hello:1.</translation>
+        <translation>Das Image angeben, das laufen soll, z. B. registry.example/hello:1.</translation>
     </message>
     <message>
         <source>“%1” has no revision yet.</source>
@@ -1442,7 +1442,7 @@
     </message>
     <message>
         <source>Wait until the cluster has made one.</source>
-        <translation>Warten Sie, bis der Cluster eine angelegt hat.</translation>
+        <translation>Warten, bis der Cluster eine angelegt hat.</translation>
     </message>
     <message>
         <source>The revision “%1” has a tag or gets calls.</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>Lead them to another revision first.</source>
-        <translation>Leiten Sie diese zuerst zu einer anderen Revision.</translation>
+        <translation>Diese zuerst zu einer anderen Revision leiten.</translation>
     </message>
     <message>
         <source>The cluster did not keep the tag.</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>Split the calls of the service&apos;s own address, %1, instead.</source>
-        <translation>Teilen Sie stattdessen die Aufrufe der eigenen Adresse des Dienstes auf, %1.</translation>
+        <translation>Stattdessen die Aufrufe der eigenen Adresse des Service aufteilen, %1.</translation>
     </message>
     <message>
         <source>There is a tag “%1” already.</source>
@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation>Wählen Sie einen anderen Namen.</translation>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>There is no tag “%1”.</source>
@@ -1489,11 +1489,11 @@
     </message>
     <message>
         <source>“%1” cannot be a tag.</source>
-        <translation>„%1“ kann keine Markierung sein.</translation>
+        <translation>„%1“ kann kein Tag sein.</translation>
     </message>
     <message>
         <source>A tag becomes part of an address: small letters, digits and hyphens, a letter first.</source>
-        <translation>Eine Markierung wird Teil einer Adresse: Kleinbuchstaben, Ziffern und Bindestriche, ein Buchstabe zuerst.</translation>
+        <translation>Ein Tag wird Teil einer Adresse: Kleinbuchstaben, Ziffern und Bindestriche, ein Buchstabe zuerst.</translation>
     </message>
 </context>
 <context>
@@ -1504,7 +1504,7 @@
     </message>
     <message>
         <source>Ask the cluster&apos;s administrator to install it.</source>
-        <translation>Bitten Sie die Verwaltung des Clusters, es zu installieren.</translation>
+        <translation>Die Verwaltung des Clusters bitten, es zu installieren.</translation>
     </message>
     <message>
         <source>Knative has no queues of its own.</source>
@@ -1516,19 +1516,19 @@
     </message>
     <message>
         <source>A service&apos;s address is open to all who reach it.</source>
-        <translation>Die Adresse eines Dienstes steht allen offen, die sie erreichen.</translation>
+        <translation>Die Adresse eines Service steht allen offen, die sie erreichen.</translation>
     </message>
     <message>
         <source>Choose “anybody who knows the address”.</source>
-        <translation>Wählen Sie „alle, die die Adresse kennen“.</translation>
+        <translation>„Alle, die die Adresse kennen“ wählen.</translation>
     </message>
     <message>
         <source>The cluster has given the service no address yet.</source>
-        <translation>Der Cluster hat dem Dienst noch keine Adresse gegeben.</translation>
+        <translation>Der Cluster hat dem Service noch keine Adresse gegeben.</translation>
     </message>
     <message>
         <source>Look at the service&apos;s state, then refresh.</source>
-        <translation>Sehen Sie nach dem Zustand des Dienstes und laden Sie dann neu.</translation>
+        <translation>Nach dem Zustand des Service sehen, dann neu laden.</translation>
     </message>
     <message>
         <source>Sent GET %1: it answered with status %2.</source>
@@ -1536,14 +1536,14 @@
     </message>
     <message>
         <source>Sent the service an event as %1 would: it answered with status %2.</source>
-        <translation>Dem Dienst ein Ereignis gesendet, wie %1 es täte: Die Antwort hatte Status %2.</translation>
+        <translation>Dem Service ein Ereignis gesendet, wie %1 es täte: Die Antwort hatte Status %2.</translation>
     </message>
 </context>
 <context>
     <name>KubeConfig</name>
     <message>
         <source>Run the plugin of the kubeconfig in a terminal to see why.</source>
-        <translation>Starten Sie das Plugin der Kubeconfig in einem Terminal, um zu sehen, warum.</translation>
+        <translation>Das Plugin der Kubeconfig in einem Terminal starten, um den Grund zu sehen.</translation>
     </message>
     <message>
         <source>The plugin printed something other than credentials of %1.</source>
@@ -1567,7 +1567,7 @@
     </message>
     <message>
         <source>Sign in with it in a terminal, or choose another context.</source>
-        <translation>Melden Sie sich damit in einem Terminal an, oder wählen Sie einen anderen Kontext.</translation>
+        <translation>Sich damit in einem Terminal anmelden oder einen anderen Kontext wählen.</translation>
     </message>
     <message>
         <source>The plugin speaks “%1”, which is not known here.</source>
@@ -1583,11 +1583,11 @@
     </message>
     <message>
         <source>Correct the file, or name another one in KUBECONFIG.</source>
-        <translation>Berichtigen Sie die Datei, oder nennen Sie in KUBECONFIG eine andere.</translation>
+        <translation>Die Datei berichtigen oder in KUBECONFIG eine andere nennen.</translation>
     </message>
     <message>
         <source>Choose another context in the connection&apos;s settings, or correct the kubeconfig.</source>
-        <translation>Wählen Sie in den Einstellungen der Verbindung einen anderen Kontext, oder berichtigen Sie die Kubeconfig.</translation>
+        <translation>In den Einstellungen der Verbindung einen anderen Kontext wählen oder die Kubeconfig berichtigen.</translation>
     </message>
     <message>
         <source>No context is chosen.</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>Sign in with the cluster&apos;s own tools, then try again.</source>
-        <translation>Melden Sie sich mit den Werkzeugen des Clusters an und versuchen Sie es dann erneut.</translation>
+        <translation>Mit den Werkzeugen des Clusters anmelden, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The context “%1” asks to accept any certificate (insecure-skip-tls-verify). Signalbox never does.</source>
@@ -1623,7 +1623,7 @@
     </message>
     <message>
         <source>Give the cluster&apos;s certificate authority instead, in the kubeconfig or in the connection&apos;s settings.</source>
-        <translation>Geben Sie stattdessen die Zertifizierungsstelle des Clusters an, in der Kubeconfig oder in den Einstellungen der Verbindung.</translation>
+        <translation>Stattdessen die Zertifizierungsstelle des Clusters angeben, in der Kubeconfig oder in den Einstellungen der Verbindung.</translation>
     </message>
     <message>
         <source>The context “%1” signs in by “%2”, which is not supported here.</source>
@@ -1631,7 +1631,7 @@
     </message>
     <message>
         <source>Let the cluster&apos;s tools write an exec plugin, a token or a certificate instead.</source>
-        <translation>Lassen Sie die Werkzeuge des Clusters stattdessen ein Exec-Plugin, ein Token oder ein Zertifikat schreiben.</translation>
+        <translation>Die Werkzeuge des Clusters stattdessen ein Exec-Plugin, ein Token oder ein Zertifikat schreiben lassen.</translation>
     </message>
     <message>
         <source>The context “%1” would send a token or a password to “%2” in the clear.</source>
@@ -1639,7 +1639,7 @@
     </message>
     <message>
         <source>Give the cluster&apos;s server an https address in the kubeconfig.</source>
-        <translation>Geben Sie dem Server des Clusters in der Kubeconfig eine https-Adresse.</translation>
+        <translation>Dem Server des Clusters in der Kubeconfig eine https-Adresse geben.</translation>
     </message>
 </context>
 <context>
@@ -1670,7 +1670,7 @@
     </message>
     <message>
         <source>The trigger is removed, but its permission %1 is left in the function&apos;s policy: remove it under Configuration, Permissions.</source>
-        <translation>Der Auslöser ist entfernt, doch seine Berechtigung %1 bleibt in der Richtlinie der Funktion: Entferne sie unter Konfiguration, Berechtigungen.</translation>
+        <translation>Der Auslöser ist entfernt, doch seine Berechtigung %1 bleibt in der Richtlinie der Funktion: unter Konfiguration, Berechtigungen entfernen.</translation>
     </message>
 </context>
 <context>
@@ -1731,15 +1731,15 @@
     </message>
     <message>
         <source>Without it a change would lose the function: deploy it anew instead.</source>
-        <translation>Ohne das ginge die Funktion bei einer Änderung verloren: stattdessen neu ausrollen.</translation>
+        <translation>Ohne das ginge die Funktion bei einer Änderung verloren: stattdessen neu bereitstellen.</translation>
     </message>
     <message>
         <source>OpenFaaS deploys container images.</source>
-        <translation>OpenFaaS rollt Container-Images aus.</translation>
+        <translation>OpenFaaS stellt Container-Images bereit.</translation>
     </message>
     <message>
         <source>Name the image to deploy.</source>
-        <translation>Das Image nennen, das ausgerollt werden soll.</translation>
+        <translation>Das Image nennen, das bereitgestellt werden soll.</translation>
     </message>
     <message>
         <source>A function “%1” is there already.</source>
@@ -1747,7 +1747,7 @@
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation>Wählen Sie einen anderen Namen.</translation>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>it answered</source>
@@ -1766,7 +1766,7 @@
     <name>OpenFaasAnswer</name>
     <message>
         <source>Check the user and the password of this connection.</source>
-        <translation>Namen und Passwort dieser Verbindung prüfen.</translation>
+        <translation>Benutzer und Passwort dieser Verbindung prüfen.</translation>
     </message>
     <message>
         <source>It may have been deleted. Refresh the list.</source>
@@ -1778,7 +1778,7 @@
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
-        <translation>Einen Moment warten, dann noch einmal versuchen.</translation>
+        <translation>Kurz warten, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>This gateway&apos;s provider has no such thing.</source>
@@ -1986,11 +1986,11 @@
     </message>
     <message>
         <source>Leave the type empty, or use a topic of its own for it.</source>
-        <translation>Die Art leer lassen, oder ein eigenes Thema dafür verwenden.</translation>
+        <translation>Die Art leer lassen, oder ein eigenes Topic dafür verwenden.</translation>
     </message>
     <message>
         <source>A topic needs a name without commas.</source>
-        <translation>Ein Thema braucht einen Namen ohne Kommas.</translation>
+        <translation>Ein Topic braucht einen Namen ohne Kommas.</translation>
     </message>
     <message>
         <source>The function has a schedule already.</source>
@@ -1998,15 +1998,15 @@
     </message>
     <message>
         <source>The function is started by this topic already.</source>
-        <translation>Die Funktion wird von diesem Thema schon gestartet.</translation>
+        <translation>Die Funktion wird von diesem Topic schon gestartet.</translation>
     </message>
     <message>
         <source>A schedule fires only where there is no topic beside it.</source>
-        <translation>Ein Zeitplan löst nur aus, wo kein Thema neben ihm steht.</translation>
+        <translation>Ein Zeitplan löst nur aus, wo kein Topic neben ihm steht.</translation>
     </message>
     <message>
         <source>Use a function of its own for one of them.</source>
-        <translation>Verwenden Sie für eines von beiden eine eigene Funktion.</translation>
+        <translation>Für eines von beiden eine eigene Funktion verwenden.</translation>
     </message>
     <message>
         <source>OpenFaaS has schedules and topics only.</source>
@@ -2246,7 +2246,7 @@
     </message>
     <message>
         <source>Restore it from a copy, or forget it and type the secrets again.</source>
-        <translation>Stellen Sie sie aus einer Kopie wieder her, oder entfernen Sie sie, und geben Sie die Geheimnisse neu ein.</translation>
+        <translation>Sie aus einer Kopie wiederherstellen, oder sie entfernen und die Geheimnisse neu eingeben.</translation>
     </message>
     <message>
         <source>The secrets could not be encrypted.</source>
@@ -2604,7 +2604,7 @@
     </message>
     <message>
         <source>Amazon SNS: a topic</source>
-        <translation>Amazon SNS: ein Thema</translation>
+        <translation>Amazon SNS: ein Topic</translation>
     </message>
     <message>
         <source>API Gateway: an API</source>
@@ -2644,7 +2644,7 @@
     </message>
     <message>
         <source>Say who it is.</source>
-        <translation>Geben Sie an, wer es ist.</translation>
+        <translation>Angeben, wer es ist.</translation>
     </message>
     <message>
         <source>“Only for” takes an ARN.</source>
@@ -2672,7 +2672,7 @@
     </message>
     <message>
         <source>A bucket&apos;s ARN names no account: should the bucket go, somebody else may take its name. Name the account, too.</source>
-        <translation>Der ARN eines Buckets nennt kein Konto: Verschwindet der Bucket, kann jemand anderes seinen Namen nehmen. Nennen Sie auch das Konto.</translation>
+        <translation>Der ARN eines Buckets nennt kein Konto: Verschwindet der Bucket, kann jemand anderes seinen Namen nehmen. Auch das Konto nennen.</translation>
     </message>
     <message>
         <source>Adding…</source>
@@ -2723,7 +2723,7 @@
     </message>
     <message>
         <source>Changing…</source>
-        <translation>Ändert…</translation>
+        <translation>Wird geändert …</translation>
     </message>
 </context>
 <context>
@@ -3203,7 +3203,7 @@
     </message>
     <message>
         <source>Switch that off on the Connections page first.</source>
-        <translation>Schalten Sie das zuerst auf der Seite „Verbindungen“ aus.</translation>
+        <translation>Das zuerst auf der Seite „Verbindungen“ ausschalten.</translation>
     </message>
     <message>
         <source>%1 was changed while this was under way.</source>
@@ -3211,7 +3211,7 @@
     </message>
     <message>
         <source>It may have been done already: look, then try again.</source>
-        <translation>Vielleicht ist es schon geschehen: Sieh nach und versuche es dann noch einmal.</translation>
+        <translation>Vielleicht ist es schon geschehen: Nachsehen, dann noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -3364,6 +3364,10 @@
     <message>
         <source>Page, function, connection or action</source>
         <translation>Seite, Funktion, Verbindung oder Aktion</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>Nichts passt zu „%1“.</translation>
     </message>
 </context>
 <context>
@@ -3754,6 +3758,10 @@
         <source>not enforced</source>
         <translation>nicht durchgesetzt</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionDialog</name>
@@ -3787,7 +3795,7 @@
     </message>
     <message>
         <source>Testing…</source>
-        <translation>Wird getestet…</translation>
+        <translation>Wird getestet …</translation>
     </message>
     <message>
         <source>works</source>
@@ -3995,7 +4003,7 @@
     </message>
     <message>
         <source>Each of these namespaces has a connection already.</source>
-        <translation>Jeder dieser Namespaces hat schon eine Verbindung.</translation>
+        <translation>Jeder dieser Namensräume hat schon eine Verbindung.</translation>
     </message>
     <message>
         <source>Unsaved changes of %1 are lost if this leads elsewhere.</source>
@@ -4145,7 +4153,7 @@
     </message>
     <message>
         <source>Testing…</source>
-        <translation>Wird getestet…</translation>
+        <translation>Wird getestet …</translation>
     </message>
 </context>
 <context>
@@ -4231,16 +4239,16 @@
         <translation>Eine Funktion testen</translation>
     </message>
     <message>
-        <source>before the free tier; Enter on a figure shows how it came about</source>
-        <translation>vor dem Freikontingent; Enter auf einer Zahl zeigt, wie sie zustande kam</translation>
-    </message>
-    <message>
         <source>UTC days</source>
         <translation>UTC-Tage</translation>
     </message>
     <message>
         <source>Create from a sample</source>
         <translation>Aus einem Beispiel anlegen</translation>
+    </message>
+    <message>
+        <source>before the free tier; a click or Enter on a figure shows how it came about</source>
+        <translation>vor dem Freikontingent; ein Klick oder Enter auf eine Zahl zeigt, wie sie zustande kam</translation>
     </message>
 </context>
 <context>
@@ -4509,27 +4517,27 @@
     </message>
     <message>
         <source>Name the bucket and the key of the code.</source>
-        <translation>Nennen Sie Bucket und Schlüssel des Codes.</translation>
+        <translation>Bucket und Schlüssel des Codes nennen.</translation>
     </message>
     <message>
         <source>Name the image.</source>
-        <translation>Nennen Sie das Image.</translation>
+        <translation>Das Image nennen.</translation>
     </message>
     <message>
         <source>Choose the code.</source>
-        <translation>Wählen Sie den Code.</translation>
+        <translation>Den Code wählen.</translation>
     </message>
     <message>
         <source>Give the function a name.</source>
-        <translation>Geben Sie der Funktion einen Namen.</translation>
+        <translation>Der Funktion einen Namen geben.</translation>
     </message>
     <message>
         <source>Name the handler.</source>
-        <translation>Nennen Sie den Handler.</translation>
+        <translation>Den Handler nennen.</translation>
     </message>
     <message>
         <source>Choose an execution role.</source>
-        <translation>Wählen Sie eine Ausführungsrolle.</translation>
+        <translation>Eine Ausführungsrolle wählen.</translation>
     </message>
     <message>
         <source>Built for</source>
@@ -4611,7 +4619,7 @@
     </message>
     <message>
         <source>Choose who hears of it, or type an ARN.</source>
-        <translation>Wählen Sie, wer davon erfährt, oder geben Sie einen ARN ein.</translation>
+        <translation>Wählen, wer davon erfährt, oder einen ARN eingeben.</translation>
     </message>
     <message>
         <source>“%1” is none of those listed, and no ARN of one.</source>
@@ -4653,7 +4661,7 @@
     </message>
     <message>
         <source>The engine was killed.</source>
-        <translation>Die Engine wurde abgeschossen.</translation>
+        <translation>Die Engine wurde von außen beendet.</translation>
     </message>
     <message>
         <source>The engine ended with code %1.</source>
@@ -4847,6 +4855,14 @@
         <source>as read %1</source>
         <translation>gelesen %1</translation>
     </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 changes failed.</source>
+        <translation>%1 Änderungen sind fehlgeschlagen.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::FunctionsPage</name>
@@ -4971,7 +4987,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Type the image to deploy.</source>
-        <translation>Geben Sie das Image ein, das bereitgestellt werden soll.</translation>
+        <translation>Das Image eingeben, das bereitgestellt werden soll.</translation>
     </message>
     <message>
         <source>image %1</source>
@@ -5135,11 +5151,11 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Unlock the keychain and try again, or edit the connection and type the secret.</source>
-        <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es erneut, oder bearbeiten Sie die Verbindung, und geben Sie das Geheimnis ein.</translation>
+        <translation>Den Schlüsselbund entsperren und noch einmal versuchen, oder die Verbindung bearbeiten und das Geheimnis eingeben.</translation>
     </message>
     <message>
         <source>Unlock it, then remove the entry “%1” there.</source>
-        <translation>Entsperren Sie ihn, dann entfernen Sie dort den Eintrag „%1“.</translation>
+        <translation>Ihn entsperren, dann dort den Eintrag „%1“ entfernen.</translation>
     </message>
     <message>
         <source>The keychain holds no secret for it, or is locked.</source>
@@ -5531,6 +5547,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>Create from a sample</source>
         <translation>Aus einem Beispiel anlegen</translation>
     </message>
+    <message>
+        <source>Nothing was recorded in the last %1.</source>
+        <translation>In den letzten %1 wurde nichts aufgezeichnet.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LiveTail</name>
@@ -5810,7 +5830,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Name the topic.</source>
-        <translation>Nennen Sie das Thema.</translation>
+        <translation>Das Topic nennen.</translation>
     </message>
     <message>
         <source>Broker</source>
@@ -5830,7 +5850,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>A connector that hears of this topic calls the function.</source>
-        <translation>Ein Connector, der von diesem Thema hört, ruft die Funktion auf.</translation>
+        <translation>Ein Connector, der von diesem Topic hört, ruft die Funktion auf.</translation>
     </message>
 </context>
 <context>
@@ -6127,10 +6147,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <translation>Bereithalten</translation>
     </message>
     <message>
-        <source>Keep %1 ready</source>
-        <translation>%1 bereithalten</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
@@ -6161,6 +6177,14 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Environments</source>
         <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Keep version %1 ready</source>
+        <translation>Version %1 bereithalten</translation>
+    </message>
+    <message>
+        <source>Keep alias %1 ready</source>
+        <translation>Alias %1 bereithalten</translation>
     </message>
 </context>
 <context>
@@ -6246,11 +6270,11 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Folder with the layer&apos;s files</source>
-        <translation>Ordner mit den Dateien des Layers</translation>
+        <translation>Ordner mit den Dateien der Schicht</translation>
     </message>
     <message>
         <source>Zip archive with the layer&apos;s files</source>
-        <translation>Zip-Archiv mit den Dateien des Layers</translation>
+        <translation>Zip-Archiv mit den Dateien der Schicht</translation>
     </message>
 </context>
 <context>
@@ -6392,7 +6416,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>The roles cannot be listed: %1 Type the role&apos;s ARN.</source>
-        <translation>Die Rollen können nicht aufgelistet werden: %1 Bitte die ARN der Rolle eintippen.</translation>
+        <translation>Die Rollen können nicht aufgelistet werden: %1 Den ARN der Rolle eintippen.</translation>
     </message>
     <message>
         <source>There is no role yet that functions may run under.</source>
@@ -6553,7 +6577,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Make room or mend the folder&apos;s permissions.</source>
-        <translation>Schaffen Sie Platz, oder berichtigen Sie die Zugriffsrechte des Ordners.</translation>
+        <translation>Platz schaffen oder die Zugriffsrechte des Ordners berichtigen.</translation>
     </message>
     <message>
         <source>The encrypted file of secrets could not be read: %1.</source>
@@ -6569,7 +6593,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Edit the connection and type the secret.</source>
-        <translation>Bearbeiten Sie die Verbindung, und geben Sie das Geheimnis ein.</translation>
+        <translation>Die Verbindung bearbeiten und das Geheimnis eingeben.</translation>
     </message>
     <message>
         <source>Its secret is in the encrypted file, which is locked.</source>
@@ -6577,7 +6601,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Unlock the file with your passphrase.</source>
-        <translation>Entsperren Sie die Datei mit Ihrer Passphrase.</translation>
+        <translation>Die Datei mit der Passphrase entsperren.</translation>
     </message>
     <message>
         <source>Its secret is still in the encrypted file, which is locked.</source>
@@ -6585,7 +6609,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Unlock the file before Signalbox ends to have it removed.</source>
-        <translation>Entsperren Sie die Datei vor dem Ende von Signalbox, damit es entfernt wird.</translation>
+        <translation>Die Datei vor dem Ende von Signalbox entsperren, damit es entfernt wird.</translation>
     </message>
 </context>
 <context>
@@ -6666,7 +6690,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>The secret %1 is kept. Tick it to give it to this function.</source>
-        <translation>Das Geheimnis %1 ist hinterlegt. Haken Sie es an, um es dieser Funktion zu geben.</translation>
+        <translation>Das Geheimnis %1 ist hinterlegt. Anhaken gibt es dieser Funktion.</translation>
     </message>
     <message>
         <source>Remove the secret %1?</source>
@@ -6732,7 +6756,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <name>signalbox::SourceBrowser</name>
     <message>
         <source>Source</source>
-        <translation>Quelle</translation>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>Reading the deployed code…</source>
@@ -6840,10 +6864,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <translation>wechselt</translation>
     </message>
     <message>
-        <source>Enter shows how it came about</source>
-        <translation>Enter zeigt, wie es zustande kam</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -6882,6 +6902,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Total $</source>
         <translation>Summe $</translation>
+    </message>
+    <message>
+        <source>A click or Enter shows how it came about</source>
+        <translation>Ein Klick oder Enter zeigt, wie es zustande kam</translation>
     </message>
 </context>
 <context>
@@ -7332,7 +7356,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation>Thema</translation>
+        <translation>Topic</translation>
     </message>
     <message>
         <source>events of type %1</source>
@@ -7371,7 +7395,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Queues and streams</source>
-        <translation>Queues und Streams</translation>
+        <translation>Warteschlangen und Streams</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -7599,7 +7623,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation>Ändern…</translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Change %1</source>
@@ -7750,7 +7774,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten…</translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -7806,7 +7830,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation>%1: %2. {1:?}</translation>
+        <translation>%1: %2.</translation>
     </message>
     <message>
         <source>%1 is removed.</source>
@@ -7881,7 +7905,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
-        <translation>Warten Sie einen Augenblick, dann versuchen Sie es erneut.</translation>
+        <translation>Kurz warten, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The credentials are not accepted.</source>
@@ -7889,7 +7913,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Sign in with your browser; it shows the code %1.</source>
-        <translation>Melden Sie sich im Browser an; er zeigt den Code %1.</translation>
+        <translation>Im Browser anmelden; er zeigt den Code %1.</translation>
     </message>
     <message>
         <source>The connection goes on by itself then.</source>
@@ -7938,7 +7962,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
-        <translation>Warten Sie einen Moment und versuchen Sie es dann erneut.</translation>
+        <translation>Kurz warten, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Knative Serving is not installed in this cluster.</source>
@@ -7946,7 +7970,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Ask the cluster&apos;s administrator to install it, or choose another context.</source>
-        <translation>Bitten Sie die Verwaltung des Clusters, es zu installieren, oder wählen Sie einen anderen Kontext.</translation>
+        <translation>Die Verwaltung des Clusters bitten, es zu installieren, oder einen anderen Kontext wählen.</translation>
     </message>
     <message>
         <source>The credentials are not accepted.</source>
@@ -7961,7 +7985,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Give it another image.</source>
-        <translation>Geben Sie ihr ein anderes Image.</translation>
+        <translation>Ihr ein anderes Image geben.</translation>
     </message>
     <message>
         <source>Knative keeps no code: what it runs is a container image.</source>
@@ -7973,7 +7997,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Bound the instances by autoscaling.knative.dev/min-scale and max-scale.</source>
-        <translation>Begrenzen Sie die Instanzen mit autoscaling.knative.dev/min-scale und max-scale.</translation>
+        <translation>Die Instanzen mit autoscaling.knative.dev/min-scale und max-scale begrenzen.</translation>
     </message>
     <message>
         <source>“%1” has no address yet.</source>
@@ -7981,7 +8005,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Look at its state: the cluster has not made it ready.</source>
-        <translation>Sehen Sie nach dem Zustand: Der Cluster hat den Dienst nicht bereit gemacht.</translation>
+        <translation>Nach dem Zustand sehen: Der Cluster hat den Service nicht bereit gemacht.</translation>
     </message>
     <message>
         <source>Knative has no asynchronous calls of its own.</source>
@@ -7989,7 +8013,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Call it synchronously, or send an event to a broker.</source>
-        <translation>Rufen Sie synchron auf, oder senden Sie einem Broker ein Ereignis.</translation>
+        <translation>Synchron aufrufen oder einem Broker ein Ereignis senden.</translation>
     </message>
     <message>
         <source>Knative&apos;s sources cannot be switched off and on.</source>
@@ -8023,7 +8047,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
-        <translation>Einen Moment warten, dann noch einmal versuchen.</translation>
+        <translation>Kurz warten, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>No OpenFaaS gateway answers at this address.</source>
@@ -8039,7 +8063,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>OpenFaaS deploys container images, no code.</source>
-        <translation>OpenFaaS rollt Container-Images aus, keinen Code.</translation>
+        <translation>OpenFaaS stellt Container-Images bereit, keinen Code.</translation>
     </message>
     <message>
         <source>OpenFaaS has no buckets and no queues of its own.</source>
