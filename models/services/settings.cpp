@@ -64,16 +64,27 @@ Settings::~Settings()
 void Settings::load()
 {
     QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.exists())
         return;
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (document.isObject()) {
+    if (file.open(QIODevice::ReadOnly)) {
+        const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
         m_root = document.object();
-    } else {
-        QFile::remove(m_path + QStringLiteral(".broken"));
-        QFile::copy(m_path, m_path + QStringLiteral(".broken"));
+        if (document.isObject())
+            return;
+        file.close();
     }
+    const QString kept = m_path + QStringLiteral(".broken");
+    QFile::remove(kept);
+    if (!file.copy(kept))
+        file.rename(kept); // what may not be read can be put aside
+    m_loadError =
+        Error{Error::Kind::Internal,
+              tr("The settings in %1 could not be read.").arg(m_path),
+              tr("Signalbox began with new ones: connections, saved payloads and where code comes from are "
+                 "missing. The old file is kept as %1.")
+                  .arg(kept),
+              {},
+              {}};
 }
 
 void Settings::touch()
@@ -90,13 +101,11 @@ void Settings::saveLater()
     const QPointer<Settings> self(this);
     m_writer.start([self, path = m_path, text] {
         const QString problem = write(path, text);
-        if (problem.isEmpty())
-            return;
         QMetaObject::invokeMethod(
             qApp,
             [self, problem] {
                 if (self)
-                    Q_EMIT self->saveFailed(problem);
+                    self->tellWritten(problem);
             },
             Qt::QueuedConnection);
     });
@@ -108,9 +117,16 @@ void Settings::flush()
     m_writer.waitForDone();
     if (!std::exchange(m_dirty, false))
         return;
-    const QString problem = write(m_path, QJsonDocument(m_root).toJson());
-    if (!problem.isEmpty())
-        Q_EMIT saveFailed(problem);
+    tellWritten(write(m_path, QJsonDocument(m_root).toJson()));
+}
+
+/// `problem`: empty for success.
+void Settings::tellWritten(const QString &problem)
+{
+    if (problem.isEmpty())
+        return Q_EMIT saved();
+    m_dirty = true; // tried again with the next change, and at the end
+    Q_EMIT saveFailed(problem);
 }
 
 QJsonValue Settings::functionValue(const QString &connectionId, const QString &function,

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/result.h"
+
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <optional>
 
 namespace signalbox {
 
@@ -27,9 +30,13 @@ class Settings : public QObject
     Q_OBJECT
 
 public:
-    /// A missing or broken file counts as empty; a broken one is kept beside it as `<path>.broken`.
+    /// A missing or broken file counts as empty; one that is broken or unreadable is kept beside it as
+    /// `<path>.broken`.
     explicit Settings(const QString &path, QObject *parent = nullptr);
     ~Settings() override;
+
+    /// That the file was there and could not be read.
+    const std::optional<Error> &loadError() const { return m_loadError; }
 
     /// The folder or zip the function's code comes from, for updating it with one click.
     QString codeSource(const QString &connectionId, const QString &function) const;
@@ -62,6 +69,7 @@ public:
     void flush();
 
 Q_SIGNALS:
+    void saved();
     /// The file could not be written; the reason in words.
     void saveFailed(const QString &reason);
 
@@ -70,11 +78,13 @@ private:
     void setFunctionValue(const QString &connectionId, const QString &function, QLatin1String key,
                           const QJsonValue &value);
     void load();
+    void tellWritten(const QString &problem);
     void touch();
     void saveLater();
 
     QString m_path;
     QJsonObject m_root;
+    std::optional<Error> m_loadError;
     QTimer m_timer;
     QThreadPool m_writer;
     bool m_dirty = false;

@@ -8,6 +8,7 @@
 #include "models/services/history.h"
 #include "models/services/settings.h"
 #include "widgets/controls/headerbar.h"
+#include "widgets/mainwindow/noticebar.h"
 #include "widgets/mainwindow/palettebutton.h"
 #include "widgets/mainwindow/rail.h"
 #include "widgets/mainwindow/statusbar.h"
@@ -48,7 +49,11 @@ MainWindow::MainWindow(const Context &context, Environments &environments, Theme
     auto *upper = new QHBoxLayout;
     upper->setSpacing(0);
     upper->addWidget(m_rail);
-    upper->addWidget(m_stack, 1);
+    auto *pages = new QVBoxLayout;
+    pages->setSpacing(0);
+    pages->addWidget(new NoticeBar(context.settings));
+    pages->addWidget(m_stack, 1);
+    upper->addLayout(pages, 1);
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins({});
     layout->setSpacing(0);

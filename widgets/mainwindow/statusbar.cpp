@@ -53,6 +53,7 @@ StatusBar::StatusBar(Catalog &catalog, History &history, Environments &environme
     layout->addWidget(m_engine);
     layout->addSpacing(10);
     layout->addWidget(m_records);
+    m_records->setElided(Qt::ElideMiddle, 160); // a path may be long
     layout->addStretch();
     layout->addWidget(m_calls);
     connect(&m_catalog, &Catalog::stateChanged, this, &StatusBar::update);
@@ -137,6 +138,10 @@ void StatusBar::updateHistory()
     const QString count =
         tr("History %Ln invocation(s)", nullptr, int(qMin<qint64>(m_history.invocationCount(), INT_MAX)));
     const bool failed = !m_recordingProblem.isEmpty();
+    if (failed && m_history.invocationCount() == 0) { // how many there are is not known
+        m_records->setTone(Tone::Bad);
+        return m_records->setText(tr("History · not recording: %1").arg(m_recordingProblem));
+    }
     m_records->setTone(failed ? Tone::Bad : Tone::Secondary);
     m_records->setText(failed ? tr("%1 · not recording: %2").arg(count, m_recordingProblem)
                               : tr("%1 · recording").arg(count));

@@ -15,6 +15,12 @@ QString text(const QJsonObject &object, const char *key)
     return object.value(QLatin1String(key)).toString();
 }
 
+/// As the rest of the console ends its sentences.
+QString sentence(const QString &text)
+{
+    return text.isEmpty() || text.endsWith(u'.') ? text : text + u'.';
+}
+
 } // namespace
 
 Result<ReadyLine> parseReadyLine(const QByteArray &line)
@@ -24,8 +30,8 @@ Result<ReadyLine> parseReadyLine(const QByteArray &line)
     result.ready = object.value(QLatin1String("ready")).toBool();
     result.endpoint = QUrl(text(object, "endpoint"), QUrl::StrictMode);
     result.credentials = text(object, "credentials");
-    result.error.message = text(object, "error");
-    result.error.advice = text(object, "advice");
+    result.error.message = sentence(text(object, "error"));
+    result.error.advice = sentence(text(object, "advice"));
     result.error.code = text(object, "code");
     const bool usable =
         result.endpoint.isValid() && !result.endpoint.host().isEmpty() && !result.credentials.isEmpty();
