@@ -93,6 +93,10 @@ void CostPage::updateMonths()
 void CostPage::refresh()
 {
     updateMonths();
+    const bool current = m_month->currentIndex() == 0;
+    m_span->setText(current ? tr("Month to date, after the free tier")
+                            : tr("Whole month, after the free tier"));
+    m_total->setAccessibleName(m_span->text());
     const QString connectionId = m_connection->currentData().toString();
     const QList<Connection> connections = m_context.catalog.connections();
     if (!connectionId.isEmpty())

@@ -71,6 +71,7 @@ private:
     QComboBox *m_month = nullptr;
     QPushButton *m_export = nullptr;
     Banner *m_banner = nullptr;
+    Label *m_span = nullptr; ///< what the total is of
     Figure *m_total = nullptr;
     Label *m_note = nullptr;
     Label *m_book = nullptr;

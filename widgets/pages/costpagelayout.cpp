@@ -65,7 +65,8 @@ QWidget *CostPage::buildControls()
 
 Card *CostPage::buildMonth()
 {
-    m_total = new Figure(tr("Month to date"), tr("Show how it came about"));
+    m_span = new Label({}, Type::Small, Tone::Secondary);
+    m_total = new Figure({}, tr("Show how it came about"));
     m_note = new Label({}, Type::Body, Tone::Secondary);
     m_note->setWordWrap(true);
     m_book = new Label({}, Type::Small, Tone::Faint);
@@ -76,7 +77,7 @@ Card *CostPage::buildMonth()
     auto *card = new Card;
     card->setFixedSize(monthWidth, topHeight);
     card->body()->setSpacing(6);
-    card->body()->addWidget(new Label(tr("Month to date"), Type::Small, Tone::Secondary));
+    card->body()->addWidget(m_span);
     card->body()->addWidget(m_total);
     card->body()->addWidget(m_note);
     card->body()->addStretch(1);

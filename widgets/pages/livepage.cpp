@@ -19,7 +19,6 @@
 #include "widgets/pages/livefigures.h"
 #include "widgets/pages/liveorigin.h"
 #include "widgets/pages/livetail.h"
-#include "widgets/pages/troubles.h"
 #include "widgets/theme/icons.h"
 
 #include <QComboBox>
@@ -185,15 +184,7 @@ void LivePage::drawLanes()
     const LaneRows rows = laneRows(m_feed.window().lanes(), span(), functionArn());
     m_lanes->setData(rows, span());
     m_laneStack->setCurrentIndex(rows.rows.isEmpty() && !m_feed.filling() ? 1 : 0);
-    const bool away = awayOf(m_context.catalog, shown()).size() == shown().size();
-    m_empty->setSentence((away ? tr("Nothing was recorded in the last %1.")
-                               : tr("Nothing ran in the last %1. Invoke a function, or wait for one of its "
-                                    "triggers."))
-                             .arg(spanName(span())));
-    if (!single())
-        m_empty->setAction(away                                      ? QString()
-                           : m_context.catalog.functions().isEmpty() ? tr("Create from a sample")
-                                                                     : tr("Test a function"));
+    updateEmpty();
     const qsizetype all = rows.rows.size() + rows.idle;
     QString count = tr("%1 of %2").arg(format::count(rows.rows.size()), format::count(all));
     if (rows.idle > 0)

@@ -72,6 +72,7 @@ private:
     void updateState();
     void tellOfAway(const QList<Connection> &away);
     void tellOfStreams();
+    void updateEmpty();
     void updateFilter();
     void watch();
     void loadUsage();

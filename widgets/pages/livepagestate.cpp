@@ -8,6 +8,7 @@
 #include "models/services/catalog.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/card.h"
+#include "widgets/controls/emptystate.h"
 #include "widgets/controls/headerbar.h"
 #include "widgets/dialogs/promptdialog.h"
 #include "widgets/pages/livefigures.h"
@@ -90,6 +91,21 @@ void LivePage::updateState()
     else if (paused())
         facts = tr("paused at %1").arg(format::time(*m_pausedAtUs / 1000, m_context.clock.nowMs()));
     m_header->setFacts(facts);
+    updateEmpty();
+}
+
+/// Of what is away nothing is known but what was recorded.
+void LivePage::updateEmpty()
+{
+    const bool away = awayOf(m_context.catalog, shown()).size() == shown().size();
+    m_empty->setSentence((away ? tr("Nothing was recorded in the last %1.")
+                               : tr("Nothing ran in the last %1. Invoke a function, or wait for one of its "
+                                    "triggers."))
+                             .arg(spanName(span())));
+    if (!single())
+        m_empty->setAction(away                                      ? QString()
+                           : m_context.catalog.functions().isEmpty() ? tr("Create from a sample")
+                                                                     : tr("Test a function"));
 }
 
 void LivePage::updateFilter()

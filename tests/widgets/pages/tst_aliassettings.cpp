@@ -135,6 +135,27 @@ private Q_SLOTS:
                     .toString()
                     .startsWith(QStringLiteral("calls :live")));
     }
+
+    void whatCanBeDoneFollowsTheTrigger()
+    {
+        World world;
+        world.backend->can.switchTriggers = false;
+        Trigger queue;
+        queue.id = QStringLiteral("uuid");
+        queue.kind = Trigger::Kind::Queue;
+        queue.source = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:jobs");
+        world.backend->triggers = {queue};
+        const auto triggers = shown<TriggersTab>(world);
+        QTRY_VERIFY(button(*triggers, "Remove"));
+        QStringList stops;
+        QWidget *next = triggers->findChild<TableView *>();
+        while (stops.size() < 2) {
+            next = next->nextInFocusChain();
+            if (const auto *stop = qobject_cast<QPushButton *>(next); stop && stop->isVisible())
+                stops.append(stop->text());
+        }
+        QCOMPARE(stops, QStringList({QStringLiteral("Test-fire"), QStringLiteral("Remove")}));
+    }
 };
 
 QTEST_MAIN(AliasSettingsTest)

@@ -179,6 +179,10 @@ private Q_SLOTS:
         buttonOf(page, QStringLiteral("Test a function"))->click();
         QCOMPARE(asked.count(), 1);
         save(&page, QStringLiteral("live-empty"));
+        world.backend->become({ConnectionState::Kind::Offline, QStringLiteral("Gone."), {}});
+        QCOMPARE(page.findChild<EmptyState *>()->sentence(),
+                 QStringLiteral("Nothing was recorded in the last 5 min."));
+        QVERIFY(!buttonOf(page, QStringLiteral("Test a function")));
     }
 
     void gbSecondsOpenTheirFormula()
@@ -373,11 +377,16 @@ private Q_SLOTS:
         QTRY_COMPARE(table->model()->rowCount(), 4);
         QCOMPARE(page.findChild<Figure *>()->text(), QStringLiteral("$ 41.27"));
         QCOMPARE(world.costs.month, QDate(2023, 11, 1));
+        QCOMPARE(page.findChild<Figure *>()->accessibleName(),
+                 QStringLiteral("Month to date, after the free tier"));
         QCOMPARE(table->model()->index(0, StatementModel::TotalColumn).data().toString(),
                  QStringLiteral("10.86"));
         QCOMPARE(table->model()->index(3, StatementModel::TotalColumn).data().toString(),
                  QStringLiteral("—"));
         QVERIFY(page.findChild<StackedDayBars *>()->accessibleSummary().contains(QStringLiteral("GB-s")));
+        page.findChildren<QComboBox *>().last()->setCurrentIndex(1);
+        QCOMPARE(page.findChild<Figure *>()->accessibleName(),
+                 QStringLiteral("Whole month, after the free tier"));
     }
 
     void figuresOpenTheirFormula()
