@@ -81,8 +81,10 @@ void fit(QWidget &window, int least)
         area->settle();
     window.layout()->activate();
     const int most = window.screen()->availableGeometry().height() - frameHeight;
-    const int wanted = qMax(least, window.sizeHint().height());
-    window.resize(qMax(window.width(), window.sizeHint().width()), qMin(wanted, most));
+    const int width = qMax(window.width(), window.sizeHint().width());
+    const int wanted = window.layout()->hasHeightForWidth() ? window.layout()->totalHeightForWidth(width)
+                                                            : window.sizeHint().height();
+    window.resize(width, qMin(qMax(least, wanted), most));
 }
 
 } // namespace

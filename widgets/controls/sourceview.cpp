@@ -135,8 +135,9 @@ void SourceView::showText(const QString &path, const QString &text)
     delete before;
     m_editor->setText(text);
     m_editor->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
-    m_editor->setMarginWidth(numberMargin, QStringLiteral("0%1").arg(qMax(99, m_editor->lines())));
     recolour();
+    // measured in the font of the numbers, which another language takes away until now
+    m_editor->setMarginWidth(numberMargin, QStringLiteral("0%1").arg(qMax(99, m_editor->lines())));
     m_editor->setCursorPosition(0, 0);
     m_showing = false;
 }

@@ -85,6 +85,7 @@ void CreateFunctionDialog::layOut()
     layout->addWidget(new FormArea(m_form), 1);
     layout->addLayout(buttons);
     m_create->setDefault(true);
+    growWithBanner(*this, m_banner);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
 

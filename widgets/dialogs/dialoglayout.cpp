@@ -5,14 +5,48 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/chip.h"
+#include "widgets/controls/formarea.h"
 #include "widgets/controls/label.h"
 
 #include <QCoreApplication>
 #include <QDialog>
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace signalbox {
+
+namespace {
+
+class BannerRoom : public QObject
+{
+public:
+    BannerRoom(QDialog &dialog, Banner *banner)
+        : QObject(banner)
+        , m_dialog(dialog)
+    {
+        banner->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Show && m_dialog.isVisible())
+            QTimer::singleShot(0, this, [this] { growToFit(m_dialog); }); // once it is laid out
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QDialog &m_dialog;
+};
+
+} // namespace
+
+void growWithBanner(QDialog &dialog, Banner *banner)
+{
+    new BannerRoom(dialog, banner);
+}
 
 QLayout *dialogHead(const QString &title, Chip *chip)
 {
@@ -47,6 +81,7 @@ void layOut(QDialog &dialog, Banner *banner, QLayout *form, QPushButton *goOn)
     layout->addStretch();
     layout->addLayout(buttons);
     goOn->setDefault(true);
+    growWithBanner(dialog, banner);
     QObject::connect(cancel, &QPushButton::clicked, &dialog, &QDialog::reject);
 }
 

@@ -17,6 +17,9 @@ struct Connection;
 QLayout *dialogHead(const QString &title, Chip *chip);
 QLayout *dialogHead(const QString &title, const Connection &connection);
 
+/// Gives a dialog the room for what its banner says, which its fields would give otherwise.
+void growWithBanner(QDialog &dialog, Banner *banner);
+
 /// Lays a dialog out: what went wrong, the form, then Cancel (which rejects) and the button that goes on.
 void layOut(QDialog &dialog, Banner *banner, QLayout *form, QPushButton *goOn);
 /// The same for one that acts on a connection: its title and the connection's chip come first.

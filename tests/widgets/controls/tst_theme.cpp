@@ -8,11 +8,14 @@
 #include "widgets/controls/keyfigure.h"
 #include "widgets/controls/searchfield.h"
 #include "widgets/controls/segmented.h"
+#include "widgets/controls/sourceview.h"
 #include "widgets/controls/toast.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/tabularfont.h"
 #include "widgets/theme/theme.h"
 #include "widgets/theme/typography.h"
+
+#include <Qsci/qsciscintilla.h>
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -277,6 +280,18 @@ private Q_SLOTS:
         QEvent activated(QEvent::WindowActivate);
         QCoreApplication::sendEvent(&window, &activated);
         QVERIFY2(end->isActive() && end->interval() < away, qPrintable(QString::number(end->interval())));
+    }
+
+    void lineNumbersKeepTheirRoom()
+    {
+        SourceView view(QStringLiteral("Code"));
+        const auto room = [&] { return view.findChild<QsciScintilla *>()->marginWidth(0); };
+        view.showText(QStringLiteral("app.py"), QStringLiteral("1\n"));
+        const int before = room();
+        view.showText(QStringLiteral("app.py"), QStringLiteral("2\n"));
+        QCOMPARE(room(), before);
+        QVERIFY2(before > QFontMetrics(font(Type::Mono)).horizontalAdvance(QStringLiteral("99")),
+                 qPrintable(QString::number(before)));
     }
 
     void textBeginsAtOneLineInAllFields()

@@ -8,6 +8,7 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/formarea.h"
 #include "widgets/dialogs/addtriggerdialog.h"
+#include "widgets/dialogs/bucketcodedialog.h"
 #include "widgets/dialogs/createfunctiondialog.h"
 #include "widgets/dialogs/deletefunctiondialog.h"
 
@@ -304,6 +305,26 @@ private Q_SLOTS:
         name->setText(QStringLiteral("thumbs"));
         QVERIFY(button->isEnabled());
     }
+    void fieldsKeepTheirHeightBelowABanner()
+    {
+        addConnection(Connection::Stage::Development);
+        QTRY_COMPARE(m_catalog->state(Id).kind, ConnectionState::Kind::Ready);
+        BucketCodeDialog dialog(*m_catalog, local(), {});
+        dialog.show();
+        find<QComboBox>(dialog, QStringLiteral("Bucket of the code"))->setEditText(QStringLiteral("builds"));
+        auto *key = find<QLineEdit>(dialog, QStringLiteral("Key of the zip"));
+        key->setText(QStringLiteral("app.zip"));
+        const int height = key->height();
+        QTRY_COMPARE(m_backend->held(), 0);
+        m_backend->failNext = Error{
+            Error::Kind::Internal, QString(QStringLiteral("The disk is on fire. ")).repeated(9), {}, {}, {}};
+        find<QPushButton>(dialog, QStringLiteral("Deploy"))->click();
+        QTRY_VERIFY(dialog.findChild<Banner *>()->isVisible());
+        QTRY_COMPARE(key->height(), height);
+        QVERIFY(dialog.findChild<Banner *>()->height() >=
+                dialog.findChild<Banner *>()->heightForWidth(dialog.findChild<Banner *>()->width()));
+    }
+
     void theDialogIsAsHighAsItsForm()
     {
         addConnection(Connection::Stage::Development);
