@@ -4211,10 +4211,6 @@
         <translation>CSV exportieren …</translation>
     </message>
     <message>
-        <source>Month to date</source>
-        <translation>Monat bis heute</translation>
-    </message>
-    <message>
         <source>Show how it came about</source>
         <translation>Zeigen, wie es zustande kam</translation>
     </message>
@@ -4249,6 +4245,14 @@
     <message>
         <source>before the free tier; a click or Enter on a figure shows how it came about</source>
         <translation>vor dem Freikontingent; ein Klick oder Enter auf eine Zahl zeigt, wie sie zustande kam</translation>
+    </message>
+    <message>
+        <source>Month to date, after the free tier</source>
+        <translation>Monat bis heute, nach dem Freikontingent</translation>
+    </message>
+    <message>
+        <source>Whole month, after the free tier</source>
+        <translation>Ganzer Monat, nach dem Freikontingent</translation>
     </message>
 </context>
 <context>
@@ -5854,6 +5858,17 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
 </context>
 <context>
+    <name>signalbox::NoticeBar</name>
+    <message>
+        <source>Settings cannot be saved: %1</source>
+        <translation>Einstellungen lassen sich nicht speichern: %1</translation>
+    </message>
+    <message>
+        <source>Connections and payloads that are changed now are lost when Signalbox ends. Make room, or check the permissions of the data folder.</source>
+        <translation>Jetzt geänderte Verbindungen und Nutzlasten gehen mit dem Ende von Signalbox verloren. Platz schaffen oder die Zugriffsrechte des Datenordners prüfen.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::OwnerBox</name>
     <message>
         <source>Version or alias</source>
@@ -6714,6 +6729,17 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
 </context>
 <context>
+    <name>signalbox::Settings</name>
+    <message>
+        <source>The settings in %1 could not be read.</source>
+        <translation>Die Einstellungen in %1 waren nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Signalbox began with new ones: connections, saved payloads and where code comes from are missing. The old file is kept as %1.</source>
+        <translation>Signalbox hat mit neuen begonnen: Verbindungen, gespeicherte Nutzlasten und die Herkunft von Code fehlen. Die alte Datei bleibt als %1 erhalten.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::SettingsSection</name>
     <message>
         <source>Retry</source>
@@ -6946,6 +6972,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
             <numerusform>Verlauf %Ln Aufruf</numerusform>
             <numerusform>Verlauf %Ln Aufrufe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>History · not recording: %1</source>
+        <translation>Verlauf · keine Aufzeichnung: %1</translation>
     </message>
 </context>
 <context>
