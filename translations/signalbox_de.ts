@@ -528,6 +528,14 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>d MMM</source>
+        <extracomment>How a day of a month is written, in the letters of Qt&apos;s date formats.</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+</context>
+<context>
     <name>CodeContents</name>
     <message>
         <source>Reading the code was cancelled.</source>
@@ -1029,6 +1037,14 @@
     <message>
         <source>The engine lost the end of its journal.</source>
         <translation>Die Engine hat das Ende ihres Journals verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>FireTimes</name>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <extracomment>How a time of a day is written, in the letters of Qt&apos;s date formats.</extracomment>
+        <translation>ddd d. MMM HH:mm</translation>
     </message>
 </context>
 <context>
@@ -5676,7 +5692,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Errors and throttles</source>
-        <translation>Fehler und Drosselungen</translation>
+        <translation>Fehler, Drosselungen</translation>
     </message>
     <message>
         <source>Duration, ms</source>
@@ -5700,7 +5716,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>%1 failed, %2 throttled</source>
-        <translation>%1 fehlgeschlagen, %2 gedrosselt</translation>
+        <translation>%1 Fehler, %2 gedrosselt</translation>
     </message>
     <message>
         <source>ms</source>
@@ -6536,6 +6552,11 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>This schedule never fires.</source>
         <translation>Dieser Zeitplan löst nie aus.</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy HH:mm</source>
+        <comment>a date and a time, in the letters of Qt&apos;s date formats</comment>
+        <translation>ddd d. MMM yyyy HH:mm</translation>
     </message>
 </context>
 <context>
@@ -7662,6 +7683,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>The trigger is changed.</source>
         <translation>Der Auslöser ist geändert.</translation>
+    </message>
+    <message>
+        <source>Of the triggers of %1: %2</source>
+        <translation>Auslöser von %1: %2</translation>
     </message>
 </context>
 <context>

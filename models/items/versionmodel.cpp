@@ -78,7 +78,7 @@ QString VersionModel::text(const VersionRow &row, int column) const
     case Memory:
         return row.version.memoryMb > 0 ? QLocale().toString(row.version.memoryMb) : format::unknown();
     case Published:
-        return QLocale().toString(row.version.published.toLocalTime(), QStringLiteral("d MMM yyyy HH:mm:ss"));
+        return QLocale().toString(row.version.published.toLocalTime(), QLocale::ShortFormat);
     default:
         return {};
     }

@@ -17,7 +17,7 @@
 namespace signalbox {
 
 namespace {
-constexpr int leftRoom = 38;
+constexpr int leftRoom = 42; // for four figures and what groups them
 constexpr int rightRoom = 6;
 constexpr int topRoom = 10;
 constexpr int labelRoom = 22;

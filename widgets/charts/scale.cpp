@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scale.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <cmath>
 
@@ -51,12 +52,18 @@ QList<qint64> gridTimes(const Span &span, int count)
     return times;
 }
 
+QString dayLabel(QDate day)
+{
+    //: How a day of a month is written, in the letters of Qt's date formats.
+    return QLocale().toString(day, QCoreApplication::translate("Charts", "d MMM"));
+}
+
 QString timeLabel(qint64 us, const Span &span, int count)
 {
     const qint64 step = gridStep(span, count);
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(us / 1000);
     if (step >= day)
-        return QLocale().toString(local.date(), QStringLiteral("d MMM"));
+        return dayLabel(local.date());
     return local.toString(step < 60 * second ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
 }
 
@@ -73,7 +80,7 @@ QString fullTime(qint64 us, const Span &span)
     if (span.length() <= day)
         return time;
     const QDate date = QDateTime::fromMSecsSinceEpoch(us / 1000).date();
-    return QLocale().toString(date, QStringLiteral("d MMM")) + u' ' + time;
+    return dayLabel(date) + u' ' + time;
 }
 
 QString shortNumber(double value)

@@ -21,6 +21,8 @@ QString timeLabel(qint64 us, const Span &span, int count = 6);
 QString fullTime(qint64 us);
 /// The same with the day where the span is longer than one.
 QString fullTime(qint64 us, const Span &span);
+/// "22 Nov", as the language writes it.
+QString dayLabel(QDate day);
 /// "60", "1.5k", "2M": for axes.
 QString shortNumber(double value);
 

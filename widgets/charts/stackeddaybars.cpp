@@ -99,7 +99,7 @@ void StackedDayBars::drawDays(QPainter &painter)
     painter.setFont(signalbox::font(Type::Axis));
     painter.setPen(theme().faint);
     for (qsizetype i = 0; i < m_data.days.size(); i += 7) {
-        const QString label = QLocale().toString(m_data.days[i].day, QStringLiteral("d MMM"));
+        const QString label = dayLabel(m_data.days[i].day);
         const double middle = plot.left() + (double(i) + 0.5) * width;
         const double left = qBound(plot.left() - 4, middle - 30, plot.right() - 60);
         painter.drawText(QRectF(left, plot.bottom() + 4, 60, 16), Qt::AlignCenter, label);
@@ -127,8 +127,7 @@ void StackedDayBars::drawLegend(QPainter &painter)
 
 QStringList StackedDayBars::describe(const DayBarsData::Day &day) const
 {
-    QStringList lines{QLocale().toString(day.day, QStringLiteral("d MMMM")) + QStringLiteral(" · ") +
-                      number(total(day)) + u' ' + m_data.unit};
+    QStringList lines{dayLabel(day.day) + QStringLiteral(" · ") + number(total(day)) + u' ' + m_data.unit};
     for (qsizetype i = 0; i < day.values.size(); ++i) {
         if (day.values[i] > 0)
             lines.append(QStringLiteral("%1  %2").arg(m_data.names.value(i), number(day.values[i])));
@@ -165,8 +164,7 @@ QString StackedDayBars::accessibleSummary() const
     if (sum <= 0)
         return tr("nothing used");
     return tr("%1 %2 in all, most on %3 with %4")
-        .arg(number(sum), m_data.unit, QLocale().toString(most.day, QStringLiteral("d MMMM")),
-             number(total(most)));
+        .arg(number(sum), m_data.unit, dayLabel(most.day), number(total(most)));
 }
 
 } // namespace signalbox

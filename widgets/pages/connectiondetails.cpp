@@ -157,7 +157,7 @@ QWidget *ConnectionDetails::credentials(const Connection &connection, const Back
 void ConnectionDetails::addHeading(const QString &heading)
 {
     auto *label = new Label(heading, Type::BodyStrong);
-    label->setContentsMargins(0, m_report->isEmpty() ? 0 : headingGap, 0, 0);
+    label->setContentsMargins(0, m_report->count() == 0 ? 0 : headingGap, 0, 0);
     m_report->addWidget(label);
 }
 

@@ -109,7 +109,7 @@ Card *CostPage::buildStatement()
     m_table->setStretchColumn(StatementModel::FunctionColumn);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StatementModel::TotalColumn, Qt::DescendingOrder);
-    const int widths[] = {0, 110, 100, 115, 95, 105, 95, 95, 90};
+    const int widths[] = {0, 110, 100, 115, 95, 90, 100, 100, 100};
     for (int column = 1; column < StatementModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_empty = new EmptyState({});

@@ -189,7 +189,7 @@ void TriggersTab::addAction(const QString &text, const QString &description,
     button->setToolTip(description);
     connect(button, &QPushButton::clicked, this, action);
     auto *row = m_actions->layout();
-    QWidget *before = row->isEmpty() ? m_table : row->itemAt(row->count() - 1)->widget();
+    QWidget *before = row->count() == 0 ? m_table : row->itemAt(row->count() - 1)->widget();
     row->addWidget(button);
     setTabOrder(before, button); // from the trigger to what can be done with it
 }
@@ -209,29 +209,36 @@ void TriggersTab::add(const std::optional<Trigger> &changed)
 void TriggersTab::fire(const Trigger &trigger)
 {
     m_context.catalog.fireTrigger(m_function.connectionId, trigger, this,
-                                  [this](const Result<QString> &result) {
+                                  [this, asked = m_function](const Result<QString> &result) {
                                       if (!result)
-                                          return fail(result.error());
-                                      m_banner->show(Banner::Severity::Info, *result);
+                                          failOf(asked, result.error());
+                                      else if (keyOf(asked) == keyOf(m_function))
+                                          m_banner->show(Banner::Severity::Info, *result);
+                                      else
+                                          Toast::show(window(), *result);
                                   });
 }
 
 void TriggersTab::setEnabled(const Trigger &trigger, bool enabled)
 {
     m_context.catalog.setTriggerEnabled(
-        m_function.connectionId, trigger, enabled, this, [this, enabled](const Result<Nothing> &result) {
-            answer(result, enabled ? tr("The trigger is on.") : tr("The trigger is off."));
+        m_function.connectionId, trigger, enabled, this,
+        [this, enabled, asked = m_function](const Result<Nothing> &result) {
+            answer(asked, result, enabled ? tr("The trigger is on.") : tr("The trigger is off."));
         });
 }
 
 void TriggersTab::remove(const Trigger &trigger)
 {
     m_context.catalog.removeTrigger(
-        m_function.connectionId, trigger, this, [this, trigger](const Result<Nothing> &result) {
+        m_function.connectionId, trigger, this,
+        [this, trigger, asked = m_function](const Result<Nothing> &result) {
             if (!result) {
                 m_model.refresh(); // a part of it may be gone
-                return fail(result.error());
+                return failOf(asked, result.error());
             }
+            if (keyOf(asked) != keyOf(m_function))
+                return;
             m_removed = undoable(trigger, m_context.catalog.capabilities(m_function.connectionId));
             m_banner->show(Banner::Severity::Info,
                            tr("The trigger %1 is removed.").arg(TriggerModel::sourceText(trigger)),
@@ -242,12 +249,22 @@ void TriggersTab::remove(const Trigger &trigger)
         });
 }
 
-void TriggersTab::answer(const Result<Nothing> &result, const QString &done)
+/// Another function may be shown by now.
+void TriggersTab::answer(const Function &asked, const Result<Nothing> &result, const QString &done)
 {
     if (!result)
-        return fail(result.error());
-    m_banner->clear();
+        return failOf(asked, result.error());
+    if (keyOf(asked) == keyOf(m_function))
+        m_banner->clear();
     Toast::show(window(), done);
+}
+
+void TriggersTab::failOf(const Function &asked, const Error &error)
+{
+    if (keyOf(asked) == keyOf(m_function))
+        fail(error);
+    else
+        Q_EMIT otherFailed(tr("Of the triggers of %1: %2").arg(asked.name, error.message), error.advice);
 }
 
 void TriggersTab::fail(const Error &error)

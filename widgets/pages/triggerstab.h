@@ -41,7 +41,8 @@ private:
     void upload(const Trigger &trigger, const QString &path);
     void showProgress(const QString &key, qint64 done, qint64 total);
     void cancelUpload();
-    void answer(const Result<Nothing> &result, const QString &done);
+    void answer(const Function &asked, const Result<Nothing> &result, const QString &done);
+    void failOf(const Function &asked, const Error &error);
     void fail(const Error &error);
 
     Function m_function;

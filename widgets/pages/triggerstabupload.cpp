@@ -45,7 +45,7 @@ void TriggersTab::upload(const Trigger &trigger, const QString &path)
         [this, key](qint64 done, qint64 total) { showProgress(key, done, total); },
         [this, key, bucket = trigger.source](const Result<Nothing> &result) {
             const CallPtr ended = std::move(m_upload);
-            answer(result, tr("%1 is in %2.").arg(key, bucket));
+            answer(m_function, result, tr("%1 is in %2.").arg(key, bucket));
         });
 }
 

@@ -136,6 +136,32 @@ private Q_SLOTS:
                     .startsWith(QStringLiteral("calls :live")));
     }
 
+    void whatBecameOfATriggerIsToldOfItsFunction()
+    {
+        World world;
+        world.backend->functions.append(world.backend->functions.first());
+        world.backend->functions.last().name = QStringLiteral("other");
+        world.catalog.refresh(test::local);
+        Trigger queue;
+        queue.id = QStringLiteral("uuid");
+        queue.kind = Trigger::Kind::Queue;
+        queue.source = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:jobs");
+        world.backend->triggers = {queue};
+        const auto triggers = shown<TriggersTab>(world);
+        QTRY_VERIFY(button(*triggers, "Test-fire"));
+        QTRY_VERIFY(world.catalog.function(test::local, QStringLiteral("other")));
+        QString failed;
+        connect(triggers.get(), &TriggersTab::otherFailed, this, [&](const QString &what) { failed = what; });
+        world.backend->hold = true;
+        world.backend->failNext = Error{Error::Kind::Internal, QStringLiteral("No queue."), {}, {}, {}};
+        button(*triggers, "Test-fire")->click();
+        triggers->setFunction(*world.catalog.function(test::local, QStringLiteral("other")));
+        while (world.backend->held() > 0)
+            world.backend->release();
+        QCOMPARE(failed, QStringLiteral("Of the triggers of thumbs: No queue."));
+        QVERIFY(triggers->findChild<Banner *>()->isHidden());
+    }
+
     void whatCanBeDoneFollowsTheTrigger()
     {
         World world;

@@ -4,6 +4,7 @@
 
 #include "models/services/scheduleexpression.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -16,6 +17,8 @@ constexpr int fireTimesShown = 3;
 QStringList fireTimes(const ScheduleExpression &schedule, qint64 nowMs, const QTimeZone &zone,
                       const QTimeZone &shown)
 {
+    //: How a time of a day is written, in the letters of Qt's date formats.
+    const QString form = QCoreApplication::translate("FireTimes", "ddd d MMM HH:mm");
     QStringList times;
     const QDateTime there = QDateTime::fromMSecsSinceEpoch(nowMs, zone);
     QDateTime wall(there.date(), there.time(), Qt::UTC); // what clocks show there, taken for UTC
@@ -24,7 +27,7 @@ QStringList fireTimes(const ScheduleExpression &schedule, qint64 nowMs, const QT
         if (!wall.isValid())
             break;
         const QDateTime time(wall.date(), wall.time(), zone);
-        times.append(QLocale().toString(time.toTimeZone(shown), QStringLiteral("ddd d MMM HH:mm")));
+        times.append(QLocale().toString(time.toTimeZone(shown), form));
     }
     return times;
 }

@@ -69,7 +69,9 @@ QString SchedulerForm::onceHint(bool &valid) const
     const QDateTime time(wall.date(), wall.time(), zone());
     valid = time.toMSecsSinceEpoch() > m_clock.nowMs();
     return valid ? tr("Once: %1 (local time)")
-                       .arg(QLocale().toString(time.toLocalTime(), QStringLiteral("ddd d MMM yyyy HH:mm")))
+                       .arg(QLocale().toString(time.toLocalTime(),
+                                               tr("ddd d MMM yyyy HH:mm",
+                                                  "a date and a time, in the letters of Qt's date formats")))
                  : tr("This time has passed.");
 }
 
