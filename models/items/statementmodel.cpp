@@ -9,7 +9,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr int places = 6; // that money is kept with
+const QString leastMoney = QStringLiteral("0.000001"); // that is kept
 
 /// What was used and comes to less than is kept is not shown as nothing.
 QString moneyText(const QString &money, bool used)
@@ -17,8 +17,7 @@ QString moneyText(const QString &money, bool used)
     if (money.isEmpty())
         return format::unknown();
     const bool tiny = used && money.toDouble() == 0.0;
-    return tiny ? QStringLiteral("< ") + localized(QStringLiteral("0.") + QString(places - 1, u'0') + u'1')
-                : localized(money);
+    return tiny ? QStringLiteral("< ") + localized(leastMoney) : localized(money);
 }
 
 } // namespace

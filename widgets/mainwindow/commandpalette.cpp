@@ -162,7 +162,7 @@ void CommandPalette::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens &set = tokens(palette());
-    drawBox(painter, QRectF(rect()), metric::cardRadius, set.raised, set.border);
+    drawBox(painter, QRectF(rect()), metric::cardRadius, set.raised, set.faint);
 }
 
 } // namespace signalbox

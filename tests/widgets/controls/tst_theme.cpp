@@ -15,8 +15,6 @@
 #include "widgets/theme/theme.h"
 #include "widgets/theme/typography.h"
 
-#include <Qsci/qsciscintilla.h>
-
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAccessible>
@@ -33,6 +31,13 @@
 #include <QTest>
 #include <QTimer>
 #include <cmath>
+
+// The component's header uses the keywords that are switched off for ours.
+#define signals Q_SIGNALS
+#define slots Q_SLOTS
+#include <Qsci/qsciscintilla.h>
+#undef signals
+#undef slots
 
 using namespace signalbox;
 
