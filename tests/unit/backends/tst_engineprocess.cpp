@@ -122,8 +122,8 @@ void TestEngineProcess::reasonIsShown()
     EngineProcess engine(script(refuse));
     engine.start();
     QTRY_COMPARE(engine.state().kind, Kind::Offline);
-    QCOMPARE(engine.state().message, QStringLiteral("The disk is full"));
-    QCOMPARE(engine.state().advice, QStringLiteral("Free some space"));
+    QCOMPARE(engine.state().message, QStringLiteral("The disk is full."));
+    QCOMPARE(engine.state().advice, QStringLiteral("Free some space."));
     script(ready + wait);
     engine.start();
     QTRY_COMPARE(engine.state().kind, Kind::Ready);
