@@ -23,7 +23,6 @@ EmptyState::EmptyState(const QString &sentence, const QString &action, QWidget *
     layout->addWidget(m_sentence);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch();
-    setFocusProxy(m_action);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     setSentence(sentence);
     setAction(action);
@@ -40,6 +39,11 @@ void EmptyState::setAction(const QString &action)
     m_action->setText(action);
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
+}
+
+QWidget *EmptyState::firstFocus() const
+{
+    return m_action;
 }
 
 QString EmptyState::sentence() const

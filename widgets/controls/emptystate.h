@@ -22,6 +22,8 @@ public:
     /// An empty action hides the button.
     void setAction(const QString &action);
     QString sentence() const;
+    /// Where the keyboard begins. No focus proxy: assistive technology would hear of the sentence instead.
+    QWidget *firstFocus() const;
 
 Q_SIGNALS:
     void actionTriggered();

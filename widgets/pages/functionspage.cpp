@@ -144,7 +144,7 @@ void FunctionsPage::activate(const QModelIndex &index)
 QWidget *FunctionsPage::firstFocus()
 {
     if (m_stack->currentWidget() == m_empty)
-        return m_empty;
+        return m_empty->firstFocus();
     return m_table;
 }
 
