@@ -114,6 +114,8 @@ Async<void> Connection::respond(Response response)
     m_waits = response.body.empty();
     if (m_waits)
         co_return;
+    if (!mayHold(response.body.size())) // it takes none of the answers that wait for it
+        fail(asio::error::no_buffer_space);
     co_await send({asio::buffer(m_out), asio::buffer(response.body)});
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t headPiece = 8'192;
 /// What a client may send ahead while its request runs.
-constexpr std::size_t pipelineLimit = 262'144;
+constexpr std::size_t pipelineLimit = 65'536;
 
 /// Counts an exchange as running.
 class Busy
@@ -56,6 +56,7 @@ Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<ServerState
 
 Connection::~Connection()
 {
+    release();
     m_server->remove(this);
 }
 
@@ -78,6 +79,7 @@ Async<void> Connection::run()
                 co_await handle();
                 if (m_waits)
                     co_await post();
+                release();
             }
             setDeadline(m_server->limits.idleTimeout);
             if (!isOver())
@@ -182,6 +184,27 @@ Async<void> Connection::handle()
         m_keepAlive = false; // cut short: the missing end of the framing tells the client
     if (m_answer == Answer::None)
         co_await respond(std::move(failure));
+}
+
+bool Connection::mayHold(std::size_t bytes)
+{
+    if (bytes > m_server->limits.bytes - m_server->bytes)
+        return false;
+    m_server->bytes += bytes;
+    m_bytes += bytes;
+    return true;
+}
+
+void Connection::hold(std::size_t bytes)
+{
+    if (!mayHold(bytes))
+        throw ServiceError(503, "ServiceUnavailable",
+                           "Too many large requests at the same time. Try again later.", "Server");
+}
+
+void Connection::release()
+{
+    m_server->bytes -= std::exchange(m_bytes, 0);
 }
 
 /// Nothing of the request is left, neither of its body nor of who watches it.

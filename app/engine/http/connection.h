@@ -31,6 +31,7 @@ public:
     std::optional<std::uint64_t> contentLength() const override;
     Async<std::string> readBody(std::size_t limit) override;
     Async<std::size_t> readSome(asio::mutable_buffer into) override;
+    void hold(std::size_t bytes) override;
     Async<void> respond(Response response) override;
     Async<void> beginStream(int status, Headers headers, std::optional<std::uint64_t> length) override;
     Async<void> write(std::string_view piece) override;
@@ -46,6 +47,8 @@ private:
     Async<bool> readHead();
     Async<void> refuse(const boost::system::error_code &error);
     Async<void> handle();
+    bool mayHold(std::size_t bytes);
+    void release();
     bool isOver() const;
     Async<void> finish();
     bool isKept() const;
@@ -76,6 +79,7 @@ private:
     std::string m_held; ///< an answer that goes out with the next one
     Answer m_answer = Answer::None;
     Framing m_framing = Framing::None;
+    std::size_t m_bytes = 0;  ///< held for the exchange
     std::uint64_t m_left = 0; ///< bytes the announced Content-Length still owes
     bool m_keepAlive = true;
     bool m_continued = false;

@@ -66,6 +66,10 @@ public:
     /// Reads some of the body; 0 at its end. For bodies that must not be held in memory.
     virtual Async<std::size_t> readSome(asio::mutable_buffer into) = 0;
 
+    /// Says that so many bytes more are held in memory for this exchange, until it is over. readBody() and
+    /// respond() do so themselves. Throws ServiceUnavailable (503) where the client holds too many already.
+    virtual void hold(std::size_t bytes) = 0;
+
     virtual Async<void> respond(Response response) = 0;
 
     /// Starts an answer of unknown length (chunked), or of `length` bytes.

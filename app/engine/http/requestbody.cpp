@@ -84,13 +84,17 @@ Async<std::string> Connection::readBody(std::size_t limit)
         throw tooLarge();
     std::string body;
     std::size_t size = 0;
+    const auto grow = [&](std::size_t to) {
+        hold(to - body.size());
+        body.resize(to);
+    };
     // One byte more than is announced, so that the read that completes it also sees the end.
-    body.resize(length ? static_cast<std::size_t>(*length) : socketPiece);
+    grow(length ? static_cast<std::size_t>(*length) : socketPiece);
     while (!m_parser->is_done()) {
         if (size > limit)
             throw tooLarge();
         if (size == body.size())
-            body.resize(std::min(body.size() * 2, limit + 1) + 1);
+            grow(std::min(body.size() * 2, limit + 1) + 1);
         const std::size_t count = co_await readSome(asio::buffer(body.data() + size, body.size() - size));
         size += count;
     }

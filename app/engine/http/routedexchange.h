@@ -28,6 +28,7 @@ public:
     std::optional<std::uint64_t> contentLength() const override;
     Async<std::string> readBody(std::size_t limit) override;
     Async<std::size_t> readSome(asio::mutable_buffer into) override;
+    void hold(std::size_t bytes) override { m_inner.hold(bytes); }
     Async<void> respond(Response response) override;
     Async<void> beginStream(int status, Headers headers, std::optional<std::uint64_t> length) override;
     Async<void> write(std::string_view piece) override { return m_inner.write(piece); }

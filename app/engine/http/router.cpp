@@ -121,6 +121,7 @@ Async<std::string> readHashed(Exchange &exchange, std::string &hash)
         const std::size_t count = co_await exchange.readSome(asio::buffer(piece));
         if (count == 0)
             break;
+        exchange.hold(count);
         digest.update({piece.data(), count});
         body.append(piece.data(), count);
         if (body.size() > largestUnproven)

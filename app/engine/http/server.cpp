@@ -57,7 +57,8 @@ Async<void> ServerState::accept()
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
             continue;
         }
-        if (limits.admits && !limits.admits(socket.native_handle()))
+        if (connections.size() >= limits.connections ||
+            (limits.admits && !limits.admits(socket.native_handle())))
             continue; // and with it the connection ends
         socket.set_option(tcp::no_delay(true), error);
         socket.non_blocking(true, error);
@@ -146,9 +147,17 @@ void ServerState::tellIfDeserted()
         asio::post(io, std::exchange(deserted, nullptr));
 }
 
-ServerLimits patientLimits()
+ServerLimits functionLimits()
 {
     ServerLimits limits;
+    limits.connections = 1024; // as many as one process may open
+    limits.bytes = 64 * 1024 * 1024;
+    return limits;
+}
+
+ServerLimits patientLimits()
+{
+    ServerLimits limits = functionLimits();
     limits.idleTimeout = std::chrono::hours(24);
     limits.bodyTimeout = std::chrono::hours(24);
     limits.joinAnswers = true;

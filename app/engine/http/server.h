@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -21,16 +22,24 @@ using Handler = std::function<Async<void>(Exchange &)>;
 
 struct ServerLimits
 {
+    static constexpr std::size_t any = std::numeric_limits<std::size_t>::max();
+
     std::uint32_t headBytes = 65'536;
     std::chrono::seconds headTimeout{20}; ///< from a connection's or request's first byte to its head's last
     std::chrono::seconds bodyTimeout{60}; ///< without any byte of a body that is being read
     std::chrono::seconds idleTimeout{75}; ///< between requests on a kept connection
     std::function<bool(int fd)> admits;   ///< whether a connection just made is served; empty: each is
     bool joinAnswers = false; ///< a client that has sent its next request already gets both answers together
+    std::size_t connections = any; ///< served at the same time; what comes beyond is hung up on
+    std::size_t bytes = any;       ///< of bodies and answers held at the same time, all connections' together
 };
 
-/// For the Runtime API, whose clients rest on a kept connection: a runtime does while its function runs, or
-/// is idle, and so does an answer it streams.
+/// For what a function may talk to. A hostile one must not make the engine use much more memory than it has
+/// itself, however many processes it starts.
+ServerLimits functionLimits();
+
+/// Those of a function for the Runtime API, whose clients rest on a kept connection: a runtime does while its
+/// function runs, or is idle, and so does an answer it streams.
 ServerLimits patientLimits();
 
 /// A listening socket being served. Destroying it stops listening and closes its connections: handlers that

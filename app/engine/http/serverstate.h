@@ -39,6 +39,7 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     ServerLimits limits;
     std::unordered_set<Connection *> connections;
     std::size_t busy = 0;
+    std::size_t bytes = 0; ///< held for exchanges that run
     bool draining = false;
     std::function<void()> drained;  ///< called once, when draining and nothing is busy
     std::function<void()> deserted; ///< called once, when no connection is left

@@ -121,7 +121,7 @@ void SandboxEnvironment::sandboxListens(SandboxListeners listeners)
             return self && self->m_sandbox && self->m_sandbox->owns(connection);
         };
     m_runtimeApi = serve(m_services.io, listeners[0].release(), functionApis(), std::move(limits));
-    m_endpoint = serve(m_services.io, listeners[1].release(), m_services.endpoint);
+    m_endpoint = serve(m_services.io, listeners[1].release(), m_services.endpoint, functionLimits());
 }
 
 void SandboxEnvironment::sandboxFailed(const std::string &message)

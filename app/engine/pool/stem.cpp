@@ -63,7 +63,7 @@ void Stem::sandboxListens(SandboxListeners listeners)
         return door->runtimeApi ? door->runtimeApi(exchange) : serveQuestion(door, exchange);
     };
     m_parts.runtimeApi = serve(m_io, listeners[0].release(), serveRuntime, patientLimits());
-    m_parts.endpoint = serve(m_io, listeners[1].release(), m_endpoint);
+    m_parts.endpoint = serve(m_io, listeners[1].release(), m_endpoint, functionLimits());
     m_parts.connector = std::move(listeners[2]);
 }
 

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/server.h"
+
+#include <QTest>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
+#include <deque>
+
+using namespace signalbox::engine;
+using asio::ip::tcp;
+
+namespace {
+
+constexpr std::size_t MostConnections = 4;
+constexpr std::size_t MostBytes = 20'000'000;
+constexpr std::size_t LargeBody = 12'000'000; ///< more than the kernel takes for a client that reads nothing
+
+ServerLimits tightLimits()
+{
+    ServerLimits limits;
+    limits.connections = MostConnections;
+    limits.bytes = MostBytes;
+    return limits;
+}
+
+/// A server with limits that answers a body's length, or a GET with a large body; and clients that read only
+/// when told to.
+class Desk
+{
+public:
+    Desk()
+        : m_fd(listenOn("127.0.0.1", 0))
+        , m_listener(serve(m_io, m_fd, answer, tightLimits()))
+    {
+    }
+
+    tcp::socket &connect()
+    {
+        tcp::socket &client = m_clients.emplace_back(m_io);
+        client.connect({asio::ip::address_v4::loopback(), portOf(m_fd)});
+        return client;
+    }
+
+    static void send(tcp::socket &to, const std::string &text) { asio::write(to, asio::buffer(text)); }
+
+    static std::string announcing(std::size_t bytes)
+    {
+        return "POST / HTTP/1.1\r\nHost: desk\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n";
+    }
+
+    /// The first bytes of what the server says, or what it does not: "" when it hangs up, "…" when it waits.
+    std::string heard(tcp::socket &from)
+    {
+        for (int turn = 0; turn < 2000 && from.available() == 0; ++turn) {
+            m_io.run_one_for(std::chrono::milliseconds(1));
+            if (hasEnded(from))
+                return "";
+        }
+        std::string text(std::min<std::size_t>(from.available(), 12), '\0');
+        from.receive(asio::buffer(text));
+        return text.empty() ? "…" : text;
+    }
+
+    /// Lets the server do what it can do now.
+    void settle()
+    {
+        while (m_io.run_one_for(std::chrono::milliseconds(20)) > 0) {
+        }
+    }
+
+private:
+    static Async<void> answer(Exchange &exchange)
+    {
+        Response response;
+        if (exchange.head().method == http::verb::get) {
+            response.body.assign(LargeBody, 'x');
+        } else {
+            const std::string body = co_await exchange.readBody(LargeBody);
+            response.body = std::to_string(body.size());
+        }
+        co_await exchange.respond(std::move(response));
+    }
+
+    static bool hasEnded(tcp::socket &client)
+    {
+        char byte = 0;
+        return ::recv(client.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+    }
+
+    asio::io_context m_io;
+    int m_fd;
+    std::unique_ptr<Listener> m_listener;
+    std::deque<tcp::socket> m_clients;
+};
+
+const std::string Get = "GET / HTTP/1.1\r\nHost: desk\r\n\r\n";
+
+} // namespace
+
+/// What clients of a listener may make it keep, all together.
+class BoundsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hangsUpOnMoreConnections();
+    void refusesBodiesThatTakeTooMuchTogether();
+    void givesBackWhatItHeld();
+    void hangsUpOnThoseThatTakeNoAnswers();
+};
+
+void BoundsTest::hangsUpOnMoreConnections()
+{
+    Desk desk;
+    for (std::size_t i = 0; i < MostConnections; ++i)
+        desk.connect();
+    desk.settle();
+    QCOMPARE(desk.heard(desk.connect()), std::string());
+}
+
+void BoundsTest::refusesBodiesThatTakeTooMuchTogether()
+{
+    Desk desk;
+    Desk::send(desk.connect(), Desk::announcing(LargeBody));
+    desk.settle();
+    tcp::socket &second = desk.connect();
+    Desk::send(second, Desk::announcing(LargeBody));
+    QCOMPARE(desk.heard(second), std::string("HTTP/1.1 503"));
+}
+
+void BoundsTest::givesBackWhatItHeld()
+{
+    Desk desk;
+    tcp::socket &first = desk.connect();
+    Desk::send(first, Desk::announcing(LargeBody));
+    desk.settle();
+    first.close(); // in the middle of its body
+    desk.settle();
+    tcp::socket &second = desk.connect();
+    Desk::send(second, Desk::announcing(4) + "body");
+    QCOMPARE(desk.heard(second), std::string("HTTP/1.1 200"));
+    tcp::socket &third = desk.connect();
+    Desk::send(third, Desk::announcing(LargeBody));
+    QCOMPARE(desk.heard(third), std::string("…"));
+}
+
+void BoundsTest::hangsUpOnThoseThatTakeNoAnswers()
+{
+    Desk desk;
+    Desk::send(desk.connect(), Get);
+    desk.settle();
+    tcp::socket &second = desk.connect();
+    Desk::send(second, Get);
+    QCOMPARE(desk.heard(second), std::string());
+}
+
+QTEST_GUILESS_MAIN(BoundsTest)
+#include "tst_bounds.moc"
