@@ -53,9 +53,9 @@ bool Connection::bodyless(int status) const
 
 void Connection::putHead(int status, const Headers &headers)
 {
-    const bool unreadBody = m_parser->is_header_done() && !m_parser->is_done();
-    if (unreadBody && !m_continued && equalNoCase(m_head.header("Expect"), "100-continue"))
-        m_keepAlive = false; // the client may or may not send what it announced
+    if (m_parser->is_header_done() && !m_continued && equalNoCase(m_head.header("Expect"), "100-continue"))
+        m_keepAlive =
+            false; // the client may or may not send what it announced, and botocore mixes up the next
     m_keepAlive = m_keepAlive && !m_server->draining;
 
     m_out.assign(m_held).append("HTTP/1.1 ");

@@ -54,12 +54,14 @@ std::size_t Connection::parseBody(asio::mutable_buffer into)
 
 Async<std::size_t> Connection::readSome(asio::mutable_buffer into)
 {
-    if (m_parser->is_done() || into.size() == 0)
+    if (into.size() == 0)
         co_return 0;
-    if (owesContinue()) {
+    if (owesContinue()) { // even where nothing is to come, as S3 does: botocore reckons with it
         static constexpr std::string_view go = "HTTP/1.1 100 Continue\r\n\r\n";
         co_await send({asio::buffer(go), asio::const_buffer()});
     }
+    if (m_parser->is_done())
+        co_return 0;
     for (;;) {
         const std::size_t count = parseBody(into);
         if (count > 0 || m_parser->is_done())

@@ -18,6 +18,7 @@ class Buckets(CliTest):
 
     def test_the_usual_commands(self):
         big, small = self.file("in/big file.bin", 20 << 20), self.file("in/sub/ü.txt", 10)
+        self.file("in/nothing", 0)
         back, out = os.path.join(self.folder, "back"), os.path.join(self.folder, "out")
         self.aws("s3", "mb", "s3://cli")
         self.aws("s3", "sync", os.path.join(self.folder, "in"), "s3://cli/tree")
