@@ -4,6 +4,7 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/http/queryerror.h"
 #include "app/engine/http/target.h"
 
 namespace signalbox::engine {
@@ -41,11 +42,7 @@ Async<void> StsService::serve(Exchange &exchange, const Caller &caller)
 
 Response StsService::render(const ServiceError &error, const Caller &caller) const
 {
-    std::string body = "<ErrorResponse xmlns=\"" + std::string(xmlns) + "\"><Error><Type>";
-    body += error.status >= 500 ? "Receiver" : "Sender";
-    body += "</Type><Code>" + xmlEscape(error.code) + "</Code><Message>" + xmlEscape(error.what());
-    body += "</Message></Error><RequestId>" + caller.requestId + "</RequestId></ErrorResponse>";
-    return {error.status, {{"Content-Type", "text/xml"}}, std::move(body)};
+    return queryError(error, caller.requestId, xmlns);
 }
 
 } // namespace signalbox::engine

@@ -20,6 +20,12 @@ void RoutedExchange::setBody(std::string body)
     m_taken = 0;
 }
 
+void RoutedExchange::watchDisk(const DiskRoom &disk)
+{
+    disk.require();
+    m_disk = &disk;
+}
+
 std::optional<std::uint64_t> RoutedExchange::contentLength() const
 {
     return m_body ? m_body->size() : m_inner.contentLength();
@@ -54,6 +60,8 @@ Async<std::size_t> RoutedExchange::readSome(asio::mutable_buffer into)
         m_taken += count;
         co_return count;
     }
+    if (m_disk)
+        m_disk->require();
     const std::size_t count = co_await m_inner.readSome(into);
     if (m_check && count > 0)
         m_check({static_cast<const char *>(into.data()), count});

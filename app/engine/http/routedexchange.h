@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/http/diskroom.h"
 #include "app/engine/http/exchange.h"
 
 #include <functional>
@@ -22,6 +23,8 @@ public:
     /// Which header names the request's id: x-amz-request-id in s3, x-amzn-RequestId elsewhere.
     void setIdHeader(const char *name) { m_idHeader = name; }
     void setBody(std::string body);
+    /// Refuses the request, now or while its body comes, when the disk, which outlives it, has no room left.
+    void watchDisk(const DiskRoom &disk);
     void setBodyCheck(BodyCheck check) { m_check = std::move(check); }
 
     const RequestHead &head() const override { return m_inner.head(); }
@@ -48,6 +51,7 @@ private:
     std::optional<std::string> m_body;
     std::size_t m_taken = 0; ///< of m_body
     BodyCheck m_check;
+    const DiskRoom *m_disk = nullptr;
 };
 
 } // namespace signalbox::engine

@@ -4,8 +4,11 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/http/queryerror.h"
 #include "app/engine/stream/log.h"
 
+#include <algorithm>
+#include <array>
 #include <boost/beast/http/fields.hpp>
 #include <nlohmann/json.hpp>
 
@@ -68,6 +71,18 @@ std::string guessService(const RequestHead &head)
     return isConsolePath(head.path) || head.path.starts_with("/20") ? "lambda" : "s3";
 }
 
+/// Whether the request has the Query protocol: a form for which XML is answered.
+bool isQuery(const RequestHead &head)
+{
+    return head.header("Content-Type").starts_with("application/x-www-form-urlencoded");
+}
+
+/// Services that some clients speak this protocol with.
+bool mayBeQueried(std::string_view service)
+{
+    return service == "sqs" || service == "monitoring" || service == "sts";
+}
+
 /// Functions reach data and call each other; they do not administer.
 bool functionMay(const RequestHead &head, const Caller &caller)
 {
@@ -78,6 +93,20 @@ bool functionMay(const RequestHead &head, const Caller &caller)
     }
     return caller.service == "lambda" && head.method == http::verb::post && !isConsolePath(head.path) &&
            (head.path.ends_with("/invocations") || head.path.ends_with("/response-streaming-invocations"));
+}
+
+/// Whether the request may leave more on the disk than was there.
+bool mayStore(const RequestHead &head, std::string_view service)
+{
+    if (service == "s3")
+        return head.method == http::verb::put || head.method == http::verb::post;
+    if (service == "lambda")
+        return equalNoCase(head.header("X-Amz-Invocation-Type"), "Event");
+    const std::string_view target = head.header("X-Amz-Target");
+    const std::string_view operation = target.substr(target.rfind('.') + 1);
+    constexpr std::array reads = {"BatchGet", "Change", "Delete",  "Describe", "Get",
+                                  "List",     "Query",  "Receive", "Scan",     "TransactGet"};
+    return std::ranges::none_of(reads, [&](const char *read) { return operation.starts_with(read); });
 }
 
 const char *idHeader(std::string_view service)
@@ -133,9 +162,10 @@ Async<std::string> readHashed(Exchange &exchange, std::string &hash)
 
 } // namespace
 
-Router::Router(Verifier &verifier, std::string defaultRegion)
+Router::Router(Verifier &verifier, std::string defaultRegion, DiskRoom disk)
     : m_verifier(verifier)
     , m_defaultRegion(std::move(defaultRegion))
+    , m_disk(std::move(disk))
 {
 }
 
@@ -254,6 +284,8 @@ Async<void> Router::handle(Exchange &inner)
             if (!prove(exchange, claim, caller))
                 co_await proveWithBody(exchange, claim);
             service = &serviceFor(inner.head(), caller);
+            if (caller.kind == Caller::Kind::Function && mayStore(inner.head(), caller.service))
+                exchange.watchDisk(m_disk);
         } else {
             exchange.setIdHeader(idHeader(caller.service));
         }
@@ -281,7 +313,10 @@ Response Router::render(const ServiceError &error, const RequestHead &head, cons
 {
     const Service *open = openDoor(head);
     const auto found = m_services.find(caller.service);
-    if (open || found != m_services.end())
+    const bool known = found != m_services.end();
+    if (!open && isQuery(head) && (!known || mayBeQueried(caller.service)))
+        return queryError(error, caller.requestId);
+    if (open || known)
         return (open ? open : found->second)->render(error, caller);
     // No such service: the JSON form, which every client can at least show.
     const nlohmann::json body{{"Type", error.side}, {"__type", error.code}, {"message", error.what()}};

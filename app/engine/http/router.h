@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine/auth/verifier.h"
+#include "app/engine/http/diskroom.h"
 #include "app/engine/http/routedexchange.h"
 #include "app/engine/http/service.h"
 
@@ -15,7 +16,8 @@ namespace signalbox::engine {
 class Router
 {
 public:
-    Router(Verifier &verifier, std::string defaultRegion);
+    /// `disk`: what functions store goes to.
+    Router(Verifier &verifier, std::string defaultRegion, DiskRoom disk);
 
     void add(const std::string &name, Service &service);
     /// What answers signed requests below /signalbox/.
@@ -40,6 +42,7 @@ private:
 
     Verifier &m_verifier;
     std::string m_defaultRegion;
+    DiskRoom m_disk;
     std::map<std::string, Service *, std::less<>> m_services;
     Service *m_console = nullptr;
     Service *m_functionUrls = nullptr;

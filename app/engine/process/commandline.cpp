@@ -69,6 +69,7 @@ std::optional<Options> readCommandLine(int argc, char **argv, int &exitCode)
     std::string listen = "127.0.0.1:0";
     double idleSeconds = 300;
     double retrySeconds = 60;
+    std::uint64_t reservedMb = options.diskReserve >> 20;
     bool allowRemote = false;
 
     CLI::App app("Runs functions in sandboxes on this machine and speaks AWS Lambda's protocols",
@@ -95,6 +96,7 @@ std::optional<Options> readCommandLine(int argc, char **argv, int &exitCode)
     app.add_option("--request-rate", options.requestRate,
                    "Most invocations a second for each environment a function may have; AWS gives 10; 0: any")
         ->check(CLI::Range(0, 100'000));
+    app.add_option("--disk-reserve", reservedMb, "MiB that functions leave free on the data's disk");
     app.add_option("--runtime-dir", options.runtimeDir, "Where the bundled runtime clients are");
     app.add_option("--launcher", options.launcher, "The sandbox launcher");
     app.add_option("--node", options.node, "The Node.js interpreter");
@@ -111,6 +113,7 @@ std::optional<Options> readCommandLine(int argc, char **argv, int &exitCode)
     options.dataDir = fs::absolute(options.dataDir);
     options.idleTimeout = milliseconds(idleSeconds);
     options.retryDelay = milliseconds(retrySeconds);
+    options.diskReserve = reservedMb << 20;
     return options;
 }
 

@@ -47,6 +47,20 @@ class FrontDoor(unittest.TestCase):
         self.assertEqual(identity["Account"], "000000000000")
         self.assertRegex(identity["ResponseMetadata"]["RequestId"], "^[0-9a-f-]{36}$")
 
+    def test_services_that_are_not_there_are_refused_in_their_protocol(self):
+        calls = {"iam": lambda client: client.list_roles(), "ssm": lambda client: client.get_parameter(Name="x")}
+        for service in ("sqs", "sts"):  # of these, what the front door refuses for them
+            with self.assertRaises(ClientError) as caught:
+                client = self.engine.client(service, aws_secret_access_key="wrong", aws_access_key_id=self.engine.keys()[0])
+                client.list_queues() if service == "sqs" else client.get_caller_identity()
+            self.assertIn(caught.exception.response["Error"]["Code"], ("SignatureDoesNotMatch", "InvalidSignatureException"))
+        for service, call in calls.items():
+            with self.subTest(service), self.assertRaises(ClientError) as caught:
+                call(self.engine.client(service))
+            error = caught.exception.response["Error"]
+            self.assertEqual((error["Code"], error["Message"]),
+                             ("UnknownOperationException", f'This engine has no service named "{service}"'))
+
     def test_credentials_are_private(self):
         self.assertEqual(stat.S_IMODE(os.stat(self.engine.credentials).st_mode), 0o600)
         self.assertEqual(stat.S_IMODE(os.stat(self.engine.data_dir).st_mode), 0o700)
@@ -172,6 +186,28 @@ class FrontDoor(unittest.TestCase):
             connection.sendall(body)
             answer = b"".join(iter(lambda: connection.recv(65536), b""))
         self.assertTrue(answer.startswith(b"HTTP/1.1 400 "))  # it was signed, read, and is no JSON object
+
+    def test_an_empty_body_is_waited_for_as_well(self):
+        """botocore takes the status of an answer that comes at once for that of the next request, too."""
+        self.engine.client("s3").create_bucket(Bucket="waiting")
+        host, port = self.engine.endpoint.removeprefix("http://").split(":")
+
+        def head(path, body=b""):
+            request = self.engine.signed("PUT", path, body, service="s3")
+            lines = [f"PUT {path} HTTP/1.1", f"Host: {host}:{port}", f"Content-Length: {len(body)}", "Expect: 100-continue"]
+            lines += [f"{name}: {value}" for name, value in request.header_items()]
+            return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+        with socket.create_connection((host, int(port)), timeout=30) as connection:
+            for path in ("/waiting/a", "/waiting/b"):
+                connection.sendall(head(path))
+                self.assertEqual(connection.recv(25, socket.MSG_WAITALL), b"HTTP/1.1 100 Continue\r\n\r\n")
+                answer = connection.recv(65536)
+                self.assertTrue(answer.startswith(b"HTTP/1.1 200 "), answer)
+                self.assertNotIn(b"Connection: close", answer)
+            connection.sendall(head("/waiting-not/c"))
+            answer = b"".join(iter(lambda: connection.recv(65536), b""))
+        self.assertTrue(answer.startswith(b"HTTP/1.1 404 ") and b"Connection: close" in answer, answer)
 
     def test_engine_says_what_it_can(self):
         status = self.engine.status()

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a function can make the engine spend on it: a small one with a thousand connections, each of which announces or
-sends much, takes no more memory through the engine than the engine allows it."""
+sends much, takes no more memory through the engine than the engine allows it; and none fills the disk."""
 import re
 import threading
 import unittest
@@ -101,6 +101,56 @@ class BoundsTest(FunctionTest):
         echo = self.make("python3.11", {"index.py": "def handler(e, c):\n    return e\n"}, memory=512)
         for _ in range(30):
             self.assertEqual(self.ran(self.invoke(echo, payload)), payload)
+
+
+STORES = """
+import os, boto3, botocore.config, botocore.exceptions
+
+def handler(event, context):
+    service, operation, parameters = event
+    config = botocore.config.Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
+    client = boto3.client(service, endpoint_url=os.environ["AWS_ENDPOINT_URL"], config=config)
+    try:
+        getattr(client, operation)(**parameters)
+        return "done"
+    except botocore.exceptions.ClientError as error:
+        return error.response["Error"]["Code"]
+"""
+
+
+class DiskTest(FunctionTest):
+    """More is to stay free than any disk has."""
+
+    arguments = ("--disk-reserve", "1000000000000")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.need_runtime("python3")
+
+    def test_functions_store_nothing_more(self):
+        name = self.make("python3.11", {"index.py": STORES}, memory=512, timeout=30)
+        self.engine.client("s3").create_bucket(Bucket="box")
+        self.engine.client("s3").put_object(Bucket="box", Key="k", Body=b"x")  # its owner may
+        queue = self.engine.client("sqs").create_queue(QueueName="line")["QueueUrl"].rsplit("/", 1)[1]
+        key = [{"AttributeName": "k", "KeyType": "HASH"}]
+        self.engine.client("dynamodb").create_table(TableName="rows", BillingMode="PAY_PER_REQUEST", KeySchema=key,
+                                                    AttributeDefinitions=[{"AttributeName": "k", "AttributeType": "S"}])
+        item = {"TableName": "rows", "Item": {"k": {"S": "x"}}}
+        full = "InsufficientStorage"
+        for service, operation, parameters, expected in (
+                ("s3", "put_object", {"Bucket": "box", "Key": "more", "Body": "x"}, full),
+                ("s3", "copy_object", {"Bucket": "box", "Key": "more", "CopySource": "box/k"}, full),
+                ("s3", "create_multipart_upload", {"Bucket": "box", "Key": "more"}, full),
+                ("dynamodb", "put_item", item, full),
+                ("sqs", "send_message", {"QueueUrl": queue, "MessageBody": "x"}, full),
+                ("lambda", "invoke", {"FunctionName": name, "InvocationType": "Event"}, full),
+                ("s3", "get_object", {"Bucket": "box", "Key": "k"}, "done"),
+                ("s3", "delete_object", {"Bucket": "box", "Key": "k"}, "done"),
+                ("dynamodb", "scan", {"TableName": "rows"}, "done"),
+                ("lambda", "invoke", {"FunctionName": name, "Payload": '["s3", "list_buckets", {}]'}, "done")):
+            with self.subTest(service=service, operation=operation):
+                self.assertEqual(self.ran(self.invoke(name, [service, operation, parameters])), expected)
 
 
 if __name__ == "__main__":
