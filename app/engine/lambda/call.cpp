@@ -24,6 +24,21 @@ void checkName(Violations &violations, std::string_view name, bool matches, Name
     violations.checkPattern(matches, name, "functionName", namePattern(form));
 }
 
+/// AWS names what an operation was once called, and of events how large they are.
+ServiceError tooLarge(const Call &call, std::size_t limit)
+{
+    std::string operation(call.operation ? call.operation->name : "");
+    if (operation.starts_with("Invoke"))
+        operation.replace(0, 6, "InvokeFunction");
+    std::string text = "Request must be smaller than " + std::to_string(limit) + " bytes for the " +
+                       operation + " operation";
+    const auto length = call.exchange.contentLength();
+    if (length && call.exchange.head().header("X-Amz-Invocation-Type") == "Event")
+        text = std::to_string(*length) + " byte payload is too large for the Event invocation type (limit " +
+               std::to_string(limit) + " bytes)";
+    return {413, "RequestEntityTooLargeException", text};
+}
+
 } // namespace
 
 std::optional<std::string> Call::query(std::string_view name) const
@@ -32,9 +47,21 @@ std::optional<std::string> Call::query(std::string_view name) const
     return value ? std::optional<std::string>(*value) : std::nullopt;
 }
 
+Async<std::string> readWhole(Call &call, std::size_t limit)
+{
+    try {
+        std::string body = co_await call.exchange.readBody(limit);
+        co_return body;
+    } catch (const ServiceError &error) {
+        if (error.code != "PayloadTooLarge")
+            throw;
+        throw tooLarge(call, limit);
+    }
+}
+
 Async<json> readJson(Control &control, Call &call, std::size_t limit)
 {
-    std::string text = co_await call.exchange.readBody(limit);
+    std::string text = co_await readWhole(call, limit);
     json body;
     if (text.size() <= mostBodyBytes) {
         body = parseBody(text);

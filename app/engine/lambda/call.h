@@ -37,6 +37,10 @@ struct Target
 
 constexpr std::size_t mostBodyBytes = 1024 * 1024;
 
+/// The whole body. Throws RequestEntityTooLargeException past `limit` bytes, as AWS does; the model's
+/// RequestTooLargeException is never seen.
+Async<std::string> readWhole(Call &call, std::size_t limit);
+
 /// The JSON body, held against the operation's model; throws ServiceError InvalidRequestContentException,
 /// RequestEntityTooLargeException or ValidationException.
 Async<nlohmann::json> readJson(Control &control, Call &call, std::size_t limit = mostBodyBytes);

@@ -100,19 +100,14 @@ void checkNotOffered(const Members &request)
     }
 }
 
-bool isRole(std::string_view role)
-{
-    return role.starts_with("arn:") && std::ranges::count(role, ':') >= 5 &&
-           role.find_first_of(" \t\r\n") == std::string_view::npos;
-}
+constexpr std::string_view rolePattern = R"(arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+)";
 
 void checkStrings(Violations &violations, const Members &request)
 {
     if (const auto description = request.text("Description"))
         violations.checkLength(*description, "description", 0, 256);
     if (const auto role = request.text("Role"))
-        violations.checkPattern(isRole(*role), *role, "role",
-                                R"(arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+)");
+        violations.checkPattern(matchesWhole(rolePattern, *role), *role, "role", rolePattern);
     if (const auto handler = request.text("Handler")) {
         violations.checkLength(*handler, "handler", 0, 128);
         const bool plain = !handler->empty() && handler->find_first_of(" \t\r\n\v\f") == std::string::npos;

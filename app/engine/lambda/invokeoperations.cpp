@@ -114,7 +114,7 @@ Async<InvokeRequest> readRequest(Control &control, Call &call, std::size_t mostB
     request.invokedArn = arnOf(control, target);
     request.clientContext = clientContext(call.exchange.head());
     request.traceId = std::string(call.exchange.head().header("X-Amzn-Trace-Id"));
-    std::string body = co_await call.exchange.readBody(mostBytes);
+    std::string body = co_await readWhole(call, mostBytes);
     request.payload = checkedPayload(std::move(body));
     co_return request;
 }

@@ -68,12 +68,6 @@ Async<void> LambdaService::serve(Exchange &exchange, const Caller &caller)
     Response response;
     try {
         response = co_await handler(m_control, call);
-    } catch (const ServiceError &error) {
-        if (error.code != "PayloadTooLarge" || !call.operation)
-            throw;
-        throw ServiceError(413, "RequestTooLargeException",
-                           "Request is too large for the " + std::string(call.operation->name) +
-                               " operation.");
     } catch (const StoreError &error) {
         throw ServiceError(500, "ServiceException", error.what(), "Server");
     }

@@ -32,6 +32,9 @@ std::map<std::string, std::string> commonEnvironment(const std::string &address)
         {"PATH", "/usr/local/bin:/usr/bin:/bin:/opt/bin"},
         {"LD_LIBRARY_PATH", "/var/task:/var/task/lib:/opt/lib"},
         {"AWS_ENDPOINT_URL", "http://" + address + ":9002"},
+        {"AWS_XRAY_CONTEXT_MISSING",
+         "LOG_ERROR"}, // nobody listens at the daemon's address, which is no matter
+        {"AWS_XRAY_DAEMON_ADDRESS", "127.0.0.1:2000"},
         {"AWS_LAMBDA_RUNTIME_API", address + ":9001"},
         {"LAMBDA_TASK_ROOT", "/var/task"},
         {"LAMBDA_RUNTIME_DIR", "/var/runtime"},

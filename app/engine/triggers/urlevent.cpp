@@ -42,6 +42,8 @@ json headersOf(const RequestHead &head, const UrlCall &call)
         std::string &all = joined[toLower(name)];
         all.append(all.empty() ? "" : ",").append(value);
     }
+    if (std::string trace = traceHeader(call); !trace.empty())
+        joined.try_emplace("x-amzn-trace-id", std::move(trace));
     joined["x-forwarded-for"] = head.remote;
     joined["x-forwarded-proto"] = "http";
     joined["x-forwarded-port"] = portOf(call.domainName);
@@ -206,6 +208,11 @@ std::string joined(const std::vector<std::string> &list)
 }
 
 } // namespace
+
+std::string traceHeader(const UrlCall &call)
+{
+    return call.traceId.substr(0, call.traceId.find(';')); // the root of it
+}
 
 std::pair<std::string, bool> eventBody(const RequestHead &head, std::string_view body)
 {

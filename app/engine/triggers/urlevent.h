@@ -21,12 +21,15 @@ struct UrlCall
     std::string requestId;
     std::string accountId = "anonymous";
     std::chrono::system_clock::time_point time;
+    std::string traceId;   ///< what the function's run is traced by
     std::string accessKey; ///< of who signed the request, where the URL wants that
 };
 
 /// The event a function gets for an HTTP call: API Gateway's payload format 2.0.
 std::string urlEvent(const RequestHead &head, std::string_view body, const UrlCall &call);
 
+/// The X-Amzn-Trace-Id header an event has where the client sent none; empty when the run is not traced.
+std::string traceHeader(const UrlCall &call);
 /// The body as an event has it, and whether it had to be put in base64.
 std::pair<std::string, bool> eventBody(const RequestHead &head, std::string_view body);
 /// 23/Nov/2026:16:18:38 +0000

@@ -5,6 +5,7 @@
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/functionname.h"
+#include "app/engine/lambda/lineage.h"
 #include "app/engine/lambda/streamedinvocation.h"
 #include "app/engine/triggers/urlevent.h"
 
@@ -147,6 +148,10 @@ Async<InvokeRequest> UrlService::requestFor(Exchange &exchange, const FunctionUr
     } else if (!m_urls.isOpen(url)) {
         refuseAccess();
     }
+    request.traceId = head.header("X-Amzn-Trace-Id");
+    if (request.traceId.empty())
+        request.traceId = newTrace(call.time);
+    call.traceId = request.traceId;
     request.payload = urlEvent(head, body, call);
     if (request.payload.size() > largestBody)
         throw ServiceError(413, "RequestTooLargeException", "The request is larger than 6 MB as an event.");
@@ -154,7 +159,6 @@ Async<InvokeRequest> UrlService::requestFor(Exchange &exchange, const FunctionUr
     request.qualifier = url.qualifier;
     request.invokedArn = functionArn(url.region, request.function->account, url.functionName, url.qualifier);
     request.source = "url";
-    request.traceId = head.header("X-Amzn-Trace-Id");
     co_return request;
 }
 

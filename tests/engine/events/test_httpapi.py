@@ -140,6 +140,7 @@ class HttpApis(EventCase):
         self.assertEqual((event["headers"]["x-two"], event["headers"]["cookie"], event["headers"]["Content-Type"]),
                          ("v", "c=1; d=2", "text/plain"))
         self.assertEqual((event["multiValueHeaders"]["x-two"], event["multiValueHeaders"]["X-Forwarded-For"]), (["v"], ["127.0.0.1"]))
+        self.assertRegex(event["headers"]["X-Amzn-Trace-Id"], "^Root=1-")
         self.assertEqual((event["pathParameters"], event["stageVariables"]), ({"id": "7"}, {"colour": "blue"}))
         self.assertEqual((event["body"], event["isBase64Encoded"]), ("text", False))
         context = event["requestContext"]

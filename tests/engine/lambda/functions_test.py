@@ -15,7 +15,7 @@ from signalbox_engine import main, skip_without
 skip_without("boto3")
 
 from botocore.config import Config  # noqa: E402
-from lambdacase import LambdaCase, package, wait_for  # noqa: E402
+from lambdacase import ROLE, LambdaCase, package, wait_for  # noqa: E402
 
 
 class Create(LambdaCase):
@@ -64,7 +64,9 @@ class Create(LambdaCase):
         self.assertIn("less than or equal to 900", refusal(Timeout=901))
         self.assertIn("'ephemeralStorage.size'", refusal(EphemeralStorage={"Size": 511}))
         self.assertIn("at 'handler'", refusal(Handler="with space"))
-        self.assertIn("at 'role'", refusal(Role="nobody"))
+        for role in ("nobody", "arn:aws:lambda:us-east-1:000000000000:function:f", "arn:aws:iam::1:role/short", ROLE + " x"):
+            self.assertIn("at 'role'", refusal(Role=role))
+        self.create(Role="arn:aws:iam::000000000000:role/service-role/a.b@c")
         self.assertIn("at 'architectures'", refusal(Architectures=["sparc"]))
         self.assertIn("2 validation errors detected", refusal(MemorySize=1, Timeout=1000))
         self.refused("InvalidParameterValueException", self.create, client=plain, MemorySize=10241)

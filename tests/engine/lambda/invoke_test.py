@@ -81,10 +81,11 @@ class Invoke(LambdaCase):
     def test_bad_requests(self):
         invoke = self.client.invoke
         self.refused("InvalidRequestContentException", invoke, FunctionName=self.function, Payload=b"{", status=400)
-        self.refused("RequestTooLargeException", invoke, FunctionName=self.function, Payload=b'"' + b"x" * 6291455 + b'"', status=413)
-        self.refused(
-            "RequestTooLargeException", invoke, FunctionName=self.function, InvocationType="Event", Payload=b'"' + b"x" * 1048575 + b'"'
-        )
+        large = {"FunctionName": self.function, "Payload": b'"' + b"x" * 6291455 + b'"'}
+        message = self.refused("RequestEntityTooLargeException", invoke, status=413, **large)
+        self.assertEqual(message, "Request must be smaller than 6291456 bytes for the InvokeFunction operation")
+        message = self.refused("RequestEntityTooLargeException", invoke, InvocationType="Event", status=413, **large)
+        self.assertEqual(message, "6291457 byte payload is too large for the Event invocation type (limit 1048576 bytes)")
 
     def test_new_code_is_used_at_once(self):
         name = self.create(files={"main.py": "def handler(e, c):\n    return 1\n"})["FunctionName"]

@@ -38,7 +38,8 @@ class ProvidedTest(FunctionTest):
                   "AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_VERSION",
                   "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
                   "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
-                  "AWS_EXECUTION_ENV", "AWS_ENDPOINT_URL", "TZ", "LANG", "PATH", "LD_LIBRARY_PATH", "MINE"}
+                  "AWS_EXECUTION_ENV", "AWS_ENDPOINT_URL", "TZ", "LANG", "PATH", "LD_LIBRARY_PATH",
+                  "AWS_XRAY_CONTEXT_MISSING", "AWS_XRAY_DAEMON_ADDRESS", "MINE"}
         self.assertLessEqual(wanted, names)
         of_the_shell = {"PWD", "OLDPWD", "SHLVL", "_", "EVENT", "LC_ALL", "id", "api"}
         self.assertLessEqual(names - wanted, of_the_shell)

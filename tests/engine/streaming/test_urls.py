@@ -64,6 +64,7 @@ class UrlTest(FunctionTest):
                          ("/a/b", {"x": "1,2"}, ["a=1", "b=2"], '{"k":1}'))
         self.assertEqual(event["headers"]["x-forwarded-for"], "127.0.0.1")
         self.assertEqual(event["headers"]["x-forwarded-proto"], "http")
+        self.assertRegex(event["headers"]["x-amzn-trace-id"], "^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$")
         self.assertEqual(event["requestContext"]["accountId"], "anonymous")
         self.assertNotIn("authorizer", event["requestContext"])
 

@@ -5,6 +5,7 @@
 #include "app/engine/auth/digest.h"
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/functionname.h"
+#include "app/engine/lambda/lineage.h"
 #include "app/engine/lambda/resourcepolicy.h"
 #include "app/engine/stream/log.h"
 #include "app/engine/triggers/httpapi/proxyevent.h"
@@ -205,7 +206,13 @@ Async<Response> ApiCallService::answer(Exchange &exchange, const Place &place, c
         accessKey = checkSignature(exchange.head(), body);
     InvokeRequest request;
     request.function = permitted(place);
-    request.payload = event(exchange.head(), body, place, caller, std::move(accessKey));
+    request.traceId = exchange.head().header("X-Amzn-Trace-Id");
+    if (request.traceId.empty())
+        request.traceId = newTrace(m_clock.now());
+    UrlCall about = callAbout(exchange.head(), place, caller);
+    about.accessKey = std::move(accessKey);
+    about.traceId = request.traceId;
+    request.payload = event(exchange.head(), body, place, about);
     if (request.payload.size() > largestBody)
         throw ServiceError(413, "RequestEntityTooLargeException", "Request Entity Too Large");
     request.requestId = caller.requestId;
@@ -213,7 +220,6 @@ Async<Response> ApiCallService::answer(Exchange &exchange, const Place &place, c
     if (const auto name = parseFunctionName(request.invokedArn))
         request.qualifier = name->qualifier;
     request.source = "url";
-    request.traceId = exchange.head().header("X-Amzn-Trace-Id");
     const milliseconds time(place.integration->value("timeoutInMillis", longestWait.count()));
     const auto outcome = co_await invokeWithin(m_invoker, std::move(request), time);
     if (!outcome)
@@ -221,8 +227,7 @@ Async<Response> ApiCallService::answer(Exchange &exchange, const Place &place, c
     co_return answerOf(*outcome, isProxy(*place.integration));
 }
 
-std::string ApiCallService::event(const RequestHead &head, std::string_view body, const Place &place,
-                                  const Caller &caller, std::string accessKey) const
+UrlCall ApiCallService::callAbout(const RequestHead &head, const Place &place, const Caller &caller) const
 {
     UrlCall call;
     call.urlId = place.api->id;
@@ -231,7 +236,12 @@ std::string ApiCallService::event(const RequestHead &head, std::string_view body
     call.requestId = caller.requestId;
     call.accountId = m_account;
     call.time = m_clock.now();
-    call.accessKey = std::move(accessKey);
+    return call;
+}
+
+std::string ApiCallService::event(const RequestHead &head, std::string_view body, const Place &place,
+                                  const UrlCall &call)
+{
     ProxyRoute route{place.match.route->at("routeKey"), place.stage, {}, {}};
     if (!place.match.parameters.empty())
         route.parameters = place.match.parameters;

@@ -9,6 +9,7 @@
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/triggers/httpapi/apitable.h"
 #include "app/engine/triggers/httpapi/routematch.h"
+#include "app/engine/triggers/urlevent.h"
 
 namespace signalbox::engine::httpapi {
 
@@ -38,9 +39,9 @@ private:
     Place find(const RequestHead &head) const;
     Async<Response> answer(Exchange &exchange, const Place &place, const Caller &caller);
     FunctionPtr permitted(const Place &place) const;
-    /// `accessKey`: of who signed the request, where the route wants that.
-    std::string event(const RequestHead &head, std::string_view body, const Place &place,
-                      const Caller &caller, std::string accessKey) const;
+    UrlCall callAbout(const RequestHead &head, const Place &place, const Caller &caller) const;
+    static std::string event(const RequestHead &head, std::string_view body, const Place &place,
+                             const UrlCall &call);
     std::string checkSignature(const RequestHead &head, const std::string &body);
 
     const ApiTable &m_apis;

@@ -11,6 +11,8 @@ namespace signalbox::engine::httpapi {
 
 namespace {
 
+constexpr const char *traceName = "X-Amzn-Trace-Id";
+
 /// What API Gateway writes in capitals; it passes other names on in lower case.
 constexpr std::array<std::string_view, 4> capitalised{"Content-Length", "Content-Type", "Host", "User-Agent"};
 
@@ -30,6 +32,8 @@ Json headersOf(const RequestHead &head, const UrlCall &call)
         if (!equalNoCase(name, "connection"))
             all[shownName(name)].push_back(std::string(field.value().data(), field.value().size()));
     }
+    if (const std::string trace = traceHeader(call); !trace.empty() && !all.contains(traceName))
+        all[traceName] = Json::array({trace});
     all["X-Forwarded-For"] = Json::array({head.remote});
     all["X-Forwarded-Port"] = Json::array({portOf(call.domainName)});
     all["X-Forwarded-Proto"] = Json::array({"http"});
