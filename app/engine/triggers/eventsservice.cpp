@@ -16,6 +16,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::size_t largestRequest = 1'048'576;
+constexpr std::size_t mostTags = 50;
 constexpr std::size_t mostTargets = 5; // per rule, as in the service's quotas
 
 [[noreturn]] void refuse(const std::string &message)
@@ -55,6 +56,19 @@ Response answerWith(int status, const json &body)
     return {status,
             {{"Content-Type", "application/x-amz-json-1.1"}},
             body.is_null() ? std::string() : body.dump()};
+}
+
+/// Adds the tags of a request, [{"Key", "Value"}, …].
+void addTags(Rule &rule, const json &request)
+{
+    for (const json &tag : request.value("Tags", json::array())) {
+        const std::string key = text(tag, "Key");
+        if (key.starts_with("aws:"))
+            refuse("Tag keys that begin with aws: are reserved for system use: " + key);
+        rule.tags[key] = text(tag, "Value");
+    }
+    if (rule.tags.size() > mostTags)
+        refuse("A rule can have at most " + std::to_string(mostTags) + " tags.");
 }
 
 json page(const char *member, json items)
@@ -104,6 +118,9 @@ json EventsService::call(const std::string &operation, const json &request, cons
         {"PutTargets", &EventsService::putTargets},
         {"RemoveTargets", &EventsService::removeTargets},
         {"DeleteRule", &EventsService::deleteRule},
+        {"TagResource", &EventsService::tagResource},
+        {"UntagResource", &EventsService::untagResource},
+        {"ListTagsForResource", &EventsService::listTagsForResource},
     };
     if (operation == "EnableRule" || operation == "DisableRule")
         return setEnabled(request, region, operation == "EnableRule");
@@ -119,6 +136,8 @@ json EventsService::putRule(const json &request, const std::string &region)
     if (!text(request, "EventPattern").empty())
         refuse("This engine runs rules with a ScheduleExpression only, none with an EventPattern.");
     const std::string expression = text(request, "ScheduleExpression");
+    if (expression.empty())
+        refuse("Parameter(s) EventPattern or ScheduleExpression must be specified.");
     if (!Schedule::parse(expression))
         refuse("Parameter ScheduleExpression is not valid.");
     const std::string state = text(request, "State");
@@ -129,13 +148,16 @@ json EventsService::putRule(const json &request, const std::string &region)
     const Rule *before = m_rules.find(region, name);
     Rule rule{
         region, name, expression, text(request, "Description"), text(request, "RoleArn"), state != "DISABLED",
-        {},     {}};
+        {},     {},   {}};
     rule.origin = std::chrono::floor<std::chrono::minutes>(m_clock.now());
     if (before) {
         rule.targets = before->targets;
+        rule.tags = before->tags; // those of this request are for a new rule
         if (before->expression == expression)
             rule.origin = before->origin;
     }
+    if (!before)
+        addTags(rule, request);
     m_rules.put(rule);
     changed(rule, before ? "changed" : "created");
     return {{"RuleArn", rule.arn(m_account)}};
@@ -266,6 +288,41 @@ json EventsService::setEnabled(const json &request, const std::string &region, b
     m_rules.put(rule);
     changed(rule, "changed");
     return nullptr;
+}
+
+json EventsService::tagResource(const json &request, const std::string &region)
+{
+    Rule rule = resource(request, region);
+    addTags(rule, request);
+    m_rules.put(rule);
+    return json::object();
+}
+
+json EventsService::untagResource(const json &request, const std::string &region)
+{
+    Rule rule = resource(request, region);
+    for (const json &key : request.value("TagKeys", json::array()))
+        std::erase_if(rule.tags, [&](const auto &tag) { return json(tag.first) == key; });
+    m_rules.put(rule);
+    return json::object();
+}
+
+json EventsService::listTagsForResource(const json &request, const std::string &region)
+{
+    json tags = json::array();
+    for (const auto &[key, value] : resource(request, region).tags)
+        tags.push_back({{"Key", key}, {"Value", value}});
+    return {{"Tags", std::move(tags)}};
+}
+
+/// The rule whose ARN a request has.
+const Rule &EventsService::resource(const json &request, const std::string &region) const
+{
+    const std::string arn = text(request, "ResourceARN");
+    const Rule *rule = m_rules.find(region, arn.substr(arn.rfind('/') + 1));
+    if (!rule || rule->arn(m_account) != arn)
+        throw ServiceError(400, "ResourceNotFoundException", "The rule " + arn + " does not exist.");
+    return *rule;
 }
 
 const Rule &EventsService::existing(const json &request, const char *member, const std::string &region) const

@@ -35,8 +35,12 @@ private:
     json putTargets(const json &request, const std::string &region);
     json removeTargets(const json &request, const std::string &region);
     json deleteRule(const json &request, const std::string &region);
+    json tagResource(const json &request, const std::string &region);
+    json untagResource(const json &request, const std::string &region);
+    json listTagsForResource(const json &request, const std::string &region);
     json setEnabled(const json &request, const std::string &region, bool enabled);
 
+    const Rule &resource(const json &request, const std::string &region) const;
     const Rule &existing(const json &request, const char *member, const std::string &region) const;
     RuleTarget target(const json &request, const std::string &region) const;
     json describe(const Rule &rule) const;

@@ -28,16 +28,23 @@ std::string toRecord(const Rule &rule)
                 {"roleArn", rule.roleArn},
                 {"enabled", rule.enabled},
                 {"originMinutes", rule.origin.time_since_epoch().count()},
-                {"targets", targets}}
+                {"targets", targets},
+                {"tags", rule.tags}}
         .dump();
 }
 
 Rule ruleFromRecord(const std::string &region, const std::string &name, const std::string &record)
 {
     const json data = json::parse(record);
-    Rule rule{
-        region, name, data.at("expression"), data.at("description"), data.at("roleArn"), data.at("enabled"),
-        {},     {}};
+    Rule rule{region,
+              name,
+              data.at("expression"),
+              data.at("description"),
+              data.at("roleArn"),
+              data.at("enabled"),
+              {},
+              {},
+              data.value("tags", std::map<std::string, std::string>())}; // rules had none once
     rule.origin = Minutes(std::chrono::minutes(data.at("originMinutes").get<std::int64_t>()));
     for (const json &target : data.at("targets"))
         rule.targets.push_back(

@@ -4,6 +4,7 @@
 
 #include "app/engine/triggers/schedule.h"
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Rule
     bool enabled = true;
     Minutes origin{}; ///< rates count from here
     std::vector<RuleTarget> targets;
+    std::map<std::string, std::string> tags;
 
     std::string arn(const std::string &account) const;
 };
