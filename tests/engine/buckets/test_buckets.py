@@ -73,7 +73,7 @@ class Buckets(unittest.TestCase):
         listed = [entry["Key"] for entry in self.s3.list_objects_v2(Bucket="hostile")["Contents"]]
         self.assertEqual(listed, sorted(HOSTILE_KEYS, key=str.encode))
         buckets = os.path.join(self.engine.data_dir, "buckets")
-        self.assertLessEqual(set(os.listdir(buckets)), {".uploads", "box", "hostile", "full", "abroad", "flat", "list"})
+        self.assertLessEqual(set(os.listdir(buckets)), {".uploads", "box", "hostile", "full", "abroad", "there", "flat", "list"})
         self.s3.delete_objects(Bucket="hostile", Delete={"Objects": [{"Key": key} for key in HOSTILE_KEYS]})
         self.s3.delete_bucket(Bucket="hostile")
         self.assertFalse(os.path.exists(os.path.join(buckets, "hostile")))
@@ -278,6 +278,19 @@ class Buckets(unittest.TestCase):
         self.assertIsNone(self.s3.get_bucket_location(Bucket="box")["LocationConstraint"])
         self.assertIn("abroad", [bucket["Name"] for bucket in self.s3.list_buckets()["Buckets"]])
         self.refused("BucketAlreadyOwnedByYou", 409, self.s3.create_bucket, **abroad)
+        there = self.engine.client("s3", region_name="eu-west-1")
+        there.create_bucket(**{**abroad, "Bucket": "there"})
+        self.refused("IllegalLocationConstraintException", 400, there.create_bucket, Bucket="unsaid")
+        abroad["CreateBucketConfiguration"]["LocationConstraint"] = "eu-central-1"
+        self.refused("IllegalLocationConstraintException", 400, there.create_bucket, **{**abroad, "Bucket": "elsewhere"})
+        abroad["CreateBucketConfiguration"]["LocationConstraint"] = "us-east-1"
+        self.refused("InvalidLocationConstraint", 400, self.s3.create_bucket, **{**abroad, "Bucket": "home"})
+
+    def test_the_owner_can_be_expected(self):
+        self.s3.put_object(Bucket="box", Key="mine", Body=b"1", ExpectedBucketOwner="000000000000")
+        self.refused("AccessDenied", 403, self.s3.get_object, Bucket="box", Key="mine", ExpectedBucketOwner="111111111111")
+        self.refused("AccessDenied", 403, self.s3.copy_object, Bucket="box", Key="mine", CopySource="box/mine",
+                     ExpectedSourceBucketOwner="111111111111")
 
     def test_pages_agree_with_a_plain_model(self):
         keys = ["a", "a/", "a/1", "a/2/x", "a/2/y", "a/3", "b", "b c/ü", "b/", "b/c/d/e", "z"]

@@ -163,8 +163,9 @@ class Logs(unittest.TestCase):
                                             logEvents=[{"timestamp": each, "message": "m"} for each in times])
 
         self.refused("InvalidParameterException", lambda: put(now(), now() - 1000))
-        rejected = put(now() - 15 * 24 * hour, now(), now() + 3 * hour)["rejectedLogEventsInfo"]
-        self.assertEqual(rejected, {"tooOldLogEventEndIndex": 1, "tooNewLogEventStartIndex": 2})
+        self.refused("InvalidParameterException", lambda: put(now() - 25 * hour, now()))  # a batch spans a day at most
+        self.assertEqual(put(now() - 15 * 24 * hour)["rejectedLogEventsInfo"], {"tooOldLogEventEndIndex": 1})
+        self.assertEqual(put(now(), now() + 3 * hour)["rejectedLogEventsInfo"], {"tooNewLogEventStartIndex": 1})
         self.assertEqual(len(self.filtered("puts", "")), 1)
         self.assertEqual(self.logs.describe_log_groups(logGroupNamePrefix="puts")["logGroups"][0]["storedBytes"], 27)
         self.refused("ResourceNotFoundException", self.logs.put_log_events, logGroupName="puts", logStreamName="none",

@@ -20,6 +20,7 @@ constexpr std::size_t mostPageBytes = 1 << 20;
 /// A page ends, with a token, after it looked at so many events, so that no request waits long for another.
 constexpr std::size_t mostLookedAt = 100'000;
 constexpr std::int64_t hourMs = 3'600'000;
+constexpr std::int64_t longestSpanMs = 24 * hourMs;
 constexpr std::int64_t tooNewMs = 2 * hourMs;
 constexpr std::int64_t tooOldMs = 14 * 24 * hourMs;
 
@@ -129,6 +130,8 @@ Accepted acceptedOf(const Json &given, const Group &group, std::int64_t now)
             accepted.events.push_back(std::move(event));
         }
     }
+    if (!given.empty() && before - given.front().at("timestamp").get<std::int64_t>() > longestSpanMs)
+        invalid("The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
     if (bytes > mostPutBytes)
         invalid("Upload too large: " + std::to_string(bytes) + " bytes exceeds limit of 1048576");
     return accepted;

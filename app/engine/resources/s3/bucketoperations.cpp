@@ -13,13 +13,28 @@ namespace {
 
 constexpr std::string_view DefaultRegion = "us-east-1"; ///< which S3 leaves out of locations
 
-std::string regionFrom(const std::string &body, const std::string &fallback)
+std::string constraintIn(const std::string &body)
 {
     if (body.empty())
-        return fallback;
+        return {};
     const auto document = parseXml(body, "CreateBucketConfiguration");
     const auto constraint = childText(document.document_element(), "LocationConstraint");
-    return constraint.empty() ? fallback : constraint;
+    return constraint == "EU" ? "eu-west-1" : constraint; // its name in old times
+}
+
+/// Where a bucket is to be: only in the first region that need not be said, and is not.
+std::string regionFrom(const std::string &body, const std::string &here)
+{
+    const auto constraint = constraintIn(body);
+    if (here == DefaultRegion && constraint == DefaultRegion)
+        throw ServiceError(400, "InvalidLocationConstraint",
+                           "The specified location-constraint is not valid");
+    if (here != DefaultRegion && constraint != here)
+        throw ServiceError(400, "IllegalLocationConstraintException",
+                           "The " + (constraint.empty() ? "unspecified" : constraint) +
+                               " location constraint is incompatible for the region specific endpoint this "
+                               "request was sent to.");
+    return constraint.empty() ? here : constraint;
 }
 
 Bucket requireBucket(const Environment &environment, const Request &request)

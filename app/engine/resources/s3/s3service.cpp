@@ -16,6 +16,16 @@ namespace signalbox::engine {
 
 namespace {
 
+/// All buckets are the account's, of which a client may want to be sure.
+void checkOwner(const s3::Request &request, const std::string &account)
+{
+    for (const char *name : {"x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner"}) {
+        const auto expected = request.header(name);
+        if (!expected.empty() && expected != account)
+            throw ServiceError(403, "AccessDenied", "Access Denied");
+    }
+}
+
 class S3Service : public BucketService
 {
 public:
@@ -30,6 +40,7 @@ public:
         Response failure;
         try {
             const auto request = s3::requestOf(exchange, caller);
+            checkOwner(request, m_environment.options.account);
             co_await s3::operationOf(request)(m_environment, request);
             co_return;
         } catch (const AuthError &error) {
