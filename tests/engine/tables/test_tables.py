@@ -150,9 +150,26 @@ class Tables(unittest.TestCase):
         self.assertEqual(update("ADD n :d", {":d": 1}, "UPDATED_OLD"), {"n": Decimal("1.5")})
         for expression, words in (("SET pk = :v", "part of the key"), ("SET x.y = :v", "invalid for update"),
                                   ("SET x = ", "Syntax error; token: <EOF>"), ("SET x = :w", "is not defined"),
-                                  ("SET x = n", "unused in expressions"), ("SET x = :v, x = :v", "overlap")):
+                                  ("SET x = n", "unused in expressions"),
+                                  ("SET a.b = :v, a.b[0] = :v", "overlap with each other; must remove or rewrite one of these "
+                                   "paths; path one: [a, b], path two: [a, b, [0]]"),
+                                  ("SET a.b = :v REMOVE a[0]", "conflict with each other"),
+                                  ("SET x = size(n) + :v", "The function is not allowed in an update expression; function: size"),
+                                  ("SET x = sum(n) + :v", "Invalid function name; function: sum")):
             self.refused("ValidationException", words, self.db.update_item, UpdateExpression=expression,
                          ExpressionAttributeValues=wire({":v": 1}), **key)
+
+    def test_paths_of_a_projection_must_not_overlap(self):
+        self.refused("ValidationException", "Invalid ProjectionExpression: Two document paths overlap with each other",
+                     self.db.get_item, TableName=self.table("overlaps"), Key=wire({"pk": "k", "sk": 1}),
+                     ProjectionExpression="m, m.x")
+
+    def test_throughput_is_for_one_mode(self):
+        self.refused("ValidationException", "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified",
+                     self.db.create_table, TableName="both-modes", BillingMode="PAY_PER_REQUEST",
+                     KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+                     AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+                     ProvisionedThroughput={"ReadCapacityUnits": 1, "WriteCapacityUnits": 1})
 
     def test_a_global_index(self):
         table = self.table("indexed", GlobalSecondaryIndexes=[{

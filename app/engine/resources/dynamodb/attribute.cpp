@@ -37,6 +37,15 @@ Json checkedScalar(const std::string &type, const Json &payload)
     return payload;
 }
 
+/// [a, b]
+std::string shownList(const std::vector<std::string> &texts)
+{
+    std::string shown;
+    for (const auto &text : texts)
+        shown += (shown.empty() ? "" : ", ") + text;
+    return "[" + shown + "]";
+}
+
 Json checkedSet(const std::string &type, const Json &payload)
 {
     if (!payload.is_array())
@@ -57,7 +66,7 @@ Json checkedSet(const std::string &type, const Json &payload)
     auto sorted = members;
     std::sort(sorted.begin(), sorted.end());
     if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
-        invalidParameter("Input collection " + Json(members).dump() + " contains duplicates.");
+        invalidParameter("Input collection " + shownList(members) + " contains duplicates.");
     return members;
 }
 

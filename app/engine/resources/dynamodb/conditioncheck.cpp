@@ -38,20 +38,6 @@ std::string shownOperator(const Condition &condition)
     }
 }
 
-/// [a, b, [1]]
-std::string shownPath(const Path &path)
-{
-    std::string shown;
-    for (const PathStep &step : path) {
-        shown += shown.empty() ? "" : ", ";
-        if (const auto *name = std::get_if<std::string>(&step))
-            shown += *name;
-        else
-            shown += "[" + std::to_string(std::get<std::size_t>(step)) + "]";
-    }
-    return "[" + shown + "]";
-}
-
 /// AttributeValue: {N:5}
 std::string shownValue(const Json &value)
 {

@@ -6,6 +6,8 @@
 #include "app/engine/resources/dynamodb/parser.h"
 #include "app/engine/resources/dynamodb/validation.h"
 
+#include <algorithm>
+
 namespace signalbox::engine::dynamodb {
 
 namespace {
@@ -33,7 +35,44 @@ void checkAllUsed(const Json &given, const std::set<std::string> &used, const st
         invalid("Value provided in " + what + " unused in expressions: keys: {" + unused + "}");
 }
 
+/// The first step in which two paths differ, or the end of the shorter one.
+std::size_t parting(const Path &a, const Path &b)
+{
+    const auto size = std::min(a.size(), b.size());
+    return std::size_t(std::mismatch(a.begin(), a.begin() + std::ptrdiff_t(size), b.begin()).first -
+                       a.begin());
+}
+
+/// No two paths of an expression may lead to the same place, or want it to be a map and a list.
+void checkOverlaps(const std::vector<Path> &paths, const std::string &what)
+{
+    for (auto two = paths.begin(); two != paths.end(); ++two) {
+        for (auto one = paths.begin(); one != two; ++one) {
+            const auto at = parting(*one, *two);
+            const bool overlap = at == one->size() || at == two->size();
+            if (!overlap && (*one)[at].index() == (*two)[at].index())
+                continue;
+            invalid("Invalid " + what + ": Two document paths " + (overlap ? "overlap" : "conflict") +
+                    " with each other; must remove or rewrite one of these paths; path one: " +
+                    shownPath(*one) + ", path two: " + shownPath(*two));
+        }
+    }
+}
+
 } // namespace
+
+std::string shownPath(const Path &path)
+{
+    std::string shown;
+    for (const PathStep &step : path) {
+        shown += shown.empty() ? "" : ", ";
+        if (const auto *name = std::get_if<std::string>(&step))
+            shown += *name;
+        else
+            shown += "[" + std::to_string(std::get<std::size_t>(step)) + "]";
+    }
+    return "[" + shown + "]";
+}
 
 Substitutions::Substitutions(const Json &request)
     : m_names(objectIn(request, "ExpressionAttributeNames"))
@@ -89,12 +128,19 @@ Condition parseCondition(std::string_view text, Substitutions &substitutions, co
 
 std::vector<UpdateAction> parseUpdate(std::string_view text, Substitutions &substitutions)
 {
-    return Parser(text, substitutions, "UpdateExpression").update();
+    auto actions = Parser(text, substitutions, "UpdateExpression").update();
+    std::vector<Path> paths;
+    for (const auto &action : actions)
+        paths.push_back(action.path);
+    checkOverlaps(paths, "UpdateExpression");
+    return actions;
 }
 
 std::vector<Path> parseProjection(std::string_view text, Substitutions &substitutions)
 {
-    return Parser(text, substitutions, "ProjectionExpression").projection();
+    auto paths = Parser(text, substitutions, "ProjectionExpression").projection();
+    checkOverlaps(paths, "ProjectionExpression");
+    return paths;
 }
 
 } // namespace signalbox::engine::dynamodb

@@ -16,6 +16,9 @@ namespace signalbox::engine::dynamodb {
 using PathStep = std::variant<std::string, std::size_t>;
 using Path = std::vector<PathStep>;
 
+/// [a, b, [1]], as errors show a path.
+std::string shownPath(const Path &path);
+
 struct Operand
 {
     enum class Kind { Attribute, Value, Size, IfNotExists, ListAppend, Add, Subtract };

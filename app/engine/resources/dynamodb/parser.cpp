@@ -5,6 +5,7 @@
 #include "app/engine/resources/dynamodb/reservedwords.h"
 #include "app/engine/resources/dynamodb/validation.h"
 
+#include <algorithm>
 #include <array>
 
 namespace signalbox::engine::dynamodb {
@@ -94,6 +95,16 @@ void Parser::refuse(const std::string &why) const
     invalid("Invalid " + m_what + ": " + why);
 }
 
+/// A call of what is no function, or of one that is for another kind of expression.
+void Parser::refuseFunction(const std::string &kind) const
+{
+    const std::string &name = peek().text;
+    const bool known = name == "size" || name == "list_append" || name == "if_not_exists" ||
+                       std::ranges::find(Functions, name, &FunctionName::name) != std::end(Functions);
+    refuse((known ? "The function is not allowed in " + kind : "Invalid function name") +
+           "; function: " + name);
+}
+
 void Parser::descend()
 {
     if (++m_depth > MaxDepth)
@@ -153,7 +164,7 @@ Condition Parser::primary()
             return function(kind, arguments);
     }
     if (peek().kind == Token::Kind::Name && peek(1).text == "(" && !isCall("size"))
-        refuse("Invalid function name; function: " + peek().text);
+        refuseFunction("a condition expression");
     return comparison();
 }
 
@@ -313,7 +324,7 @@ Operand Parser::setTerm()
         expectSymbol(")");
     } else {
         if (peek().kind == Token::Kind::Name && peek(1).text == "(")
-            refuse("Invalid function name; function: " + peek().text);
+            refuseFunction("an update expression");
         result = operand();
     }
     --m_depth;

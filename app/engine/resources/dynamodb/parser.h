@@ -43,6 +43,7 @@ private:
     void expectEnd();
     void descend();
     [[noreturn]] void refuse(const std::string &why) const;
+    [[noreturn]] void refuseFunction(const std::string &kind) const;
     [[noreturn]] void syntaxError() const;
 
     Substitutions &m_substitutions;

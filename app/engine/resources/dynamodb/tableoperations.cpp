@@ -57,6 +57,11 @@ Json createTable(Session &session, const Json &request)
     Json asked = request;
     asked.erase("Stream"); // what only definitions have
     auto table = tableFrom(asked);
+    if (request.value("BillingMode", std::string()) == "PAY_PER_REQUEST" &&
+        request.contains("ProvisionedThroughput"))
+        invalidParameter(
+            "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
+            "PAY_PER_REQUEST");
     const auto view = wantedStream(request).value_or(std::string());
     if (session.store.table(session.region, table.name))
         throw ServiceError(400, "ResourceInUseException", "Table already exists: " + table.name);

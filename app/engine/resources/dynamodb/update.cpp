@@ -159,23 +159,6 @@ void subtract(Json &item, const Path &path, const Json &before, const Json &valu
         assign(item, path, typed(typeOf(value), std::move(left)));
 }
 
-bool overlap(const Path &a, const Path &b)
-{
-    return std::equal(a.begin(), a.begin() + std::ptrdiff_t(std::min(a.size(), b.size())), b.begin());
-}
-
-void checkOverlaps(const std::vector<UpdateAction> &actions)
-{
-    for (std::size_t i = 0; i < actions.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-            if (overlap(actions[i].path, actions[j].path))
-                invalid("Invalid UpdateExpression: Two document paths overlap with each other; must remove "
-                        "or rewrite "
-                        "one of these paths");
-        }
-    }
-}
-
 /// Removals from lists come last and from the end, so that the indexes mean the item as it was.
 std::vector<const UpdateAction *> inOrder(const std::vector<UpdateAction> &actions)
 {
@@ -196,7 +179,6 @@ std::vector<const UpdateAction *> inOrder(const std::vector<UpdateAction> &actio
 
 Json updated(const Json &item, const std::vector<UpdateAction> &actions)
 {
-    checkOverlaps(actions);
     Json result = item;
     for (const auto *action : inOrder(actions)) {
         switch (action->kind) {
