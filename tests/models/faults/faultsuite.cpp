@@ -41,16 +41,22 @@ void FaultSuite::init()
     m_lines.clear();
     m_events.clear();
     m_callsPerMinute = 60'000;
-    m_server =
-        std::make_unique<FaultServer>([this](const QByteArray &request) { return answer(request); },
-                                      [this](const QByteArray &request) { return signedOut(request); });
+    m_server = newServer();
+}
+
+std::unique_ptr<FaultServer> FaultSuite::newServer()
+{
+    return std::make_unique<FaultServer>([this](const QByteArray &request) { return answer(request); },
+                                         [this](const QByteArray &request) { return signedOut(request); });
 }
 
 void FaultSuite::cleanup()
 {
     m_source.reset();
     m_backend.reset();
+    m_neighbour.reset();
     m_server.reset();
+    m_neighbourServer.reset();
 }
 
 void FaultSuite::open(const QUrl &endpoint, NetworkFactory network)
@@ -60,11 +66,20 @@ void FaultSuite::open(const QUrl &endpoint, NetworkFactory network)
     QTRY_VERIFY_WITH_TIMEOUT(m_backend->state().kind != State::Starting, patienceMs);
 }
 
-Result<QList<Function>> FaultSuite::list()
+/// Goes on as soon as the answer is there, so that many fit into a short while.
+Result<QList<Function>> FaultSuite::list(Backend &backend)
 {
     std::optional<Result<QList<Function>>> result;
-    const CallPtr call = m_backend->listFunctions([&](const auto &answer) { result = answer; });
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), patienceMs); }();
+    QEventLoop loop;
+    QTimer patience;
+    connect(&patience, &QTimer::timeout, &loop, &QEventLoop::quit);
+    patience.start(patienceMs);
+    const CallPtr call = backend.listFunctions([&](const auto &answer) {
+        result = answer;
+        loop.quit();
+    });
+    if (!result)
+        loop.exec();
     return result.value_or(failure(Error::Kind::Cancelled, QStringLiteral("no answer")));
 }
 
@@ -171,6 +186,8 @@ void FaultSuite::streamsGoOn_data()
 void FaultSuite::streamsGoOn()
 {
     QFETCH(Fault, fault);
+    if (fault == Fault::SignedOut)
+        openNeighbour();
     open(m_server->url());
     write(3);
     if (!listen())
@@ -185,7 +202,7 @@ void FaultSuite::streamsGoOn()
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, stateWithout(fault), patienceMs);
         QVERIFY(!list());
         if (fault == Fault::SignedOut && m_backend->state().kind == State::SignInNeeded)
-            QTRY_COMPARE_WITH_TIMEOUT(requestsInAWhile(), 0, patienceMs); // nobody is asked in vain
+            QVERIFY(becomesQuiet()); // nobody is asked in vain
     } else {
         QTRY_VERIFY_WITH_TIMEOUT(m_server->spoiled() >= enough, patienceMs);
     }

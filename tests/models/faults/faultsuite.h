@@ -48,7 +48,7 @@ protected:
     void open(const QUrl &endpoint, NetworkFactory network = plainNetwork);
     /// Opens the backend's stream, whose events heard() tells of; whether it has one.
     bool listen();
-    Result<QList<Function>> list();
+    Result<QList<Function>> list() { return list(*m_backend); }
     void becomesReady();
     void write(int count);
     QStringList heard() const;
@@ -74,13 +74,26 @@ private Q_SLOTS:
     void certificateIsForAnotherName();
 
 private:
-    int requestsInAWhile() const;
+    static Result<QList<Function>> list(Backend &backend);
+    std::unique_ptr<FaultServer> newServer();
+    /// A connection of the same kind to a healthy server of its own, to measure time by. Before open(): what
+    /// make() keeps in files is the last connection's.
+    void openNeighbour();
+    /// How many requests the server gets while the neighbour is asked for its functions so many times.
+    int requestsDuring(int listings);
+    /// Whether nobody asks the server any more, once those who already do have heard their answer.
+    bool becomesQuiet();
+
+    /// Listings that take long enough for a poll or two of an impatient backend.
+    static constexpr int aWhile = 2'000;
 
     SystemClock m_clock;
     int m_callsPerMinute = 0;
     QList<qint64> m_lines;
     std::unique_ptr<FaultServer> m_server;
     std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<FaultServer> m_neighbourServer;
+    std::unique_ptr<Backend> m_neighbour;
     std::unique_ptr<LifecycleSource> m_source;
     LifecycleEvents m_events;
 };
