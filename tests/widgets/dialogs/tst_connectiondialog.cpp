@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
@@ -8,26 +9,16 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::named;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
 namespace {
-
-template <class T>
-T *named(const QWidget &parent, const char *name)
-{
-    for (auto *each : parent.findChildren<T *>()) {
-        if (each->accessibleName() == QLatin1String(name))
-            return each;
-    }
-    qFatal("there is no %s", name);
-}
 
 Connection awsConnection()
 {

@@ -5,6 +5,7 @@
 #include "models/services/settings.h"
 #include "resources/resources.h"
 #include "tests/support/fakebackend.h"
+#include "tests/support/widgetsof.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/formarea.h"
 #include "widgets/dialogs/addtriggerdialog.h"
@@ -15,7 +16,6 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,21 +24,11 @@
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
+using signalbox::test::named;
 
 namespace {
 
 const QString Id = QStringLiteral("local");
-
-template <class T>
-T *find(QWidget &parent, const QString &name)
-{
-    const auto all = parent.findChildren<T *>();
-    for (T *widget : all) {
-        if (widget->accessibleName() == name)
-            return widget;
-    }
-    return nullptr;
-}
 
 } // namespace
 
@@ -110,12 +100,12 @@ private Q_SLOTS:
     void createsFromASampleAndRemembersItsPayload()
     {
         CreateFunctionDialog dialog(*m_catalog, m_packager, *m_settings);
-        auto *sample = find<QComboBox>(dialog, QStringLiteral("Sample"));
+        auto *sample = named<QComboBox>(dialog, QStringLiteral("Sample"));
         sample->setCurrentText(QStringLiteral("Hello, Python"));
-        auto *name = find<QLineEdit>(dialog, QStringLiteral("Name"));
+        auto *name = named<QLineEdit>(dialog, QStringLiteral("Name"));
         QCOMPARE(name->text(), QStringLiteral("hello-python"));
         QSignalSpy created(&dialog, &CreateFunctionDialog::created);
-        auto *button = find<QPushButton>(dialog, QStringLiteral("Create"));
+        auto *button = named<QPushButton>(dialog, QStringLiteral("Create"));
         QVERIFY(button->isEnabled());
         button->click();
         QVERIFY(created.wait());
@@ -126,8 +116,8 @@ private Q_SLOTS:
     void namesAreCheckedAsTheyAreTyped()
     {
         CreateFunctionDialog dialog(*m_catalog, m_packager, *m_settings);
-        auto *name = find<QLineEdit>(dialog, QStringLiteral("Name"));
-        auto *button = find<QPushButton>(dialog, QStringLiteral("Create"));
+        auto *name = named<QLineEdit>(dialog, QStringLiteral("Name"));
+        auto *button = named<QPushButton>(dialog, QStringLiteral("Create"));
         for (const auto *wrong : {"with space", "ä", "a.b", ""}) {
             name->setText(QString::fromUtf8(wrong));
             QVERIFY2(!button->isEnabled(), wrong);
@@ -140,15 +130,15 @@ private Q_SLOTS:
     {
         CreateFunctionDialog dialog(*m_catalog, m_packager, *m_settings);
         dialog.show();
-        auto *name = find<QLineEdit>(dialog, QStringLiteral("Name"));
+        auto *name = named<QLineEdit>(dialog, QStringLiteral("Name"));
         name->setText(QStringLiteral("mine"));
         QTRY_VERIFY(!m_catalog->loading(Id));
         m_backend->failNext = Error{Error::Kind::Invalid, QStringLiteral("Refused."), {}, {}, {}};
-        find<QPushButton>(dialog, QStringLiteral("Create"))->click();
+        named<QPushButton>(dialog, QStringLiteral("Create"))->click();
         QTRY_COMPARE(dialog.findChild<Banner *>()->what(), QStringLiteral("Refused."));
         QVERIFY(dialog.isVisible());
         QCOMPARE(name->text(), QStringLiteral("mine"));
-        QVERIFY(find<QPushButton>(dialog, QStringLiteral("Create"))->isEnabled());
+        QVERIFY(named<QPushButton>(dialog, QStringLiteral("Create"))->isEnabled());
     }
 
     void schedulesAreCheckedAsTheyAreTyped()
@@ -161,8 +151,8 @@ private Q_SLOTS:
             function.name = QStringLiteral("a");
             return function;
         }());
-        auto *schedule = find<QLineEdit>(dialog, QStringLiteral("Schedule"));
-        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
+        auto *schedule = named<QLineEdit>(dialog, QStringLiteral("Schedule"));
+        auto *add = named<QPushButton>(dialog, QStringLiteral("Add"));
         schedule->setText(QStringLiteral("rate(1 minutes)"));
         QVERIFY(!add->isEnabled());
         schedule->setText(QStringLiteral("cron(0 12 * * ? *)"));
@@ -176,10 +166,10 @@ private Q_SLOTS:
     void kindsThatAreMissingSayWhy()
     {
         AddTriggerDialog dialog(*m_catalog, m_clock, local());
-        auto *topic = find<QAbstractButton>(dialog, QStringLiteral("Topic"));
+        auto *topic = named<QAbstractButton>(dialog, QStringLiteral("Topic"));
         QVERIFY(topic && !topic->isEnabled());
         QCOMPARE(topic->accessibleDescription(), QStringLiteral("The local engine has no SNS"));
-        QVERIFY(find<QAbstractButton>(dialog, QStringLiteral("Queue"))->isEnabled());
+        QVERIFY(named<QAbstractButton>(dialog, QStringLiteral("Queue"))->isEnabled());
     }
 
     void theKindsNeedTheSameRoom()
@@ -205,13 +195,13 @@ private Q_SLOTS:
         allKinds();
         m_backend->sources.sources = {{QStringLiteral("orders"), {}}};
         AddTriggerDialog dialog(*m_catalog, m_clock, local());
-        find<QAbstractButton>(dialog, QStringLiteral("Stream"))->click();
-        auto *stream = find<QComboBox>(dialog, QStringLiteral("Stream"));
+        named<QAbstractButton>(dialog, QStringLiteral("Stream"))->click();
+        auto *stream = named<QComboBox>(dialog, QStringLiteral("Stream"));
         QTRY_COMPARE(stream->currentText(), QStringLiteral("orders (table)"));
-        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
+        auto *add = named<QPushButton>(dialog, QStringLiteral("Add"));
         QVERIFY(!add->isEnabled());
         m_backend->sources.sources.clear();
-        find<QPushButton>(dialog, QStringLiteral("Switch the stream on"))->click();
+        named<QPushButton>(dialog, QStringLiteral("Switch the stream on"))->click();
         QTRY_VERIFY(add->isEnabled());
         QVERIFY(m_backend->asked.contains(QStringLiteral("createTriggerSource orders")));
         add->click();
@@ -226,8 +216,8 @@ private Q_SLOTS:
         m_backend->sources.sources = {{QStringLiteral("orders"), QStringLiteral("arn:orders")}};
         AddTriggerDialog dialog(*m_catalog, m_clock, local());
         dialog.show();
-        find<QAbstractButton>(dialog, QStringLiteral("Stream"))->click();
-        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
+        named<QAbstractButton>(dialog, QStringLiteral("Stream"))->click();
+        auto *add = named<QPushButton>(dialog, QStringLiteral("Add"));
         QTRY_VERIFY(add->isEnabled()); // all records
         const auto fields = dialog.findChildren<QLineEdit *>();
         const auto filter = std::find_if(fields.begin(), fields.end(), [](const QLineEdit *each) {
@@ -250,12 +240,12 @@ private Q_SLOTS:
     {
         allKinds();
         AddTriggerDialog dialog(*m_catalog, m_clock, local());
-        find<QAbstractButton>(dialog, QStringLiteral("HTTP API"))->click();
-        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
+        named<QAbstractButton>(dialog, QStringLiteral("HTTP API"))->click();
+        auto *add = named<QPushButton>(dialog, QStringLiteral("Add"));
         QVERIFY(add->isEnabled()); // all requests, through a new API
-        auto *method = find<QComboBox>(dialog, QStringLiteral("Method"));
+        auto *method = named<QComboBox>(dialog, QStringLiteral("Method"));
         method->setCurrentIndex(method->findText(QStringLiteral("GET")));
-        auto *path = find<QLineEdit>(dialog, QStringLiteral("Path"));
+        auto *path = named<QLineEdit>(dialog, QStringLiteral("Path"));
         for (const auto *wrong : {"", "orders", "/a b", "/{", "/{a}b", "/a//b"}) {
             path->setText(QString::fromLatin1(wrong));
             QVERIFY2(!add->isEnabled(), wrong);
@@ -273,9 +263,9 @@ private Q_SLOTS:
     {
         allKinds();
         AddTriggerDialog dialog(*m_catalog, m_clock, local());
-        find<QAbstractButton>(dialog, QStringLiteral("Scheduler"))->click();
-        auto *add = find<QPushButton>(dialog, QStringLiteral("Add"));
-        auto *schedule = find<QLineEdit>(dialog, QStringLiteral("Schedule of the Scheduler"));
+        named<QAbstractButton>(dialog, QStringLiteral("Scheduler"))->click();
+        auto *add = named<QPushButton>(dialog, QStringLiteral("Add"));
+        auto *schedule = named<QLineEdit>(dialog, QStringLiteral("Schedule of the Scheduler"));
         for (const auto *wrong : {"", "at(2001-01-01T00:00:00)", "at(2100-13-01T00:00:00)",
                                   "at(2100-01-01T00:00:00", "cron(0 9 * * * *)", "rate(0 minutes)"}) {
             schedule->setText(QString::fromLatin1(wrong));
@@ -283,7 +273,7 @@ private Q_SLOTS:
         }
         schedule->setText(QStringLiteral("at(2100-01-01T00:00:00)"));
         QVERIFY(add->isEnabled());
-        auto *zone = find<QComboBox>(dialog, QStringLiteral("Time zone"));
+        auto *zone = named<QComboBox>(dialog, QStringLiteral("Time zone"));
         zone->setCurrentIndex(zone->findText(QStringLiteral("Europe/Berlin")));
         add->click();
         QTRY_COMPARE(m_backend->triggers.size(), 1);
@@ -297,7 +287,7 @@ private Q_SLOTS:
         function.connectionId = Id;
         function.name = QStringLiteral("thumbs");
         DeleteFunctionDialog dialog(*m_catalog, function);
-        auto *button = find<QPushButton>(dialog, QStringLiteral("Delete"));
+        auto *button = named<QPushButton>(dialog, QStringLiteral("Delete"));
         auto *name = dialog.findChild<QLineEdit *>();
         QVERIFY(name && !button->isEnabled());
         name->setText(QStringLiteral("thumb"));
@@ -311,14 +301,14 @@ private Q_SLOTS:
         QTRY_COMPARE(m_catalog->state(Id).kind, ConnectionState::Kind::Ready);
         BucketCodeDialog dialog(*m_catalog, local(), {});
         dialog.show();
-        find<QComboBox>(dialog, QStringLiteral("Bucket of the code"))->setEditText(QStringLiteral("builds"));
-        auto *key = find<QLineEdit>(dialog, QStringLiteral("Key of the zip"));
+        named<QComboBox>(dialog, QStringLiteral("Bucket of the code"))->setEditText(QStringLiteral("builds"));
+        auto *key = named<QLineEdit>(dialog, QStringLiteral("Key of the zip"));
         key->setText(QStringLiteral("app.zip"));
         const int height = key->height();
         QTRY_COMPARE(m_backend->held(), 0);
         m_backend->failNext = Error{
             Error::Kind::Internal, QString(QStringLiteral("The disk is on fire. ")).repeated(9), {}, {}, {}};
-        find<QPushButton>(dialog, QStringLiteral("Deploy"))->click();
+        named<QPushButton>(dialog, QStringLiteral("Deploy"))->click();
         QTRY_VERIFY(dialog.findChild<Banner *>()->isVisible());
         QTRY_COMPARE(key->height(), height);
         QVERIFY(dialog.findChild<Banner *>()->height() >=

@@ -5,6 +5,7 @@
 #include "models/services/settings.h"
 #include "resources/resources.h"
 #include "tests/support/fakebackend.h"
+#include "tests/support/widgetsof.h"
 #include "widgets/controls/banner.h"
 #include "widgets/dialogs/basicroledialog.h"
 #include "widgets/dialogs/createfunctiondialog.h"
@@ -13,27 +14,18 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QVBoxLayout>
 
 using namespace signalbox;
+using signalbox::test::button;
 using signalbox::test::FakeBackend;
 
 namespace {
 
 const QString id = QStringLiteral("cloud");
 const QString workerArn = QStringLiteral("arn:aws:iam::000000000000:role/worker");
-
-QPushButton *button(const QWidget &parent, const QString &text)
-{
-    for (auto *each : parent.findChildren<QPushButton *>()) {
-        if (each->text() == text)
-            return each;
-    }
-    return nullptr;
-}
 
 bool says(const QWidget &parent, const QString &text)
 {

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/environments.h"
-#include "models/services/zipwriter.h"
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
+#include "tests/support/zipof.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/chip.h"
 #include "widgets/controls/sourceview.h"
@@ -15,29 +16,20 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::namedInSight;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
+using signalbox::test::zipOf;
 
 namespace {
 
 const QString thumbs = QStringLiteral("thumbs");
 const QString other = QStringLiteral("other");
 const QString team = QStringLiteral("team");
-
-template <class T>
-T *named(const QWidget &parent, const char *name)
-{
-    for (auto *each : parent.findChildren<T *>()) {
-        if (each->accessibleName() == QLatin1String(name) && each->isVisibleTo(&parent))
-            return each;
-    }
-    return nullptr;
-}
 
 /// The window with two functions, of which the first is shown.
 struct Desk
@@ -69,16 +61,16 @@ struct Desk
         }
         return nullptr;
     }
-    void answer(const char *text) const { named<QPushButton>(*question(), text)->click(); }
+    void answer(const char *text) const { namedInSight<QPushButton>(*question(), text)->click(); }
     bool says(const char *text) const
     {
         const auto labels = question()->findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(),
                            [&](const QLabel *each) { return each->text() == QString::fromUtf8(text); });
     }
-    void open(const char *part) const { named<QAbstractButton>(*window, part)->click(); }
-    QLineEdit *description() const { return named<QLineEdit>(*window, "Description"); }
-    QLineEdit *tag() const { return named<QLineEdit>(*window, "Tag value"); }
+    void open(const char *part) const { namedInSight<QAbstractButton>(*window, part)->click(); }
+    QLineEdit *description() const { return namedInSight<QLineEdit>(*window, "Description"); }
+    QLineEdit *tag() const { return namedInSight<QLineEdit>(*window, "Tag value"); }
     Function backend(const QString &name) const
     {
         for (const Function &each : std::as_const(world.backend->functions)) {
@@ -122,7 +114,7 @@ private Q_SLOTS:
         desk.show(other);
         QVERIFY(!desk.question()); // it was answered
         desk.show(thumbs);
-        named<UnitSpinBox>(*desk.window, "Memory")->setValue(512);
+        namedInSight<UnitSpinBox>(*desk.window, "Memory")->setValue(512);
         desk.show(other);
         QVERIFY(desk.question()); // but not for this
     }
@@ -166,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(!desk.window->close());
         QVERIFY(desk.says("Configuration: description"));
         QVERIFY(desk.says("Tags: tag team"));
-        QVERIFY(!named<QPushButton>(*desk.question(), "Keep for later"));
+        QVERIFY(!test::buttonInSight(*desk.question(), "Keep for later"));
         desk.answer("Save");
         QTRY_VERIFY(!desk.window->isVisible());
         QCOMPARE(desk.backend(thumbs).description, QStringLiteral("whole"));
@@ -213,11 +205,11 @@ private Q_SLOTS:
     void whatIsWrongCannotBeSaved()
     {
         Desk desk;
-        named<QLineEdit>(*desk.window, "Handler")->clear();
+        namedInSight<QLineEdit>(*desk.window, "Handler")->clear();
         QVERIFY(!desk.window->close());
         QVERIFY(desk.says("It cannot be saved as it is."));
-        QVERIFY(!named<QPushButton>(*desk.question(), "Save")->isEnabled());
-        QVERIFY(named<QPushButton>(*desk.question(), "Discard")->isEnabled());
+        QVERIFY(!namedInSight<QPushButton>(*desk.question(), "Save")->isEnabled());
+        QVERIFY(namedInSight<QPushButton>(*desk.question(), "Discard")->isEnabled());
         QTest::keyClick(desk.question(), Qt::Key_Return);
         QVERIFY(desk.window->isVisible());
         QCOMPARE(desk.world.drafts.all().size(), 1); // nothing is lost by it
@@ -238,27 +230,27 @@ private Q_SLOTS:
         desk.open("Tags");
         QTRY_VERIFY(desk.tag());
         QCOMPARE(desk.tag()->text(), QStringLiteral("carts"));
-        named<QPushButton>(*desk.window, "Save")->click();
+        namedInSight<QPushButton>(*desk.window, "Save")->click();
         QTRY_VERIFY(desk.world.drafts.all().isEmpty());
         QTRY_VERIFY(desk.tag());
         QCOMPARE(desk.tag()->text(), QStringLiteral("carts"));
-        QVERIFY(!named<QPushButton>(*desk.window, "Save")->isEnabled());
+        QVERIFY(!namedInSight<QPushButton>(*desk.window, "Save")->isEnabled());
     }
 
     void asynchronousSettingsWait()
     {
         Desk desk;
         desk.open("Asynchronous calls");
-        QTRY_VERIFY(named<QCheckBox>(*desk.window, "Own limit of the wait"));
-        named<QCheckBox>(*desk.window, "Own limit of the wait")->setChecked(true);
-        named<UnitSpinBox>(*desk.window, "Longest wait")->setValue(600);
+        QTRY_VERIFY(namedInSight<QCheckBox>(*desk.window, "Own limit of the wait"));
+        namedInSight<QCheckBox>(*desk.window, "Own limit of the wait")->setChecked(true);
+        namedInSight<UnitSpinBox>(*desk.window, "Longest wait")->setValue(600);
         desk.world.backend->asynchronous[{}].retries = 1; // by somebody else, meanwhile
         desk.show(other);
         desk.answer("Keep for later");
         desk.show(thumbs);
         desk.open("Asynchronous calls");
-        QTRY_VERIFY(named<UnitSpinBox>(*desk.window, "Longest wait"));
-        QCOMPARE(named<UnitSpinBox>(*desk.window, "Longest wait")->value(), 600);
+        QTRY_VERIFY(namedInSight<UnitSpinBox>(*desk.window, "Longest wait"));
+        QCOMPARE(namedInSight<UnitSpinBox>(*desk.window, "Longest wait")->value(), 600);
         desk.show(other);
         QVERIFY(!desk.window->close());
         desk.answer("Save");
@@ -277,7 +269,7 @@ private Q_SLOTS:
         }
         desk.world.catalog.refresh(test::local);
         QTRY_COMPARE(desk.world.catalog.function(test::local, thumbs)->image, image);
-        const auto field = [&] { return named<QLineEdit>(*desk.window, "Container image"); };
+        const auto field = [&] { return namedInSight<QLineEdit>(*desk.window, "Container image"); };
         auto *tabs = desk.window->findChild<QTabWidget *>();
         desk.show(other);
         desk.show(thumbs);
@@ -307,9 +299,7 @@ private Q_SLOTS:
     {
         Desk desk;
         const QByteArray code = "print('hello')\n";
-        ZipWriter zip(1024 * 1024);
-        QVERIFY(zip.begin(QStringLiteral("app.py"), code.size(), false) && zip.write(code));
-        desk.world.backend->code = zip.finish().value_or(QByteArray());
+        desk.world.backend->code = zipOf({{QStringLiteral("app.py"), code}});
         auto *tabs = desk.window->findChild<QTabWidget *>();
         tabs->setCurrentIndex(1);
         auto *view = desk.window->findChild<SourceView *>();

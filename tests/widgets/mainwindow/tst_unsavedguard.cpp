@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
 #include "widgets/mainwindow/unsavedguard.h"
 
 #include <QLabel>
-#include <QPushButton>
 #include <QTest>
 
 using namespace signalbox;
@@ -60,14 +60,7 @@ struct Desk
         all.removeIf([](const UnsavedDialog *each) { return !each->isVisible(); });
         return all;
     }
-    QPushButton *button(const char *text) const
-    {
-        for (auto *each : questions().value(0)->findChildren<QPushButton *>()) {
-            if (each->text() == QString::fromUtf8(text))
-                return each;
-        }
-        return nullptr;
-    }
+    QPushButton *button(const char *text) const { return test::button(*questions().value(0), text); }
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
@@ -10,10 +11,10 @@
 #include "widgets/pages/triggerstab.h"
 
 #include <QHeaderView>
-#include <QPushButton>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::button;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
@@ -37,15 +38,6 @@ std::unique_ptr<Tab> shown(World &world)
     tab->setFunction(*world.catalog.function(test::local, thumbs));
     tab->show();
     return tab;
-}
-
-QPushButton *button(const QWidget &parent, const char *text)
-{
-    for (auto *each : parent.findChildren<QPushButton *>()) {
-        if (each->text() == QLatin1String(text))
-            return each;
-    }
-    return nullptr;
 }
 
 } // namespace

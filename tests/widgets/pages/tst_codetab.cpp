@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/services/zipwriter.h"
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
+#include "tests/support/zipof.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/sourceview.h"
 #include "widgets/pages/codetab.h"
@@ -11,13 +12,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QPushButton>
 #include <QTest>
 #include <QThreadPool>
 
 using namespace signalbox;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
+using signalbox::test::zipOf;
 
 namespace {
 
@@ -25,16 +26,6 @@ const Error refusal{Error::Kind::Internal, QStringLiteral("The disk is on fire."
 const Error outdated{
     Error::Kind::Conflict, QStringLiteral("The Revision Id provided is an old one."), {}, {}, {}};
 const QString other = QStringLiteral("other");
-
-QByteArray zipOf(const QMap<QString, QByteArray> &files)
-{
-    ZipWriter zip(1024 * 1024);
-    for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        if (!zip.begin(it.key(), it->size(), false) || !zip.write(*it))
-            return {};
-    }
-    return zip.finish().value_or(QByteArray());
-}
 
 /// The tab with the code of the first of two functions.
 struct Desk
@@ -72,14 +63,7 @@ struct Desk
         image.image = QStringLiteral("registry/other:1");
         tab->setFunction(image);
     }
-    QPushButton *button(const char *text) const
-    {
-        for (auto *each : tab->findChildren<QPushButton *>()) {
-            if (each->text() == QString::fromUtf8(text) && each->isVisible())
-                return each;
-        }
-        return nullptr;
-    }
+    QPushButton *button(const char *text) const { return test::buttonInSight(*tab, text); }
     QString banner() const
     {
         for (const auto *each : tab->findChildren<Banner *>()) {

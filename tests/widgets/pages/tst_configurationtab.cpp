@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
@@ -9,11 +10,11 @@
 
 #include <QComboBox>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::named;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
@@ -21,16 +22,6 @@ namespace {
 
 const QString thumbs = QStringLiteral("thumbs");
 const QString other = QStringLiteral("other");
-
-template <class T>
-T *named(const QWidget &parent, const char *name)
-{
-    for (auto *each : parent.findChildren<T *>()) {
-        if (each->accessibleName() == QLatin1String(name))
-            return each;
-    }
-    qFatal("there is no %s", name);
-}
 
 /// Two functions, and the form that shows the first.
 struct Editor

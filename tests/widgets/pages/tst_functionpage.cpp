@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/services/zipwriter.h"
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
+#include "tests/support/zipof.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/sourceview.h"
 #include "widgets/controls/toast.h"
@@ -11,7 +12,6 @@
 
 #include <QAbstractScrollArea>
 #include <QFile>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 #include <QThreadPool>
@@ -20,6 +20,7 @@
 using namespace signalbox;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
+using signalbox::test::zipOf;
 
 namespace {
 
@@ -37,9 +38,7 @@ struct Desk
 
     Desk()
     {
-        ZipWriter zip(1024 * 1024);
-        if (zip.begin(QStringLiteral("app.py"), 2, false) && zip.write("1\n"))
-            world.backend->code = zip.finish().value_or(QByteArray());
+        world.backend->code = zipOf({{QStringLiteral("app.py"), "1\n"}});
         QFile file(source.filePath(QStringLiteral("app.py")));
         if (!file.open(QIODevice::WriteOnly) || file.write("2\n") != 2)
             qFatal("%s cannot be written", qPrintable(file.fileName()));
@@ -63,14 +62,7 @@ struct Desk
     {
         QTest::keyClicks(view()->findChild<QAbstractScrollArea *>(), QString::fromUtf8(text));
     }
-    QPushButton *button(const char *text) const
-    {
-        for (auto *each : page->findChildren<QPushButton *>()) {
-            if (each->text() == QString::fromUtf8(text) && each->isVisible())
-                return each;
-        }
-        return nullptr;
-    }
+    QPushButton *button(const char *text) const { return test::buttonInSight(*page, text); }
     void click(const char *text) const
     {
         QTRY_VERIFY(button(text) && button(text)->isEnabled());

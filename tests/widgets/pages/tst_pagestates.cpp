@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/services/zipwriter.h"
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
+#include "tests/support/zipof.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/label.h"
@@ -23,14 +24,15 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::buttonInSight;
 using signalbox::test::FakeBackend;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
+using signalbox::test::zipOf;
 
 namespace {
 
@@ -49,15 +51,6 @@ QString bannerOf(const QWidget &page)
     return {};
 }
 
-QPushButton *button(const QWidget &page, const QString &text)
-{
-    for (auto *each : page.findChildren<QPushButton *>()) {
-        if (each->text() == text && each->isVisible())
-            return each;
-    }
-    return nullptr;
-}
-
 /// All sentences that can be seen.
 QStringList sentences(const QWidget &page)
 {
@@ -67,16 +60,6 @@ QStringList sentences(const QWidget &page)
             all.append(label->text());
     }
     return all;
-}
-
-QByteArray zipOf(const QMap<QString, QByteArray> &files)
-{
-    ZipWriter zip(1024 * 1024);
-    for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        if (!zip.begin(it.key(), it->size(), false) || !zip.write(*it))
-            return {};
-    }
-    return zip.finish().value_or(QByteArray());
 }
 
 template <class Tab>
@@ -105,7 +88,7 @@ private Q_SLOTS:
         FunctionsPage page(world.context);
         page.show();
         QTRY_VERIFY(sentences(page).contains(QStringLiteral("There are no functions yet.")));
-        QVERIFY(button(page, QStringLiteral("Create from a sample")));
+        QVERIFY(buttonInSight(page, QStringLiteral("Create from a sample")));
     }
 
     void functionsLoading()
@@ -116,7 +99,7 @@ private Q_SLOTS:
         FunctionsPage page(world.context);
         page.show();
         QVERIFY(sentences(page).contains(QStringLiteral("Reading the functions…")));
-        QVERIFY(!button(page, QStringLiteral("Create from a sample")));
+        QVERIFY(!buttonInSight(page, QStringLiteral("Create from a sample")));
     }
 
     void functionsFailing()
@@ -129,7 +112,7 @@ private Q_SLOTS:
         page.refresh();
         QTRY_COMPARE(bannerOf(page), QStringLiteral("Local: The disk is on fire."));
         QVERIFY(sentences(page).contains(QStringLiteral("1 function(s)"))); // what was read stays
-        button(page, QStringLiteral("Retry"))->click();
+        buttonInSight(page, QStringLiteral("Retry"))->click();
         QTRY_COMPARE(bannerOf(page), QString());
     }
 
@@ -198,7 +181,7 @@ private Q_SLOTS:
         filter->setText(QStringLiteral("zzzz"));
         QVERIFY(sentences(page).contains(QStringLiteral("No function matches “zzzz”.")));
         QVERIFY(!page.findChild<TableView *>()->isVisible());
-        button(page, QStringLiteral("Clear the filter"))->click();
+        buttonInSight(page, QStringLiteral("Clear the filter"))->click();
         QVERIFY(filter->text().isEmpty());
         QVERIFY(page.findChild<TableView *>()->isVisible());
     }
@@ -225,13 +208,13 @@ private Q_SLOTS:
         world.backend->become(ready);
         ConnectionsPage page(world.context);
         page.show();
-        QVERIFY(!button(page, QStringLiteral("Start")));
-        button(page, QStringLiteral("Stop"))->click();
-        QTRY_VERIFY(button(page, QStringLiteral("Start")));
-        QVERIFY(!button(page, QStringLiteral("Stop")));
-        button(page, QStringLiteral("Start"))->click();
-        QTRY_VERIFY(button(page, QStringLiteral("Restart")));
-        button(page, QStringLiteral("Restart"))->click();
+        QVERIFY(!buttonInSight(page, QStringLiteral("Start")));
+        buttonInSight(page, QStringLiteral("Stop"))->click();
+        QTRY_VERIFY(buttonInSight(page, QStringLiteral("Start")));
+        QVERIFY(!buttonInSight(page, QStringLiteral("Stop")));
+        buttonInSight(page, QStringLiteral("Start"))->click();
+        QTRY_VERIFY(buttonInSight(page, QStringLiteral("Restart")));
+        buttonInSight(page, QStringLiteral("Restart"))->click();
         QTRY_COMPARE(world.backend->current.kind, ConnectionState::Kind::Ready);
     }
 
@@ -242,8 +225,8 @@ private Q_SLOTS:
         page.show();
         world.backend->can.stop = false;
         world.backend->become(ready);
-        QVERIFY(!button(page, QStringLiteral("Stop")));
-        QVERIFY(!button(page, QStringLiteral("Restart")));
+        QVERIFY(!buttonInSight(page, QStringLiteral("Stop")));
+        QVERIFY(!buttonInSight(page, QStringLiteral("Restart")));
     }
 
     void connectionsAway()
@@ -253,7 +236,7 @@ private Q_SLOTS:
         page.show();
         world.backend->become(offline);
         QCOMPARE(bannerOf(page), QStringLiteral("Local: The engine is gone."));
-        button(page, QStringLiteral("Retry"))->click();
+        buttonInSight(page, QStringLiteral("Retry"))->click();
         QCOMPARE(world.backend->retries, 1);
     }
 
@@ -287,7 +270,7 @@ private Q_SLOTS:
         tab->updateFunction(read);
         QVERIFY((*found)->isEnabled());
         (*found)->setCurrentIndex(1);
-        button(*tab, QStringLiteral("Save"))->click();
+        buttonInSight(*tab, QStringLiteral("Save"))->click();
         QTRY_VERIFY(world.backend->asked.contains(QStringLiteral("setTag thumbs signalbox:network=host")));
     }
 
@@ -298,9 +281,9 @@ private Q_SLOTS:
         const auto tab = shown<ConfigurationTab>(world);
         for (const QString &text : {QStringLiteral("first"), QStringLiteral("second")}) {
             tab->findChild<QLineEdit *>()->setText(text);
-            button(*tab, QStringLiteral("Save"))->click();
+            buttonInSight(*tab, QStringLiteral("Save"))->click();
             QTRY_COMPARE(world.catalog.function(test::local, QStringLiteral("thumbs"))->description, text);
-            QTRY_VERIFY(!button(*tab, QStringLiteral("Save"))->isEnabled());
+            QTRY_VERIFY(!buttonInSight(*tab, QStringLiteral("Save"))->isEnabled());
             QCOMPARE(bannerOf(*tab), QString());
         }
     }
@@ -312,10 +295,10 @@ private Q_SLOTS:
         const auto tab = shown<ConfigurationTab>(world);
         tab->findChild<QLineEdit *>()->setText(QStringLiteral("another"));
         world.backend->failNext = refused;
-        button(*tab, QStringLiteral("Save"))->click();
+        buttonInSight(*tab, QStringLiteral("Save"))->click();
         QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
         QCOMPARE(tab->findChild<QLineEdit *>()->text(), QStringLiteral("another")); // nothing typed is lost
-        QVERIFY(button(*tab, QStringLiteral("Save"))->isEnabled());
+        QVERIFY(buttonInSight(*tab, QStringLiteral("Save"))->isEnabled());
     }
 
     void codeShown()
@@ -343,7 +326,7 @@ private Q_SLOTS:
         tab->setFunction(World::function(QStringLiteral("other")));
         QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
         world.backend->code = zipOf({{QStringLiteral("app.py"), "1\n"}});
-        button(*tab, QStringLiteral("Retry"))->click();
+        buttonInSight(*tab, QStringLiteral("Retry"))->click();
         QTRY_COMPARE(tab->findChild<SourceView *>()->text(), QStringLiteral("1\n"));
     }
 
@@ -361,9 +344,9 @@ private Q_SLOTS:
         const auto tab = shown<TestTab>(world);
         world.backend->failNext = refused;
         tab->invoke();
-        QVERIFY(button(*tab, QStringLiteral("Cancel")));
+        QVERIFY(buttonInSight(*tab, QStringLiteral("Cancel")));
         QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
-        QVERIFY(button(*tab, QStringLiteral("Invoke"))->isEnabled());
+        QVERIFY(buttonInSight(*tab, QStringLiteral("Invoke"))->isEnabled());
     }
 
     void triggersEmptyLoadingAndFailing()
@@ -374,7 +357,7 @@ private Q_SLOTS:
         world.backend->failNext = refused;
         tab->refresh();
         QTRY_COMPARE(bannerOf(*tab), QStringLiteral("The disk is on fire."));
-        button(*tab, QStringLiteral("Retry"))->click();
+        buttonInSight(*tab, QStringLiteral("Retry"))->click();
         QTRY_COMPARE(world.backend->asked.count(QStringLiteral("listTriggers")), 3);
         QTRY_COMPARE(bannerOf(*tab), QString());
     }
@@ -409,13 +392,13 @@ private Q_SLOTS:
         trigger.source = QStringLiteral("photos");
         world.backend->triggers = {trigger};
         const auto tab = shown<TriggersTab>(world);
-        QTRY_VERIFY(button(*tab, QStringLiteral("Put file…")));
+        QTRY_VERIFY(buttonInSight(*tab, QStringLiteral("Put file…")));
         QFile file(world.folder.filePath(QStringLiteral("a.png")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("0123456789") == 10);
         file.close();
 
         world.backend->hold = true;
-        button(*tab, QStringLiteral("Put file…"))->click();
+        buttonInSight(*tab, QStringLiteral("Put file…"))->click();
         auto *dialog = tab->window()->findChild<QFileDialog *>();
         dialog->selectFile(file.fileName());
         static_cast<QDialog *>(dialog)->accept();
@@ -424,7 +407,7 @@ private Q_SLOTS:
         world.backend->uploading(5, 10);
         QCOMPARE(sentences(*tab).filter(QStringLiteral("5 bytes of 10 bytes")).size(), 1);
 
-        button(*tab, QStringLiteral("Cancel"))->click();
+        buttonInSight(*tab, QStringLiteral("Cancel"))->click();
         const QString cancelled = QStringLiteral("Cancelled: nothing was put into the bucket.");
         QCOMPARE(bannerOf(*tab), cancelled);
         world.backend->release(true); // an answer that nobody waits for

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
@@ -17,12 +18,13 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
 using namespace signalbox;
+using signalbox::test::button;
+using signalbox::test::named;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
@@ -36,24 +38,6 @@ QList<T *> allNamed(const QWidget &parent, const QString &name)
     QList<T *> found = parent.findChildren<T *>();
     found.removeIf([&](T *each) { return each->accessibleName() != name || !each->isVisible(); });
     return found;
-}
-
-template <class T>
-T *named(const QWidget &parent, const char *name)
-{
-    T *found = allNamed<T>(parent, QString::fromLatin1(name)).value(0);
-    if (!found)
-        qFatal("there is no %s in sight", name);
-    return found;
-}
-
-QPushButton *button(const QWidget &parent, const char *text)
-{
-    for (auto *each : parent.findChildren<QPushButton *>()) {
-        if (each->text() == QLatin1String(text))
-            return each;
-    }
-    return nullptr;
 }
 
 /// Once a save has ended.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/provisionedprice.h"
+#include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
@@ -13,12 +14,13 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::button;
+using signalbox::test::named;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
 
@@ -29,25 +31,6 @@ Version version(const QString &number)
     Version made;
     made.number = number;
     return made;
-}
-
-template <class T>
-T *named(const QWidget &parent, const QString &name)
-{
-    for (auto *each : parent.findChildren<T *>()) {
-        if (each->accessibleName() == name)
-            return each;
-    }
-    return nullptr;
-}
-
-QPushButton *button(const QWidget &parent, const QString &text)
-{
-    for (auto *each : parent.findChildren<QPushButton *>()) {
-        if (each->text() == text)
-            return each;
-    }
-    return nullptr;
 }
 
 } // namespace
