@@ -24,7 +24,7 @@ from signalbox_engine import Engine, wait_for
 BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
 REGIONS = ("eu-west-1", "eu-west-2", "eu-west-3", "us-east-1", "us-east-2", "us-west-1", "us-west-2", "sa-east-1")
 LIST = "1060x600+220+110"  # the list's part of the window: no caret blinks in it
-FOOTER = "1060x40+220+720"  # how many there are
+FOOTER = "120x40+220+720"  # how many there are; behind it ages grow
 SEARCHES = (("one name", "function-1999"), ("a tag", "tag:team=team-7"), ("a runtime", "runtime:python3.11"),
             ("a word of a tag, on one", "team-42 connection:eu-west-2"))  # fmt: skip
 
@@ -90,7 +90,7 @@ def open_console(screen, data, key, secret):
 
 def search(screen, picture):
     for what, words in SEARCHES:
-        subprocess.run(["xdotool", "key", "slash"], check=True)
+        subprocess.run(["xdotool", "key", "slash", "ctrl+a"], check=True)  # in place of the last one
         subprocess.run(["xdotool", "type", "--delay", "1", words], check=True)
         waited, changes = last_change(LIST)
         say(f"a search for {what}, until its rows stand", f"{waited * 1000:.0f} ms, {changes} changes")
