@@ -13,6 +13,8 @@ import unittest
 
 LINUX = shutil.which("linux.uml")
 GROUPS = "/sys/fs/cgroup"
+# What user-mode Linux says, before any program of its runs, where a processor's registers (AMX's) are more than it can keep.
+TOO_MANY_REGISTERS = "ptrace set fp regs failed, errno = 14"
 POWER_OFF = 0x4321FEDC
 NOBODY = 65534
 ALL = "+cpu +memory +pids"
@@ -85,6 +87,8 @@ class UnifiedTest(unittest.TestCase):
             [LINUX, "rootfstype=hostfs", "rootflags=/", "rw", "mem=1536M", "con=null", "con0=null,fd:1", "quiet", *kept,
              "init=/usr/bin/python3", "--", "-B", os.path.abspath(__file__)],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=240, check=False)
+        if TOO_MANY_REGISTERS in done.stdout:
+            self.skipTest("user-mode Linux cannot run on this processor")
         found = [json.loads(line[6:]) for line in done.stdout.splitlines() if line.startswith("FOUND ")]
         self.assertEqual([each["place"] for each in found], ["service", "container", "user"], done.stdout)
         for each in found:
