@@ -29,13 +29,16 @@ set(CMAKE_CXX_ARCHIVE_APPEND "<CMAKE_AR> qT <TARGET> <LINK_FLAGS> <OBJECTS>")
 
 file(GLOB SIGNALBOX_TRANSLATIONS CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/translations/*.ts)
 
-# signalbox_headers(NAME LINK lib... HEADERS header...)
-# Headers of Qt that many libraries begin with, compiled once for all of them: each copy would take 130 to 300 MB of disk.
+set(SIGNALBOX_TEST_OPTIONS $<$<CONFIG:Release>:-O0>)
+
+# signalbox_headers(NAME LINK lib... HEADERS header... [OPTIONS option...])
+# Headers of Qt that many targets begin with, compiled once for all of them: each copy would take 130 to 300 MB of disk.
 function(signalbox_headers name)
-    cmake_parse_arguments(ARG "" "" "LINK;HEADERS" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "LINK;HEADERS;OPTIONS" ${ARGN})
     file(CONFIGURE OUTPUT ${name}.cpp CONTENT "")
     add_library(${name} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
     target_link_libraries(${name} PRIVATE signalbox_qt_flags ${ARG_LINK})
+    target_compile_options(${name} PRIVATE ${ARG_OPTIONS})
     target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
 endfunction()
 
@@ -110,6 +113,23 @@ function(signalbox_pack name)
     target_compile_options(${name} PRIVATE -Wno-subobject-linkage -Wno-error=shadow)
 endfunction()
 
+# signalbox_test_code(NAME HEADERS lib...)
+# Code of tests is compiled soon rather than well: what is tested has its -O2. HEADERS: what tests/CMakeLists.txt made.
+function(signalbox_test_code name headers)
+    # What compiled headers depend on has to be alike wherever they are used.
+    target_link_libraries(${name} PRIVATE Qt6::Test Qt6::Network ${ARGN})
+    if(SIGNALBOX_SANITIZE) # too few tests to be worth headers of their own
+        set(headers signalbox_core_headers)
+    else()
+        target_compile_options(${name} PRIVATE ${SIGNALBOX_TEST_OPTIONS})
+        target_link_options(${name} PRIVATE -s) # a hundred programs, each with all it tests
+    endif()
+    target_precompile_headers(${name} REUSE_FROM ${headers})
+    # Nearly always empty: reading the headers would be all the work.
+    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp
+        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
+
 # signalbox_test(NAME LABEL label LINK lib... [SOURCES file...])
 # A Qt Test program from NAME.cpp, run offscreen with a fixed zone and locale. Exit code 77 means skipped.
 function(signalbox_test name)
@@ -117,8 +137,13 @@ function(signalbox_test name)
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE signalbox_qt_flags ${ARG_LINK} Qt6::Test)
-    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>) # a fifth less to wait for; what is tested has its -O2
-    target_precompile_headers(${name} REUSE_FROM signalbox_core_headers)
+    if(ARG_LABEL STREQUAL "bench")
+        target_precompile_headers(${name} REUSE_FROM signalbox_core_headers)
+    elseif(ARG_LABEL STREQUAL "widgets")
+        signalbox_test_code(${name} signalbox_widget_test_headers Qt6::Widgets)
+    else()
+        signalbox_test_code(${name} signalbox_test_headers)
+    endif()
     add_test(NAME ${ARG_LABEL}/${name} COMMAND ${name})
     signalbox_test_properties(${ARG_LABEL}/${name} ${ARG_LABEL})
 endfunction()
