@@ -7,6 +7,7 @@
 #include <QScrollBar>
 #include <QShowEvent>
 #include <QVBoxLayout>
+#include <cmath>
 
 namespace signalbox {
 
@@ -84,7 +85,9 @@ void fit(QWidget &window, int least)
     const int width = qMax(window.width(), window.sizeHint().width());
     const int wanted = window.layout()->hasHeightForWidth() ? window.layout()->totalHeightForWidth(width)
                                                             : window.sizeHint().height();
-    window.resize(width, qMin(qMax(least, wanted), most));
+    const qreal ratio = window.devicePixelRatioF();
+    const int lost = ratio == std::floor(ratio) ? 0 : 1; // by sizes in whole pixels of the screen
+    window.resize(width, qMin(qMax(least, wanted + lost), most));
 }
 
 } // namespace

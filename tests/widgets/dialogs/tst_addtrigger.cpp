@@ -198,9 +198,11 @@ private Q_SLOTS:
         auto *bucket = adding.named<QComboBox>("Bucket");
         QTRY_COMPARE(bucket->placeholderText(), QStringLiteral("There is no bucket yet: create one."));
         auto *name = adding.named<QLineEdit>("Name of the new bucket");
+        name->setText(QStringLiteral("ph")); // is being typed
+        const char *rule = "A bucket's name has 3 to 63 small letters, digits, dots and hyphens.";
+        QVERIFY(!adding.label(rule));
         name->setText(QStringLiteral("No"));
-        const QLabel *hint =
-            adding.label("A bucket's name has 3 to 63 small letters, digits, dots and hyphens.");
+        const QLabel *hint = adding.label(rule);
         QVERIFY(hint);
         const auto top = [&](const QWidget *widget) {
             return widget->mapTo(adding.dialog.get(), QPoint(0, 0)).y();

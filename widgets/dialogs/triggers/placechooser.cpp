@@ -31,6 +31,7 @@ PlaceChooser::PlaceChooser(const Texts &texts, const QRegularExpression &pattern
     m_name->setAccessibleName(texts.newName);
     m_name->setPlaceholderText(texts.newName);
     m_hint->setWordWrap(true);
+    m_hint->hide();
     auto *line = new QHBoxLayout;
     line->addWidget(m_name, 1);
     line->addWidget(m_create);
@@ -86,7 +87,11 @@ bool PlaceChooser::valid() const
 void PlaceChooser::update()
 {
     m_create->setEnabled(!m_busy && valid());
-    m_hint->setText(typed().isEmpty() || valid() ? QString() : m_texts.wrongName);
+    const auto match = m_pattern.match(typed(), 0, QRegularExpression::PartialPreferCompleteMatch);
+    // what may become right as it is typed is not wrong yet
+    const bool wrong = !typed().isEmpty() && !match.hasMatch() && !match.hasPartialMatch();
+    m_hint->setText(wrong ? m_texts.wrongName : QString());
+    m_hint->setVisible(wrong || !m_hint->isHidden()); // keeps the room it once took
     Q_EMIT changed();
 }
 

@@ -27,6 +27,7 @@ void TriggerForm::addLastRows()
     m_hint = new Label({}, Type::Small, Tone::Secondary);
     m_hint->setWordWrap(true);
     m_form->addHint(m_hint);
+    m_form->setRowVisible(m_hint, false);
     if (can().aliasTriggers) {
         m_qualifier = new QualifierBox(tr("What it calls"), m_calls == Calls::VersionsToo
                                                                 ? QualifierBox::Offered::All
@@ -71,6 +72,8 @@ bool TriggerForm::showHint()
         addLastRows();
     bool valid = false;
     m_hint->setText(hint(valid));
+    m_form->setRowVisible(m_hint,
+                          !m_hint->text().isEmpty() || !m_hint->isHidden()); // keeps the room it once took
     m_hint->setTone(valid ? Tone::Secondary : Tone::Warning);
     return valid;
 }
