@@ -4270,6 +4270,10 @@
         <source>Whole month, after the free tier</source>
         <translation>Ganzer Monat, nach dem Freikontingent</translation>
     </message>
+    <message>
+        <source>The statement could not be made.</source>
+        <translation>Die Abrechnung konnte nicht erstellt werden.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Costs</name>

@@ -109,7 +109,7 @@ void CommandPalette::filter(const QString &text)
         item->setData(Qt::UserRole, index);
     }
     if (ranked.isEmpty())
-        new QListWidgetItem(tr("Nothing matches “%1”.").arg(text), m_list);
+        (new QListWidgetItem(tr("Nothing matches “%1”.").arg(text), m_list))->setFlags(Qt::NoItemFlags);
     m_list->setCurrentRow(0);
     fitToFound();
 }

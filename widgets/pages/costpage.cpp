@@ -124,6 +124,8 @@ void CostPage::showEvent(QShowEvent *event)
 void CostPage::take(const Result<Statement> &statement)
 {
     if (!statement) {
+        if (m_statement.rows.isEmpty())
+            m_empty->setSentence(tr("The statement could not be made."));
         m_banner->show(Banner::Severity::Error, statement.error().message, statement.error().advice,
                        tr("Try again"));
         return;

@@ -62,7 +62,9 @@ void comboLabel(const QStyleOptionComboBox &option, QPainter &painter, const Tok
         option.currentIcon.paint(&painter, picture);
         area.setLeft(picture.right() + 8);
     }
-    painter.setPen(option.state & QStyle::State_Enabled ? set.text : set.faint);
+    // the palette's: that of a placeholder where nothing is chosen
+    painter.setPen(option.state & QStyle::State_Enabled ? option.palette.color(QPalette::ButtonText)
+                                                        : set.faint);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, area.width()));
 }

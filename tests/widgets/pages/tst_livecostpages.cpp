@@ -439,6 +439,7 @@ private Q_SLOTS:
         page.refresh();
         auto *banner = page.findChild<Banner *>();
         QTRY_COMPARE(banner->what(), QStringLiteral("The price book is damaged."));
+        QCOMPARE(empty->sentence(), QStringLiteral("The statement could not be made."));
         world.costs.error.reset();
         world.costs.answer = fullStatement();
         buttonOf(page, QStringLiteral("Try again"))->click();
