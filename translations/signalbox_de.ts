@@ -7692,6 +7692,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>Of the triggers of %1: %2</source>
         <translation>Auslöser von %1: %2</translation>
     </message>
+    <message>
+        <source>Show invocations</source>
+        <translation>Aufrufe zeigen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::UnitSpinBox</name>

@@ -60,7 +60,8 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     addTab(m_test, tr("Test"));
     m_versionsPart = addTab(m_versions, tr("Versions"));
     m_versionsPart->addWidget(m_noVersions);
-    addTab(new TriggersTab(context), tr("Triggers"));
+    auto *triggers = new TriggersTab(context);
+    addTab(triggers, tr("Triggers"));
     addTab(new LiveTab(context), tr("Live"));
     addTab(new MetricsTab(context), tr("Metrics"));
     addTab(new InvocationsTab(context), tr("Invocations"));
@@ -80,6 +81,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     connect(m_tabs, &QTabWidget::currentChanged, this, &FunctionPage::partShown);
     connect(back, &QPushButton::clicked, this, &FunctionPage::left);
     connect(m_delete, &QPushButton::clicked, this, &FunctionPage::remove);
+    connect(triggers, &TriggersTab::invocationsAsked, this, &FunctionPage::showInvocations);
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &FunctionPage::update);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &FunctionPage::update);
     connect(m_banner, &Banner::actionTriggered, this,
@@ -116,7 +118,10 @@ void FunctionPage::setFunction(const QString &connectionId, const QString &funct
     m_there = found.has_value();
     m_header->chip()->setConnection(m_context.catalog.connection(connectionId));
     if (!same) {
-        m_tabs->setCurrentIndex(m_context.catalog.remembered(connectionId) ? int(m_all.size()) - 1 : 0);
+        if (m_context.catalog.remembered(connectionId))
+            showInvocations();
+        else
+            m_tabs->setCurrentIndex(0);
         for (FunctionTab *tab : std::as_const(m_all))
             tab->setFunction(m_function);
     }
@@ -195,6 +200,12 @@ void FunctionPage::invoke()
 {
     m_tabs->setCurrentIndex(static_cast<int>(m_all.indexOf(m_test)));
     m_test->invoke();
+}
+
+/// The last tab.
+void FunctionPage::showInvocations()
+{
+    m_tabs->setCurrentIndex(static_cast<int>(m_all.size()) - 1);
 }
 
 bool FunctionPage::showsLive() const

@@ -62,6 +62,7 @@ private:
     void remove();
     void tellOfOther(const QString &what, const QString &advice);
     void showFailed();
+    void showInvocations();
 
     Context m_context;
     Function m_function;

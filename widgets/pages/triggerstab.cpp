@@ -55,17 +55,8 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &TriggersTab::onRefreshed);
     connect(m_unread, &Banner::actionTriggered, &m_model, &TriggerModel::refresh);
     connect(m_banner, &Banner::actionTriggered, this, [this] {
-        if (m_upload)
-            return cancelUpload();
-        if (!m_removed)
-            return m_model.refresh();
-        const Trigger again = *std::exchange(m_removed, std::nullopt);
-        m_banner->clear();
-        m_context.catalog.addTrigger(m_function.connectionId, again, this,
-                                     [this](const Result<Trigger> &result) {
-                                         if (!result)
-                                             fail(result.error());
-                                     });
+        const auto action = m_bannerAction; // it may put another one in its place
+        action();
     });
 }
 
@@ -113,11 +104,13 @@ void TriggersTab::onRefreshed()
 void TriggersTab::sayWhatIsMissing()
 {
     const bool failed = m_model.error() && !m_removed;
-    if (failed)
+    if (failed) {
         m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice,
                        tr("Retry"));
-    else if (m_listFailed && !m_removed)
+        m_bannerAction = [this] { m_model.refresh(); };
+    } else if (m_listFailed && !m_removed) {
         m_banner->clear();
+    }
     m_listFailed = failed;
     const QString unread = m_model.unreadText();
     if (unread.isEmpty())
@@ -213,10 +206,17 @@ void TriggersTab::fire(const Trigger &trigger)
                                       if (!result)
                                           failOf(asked, result.error());
                                       else if (keyOf(asked) == keyOf(m_function))
-                                          m_banner->show(Banner::Severity::Info, *result);
+                                          tellFired(*result);
                                       else
                                           Toast::show(window(), *result);
                                   });
+}
+
+void TriggersTab::tellFired(const QString &what)
+{
+    m_removed.reset();
+    m_banner->show(Banner::Severity::Info, what, {}, tr("Show invocations"));
+    m_bannerAction = [this] { Q_EMIT invocationsAsked(); };
 }
 
 void TriggersTab::setEnabled(const Trigger &trigger, bool enabled)
@@ -246,7 +246,18 @@ void TriggersTab::remove(const Trigger &trigger)
                                ? tr("Undo makes a new one; it may get another address.")
                                : QString(),
                            tr("Undo"));
+            m_bannerAction = [this] { undo(); };
         });
+}
+
+void TriggersTab::undo()
+{
+    const Trigger again = *std::exchange(m_removed, std::nullopt);
+    m_banner->clear();
+    m_context.catalog.addTrigger(m_function.connectionId, again, this, [this](const Result<Trigger> &result) {
+        if (!result)
+            fail(result.error());
+    });
 }
 
 /// Another function may be shown by now.

@@ -26,6 +26,10 @@ public:
     void updateFunction(const Function &function) override { m_function = function; }
     void refresh() override { m_model.refresh(); }
 
+Q_SIGNALS:
+    /// What a trigger was fired for is to be seen.
+    void invocationsAsked();
+
 private:
     void buildTable();
     void onRefreshed();
@@ -35,8 +39,10 @@ private:
     void addAction(const QString &text, const QString &description, const std::function<void()> &action);
     void add(const std::optional<Trigger> &changed = {});
     void fire(const Trigger &trigger);
+    void tellFired(const QString &what);
     void setEnabled(const Trigger &trigger, bool enabled);
     void remove(const Trigger &trigger);
+    void undo();
     void putFile(const Trigger &trigger);
     void upload(const Trigger &trigger, const QString &path);
     void showProgress(const QString &key, qint64 done, qint64 total);
@@ -51,8 +57,9 @@ private:
     std::optional<Trigger> m_removed;
     CallPtr m_upload; ///< a file on its way into a bucket
     Banner *m_banner;
-    Banner *m_unread;          ///< what the list lacks
-    bool m_listFailed = false; ///< the banner says so
+    std::function<void()> m_bannerAction = [] {}; ///< of the button it shows
+    Banner *m_unread;                             ///< what the list lacks
+    bool m_listFailed = false;                    ///< the banner says so
     QStackedWidget *m_stack;
     TableView *m_table;
     QWidget *m_actions; ///< links for the selected trigger

@@ -53,6 +53,7 @@ void TriggersTab::showProgress(const QString &key, qint64 done, qint64 total)
 {
     m_banner->show(Banner::Severity::Info, tr("%1 is being put into the bucket.").arg(key),
                    tr("%1 of %2").arg(format::bytes(done), format::bytes(total)), tr("Cancel"));
+    m_bannerAction = [this] { cancelUpload(); };
 }
 
 void TriggersTab::cancelUpload()

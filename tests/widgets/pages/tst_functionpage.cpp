@@ -27,7 +27,7 @@ namespace {
 const QString thumbs = QStringLiteral("thumbs");
 const QString other = QStringLiteral("other");
 const QString elsewhere = QStringLiteral("The connection leads elsewhere by now.");
-enum Tab { Configuration, Code };
+enum Tab { Configuration, Code, Triggers = 4 };
 
 /// The page with the code of the first of two functions, which come from a folder.
 struct Desk
@@ -172,6 +172,22 @@ private Q_SLOTS:
         QVERIFY(!both->isVisible());
         failing(QStringLiteral("thumbs was not deployed."));
         QVERIFY(desk.banner(QStringLiteral("thumbs was not deployed.")));
+    }
+
+    void whatATriggerWasFiredForIsOneClickAway()
+    {
+        Desk desk;
+        Trigger queue;
+        queue.id = QStringLiteral("uuid");
+        queue.kind = Trigger::Kind::Queue;
+        queue.source = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:jobs");
+        desk.world.backend->triggers = {queue};
+        auto *tabs = desk.page->findChild<QTabWidget *>();
+        tabs->setCurrentIndex(Triggers);
+        desk.page->refresh();
+        desk.click("Test-fire");
+        desk.click("Show invocations");
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Invocations"));
     }
 
     void whatTookLongIsToldByItsName()
