@@ -6347,7 +6347,7 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
     <message>
         <source>Create queue</source>
-        <translation>Warteschlange anlegen</translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>There is no queue yet: create one.</source>
