@@ -164,15 +164,17 @@ private Q_SLOTS:
         queue.source = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:jobs");
         world.backend->triggers = {queue};
         const auto triggers = shown<TriggersTab>(world);
-        QTRY_VERIFY(button(*triggers, "Remove"));
-        QStringList stops;
-        QWidget *next = triggers->findChild<TableView *>();
-        while (stops.size() < 2) {
-            next = next->nextInFocusChain();
-            if (const auto *stop = qobject_cast<QPushButton *>(next); stop && stop->isVisible())
-                stops.append(stop->text());
-        }
-        QCOMPARE(stops, QStringList({QStringLiteral("Test-fire"), QStringLiteral("Remove")}));
+        const auto stops = [&] {
+            QStringList two;
+            const QWidget *table = triggers->findChild<TableView *>();
+            for (auto *next = table->nextInFocusChain(); next != table && two.size() < 2;
+                 next = next->nextInFocusChain()) {
+                if (const auto *stop = qobject_cast<QPushButton *>(next); stop && stop->isVisible())
+                    two.append(stop->text());
+            }
+            return two;
+        };
+        QTRY_COMPARE(stops(), QStringList({QStringLiteral("Test-fire"), QStringLiteral("Remove")}));
     }
 };
 
