@@ -32,12 +32,13 @@ struct Options
     std::chrono::milliseconds idleTimeout{300'000}; ///< an environment unused for so long ends
     /// Before an asynchronous invocation that failed runs again; the second time it is twice as long.
     std::chrono::milliseconds retryDelay{60'000};
-    std::uint64_t diskReserve = std::uint64_t(1) << 30; ///< bytes that functions leave free where the data is
-    std::filesystem::path runtimeDir;                   ///< where the bundled runtime clients are
-    std::filesystem::path launcher;                     ///< the sandbox launcher program
-    std::string node;        ///< path of the Node.js interpreter; empty: look for it
-    std::string python;      ///< path of the Python interpreter; empty: look for it
-    bool withParent = false; ///< stop when the parent process ends
+    std::uint64_t diskReserve = std::uint64_t(256)
+                                << 20; ///< bytes that functions leave free where the data is
+    std::filesystem::path runtimeDir;  ///< where the bundled runtime clients are
+    std::filesystem::path launcher;    ///< the sandbox launcher program
+    std::string node;                  ///< path of the Node.js interpreter; empty: look for it
+    std::string python;                ///< path of the Python interpreter; empty: look for it
+    bool withParent = false;           ///< stop when the parent process ends
 };
 
 } // namespace signalbox::engine
