@@ -32,7 +32,7 @@ public:
 
     void setData(const ConcurrencyData &shown);
     QString accessibleSummary() const override;
-    QSize sizeHint() const override { return {600, 180}; }
+    QSize sizeHint() const override { return {600, 184}; }
     QSize minimumSizeHint() const override { return {240, 120}; }
 
 protected:

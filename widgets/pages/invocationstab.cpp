@@ -70,7 +70,7 @@ void InvocationsTab::buildTable()
 {
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new InvocationDelegate(m_table));
-    const int widths[InvocationModel::ColumnCount] = {110, 84, 80, 90, 80, 90, 80, 130, 280};
+    const int widths[InvocationModel::ColumnCount] = {160, 84, 80, 90, 80, 90, 80, 120, 240};
     for (int column = 0; column < InvocationModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->setStretchColumn(InvocationModel::Request);

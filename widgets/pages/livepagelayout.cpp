@@ -28,6 +28,7 @@ namespace signalbox {
 namespace {
 
 constexpr int chartHeight = 184;
+constexpr int leastChartHeight = 104; // in a low window
 constexpr int tailWidth = 284;
 
 QScrollArea *scrolling(QWidget *content)
@@ -109,7 +110,8 @@ QWidget *LivePage::buildControls()
 Card *LivePage::buildCharts()
 {
     m_chart = new ConcurrencyChart;
-    m_chart->setFixedHeight(chartHeight);
+    m_chart->setMinimumHeight(leastChartHeight);
+    m_chart->setMaximumHeight(chartHeight);
     m_lanes = new LanesView;
     m_count = new Label({}, Type::Small, Tone::Secondary);
     m_empty = new EmptyState({});

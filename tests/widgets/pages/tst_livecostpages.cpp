@@ -325,6 +325,19 @@ private Q_SLOTS:
         save(&page, QStringLiteral("live-function"));
     }
 
+    void nothingOverlapsInALowWindow()
+    {
+        World world;
+        LivePage part(world.context, local, QStringLiteral("thumbs"));
+        part.resize(708, 470);
+        part.show();
+        const auto *chart = part.findChild<ConcurrencyChart *>();
+        const auto *legend = part.findChild<LanesLegend *>();
+        const auto top = [&](const QWidget *widget) { return widget->mapTo(&part, QPoint(0, 0)).y(); };
+        QVERIFY2(top(chart) + chart->height() <= top(legend),
+                 qPrintable(QString::number(top(chart) + chart->height() - top(legend))));
+    }
+
     void onlyVisibleLanesArePainted()
     {
         World world;
