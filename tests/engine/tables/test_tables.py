@@ -148,6 +148,8 @@ class Tables(unittest.TestCase):
         self.assertEqual(update("SET n = n - :d REMOVE l[0] DELETE s :s", {":d": Decimal("0.5"), ":s": {"a"}}, "UPDATED_NEW"),
                          {"n": Decimal("1.5"), "l": ["x"], "s": {"b"}})
         self.assertEqual(update("ADD n :d", {":d": 1}, "UPDATED_OLD"), {"n": Decimal("1.5")})
+        beyond = update("SET l[84] = :a, l[37] = :b REMOVE l[0]", {":a": "84", ":b": "37"})
+        self.assertEqual(beyond["l"], ["37", "84"])
         for expression, words in (("SET pk = :v", "part of the key"), ("SET x.y = :v", "invalid for update"),
                                   ("SET x = ", "Syntax error; token: <EOF>"), ("SET x = :w", "is not defined"),
                                   ("SET x = n", "unused in expressions"),
@@ -155,9 +157,22 @@ class Tables(unittest.TestCase):
                                    "paths; path one: [a, b], path two: [a, b, [0]]"),
                                   ("SET a.b = :v REMOVE a[0]", "conflict with each other"),
                                   ("SET x = size(n) + :v", "The function is not allowed in an update expression; function: size"),
+                                  ("SET x = list_append(list_append(n, n), :v)", "not allowed to be used this way"),
+                                  ("SET _x = :v", "Syntax error; token: \"_\""),
                                   ("SET x = sum(n) + :v", "Invalid function name; function: sum")):
             self.refused("ValidationException", words, self.db.update_item, UpdateExpression=expression,
                          ExpressionAttributeValues=wire({":v": 1}), **key)
+
+    def test_taking_away_makes_no_item(self):
+        table = self.table("takes-away")
+        for expression, values in (("REMOVE a", {}), ("DELETE s :s REMOVE a", {":s": {"x"}})):
+            key = {"TableName": table, "Key": wire({"pk": "none", "sk": 1})}
+            more = {"ExpressionAttributeValues": wire(values)} if values else {}
+            answer = self.db.update_item(UpdateExpression=expression, ReturnValues="ALL_NEW", **key, **more)
+            self.assertNotIn("Attributes", answer)
+            self.assertNotIn("Item", self.db.get_item(**key))
+        self.db.update_item(**key)  # nothing at all does
+        self.assertIn("Item", self.db.get_item(**key))
 
     def test_paths_of_a_projection_must_not_overlap(self):
         self.refused("ValidationException", "Invalid ProjectionExpression: Two document paths overlap with each other",

@@ -302,6 +302,14 @@ Operand Parser::setValue()
     return left;
 }
 
+/// An operand of list_append, which cannot be another.
+Operand Parser::appended()
+{
+    if (isCall("list_append"))
+        refuse("The function is not allowed to be used this way in an expression; function: list_append");
+    return setTerm();
+}
+
 Operand Parser::setTerm()
 {
     descend();
@@ -311,9 +319,9 @@ Operand Parser::setTerm()
         expectSymbol(")");
     } else if (isCall("list_append")) {
         m_at += 2;
-        auto left = setTerm();
+        auto left = appended();
         expectSymbol(",");
-        result = binary(Operand::Kind::ListAppend, std::move(left), setTerm());
+        result = binary(Operand::Kind::ListAppend, std::move(left), appended());
         expectSymbol(")");
     } else if (isCall("if_not_exists")) {
         m_at += 2;

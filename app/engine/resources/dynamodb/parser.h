@@ -29,6 +29,7 @@ private:
     void clause(UpdateAction::Kind kind, std::vector<UpdateAction> &actions);
     Operand setValue();
     Operand setTerm();
+    Operand appended();
     Operand operand();
     Operand binary(Operand::Kind kind, Operand left, Operand right) const;
     Path path();

@@ -54,7 +54,7 @@ Token tokenAt(std::string_view text, const std::string &what)
     }
     if (isDigit(first))
         return {Token::Kind::Number, std::string(text.substr(0, lengthWhile(text, 0, isDigit)))};
-    if (isNameCharacter(first))
+    if (std::isalpha(static_cast<unsigned char>(first)) != 0)
         return {Token::Kind::Name, std::string(text.substr(0, lengthWhile(text, 0, isNameCharacter)))};
     return symbolAt(text, what);
 }

@@ -159,7 +159,8 @@ void subtract(Json &item, const Path &path, const Json &before, const Json &valu
         assign(item, path, typed(typeOf(value), std::move(left)));
 }
 
-/// Removals from lists come last and from the end, so that the indexes mean the item as it was.
+/// What is added behind a list's end is in the order of its indexes. Removals from lists come last and from
+/// the end, so that the indexes mean the item as it was.
 std::vector<const UpdateAction *> inOrder(const std::vector<UpdateAction> &actions)
 {
     std::vector<const UpdateAction *> order;
@@ -169,8 +170,8 @@ std::vector<const UpdateAction *> inOrder(const std::vector<UpdateAction> &actio
     const auto isRemoval = [](const UpdateAction *action) {
         return action->kind == UpdateAction::Kind::Remove;
     };
-    const auto removals =
-        std::stable_partition(order.begin(), order.end(), [&](auto *a) { return !isRemoval(a); });
+    const auto removals = std::partition(order.begin(), order.end(), [&](auto *a) { return !isRemoval(a); });
+    std::sort(order.begin(), removals, [](auto *a, auto *b) { return a->path < b->path; });
     std::sort(removals, order.end(), [](auto *a, auto *b) { return a->path > b->path; });
     return order;
 }

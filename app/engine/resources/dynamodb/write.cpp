@@ -5,6 +5,8 @@
 #include "app/engine/resources/dynamodb/evaluator.h"
 #include "app/engine/resources/dynamodb/validation.h"
 
+#include <algorithm>
+
 namespace signalbox::engine::dynamodb {
 
 namespace {
@@ -42,6 +44,14 @@ void checkStorable(const Table &table, const Json &item)
                 checkIndexKey(index, *key, item[key->name]);
         }
     }
+}
+
+bool onlyTakesAway(const std::vector<UpdateAction> &actions)
+{
+    using Kind = UpdateAction::Kind;
+    return !actions.empty() && std::ranges::all_of(actions, [](const UpdateAction &action) {
+        return action.kind == Kind::Remove || action.kind == Kind::Delete;
+    });
 }
 
 } // namespace
@@ -106,7 +116,10 @@ Written apply(Session &session, const Write &write)
     if (write.kind == Write::Kind::Put) {
         result.after = write.item;
     } else if (write.kind == Write::Kind::Update) {
-        result.after = updated(found ? *found : write.item, write.actions);
+        Json after = updated(found ? *found : write.item, write.actions);
+        if (!found && onlyTakesAway(write.actions))
+            return result; // makes no item
+        result.after = std::move(after);
         checkStorable(write.table, result.after);
     } else if (write.kind == Write::Kind::Delete) {
         result.after = Json::object();
