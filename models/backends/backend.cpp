@@ -73,7 +73,7 @@ CallPtr Backend::invokeWithCallback(const QString &, const QByteArray &, const Q
     return unsupported(std::move(done));
 }
 
-CallPtr Backend::updateCodeFrom(const QString &, const CodePlace &, const QString &, Done<Function> done)
+CallPtr Backend::updateCodeFrom(const QString &, const CodePlace &, const CodeUpdate &, Done<Function> done)
 {
     return unsupported(std::move(done));
 }

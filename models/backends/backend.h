@@ -168,8 +168,7 @@ public:
     virtual CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) = 0;
     virtual CallPtr changeFunction(const QString &name, const FunctionChange &change,
                                    Done<Function> done) = 0;
-    /// `architecture`: what the code is built for, where that can be chosen; empty: as before.
-    virtual CallPtr updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+    virtual CallPtr updateCode(const QString &name, const QByteArray &zip, const CodeUpdate &update,
                                Done<Function> done) = 0;
     /// The deployed code, a zip archive.
     virtual CallPtr downloadCode(const QString &name, Done<QByteArray> done) = 0;
@@ -188,7 +187,7 @@ public:
                                        Done<InvokeAnswer> done);
 
     /// Puts code there that lies in a bucket.
-    virtual CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture,
+    virtual CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const CodeUpdate &update,
                                    Done<Function> done);
     virtual CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done);
     /// Those of all functions at once, by the function's name; a function without tags may be left out.

@@ -63,6 +63,12 @@ inline FunctionNetwork networkOf(const Function &function)
     return host ? FunctionNetwork::Host : FunctionNetwork::Isolated;
 }
 
+/// As the tag has it.
+inline QString networkText(FunctionNetwork network)
+{
+    return network == FunctionNetwork::Host ? QStringLiteral("host") : QStringLiteral("isolated");
+}
+
 /// A zip archive in a bucket.
 struct CodePlace
 {
@@ -71,6 +77,13 @@ struct CodePlace
     QString version; ///< of the object; empty: the newest
 
     bool operator==(const CodePlace &) const = default;
+};
+
+/// How code takes the place of a function's.
+struct CodeUpdate
+{
+    QString architecture; ///< what it is built for, where that can be chosen; empty: as before
+    QString revisionId;   ///< when set, it fails with Conflict if somebody was faster
 };
 
 /// What it takes to create a function.

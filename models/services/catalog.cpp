@@ -117,8 +117,13 @@ void Catalog::Private::changed(CatalogEntry &entry)
 
 void Catalog::Private::accept(CatalogEntry &entry, Function &function)
 {
-    function.connectionId = entry.connection.id;
     keepUntold(entry, function);
+    take(entry, function);
+}
+
+void Catalog::Private::take(CatalogEntry &entry, Function &function)
+{
+    function.connectionId = entry.connection.id;
     upsert(entry.functions, function);
     if (entry.loading)
         list(entry);

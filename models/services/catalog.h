@@ -74,12 +74,13 @@ public:
     void refresh(const QString &connectionId);
     /// Reads one function again, with what a list leaves out (its reserved concurrency and tags).
     void refreshFunction(const QString &connectionId, const QString &name);
+    /// The same, and gives it.
+    void read(const QString &connectionId, const QString &name, QObject *context, Done<Function> done);
     void create(const QString &connectionId, const FunctionSpec &spec, QObject *context, Done<Function> done);
     void change(const QString &connectionId, const QString &name, const FunctionChange &change,
                 QObject *context, Done<Function> done);
-    /// `architecture`: what the code is built for; empty: as before.
     void updateCode(const QString &connectionId, const QString &name, const QByteArray &zip,
-                    const QString &architecture, QObject *context, Done<Function> done);
+                    const CodeUpdate &update, QObject *context, Done<Function> done);
     void remove(const QString &connectionId, const QString &name, QObject *context, Done<Nothing> done);
     /// The deployed zip. The returned call may be dropped to cancel, as with putFile and invoke.
     CallPtr downloadCode(const QString &connectionId, const QString &name, Done<QByteArray> done);
@@ -93,7 +94,7 @@ public:
                                const QUrl &callback, Done<InvokeAnswer> done);
 
     void updateCodeFrom(const QString &connectionId, const QString &name, const CodePlace &place,
-                        const QString &architecture, QObject *context, Done<Function> done);
+                        const CodeUpdate &update, QObject *context, Done<Function> done);
     void changeTags(const QString &connectionId, const QString &name, const TagChange &change,
                     QObject *context, Done<Nothing> done);
 

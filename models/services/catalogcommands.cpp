@@ -15,6 +15,14 @@ void Catalog::create(const QString &connectionId, const FunctionSpec &spec, QObj
         [this](CatalogEntry &entry, Function &function) { d->accept(entry, function); });
 }
 
+void Catalog::read(const QString &connectionId, const QString &name, QObject *context, Done<Function> done)
+{
+    d->command<Function>(
+        connectionId, context, std::move(done),
+        [&](Backend &backend, Done<Function> answer) { return backend.getFunction(name, std::move(answer)); },
+        [this](CatalogEntry &entry, Function &function) { d->take(entry, function); }, Private::Touch::Reads);
+}
+
 void Catalog::change(const QString &connectionId, const QString &name, const FunctionChange &change,
                      QObject *context, Done<Function> done)
 {
@@ -27,12 +35,12 @@ void Catalog::change(const QString &connectionId, const QString &name, const Fun
 }
 
 void Catalog::updateCode(const QString &connectionId, const QString &name, const QByteArray &zip,
-                         const QString &architecture, QObject *context, Done<Function> done)
+                         const CodeUpdate &update, QObject *context, Done<Function> done)
 {
     d->command<Function>(
         connectionId, context, std::move(done),
         [&](Backend &backend, Done<Function> answer) {
-            return backend.updateCode(name, zip, architecture, std::move(answer));
+            return backend.updateCode(name, zip, update, std::move(answer));
         },
         [this](CatalogEntry &entry, Function &function) { d->accept(entry, function); });
 }

@@ -109,6 +109,8 @@ struct Catalog::Private
     /// A command changed the list here: answers on their way are older than what we know. Completes the
     /// function by what the answer does not tell.
     void accept(CatalogEntry &entry, Function &function);
+    /// The same of a function that was read by itself, which leaves nothing out.
+    void take(CatalogEntry &entry, Function &function);
     void forget(CatalogEntry &entry, const QString &name);
     /// Notes of one function what a command changed and no answer tells.
     void amend(CatalogEntry &entry, const QString &name, const std::function<void(Function &)> &change);

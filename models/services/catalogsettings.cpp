@@ -6,12 +6,12 @@
 namespace signalbox {
 
 void Catalog::updateCodeFrom(const QString &connectionId, const QString &name, const CodePlace &place,
-                             const QString &architecture, QObject *context, Done<Function> done)
+                             const CodeUpdate &update, QObject *context, Done<Function> done)
 {
     d->command<Function>(
         connectionId, context, std::move(done),
         [&](Backend &backend, Done<Function> answer) {
-            return backend.updateCodeFrom(name, place, architecture, std::move(answer));
+            return backend.updateCodeFrom(name, place, update, std::move(answer));
         },
         [this](CatalogEntry &entry, Function &function) { d->accept(entry, function); });
 }

@@ -56,7 +56,7 @@ public:
     QList<LayerVersion> layers;                       ///< newest first
     QList<ProvisionedConcurrency> provisioned;
     QString shaOfNext;                ///< what code has that is deployed; empty: as before
-    QString builtFor;                 ///< the architecture of the last code
+    CodeUpdate updated;               ///< how the last code was to take the other's place
     std::optional<FunctionTags> tags; ///< what listTags gives; unset: Unsupported
     QStringList buses;                ///< ARNs
     CodePlace placed;                 ///< what the last updateCodeFrom named
@@ -147,10 +147,10 @@ public:
         return later<Function>("changeFunction " + name.toUtf8(), done, *found);
     }
 
-    CallPtr updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+    CallPtr updateCode(const QString &name, const QByteArray &zip, const CodeUpdate &update,
                        Done<Function> done) override
     {
-        builtFor = architecture;
+        updated = update;
         const auto found = find(name);
         if (found == functions.end())
             return later<Function>("updateCode", done, missing<Function>(name));
@@ -187,10 +187,10 @@ public:
                               Nothing{});
     }
 
-    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture,
+    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const CodeUpdate &update,
                            Done<Function> done) override
     {
-        builtFor = architecture;
+        updated = update;
         placed = place;
         return later<Function>("updateCodeFrom " + name.toUtf8(), done,
                                find(name) == functions.end() ? missing<Function>(name)

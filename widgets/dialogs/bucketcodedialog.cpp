@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/bucketcodedialog.h"
 
+#include "models/services/functionsave.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/form.h"
@@ -50,16 +51,26 @@ void BucketCodeDialog::deploy()
     m_busy = true;
     m_banner->clear();
     validate();
-    m_catalog.updateCodeFrom(m_function.connectionId, m_function.name, m_place->place(), m_architecture, this,
-                             [this](const Result<Function> &result) {
-                                 m_busy = false;
-                                 validate();
-                                 if (!result)
-                                     return m_banner->show(Banner::Severity::Error, result.error().message,
-                                                           result.error().advice);
-                                 Q_EMIT deployed(*result);
-                                 accept();
-                             });
+    const auto put = [this, place = m_place->place()](const QString &revision, const Done<Function> &done) {
+        m_catalog.updateCodeFrom(m_function.connectionId, m_function.name, place, {m_architecture, revision},
+                                 this, done);
+    };
+    replacePart(m_catalog, m_function, Replacement::ofCode(put), this,
+                [this](const Result<Function> &result) { onDeployed(result); });
+}
+
+/// What was refused because of others' code can be deployed over it knowingly.
+void BucketCodeDialog::onDeployed(const Result<Function> &result)
+{
+    m_busy = false;
+    validate();
+    if (result) {
+        Q_EMIT deployed(*result);
+        return accept();
+    }
+    m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
+    if (changedMeanwhile(result.error()))
+        m_function = m_catalog.function(m_function.connectionId, m_function.name).value_or(m_function);
 }
 
 } // namespace signalbox

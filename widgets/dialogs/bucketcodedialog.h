@@ -29,6 +29,7 @@ Q_SIGNALS:
 private:
     void validate();
     void deploy();
+    void onDeployed(const Result<Function> &result);
 
     Catalog &m_catalog;
     Function m_function;

@@ -18,16 +18,6 @@
 
 namespace signalbox {
 
-namespace {
-
-QString whyUndeployed(const Error &error)
-{
-    return changedMeanwhile(error) ? CodeTab::tr("Somebody else changed this function meanwhile.")
-                                   : error.message;
-}
-
-} // namespace
-
 bool CodeTab::isShown(const Function &function) const
 {
     return keyOf(function) == keyOf(m_function);
@@ -71,9 +61,12 @@ void CodeTab::onPackaged(const Update &update, const Result<CodePackage> &result
     if (isShown(asked))
         m_finding->setText(result->finding.explanation);
     showUpdating();
-    m_context.catalog.updateCode(
-        asked.connectionId, asked.name, result->zip, update.architecture, this,
-        [this, asked](const Result<Function> &answer) { onDeployed(asked, answer); });
+    const auto put = [this, update, zip = result->zip](const QString &revision, const Done<Function> &done) {
+        m_context.catalog.updateCode(update.asked.connectionId, update.asked.name, zip,
+                                     {update.architecture, revision}, this, done);
+    };
+    replacePart(m_context.catalog, asked, Replacement::ofCode(put), this,
+                [this, asked](const Result<Function> &answer) { onDeployed(asked, answer); });
 }
 
 void CodeTab::onDeployed(const Function &asked, const Result<Function> &result)
@@ -100,10 +93,8 @@ void CodeTab::tellOfOther(const Function &asked, const Result<Function> &result)
     if (result)
         Toast::show(window(), tr("%1 is deployed.").arg(asked.name));
     else
-        Q_EMIT otherFailed(tr("%1 was not deployed: %2").arg(asked.name, whyUndeployed(result.error())),
-                           changedMeanwhile(result.error())
-                               ? tr("Look at what is deployed now; deploying again replaces it.")
-                               : result.error().advice);
+        Q_EMIT otherFailed(tr("%1 was not deployed: %2").arg(asked.name, result.error().message),
+                           result.error().advice);
 }
 
 /// What is still being packaged for a connection that leads elsewhere by now is for none of its functions.

@@ -8,12 +8,23 @@ namespace signalbox {
 
 namespace {
 
-template <class T>
-std::optional<T> ifChanged(const T &before, const T &after)
+constexpr qsizetype mostNames = 3;
+
+/// The names of the variables that are others, while these are few.
+QString variables(const Pairs &before, const Pairs &after)
 {
-    if (before == after)
-        return std::nullopt;
-    return std::optional<T>(std::in_place, after); // T may be an optional itself
+    QStringList names;
+    const QStringList all = (before.keys() + after.keys());
+    for (const QString &name : all) {
+        const bool same =
+            before.contains(name) == after.contains(name) && before.value(name) == after.value(name);
+        if (!same && !names.contains(name))
+            names.append(name);
+    }
+    names.sort();
+    return names.size() > mostNames
+               ? ConfigurationTab::tr("environment variables")
+               : ConfigurationTab::tr("environment variables (%1)").arg(names.join(QStringLiteral(", ")));
 }
 
 QStringList figures(const Function &base, const FunctionChange &change)
@@ -46,7 +57,7 @@ QStringList texts(const Function &base, const FunctionChange &change)
     if (change.description)
         all.append(ConfigurationTab::tr("description"));
     if (change.environment)
-        all.append(ConfigurationTab::tr("environment variables"));
+        all.append(variables(base.environment, *change.environment));
     if (change.scaling)
         all.append(ConfigurationTab::tr("scaling"));
     if (change.secrets)
@@ -55,27 +66,6 @@ QStringList texts(const Function &base, const FunctionChange &change)
 }
 
 } // namespace
-
-FunctionEdit editOf(const Function &base, const Function &edited)
-{
-    FunctionEdit edit;
-    FunctionChange &change = edit.change;
-    change.description = ifChanged(base.description, edited.description);
-    change.runtime = ifChanged(base.runtime, edited.runtime);
-    change.handler = ifChanged(base.handler, edited.handler);
-    change.memoryMb = ifChanged(base.memoryMb, edited.memoryMb);
-    change.timeoutSeconds = ifChanged(base.timeoutSeconds, edited.timeoutSeconds);
-    change.ephemeralMb = ifChanged(base.ephemeralMb, edited.ephemeralMb);
-    change.role = ifChanged(base.role, edited.role);
-    change.tracing = ifChanged(base.tracing, edited.tracing);
-    change.environment = ifChanged(base.environment, edited.environment);
-    change.scaling = ifChanged(base.scaling, edited.scaling);
-    change.secrets = ifChanged(base.secrets, edited.secrets);
-    change.revisionId = base.revisionId;
-    edit.reserved = ifChanged(base.reservedConcurrency, edited.reservedConcurrency);
-    edit.network = ifChanged(networkOf(base), networkOf(edited));
-    return edit;
-}
 
 QStringList words(const Function &base, const FunctionEdit &edit)
 {

@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/services/functionsave.h"
+#include "models/services/functionedit.h"
 
 #include <QStringList>
 
 namespace signalbox {
 
-/// What makes `edited` of `base`, which was read from the backend. Saving it is refused where somebody else
-/// changed the function since.
-FunctionEdit editOf(const Function &base, const Function &edited);
-
-/// The same in words, a part each: "memory 128 → 512 MB".
+/// What an edit of `base` changes, in words, a part each: "memory 128 → 512 MB".
 QStringList words(const Function &base, const FunctionEdit &edit);
 
 } // namespace signalbox

@@ -166,12 +166,15 @@ void ConfigurationForm::showValues(const Function &function, const PairLines &en
 
 void ConfigurationForm::fillGeneral(const Function &function)
 {
-    m_description->setText(function.description);
-    m_description->setCursorPosition(0);
+    if (m_description->text() != function.description) {
+        m_description->setText(function.description);
+        m_description->setCursorPosition(0);
+    }
     if (m_runtime->findText(function.runtime) < 0)
         m_runtime->addItem(function.runtime);
     m_runtime->setCurrentText(function.runtime);
-    m_handler->setText(function.handler);
+    if (m_handler->text() != function.handler)
+        m_handler->setText(function.handler);
     m_memory->setValue(function.memoryMb);
     m_timeout->setValue(function.timeoutSeconds);
     m_temporary->setValue(function.ephemeralMb);
@@ -256,8 +259,7 @@ Function ConfigurationForm::function() const
     if (can.secrets)
         function.secrets = m_secrets->secrets();
     if (function.tags && network() != networkOf(m_function))
-        function.tags->insert(networkTag, network() == FunctionNetwork::Host ? QStringLiteral("host")
-                                                                             : QStringLiteral("isolated"));
+        function.tags->insert(networkTag, networkText(network()));
     return function;
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/services/catalog.h"
 #include "models/services/drafts.h"
+#include "models/services/functionsave.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/toast.h"
 #include "widgets/pages/configurationchange.h"
@@ -12,16 +13,12 @@
 #include "widgets/theme/tokens.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
+#include <iterator>
 
 namespace signalbox {
 
 namespace {
-
-/// Nothing that the form shows was changed: what was typed over one holds for the other.
-bool isSame(const Function &before, const Function &now)
-{
-    return words(before, editOf(before, now)).isEmpty();
-}
 
 QString part()
 {
@@ -45,7 +42,7 @@ ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
     connect(m_form, &ConfigurationForm::changed, this, &ConfigurationTab::onEdited);
     connect(m_bar, &SaveBar::saved, this, [this] { save(edits(), {}); });
     connect(m_bar, &SaveBar::discarded, this, &ConfigurationTab::discard);
-    connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::discard);
+    connect(m_banner, &Banner::actionTriggered, this, &ConfigurationTab::takeTheirs);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, [this] {
         m_form->updateAccess();
         onEdited();
@@ -59,11 +56,7 @@ void ConfigurationTab::setFunction(const Function &function)
     const std::optional<Draft> draft = m_context.drafts.find(function.connectionId, function.name, part());
     if (!draft)
         return fill(function);
-    const auto kept = std::any_cast<Edits>(draft->content);
-    m_base = kept.base;
-    m_form->setFunction(kept.base);
-    m_form->setEdited(kept.edited, kept.environment);
-    onEdited();
+    showEdits(std::any_cast<Edits>(draft->content));
     updateFunction(function);
 }
 
@@ -100,16 +93,60 @@ void ConfigurationTab::updateFunction(const Function &function)
 {
     if (isBusy())
         return;
-    if (differences(edits()).isEmpty()) {
+    const Edits typed = edits();
+    if (differences(typed).isEmpty())
         fill(function);
-    } else if (isSame(m_base, function)) {
-        m_base.revisionId = function.revisionId;
-        onEdited();
-    } else if (function.revisionId != m_base.revisionId) {
-        m_banner->show(Banner::Severity::Warning, tr("The function was changed elsewhere meanwhile."),
-                       tr("Your changes are still here; saving them will be refused."),
-                       tr("Discard mine and reload"));
+    else
+        rebase(typed, function);
+}
+
+/// What was typed, put over what others made of the function.
+ConfigurationTab::Edits ConfigurationTab::over(const Edits &typed, const Function &now)
+{
+    return {now, mergeOf(typed.base, typed.edited, now).mine,
+            rebased(typed.environment, typed.base.environment, now.environment)};
+}
+
+void ConfigurationTab::showEdits(const Edits &edits)
+{
+    m_base = edits.base;
+    m_form->setFunction(edits.base);
+    m_form->setEdited(edits.edited, edits.environment);
+    onEdited();
+}
+
+/// Says what others changed; where both changed the same, the person decides before it is saved.
+void ConfigurationTab::rebase(const Edits &typed, const Function &now)
+{
+    const bool others = now.revisionId != typed.base.revisionId; // else more of the same was read
+    const QStringList changed = words(typed.base, editOf(typed.base, now));
+    m_base = now;
+    if (changed.isEmpty())
+        return onEdited();
+    const FunctionMerge merge = mergeOf(typed.base, typed.edited, now);
+    showEdits(over(typed, now));
+    if (merge.isDisputed()) {
+        PairLines lines = linesOf(merge.theirs.environment);
+        std::copy_if(typed.environment.begin(), typed.environment.end(), std::back_inserter(lines),
+                     [](const auto &line) { return line.first.isEmpty(); });
+        m_theirs = {now, merge.theirs, lines};
+        const QStringList mine = words(merge.theirs, editOf(merge.theirs, merge.mine));
+        m_banner->show(
+            Banner::Severity::Warning, tr("What you change was changed elsewhere meanwhile, too."),
+            tr("Nothing of it is saved yet. Saving sets yours: %1.").arg(mine.join(QStringLiteral(", "))),
+            tr("Take theirs"));
+    } else if (others) {
+        m_banner->show(
+            Banner::Severity::Info,
+            tr("The function was changed elsewhere meanwhile: %1.").arg(changed.join(QStringLiteral(", "))),
+            tr("Your changes are kept, and can be saved with these."));
     }
+}
+
+void ConfigurationTab::takeTheirs()
+{
+    m_banner->clear();
+    showEdits(m_theirs);
 }
 
 void ConfigurationTab::fill(const Function &function)
@@ -153,12 +190,8 @@ void ConfigurationTab::save(const Edits &edits, const Done<Nothing> &done)
     if (waiting.size() > 1)
         return;
     onEdited();
-    FunctionEdit edit = editOf(edits.base, edits.edited);
-    const auto now = m_context.catalog.function(edits.base.connectionId, edits.base.name);
-    if (now && isSame(edits.base, *now))
-        edit.change.revisionId = now->revisionId;
     saveFunction(
-        m_context.catalog, edits.base.connectionId, edits.base.name, edit, this,
+        m_context.catalog, edits.base, edits.edited, this,
         [this, edits](const Function &function) { onConfigured(edits, function); },
         [this, base = edits.base](const Result<Nothing> &result) { onEnded(base, result); });
 }
@@ -166,9 +199,10 @@ void ConfigurationTab::save(const Edits &edits, const Done<Nothing> &done)
 /// What is left to save is typed over the function as the first part left it.
 void ConfigurationTab::onConfigured(const Edits &edits, const Function &function)
 {
+    const Edits left = over(edits, function);
     if (isShown(edits.base))
-        m_base = function;
-    keep({function, edits.edited, edits.environment}, {});
+        showEdits(left);
+    keep(left, {});
 }
 
 void ConfigurationTab::onEnded(const Function &base, const Result<Nothing> &result)
@@ -207,14 +241,13 @@ void ConfigurationTab::onSaved()
 void ConfigurationTab::onFailed(const Error &error)
 {
     onEdited();
-    if (changedMeanwhile(error)) {
-        m_banner->show(Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
-                       tr("Nothing was saved. Reload to see the new state, then make your changes again."),
-                       tr("Discard mine and reload"));
-        m_context.catalog.refreshFunction(m_base.connectionId, m_base.name);
-    } else {
-        m_banner->show(Banner::Severity::Error, error.message, error.advice);
-    }
+    if (!changedMeanwhile(error))
+        return m_banner->show(Banner::Severity::Error, error.message, error.advice);
+    m_banner->show(
+        Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
+        tr("Nothing was saved, and your changes are kept. Look at what is set now, then save again."));
+    if (const auto now = m_context.catalog.function(m_base.connectionId, m_base.name))
+        updateFunction(*now);
 }
 
 void ConfigurationTab::discard()

@@ -14,8 +14,9 @@ class Banner;
 class ConfigurationForm;
 class SaveBar;
 
-/// A function's configuration. Save says what it changes, and never overwrites what somebody else changed
-/// meanwhile. What was not saved waits among the drafts while another function is looked at.
+/// A function's configuration. Save says what it changes. What somebody else changes meanwhile stays; where
+/// both change the same, the person is asked before anything is overwritten. What was not saved waits among
+/// the drafts while another function is looked at.
 class ConfigurationTab : public FunctionTab
 {
     Q_OBJECT
@@ -40,6 +41,10 @@ private:
     bool isShown(const Function &function) const;
     Edits edits() const;
     static QStringList differences(const Edits &edits);
+    static Edits over(const Edits &typed, const Function &now);
+    void showEdits(const Edits &edits);
+    void rebase(const Edits &typed, const Function &now);
+    void takeTheirs();
     void fill(const Function &function);
     void onEdited();
     void keep(const Edits &edits, const QString &problem);
@@ -53,6 +58,7 @@ private:
     void discard();
 
     Function m_base;                               ///< what the form was filled from
+    Edits m_theirs;                                ///< where both changed the same, as the banner offers it
     QHash<QString, QList<Done<Nothing>>> m_saving; ///< who waits for a save that is under way, by function
     Banner *m_banner;
     ConfigurationForm *m_form;

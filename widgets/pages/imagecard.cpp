@@ -125,12 +125,14 @@ void ImageCard::deploy(const Function &function, const QString &image, const Don
         return;
     m_banner->clear();
     update();
-    FunctionChange change;
-    change.image = image;
-    change.revisionId = revisionFor(function);
-    m_context.catalog.change(
-        function.connectionId, function.name, change, this,
-        [this, function](const Result<Function> &result) { onDeployed(function, result); });
+    const auto put = [this, function, image](const QString &revision, const Done<Function> &done) {
+        FunctionChange change;
+        change.image = image;
+        change.revisionId = revision;
+        m_context.catalog.change(function.connectionId, function.name, change, this, done);
+    };
+    replacePart(m_context.catalog, function, Replacement::ofCode(put), this,
+                [this, function](const Result<Function> &result) { onDeployed(function, result); });
 }
 
 void ImageCard::onDeployed(const Function &asked, const Result<Function> &result)
@@ -145,8 +147,6 @@ void ImageCard::onDeployed(const Function &asked, const Result<Function> &result
         tell(result);
     else
         Q_EMIT otherEnded(asked, result);
-    if (!result && changedMeanwhile(result.error()))
-        m_context.catalog.refreshFunction(asked.connectionId, asked.name);
     update();
     for (const Done<Nothing> &each : waiting) {
         if (each)
@@ -154,26 +154,12 @@ void ImageCard::onDeployed(const Function &asked, const Result<Function> &result
     }
 }
 
-/// Another image deployed meanwhile makes it fail; what else was changed of the function does not.
-QString ImageCard::revisionFor(const Function &asked) const
-{
-    const auto now = m_context.catalog.function(asked.connectionId, asked.name);
-    const bool same = now && now->image == asked.image && now->codeSha256 == asked.codeSha256;
-    return same ? now->revisionId : asked.revisionId;
-}
-
-/// What others deployed meanwhile is shown first: deploying again replaces it knowingly.
 void ImageCard::tell(const Result<Function> &result)
 {
-    if (result) {
+    if (result)
         Toast::show(window(), tr("The image is deployed."));
-    } else if (changedMeanwhile(result.error())) {
-        m_banner->show(
-            Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
-            tr("Nothing was deployed. Look at what is deployed now; deploying again replaces it."));
-    } else {
+    else
         m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
-    }
 }
 
 } // namespace signalbox

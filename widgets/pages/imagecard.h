@@ -39,7 +39,6 @@ private:
     void deploy(const Function &function, const QString &image, const Done<Nothing> &done);
     void onDeployed(const Function &asked, const Result<Function> &result);
     void tell(const Result<Function> &result);
-    QString revisionFor(const Function &asked) const;
     void update();
     void keep();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/layerssection.h"
 
+#include "models/services/functionsave.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/card.h"
 #include "widgets/controls/emptystate.h"
@@ -244,18 +245,21 @@ void LayersSection::publish()
 
 void LayersSection::save(const Function &asked, const QStringList &arns, const Done<Nothing> &done)
 {
-    FunctionChange change;
-    change.layers = arns;
-    const auto now = m_context.catalog.function(asked.connectionId, asked.name);
-    const bool same = now && now->layers == asked.layers;
-    change.revisionId = same ? now->revisionId : asked.revisionId;
+    const Replacement layers{[](const Function &a, const Function &b) { return a.layers == b.layers; },
+                             [this, asked, arns](const QString &revision, const Done<Function> &answered) {
+                                 FunctionChange change;
+                                 change.layers = arns;
+                                 change.revisionId = revision;
+                                 m_context.catalog.change(asked.connectionId, asked.name, change, this,
+                                                          answered);
+                             },
+                             {}};
     saveWith(
         asked,
-        [this, asked, change](const Done<Nothing> &answered) {
-            m_context.catalog.change(asked.connectionId, asked.name, change, this,
-                                     [answered](const Result<Function> &result) {
-                                         answered(result.map([](const Function &) { return Nothing(); }));
-                                     });
+        [this, asked, layers](const Done<Nothing> &answered) {
+            replacePart(m_context.catalog, asked, layers, this, [answered](const Result<Function> &result) {
+                answered(result.map([](const Function &) { return Nothing(); }));
+            });
         },
         [this, arns] {
             m_base = arns;

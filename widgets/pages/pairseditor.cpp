@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QSet>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace signalbox {
 
@@ -43,10 +44,16 @@ void PairsEditor::setPairs(const Pairs &pairs)
 /// A name that a person typed is never locked.
 void PairsEditor::setLines(const PairLines &lines, const Pairs &base)
 {
+    const auto locked = [&](const QString &name) { return base.contains(name) && isLocked(name); };
+    const bool same = lines == this->lines() &&
+                      std::all_of(m_lines.begin(), m_lines.end(),
+                                  [&](const Line &line) { return line.locked == locked(line.name->text()); });
+    if (same) // the one that is being typed in stays
+        return showProblem();
     while (!m_lines.isEmpty())
         removeLine(m_lines.last().widget);
     for (const auto &[name, value] : lines)
-        addLine(name, value, base.contains(name) && isLocked(name));
+        addLine(name, value, locked(name));
     showProblem();
 }
 

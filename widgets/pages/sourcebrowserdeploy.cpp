@@ -3,6 +3,7 @@
 // How changed code is kept, and gets to where it runs.
 #include "models/services/catalog.h"
 #include "models/services/drafts.h"
+#include "models/services/functionsave.h"
 #include "models/services/packager.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/label.h"
@@ -72,9 +73,11 @@ void SourceBrowser::deploy(const Function &asked, const Code &code, const Done<N
 
 void SourceBrowser::upload(const Function &asked, const QByteArray &zip)
 {
-    m_context.catalog.updateCode(
-        asked.connectionId, asked.name, zip, {}, this,
-        [this, asked, zip](const Result<Function> &result) { onDeployed(asked, zip, result); });
+    const auto put = [this, asked, zip](const QString &revision, const Done<Function> &done) {
+        m_context.catalog.updateCode(asked.connectionId, asked.name, zip, {{}, revision}, this, done);
+    };
+    replacePart(m_context.catalog, asked, Replacement::ofCode(put), this,
+                [this, asked, zip](const Result<Function> &result) { onDeployed(asked, zip, result); });
 }
 
 void SourceBrowser::onDeployed(const Function &asked, const QByteArray &zip, const Result<Function> &result)
@@ -120,8 +123,10 @@ void SourceBrowser::replaced(const Function &function)
     m_replaced.insert(keyOf(function), function.codeSha256);
 }
 
+/// Who deploys after this was told does so knowingly.
 void SourceBrowser::tellReplaced()
 {
+    keep();
     const bool own = m_replaced.value(keyOf(m_function)) == m_function.codeSha256;
     m_banner->show(
         Banner::Severity::Warning,

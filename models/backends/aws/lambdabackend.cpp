@@ -53,10 +53,10 @@ CallPtr LambdaBackend::changeFunction(const QString &name, const FunctionChange 
         std::move(done));
 }
 
-CallPtr LambdaBackend::updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+CallPtr LambdaBackend::updateCode(const QString &name, const QByteArray &zip, const CodeUpdate &update,
                                   Done<Function> done)
 {
-    return startFlow(this, m_lambda.updateCode(name, zip, architecture), std::move(done));
+    return startFlow(this, m_lambda.updateCode(name, zip, update), std::move(done));
 }
 
 CallPtr LambdaBackend::downloadCode(const QString &name, Done<QByteArray> done)

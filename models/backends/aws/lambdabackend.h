@@ -26,7 +26,7 @@ public:
     CallPtr getFunction(const QString &name, Done<Function> done) override;
     CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override;
     CallPtr changeFunction(const QString &name, const FunctionChange &change, Done<Function> done) override;
-    CallPtr updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+    CallPtr updateCode(const QString &name, const QByteArray &zip, const CodeUpdate &update,
                        Done<Function> done) override;
     CallPtr downloadCode(const QString &name, Done<QByteArray> done) override;
     CallPtr deleteFunction(const QString &name, Done<Nothing> done) override;
@@ -37,7 +37,7 @@ public:
     CallPtr invoke(const QString &name, const QByteArray &payload, bool asynchronous,
                    Done<InvokeAnswer> done) override;
 
-    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture,
+    CallPtr updateCodeFrom(const QString &name, const CodePlace &place, const CodeUpdate &update,
                            Done<Function> done) override;
     CallPtr changeTags(const QString &name, const TagChange &change, Done<Nothing> done) override;
     CallPtr listTags(Done<FunctionTags> done) override;

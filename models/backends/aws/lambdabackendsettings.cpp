@@ -5,10 +5,10 @@
 
 namespace signalbox::aws {
 
-CallPtr LambdaBackend::updateCodeFrom(const QString &name, const CodePlace &place,
-                                      const QString &architecture, Done<Function> done)
+CallPtr LambdaBackend::updateCodeFrom(const QString &name, const CodePlace &place, const CodeUpdate &update,
+                                      Done<Function> done)
 {
-    return startFlow(this, m_lambda.updateCodeFrom(name, place, architecture), std::move(done));
+    return startFlow(this, m_lambda.updateCodeFrom(name, place, update), std::move(done));
 }
 
 CallPtr LambdaBackend::changeTags(const QString &name, const TagChange &change, Done<Nothing> done)

@@ -101,16 +101,16 @@ Flow<Function> LambdaClient::change(QString name, FunctionChange change)
     co_return co_await attempt(settled(function));
 }
 
-Flow<Function> LambdaClient::updateCode(QString name, QByteArray zip, QString architecture)
+Flow<Function> LambdaClient::updateCode(QString name, QByteArray zip, CodeUpdate update)
 {
-    Request request = lambda::updateCode(name, zip, architecture);
+    Request request = lambda::updateCode(name, zip, update);
     auto function = co_await m_client.send<Function>(request, parseChanged);
     co_return co_await attempt(settled(function));
 }
 
-Flow<Function> LambdaClient::updateCodeFrom(QString name, CodePlace place, QString architecture)
+Flow<Function> LambdaClient::updateCodeFrom(QString name, CodePlace place, CodeUpdate update)
 {
-    Request request = lambda::updateCodeFrom(name, place, architecture);
+    Request request = lambda::updateCodeFrom(name, place, update);
     auto function = co_await m_client.send<Function>(request, parseChanged);
     co_return co_await attempt(settled(function));
 }

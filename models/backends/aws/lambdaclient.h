@@ -23,8 +23,8 @@ public:
     /// These four answer when the function is ready for use; a change that fails is their error.
     Flow<Function> create(FunctionSpec spec);
     Flow<Function> change(QString name, FunctionChange change);
-    Flow<Function> updateCode(QString name, QByteArray zip, QString architecture);
-    Flow<Function> updateCodeFrom(QString name, CodePlace place, QString architecture);
+    Flow<Function> updateCode(QString name, QByteArray zip, CodeUpdate update);
+    Flow<Function> updateCodeFrom(QString name, CodePlace place, CodeUpdate update);
     /// The deployed zip, from where the API says it can be had for a few minutes.
     Flow<QByteArray> code(QString name);
     Flow<Nothing> remove(QString name);

@@ -64,10 +64,18 @@ void putArchitecture(QJsonObject &body, const QString &architecture)
         body.insert(QStringLiteral("Architectures"), QJsonArray{architecture});
 }
 
-/// UpdateFunctionCode.
-Request newCode(const QString &name, QJsonObject code, const QString &architecture)
+/// Lets the call fail where the function has another revision by then.
+void putRevision(QJsonObject &body, const QString &revision)
 {
-    putArchitecture(code, architecture);
+    if (!revision.isEmpty())
+        body.insert(QStringLiteral("RevisionId"), revision);
+}
+
+/// UpdateFunctionCode.
+Request newCode(const QString &name, QJsonObject code, const CodeUpdate &update)
+{
+    putArchitecture(code, update.architecture);
+    putRevision(code, update.revisionId);
     Request request = withBody(functionCall("PUT", "2015-03-31", name, "/code"), code);
     request.silenceMs = uploadSilenceMs;
     return request;
@@ -129,21 +137,20 @@ Request create(const FunctionSpec &spec)
     return request;
 }
 
-Request updateCode(const QString &name, const QByteArray &zip, const QString &architecture)
+Request updateCode(const QString &name, const QByteArray &zip, const CodeUpdate &update)
 {
-    return newCode(name, zipFile(zip), architecture);
+    return newCode(name, zipFile(zip), update);
 }
 
-Request updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture)
+Request updateCodeFrom(const QString &name, const CodePlace &place, const CodeUpdate &update)
 {
-    return newCode(name, placed(place), architecture);
+    return newCode(name, placed(place), update);
 }
 
 Request updateImage(const QString &name, const QString &image, const QString &revision)
 {
     QJsonObject body{{QStringLiteral("ImageUri"), image}};
-    if (!revision.isEmpty())
-        body.insert(QStringLiteral("RevisionId"), revision);
+    putRevision(body, revision);
     return withBody(functionCall("PUT", "2015-03-31", name, "/code"), body);
 }
 
@@ -164,8 +171,7 @@ Request updateConfiguration(const QString &name, const FunctionChange &change)
         body.insert(QStringLiteral("Layers"), QJsonArray::fromStringList(*change.layers));
     if (change.tracing)
         body.insert(QStringLiteral("TracingConfig"), tracing(*change.tracing));
-    if (!change.revisionId.isEmpty())
-        body.insert(QStringLiteral("RevisionId"), change.revisionId);
+    putRevision(body, change.revisionId);
     return withBody(functionCall("PUT", "2015-03-31", name, "/configuration"), body);
 }
 

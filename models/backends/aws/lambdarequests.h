@@ -26,9 +26,8 @@ Request accountSettings();
 Request get(const QString &name);
 Request getConfiguration(const Qualified &function);
 Request create(const FunctionSpec &spec);
-/// `architecture`: of the code; empty: as it was.
-Request updateCode(const QString &name, const QByteArray &zip, const QString &architecture);
-Request updateCodeFrom(const QString &name, const CodePlace &place, const QString &architecture);
+Request updateCode(const QString &name, const QByteArray &zip, const CodeUpdate &update);
+Request updateCodeFrom(const QString &name, const CodePlace &place, const CodeUpdate &update);
 /// `revision`: when set, it fails if the function has another one by then.
 Request updateImage(const QString &name, const QString &image, const QString &revision);
 Request updateConfiguration(const QString &name, const FunctionChange &change);

@@ -56,7 +56,8 @@ CallPtr ServingBackend::changeFunction(const QString &name, const FunctionChange
     return startFlow(this, m_serving.change(name, change), std::move(done));
 }
 
-CallPtr ServingBackend::updateCode(const QString &, const QByteArray &, const QString &, Done<Function> done)
+CallPtr ServingBackend::updateCode(const QString &, const QByteArray &, const CodeUpdate &,
+                                   Done<Function> done)
 {
     return startFlow(
         this, unsupported<Function>(tr("Knative runs container images only."), tr("Give it another image.")),

@@ -22,7 +22,7 @@ public:
     CallPtr getFunction(const QString &name, Done<Function> done) override;
     CallPtr createFunction(const FunctionSpec &spec, Done<Function> done) override;
     CallPtr changeFunction(const QString &name, const FunctionChange &change, Done<Function> done) override;
-    CallPtr updateCode(const QString &name, const QByteArray &zip, const QString &architecture,
+    CallPtr updateCode(const QString &name, const QByteArray &zip, const CodeUpdate &update,
                        Done<Function> done) override;
     CallPtr downloadCode(const QString &name, Done<QByteArray> done) override;
     CallPtr deleteFunction(const QString &name, Done<Nothing> done) override;

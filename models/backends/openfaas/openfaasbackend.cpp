@@ -308,7 +308,8 @@ CallPtr OpenFaasBackend::changeFunction(const QString &name, const FunctionChang
     return run(m_functions.change(name, change), std::move(done));
 }
 
-CallPtr OpenFaasBackend::updateCode(const QString &, const QByteArray &, const QString &, Done<Function> done)
+CallPtr OpenFaasBackend::updateCode(const QString &, const QByteArray &, const CodeUpdate &,
+                                    Done<Function> done)
 {
     return run(noCode<Function>(), std::move(done));
 }

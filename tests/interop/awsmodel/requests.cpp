@@ -77,15 +77,15 @@ void functions()
     placed.place = place;
     FunctionSpec image = spec();
     image.image = QStringLiteral("123456789012.dkr.ecr.eu-west-1.amazonaws.com/resize:1");
-    const QString arm = QStringLiteral("arm64");
+    const CodeUpdate update{QStringLiteral("arm64"), QStringLiteral("rev-0")};
     print("lambdarequests.list", "ListFunctions", lambda::list(QStringLiteral("m")));
     print("lambdarequests.accountSettings", "GetAccountSettings", lambda::accountSettings());
     print("lambdarequests.get", "GetFunction", lambda::get(name));
     print("lambdarequests.getConfiguration", "GetFunctionConfiguration", lambda::getConfiguration(live));
     for (const FunctionSpec &each : {spec(), placed, image})
         print("lambdarequests.create", "CreateFunction", lambda::create(each));
-    print("lambdarequests.updateCode", "UpdateFunctionCode", lambda::updateCode(name, "zip", arm));
-    print("lambdarequests.updateCodeFrom", "UpdateFunctionCode", lambda::updateCodeFrom(name, place, arm));
+    print("lambdarequests.updateCode", "UpdateFunctionCode", lambda::updateCode(name, "zip", update));
+    print("lambdarequests.updateCodeFrom", "UpdateFunctionCode", lambda::updateCodeFrom(name, place, update));
     print("lambdarequests.updateImage", "UpdateFunctionCode",
           lambda::updateImage(name, image.image, QStringLiteral("rev-0")));
     print("lambdarequests.updateConfiguration", "UpdateFunctionConfiguration",

@@ -66,7 +66,7 @@ FunctionSpec BackendContract::sample(const QString &functionName) const
 
 Result<Function> BackendContract::deployAnother(const QString &functionName)
 {
-    return call<Function>(&Backend::updateCode, functionName, zipOf("app.py", code("second")), QString());
+    return call<Function>(&Backend::updateCode, functionName, zipOf("app.py", code("second")), CodeUpdate());
 }
 
 QList<Trigger> BackendContract::triggers(const QString &functionName)
@@ -225,7 +225,17 @@ void BackendContract::changeOfAnOldRevision()
     QVERIFY(call<Function>(&Backend::changeFunction, name, change));
     change.timeoutSeconds = 12;
     QCOMPARE(call<Function>(&Backend::changeFunction, name, change).error().kind, Error::Kind::Conflict);
-    QCOMPARE(call<Function>(&Backend::getFunction, name).value_or(Function()).timeoutSeconds, 11);
+    const Function now = read(name);
+    QCOMPARE(now.timeoutSeconds, 11);
+    if (!backend().capabilities().code)
+        return;
+    const QByteArray zip = zipOf("app.py", code("second"));
+    const CodeUpdate late{{}, created->revisionId};
+    QCOMPARE(call<Function>(&Backend::updateCode, name, zip, late).error().kind, Error::Kind::Conflict);
+    QCOMPARE(read(name).codeSha256, created->codeSha256);
+    const auto deployed = call<Function>(&Backend::updateCode, name, zip, CodeUpdate{{}, now.revisionId});
+    QVERIFY2(deployed, deployed ? "" : qPrintable(deployed.error().message));
+    QVERIFY(deployed->codeSha256 != created->codeSha256);
 }
 
 void BackendContract::invocations()

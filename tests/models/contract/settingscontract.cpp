@@ -255,10 +255,11 @@ void BackendContract::architecture()
     QCOMPARE(created->architecture, spec.architecture);
     if (const QString why = gap("architecture of new code"); !why.isEmpty())
         return qInfo("%s", qPrintable(why));
-    const auto other = call<Function>(&Backend::updateCode, name, otherCode(), QStringLiteral("x86_64"));
+    const auto other =
+        call<Function>(&Backend::updateCode, name, otherCode(), CodeUpdate{QStringLiteral("x86_64"), {}});
     QVERIFY2(other, other ? "" : qPrintable(other.error().message));
     QCOMPARE(other->architecture, QStringLiteral("x86_64"));
-    const auto kept = call<Function>(&Backend::updateCode, name, sample(name).zip, QString());
+    const auto kept = call<Function>(&Backend::updateCode, name, sample(name).zip, CodeUpdate());
     QCOMPARE(kept.value_or(Function()).architecture, QStringLiteral("x86_64"));
 }
 
@@ -286,12 +287,12 @@ void BackendContract::codeFromBucket()
     QVERIFY2(created, created ? "" : qPrintable(created.error().message));
     QCOMPARE(created->codeSha256, sha256(otherCode()));
     QVERIFY(deployAnother(name));
-    const auto updated = call<Function>(&Backend::updateCodeFrom, name, place, QString());
+    const auto updated = call<Function>(&Backend::updateCodeFrom, name, place, CodeUpdate());
     QVERIFY2(updated, updated ? "" : qPrintable(updated.error().message));
     QCOMPARE(updated->codeSha256, sha256(otherCode()));
     if (gap("input checks").isEmpty()) {
         const CodePlace nowhere{bucket, QStringLiteral("builds/none.zip"), {}};
-        const auto refused = call<Function>(&Backend::updateCodeFrom, name, nowhere, QString());
+        const auto refused = call<Function>(&Backend::updateCodeFrom, name, nowhere, CodeUpdate());
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::Invalid);
     }

@@ -132,9 +132,15 @@ void TestLambdaBackend::changeSendsOnlyWhatChanged()
 void TestLambdaBackend::updateCode()
 {
     m_network->answer({.body = configuration});
-    QVERIFY(call<Function>(&Backend::updateCode, QStringLiteral("resize"), QByteArray("zip"), QString()));
+    m_network->answer({.body = configuration});
+    const QString name = QStringLiteral("resize");
+    QVERIFY(call<Function>(&Backend::updateCode, name, QByteArray("zip"), CodeUpdate()));
     QCOMPARE(lines(), QList<QByteArray>{"PUT /2015-03-31/functions/resize/code"});
     QCOMPARE(m_network->last().body, QByteArray(R"({"ZipFile":"emlw"})"));
+    const CodeUpdate update{QStringLiteral("arm64"), QStringLiteral("rev-0")};
+    QVERIFY(call<Function>(&Backend::updateCode, name, QByteArray("zip"), update));
+    QCOMPARE(m_network->last().body,
+             QByteArray(R"({"Architectures":["arm64"],"RevisionId":"rev-0","ZipFile":"emlw"})"));
 }
 
 /// What is changed besides it is typed over the revision that the new image made.

@@ -115,6 +115,15 @@ struct Desk
         button("Update code")->click();
         QVERIFY(button("Packaging…"));
     }
+    /// Gives the function that is shown this revision.
+    void revise(const char *revision)
+    {
+        world.backend->functions.first().revisionId = QLatin1String(revision);
+        world.catalog.refreshFunction(test::local, QStringLiteral("thumbs"));
+        QTRY_COMPARE(world.catalog.function(test::local, QStringLiteral("thumbs"))->revisionId,
+                     QLatin1String(revision));
+        show(QStringLiteral("thumbs"));
+    }
     bool isAsked(const char *what) const { return world.backend->asked.contains(QLatin1String(what)); }
 };
 
@@ -254,6 +263,7 @@ private Q_SLOTS:
         desk.image()->setText(QStringLiteral("registry/thumbs:2"));
         desk.world.backend->hold = true;
         desk.world.backend->failNext = outdated;
+        desk.world.backend->functions.first().image = QStringLiteral("registry/thumbs:3");
         desk.button("Deploy")->click();
         desk.show(other);
         while (desk.world.backend->held() > 0)
@@ -273,6 +283,41 @@ private Q_SLOTS:
                      QStringLiteral("rev-2"));
         desk.button("Deploy")->click();
         QTRY_COMPARE(desk.world.backend->changed.revisionId, QStringLiteral("rev-2"));
+    }
+
+    void codeOfOthersIsReplacedKnowinglyOnly()
+    {
+        Desk desk;
+        desk.revise("rev-1");
+        QTRY_COMPARE(desk.view()->text(), QStringLiteral("1\n"));
+        desk.type("#");
+        desk.world.backend->failNext = outdated;
+        Function &now = desk.world.backend->functions.first(); // by somebody else, meanwhile
+        now.codeSha256 = QStringLiteral("theirs");
+        now.revisionId = QStringLiteral("rev-2");
+        desk.button("Deploy changes")->click();
+        QTRY_COMPARE(desk.banner(), QStringLiteral("Somebody else changed this function meanwhile."));
+        QCOMPARE(desk.world.backend->updated.revisionId, QStringLiteral("rev-1"));
+        QCOMPARE(desk.view()->text(), QStringLiteral("#1\n"));
+        QVERIFY(!desk.world.drafts.all().isEmpty());
+        desk.tab->updateFunction(*desk.world.catalog.function(test::local, QStringLiteral("thumbs")));
+        QCOMPARE(desk.banner(), QStringLiteral("Other code was deployed meanwhile."));
+        desk.button("Deploy changes")->click();
+        QTRY_COMPARE(desk.world.backend->updated.revisionId, QStringLiteral("rev-2"));
+        QTRY_VERIFY(desk.world.drafts.all().isEmpty());
+    }
+
+    void codeMayFollowAnotherChange()
+    {
+        Desk desk;
+        desk.revise("rev-1");
+        desk.beginUpdate();
+        desk.world.backend->hold = false;
+        desk.world.backend->failNext = outdated;
+        desk.world.backend->functions.first().revisionId = QStringLiteral("rev-2"); // another memory, say
+        QTRY_VERIFY(desk.button("Update code"));
+        QCOMPARE(desk.world.backend->updated.revisionId, QStringLiteral("rev-2"));
+        QCOMPARE(desk.banner(), QString());
     }
 };
 

@@ -22,6 +22,7 @@ namespace {
 
 const QString thumbs = QStringLiteral("thumbs");
 const QString other = QStringLiteral("other");
+const Error conflict{Error::Kind::Conflict, QStringLiteral("The Revision Id is an old one."), {}, {}, {}};
 
 /// Two functions, and the form that shows the first.
 struct Editor
@@ -50,6 +51,25 @@ struct Editor
         connection.readOnly = readOnly;
         world.catalog.changeConnection(connection);
     }
+    /// Somebody else does, and it was read since.
+    void change(const std::function<void(Function &)> &how)
+    {
+        Function &theirs = world.backend->functions.first();
+        how(theirs);
+        theirs.revisionId = QStringLiteral("newer");
+        world.catalog.refresh(test::local);
+        QTRY_COMPARE(function(thumbs)->revisionId, theirs.revisionId);
+    }
+    QString banner() const { return tab->findChild<Banner *>()->what(); }
+    QLineEdit *lastLine(const char *name) const
+    {
+        QLineEdit *last = nullptr;
+        for (auto *each : tab->findChildren<QLineEdit *>()) {
+            if (each->accessibleName() == QLatin1String(name))
+                last = each;
+        }
+        return last;
+    }
     QLineEdit *description() const { return named<QLineEdit>(*tab, "Description"); }
     QPushButton *save() const { return named<QPushButton>(*tab, "Save"); }
 };
@@ -76,17 +96,102 @@ private Q_SLOTS:
         QVERIFY(form.tab->findChild<Banner *>()->what().isEmpty());
     }
 
-    void whatWasChangedElsewhereIsSaid()
+    void whatOthersChangedIsKeptBesideIt()
     {
         Editor form;
         form.description()->setText(QStringLiteral("mine"));
         form.tab->setFunction(*form.function(other));
-        Function theirs = *form.function(thumbs);
-        theirs.revisionId = QStringLiteral("newer");
-        theirs.timeoutSeconds = 77;
-        form.tab->setFunction(theirs);
+        form.change([](Function &theirs) { theirs.timeoutSeconds = 77; });
+        form.tab->setFunction(*form.function(thumbs));
         QCOMPARE(form.description()->text(), QStringLiteral("mine"));
-        QVERIFY(form.tab->findChild<Banner *>()->what().contains(QStringLiteral("changed elsewhere")));
+        QCOMPARE(named<UnitSpinBox>(*form.tab, "Timeout")->value(), 77);
+        QVERIFY2(form.banner().contains(QStringLiteral("changed elsewhere meanwhile: timeout 3 → 77 s")),
+                 qPrintable(form.banner()));
+        form.save()->click();
+        QTRY_COMPARE(form.function(thumbs)->description, QStringLiteral("mine"));
+        QCOMPARE(form.function(thumbs)->timeoutSeconds, 77);
+        QVERIFY(!form.world.backend->changed.timeoutSeconds);
+        QCOMPARE(form.world.backend->changed.revisionId, QStringLiteral("newer"));
+    }
+
+    void whatBothChangedIsAsked_data()
+    {
+        QTest::addColumn<bool>("mine");
+        QTest::newRow("mine") << true;
+        QTest::newRow("theirs") << false;
+    }
+    void whatBothChangedIsAsked()
+    {
+        QFETCH(const bool, mine);
+        Editor form;
+        auto *memory = named<UnitSpinBox>(*form.tab, "Memory");
+        memory->setValue(512);
+        form.description()->setText(QStringLiteral("mine alone"));
+        form.change([](Function &theirs) { theirs.memoryMb = 1'024; });
+        form.tab->updateFunction(*form.function(thumbs));
+        QVERIFY2(form.banner().startsWith(QStringLiteral("What you change was changed elsewhere")),
+                 qPrintable(form.banner()));
+        QCOMPARE(memory->value(), 512);
+        QCOMPARE(form.world.drafts.all().value(0).changes.value(0), QStringLiteral("memory 1024 → 512 MB"));
+        if (!mine)
+            named<QPushButton>(*form.tab, "Take theirs")->click();
+        QCOMPARE(memory->value(), mine ? 512 : 1'024);
+        form.save()->click();
+        QTRY_COMPARE(form.function(thumbs)->description, QStringLiteral("mine alone"));
+        QCOMPARE(form.function(thumbs)->memoryMb, mine ? 512 : 1'024);
+    }
+
+    void aRefusedSaveIsPutOverWhatOthersChanged()
+    {
+        Editor form;
+        form.change([](Function &before) {
+            before.environment.insert(QStringLiteral("AN_OLD"), QStringLiteral("1"));
+        });
+        form.tab->setFunction(*form.function(thumbs));
+        named<QPushButton>(*form.tab, "+ Add variable")->click();
+        form.lastLine("Variable name")->setText(QStringLiteral("MINE"));
+        form.world.backend->failNext = conflict;
+        Function &theirs = form.world.backend->functions.first(); // not known here yet
+        theirs.environment.insert(QStringLiteral("THEIRS"), QStringLiteral("2"));
+        theirs.revisionId = QStringLiteral("newest");
+        form.save()->click();
+        QTRY_COMPARE(
+            form.world.backend->functions.first().environment.keys(),
+            QStringList({QStringLiteral("AN_OLD"), QStringLiteral("MINE"), QStringLiteral("THEIRS")}));
+        QCOMPARE(form.world.backend->changed.revisionId, QStringLiteral("newest"));
+        QTRY_VERIFY(!form.save()->isEnabled());
+        QCOMPARE(form.banner(), QString());
+    }
+
+    void aRefusedSaveOfTheSameIsAsked()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("mine"));
+        form.world.backend->failNext = conflict;
+        Function &theirs = form.world.backend->functions.first();
+        theirs.description = QStringLiteral("theirs");
+        theirs.revisionId = QStringLiteral("newest");
+        form.save()->click();
+        QTRY_VERIFY2(form.banner().startsWith(QStringLiteral("What you change was changed elsewhere")),
+                     qPrintable(form.banner()));
+        QCOMPARE(form.world.backend->functions.first().description, QStringLiteral("theirs"));
+        QCOMPARE(form.description()->text(), QStringLiteral("mine"));
+        form.save()->click(); // knowingly
+        QTRY_COMPARE(form.world.backend->functions.first().description, QStringLiteral("mine"));
+    }
+
+    void aDraftIsNotSavedOverTheSame()
+    {
+        Editor form;
+        form.description()->setText(QStringLiteral("mine"));
+        form.tab->setFunction(*form.function(other));
+        form.change([](Function &theirs) { theirs.description = QStringLiteral("theirs"); });
+        std::optional<Result<Nothing>> saved;
+        form.world.drafts.all().first().save([&](const Result<Nothing> &result) { saved = result; });
+        QTRY_VERIFY(saved);
+        QCOMPARE(saved->error().kind, Error::Kind::Conflict);
+        QVERIFY(!form.world.backend->asked.contains(QStringLiteral("changeFunction thumbs")));
+        QCOMPARE(form.world.drafts.all().size(), 1);
     }
 
     void manyReservedEnvironmentsAreNoChange()
@@ -135,9 +240,8 @@ private Q_SLOTS:
         form.world.backend->can.roles = true;
         form.world.backend->roles = {{QStringLiteral("helper"), arn.arg(QStringLiteral("helper"))},
                                      {QStringLiteral("worker"), arn.arg(QStringLiteral("worker"))}};
-        Function function = *form.function(thumbs);
-        function.role = arn.arg(QStringLiteral("worker"));
-        form.tab->setFunction(function);
+        form.change([&](Function &function) { function.role = arn.arg(QStringLiteral("worker")); });
+        form.tab->setFunction(*form.function(thumbs));
         QVERIFY(field->isVisible());
         auto *box = field->findChild<QComboBox *>();
         QTRY_COMPARE(box->currentText(), QStringLiteral("worker"));
@@ -250,8 +354,7 @@ private Q_SLOTS:
     {
         Editor form;
         form.description()->setText(QStringLiteral("mine"));
-        form.world.backend->failNext =
-            Error{Error::Kind::Conflict, QStringLiteral("The Revision Id is an old one."), {}, {}, {}};
+        form.world.backend->failNext = conflict;
         form.save()->click();
         QTRY_VERIFY(form.world.backend->asked.contains(QStringLiteral("getFunction thumbs")));
         QCOMPARE(form.description()->text(), QStringLiteral("mine"));
