@@ -35,6 +35,7 @@ struct Connection
     QString certificateFile; ///< PEM, of the client; with its key
     QString keyFile;         ///< PEM, not encrypted
     QString proxy;           ///< URL; empty: the system's
+    QString proxyUser;       ///< whom the proxy lets through by a password; empty: it asks for none
     int callsPerMinute = 30; ///< what polling may use
     bool readOnly = false;
     bool liveTail = false; ///< AWS: Live is fed by Live Tail, which costs money, while it is in sight

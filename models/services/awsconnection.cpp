@@ -3,8 +3,8 @@
 #include "models/services/awsconnection.h"
 
 #include "models/backends/aws/awsbackend.h"
-#include "models/backends/http/securenetwork.h"
 #include "models/services/connectionkeeper.h"
+#include "models/services/connectionnetwork.h"
 
 namespace signalbox {
 
@@ -36,8 +36,9 @@ std::unique_ptr<Backend> makeAwsBackend(const Connection &connection, SecretStor
     settings.region = connection.region;
     settings.endpoint = QUrl(connection.endpoint);
     settings.environment = environment;
-    auto network =
-        secureNetwork({connection.caFile, connection.certificateFile, connection.keyFile, connection.proxy});
+    const ConnectionNetwork way = networkOf(connection, secrets);
+    settings.prepare = way.prepare;
+    const auto network = secureNetwork(way.settings);
     if (!network)
         settings.problem = network.error();
     aws::AwsPace pace;

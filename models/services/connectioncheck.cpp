@@ -6,27 +6,30 @@
 
 namespace signalbox {
 
-CallPtr OneSecret::read(const QString &, Done<QByteArray> done)
+CallPtr TypedSecretStore::read(const QString &key, Done<QByteArray> done)
 {
-    return std::make_unique<AnsweredLater>([secret = m_secret, done = std::move(done)] { done(secret); });
+    const auto typed = m_typed.constFind(key);
+    if (typed == m_typed.cend())
+        return m_kept.read(key, std::move(done));
+    return std::make_unique<AnsweredLater>([secret = *typed, done = std::move(done)] { done(secret); });
 }
 
-CallPtr OneSecret::write(const QString &, const QByteArray &secret, Done<Nothing> done)
+CallPtr TypedSecretStore::write(const QString &key, const QByteArray &secret, Done<Nothing> done)
 {
-    m_secret = secret;
+    m_typed.insert(key, secret);
     return std::make_unique<AnsweredLater>([done = std::move(done)] { done(Nothing{}); });
 }
 
-CallPtr OneSecret::remove(const QString &, Done<Nothing> done)
+CallPtr TypedSecretStore::remove(const QString &key, Done<Nothing> done)
 {
-    m_secret.clear();
+    m_typed.remove(key);
     return std::make_unique<AnsweredLater>([done = std::move(done)] { done(Nothing{}); });
 }
 
-ConnectionCheck::ConnectionCheck(std::unique_ptr<SecretStore> typed, const Make &make,
+ConnectionCheck::ConnectionCheck(std::unique_ptr<SecretStore> secrets, const Make &make,
                                  Done<QList<CheckReport>> done)
-    : m_typed(std::move(typed))
-    , m_backend(make(m_typed.get()))
+    : m_secrets(std::move(secrets))
+    , m_backend(make(*m_secrets))
     , m_done(std::move(done))
 {
     // queued: what is told of may not be dropped while it tells

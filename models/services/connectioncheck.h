@@ -3,16 +3,19 @@
 #pragma once
 
 #include "models/backends/backend.h"
-#include "models/backends/secretstore.h"
+#include "models/services/secretfile.h"
 
 namespace signalbox {
 
-/// Holds one secret, whatever it is asked for, and keeps nothing.
-class OneSecret final : public SecretStore
+/// Secrets that were typed and are kept nowhere yet, in front of those that are kept. What is written here
+/// goes no further.
+class TypedSecretStore final : public SecretStore
 {
 public:
-    explicit OneSecret(QByteArray secret)
-        : m_secret(std::move(secret))
+    /// `kept` must outlive this.
+    TypedSecretStore(SecretMap typed, SecretStore &kept)
+        : m_typed(std::move(typed))
+        , m_kept(kept)
     {
     }
 
@@ -21,7 +24,8 @@ public:
     CallPtr remove(const QString &key, Done<Nothing> done) override;
 
 private:
-    QByteArray m_secret;
+    SecretMap m_typed;
+    SecretStore &m_kept;
 };
 
 /// Opens a backend of its own, asks it what works, and drops it.
@@ -30,15 +34,15 @@ class ConnectionCheck final : public QObject, public Call
     Q_OBJECT
 
 public:
-    using Make = std::function<std::unique_ptr<Backend>(SecretStore *typed)>;
+    using Make = std::function<std::unique_ptr<Backend>(SecretStore &secrets)>;
 
-    ConnectionCheck(std::unique_ptr<SecretStore> typed, const Make &make, Done<QList<CheckReport>> done);
+    ConnectionCheck(std::unique_ptr<SecretStore> secrets, const Make &make, Done<QList<CheckReport>> done);
 
 private:
     void onStateChanged();
     void finish(const Result<QList<CheckReport>> &result);
 
-    std::unique_ptr<SecretStore> m_typed;
+    std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Backend> m_backend;
     CallPtr m_call;
     Done<QList<CheckReport>> m_done;

@@ -59,6 +59,7 @@ constexpr std::array texts{
     std::pair{&Connection::certificateFile, QLatin1String("certificateFile")},
     std::pair{&Connection::keyFile, QLatin1String("keyFile")},
     std::pair{&Connection::proxy, QLatin1String("proxy")},
+    std::pair{&Connection::proxyUser, QLatin1String("proxyUser")},
 };
 
 } // namespace

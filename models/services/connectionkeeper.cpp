@@ -4,10 +4,12 @@
 
 #include "models/services/connectioncheck.h"
 #include "models/services/connectionjson.h"
+#include "models/services/connectionnetwork.h"
 
 #include <QJsonDocument>
 #include <QUuid>
 #include <algorithm>
+#include <memory>
 #include <tuple>
 
 namespace signalbox {
@@ -23,6 +25,28 @@ bool sameWay(Connection a, const Connection &b)
     a.colour = b.colour;
     a.readOnly = b.readOnly;
     return a == b;
+}
+
+/// The keys of what is kept for a connection.
+QStringList secretKeysOf(const Connection &connection)
+{
+    QStringList keys;
+    if (connection.signIn == Connection::SignIn::Keys)
+        keys.append(secretKey(connection.id));
+    if (!connection.proxyUser.isEmpty())
+        keys.append(proxySecretKey(connection.id));
+    return keys;
+}
+
+/// Of what was typed, what the connection needs.
+SecretMap secretsOf(const Connection &connection, const TypedSecrets &typed)
+{
+    SecretMap secrets;
+    if (connection.signIn == Connection::SignIn::Keys && !typed.keys.isEmpty())
+        secrets.insert(secretKey(connection.id), toSecret(typed.keys));
+    if (!connection.proxyUser.isEmpty() && !typed.proxyPassword.isEmpty())
+        secrets.insert(proxySecretKey(connection.id), typed.proxyPassword.toUtf8());
+    return secrets;
 }
 
 } // namespace
@@ -107,46 +131,54 @@ void ConnectionKeeper::record(const Connection &connection, Backend &backend)
 }
 
 /// Writes what was typed, if anything was, before the connection goes on.
-void ConnectionKeeper::keep(const Connection &connection, const TypedKeys &keys, QObject *context,
-                            Done<Nothing> done)
+void ConnectionKeeper::keep(const SecretMap &secrets, const std::function<void()> &kept)
 {
-    if (connection.signIn != Connection::SignIn::Keys || keys.isEmpty())
-        return done(Nothing{});
-    m_calls.start<Nothing>(
-        [&](Done<Nothing> written) {
-            return m_secrets.write(secretKey(connection.id), toSecret(keys), std::move(written));
-        },
-        whileAlive(context, std::move(done)));
+    if (secrets.isEmpty())
+        return kept();
+    auto open = std::make_shared<qsizetype>(secrets.size());
+    for (auto secret = secrets.begin(); secret != secrets.end(); ++secret)
+        m_calls.start<Nothing>(
+            [&](Done<Nothing> written) {
+                return m_secrets.write(secret.key(), secret.value(), std::move(written));
+            },
+            [open, kept](const auto &) {
+                if (--*open == 0)
+                    kept();
+            });
 }
 
-void ConnectionKeeper::add(const Connection &connection, const TypedKeys &keys, QObject *context,
+void ConnectionKeeper::add(const Connection &connection, const TypedSecrets &typed, QObject *context,
                            Done<QString> done)
 {
     Connection added = connection;
     added.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    keep(added, keys, this, [this, added, done = whileAlive(context, std::move(done))](const auto &) {
+    keep(secretsOf(added, typed), [this, added, done = whileAlive(context, std::move(done))] {
         adopt(added);
         save();
         done(added.id);
     });
 }
 
-void ConnectionKeeper::change(const Connection &connection, const TypedKeys &keys, QObject *context,
+void ConnectionKeeper::change(const Connection &connection, const TypedSecrets &typed, QObject *context,
                               Done<Nothing> done)
 {
     const Connection before = m_catalog.connection(connection.id);
-    const bool same = sameWay(before, connection) && keys.isEmpty();
-    if (before.signIn == Connection::SignIn::Keys && connection.signIn != before.signIn)
-        dropSecret(secretKey(connection.id));
-    keep(connection, keys, this,
-         [this, connection, same, done = whileAlive(context, std::move(done))](const auto &) {
-             if (same)
-                 m_catalog.changeConnection(connection);
-             else
-                 reopen(connection);
-             save();
-             done(Nothing{});
-         });
+    const SecretMap secrets = secretsOf(connection, typed);
+    const bool same = sameWay(before, connection) && secrets.isEmpty();
+    const QStringList needed = secretKeysOf(connection);
+    const QStringList kept = secretKeysOf(before);
+    for (const QString &key : kept) {
+        if (!needed.contains(key))
+            dropSecret(key);
+    }
+    keep(secrets, [this, connection, same, done = whileAlive(context, std::move(done))] {
+        if (same)
+            m_catalog.changeConnection(connection);
+        else
+            reopen(connection);
+        save();
+        done(Nothing{});
+    });
 }
 
 void ConnectionKeeper::remove(const QString &connectionId)
@@ -155,8 +187,9 @@ void ConnectionKeeper::remove(const QString &connectionId)
     m_history.stopRecording(connectionId);
     m_catalog.removeConnection(connectionId);
     save();
-    if (connection.signIn == Connection::SignIn::Keys)
-        dropSecret(secretKey(connectionId));
+    const QStringList kept = secretKeysOf(connection);
+    for (const QString &key : kept)
+        dropSecret(key);
 }
 
 void ConnectionKeeper::dropSecret(const QString &key)
@@ -174,7 +207,7 @@ void ConnectionKeeper::onUnlocked()
     const QList<Connection> all = m_catalog.connections();
     for (const Connection &connection : all) {
         const bool waits = m_catalog.state(connection.id).kind == ConnectionState::Kind::SignInNeeded;
-        if (connection.signIn == Connection::SignIn::Keys && waits)
+        if (waits && !secretKeysOf(connection).isEmpty())
             m_catalog.retry(connection.id);
     }
 }
@@ -216,12 +249,12 @@ std::optional<Connection> ConnectionKeeper::sameAs(const Connection &connection)
     return same == all.end() ? std::nullopt : std::optional(*same);
 }
 
-CallPtr ConnectionKeeper::check(const Connection &connection, const TypedKeys &keys,
+CallPtr ConnectionKeeper::check(const Connection &connection, const TypedSecrets &typed,
                                 Done<QList<CheckReport>> done)
 {
     return std::make_unique<ConnectionCheck>(
-        keys.isEmpty() ? nullptr : std::make_unique<OneSecret>(toSecret(keys)),
-        [&](SecretStore *typed) { return m_make(connection, typed ? *typed : m_secrets); }, std::move(done));
+        std::make_unique<TypedSecretStore>(secretsOf(connection, typed), m_secrets),
+        [&](SecretStore &secrets) { return m_make(connection, secrets); }, std::move(done));
 }
 
 void ConnectionKeeper::save() const

@@ -21,11 +21,20 @@ struct TypedKeys
     bool isEmpty() const { return accessKeyId.isEmpty() && secretAccessKey.isEmpty(); }
 };
 
+/// All that somebody typed of a connection and that is secret.
+struct TypedSecrets
+{
+    TypedKeys keys = {};
+    QString proxyPassword = {};
+
+    bool operator==(const TypedSecrets &) const = default;
+};
+
 QByteArray toSecret(const TypedKeys &keys);
 /// Empty where the secret is something else.
 TypedKeys keysFromSecret(const QByteArray &secret);
 
-/// The key of a connection's secret.
+/// The key of the secret that a connection signs in with.
 QString secretKey(const QString &connectionId);
 
 /// The connections beside Local that people keep: adds them to the catalog and the history, remembers them in
@@ -47,11 +56,12 @@ public:
     /// Adds those of the settings, and opens them.
     void load();
     /// Keeps a new connection, gives it an id, and opens it.
-    void add(const Connection &connection, const TypedKeys &keys, QObject *context, Done<QString> done);
-    /// Takes what changed, and opens it again where that touches how it is reached. Without typed keys those
-    /// that are kept stay.
-    void change(const Connection &connection, const TypedKeys &keys, QObject *context, Done<Nothing> done);
-    /// Forgets the connection and its secret; its history stays.
+    void add(const Connection &connection, const TypedSecrets &typed, QObject *context, Done<QString> done);
+    /// Takes what changed, and opens it again where that touches how it is reached. What was not typed anew
+    /// stays as it is kept.
+    void change(const Connection &connection, const TypedSecrets &typed, QObject *context,
+                Done<Nothing> done);
+    /// Forgets the connection and its secrets; its history stays.
     void remove(const QString &connectionId);
     void setReadOnly(const QString &connectionId, bool readOnly);
     /// Whether another connection is called so: they could not be told apart.
@@ -60,7 +70,7 @@ public:
     /// are typed for AWS tell nothing of the account they are of.
     std::optional<Connection> sameAs(const Connection &connection) const;
     /// Tries a connection as it would be with these settings, changing nothing.
-    CallPtr check(const Connection &connection, const TypedKeys &keys, Done<QList<CheckReport>> done);
+    CallPtr check(const Connection &connection, const TypedSecrets &typed, Done<QList<CheckReport>> done);
 
     /// Where typed secrets are kept.
     Secrets &secrets() { return m_secrets; }
@@ -73,7 +83,7 @@ private:
     void adopt(const Connection &connection);
     void reopen(const Connection &connection);
     void record(const Connection &connection, Backend &backend);
-    void keep(const Connection &connection, const TypedKeys &keys, QObject *context, Done<Nothing> done);
+    void keep(const SecretMap &secrets, const std::function<void()> &kept);
     void dropSecret(const QString &key);
     void onUnlocked();
     void save() const;

@@ -3,19 +3,19 @@
 #include "models/services/knativeconnection.h"
 
 #include "models/backends/knative/knativebackend.h"
+#include "models/services/connectionnetwork.h"
 
 namespace signalbox {
 
-std::unique_ptr<Backend> makeKnativeBackend(const Connection &connection, SecretStore &, const Clock &clock,
-                                            const QProcessEnvironment &environment)
+std::unique_ptr<Backend> makeKnativeBackend(const Connection &connection, SecretStore &secrets,
+                                            const Clock &clock, const QProcessEnvironment &environment)
 {
     knative::SignInSettings settings;
     settings.context = connection.profile;
     settings.nameSpace = connection.nameSpace;
-    settings.network.caFile = connection.caFile;
-    settings.network.certificateFile = connection.certificateFile;
-    settings.network.keyFile = connection.keyFile;
-    settings.network.proxy = connection.proxy;
+    const ConnectionNetwork way = networkOf(connection, secrets);
+    settings.network = way.settings;
+    settings.prepare = way.prepare;
     settings.environment = environment;
     knative::KnativePace pace;
     pace.pods.callsPerMinute = connection.callsPerMinute;

@@ -11,8 +11,9 @@
 namespace signalbox {
 
 /// The backend of a connection to a cluster with Knative, by a context of the kubeconfig, which is where its
-/// credentials are: nothing of it is in `secrets`. `clock` must outlive it. `environment` says where the
-/// kubeconfig is. Connection::endpoint is where calls of functions go, if not to their own addresses.
+/// credentials are: only its proxy's password is in `secrets`. Both that and `clock` must outlive it.
+/// `environment` says where the kubeconfig is. Connection::endpoint is where calls of functions go, if not to
+/// their own addresses.
 std::unique_ptr<Backend> makeKnativeBackend(const Connection &connection, SecretStore &secrets,
                                             const Clock &clock, const QProcessEnvironment &environment);
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/openfaasconnection.h"
 
-#include "models/backends/http/securenetwork.h"
 #include "models/backends/openfaas/cliconfig.h"
 #include "models/backends/openfaas/openfaasbackend.h"
 #include "models/services/answeredlater.h"
 #include "models/services/connectionkeeper.h"
+#include "models/services/connectionnetwork.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -21,6 +21,28 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(OpenFaasConnection)
 };
+
+/// One call, and another once that has succeeded.
+struct TwoCalls final : Call
+{
+    CallPtr first;
+    CallPtr second;
+};
+
+openfaas::SignIn after(const Prepare &prepare, const openfaas::SignIn &signIn)
+{
+    return [prepare, signIn](Done<Gateway> done) {
+        auto both = std::make_unique<TwoCalls>();
+        both->first =
+            prepare([both = both.get(), signIn, done = std::move(done)](const Result<Nothing> &ready) {
+                if (ready)
+                    both->second = signIn(done);
+                else
+                    done(tl::make_unexpected(ready.error()));
+            });
+        return CallPtr(std::move(both));
+    };
+}
 
 CallPtr answer(const Result<Gateway> &gateway, Done<Gateway> done)
 {
@@ -70,8 +92,10 @@ std::unique_ptr<Backend> makeOpenFaasBackend(const Connection &connection, Secre
                                              const Clock &clock, const QProcessEnvironment &environment)
 {
     openfaas::SignIn signIn = signInOf(connection, secrets, environment);
-    const auto network =
-        secureNetwork({connection.caFile, connection.certificateFile, connection.keyFile, connection.proxy});
+    const ConnectionNetwork way = networkOf(connection, secrets);
+    if (way.prepare)
+        signIn = after(way.prepare, signIn);
+    const auto network = secureNetwork(way.settings);
     if (!network)
         signIn = [error = network.error()](Done<Gateway> done) {
             return answer(tl::make_unexpected(error), std::move(done));

@@ -17,7 +17,7 @@ void ConnectionDialog::save()
     validate();
     if (wanted.id.isEmpty())
         return addNext(additions());
-    m_keeper.change(wanted, keys(), this, [this, id = wanted.id](const auto &) {
+    m_keeper.change(wanted, secrets(), this, [this, id = wanted.id](const auto &) {
         Q_EMIT saved(id);
         accept();
     });
@@ -77,7 +77,7 @@ void ConnectionDialog::addNext(const QList<Connection> &connections)
         m_banner->show(Banner::Severity::Warning, tr("Each of these namespaces has a connection already."));
         return validate();
     }
-    m_keeper.add(connections.first(), keys(), this,
+    m_keeper.add(connections.first(), secrets(), this,
                  [this, rest = connections.mid(1)](const Result<QString> &id) {
                      Q_EMIT saved(id.value_or(QString()));
                      if (rest.isEmpty())

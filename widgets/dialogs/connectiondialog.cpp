@@ -112,8 +112,10 @@ void ConnectionDialog::connectAll()
     connect(m_stage, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_signIn, &Segmented::valueChanged, this, &ConnectionDialog::showFields);
     connect(m_profile, &QComboBox::currentTextChanged, this, &ConnectionDialog::suggestName);
-    for (QLineEdit *edit : {m_name, m_label, m_keyId, m_secret, m_token, m_endpoint, m_proxy})
+    for (QLineEdit *edit :
+         {m_name, m_label, m_keyId, m_secret, m_token, m_endpoint, m_proxy, m_proxyUser, m_proxyPassword})
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::validate);
+    connect(m_proxy, &QLineEdit::textChanged, this, &ConnectionDialog::showFields);
     connect(m_nameSpace, &NameSpaceField::changed, this, &ConnectionDialog::validate);
     connect(m_nameSpace, &NameSpaceField::asked, this, &ConnectionDialog::test);
     connect(m_certificate, &PathField::pathChanged, this, &ConnectionDialog::validate);
@@ -188,6 +190,15 @@ bool ConnectionDialog::keysComplete() const
     return complete || (kept && untouched);
 }
 
+/// Whether the password of a proxy that lets only a user through was typed, or is kept from before.
+bool ConnectionDialog::proxyComplete() const
+{
+    const Connection wanted = connection();
+    const bool typed = !m_proxyPassword->text().isEmpty();
+    const bool kept = wanted.proxyUser == m_connection.proxyUser && !m_connection.id.isEmpty();
+    return wanted.proxy.isEmpty() || (wanted.proxyUser.isEmpty() ? !typed : typed || kept);
+}
+
 /// What the chosen profile holds, in words.
 QString ConnectionDialog::profileText() const
 {
@@ -207,12 +218,11 @@ void ConnectionDialog::validate()
     const Connection wanted = connection();
     const QString wrong = m_keeper.isTaken(wanted.name, wanted.id)
                               ? tr("There is already a connection called %1.").arg(wanted.name)
-                              : connectionProblem(wanted, keysComplete());
+                              : connectionProblem(wanted, keysComplete(), proxyComplete());
     forgetTest(wanted);
     forgetSame(wanted);
-    const QString remark = m_signIn->value() == int(Connection::SignIn::Keys)
-                               ? keepingText(m_keeper.secrets().place())
-                               : profileText();
+    const bool secret = wanted.signIn == Connection::SignIn::Keys || !wanted.proxyUser.isEmpty();
+    const QString remark = secret ? keepingText(m_keeper.secrets().place()) : profileText();
     const QString warning = wrong.isEmpty() ? connectionWarning(wanted) : wrong;
     m_hint->setText(warning.isEmpty() ? remark : warning);
     m_hint->setTone(warning.isEmpty() ? Tone::Secondary : Tone::Warning);
@@ -230,7 +240,7 @@ void ConnectionDialog::forgetTest(const Connection &wanted)
     tested.stage = wanted.stage;
     tested.label = wanted.label;
     tested.colour = wanted.colour;
-    if (tested == wanted && m_testedKeys == keys())
+    if (tested == wanted && m_testedSecrets == secrets())
         return;
     m_check.reset();
     if (m_checked->isHidden() && !m_testFailed)
@@ -246,8 +256,8 @@ void ConnectionDialog::test()
 {
     m_banner->clear();
     m_tested = connection();
-    m_testedKeys = keys();
-    m_check = m_keeper.check(m_tested, m_testedKeys, [this](const auto &result) {
+    m_testedSecrets = secrets();
+    m_check = m_keeper.check(m_tested, m_testedSecrets, [this](const auto &result) {
         const CallPtr ended = std::move(m_check);
         showChecks(result);
         validate();

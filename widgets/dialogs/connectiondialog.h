@@ -57,9 +57,11 @@ private:
     void onKindChosen();
     Connection::Kind kind() const;
     bool keysComplete() const;
+    bool proxyComplete() const;
     QString profileText() const;
     Connection connection() const;
     TypedKeys keys() const;
+    TypedSecrets secrets() const;
     TypedKeys typedKeys() const; ///< whether they are chosen or not
     void forgetTest(const Connection &wanted);
     void test();
@@ -85,7 +87,7 @@ private:
     CallPtr m_check;
     QString m_suggested; ///< the name, while the person chose none
     Connection m_tested; ///< what the last test was of
-    TypedKeys m_testedKeys;
+    TypedSecrets m_testedSecrets;
     bool m_testFailed = false; ///< which the banner tells
     QString m_same;            ///< the connection to the same place that the banner tells of
     Connection::Kind m_shownKind;
@@ -111,6 +113,8 @@ private:
     PathField *m_certificate;
     PathField *m_key;
     QLineEdit *m_proxy;
+    QLineEdit *m_proxyUser;
+    QLineEdit *m_proxyPassword;
     QSpinBox *m_budget;
     QCheckBox *m_readOnly;
     QCheckBox *m_liveTail = nullptr;

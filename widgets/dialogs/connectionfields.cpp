@@ -125,12 +125,16 @@ void ConnectionDialog::buildNetwork()
     m_certificate = new PathField(tr("File of the client certificate"), PathField::Kind::AnyFile);
     m_key = new PathField(tr("File of the client certificate's key"), PathField::Kind::AnyFile);
     m_proxy = lineEdit(tr("Proxy"), tr("the system's, or http://host:port"));
+    m_proxyUser = lineEdit(tr("Proxy user"), tr("only where the proxy asks for one"));
+    m_proxyPassword = lineEdit(tr("Proxy password"), {}, true);
     auto *budget = new UnitSpinBox(tr("Polling budget"), tr("calls a minute"), 1, 10'000);
     m_budget = budget;
     m_form->addField(tr("Trusted certificates"), m_caFile);
     m_form->addField(tr("Client certificate"), m_certificate);
     m_form->addField(tr("Its key"), m_key);
     m_form->addField(tr("Proxy"), m_proxy);
+    m_form->addField(tr("Proxy user"), m_proxyUser);
+    m_form->addField(tr("Proxy password"), m_proxyPassword);
     m_form->addField(tr("Polling budget"), m_budget);
     m_liveTail =
         new QCheckBox(tr("While Live is in sight, follow logs with Live Tail: $0.01 a minute at AWS"));
@@ -152,6 +156,9 @@ void ConnectionDialog::fill(const Connection &connection)
     m_certificate->setPath(connection.certificateFile);
     m_key->setPath(connection.keyFile);
     m_proxy->setText(connection.proxy);
+    m_proxyUser->setText(connection.proxyUser);
+    if (!connection.proxyUser.isEmpty())
+        m_proxyPassword->setPlaceholderText(tr("as it is kept"));
     m_budget->setValue(connection.callsPerMinute);
     m_readOnly->setChecked(connection.readOnly);
     m_liveTail->setChecked(connection.liveTail);
@@ -208,6 +215,9 @@ void ConnectionDialog::showFields()
     m_form->setRowVisible(m_certificate, more && texts.certificates);
     m_form->setRowVisible(m_key, more && texts.certificates);
     m_form->setRowVisible(m_proxy, more);
+    const bool proxy = more && !m_proxy->text().trimmed().isEmpty();
+    m_form->setRowVisible(m_proxyUser, proxy);
+    m_form->setRowVisible(m_proxyPassword, proxy);
     m_form->setRowVisible(m_budget, more);
     m_form->setRowVisible(m_liveTail, more && kind() == Connection::Kind::AwsLambda);
     suggestName();
@@ -235,6 +245,7 @@ Connection ConnectionDialog::connection() const
     wanted.certificateFile = texts.certificates ? m_certificate->path() : QString();
     wanted.keyFile = texts.certificates ? m_key->path() : QString();
     wanted.proxy = m_proxy->text().trimmed();
+    wanted.proxyUser = wanted.proxy.isEmpty() ? QString() : m_proxyUser->text().trimmed();
     wanted.callsPerMinute = m_budget->value();
     wanted.readOnly = m_readOnly->isChecked();
     wanted.liveTail = wanted.kind == Connection::Kind::AwsLambda && m_liveTail->isChecked();
@@ -244,6 +255,11 @@ Connection ConnectionDialog::connection() const
 TypedKeys ConnectionDialog::keys() const
 {
     return m_signIn->value() == int(Connection::SignIn::Keys) ? typedKeys() : TypedKeys();
+}
+
+TypedSecrets ConnectionDialog::secrets() const
+{
+    return {keys(), m_proxyPassword->text()};
 }
 
 TypedKeys ConnectionDialog::typedKeys() const

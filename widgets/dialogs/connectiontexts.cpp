@@ -91,6 +91,17 @@ QString missingProfile(Connection::Kind kind)
     }
 }
 
+QString proxyProblem(const Connection &connection, bool typed)
+{
+    if (hasUserInfo(connection.proxy))
+        return Text::tr("Type the proxy's user and password into their own fields: its address is kept where "
+                        "anybody can read it.");
+    if (typed)
+        return {};
+    return connection.proxyUser.isEmpty() ? Text::tr("Type the proxy's user, or no password.")
+                                          : Text::tr("Type the proxy's password.");
+}
+
 } // namespace
 
 ConnectionTexts connectionTexts(Connection::Kind kind)
@@ -100,7 +111,7 @@ ConnectionTexts connectionTexts(Connection::Kind kind)
     return kind == Connection::Kind::Knative ? knative() : aws();
 }
 
-QString connectionProblem(const Connection &connection, bool typed)
+QString connectionProblem(const Connection &connection, bool typed, bool proxyTyped)
 {
     const bool ownEndpoint = connection.kind == Connection::Kind::OpenFaas &&
                              connection.signIn == Connection::SignIn::Keys; // it has no other
@@ -116,9 +127,11 @@ QString connectionProblem(const Connection &connection, bool typed)
         return Text::tr("Type the gateway's address.");
     if (!connection.endpoint.isEmpty() && !isWebAddress(connection.endpoint))
         return Text::tr("The address starts with http:// or https:// and a name.");
-    if (hasUserInfo(connection.endpoint) || hasUserInfo(connection.proxy))
+    if (hasUserInfo(connection.endpoint))
         return Text::tr(
             "Leave names and passwords out of addresses: these are kept where anybody can read them.");
+    if (const QString problem = proxyProblem(connection, proxyTyped); !problem.isEmpty())
+        return problem;
     if (connection.certificateFile.isEmpty() != connection.keyFile.isEmpty())
         return Text::tr("A client certificate needs its key, and the key its certificate.");
     return {};

@@ -26,8 +26,9 @@ struct ConnectionTexts
 ConnectionTexts connectionTexts(Connection::Kind kind);
 
 /// Why the settings cannot work, in words; empty when they may.
-/// `typed` is whether what is typed is complete, or kept already.
-QString connectionProblem(const Connection &connection, bool typed);
+/// `typed` is whether what is typed to sign in with is complete, or kept already; `proxyTyped` the same of
+/// what the proxy asks for.
+QString connectionProblem(const Connection &connection, bool typed, bool proxyTyped);
 /// What a person should know before they save it; empty for nothing.
 QString connectionWarning(const Connection &connection);
 

@@ -84,6 +84,13 @@ QString credentialsText(const Connection &connection, const Secrets &secrets)
     return {};
 }
 
+QString proxyText(const Connection &connection)
+{
+    return connection.proxyUser.isEmpty()
+               ? connection.proxy
+               : ConnectionDetails::tr("%1, as %2").arg(connection.proxy, connection.proxyUser);
+}
+
 } // namespace
 
 ConnectionDetails::ConnectionDetails(Secrets &secrets, QWidget *parent)
@@ -131,6 +138,8 @@ void ConnectionDetails::showFacts(const Connection &connection, const BackendRep
     m_facts->addWidget(
         fact(tr("Region"), report.region.isEmpty() ? connection.region : report.region, false));
     m_facts->addWidget(credentials(connection, report));
+    if (!connection.proxy.isEmpty())
+        m_facts->addWidget(fact(tr("Proxy"), proxyText(connection), false));
     if (connection.kind == Connection::Kind::Local)
         m_facts->addWidget(fact(tr("AWS CLI"), commandLine(report), true));
     if (!report.version.isEmpty())
@@ -146,7 +155,8 @@ QWidget *ConnectionDetails::credentials(const Connection &connection, const Back
     const bool local = connection.kind == Connection::Kind::Local;
     QWidget *line = fact(tr("Credentials"),
                          local ? report.credentialsFile : credentialsText(connection, m_secrets), local);
-    if (connection.signIn == Connection::SignIn::Keys && m_secrets.place() == Secrets::Place::File) {
+    const bool typed = connection.signIn == Connection::SignIn::Keys || !connection.proxyUser.isEmpty();
+    if (typed && m_secrets.place() == Secrets::Place::File) {
         auto *leave = makeButton(tr("Stop using the file…"));
         connect(leave, &QPushButton::clicked, this, [this] { leaveSecretFile(m_secrets, this); });
         line->layout()->addWidget(leave);

@@ -6,6 +6,7 @@
 #include "models/backends/aws/lambdaparser.h"
 #include "models/backends/aws/sts.h"
 #include "models/backends/http/jitter.h"
+#include "models/backends/http/networkerror.h"
 
 #include <limits>
 
@@ -197,7 +198,7 @@ void AwsBackend::fail(const Error &error)
 {
     const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Internal ||
                         error.kind == Error::Kind::RateLimited;
-    if (!passes) {
+    if (!passes || isProxyRefusal(error)) {
         const bool asks = error.code == mfaNeeded;
         m_session.reset();
         client().setUnavailable(error);

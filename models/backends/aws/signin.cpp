@@ -78,6 +78,14 @@ Flow<Session> SignIn::start(QString mfaCode, Ask ask)
 {
     if (m_settings.problem)
         co_return tl::make_unexpected(*m_settings.problem);
+    if (m_settings.prepare) {
+        Step<Nothing>::Start prepare = [this](Done<Nothing> done) {
+            return m_settings.prepare(whileAlive(m_http, std::move(done)));
+        };
+        const Result<Nothing> prepared = co_await Step<Nothing>(std::move(prepare));
+        if (!prepared)
+            co_return tl::make_unexpected(prepared.error());
+    }
     Session session;
     if (m_settings.how == Connection::SignIn::Environment) {
         session = co_await fromEnvironment();

@@ -7,6 +7,7 @@
 #include "models/backends/aws/session.h"
 #include "models/backends/aws/ssodevice.h"
 #include "models/backends/aws/ssoportal.h"
+#include "models/backends/http/proxylogin.h"
 #include "models/domain/connection.h"
 
 namespace signalbox::aws {
@@ -24,6 +25,7 @@ struct SignInSettings
     QUrl endpoint;                   ///< empty: the profile's, or AWS's own
     QProcessEnvironment environment; ///< where the files are, and what they may refer to
     std::optional<Error> problem;    ///< why these settings cannot be used at all
+    Prepare prepare;                 ///< done before anything is sent; may be empty
 };
 
 /// Error code of a sign-in that waits for a person.

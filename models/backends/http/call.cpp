@@ -142,6 +142,8 @@ void HttpCall::onFinished()
     const auto code = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0 || !isStatusCode(code)) {
+        if (code == QNetworkReply::ProxyAuthenticationRequiredError && m_client)
+            m_client->renewNetworks();
         const bool repeatable = code == QNetworkReply::RemoteHostClosedError;
         return fail(networkError(code, m_request.url, m_reply->errorString()), repeatable);
     }

@@ -38,6 +38,12 @@ void HttpClient::setNetwork(NetworkFactory factory)
     m_lanes.clear(); // a call under way keeps its lane
 }
 
+void HttpClient::renewNetworks()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { m_lanes.clear(); }, Qt::QueuedConnection);
+}
+
 CallPtr HttpClient::start(HttpRequest request, RawParse parse, RawDone done)
 {
     return std::make_unique<HttpCall>(*this, std::move(request), std::move(parse), std::move(done));

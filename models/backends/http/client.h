@@ -79,6 +79,8 @@ private:
     };
 
     CallPtr start(HttpRequest request, RawParse parse, RawDone done);
+    /// Soon: a network forgets what its proxy refused, and would not sign in to it any more.
+    void renewNetworks();
     std::shared_ptr<Lane> pickLane();
 
     NetworkFactory m_factory;

@@ -8,6 +8,8 @@ namespace signalbox {
 
 namespace {
 
+constexpr QLatin1String proxyRefused("ProxyRefused");
+
 struct HttpClientText
 {
     Q_DECLARE_TR_FUNCTIONS(HttpClient)
@@ -67,10 +69,13 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
         return make(HttpClientText::tr("The proxy on the way to %1 does not work."),
-                    HttpClientText::tr("Check the proxy settings of this machine."), url,
-                    QLatin1String("ProxyFailed"));
+                    HttpClientText::tr("Check the proxy in the connection's settings, or this machine's."),
+                    url, QLatin1String("ProxyFailed"));
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return make(
+            HttpClientText::tr("The proxy on the way to %1 wants a user and a password that it knows."),
+            HttpClientText::tr("Type them in the connection's settings."), url, proxyRefused);
     default:
         break;
     }
@@ -79,6 +84,11 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
                        QLatin1String("NetworkFailed"));
     error.message = error.message.arg(detail);
     return error;
+}
+
+bool isProxyRefusal(const Error &error)
+{
+    return error.kind == Error::Kind::Network && error.code == proxyRefused;
 }
 
 Error silenceError(const QUrl &url, int silenceMs, qint64 heard)

@@ -9,6 +9,7 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
+#include <algorithm>
 
 namespace signalbox {
 
@@ -36,10 +37,23 @@ protected:
         QNetworkRequest secured = request;
         secured.setSslConfiguration(m_tls);
         secured.setPeerVerifyName(m_serverName);
+        if (tellsProxyWho(request.url())) // which Qt does for those only that it may sign in for
+            secured.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Automatic);
         return QNetworkAccessManager::createRequest(operation, secured, body);
     }
 
 private:
+    /// In the head of the request itself, as to a proxy that sees what it hands on.
+    bool tellsProxyWho(const QUrl &url) const
+    {
+        if (url.scheme() != QLatin1String("http"))
+            return false;
+        const auto proxies =
+            proxyFactory() ? proxyFactory()->queryProxy(QNetworkProxyQuery(url)) : QList{proxy()};
+        return std::any_of(proxies.begin(), proxies.end(),
+                           [](const QNetworkProxy &each) { return !each.user().isEmpty(); });
+    }
+
     QSslConfiguration m_tls;
     QString m_serverName;
 };
@@ -139,6 +153,15 @@ Result<std::optional<QNetworkProxy>> proxyOf(const QString &text)
                                        url.userName(), url.password()));
 }
 
+QNetworkProxy signedIn(QNetworkProxy proxy, const ProxyLogin *login)
+{
+    if (login && proxy.user().isEmpty()) {
+        proxy.setUser(login->user());
+        proxy.setPassword(login->password());
+    }
+    return proxy;
+}
+
 } // namespace
 
 bool isThisMachine(const QString &host)
@@ -154,14 +177,15 @@ Result<NetworkFactory> secureNetwork(const NetworkSettings &settings)
     const auto proxy = proxyOf(settings.proxy);
     if (!proxy)
         return tl::make_unexpected(proxy.error());
-    return NetworkFactory([tls = *tls, proxy = *proxy, name = settings.serverName] {
-        auto network = std::make_unique<SecureNetwork>(tls, name);
-        if (proxy)
-            network->setProxy(*proxy);
-        else
-            network->setProxyFactory(new SystemProxies); // the network owns it
-        return network;
-    });
+    return NetworkFactory(
+        [tls = *tls, proxy = *proxy, login = settings.proxyLogin, name = settings.serverName] {
+            auto network = std::make_unique<SecureNetwork>(tls, name);
+            if (proxy)
+                network->setProxy(signedIn(*proxy, login.get()));
+            else
+                network->setProxyFactory(new SystemProxies); // the network owns it
+            return network;
+        });
 }
 
 } // namespace signalbox

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/backends/http/client.h"
+#include "models/backends/http/proxylogin.h"
 
 namespace signalbox {
 
@@ -13,6 +14,7 @@ struct NetworkSettings
     QString certificateFile = {}; ///< PEM; the client's own
     QString keyFile = {};         ///< PEM; of that certificate
     QString proxy = {}; ///< URL, http or socks5, perhaps with a name and a password; empty: the system's
+    std::shared_ptr<const ProxyLogin> proxyLogin = {}; ///< for a proxy whose URL has none
     // what a file holds, where it is known without one; goes before the file
     QByteArray ca = {};
     QByteArray certificate = {};

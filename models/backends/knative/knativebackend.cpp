@@ -3,6 +3,8 @@
 #include "models/backends/knative/knativebackend.h"
 
 #include "models/backends/http/jitter.h"
+#include "models/backends/http/networkerror.h"
+
 #include <limits>
 
 namespace signalbox::knative {
@@ -204,7 +206,7 @@ void KnativeBackend::fail(const Error &error)
     client().setUnavailable(error);
     const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Internal ||
                         error.kind == Error::Kind::RateLimited;
-    if (!passes)
+    if (!passes || isProxyRefusal(error))
         return become({State::SignInNeeded, error.message, error.advice});
     m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
     m_retry.start(jittered(m_pauseMs));

@@ -96,6 +96,7 @@ Access SignIn::reach(const Context &context) const
     access.outside.caFile = m_settings.network.caFile;
     access.outside.ca = m_settings.network.ca;
     access.outside.proxy = m_settings.network.proxy;
+    access.outside.proxyLogin = m_settings.network.proxyLogin;
     NetworkSettings &network = access.network;
     if (network.caFile.isEmpty()) {
         network.caFile = context.cluster.caFile;
@@ -108,7 +109,10 @@ Access SignIn::reach(const Context &context) const
         network.keyFile = context.user.keyFile;
         network.key = context.user.keyData;
     }
-    prefer(network.proxy, context.cluster.proxy);
+    if (network.proxy.isEmpty()) {
+        network.proxy = context.cluster.proxy;
+        network.proxyLogin.reset();
+    }
     network.serverName = context.cluster.tlsServerName;
     access.nameSpace = m_settings.nameSpace;
     prefer(access.nameSpace, context.nameSpace);
@@ -118,6 +122,12 @@ Access SignIn::reach(const Context &context) const
 
 Flow<Access> SignIn::start(bool fresh)
 {
+    if (m_settings.prepare) {
+        Step<Nothing>::Start prepare = m_settings.prepare;
+        const Result<Nothing> prepared = co_await Step<Nothing>(std::move(prepare));
+        if (!prepared)
+            co_return tl::make_unexpected(prepared.error());
+    }
     const auto config = readKubeConfig(m_settings.environment);
     if (!config)
         co_return tl::make_unexpected(config.error());

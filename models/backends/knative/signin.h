@@ -16,6 +16,7 @@ struct SignInSettings
     QString nameSpace;               ///< empty: the context's
     NetworkSettings network;         ///< what is set goes before what the kubeconfig says
     QProcessEnvironment environment; ///< where the kubeconfig is, and what plugins get
+    Prepare prepare;                 ///< done before anything is sent; may be empty
 };
 
 /// Turns a context of the kubeconfig into access: a certificate, a token, a name with a password, or what a

@@ -3,6 +3,7 @@
 #include "models/backends/openfaas/openfaasbackend.h"
 
 #include "models/backends/http/jitter.h"
+#include "models/backends/http/networkerror.h"
 #include "models/backends/openfaas/checks.h"
 #include "models/backends/openfaas/secrets.h"
 
@@ -181,7 +182,7 @@ void OpenFaasBackend::fail(const Error &error)
 {
     m_client.setUnavailable(error);
     const bool ours = error.kind == Error::Kind::Unauthorised || error.kind == Error::Kind::NotFound ||
-                      error.kind == Error::Kind::Invalid;
+                      error.kind == Error::Kind::Invalid || isProxyRefusal(error);
     if (ours)
         return become({State::SignInNeeded, error.message, error.advice});
     m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);

@@ -21,7 +21,7 @@ CODE = "049517"
 SECRETS = {name: f"planted-{name}-9f3c" for name in (
     "static-secret", "static-session", "process-secret", "process-session", "web-token", "typed-secret", "typed-session",
     "gateway-password", "typed-password", "cluster-token", "file-token", "cluster-password", "plugin-token", "client-key",
-    "proxy-password", "function-variable")}  # fmt: skip
+    "proxy-password", "typed-proxy-password", "function-variable")}  # fmt: skip
 # what a client proves to have without showing it, or shows to nobody who listens here
 UNSEEN = {"static-secret", "process-secret", "typed-secret", "client-key", "proxy-password", "function-variable"}
 
@@ -33,7 +33,7 @@ def ways(secret):
 
 
 class Refusing:
-    """Hears everybody and lets nobody in."""
+    """Hears everybody and lets nobody in; a proxy, too, that lets everybody through to itself who names a user."""
 
     def __init__(self):
         self.heard = heard = []
@@ -41,10 +41,15 @@ class Refusing:
         class Handler(http.server.BaseHTTPRequestHandler):
             def answer(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                if self.path.startswith("http://") and "Proxy-Authorization" not in self.headers:
+                    return self.refuse(407, b"", ("Proxy-Authenticate", 'Basic realm="p"'))
                 heard.append(f"{self.path}\n{self.headers}\n".encode() + body)
                 text = b'{"__type": "UnrecognizedClientException", "message": "not you", "reason": "Unauthorized", "code": 401}'
-                self.send_response(401)
-                self.send_header("x-amzn-ErrorType", "UnrecognizedClientException")
+                self.refuse(401, text, ("x-amzn-ErrorType", "UnrecognizedClientException"))
+
+            def refuse(self, status, text, header):
+                self.send_response(status)
+                self.send_header(*header)
                 self.send_header("Content-Length", str(len(text)))
                 self.end_headers()
                 self.wfile.write(text)
@@ -186,6 +191,7 @@ class Planted(Window):
     def use(self, app):
         self.type_keys(app)
         self.type_gateway(app)
+        self.type_proxy(app)
         self.type_code(app)
         for name in SECRETS.keys() - UNSEEN:
             desktop.wait_for(lambda name=name: self.refusing.knows(SECRETS[name]), f"{name} is used")
@@ -218,6 +224,20 @@ class Planted(Window):
         app.write(app.find("text", "Gateway"), self.refusing.url)
         app.click("push button", "Add")
         app.find("table cell", "typed gateway")
+
+    def type_proxy(self, app):
+        app.click("push button", "Add connection")
+        app.write(app.find("text", "Name"), "typed proxy")
+        app.click("radio button", "Access key")
+        app.write(app.find("text", "Access key"), "AKIDPROXIED")
+        app.write(app.find("password text", "Secret access key"), SECRETS["typed-secret"])
+        app.write(app.find("text", "Endpoint"), "http://elsewhere.invalid")
+        app.click("push button", "More: certificates, proxy, budget")
+        app.write(app.find("text", "Proxy"), self.refusing.url)
+        app.write(app.find("text", "Proxy user"), "me")
+        app.write(app.find("password text", "Proxy password"), SECRETS["typed-proxy-password"])
+        app.click("push button", "Add")
+        app.find("table cell", "typed proxy")
 
     def type_code(self, app):
         app.click("push button", "aws-lambda coded")  # in the rail

@@ -86,7 +86,14 @@ private:
 
     SystemClock m_clock;
     Peer m_peer;
-    std::unique_ptr<OneSecret> m_secret;
+    /// What somebody types who signs in with this password.
+    SecretMap typed(const QString &password) const
+    {
+        return {{secretKey(connection().id), toSecret({m_peer.user, password, {}})}};
+    }
+
+    Secrets m_kept{QString()}; ///< nothing
+    std::unique_ptr<TypedSecretStore> m_secret;
     QProcessEnvironment m_environment;
     std::unique_ptr<Backend> m_backend;
 };
@@ -114,7 +121,7 @@ void TestOpenFaasBackend::initTestCase()
 {
     if (m_peer.endpoint.isEmpty())
         QSKIP("no OpenFaaS server is named: tests/interop/openfaas starts one");
-    m_secret = std::make_unique<OneSecret>(toSecret({m_peer.user, m_peer.password, {}}));
+    m_secret = std::make_unique<TypedSecretStore>(typed(m_peer.password), m_kept);
     m_backend = makeOpenFaasBackend(connection(), *m_secret, m_clock, m_environment);
     QCOMPARE(call<QList<Function>>(&Backend::listFunctions).error().kind, Error::Kind::Network);
     m_backend = open(connection());
@@ -132,7 +139,7 @@ void TestOpenFaasBackend::saysWhatGatewayItIs()
 
 void TestOpenFaasBackend::wrongPasswordIsOneQuietState()
 {
-    OneSecret wrong(toSecret({m_peer.user, QStringLiteral("plantedsecret"), {}}));
+    TypedSecretStore wrong(typed(QStringLiteral("plantedsecret")), m_kept);
     const auto backend = makeOpenFaasBackend(connection(), wrong, m_clock, m_environment);
     QSignalSpy states(backend.get(), &Backend::stateChanged);
     backend->open();

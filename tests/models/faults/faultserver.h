@@ -25,6 +25,20 @@ enum class Fault {
     SignedOut,     ///< what let us in does so no more
 };
 
+/// One whole request, once it is there; nothing before that.
+inline QByteArray takeRequest(QTcpSocket &socket)
+{
+    const QByteArray held = socket.peek(socket.bytesAvailable());
+    const qsizetype end = held.indexOf("\r\n\r\n");
+    if (end < 0)
+        return {};
+    const qsizetype found = held.toLower().indexOf("\r\ncontent-length:");
+    const bool hasBody = found >= 0 && found < end;
+    const qsizetype length =
+        hasBody ? held.mid(found + 17, held.indexOf('\r', found + 2) - found - 17).trimmed().toLongLong() : 0;
+    return held.size() >= end + 4 + length ? socket.read(end + 4 + length) : QByteArray();
+}
+
 /// A server on a free port of this machine, whose answers go wrong as a test wants. Plain, or over TLS.
 class FaultServer final : public QObject
 {
@@ -96,17 +110,9 @@ private:
     }
     void read(QTcpSocket &socket)
     {
-        const QByteArray held = socket.peek(socket.bytesAvailable());
-        const qsizetype end = held.indexOf("\r\n\r\n");
-        if (end < 0)
-            return;
-        const qsizetype found = held.toLower().indexOf("\r\ncontent-length:");
-        const bool hasBody = found >= 0 && found < end;
-        const qsizetype length =
-            hasBody ? held.mid(found + 17, held.indexOf('\r', found + 2) - found - 17).trimmed().toLongLong()
-                    : 0;
-        if (held.size() >= end + 4 + length)
-            answer(socket, socket.read(end + 4 + length));
+        const QByteArray request = takeRequest(socket);
+        if (!request.isEmpty())
+            answer(socket, request);
     }
     void answer(QTcpSocket &socket, const QByteArray &request)
     {

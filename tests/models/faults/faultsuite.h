@@ -71,6 +71,7 @@ private Q_SLOTS:
     void hiddenWindowsAskLess();
     void pollingKeepsToItsBudget();
     void nameIsNotKnown();
+    void proxiesThatWantAUser();
     void certificateIsForAnotherName();
 
 private:

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/connectioncheck.h"
 #include "models/services/connectionjson.h"
 #include "models/services/connectionkeeper.h"
+#include "models/services/connectionnetwork.h"
 #include "models/services/foundprofiles.h"
 #include "tests/support/fakebackend.h"
 #include "tests/support/fakeservices.h"
 
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -52,13 +55,15 @@ private Q_SLOTS:
     void otherEndpointMakesAnother();
     void readOnlyRefusesWhatChanges();
     void removedIsForgotten();
+    void passwordsOfProxiesAreSecrets();
     void unlockedSecretsGoOn();
     void checkTellsWhyItCannot();
     void checkTellsWhatWorks();
     void profilesAreDescribed();
 
 private:
-    QString add(const Connection &connection);
+    QString add(const Connection &connection, const TypedSecrets &typed = {});
+    QString proxyPassword(const Connection &connection, SecretStore &secrets);
 
     FakeClock m_clock;
     FakeHistory m_history;
@@ -86,10 +91,10 @@ void TestConnectionKeeper::init()
                                                   });
 }
 
-QString TestConnectionKeeper::add(const Connection &connection)
+QString TestConnectionKeeper::add(const Connection &connection, const TypedSecrets &typed)
 {
     std::optional<QString> id;
-    m_keeper->add(connection, {}, this,
+    m_keeper->add(connection, typed, this,
                   [&](const Result<QString> &added) { id = added.value_or(QString()); });
     [&] { QTRY_VERIFY(id); }();
     return id.value_or(QString());
@@ -97,7 +102,9 @@ QString TestConnectionKeeper::add(const Connection &connection)
 
 void TestConnectionKeeper::jsonHoldsEverything()
 {
-    QCOMPARE(connectionFromJson(toJson(remote())), std::optional(remote()));
+    Connection all = remote();
+    all.proxyUser = QStringLiteral("me");
+    QCOMPARE(connectionFromJson(toJson(all)), std::optional(all));
 }
 
 void TestConnectionKeeper::oddJsonIsNoConnection()
@@ -203,6 +210,50 @@ void TestConnectionKeeper::removedIsForgotten()
     QVERIFY(m_catalog->functions().isEmpty());
     QVERIFY(ConnectionKeeper::kept(*m_settings).isEmpty());
     m_keeper->remove(id);
+}
+
+/// What a network of the connection tells its proxy; empty where that is not known.
+QString TestConnectionKeeper::proxyPassword(const Connection &connection, SecretStore &secrets)
+{
+    const ConnectionNetwork way = networkOf(connection, secrets);
+    if (!way.prepare)
+        return {};
+    std::optional<Result<Nothing>> prepared;
+    const CallPtr call = way.prepare([&](const auto &result) { prepared = result; });
+    [&] { QTRY_VERIFY(prepared); }();
+    return way.settings.proxyLogin->password();
+}
+
+void TestConnectionKeeper::passwordsOfProxiesAreSecrets()
+{
+    Connection connection = remote();
+    QVERIFY(!networkOf(connection, *m_secrets).prepare);
+    connection.proxyUser = QStringLiteral("me");
+    connection.id = add(connection, {.proxyPassword = QStringLiteral("planted")});
+    QCOMPARE(proxyPassword(connection, *m_secrets), QStringLiteral("planted"));
+    const QByteArray text = QJsonDocument(m_settings->connections()).toJson();
+    QVERIFY(text.contains("\"me\"") && !text.contains("planted"));
+
+    TypedSecretStore typed({{proxySecretKey(connection.id), "typed"}}, *m_secrets); // for a test alone
+    QCOMPARE(proxyPassword(connection, typed), QStringLiteral("typed"));
+    TypedSecretStore nothing({}, *m_secrets);
+    QCOMPARE(proxyPassword(connection, nothing), QStringLiteral("planted"));
+
+    const auto change = [&](const TypedSecrets &secrets) {
+        bool done = false;
+        m_keeper->change(connection, secrets, this, [&](const auto &) { done = true; });
+        QTRY_VERIFY(done);
+    };
+    change({});
+    QCOMPARE(proxyPassword(connection, *m_secrets), QStringLiteral("planted"));
+    QCOMPARE(m_made.size(), 1);
+    change({.proxyPassword = QStringLiteral("another")});
+    QCOMPARE(proxyPassword(connection, *m_secrets), QStringLiteral("another"));
+    QCOMPARE(m_made.size(), 2);
+    Connection named = connection;
+    connection.proxyUser.clear();
+    change({});
+    QTRY_COMPARE(proxyPassword(named, *m_secrets), QString());
 }
 
 /// A connection that waits for its secret is tried again; of one that goes while the file is locked, the

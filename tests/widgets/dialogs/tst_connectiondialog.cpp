@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/connectionnetwork.h"
 #include "tests/support/widgetsof.h"
 #include "tests/support/widgettest.h"
 #include "tests/support/world.h"
@@ -219,6 +220,46 @@ private Q_SLOTS:
         QVERIFY(!world.keeper.sameAs(there));
         there.signIn = Connection::SignIn::Profile;
         QVERIFY(!world.keeper.sameAs(there));
+    }
+
+    void aProxyMayWantAUser()
+    {
+        Adding adding;
+        auto *user = named<QLineEdit>(adding.dialog, "Proxy user");
+        auto *password = named<QLineEdit>(adding.dialog, "Proxy password");
+        adding.choose("More: certificates, proxy, budget");
+        QVERIFY(!user->isVisible());
+        adding.write("Proxy", "http://me:planted@proxy:3128");
+        QVERIFY(adding.says("into their own fields"));
+        QVERIFY(!adding.save()->isEnabled());
+        adding.write("Proxy", "http://proxy:3128");
+        QVERIFY(user->isVisible() && password->isVisible());
+        QVERIFY(adding.save()->isEnabled()); // most ask for nobody
+        user->setText(QStringLiteral("me"));
+        QVERIFY(adding.says("Type the proxy's password."));
+        QVERIFY(!adding.save()->isEnabled());
+        password->setText(QStringLiteral("planted"));
+        QCOMPARE(password->echoMode(), QLineEdit::Password);
+        adding.save()->click();
+        QTRY_COMPARE(adding.world.catalog.connections().size(), 2);
+        const Connection added = adding.world.catalog.connections().last();
+        QCOMPARE(added.proxyUser, QStringLiteral("me"));
+        std::optional<QByteArray> kept;
+        const CallPtr reading =
+            adding.world.secrets.read(proxySecretKey(added.id), [&](const Result<QByteArray> &secret) {
+                kept = secret.value_or(QByteArray());
+            });
+        QTRY_COMPARE(kept, std::optional(QByteArray("planted")));
+
+        ConnectionDialog again(adding.world.keeper, added, {});
+        again.show();
+        named<QAbstractButton>(again, "More: certificates, proxy, budget")->click();
+        QCOMPARE(named<QLineEdit>(again, "Proxy password")->text(), QString());
+        QVERIFY(named<QPushButton>(again, "Save")->isEnabled()); // it is kept
+        named<QLineEdit>(again, "Proxy user")->setText(QStringLiteral("another"));
+        QVERIFY(!named<QPushButton>(again, "Save")->isEnabled());
+        named<QLineEdit>(again, "Proxy")->clear();
+        QVERIFY(named<QPushButton>(again, "Save")->isEnabled());
     }
 };
 

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of a backend behind a proxy that lets only one user through.
+#include "models/backends/http/securenetwork.h"
+#include "tests/models/faults/faultproxy.h"
+#include "tests/models/faults/faultsuite.h"
+
+namespace signalbox::test {
+
+namespace {
+
+using State = ConnectionState::Kind;
+
+constexpr int proxyPatienceMs = 60'000;
+
+int askedInAWhile(const FaultProxy &proxy)
+{
+    const int before = proxy.asked();
+    QTest::qWait(1'000);
+    return proxy.asked() - before;
+}
+
+} // namespace
+
+/// A refusal is one quiet state; with the right password it goes on, and no record is lost or doubled.
+void FaultSuite::proxiesThatWantAUser()
+{
+    if (scheme().isEmpty())
+        QSKIP("its server is on this machine, and reached without a proxy");
+    FaultProxy proxy;
+    proxy.let("me:right");
+    const auto login = std::make_shared<ProxyLogin>(QStringLiteral("me"));
+    login->setPassword(QStringLiteral("planted"));
+    const auto network = secureNetwork({.proxy = proxy.address(), .proxyLogin = login});
+    QVERIFY(network);
+    open(m_server->url(), *network);
+    QCOMPARE(m_backend->state().kind, State::SignInNeeded);
+    QVERIFY2(m_backend->state().message.contains(QLatin1String("proxy")),
+             qPrintable(m_backend->state().message));
+    QVERIFY(!m_backend->state().message.contains(QLatin1String("planted")));
+    QVERIFY(!m_backend->state().advice.isEmpty());
+    QCOMPARE(m_server->requests(), 0);
+    QCOMPARE(askedInAWhile(proxy), 0);
+
+    login->setPassword(QStringLiteral("right"));
+    open(m_server->url(), *network);
+    QCOMPARE(m_backend->state().kind, State::Ready);
+    QCOMPARE(list().value_or(QList<Function>()).size(), 1);
+    write(3);
+    const bool listens = listen();
+    if (listens)
+        QTRY_COMPARE_WITH_TIMEOUT(heard(), written(3), proxyPatienceMs);
+
+    proxy.let("me:another");
+    QVERIFY(!list());
+    QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, State::SignInNeeded, proxyPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(askedInAWhile(proxy), 0, proxyPatienceMs);
+    write(3);
+    proxy.let("me:right");
+    becomesReady();
+    QCOMPARE(list().value_or(QList<Function>()).size(), 1);
+    if (listens)
+        QTRY_COMPARE_WITH_TIMEOUT(heard(), written(6), proxyPatienceMs);
+}
+
+} // namespace signalbox::test
