@@ -23,6 +23,8 @@ bool Capabilities::starts(Trigger::Kind kind) const
         return apiTrigger;
     case Trigger::Kind::Scheduler:
         return schedulerTrigger;
+    case Trigger::Kind::Event:
+        return eventTrigger;
     }
     return false;
 }

@@ -51,6 +51,7 @@ struct Capabilities
     bool topicList = false;    ///< topics are things of their own: listTriggerSources has them
     bool streamTrigger = false;
     bool apiTrigger = false;       ///< routes of HTTP APIs
+    bool eventTrigger = false;     ///< rules on the events of buses
     bool schedulerTrigger = false; ///< a scheduler beside the rules, with time zones and a role
     bool aliasTriggers = false;    ///< a trigger may call a version or an alias
     bool liveEvents = false;       ///< a lifecycle stream

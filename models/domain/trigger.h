@@ -21,6 +21,7 @@ struct Trigger
         Stream,    ///< records that a table or a data stream keeps in order
         Api,       ///< a route of an HTTP API
         Scheduler, ///< a scheduler that calls under a role
+        Event,     ///< events on a bus that match a pattern
     };
 
     QString id; ///< unique within its function, given by the backend or derived from it
@@ -29,7 +30,7 @@ struct Trigger
     bool enabled = true;
     /// Http: the URL · Schedule, Scheduler: "rate(5 minutes)" or "cron(…)", Scheduler also "at(…)" ·
     /// ObjectCreated: the bucket · Queue, Stream: its ARN · Topic: its ARN or name, or that of the broker ·
-    /// Api: the route's URL; to be added: the API's id, empty for an API of its own
+    /// Api: the route's URL; to be added: the API's id, empty for an API of its own · Event: the bus
     QString source;
     QString prefix;                ///< ObjectCreated: key filter
     QString suffix;                ///< ObjectCreated: key filter
@@ -41,9 +42,10 @@ struct Trigger
     QString filterPolicy = {};     ///< Topic: of messages that count, JSON; empty for all
     QString route = {};            ///< Api: "GET /orders/{id}", "ANY /{proxy+}" or "$default"
     QString timeZone = {};         ///< Scheduler: IANA name; empty for UTC
-    QString role = {};         ///< Scheduler: the ARN it calls under; to be added: empty for one of its own
-    QStringList patterns = {}; ///< Queue, Stream: event patterns, JSON, of which one must match; none: all
-    QString qualifier = {};    ///< the alias or version that is called; empty: the newest code
+    QString role = {}; ///< Scheduler: the ARN it calls under; to be added: empty for one of its own
+    QStringList patterns =
+        {}; ///< Queue, Stream, Event: event patterns, JSON, of which one must match; none: all
+    QString qualifier = {}; ///< the alias or version that is called; empty: the newest code
 
     bool operator==(const Trigger &) const = default;
 };

@@ -112,6 +112,8 @@ QString TriggerModel::kindText(Trigger::Kind kind)
         return tr("HTTP API");
     case Trigger::Kind::Scheduler:
         return tr("Scheduler");
+    case Trigger::Kind::Event:
+        return tr("Event");
     }
     return {};
 }
@@ -134,6 +136,8 @@ QString TriggerModel::kindsText(Trigger::Kind kind)
         return tr("HTTP APIs");
     case Trigger::Kind::Scheduler:
         return tr("Schedules of the Scheduler");
+    case Trigger::Kind::Event:
+        return tr("Event buses");
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include "widgets/dialogs/dialoglayout.h"
 #include "widgets/dialogs/triggers/apiform.h"
 #include "widgets/dialogs/triggers/bucketform.h"
+#include "widgets/dialogs/triggers/eventform.h"
 #include "widgets/dialogs/triggers/kindlist.h"
 #include "widgets/dialogs/triggers/kindtexts.h"
 #include "widgets/dialogs/triggers/namedtopicform.h"
@@ -74,7 +75,7 @@ void AddTriggerDialog::addKinds()
     addGroup(tr("Requests"), {Kind::Http, Kind::Api});
     addGroup(tr("Time"), {Kind::Schedule, Kind::Scheduler});
     addGroup(tr("Data"), {Kind::ObjectCreated, Kind::Stream});
-    addGroup(tr("Messages"), {Kind::Queue, Kind::Topic});
+    addGroup(tr("Messages"), {Kind::Queue, Kind::Topic, Kind::Event});
 }
 
 /// What a connection cannot have is shown where it is AWS's way and something is just missing.
@@ -113,6 +114,8 @@ TriggerForm *AddTriggerDialog::makeForm(Kind kind)
         return new ApiForm(m_catalog, m_function);
     case Kind::Scheduler:
         return new SchedulerForm(m_catalog, m_function, m_clock);
+    case Kind::Event:
+        return new EventForm(m_catalog, m_function);
     case Kind::Topic:
         break;
     }

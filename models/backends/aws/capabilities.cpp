@@ -33,6 +33,7 @@ Capabilities capabilities()
     all.apiTrigger = true;
     all.aliasTriggers = true;
     all.schedulerTrigger = true;
+    all.eventTrigger = true;
     all.liveEvents = true;
     all.inferredEvents = true;
     all.metrics = true;

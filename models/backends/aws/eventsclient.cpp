@@ -3,7 +3,6 @@
 #include "models/backends/aws/eventsclient.h"
 
 #include "models/backends/aws/answer.h"
-#include "models/backends/aws/eventsrequests.h"
 #include "models/backends/aws/lambdaparser.h"
 #include "models/backends/aws/pages.h"
 
@@ -32,56 +31,57 @@ Flow<QStringList> EventsClient::buses()
     return allPages<QString>(m_client, events::listBuses, events::parseBuses);
 }
 
-Flow<QStringList> EventsClient::ruleNames(QString functionArn)
+Flow<QStringList> EventsClient::ruleNames(QString functionArn, QString bus)
 {
-    auto request = [functionArn](const QString &token) { return events::listRulesOf(functionArn, token); };
+    auto request = [functionArn, bus](const QString &token) {
+        return events::listRulesOf(functionArn, bus, token);
+    };
     return allPages<QString>(m_client, request, events::parseRuleNames);
 }
 
-Flow<QList<Trigger>> EventsClient::rulesOf(QString functionArn)
+Flow<QList<Trigger>> EventsClient::rulesOf(QString functionArn, QString bus)
 {
     QList<Trigger> triggers;
-    const QStringList names = co_await ruleNames(functionArn);
+    const QStringList names = co_await ruleNames(functionArn, bus);
     for (const QString &name : names) {
-        Request request = events::describeRule(name);
+        Request request = events::describeRule({name, bus});
         auto rule = co_await attempt(m_client.send<Trigger>(request, events::parseRule));
         if (!rule && rule.error().kind == Error::Kind::NotFound)
             continue; // deleted between the two questions
         if (!rule)
             co_return tl::make_unexpected(rule.error());
-        if (!rule->source.isEmpty()) // rules on event patterns are no schedules
-            triggers.append(*rule);
+        triggers.append(*rule);
     }
     co_return triggers;
 }
 
-Flow<QString> EventsClient::putRule(QString name, QString schedule, bool enabled)
+Flow<QString> EventsClient::putRule(Request request)
 {
-    return m_client.send<QString>(events::putRule(name, schedule, enabled), events::parseRuleArn);
+    return m_client.send<QString>(std::move(request), events::parseRuleArn);
 }
 
-Flow<Nothing> EventsClient::putTarget(QString rule, QString functionArn)
+Flow<Nothing> EventsClient::putTarget(events::RuleId rule, QString functionArn)
 {
     return m_client.send<Nothing>(events::putTarget(rule, functionArn), events::parseEntries);
 }
 
-Flow<Nothing> EventsClient::setEnabled(QString rule, bool enabled)
+Flow<Nothing> EventsClient::setEnabled(events::RuleId rule, bool enabled)
 {
     return m_client.send<Nothing>(events::setEnabled(rule, enabled), lambda::parseDone);
 }
 
-Flow<Nothing> EventsClient::deleteRule(QString rule)
+Flow<Nothing> EventsClient::deleteRule(events::RuleId rule)
 {
     return m_client.send<Nothing>(events::deleteRule(rule), lambda::parseDone);
 }
 
-Flow<QList<events::RuleTarget>> EventsClient::targets(QString rule)
+Flow<QList<events::RuleTarget>> EventsClient::targets(events::RuleId rule)
 {
     const auto page = [rule](const QString &token) { return events::listTargets(rule, token); };
     return allPages<events::RuleTarget>(m_client, page, events::parseTargets);
 }
 
-Flow<Nothing> EventsClient::release(QString rule, QString functionArn)
+Flow<Nothing> EventsClient::release(events::RuleId rule, QString functionArn)
 {
     const QList<events::RuleTarget> all = co_await targets(rule);
     QStringList ours;
@@ -97,7 +97,7 @@ Flow<Nothing> EventsClient::release(QString rule, QString functionArn)
         co_return Nothing{};
     auto deleted = co_await attempt(deleteRule(rule));
     if (!deleted)
-        co_return tl::make_unexpected(leftBehind(rule, deleted.error()));
+        co_return tl::make_unexpected(leftBehind(rule.name, deleted.error()));
     co_return Nothing{};
 }
 

@@ -4,10 +4,11 @@
 
 #include "models/backends/aws/client.h"
 #include "models/backends/aws/eventsparser.h"
+#include "models/backends/aws/eventsrequests.h"
 
 namespace signalbox::aws {
 
-/// Schedules: EventBridge rules whose target is a function.
+/// Rules of EventBridge, on times or on events, whose target is a function.
 class EventsClient
 {
 public:
@@ -18,19 +19,19 @@ public:
 
     /// The event buses, by ARN.
     Flow<QStringList> buses();
-    /// The scheduled rules that call this function, as triggers.
-    Flow<QList<Trigger>> rulesOf(QString functionArn);
+    /// The rules on a bus that call this function, as triggers. `bus`: empty for the account's default one.
+    Flow<QList<Trigger>> rulesOf(QString functionArn, QString bus);
     /// Gives the rule's ARN.
-    Flow<QString> putRule(QString name, QString schedule, bool enabled);
-    Flow<Nothing> putTarget(QString rule, QString functionArn);
-    Flow<Nothing> setEnabled(QString rule, bool enabled);
+    Flow<QString> putRule(Request request);
+    Flow<Nothing> putTarget(events::RuleId rule, QString functionArn);
+    Flow<Nothing> setEnabled(events::RuleId rule, bool enabled);
     /// Takes the function off the rule, and the rule away when nothing else hangs on it.
-    Flow<Nothing> release(QString rule, QString functionArn);
-    Flow<Nothing> deleteRule(QString rule);
+    Flow<Nothing> release(events::RuleId rule, QString functionArn);
+    Flow<Nothing> deleteRule(events::RuleId rule);
 
 private:
-    Flow<QStringList> ruleNames(QString functionArn);
-    Flow<QList<events::RuleTarget>> targets(QString rule);
+    Flow<QStringList> ruleNames(QString functionArn, QString bus);
+    Flow<QList<events::RuleTarget>> targets(events::RuleId rule);
 
     Client &m_client;
 };

@@ -3,6 +3,7 @@
 #include "models/backends/aws/eventsparser.h"
 
 #include "models/backends/aws/answer.h"
+#include "models/backends/aws/eventpatterns.h"
 
 #include <QJsonArray>
 
@@ -68,6 +69,14 @@ Result<Trigger> parseRule(const HttpAnswer &answer)
         trigger.id = text(body, "Name");
         trigger.source = text(body, "ScheduleExpression");
         trigger.enabled = text(body, "State") != QLatin1String("DISABLED");
+        if (!trigger.source.isEmpty())
+            return trigger;
+        trigger.kind = Trigger::Kind::Event;
+        trigger.source = text(body, "EventBusName");
+        if (trigger.source.isEmpty())
+            trigger.source = QStringLiteral("default");
+        trigger.id.prepend(QString(trigger.source + u'/')); // names are unique on one bus only
+        trigger.patterns = {compactPattern(text(body, "EventPattern"))};
         return trigger;
     });
 }

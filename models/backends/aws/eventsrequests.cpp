@@ -23,6 +23,25 @@ Request call(const char *action, const QJsonObject &body, bool reads = false)
     return request;
 }
 
+QJsonObject onBus(const QString &bus, QJsonObject body)
+{
+    if (!bus.isEmpty())
+        body.insert(QStringLiteral("EventBusName"), bus);
+    return body;
+}
+
+QJsonObject goingOn(const QString &token, QJsonObject body)
+{
+    if (!token.isEmpty())
+        body.insert(QStringLiteral("NextToken"), token);
+    return body;
+}
+
+QString stateOf(bool enabled)
+{
+    return enabled ? QStringLiteral("ENABLED") : QStringLiteral("DISABLED");
+}
+
 } // namespace
 
 Request listRules()
@@ -32,63 +51,63 @@ Request listRules()
 
 Request listBuses(const QString &token)
 {
-    QJsonObject body;
-    if (!token.isEmpty())
-        body.insert(QStringLiteral("NextToken"), token);
-    return call("ListEventBuses", body, true);
+    return call("ListEventBuses", goingOn(token, {}), true);
 }
 
-Request putRule(const QString &name, const QString &schedule, bool enabled)
+Request putSchedule(const QString &name, const QString &schedule, bool enabled)
 {
     return call("PutRule", {{QStringLiteral("Name"), name},
                             {QStringLiteral("ScheduleExpression"), schedule},
-                            {QStringLiteral("State"),
-                             enabled ? QStringLiteral("ENABLED") : QStringLiteral("DISABLED")}});
+                            {QStringLiteral("State"), stateOf(enabled)}});
 }
 
-Request putTarget(const QString &rule, const QString &functionArn)
+Request putPattern(const RuleId &rule, const QString &pattern, bool enabled)
+{
+    return call("PutRule", onBus(rule.bus, {{QStringLiteral("Name"), rule.name},
+                                            {QStringLiteral("EventPattern"), pattern},
+                                            {QStringLiteral("State"), stateOf(enabled)}}));
+}
+
+Request putTarget(const RuleId &rule, const QString &functionArn)
 {
     const QJsonObject target{{QStringLiteral("Id"), QStringLiteral("function")},
                              {QStringLiteral("Arn"), functionArn}};
-    return call("PutTargets",
-                {{QStringLiteral("Rule"), rule}, {QStringLiteral("Targets"), QJsonArray{target}}});
+    return call("PutTargets", onBus(rule.bus, {{QStringLiteral("Rule"), rule.name},
+                                               {QStringLiteral("Targets"), QJsonArray{target}}}));
 }
 
-Request listRulesOf(const QString &functionArn, const QString &token)
+Request listRulesOf(const QString &functionArn, const QString &bus, const QString &token)
 {
-    QJsonObject body{{QStringLiteral("TargetArn"), functionArn}};
-    if (!token.isEmpty())
-        body.insert(QStringLiteral("NextToken"), token);
-    return call("ListRuleNamesByTarget", body, true);
+    const QJsonObject body = onBus(bus, {{QStringLiteral("TargetArn"), functionArn}});
+    return call("ListRuleNamesByTarget", goingOn(token, body), true);
 }
 
-Request describeRule(const QString &name)
+Request describeRule(const RuleId &rule)
 {
-    return call("DescribeRule", {{QStringLiteral("Name"), name}}, true);
+    return call("DescribeRule", onBus(rule.bus, {{QStringLiteral("Name"), rule.name}}), true);
 }
 
-Request setEnabled(const QString &name, bool enabled)
+Request setEnabled(const RuleId &rule, bool enabled)
 {
-    return call(enabled ? "EnableRule" : "DisableRule", {{QStringLiteral("Name"), name}});
+    return call(enabled ? "EnableRule" : "DisableRule",
+                onBus(rule.bus, {{QStringLiteral("Name"), rule.name}}));
 }
 
-Request listTargets(const QString &rule, const QString &token)
+Request listTargets(const RuleId &rule, const QString &token)
 {
-    QJsonObject body{{QStringLiteral("Rule"), rule}};
-    if (!token.isEmpty())
-        body.insert(QStringLiteral("NextToken"), token);
-    return call("ListTargetsByRule", body, true);
+    const QJsonObject body = onBus(rule.bus, {{QStringLiteral("Rule"), rule.name}});
+    return call("ListTargetsByRule", goingOn(token, body), true);
 }
 
-Request removeTargets(const QString &rule, const QStringList &ids)
+Request removeTargets(const RuleId &rule, const QStringList &ids)
 {
-    return call("RemoveTargets",
-                {{QStringLiteral("Rule"), rule}, {QStringLiteral("Ids"), QJsonArray::fromStringList(ids)}});
+    return call("RemoveTargets", onBus(rule.bus, {{QStringLiteral("Rule"), rule.name},
+                                                  {QStringLiteral("Ids"), QJsonArray::fromStringList(ids)}}));
 }
 
-Request deleteRule(const QString &name)
+Request deleteRule(const RuleId &rule)
 {
-    return call("DeleteRule", {{QStringLiteral("Name"), name}});
+    return call("DeleteRule", onBus(rule.bus, {{QStringLiteral("Name"), rule.name}}));
 }
 
 } // namespace signalbox::aws::events

@@ -8,16 +8,26 @@
 
 namespace signalbox::aws::events {
 
+/// Names a rule.
+struct RuleId
+{
+    QString name;
+    QString bus = {}; ///< empty: the account's default one
+};
+
 /// One of all rules; the answer says whether they may be read at all.
 Request listRules();
 Request listBuses(const QString &token);
-Request putRule(const QString &name, const QString &schedule, bool enabled);
-Request putTarget(const QString &rule, const QString &functionArn);
-Request listRulesOf(const QString &functionArn, const QString &token);
-Request describeRule(const QString &name);
-Request setEnabled(const QString &name, bool enabled);
-Request listTargets(const QString &rule, const QString &token);
-Request removeTargets(const QString &rule, const QStringList &ids);
-Request deleteRule(const QString &name);
+/// On times.
+Request putSchedule(const QString &name, const QString &schedule, bool enabled);
+/// On events that match the pattern, JSON.
+Request putPattern(const RuleId &rule, const QString &pattern, bool enabled);
+Request putTarget(const RuleId &rule, const QString &functionArn);
+Request listRulesOf(const QString &functionArn, const QString &bus, const QString &token);
+Request describeRule(const RuleId &rule);
+Request setEnabled(const RuleId &rule, bool enabled);
+Request listTargets(const RuleId &rule, const QString &token);
+Request removeTargets(const RuleId &rule, const QStringList &ids);
+Request deleteRule(const RuleId &rule);
 
 } // namespace signalbox::aws::events

@@ -2,22 +2,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/ruletriggers.h"
 
+#include "models/backends/aws/eventpatterns.h"
 #include "models/backends/aws/triggerparts.h"
 
 namespace signalbox::aws {
 
+namespace {
+
+const QString defaultBus = QStringLiteral("default");
+
+/// Names are unique on one bus only; a schedule is always on the default one.
+events::RuleId ruleOf(const Trigger &trigger)
+{
+    if (trigger.kind == Trigger::Kind::Schedule)
+        return {trigger.id};
+    return {trigger.id.section(u'/', -1), trigger.source == defaultBus ? QString() : trigger.source};
+}
+
+Request putRequest(const Trigger &trigger)
+{
+    const events::RuleId rule = ruleOf(trigger);
+    return trigger.kind == Trigger::Kind::Schedule
+               ? events::putSchedule(rule.name, trigger.source, trigger.enabled)
+               : events::putPattern(rule, trigger.patterns.value(0), trigger.enabled);
+}
+
+} // namespace
+
 Flow<TriggerList> RuleTriggers::list(Function function, QStringList qualifiers)
 {
     TriggerList found;
+    found.triggers = co_await listOn({}, function, qualifiers);
+    co_return found;
+}
+
+Flow<QList<Trigger>> RuleTriggers::listOn(QString bus, Function function, QStringList qualifiers)
+{
+    QList<Trigger> found;
     qualifiers.prepend({});
     for (const QString &qualifier : std::as_const(qualifiers)) {
         Trigger called;
         called.qualifier = qualifier;
         const QString arn = calledArn(function, called);
-        QList<Trigger> rules = co_await m_events.rulesOf(arn);
+        QList<Trigger> rules = co_await m_events.rulesOf(arn, bus);
         for (Trigger &rule : rules)
             rule.qualifier = qualifier;
-        found.triggers += rules;
+        found += rules;
     }
     co_return found;
 }
@@ -26,12 +56,17 @@ Flow<Trigger> RuleTriggers::add(Trigger trigger)
 {
     const Function function = co_await m_lambda.get(trigger.functionName);
     trigger.id = ruleName(trigger);
-    const QString arn = co_await m_events.putRule(trigger.id, trigger.source, trigger.enabled);
-    lambda::Permission permission = rulePermission(trigger.id, arn);
+    if (trigger.kind == Trigger::Kind::Event) {
+        trigger.id.prepend(QString(trigger.source + u'/'));
+        trigger.patterns = {compactPattern(trigger.patterns.value(0))};
+    }
+    const events::RuleId rule = ruleOf(trigger);
+    const QString arn = co_await m_events.putRule(putRequest(trigger));
+    lambda::Permission permission = rulePermission(rule.name, arn);
     auto granted = co_await attempt(m_lambda.addPermission(calledBy(trigger), permission));
     Result<Nothing> bound = granted.map([](bool) { return Nothing{}; });
     if (granted)
-        bound = co_await attempt(m_events.putTarget(trigger.id, calledArn(function, trigger)));
+        bound = co_await attempt(m_events.putTarget(rule, calledArn(function, trigger)));
     if (bound)
         co_return trigger;
     co_await attempt(takeBack(trigger));
@@ -41,29 +76,47 @@ Flow<Trigger> RuleTriggers::add(Trigger trigger)
 /// No rule is left behind that calls nothing, and no right that nobody uses.
 Flow<Nothing> RuleTriggers::takeBack(Trigger trigger)
 {
-    co_await m_events.deleteRule(trigger.id); // refused: it has a target of its own, and needs the right
-    co_return co_await attempt(m_lambda.removePermission(calledBy(trigger), ruleStatement(trigger.id)));
+    const events::RuleId rule = ruleOf(trigger);
+    co_await m_events.deleteRule(rule); // refused: it has a target of its own, and needs the right
+    co_return co_await attempt(m_lambda.removePermission(calledBy(trigger), ruleStatement(rule.name)));
 }
 
 Flow<Nothing> RuleTriggers::remove(Trigger trigger)
 {
     const Function function = co_await m_lambda.get(trigger.functionName);
-    co_await m_events.release(trigger.id, calledArn(function, trigger));
-    co_return co_await attempt(m_lambda.revoke(calledBy(trigger), ruleStatement(trigger.id)));
+    const events::RuleId rule = ruleOf(trigger);
+    co_await m_events.release(rule, calledArn(function, trigger));
+    co_return co_await attempt(m_lambda.revoke(calledBy(trigger), ruleStatement(rule.name)));
 }
 
 Flow<Nothing> RuleTriggers::setEnabled(Trigger trigger, bool enabled)
 {
-    return m_events.setEnabled(trigger.id, enabled);
+    return m_events.setEnabled(ruleOf(trigger), enabled);
 }
 
 Flow<QString> RuleTriggers::fire(Trigger trigger)
 {
     const Function function = co_await m_lambda.get(trigger.functionName);
-    const QByteArray event = scheduledEvent(trigger, function.arn, m_client.now());
+    const bool schedule = trigger.kind == Trigger::Kind::Schedule;
+    const QByteArray event = schedule ? scheduledEvent(trigger, function.arn, m_client.now())
+                                      : matchingEvent(trigger, function.arn, m_client.now());
     co_await m_lambda.invoke(calledBy(trigger), event, true);
-    co_return TriggersText::tr("Sent %1 a Scheduled Event as the schedule %2 does.")
-        .arg(trigger.functionName, trigger.source);
+    co_return schedule ? TriggersText::tr("Sent %1 a Scheduled Event as the schedule %2 does.")
+                             .arg(trigger.functionName, trigger.source)
+                       : TriggersText::tr("Sent %1 an event that is made after the rule's pattern.")
+                             .arg(trigger.functionName);
+}
+
+Flow<TriggerList> BusTriggers::list(Function function, QStringList qualifiers)
+{
+    TriggerList found;
+    const QStringList buses = co_await events().buses();
+    for (const QString &arn : buses) {
+        const QString bus = arn.section(QStringLiteral(":event-bus/"), 1);
+        if (!bus.isEmpty() && bus != defaultBus)
+            found.triggers += co_await listOn(bus, function, qualifiers);
+    }
+    co_return found;
 }
 
 } // namespace signalbox::aws

@@ -8,8 +8,8 @@
 
 namespace signalbox::aws {
 
-/// Schedules that are rules of EventBridge.
-class RuleTriggers final : public TriggerService
+/// Rules of EventBridge, on times or on events. Lists those of the account's default bus.
+class RuleTriggers : public TriggerService
 {
 public:
     RuleTriggers(Client &client, QObject *guard)
@@ -25,7 +25,12 @@ public:
     /// The rule goes as well, unless it calls others too.
     Flow<Nothing> remove(Trigger trigger) override;
     Flow<Nothing> setEnabled(Trigger trigger, bool enabled) override;
+    /// Calls the function with what the rule would send it: no rule can be made to fire.
     Flow<QString> fire(Trigger trigger) override;
+
+protected:
+    Flow<QList<Trigger>> listOn(QString bus, Function function, QStringList qualifiers);
+    EventsClient &events() { return m_events; }
 
 private:
     Flow<Nothing> takeBack(Trigger trigger);
@@ -33,6 +38,16 @@ private:
     Client &m_client;
     LambdaClient m_lambda;
     EventsClient m_events;
+};
+
+/// The same of all other buses of the account.
+class BusTriggers final : public RuleTriggers
+{
+public:
+    using RuleTriggers::RuleTriggers;
+
+    QString permission() const override { return QStringLiteral("events:ListEventBuses"); }
+    Flow<TriggerList> list(Function function, QStringList qualifiers) override;
 };
 
 } // namespace signalbox::aws

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/triggerparts.h"
 
+#include "models/backends/aws/eventpatterns.h"
 #include "models/backends/aws/sigv4.h"
 
 #include <QJsonArray>
@@ -92,7 +93,8 @@ std::optional<QString> qualifierIn(const QString &arn, const QString &functionAr
 
 QString ruleName(const Trigger &trigger)
 {
-    return stableName(trigger.functionName, whole(trigger, {trigger.functionName, trigger.source}));
+    const QStringList on{trigger.functionName, trigger.source};
+    return stableName(trigger.functionName, whole(trigger, on + trigger.patterns));
 }
 
 QString scheduleName(const Trigger &trigger)
@@ -188,6 +190,19 @@ QByteArray scheduledEvent(const Trigger &trigger, const QString &functionArn, co
     QJsonObject event =
         timedEvent(functionArn, now, QStringLiteral("events"), QStringLiteral("rule/") + trigger.id);
     event.insert(QStringLiteral("detail"), QJsonObject());
+    return QJsonDocument(event).toJson(QJsonDocument::Compact);
+}
+
+QByteArray matchingEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now)
+{
+    const QString rule = QStringLiteral("rule/") + trigger.id.section(u'/', -1);
+    QJsonObject event = timedEvent(functionArn, now, QStringLiteral("events"), rule);
+    event.insert(QStringLiteral("detail-type"), QStringLiteral("Test"));
+    event.insert(QStringLiteral("source"), QStringLiteral("signalbox"));
+    event.insert(QStringLiteral("detail"), QJsonObject());
+    const QJsonObject sample = sampleOf(trigger.patterns.value(0));
+    for (auto field = sample.constBegin(); field != sample.constEnd(); ++field)
+        event.insert(field.key(), *field);
     return QJsonDocument(event).toJson(QJsonDocument::Compact);
 }
 

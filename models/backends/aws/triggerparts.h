@@ -16,7 +16,7 @@ QString calledArn(const Function &function, const Trigger &trigger);
 /// The version or alias that an ARN names, empty for the function itself; nothing for another function's.
 std::optional<QString> qualifierIn(const QString &arn, const QString &functionArn);
 
-/// A rule's name for this function and schedule: the same for the same pair, and within EventBridge's limits.
+/// A rule's name for this function and what it is on: the same for the same, and within EventBridge's limits.
 QString ruleName(const Trigger &trigger);
 /// A schedule's, in the same way; and that of the role by which the Scheduler may call the function.
 QString scheduleName(const Trigger &trigger);
@@ -36,6 +36,8 @@ QByteArray ruleStatement(const QString &ruleName);
 
 /// What is sent to see a function start: JSON with the time.
 QString testMessage(const QDateTime &now);
+/// An event that a rule on events may send.
+QByteArray matchingEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now);
 /// What EventBridge sends a scheduled function.
 QByteArray scheduledEvent(const Trigger &trigger, const QString &functionArn, const QDateTime &now);
 

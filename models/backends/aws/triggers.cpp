@@ -28,16 +28,14 @@ Triggers::Triggers(Client &client, QObject *guard)
     , m_apis(client, guard)
     , m_mappings(client)
     , m_rules(client, guard)
+    , m_buses(client, guard)
     , m_schedules(client, guard)
     , m_topics(client, guard)
     , m_buckets(client, guard)
-    , m_parts{{Trigger::Kind::Http, &m_urls},
-              {Trigger::Kind::Api, &m_apis},
-              {Trigger::Kind::Queue, &m_mappings},
-              {Trigger::Kind::Schedule, &m_rules},
-              {Trigger::Kind::Scheduler, &m_schedules},
-              {Trigger::Kind::Topic, &m_topics},
-              {Trigger::Kind::ObjectCreated, &m_buckets}}
+    , m_parts{{Trigger::Kind::Http, &m_urls},      {Trigger::Kind::Api, &m_apis},
+              {Trigger::Kind::Queue, &m_mappings}, {Trigger::Kind::Schedule, &m_rules},
+              {Trigger::Kind::Event, &m_buses},    {Trigger::Kind::Scheduler, &m_schedules},
+              {Trigger::Kind::Topic, &m_topics},   {Trigger::Kind::ObjectCreated, &m_buckets}}
 {
 }
 

@@ -49,6 +49,7 @@ private:
     ApiTriggers m_apis;
     MappingTriggers m_mappings;
     RuleTriggers m_rules;
+    BusTriggers m_buses;
     SchedulerTriggers m_schedules;
     TopicTriggers m_topics;
     BucketTriggers m_buckets;

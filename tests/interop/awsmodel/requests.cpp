@@ -226,20 +226,23 @@ void topicsAndTimes()
 
 void rules()
 {
+    const events::RuleId rule{name, QStringLiteral("orders")};
     print("eventsrequests.listRules", "ListRules", events::listRules());
     print("eventsrequests.listBuses", "ListEventBuses", events::listBuses(QStringLiteral("t")));
-    print("eventsrequests.putRule", "PutRule",
-          events::putRule(name, QStringLiteral("rate(5 minutes)"), false));
-    print("eventsrequests.putTarget", "PutTargets", events::putTarget(name, arn));
+    print("eventsrequests.putSchedule", "PutRule",
+          events::putSchedule(name, QStringLiteral("rate(5 minutes)"), false));
+    print("eventsrequests.putPattern", "PutRule",
+          events::putPattern(rule, QStringLiteral(R"({"source":["orders"]})"), true));
+    print("eventsrequests.putTarget", "PutTargets", events::putTarget(rule, arn));
     print("eventsrequests.listRulesOf", "ListRuleNamesByTarget",
-          events::listRulesOf(arn, QStringLiteral("t")));
-    print("eventsrequests.describeRule", "DescribeRule", events::describeRule(name));
-    print("eventsrequests.setEnabled", "EnableRule", events::setEnabled(name, true));
-    print("eventsrequests.setEnabled", "DisableRule", events::setEnabled(name, false));
-    print("eventsrequests.listTargets", "ListTargetsByRule", events::listTargets(name, QStringLiteral("t")));
+          events::listRulesOf(arn, rule.bus, QStringLiteral("t")));
+    print("eventsrequests.describeRule", "DescribeRule", events::describeRule(rule));
+    print("eventsrequests.setEnabled", "EnableRule", events::setEnabled(rule, true));
+    print("eventsrequests.setEnabled", "DisableRule", events::setEnabled(rule, false));
+    print("eventsrequests.listTargets", "ListTargetsByRule", events::listTargets(rule, QStringLiteral("t")));
     print("eventsrequests.removeTargets", "RemoveTargets",
-          events::removeTargets(name, {QStringLiteral("function")}));
-    print("eventsrequests.deleteRule", "DeleteRule", events::deleteRule(name));
+          events::removeTargets(rule, {QStringLiteral("function")}));
+    print("eventsrequests.deleteRule", "DeleteRule", events::deleteRule(rule));
 }
 
 void apis()

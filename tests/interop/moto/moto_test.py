@@ -92,6 +92,7 @@ class Contract(unittest.TestCase):
         client("cloudwatch").put_metric_data(Namespace="AWS/Lambda", MetricData=[
             {"MetricName": name, "Dimensions": [{"Name": "FunctionName", "Value": "counted"}], "Timestamp": now, "Value": value}
             for name, value in counted])
+        client("events").create_event_bus(Name="orders")
         client("kinesis").create_stream(StreamName="clicks", ShardCount=1)
         key = {"AttributeName": "id", "AttributeType": "S"}
         client("dynamodb").create_table(TableName="orders", AttributeDefinitions=[key], BillingMode="PAY_PER_REQUEST",
@@ -107,7 +108,7 @@ class Contract(unittest.TestCase):
         done = subprocess.run([PROGRAM], env=environment, capture_output=True, text=True, timeout=240, check=False)
         self.assertEqual(done.returncode, 0, done.stdout[-6000:] + done.stderr[-2000:])
         self.assertNotIn(self.key["SecretAccessKey"], done.stdout + done.stderr)
-        for part in ("functionFromCreationToDeletion", "objectTrigger", "topicTrigger", "streamTrigger", "tableTrigger", "schedulerTrigger", "apiTrigger",
+        for part in ("functionFromCreationToDeletion", "objectTrigger", "topicTrigger", "streamTrigger", "tableTrigger", "schedulerTrigger", "eventTrigger", "apiTrigger",
                      "apiOfOthers", "missingPermissionsAreNamed", "rolesAreAssumed", "rolesAreListedAndMade",
                      "countsWhatRan", "liveTailOfOthersIsUnderstood"):
             self.assertIn(f"PASS   : TestAwsBackend::{part}", done.stdout)

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void architecture();
     void eventBuses();
     void schedulerTrigger();
+    void eventTrigger();
     void apiTrigger();
     void apiOfOthers();
     void objectsWithOddNames();

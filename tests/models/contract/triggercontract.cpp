@@ -138,6 +138,28 @@ void BackendContract::addListAndRemove(const Trigger &trigger, bool canSwitch)
     QTRY_VERIFY_WITH_TIMEOUT(triggers(trigger.functionName).isEmpty(), patienceMs);
 }
 
+void BackendContract::eventTrigger()
+{
+    if (!backend().capabilities().eventTrigger)
+        QSKIP("this backend has no rules on events");
+    if (const QString why = gap("event buses"); !why.isEmpty())
+        QSKIP(qPrintable(why));
+    QVERIFY(call<Function>(&Backend::createFunction, sample(name)));
+    const QStringList buses = call<QStringList>(&Backend::listEventBuses).value_or(QStringList());
+    QVERIFY(buses.size() > 1);
+    for (const QString &bus : buses) {
+        Trigger trigger;
+        trigger.functionName = name;
+        trigger.kind = Trigger::Kind::Event;
+        trigger.source = bus.section(QStringLiteral(":event-bus/"), 1);
+        trigger.patterns = {QStringLiteral(R"({ "source": ["orders"], "detail": {"state": ["new"]} })")};
+        addListAndRemove(trigger, true);
+        trigger.patterns = {QStringLiteral("no pattern")};
+        QCOMPARE(call<Trigger>(&Backend::addTrigger, trigger).error().kind, Error::Kind::Invalid);
+    }
+    QVERIFY(triggers(name).isEmpty());
+}
+
 void BackendContract::topicTrigger()
 {
     if (!backend().capabilities().topicList)

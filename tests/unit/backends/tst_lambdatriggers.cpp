@@ -101,11 +101,13 @@ void TestLambdaTriggers::triggersOfAllKinds()
     queue.enabled = false;
     queue.source = QStringLiteral("arn:aws:sqs:eu-west-1:123456789012:orders");
     queue.batchSize = 3;
-    QCOMPARE(triggers->size(), 4);
-    QVERIFY(triggers->at(0) == url);
-    QVERIFY(triggers->at(1) == queue);
-    QVERIFY(triggers->at(2) == rule);
-    QVERIFY(triggers->at(3) == bucket);
+    Trigger events;
+    events.id = QStringLiteral("default/pattern");
+    events.functionName = name;
+    events.kind = Trigger::Kind::Event;
+    events.source = QStringLiteral("default");
+    events.patterns = {QStringLiteral("{}")};
+    QCOMPARE(*triggers, QList<Trigger>({url, queue, rule, events, bucket}));
     QCOMPARE(lines().last(), QByteArray("GET /photos?notification="));
     QCOMPARE(m_network->answersLeft(), 0);
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void eachRightOfAUrlIsTakenBack();
     void whatIsLeftBehindIsSaid();
     void whatCallsAnAliasIsListedAndRemoved();
+    void rulesOfAllBuses();
 };
 
 void TestTriggerRights::aBucketThatRefusesLeavesNoRight()
@@ -149,6 +150,40 @@ void TestTriggerRights::whatCallsAnAliasIsListedAndRemoved()
     QVERIFY(call<Nothing>(&Backend::removeTrigger, found->triggers.at(1)));
     QCOMPARE(m_network->last().line(),
              QByteArray("DELETE /2015-03-31/functions/resize/policy/signalbox-rule-r?Qualifier=live"));
+}
+
+/// Rules on events of the default bus come with the schedules; other buses have none of these.
+void TestTriggerRights::rulesOfAllBuses()
+{
+    m_backend->can = {.scheduleTrigger = true, .eventTrigger = true};
+    const QByteArray orders = R"({"EventBuses":[{"Arn":"arn:aws:events:eu-west-1:1:event-bus/default"},)"
+                              R"({"Arn":"arn:aws:events:eu-west-1:1:event-bus/orders"}]})";
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = R"({"RuleNames":["r"]})"});
+    m_network->answer(
+        {.body = R"({"Name":"r","EventPattern":"{ \"source\": [\"a\"] }","State":"DISABLED"})"});
+    m_network->answer({.body = orders});
+    m_network->answer({.body = R"({"RuleNames":["r"]})"});
+    m_network->answer(
+        {.body = R"({"Name":"r","EventBusName":"orders","EventPattern":"{}","State":"ENABLED"})"});
+    const auto found = call<TriggerList>(&Backend::listTriggers, QStringLiteral("resize"));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+    QCOMPARE(found->triggers.size(), 2);
+    QCOMPARE(found->triggers.first().kind, Trigger::Kind::Event);
+    QCOMPARE(found->triggers.first().id, QStringLiteral("default/r"));
+    QCOMPARE(found->triggers.first().patterns, QStringList{QStringLiteral(R"({"source":["a"]})")});
+    QVERIFY(!found->triggers.first().enabled);
+    QCOMPARE(found->triggers.last().id, QStringLiteral("orders/r"));
+    QCOMPARE(sentJson(4).value(QLatin1String("EventBusName")).toString(), QStringLiteral("orders"));
+
+    m_network->answer({.body = "{}"});
+    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, found->triggers.first(), true));
+    QVERIFY(!sentJson(6).contains(QLatin1String("EventBusName")));
+    m_network->answer({.body = whole()});
+    m_network->answer({.status = 202});
+    const auto fired = call<QString>(&Backend::fireTrigger, found->triggers.first());
+    QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
+    QCOMPARE(sentJson(8).value(QLatin1String("source")).toString(), QStringLiteral("a"));
 }
 
 QTEST_GUILESS_MAIN(TestTriggerRights)

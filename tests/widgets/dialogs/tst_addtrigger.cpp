@@ -7,6 +7,7 @@
 #include "widgets/dialogs/addtriggerdialog.h"
 
 #include <QAccessible>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -224,6 +225,30 @@ private Q_SLOTS:
             return widget->mapTo(adding.dialog.get(), QPoint(0, 0)).y();
         };
         QTRY_VERIFY(top(hint) > top(adding.named<QLineEdit>("Schedule")) && top(hint) < top(adding.calls()));
+    }
+
+    void eventsAreChosenByAPattern()
+    {
+        Adding adding;
+        adding.world.backend->can.eventTrigger = true;
+        adding.world.backend->buses = {QStringLiteral("arn:aws:events:eu-west-1:1:event-bus/default"),
+                                       QStringLiteral("arn:aws:events:eu-west-1:1:event-bus/orders")};
+        adding.open();
+        adding.button("Event")->click();
+        QVERIFY(!adding.button("Add")->isEnabled());
+        auto *bus = adding.named<QComboBox>("Event bus");
+        QTRY_COMPARE(bus->count(), 2);
+        bus->setCurrentText(QStringLiteral("orders"));
+        auto *pattern = adding.named<QLineEdit>("Event pattern");
+        pattern->setText(QStringLiteral("[]"));
+        QVERIFY(!adding.button("Add")->isEnabled());
+        pattern->setText(QStringLiteral(R"({"source":["shop"]})"));
+        adding.button("Add")->click();
+        QTRY_COMPARE(adding.world.backend->triggers.size(), 1);
+        const Trigger added = adding.world.backend->triggers.first();
+        QCOMPARE(added.kind, Trigger::Kind::Event);
+        QCOMPARE(added.source, QStringLiteral("orders"));
+        QCOMPARE(added.patterns, QStringList{QStringLiteral(R"({"source":["shop"]})")});
     }
 
     void theFocusFollowsAssistiveTechnology()

@@ -37,6 +37,8 @@ QString kindExplanation(Trigger::Kind kind, const Capabilities &can)
         return KindText::tr("Routes of an HTTP API");
     case Trigger::Kind::Scheduler:
         return KindText::tr("Time zones, and once at a time");
+    case Trigger::Kind::Event:
+        return KindText::tr("Events of a bus, by a pattern");
     }
     return {};
 }
@@ -50,6 +52,8 @@ QString missingLocally(Trigger::Kind kind)
         return KindText::tr("The local engine has no SNS");
     case Trigger::Kind::Scheduler:
         return KindText::tr("The local engine has rules only");
+    case Trigger::Kind::Event:
+        return KindText::tr("The local engine has rules on times only");
     default:
         return KindText::tr("Not on this connection");
     }
