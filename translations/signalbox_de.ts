@@ -144,6 +144,14 @@
         <source>Changes of a table</source>
         <translation>Änderungen einer Tabelle</translation>
     </message>
+    <message>
+        <source>Events of a bus, by a pattern</source>
+        <translation>Ereignisse eines Busses, nach einem Muster</translation>
+    </message>
+    <message>
+        <source>The local engine has rules on times only</source>
+        <translation>Die lokale Engine hat nur Regeln nach der Zeit</translation>
+    </message>
 </context>
 <context>
     <name>AwsAnswer</name>
@@ -857,6 +865,18 @@
         <source>The password would go to %1 in the clear. Give an https address, unless the way there is protected otherwise.</source>
         <translation>Das Passwort ginge unverschlüsselt an %1. Eine https-Adresse angeben, es sei denn, der Weg dorthin ist anders geschützt.</translation>
     </message>
+    <message>
+        <source>Type the proxy&apos;s user and password into their own fields: its address is kept where anybody can read it.</source>
+        <translation>Benutzer und Passwort des Proxys in ihre eigenen Felder eingeben: Seine Adresse wird dort aufbewahrt, wo sie jeder lesen kann.</translation>
+    </message>
+    <message>
+        <source>Type the proxy&apos;s user, or no password.</source>
+        <translation>Den Benutzer des Proxys eingeben, oder kein Passwort.</translation>
+    </message>
+    <message>
+        <source>Type the proxy&apos;s password.</source>
+        <translation>Das Passwort des Proxys eingeben.</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleCost</name>
@@ -1179,10 +1199,6 @@
         <translation>Der Proxy auf dem Weg zu %1 funktioniert nicht.</translation>
     </message>
     <message>
-        <source>Check the proxy settings of this machine.</source>
-        <translation>Die Proxy-Einstellungen dieses Rechners prüfen.</translation>
-    </message>
-    <message>
         <source>Talking to %1 failed: %2.</source>
         <translation>Das Gespräch mit %1 ist fehlgeschlagen: %2.</translation>
     </message>
@@ -1245,6 +1261,18 @@
     <message>
         <source>%1 has sent next to nothing for %2 seconds.</source>
         <translation>%1 hat %2 Sekunden lang so gut wie nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the connection&apos;s settings, or this machine&apos;s.</source>
+        <translation>Den Proxy in den Einstellungen der Verbindung oder den dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 wants a user and a password that it knows.</source>
+        <translation>Der Proxy auf dem Weg zu %1 verlangt einen Benutzer und ein Passwort, die er kennt.</translation>
+    </message>
+    <message>
+        <source>Type them in the connection&apos;s settings.</source>
+        <translation>Beides in den Einstellungen der Verbindung eingeben.</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +2544,10 @@
         <source>Queues, streams and schedules are looked for on the first %1 aliases and the newest %2 versions only.</source>
         <translation>Warteschlangen, Streams und Zeitpläne werden nur bei den ersten %1 Aliassen und den neuesten %2 Versionen gesucht.</translation>
     </message>
+    <message>
+        <source>Sent %1 an event that is made after the rule&apos;s pattern.</source>
+        <translation>Ein Ereignis nach dem Muster der Regel wurde an %1 geschickt.</translation>
+    </message>
 </context>
 <context>
     <name>Troubles</name>
@@ -3229,6 +3261,22 @@
         <source>It may have been done already: look, then try again.</source>
         <translation>Vielleicht ist es schon geschehen: Nachsehen, dann noch einmal versuchen.</translation>
     </message>
+    <message>
+        <source>Somebody else changed the same settings meanwhile.</source>
+        <translation>Jemand anderes hat inzwischen dieselben Einstellungen geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Look at what is set now, then save again.</source>
+        <translation>Es wurde nichts gespeichert. Ansehen, was jetzt eingestellt ist, dann noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this function meanwhile.</source>
+        <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was deployed. Look at what is deployed now; deploying again replaces it.</source>
+        <translation>Es wurde nichts bereitgestellt. Ansehen, was jetzt bereitgestellt ist; erneutes Bereitstellen ersetzt es.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Chip</name>
@@ -3353,14 +3401,6 @@
     <message>
         <source>%1 was not deployed: %2</source>
         <translation>%1 wurde nicht bereitgestellt: %2</translation>
-    </message>
-    <message>
-        <source>Somebody else changed this function meanwhile.</source>
-        <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
-    </message>
-    <message>
-        <source>Look at what is deployed now; deploying again replaces it.</source>
-        <translation>Ansehen, was jetzt bereitgestellt ist; erneutes Bereitstellen ersetzt es.</translation>
     </message>
 </context>
 <context>
@@ -3550,18 +3590,6 @@
 <context>
     <name>signalbox::ConfigurationTab</name>
     <message>
-        <source>The function was changed elsewhere meanwhile.</source>
-        <translation>Die Funktion wurde inzwischen anderswo geändert.</translation>
-    </message>
-    <message>
-        <source>Your changes are still here; saving them will be refused.</source>
-        <translation>Ihre Änderungen sind noch da; sie zu speichern wird abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Discard mine and reload</source>
-        <translation>Meine verwerfen und neu laden</translation>
-    </message>
-    <message>
         <source>memory %1 → %2 MB</source>
         <translation>Speicher %1 → %2 MB</translation>
     </message>
@@ -3600,10 +3628,6 @@
     <message>
         <source>Somebody else changed this function meanwhile.</source>
         <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved. Reload to see the new state, then make your changes again.</source>
-        <translation>Nichts wurde gespeichert. Neu laden, um den neuen Stand zu sehen, dann die Änderungen noch einmal machen.</translation>
     </message>
     <message>
         <source>this machine&apos;s network</source>
@@ -3656,6 +3680,34 @@
     <message>
         <source>an unfinished variable</source>
         <translation>eine unfertige Variable</translation>
+    </message>
+    <message>
+        <source>environment variables (%1)</source>
+        <translation>Umgebungsvariablen (%1)</translation>
+    </message>
+    <message>
+        <source>What you change was changed elsewhere meanwhile, too.</source>
+        <translation>Was Sie ändern, wurde inzwischen auch anderswo geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is saved yet. Saving sets yours: %1.</source>
+        <translation>Davon ist noch nichts gespeichert. Speichern setzt Ihres: %1.</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Das andere übernehmen</translation>
+    </message>
+    <message>
+        <source>The function was changed elsewhere meanwhile: %1.</source>
+        <translation>Die Funktion wurde inzwischen anderswo geändert: %1.</translation>
+    </message>
+    <message>
+        <source>Your changes are kept, and can be saved with these.</source>
+        <translation>Ihre Änderungen sind noch da und können zusammen damit gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved, and your changes are kept. Look at what is set now, then save again.</source>
+        <translation>Es wurde nichts gespeichert, und Ihre Änderungen sind noch da. Ansehen, was jetzt eingestellt ist, dann noch einmal speichern.</translation>
     </message>
 </context>
 <context>
@@ -3777,6 +3829,14 @@
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <translation>%1, als %2</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
     </message>
 </context>
 <context>
@@ -4036,6 +4096,18 @@
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Proxy user</source>
+        <translation>Benutzer des Proxys</translation>
+    </message>
+    <message>
+        <source>only where the proxy asks for one</source>
+        <translation>nur wo der Proxy danach fragt</translation>
+    </message>
+    <message>
+        <source>Proxy password</source>
+        <translation>Passwort des Proxys</translation>
     </message>
 </context>
 <context>
@@ -4728,6 +4800,33 @@
     </message>
 </context>
 <context>
+    <name>signalbox::EventForm</name>
+    <message>
+        <source>Event bus</source>
+        <translation>Ereignisbus</translation>
+    </message>
+    <message>
+        <source>Event pattern</source>
+        <translation>Ereignismuster</translation>
+    </message>
+    <message>
+        <source>e.g. {&quot;source&quot;:[&quot;orders&quot;]}</source>
+        <translation>z. B. {&quot;source&quot;:[&quot;orders&quot;]}</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>An event pattern is a JSON object.</source>
+        <translation>Ein Ereignismuster ist ein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The function is called with each event of the bus that matches the pattern.</source>
+        <translation>Die Funktion wird mit jedem Ereignis des Busses aufgerufen, das zum Muster passt.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::Figure</name>
     <message>
         <source>unknown</source>
@@ -5020,14 +5119,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Deployed %1: %2</source>
         <translation>Bereitgestellt %1: %2</translation>
-    </message>
-    <message>
-        <source>Somebody else changed this function meanwhile.</source>
-        <translation>Jemand anderes hat diese Funktion inzwischen geändert.</translation>
-    </message>
-    <message>
-        <source>Nothing was deployed. Look at what is deployed now; deploying again replaces it.</source>
-        <translation>Es wurde nichts bereitgestellt. Ansehen, was jetzt bereitgestellt ist; erneutes Bereitstellen ersetzt es.</translation>
     </message>
     <message>
         <source>Deployed %1</source>
@@ -7520,6 +7611,14 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
             <numerusform>Ereignisse, auf die %Ln Muster passt</numerusform>
             <numerusform>Ereignisse, auf die eines von %Ln Mustern passt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Event buses</source>
+        <translation>Ereignisbusse</translation>
     </message>
 </context>
 <context>
