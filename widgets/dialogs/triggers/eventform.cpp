@@ -29,9 +29,11 @@ EventForm::EventForm(Catalog &catalog, const Function &function)
 void EventForm::load()
 {
     m_catalog.listEventBuses(function().connectionId, this, [this](const Result<QStringList> &buses) {
-        if (!buses)
-            return Q_EMIT failed(buses.error());
-        for (const QString &arn : *buses) {
+        const bool none = !buses && buses.error().kind == Error::Kind::Unsupported;
+        if (!buses && !none) // a server without a list of them has the default one
+            Q_EMIT failed(buses.error());
+        const QStringList all = buses.value_or(QStringList());
+        for (const QString &arn : all) {
             const QString bus = arn.section(QStringLiteral(":event-bus/"), 1);
             if (m_bus->findText(bus) < 0)
                 m_bus->addItem(bus);
