@@ -163,6 +163,14 @@ class Tables(unittest.TestCase):
             self.refused("ValidationException", words, self.db.update_item, UpdateExpression=expression,
                          ExpressionAttributeValues=wire({":v": 1}), **key)
 
+    def test_projected_lists_keep_their_shape(self):
+        table = self.table("shapes")
+        self.put(table, {"pk": "k", "sk": 1, "l": ["a", {"x": 1, "y": 2, "z": 3}, "c"]})
+        for expression, expected in (("l[2], l[0]", ["a", "c"]), ("l[1].x, l[1].z", [{"x": 1, "z": 3}]),
+                                     ("l[1].y, l[0]", ["a", {"y": 2}])):
+            answer = self.db.get_item(TableName=table, Key=wire({"pk": "k", "sk": 1}), ProjectionExpression=expression)
+            self.assertEqual(plain(answer["Item"]), {"l": expected}, expression)
+
     def test_taking_away_makes_no_item(self):
         table = self.table("takes-away")
         for expression, values in (("REMOVE a", {}), ("DELETE s :s REMOVE a", {":s": {"x"}})):

@@ -3,6 +3,7 @@
 #include "app/engine/resources/dynamodb/evaluator.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 namespace signalbox::engine::dynamodb {
@@ -97,25 +98,28 @@ bool holdsForValues(const Condition &condition, const std::vector<std::optional<
     }
 }
 
-/// Merges what is at `path` into `out`, which mirrors the item. Lists keep only the chosen members, in order.
-void project(Json &out, const Json &attribute, const Path &path, std::size_t step)
+using Paths = std::vector<const Path *>;
+
+/// What paths that all lead into the attribute choose of it, from their `step` on. A list keeps only the
+/// chosen members, in its own order.
+Json chosen(const Json &attribute, const Paths &paths, std::size_t step)
 {
-    if (step == path.size()) {
-        out = attribute;
-        return;
-    }
-    const auto *name = std::get_if<std::string>(&path[step]);
-    const char *type = name != nullptr ? "M" : "L";
+    if (std::any_of(paths.begin(), paths.end(), [step](const Path *path) { return path->size() == step; }))
+        return attribute;
+    std::map<PathStep, Paths> inside;
+    for (const Path *path : paths)
+        inside[(*path)[step]].push_back(path);
     const auto &payload = payloadOf(attribute);
-    if (out.is_null())
-        out[type] = name != nullptr ? Json::object() : Json::array();
-    if (name != nullptr) {
-        project(out[type][*name], payload.at(*name), path, step + 1);
-        return;
+    Json members = payload.is_array() ? Json::array() : Json::object();
+    for (const auto &[where, all] : inside) {
+        if (const auto *name = std::get_if<std::string>(&where))
+            members[*name] = chosen(payload.at(*name), all, step + 1);
+        else
+            members.push_back(chosen(payload.at(std::get<std::size_t>(where)), all, step + 1));
     }
-    Json member;
-    project(member, payload.at(std::get<std::size_t>(path[step])), path, step + 1);
-    out[type].push_back(std::move(member));
+    Json out = Json::object();
+    out[typeOf(attribute)] = std::move(members);
+    return out;
 }
 
 } // namespace
@@ -159,13 +163,14 @@ bool holds(const Condition &condition, const Json &item)
 
 Json projected(const Json &item, const std::vector<Path> &paths)
 {
-    Json out = Json::object();
+    std::map<std::string, Paths> attributes;
     for (const auto &path : paths) {
-        if (find(item, path) == nullptr)
-            continue;
-        const auto &name = std::get<std::string>(path[0]);
-        project(out[name], item.at(name), path, 1);
+        if (find(item, path) != nullptr)
+            attributes[std::get<std::string>(path[0])].push_back(&path);
     }
+    Json out = Json::object();
+    for (const auto &[name, inside] : attributes)
+        out[name] = chosen(item.at(name), inside, 1);
     return out;
 }
 
