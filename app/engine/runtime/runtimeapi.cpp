@@ -5,6 +5,9 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/runtime/apianswer.h"
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 namespace signalbox::engine {
 
@@ -116,9 +119,9 @@ Async<void> takeWhole(RuntimePeer &peer, const std::string &requestId, Exchange 
     peer.mustBeRunning(requestId); // it may have timed out meanwhile
     if (!body)
         refuseLarge(peer, requestId, ResponseLimit);
-    // The caller's answer follows in the loop's next turn. The runtime is told first: it wakes, and asks for
-    // what it runs next, while that answer is made.
     finish(peer, requestId, exchange.head(), answerOf(exchange.head(), std::move(*body)));
+    const auto executor = co_await asio::this_coro::executor;
+    co_await asio::post(executor, asio::use_awaitable); // the caller waits for its answer, so that goes first
 }
 
 Async<void> takeResponse(RuntimePeer &peer, const std::string &requestId, Exchange &exchange)
