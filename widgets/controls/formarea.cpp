@@ -75,6 +75,14 @@ bool FormArea::eventFilter(QObject *watched, QEvent *event)
 
 namespace {
 
+/// Moves up what would be below the screen: a window grows downwards.
+void stayAbove(QWidget &window, const QRect &screen)
+{
+    const int below = window.frameGeometry().bottom() - screen.bottom();
+    if (window.isVisible() && below > 0)
+        window.move(window.x(), qMax(screen.top(), window.y() - below));
+}
+
 /// As high as it wants to be, but not lower than `least` and not higher than its screen.
 void fit(QWidget &window, int least)
 {
@@ -88,6 +96,7 @@ void fit(QWidget &window, int least)
     const qreal ratio = window.devicePixelRatioF();
     const int lost = ratio == std::floor(ratio) ? 0 : 1; // by sizes in whole pixels of the screen
     window.resize(width, qMin(qMax(least, wanted + lost), most));
+    stayAbove(window, window.screen()->availableGeometry());
 }
 
 } // namespace

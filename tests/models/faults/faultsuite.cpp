@@ -202,7 +202,7 @@ void FaultSuite::streamsGoOn()
         QTRY_COMPARE_WITH_TIMEOUT(m_backend->state().kind, stateWithout(fault), patienceMs);
         QVERIFY(!list());
         if (fault == Fault::SignedOut && m_backend->state().kind == State::SignInNeeded)
-            QVERIFY(becomesQuiet()); // nobody is asked in vain
+            QVERIFY(becomesQuiet(requests())); // nobody is asked in vain
     } else {
         QTRY_VERIFY_WITH_TIMEOUT(m_server->spoiled() >= enough, patienceMs);
     }

@@ -80,10 +80,16 @@ private:
     /// A connection of the same kind to a healthy server of its own, to measure time by. Before open(): what
     /// make() keeps in files is the last connection's.
     void openNeighbour();
-    /// How many requests the server gets while the neighbour is asked for its functions so many times.
-    int requestsDuring(int listings);
-    /// Whether nobody asks the server any more, once those who already do have heard their answer.
-    bool becomesQuiet();
+    /// What is counted of somebody who is asked.
+    using Count = std::function<int()>;
+    Count requests() const
+    {
+        return [this] { return m_server->requests(); };
+    }
+    /// How much it grows while the neighbour is asked for its functions so many times.
+    int growth(const Count &asked, int listings);
+    /// Whether nobody asks any more, once those who already do have heard their answer.
+    bool becomesQuiet(const Count &asked);
 
     /// Listings that take long enough for a poll or two of an impatient backend.
     static constexpr int aWhile = 2'000;

@@ -22,7 +22,7 @@ void FaultSuite::longWaitsAreKept()
     m_server->setFault(Fault::ThrottledLong);
     m_server->forgetSpoiled();
     QTRY_VERIFY_WITH_TIMEOUT(m_server->spoiled() > 0, askingPatienceMs);
-    QVERIFY(becomesQuiet());
+    QVERIFY(becomesQuiet(requests()));
 }
 
 /// The console says of itself what it really sent and got, its streams included.
@@ -54,20 +54,20 @@ void FaultSuite::openNeighbour()
     QTRY_COMPARE_WITH_TIMEOUT(m_neighbour->state().kind, ConnectionState::Kind::Ready, askingPatienceMs);
 }
 
-int FaultSuite::requestsDuring(int listings)
+int FaultSuite::growth(const Count &asked, int listings)
 {
-    const int before = m_server->requests();
+    const int before = asked();
     for (int each = 0; each < listings; ++each) {
         if (!list(*m_neighbour))
             QTest::qFail("the neighbour does not answer", __FILE__, __LINE__);
     }
-    return m_server->requests() - before;
+    return asked() - before;
 }
 
-bool FaultSuite::becomesQuiet()
+bool FaultSuite::becomesQuiet(const Count &asked)
 {
     constexpr int longer = 5 * aWhile; // than a second, after which the slowest of streams asks again
-    return requestsDuring(longer) == 0 || requestsDuring(longer) == 0;
+    return growth(asked, longer) == 0 || growth(asked, longer) == 0;
 }
 
 void FaultSuite::hiddenWindowsAskLess()
@@ -79,9 +79,9 @@ void FaultSuite::hiddenWindowsAskLess()
     write(3);
     QVERIFY(listen());
     QTRY_COMPARE_WITH_TIMEOUT(heard().size(), 3, askingPatienceMs);
-    const int seen = requestsDuring(aWhile);
+    const int seen = growth(requests(), aWhile);
     m_source->attend(Attention::Away);
-    const int hidden = requestsDuring(aWhile);
+    const int hidden = growth(requests(), aWhile);
     QVERIFY2(hidden * 3 < seen, qPrintable(QStringLiteral("%1 and %2").arg(hidden).arg(seen)));
     write(1);
     m_source->attend(Attention::Present);
@@ -99,7 +99,7 @@ void FaultSuite::pollingKeepsToItsBudget()
     write(3);
     QVERIFY(listen());
     QTRY_VERIFY_WITH_TIMEOUT(m_server->requests() > before, askingPatienceMs);
-    QVERIFY(requestsDuring(aWhile) < m_callsPerMinute);
+    QVERIFY(growth(requests(), aWhile) < m_callsPerMinute);
     QVERIFY2(m_server->requests() - before <= m_callsPerMinute,
              qPrintable(QString::number(m_server->requests() - before)));
 }

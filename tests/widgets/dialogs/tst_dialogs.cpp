@@ -187,7 +187,7 @@ private Q_SLOTS:
             QCOMPARE(dialog.sizeHint(), size);
             ++seen;
         }
-        QCOMPARE(seen, 8);
+        QCOMPARE(seen, 9);
     }
 
     void aTablesStreamIsSwitchedOnWhenAsked()

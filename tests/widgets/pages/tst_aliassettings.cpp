@@ -95,6 +95,7 @@ private Q_SLOTS:
         world.backend->failNext =
             Error{Error::Kind::Conflict, QStringLiteral("The Revision Id is an old one."), {}, {}, {}};
         world.backend->functions.first().revisionId = QStringLiteral("rev-2");
+        world.backend->functions.first().layers = {}; // somebody took them all away
         button(*layers, "Save")->click();
         const auto *banner = layers->findChild<Banner *>();
         QTRY_COMPARE(banner->what(), QStringLiteral("Somebody else changed this function meanwhile."));

@@ -265,9 +265,11 @@ private Q_SLOTS:
         QVERIFY(found != boxes.end());
         QVERIFY((*found)->isVisible());
         QVERIFY(!(*found)->isEnabled()); // a list of functions does not tell it
-        Function read = World::function(QStringLiteral("thumbs"));
-        read.tags = QMap<QString, QString>();
-        tab->updateFunction(read);
+        const auto known = [&] { return *world.catalog.function(test::local, QStringLiteral("thumbs")); };
+        world.backend->functions.first().tags = QMap<QString, QString>();
+        world.catalog.refresh(test::local);
+        QTRY_VERIFY(known().tags);
+        tab->updateFunction(known());
         QVERIFY((*found)->isEnabled());
         (*found)->setCurrentIndex(1);
         buttonInSight(*tab, QStringLiteral("Save"))->click();
