@@ -327,6 +327,8 @@ class Settings(unittest.TestCase):
         self.assertEqual(units(self.db.get_item(Key=wire({"pk": "a"}), **want)), 0.5)
         self.assertEqual(units(self.db.get_item(Key=wire({"pk": "a"}), ConsistentRead=True, **want)), 1)
         self.assertEqual(units(self.db.get_item(Key=wire({"pk": "none"}), **want)), 0.5)
+        nothing = self.db.update_item(Key=wire({"pk": "none"}), UpdateExpression="REMOVE a", **want)
+        self.assertEqual(units(nothing), 1)
         want["ReturnConsumedCapacity"] = "INDEXES"
         spent = self.db.put_item(Item=wire({"pk": "b", "color": "red"}), **want)["ConsumedCapacity"]
         self.assertEqual((spent["CapacityUnits"], spent["Table"]["CapacityUnits"]), (2, 1))

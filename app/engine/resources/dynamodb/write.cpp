@@ -117,8 +117,10 @@ Written apply(Session &session, const Write &write)
         result.after = write.item;
     } else if (write.kind == Write::Kind::Update) {
         Json after = updated(found ? *found : write.item, write.actions);
-        if (!found && onlyTakesAway(write.actions))
-            return result; // makes no item
+        if (!found && onlyTakesAway(write.actions)) { // makes no item
+            session.capacity.write(write.table, result.before, result.after);
+            return result;
+        }
         result.after = std::move(after);
         checkStorable(write.table, result.after);
     } else if (write.kind == Write::Kind::Delete) {
