@@ -148,6 +148,10 @@ class HttpApis(EventCase):
         self.assertEqual((context["resourceId"], context["resourcePath"]), ("POST /pets/{id}", "/pets/{id}"))
         self.assertEqual((context["identity"]["sourceIp"], context["identity"]["user"]), ("127.0.0.1", None))
         self.assertRegex(context["requestTime"], r"^\d\d/[A-Z][a-z][a-z]/\d{4}:\d\d:\d\d:\d\d \+0000$")
+        sent = "Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1"
+        event = self.event(url + "/prod/other", headers={"X-Amzn-Trace-Id": sent})
+        names = [name for name in event["multiValueHeaders"] if name.lower() == "x-amzn-trace-id"]
+        self.assertEqual((names, event["headers"].get("X-Amzn-Trace-Id")), (["X-Amzn-Trace-Id"], sent))
         event = self.event(url + "/prod/other")
         self.assertEqual((event["resource"], event["requestContext"]["resourcePath"]), ("$default", "$default"))
         for absent in ("queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "body"):

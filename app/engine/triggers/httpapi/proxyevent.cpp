@@ -14,7 +14,8 @@ namespace {
 constexpr const char *traceName = "X-Amzn-Trace-Id";
 
 /// What API Gateway writes in capitals; it passes other names on in lower case.
-constexpr std::array<std::string_view, 4> capitalised{"Content-Length", "Content-Type", "Host", "User-Agent"};
+constexpr std::array<std::string_view, 5> capitalised{"Content-Length", "Content-Type", "Host", "User-Agent",
+                                                      traceName};
 
 std::string shownName(std::string_view name)
 {
