@@ -190,12 +190,14 @@ bool ConnectionDialog::keysComplete() const
     return complete || (kept && untouched);
 }
 
-/// Whether the password of a proxy that lets only a user through was typed, or is kept from before.
+/// Whether the password of a proxy that lets only a user through was typed, or is kept from before: for that
+/// user of that proxy, as no other host is to get it.
 bool ConnectionDialog::proxyComplete() const
 {
     const Connection wanted = connection();
     const bool typed = !m_proxyPassword->text().isEmpty();
-    const bool kept = wanted.proxyUser == m_connection.proxyUser && !m_connection.id.isEmpty();
+    const bool same = wanted.proxy == m_connection.proxy && wanted.proxyUser == m_connection.proxyUser;
+    const bool kept = same && !m_connection.id.isEmpty();
     return wanted.proxy.isEmpty() || (wanted.proxyUser.isEmpty() ? !typed : typed || kept);
 }
 

@@ -258,6 +258,9 @@ private Q_SLOTS:
         QVERIFY(named<QPushButton>(again, "Save")->isEnabled()); // it is kept
         named<QLineEdit>(again, "Proxy user")->setText(QStringLiteral("another"));
         QVERIFY(!named<QPushButton>(again, "Save")->isEnabled());
+        named<QLineEdit>(again, "Proxy user")->setText(QStringLiteral("me"));
+        named<QLineEdit>(again, "Proxy")->setText(QStringLiteral("http://elsewhere:3128"));
+        QVERIFY(!named<QPushButton>(again, "Save")->isEnabled()); // no other host is to get it
         named<QLineEdit>(again, "Proxy")->clear();
         QVERIFY(named<QPushButton>(again, "Save")->isEnabled());
     }
