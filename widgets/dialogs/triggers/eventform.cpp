@@ -43,9 +43,11 @@ void EventForm::load()
 
 QString EventForm::hint(bool &valid) const
 {
-    const bool typed = !m_pattern->text().trimmed().isEmpty();
-    valid = typed && isPattern(*m_pattern);
-    if (typed && !valid)
+    valid = false;
+    if (m_pattern->text().trimmed().isEmpty())
+        return {};
+    valid = isPattern(*m_pattern);
+    if (!valid)
         return tr("An event pattern is a JSON object.");
     return tr("The function is called with each event of the bus that matches the pattern.");
 }
