@@ -6,15 +6,6 @@ namespace signalbox {
 
 namespace {
 
-Error changedTheSame()
-{
-    return {Error::Kind::Conflict,
-            Catalog::tr("Somebody else changed the same settings meanwhile."),
-            Catalog::tr("Nothing was saved. Look at what is set now, then save again."),
-            {},
-            {}};
-}
-
 Error replacedByOthers(Error error, const QString &advice)
 {
     error.message = Catalog::tr("Somebody else changed this function meanwhile.");
@@ -110,6 +101,15 @@ void saveFunction(Catalog &catalog, const Function &base, const Function &edited
             context, [done] { done(tl::make_unexpected(changedTheSame())); }, Qt::QueuedConnection);
 }
 
+Error changedTheSame()
+{
+    return {Error::Kind::Conflict,
+            Catalog::tr("Somebody else changed the same settings meanwhile."),
+            Catalog::tr("Nothing was saved. Look at what is set now, then save again."),
+            {},
+            {}};
+}
+
 bool changedMeanwhile(const Error &error)
 {
     return error.kind == Error::Kind::Conflict && error.code != QLatin1String("ResourceConflictException");
@@ -130,15 +130,20 @@ void replacePart(Catalog &catalog, const Function &seen, const Replacement &part
 {
     const auto known = catalog.function(seen.connectionId, seen.name);
     const QString revision = known && part.isSame(seen, *known) ? known->revisionId : seen.revisionId;
-    part.replace(revision, [&catalog, seen, part, context, done](const Result<Function> &result) {
+    const Done<Function> told = [advice = part.advice, done](const Result<Function> &result) {
         if (result || !changedMeanwhile(result.error()))
             return done(result);
+        done(tl::make_unexpected(replacedByOthers(result.error(), advice)));
+    };
+    part.replace(revision, [&catalog, seen, part, context, told](const Result<Function> &result) {
+        if (result || !changedMeanwhile(result.error()))
+            return told(result);
         catalog.read(seen.connectionId, seen.name, context,
-                     [seen, part, done, error = result.error()](const Result<Function> &now) {
+                     [seen, part, told, refused = result](const Result<Function> &now) {
                          if (now && part.isSame(seen, *now))
-                             part.replace(now->revisionId, done);
+                             part.replace(now->revisionId, told);
                          else
-                             done(tl::make_unexpected(replacedByOthers(error, part.advice)));
+                             told(refused);
                      });
     });
 }

@@ -14,6 +14,9 @@ namespace signalbox {
 void saveFunction(Catalog &catalog, const Function &base, const Function &edited, QObject *context,
                   const std::function<void(const Function &)> &configured, const Done<Nothing> &done);
 
+/// What a save fails with where somebody else changed the same, and nobody decided whose stays.
+Error changedTheSame();
+
 /// Whether a change was refused because somebody else changed the function since it was read. That another
 /// change is still under way is something else: it only has to be waited for.
 bool changedMeanwhile(const Error &error);
