@@ -57,6 +57,7 @@ void ConfigurationTab::setFunction(const Function &function)
     if (!draft)
         return fill(function);
     showEdits(std::any_cast<Edits>(draft->content));
+    ask();
     updateFunction(function);
 }
 
@@ -73,7 +74,12 @@ bool ConfigurationTab::isShown(const Function &function) const
 
 ConfigurationTab::Edits ConfigurationTab::edits() const
 {
-    return {m_base, m_form->function(), m_form->environment()};
+    return {m_base, m_form->function(), m_form->environment(), m_disputed};
+}
+
+bool ConfigurationTab::isDisputed(const Edits &edits)
+{
+    return edits.disputed && mergeOf(*edits.disputed, edits.edited, edits.base).isDisputed();
 }
 
 QStringList ConfigurationTab::differences(const Edits &edits)
@@ -104,12 +110,13 @@ void ConfigurationTab::updateFunction(const Function &function)
 ConfigurationTab::Edits ConfigurationTab::over(const Edits &typed, const Function &now)
 {
     return {now, mergeOf(typed.base, typed.edited, now).mine,
-            rebased(typed.environment, typed.base.environment, now.environment)};
+            rebased(typed.environment, typed.base.environment, now.environment), typed.disputed};
 }
 
 void ConfigurationTab::showEdits(const Edits &edits)
 {
     m_base = edits.base;
+    m_disputed = edits.disputed;
     m_form->setFunction(edits.base);
     m_form->setEdited(edits.edited, edits.environment);
     onEdited();
@@ -123,35 +130,50 @@ void ConfigurationTab::rebase(const Edits &typed, const Function &now)
     m_base = now;
     if (changed.isEmpty())
         return onEdited();
-    const FunctionMerge merge = mergeOf(typed.base, typed.edited, now);
-    showEdits(over(typed, now));
-    if (merge.isDisputed()) {
-        PairLines lines = linesOf(merge.theirs.environment);
-        std::copy_if(typed.environment.begin(), typed.environment.end(), std::back_inserter(lines),
-                     [](const auto &line) { return line.first.isEmpty(); });
-        m_theirs = {now, merge.theirs, lines};
-        const QStringList mine = words(merge.theirs, editOf(merge.theirs, merge.mine));
-        m_banner->show(
-            Banner::Severity::Warning, tr("What you change was changed elsewhere meanwhile, too."),
-            tr("Nothing of it is saved yet. Saving sets yours: %1.").arg(mine.join(QStringLiteral(", "))),
-            tr("Take theirs"));
-    } else if (others) {
+    Edits merged = over(typed, now);
+    if (!merged.disputed && mergeOf(typed.base, typed.edited, now).isDisputed())
+        merged.disputed = typed.base;
+    showEdits(merged);
+    if (isDisputed(edits()))
+        ask();
+    else if (others)
         m_banner->show(
             Banner::Severity::Info,
             tr("The function was changed elsewhere meanwhile: %1.").arg(changed.join(QStringLiteral(", "))),
             tr("Your changes are kept, and can be saved with these."));
-    }
 }
 
+/// Asks whose stays, if that is open.
+void ConfigurationTab::ask()
+{
+    if (!isDisputed(edits()))
+        return;
+    const FunctionMerge merge = mergeOf(*m_disputed, m_form->function(), m_base);
+    const QStringList mine = words(merge.theirs, editOf(merge.theirs, merge.mine));
+    m_banner->show(
+        Banner::Severity::Warning, tr("What you change was changed elsewhere meanwhile, too."),
+        tr("Nothing of it is saved yet. Saving sets yours: %1.").arg(mine.join(QStringLiteral(", "))),
+        tr("Take theirs"));
+}
+
+/// Of what both changed; what else was typed, also since it was asked, stays.
 void ConfigurationTab::takeTheirs()
 {
+    if (!m_disputed)
+        return;
     m_banner->clear();
-    showEdits(m_theirs);
+    const Edits typed = edits();
+    const Function theirs = mergeOf(*m_disputed, typed.edited, m_base).theirs;
+    PairLines lines = linesOf(theirs.environment);
+    std::copy_if(typed.environment.begin(), typed.environment.end(), std::back_inserter(lines),
+                 [](const auto &line) { return line.first.isEmpty(); });
+    showEdits({m_base, theirs, lines});
 }
 
 void ConfigurationTab::fill(const Function &function)
 {
     m_base = function;
+    m_disputed.reset();
     m_form->setFunction(function);
     onEdited();
 }
@@ -174,7 +196,16 @@ void ConfigurationTab::keep(const Edits &edits, const QString &problem)
     if (changes.isEmpty())
         return drop(base);
     m_context.drafts.keep({base.connectionId, base.name, part(), changes, problem, edits,
-                           [this, edits](const Done<Nothing> &done) { save(edits, done); }});
+                           [this, edits](const Done<Nothing> &done) { saveDraft(edits, done); }});
+}
+
+/// Where nobody has decided whose stays, the draft is kept.
+void ConfigurationTab::saveDraft(const Edits &edits, const Done<Nothing> &done)
+{
+    if (!isDisputed(edits))
+        return save(edits, done);
+    QMetaObject::invokeMethod(
+        this, [done] { done(tl::make_unexpected(changedTheSame())); }, Qt::QueuedConnection);
 }
 
 void ConfigurationTab::drop(const Function &function)
@@ -184,7 +215,10 @@ void ConfigurationTab::drop(const Function &function)
 
 void ConfigurationTab::save(const Edits &edits, const Done<Nothing> &done)
 {
-    m_banner->clear();
+    if (isShown(edits.base)) {
+        m_banner->clear();
+        m_disputed.reset(); // who saves has decided
+    }
     QList<Done<Nothing>> &waiting = m_saving[keyOf(edits.base)];
     waiting.append(done);
     if (waiting.size() > 1)
@@ -199,7 +233,8 @@ void ConfigurationTab::save(const Edits &edits, const Done<Nothing> &done)
 /// What is left to save is typed over the function as the first part left it.
 void ConfigurationTab::onConfigured(const Edits &edits, const Function &function)
 {
-    const Edits left = over(edits, function);
+    Edits left = over(edits, function);
+    left.disputed.reset();
     if (isShown(edits.base))
         showEdits(left);
     keep(left, {});

@@ -35,16 +35,21 @@ private:
         Function base;
         Function edited;
         PairLines environment; ///< as it was typed
+        /// What both changed something of, while nobody has decided whose stays.
+        std::optional<Function> disputed = std::nullopt;
     };
 
     bool isBusy() const;
     bool isShown(const Function &function) const;
     Edits edits() const;
+    static bool isDisputed(const Edits &edits);
     static QStringList differences(const Edits &edits);
     static Edits over(const Edits &typed, const Function &now);
     void showEdits(const Edits &edits);
     void rebase(const Edits &typed, const Function &now);
+    void ask();
     void takeTheirs();
+    void saveDraft(const Edits &edits, const Done<Nothing> &done);
     void fill(const Function &function);
     void onEdited();
     void keep(const Edits &edits, const QString &problem);
@@ -58,7 +63,7 @@ private:
     void discard();
 
     Function m_base;                               ///< what the form was filled from
-    Edits m_theirs;                                ///< where both changed the same, as the banner offers it
+    std::optional<Function> m_disputed;            ///< as in Edits, of what is shown
     QHash<QString, QList<Done<Nothing>>> m_saving; ///< who waits for a save that is under way, by function
     Banner *m_banner;
     ConfigurationForm *m_form;

@@ -194,6 +194,38 @@ private Q_SLOTS:
         QCOMPARE(form.world.drafts.all().size(), 1);
     }
 
+    void whatIsAskedStaysAskedUntilItIsDecided()
+    {
+        const QString question = QStringLiteral("What you change was changed elsewhere");
+        Editor form;
+        named<UnitSpinBox>(*form.tab, "Memory")->setValue(512);
+        form.change([](Function &theirs) { theirs.memoryMb = 1'024; });
+        form.tab->hide(); // where nobody sees what is asked
+        form.tab->updateFunction(*form.function(thumbs));
+        std::optional<Result<Nothing>> saved;
+        form.world.drafts.all().first().save([&](const Result<Nothing> &result) { saved = result; });
+        QTRY_VERIFY(saved);
+        QVERIFY(!*saved);
+        QCOMPARE(saved->error().kind, Error::Kind::Conflict);
+        QVERIFY(!form.world.backend->asked.contains(QStringLiteral("changeFunction thumbs")));
+        form.tab->show();
+        form.tab->setFunction(*form.function(other));
+        QCOMPARE(form.banner(), QString());
+        form.tab->setFunction(*form.function(thumbs));
+        QVERIFY2(form.banner().startsWith(question), qPrintable(form.banner()));
+        Function later = *form.function(thumbs);
+        later.timeoutSeconds = 77; // nothing that is disputed
+        later.revisionId = QStringLiteral("newest");
+        form.tab->updateFunction(later);
+        QVERIFY2(form.banner().startsWith(question), qPrintable(form.banner()));
+        form.description()->setText(QStringLiteral("typed since"));
+        named<QPushButton>(*form.tab, "Take theirs")->click();
+        QCOMPARE(named<UnitSpinBox>(*form.tab, "Memory")->value(), 1'024);
+        QCOMPARE(named<UnitSpinBox>(*form.tab, "Timeout")->value(), 77);
+        QCOMPARE(form.description()->text(), QStringLiteral("typed since"));
+        QVERIFY(form.save()->isEnabled());
+    }
+
     void manyReservedEnvironmentsAreNoChange()
     {
         Editor form;
