@@ -9,15 +9,16 @@ namespace signalbox {
 
 namespace {
 
-const QString leastMoney = QStringLiteral("0.000001"); // that is kept
-
-/// What was used and comes to less than is kept is not shown as nothing.
+/// What was used and comes to less than its places show is not shown as nothing: "< 0.01" for "0.00".
 QString moneyText(const QString &money, bool used)
 {
     if (money.isEmpty())
         return format::unknown();
-    const bool tiny = used && money.toDouble() == 0.0;
-    return tiny ? QStringLiteral("< ") + localized(leastMoney) : localized(money);
+    if (!used || money.toDouble() != 0.0)
+        return localized(money);
+    QString least = money;
+    least.back() = u'1';
+    return QStringLiteral("< ") + localized(least);
 }
 
 } // namespace

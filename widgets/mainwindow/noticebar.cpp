@@ -21,7 +21,7 @@ NoticeBar::NoticeBar(Settings &settings, QWidget *parent)
     connect(m_banner, &Banner::closed, this, &QWidget::hide);
     connect(&settings, &Settings::saveFailed, this, &NoticeBar::tellUnsaved);
     connect(&settings, &Settings::saved, this, &NoticeBar::tellSaved);
-    if (const auto error = settings.loadError()) {
+    if (const auto &error = settings.loadError()) {
         m_banner->show(Banner::Severity::Warning, error->message, error->advice);
         setVisible(true);
     }

@@ -98,14 +98,17 @@ bool functionMay(const RequestHead &head, const Caller &caller)
 /// Whether the request may leave more on the disk than was there.
 bool mayStore(const RequestHead &head, std::string_view service)
 {
-    if (service == "s3")
-        return head.method == http::verb::put || head.method == http::verb::post;
+    if (service == "s3") {
+        const bool deletes =
+            std::ranges::any_of(head.query, [](const auto &each) { return each.first == "delete"; });
+        return head.method == http::verb::put || (head.method == http::verb::post && !deletes);
+    }
     if (service == "lambda")
         return equalNoCase(head.header("X-Amz-Invocation-Type"), "Event");
     const std::string_view target = head.header("X-Amz-Target");
     const std::string_view operation = target.substr(target.rfind('.') + 1);
-    constexpr std::array reads = {"BatchGet", "Change", "Delete",  "Describe", "Get",
-                                  "List",     "Query",  "Receive", "Scan",     "TransactGet"};
+    constexpr std::array reads = {"BatchGet", "Change", "Delete",  "Describe", "Get",        "List",
+                                  "Purge",    "Query",  "Receive", "Scan",     "TransactGet"};
     return std::ranges::none_of(reads, [&](const char *read) { return operation.starts_with(read); });
 }
 

@@ -45,6 +45,20 @@ bool isAbsent(const QJsonValue &way)
     return way.isObject() && way.toObject().value(QLatin1String("exists")) == QJsonValue(false);
 }
 
+/// An object is merged with the one that is there: "$or" and a field beside it may name parts of the same.
+void add(QJsonObject &event, const QString &key, const QJsonValue &value)
+{
+    if (!value.isObject() || !event.value(key).isObject()) {
+        event.insert(key, value);
+        return;
+    }
+    QJsonObject merged = event.value(key).toObject();
+    const QJsonObject parts = value.toObject();
+    for (auto each = parts.constBegin(); each != parts.constEnd(); ++each)
+        add(merged, each.key(), *each);
+    event.insert(key, merged);
+}
+
 QJsonObject sample(const QJsonObject &pattern)
 {
     QJsonObject event;
@@ -53,9 +67,9 @@ QJsonObject sample(const QJsonObject &pattern)
         if (field.key() == QLatin1String("$or")) {
             const QJsonObject first = sample(way.toObject());
             for (auto each = first.constBegin(); each != first.constEnd(); ++each)
-                event.insert(each.key(), *each);
+                add(event, each.key(), *each);
         } else if (field->isObject()) {
-            event.insert(field.key(), sample(field->toObject()));
+            add(event, field.key(), sample(field->toObject()));
         } else if (!isAbsent(way)) {
             event.insert(field.key(),
                          way.isObject() && !way.toObject().isEmpty() ? valueFor(way.toObject()) : way);

@@ -202,7 +202,10 @@ QByteArray matchingEvent(const Trigger &trigger, const QString &functionArn, con
     event.insert(QStringLiteral("detail"), QJsonObject());
     const QJsonObject sample = sampleOf(trigger.patterns.value(0));
     for (auto field = sample.constBegin(); field != sample.constEnd(); ++field)
-        event.insert(field.key(), *field);
+        event.insert(field.key(),
+                     field.key() == QLatin1String("resources") && !field->isArray()
+                         ? QJsonValue(QJsonArray{*field}) // always a list, whatever the pattern names
+                         : *field);
     return QJsonDocument(event).toJson(QJsonDocument::Compact);
 }
 

@@ -147,6 +147,7 @@ class DiskTest(FunctionTest):
                 ("lambda", "invoke", {"FunctionName": name, "InvocationType": "Event"}, full),
                 ("s3", "get_object", {"Bucket": "box", "Key": "k"}, "done"),
                 ("s3", "delete_object", {"Bucket": "box", "Key": "k"}, "done"),
+                ("s3", "delete_objects", {"Bucket": "box", "Delete": {"Objects": [{"Key": "k"}]}}, "done"),
                 ("dynamodb", "scan", {"TableName": "rows"}, "done"),
                 ("lambda", "invoke", {"FunctionName": name, "Payload": '["s3", "list_buckets", {}]'}, "done")):
             with self.subTest(service=service, operation=operation):

@@ -68,6 +68,9 @@ private Q_SLOTS:
         model.show(statement, {});
         QCOMPARE(model.index(0, StatementModel::TotalColumn).data(), QStringLiteral("< 0.000001"));
         QCOMPARE(model.index(1, StatementModel::TotalColumn).data(), QStringLiteral("0.000000"));
+        statement.rows.first().total = QStringLiteral("0.00"); // beside what cost more
+        model.show(statement, {});
+        QCOMPARE(model.index(0, StatementModel::TotalColumn).data(), QStringLiteral("< 0.01"));
     }
 
     void csvIsSafeAndComplete()

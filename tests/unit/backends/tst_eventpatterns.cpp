@@ -33,6 +33,8 @@ private Q_SLOTS:
             R"({"a":"test","c":null})");
         row("one of two", R"({"$or":[{"a":[1]},{"b":[2]}],"c":[{"anything-but":["x"]}]})",
             R"({"a":1,"c":"test"})");
+        row("one of two parts beside a third", R"({"$or":[{"detail":{"a":[1]}}],"detail":{"b":[2]}})",
+            R"({"detail":{"a":1,"b":2}})");
         row("nothing", "{}", "{}");
         row("what is no pattern", "words", "{}");
     }

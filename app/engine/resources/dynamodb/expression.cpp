@@ -130,6 +130,7 @@ std::vector<UpdateAction> parseUpdate(std::string_view text, Substitutions &subs
 {
     auto actions = Parser(text, substitutions, "UpdateExpression").update();
     std::vector<Path> paths;
+    paths.reserve(actions.size());
     for (const auto &action : actions)
         paths.push_back(action.path);
     checkOverlaps(paths, "UpdateExpression");
