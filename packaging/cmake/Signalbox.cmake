@@ -109,8 +109,9 @@ function(signalbox_pack name)
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
     # A changed file may no longer get on with its neighbours.
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN})
-    # A file in a pack is no header, though GCC takes it for one; and what shadows a neighbour's name is alone otherwise.
-    target_compile_options(${name} PRIVATE -Wno-subobject-linkage -Wno-error=shadow)
+    # A file in a pack is no header, though GCC takes it for one; and what shadows a neighbour's name is alone otherwise:
+    # only locals and parameters are looked at, which no neighbour can shadow.
+    target_compile_options(${name} PRIVATE -Wno-subobject-linkage -Wno-shadow -Wshadow=local)
 endfunction()
 
 # signalbox_test_code(NAME HEADERS lib...)

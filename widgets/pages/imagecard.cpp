@@ -125,11 +125,11 @@ void ImageCard::deploy(const Function &function, const QString &image, const Don
         return;
     m_banner->clear();
     update();
-    const auto put = [this, function, image](const QString &revision, const Done<Function> &done) {
+    const auto put = [this, function, image](const QString &revision, const Done<Function> &replaced) {
         FunctionChange change;
         change.image = image;
         change.revisionId = revision;
-        m_context.catalog.change(function.connectionId, function.name, change, this, done);
+        m_context.catalog.change(function.connectionId, function.name, change, this, replaced);
     };
     replacePart(m_context.catalog, function, Replacement::ofCode(put), this,
                 [this, function](const Result<Function> &result) { onDeployed(function, result); });
