@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Flags every target of ours gets. Warnings are errors in every preset.
+# Flags every target of ours gets. Warnings are errors in every preset. In a pack a local may hide a neighbour's name,
+# which is no fault of either: locals and parameters alone are compared there.
 add_library(signalbox_flags INTERFACE)
 target_compile_features(signalbox_flags INTERFACE cxx_std_20)
-target_compile_options(signalbox_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-    -Woverloaded-virtual -Wimplicit-fallthrough $<$<BOOL:${SIGNALBOX_WERROR}>:-Werror>)
+target_compile_options(signalbox_flags INTERFACE -Wall -Wextra -Wpedantic
+    $<IF:$<BOOL:${SIGNALBOX_PACKS}>,-Wshadow=local,-Wshadow> -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough $<$<BOOL:${SIGNALBOX_WERROR}>:-Werror>)
 target_include_directories(signalbox_flags INTERFACE ${PROJECT_SOURCE_DIR})
 
 # The same for targets that use Qt: no implicit casts from char*, no connect without a context.
@@ -109,9 +110,8 @@ function(signalbox_pack name)
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
     # A changed file may no longer get on with its neighbours.
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN})
-    # A file in a pack is no header, though GCC takes it for one; and what shadows a neighbour's name is alone otherwise:
-    # only locals and parameters are looked at, which no neighbour can shadow.
-    target_compile_options(${name} PRIVATE -Wno-subobject-linkage -Wno-shadow -Wshadow=local)
+    # A file in a pack is no header, though GCC takes it for one.
+    target_compile_options(${name} PRIVATE -Wno-subobject-linkage)
 endfunction()
 
 # signalbox_test_code(NAME HEADERS lib...)
