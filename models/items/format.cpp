@@ -84,11 +84,4 @@ QString time(qint64 thenMs, qint64 nowMs)
     return QLocale().toString(then.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
 }
 
-QString sentence(const QString &said)
-{
-    const QString text = said.trimmed();
-    const bool open = !text.isEmpty() && !QStringLiteral(".!?…:").contains(text.back());
-    return open ? text + u'.' : text;
-}
-
 } // namespace signalbox::format

@@ -26,7 +26,4 @@ QString age(qint64 thenMs, qint64 nowMs);
 /// "14:22:10" today, else with the date; local time.
 QString time(qint64 thenMs, qint64 nowMs);
 
-/// What a server said as a sentence that another one can follow: with a full stop where it ends without.
-QString sentence(const QString &said);
-
 } // namespace signalbox::format

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/rolefield.h"
 
-#include "models/items/format.h"
+#include "models/domain/sentence.h"
 #include "widgets/controls/buttons.h"
 #include "widgets/controls/label.h"
 #include "widgets/dialogs/basicroledialog.h"
@@ -80,8 +80,8 @@ void RoleField::onListed(const Result<QList<ExecutionRole>> &result)
 {
     const CallPtr ended = std::move(m_listing);
     if (!result)
-        return say(tr("The roles cannot be listed: %1 Type the role's ARN.")
-                       .arg(format::sentence(result.error().message)));
+        return say(
+            tr("The roles cannot be listed: %1 Type the role's ARN.").arg(sentence(result.error().message)));
     const QString typed = role();
     {
         const QSignalBlocker quiet(m_box);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/functionspage.h"
 
+#include "models/domain/sentence.h"
 #include "models/items/connectionmodel.h"
 #include "models/items/format.h"
 #include "models/items/functionmodel.h"
@@ -268,7 +269,7 @@ QString FunctionsPage::unknownTags() const
     for (const Connection &connection : connections) {
         if (const auto error = m_context.catalog.tagsError(connection.id))
             return tr("%1: tags are not known: %2")
-                .arg(connection.name, joinedAdvice(format::sentence(error->message), error->advice));
+                .arg(connection.name, joinedAdvice(sentence(error->message), error->advice));
     }
     return {};
 }

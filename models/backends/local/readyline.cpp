@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/local/readyline.h"
 
+#include "models/domain/sentence.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,12 +15,6 @@ namespace {
 QString text(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1String(key)).toString();
-}
-
-/// As the rest of the console ends its sentences.
-QString sentence(const QString &text)
-{
-    return text.isEmpty() || text.endsWith(u'.') ? text : text + u'.';
 }
 
 } // namespace
