@@ -254,10 +254,21 @@ void TriggersTab::undo()
 {
     const Trigger again = *std::exchange(m_removed, std::nullopt);
     m_banner->clear();
-    m_context.catalog.addTrigger(m_function.connectionId, again, this, [this](const Result<Trigger> &result) {
-        if (!result)
-            fail(result.error());
-    });
+    m_context.catalog.addTrigger(m_function.connectionId, again, this,
+                                 [this, again, asked = m_function](const Result<Trigger> &result) {
+                                     if (!result)
+                                         tellNotUndone(asked, again, result.error());
+                                 });
+}
+
+/// The trigger is still gone, and can still be had back.
+void TriggersTab::tellNotUndone(const Function &asked, const Trigger &removed, const Error &error)
+{
+    if (keyOf(asked) != keyOf(m_function))
+        return failOf(asked, error);
+    m_removed = removed;
+    m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Undo"));
+    m_bannerAction = [this] { undo(); };
 }
 
 /// Another function may be shown by now.

@@ -43,6 +43,7 @@ private:
     void setEnabled(const Trigger &trigger, bool enabled);
     void remove(const Trigger &trigger);
     void undo();
+    void tellNotUndone(const Function &asked, const Trigger &removed, const Error &error);
     void putFile(const Trigger &trigger);
     void upload(const Trigger &trigger, const QString &path);
     void showProgress(const QString &key, qint64 done, qint64 total);

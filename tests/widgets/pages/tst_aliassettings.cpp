@@ -29,6 +29,24 @@ Alias alias(const char *name)
     return made;
 }
 
+Trigger jobs()
+{
+    Trigger queue;
+    queue.id = QStringLiteral("uuid");
+    queue.kind = Trigger::Kind::Queue;
+    queue.source = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:jobs");
+    return queue;
+}
+
+/// Beside thumbs.
+void addOther(World &world)
+{
+    world.backend->functions.append(world.backend->functions.first());
+    world.backend->functions.last().name = QStringLiteral("other");
+    world.catalog.refresh(test::local);
+    QTRY_VERIFY(world.catalog.function(test::local, QStringLiteral("other")));
+}
+
 template <class Tab>
 std::unique_ptr<Tab> shown(World &world)
 {
@@ -132,17 +150,10 @@ private Q_SLOTS:
     void whatBecameOfATriggerIsToldOfItsFunction()
     {
         World world;
-        world.backend->functions.append(world.backend->functions.first());
-        world.backend->functions.last().name = QStringLiteral("other");
-        world.catalog.refresh(test::local);
-        Trigger queue;
-        queue.id = QStringLiteral("uuid");
-        queue.kind = Trigger::Kind::Queue;
-        queue.source = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:jobs");
-        world.backend->triggers = {queue};
+        addOther(world);
+        world.backend->triggers = {jobs()};
         const auto triggers = shown<TriggersTab>(world);
         QTRY_VERIFY(button(*triggers, "Test-fire"));
-        QTRY_VERIFY(world.catalog.function(test::local, QStringLiteral("other")));
         QString failed;
         connect(triggers.get(), &TriggersTab::otherFailed, this, [&](const QString &what) { failed = what; });
         world.backend->hold = true;
@@ -155,15 +166,51 @@ private Q_SLOTS:
         QVERIFY(triggers->findChild<Banner *>()->isHidden());
     }
 
+    void anUndoThatFailedCanBeTriedAgain()
+    {
+        World world;
+        addOther(world);
+        world.backend->triggers = {jobs()};
+        const auto triggers = shown<TriggersTab>(world);
+        QTRY_VERIFY(button(*triggers, "Remove"));
+        button(*triggers, "Remove")->click();
+        QTRY_VERIFY(button(*triggers, "Undo"));
+        QTRY_VERIFY(world.backend->triggers.isEmpty());
+        world.backend->failNext = Error{Error::Kind::Internal, QStringLiteral("No queue."), {}, {}, {}};
+        button(*triggers, "Undo")->click();
+        const auto *banner = triggers->findChild<Banner *>();
+        QTRY_COMPARE(banner->what(), QStringLiteral("No queue."));
+        button(*triggers, "Undo")->click();
+        QTRY_COMPARE(world.backend->triggers.size(), 1);
+        QTRY_VERIFY(banner->isHidden());
+    }
+
+    void anUndoThatFailedIsToldOfItsFunction()
+    {
+        World world;
+        addOther(world);
+        world.backend->triggers = {jobs()};
+        const auto triggers = shown<TriggersTab>(world);
+        QString failed;
+        connect(triggers.get(), &TriggersTab::otherFailed, this, [&](const QString &what) { failed = what; });
+        QTRY_VERIFY(button(*triggers, "Remove"));
+        button(*triggers, "Remove")->click();
+        QTRY_VERIFY(button(*triggers, "Undo"));
+        world.backend->hold = true;
+        world.backend->failNext = Error{Error::Kind::Internal, QStringLiteral("No queue."), {}, {}, {}};
+        button(*triggers, "Undo")->click();
+        triggers->setFunction(*world.catalog.function(test::local, QStringLiteral("other")));
+        while (world.backend->held() > 0)
+            world.backend->release();
+        QCOMPARE(failed, QStringLiteral("Of the triggers of thumbs: No queue."));
+        QVERIFY(triggers->findChild<Banner *>()->isHidden());
+    }
+
     void whatCanBeDoneFollowsTheTrigger()
     {
         World world;
         world.backend->can.switchTriggers = false;
-        Trigger queue;
-        queue.id = QStringLiteral("uuid");
-        queue.kind = Trigger::Kind::Queue;
-        queue.source = QStringLiteral("arn:aws:sqs:us-east-1:000000000000:jobs");
-        world.backend->triggers = {queue};
+        world.backend->triggers = {jobs()};
         const auto triggers = shown<TriggersTab>(world);
         const auto stops = [&] {
             QStringList two;
