@@ -2361,6 +2361,21 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>The settings in %1 could not be read.</source>
+        <translation>Die Einstellungen in %1 waren nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Signalbox began with new ones: connections, saved payloads and where code comes from are missing. With the first change the old file is kept as %1.</source>
+        <translation>Signalbox hat mit neuen begonnen: Verbindungen, gespeicherte Nutzlasten und die Herkunft von Code fehlen. Mit der ersten Änderung wird die alte Datei als %1 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be kept as %2: %3</source>
+        <translation>%1 kann nicht als %2 aufgehoben werden: %3</translation>
+    </message>
+</context>
+<context>
     <name>StageText</name>
     <message>
         <source>dev</source>
@@ -6842,17 +6857,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>The secret %1 has another value; replicas see it when they start anew.</source>
         <translation>Das Geheimnis %1 hat einen anderen Wert; Replikate sehen ihn, wenn sie neu starten.</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::Settings</name>
-    <message>
-        <source>The settings in %1 could not be read.</source>
-        <translation>Die Einstellungen in %1 waren nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>Signalbox began with new ones: connections, saved payloads and where code comes from are missing. The old file is kept as %1.</source>
-        <translation>Signalbox hat mit neuen begonnen: Verbindungen, gespeicherte Nutzlasten und die Herkunft von Code fehlen. Die alte Datei bleibt als %1 erhalten.</translation>
     </message>
 </context>
 <context>

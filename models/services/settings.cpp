@@ -3,13 +3,8 @@
 #include "models/services/settings.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QPointer>
-#include <QSaveFile>
 
 #include <chrono>
 
@@ -31,23 +26,11 @@ QString functionKey(const QString &connectionId, const QString &function)
     return connectionId + QLatin1Char('/') + function;
 }
 
-/// An empty string for success.
-QString write(const QString &path, const QByteArray &text)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QSaveFile file(path);
-    const auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly) &&
-        file.write(text) == text.size() && file.commit())
-        return {};
-    return file.errorString();
-}
-
 } // namespace
 
 Settings::Settings(const QString &path, QObject *parent)
     : QObject(parent)
-    , m_path(path)
+    , m_file(path)
 {
     m_writer.setMaxThreadCount(1); // keeps the order of saves
     m_timer.setSingleShot(true);
@@ -63,28 +46,11 @@ Settings::~Settings()
 
 void Settings::load()
 {
-    QFile file(m_path);
-    if (!file.exists())
-        return;
-    if (file.open(QIODevice::ReadOnly)) {
-        const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
-        m_root = document.object();
-        if (document.isObject())
-            return;
-        file.close();
-    }
-    const QString kept = m_path + QStringLiteral(".broken");
-    QFile::remove(kept);
-    if (!file.copy(kept))
-        file.rename(kept); // what may not be read can be put aside
-    m_loadError =
-        Error{Error::Kind::Internal,
-              tr("The settings in %1 could not be read.").arg(m_path),
-              tr("Signalbox began with new ones: connections, saved payloads and where code comes from are "
-                 "missing. The old file is kept as %1.")
-                  .arg(kept),
-              {},
-              {}};
+    const Result<QJsonObject> read = m_file.read();
+    if (read)
+        m_root = *read;
+    else
+        m_loadError = read.error();
 }
 
 void Settings::touch()
@@ -97,15 +63,14 @@ void Settings::saveLater()
 {
     if (!std::exchange(m_dirty, false))
         return;
-    const QByteArray text = QJsonDocument(m_root).toJson();
     const QPointer<Settings> self(this);
-    m_writer.start([self, path = m_path, text] {
-        const QString problem = write(path, text);
+    m_writer.start([this, self, root = m_root, number = ++m_writes] { // who is destroyed waits for it
+        const QString problem = m_file.write(root);
         QMetaObject::invokeMethod(
             qApp,
-            [self, problem] {
+            [self, problem, number] {
                 if (self)
-                    self->tellWritten(problem);
+                    self->tellWritten(problem, number);
             },
             Qt::QueuedConnection);
     });
@@ -115,14 +80,16 @@ void Settings::flush()
 {
     m_timer.stop();
     m_writer.waitForDone();
-    if (!std::exchange(m_dirty, false))
+    if (!std::exchange(m_dirty, false) && !m_file.isBehind())
         return;
-    tellWritten(write(m_path, QJsonDocument(m_root).toJson()));
+    tellWritten(m_file.write(m_root), ++m_writes);
 }
 
-/// `problem`: empty for success.
-void Settings::tellWritten(const QString &problem)
+/// `problem`: empty for success. What is told of an earlier write than the last is of no use any more.
+void Settings::tellWritten(const QString &problem, int number)
 {
+    if (number < m_writes)
+        return;
     if (problem.isEmpty())
         return Q_EMIT saved();
     m_dirty = true; // tried again with the next change, and at the end

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/result.h"
+#include "models/services/settingsfile.h"
 
 #include <QByteArray>
 #include <QJsonArray>
@@ -30,8 +30,7 @@ class Settings : public QObject
     Q_OBJECT
 
 public:
-    /// A missing or broken file counts as empty; one that is broken or unreadable is kept beside it as
-    /// `<path>.broken`.
+    /// A missing or broken file counts as empty; see SettingsFile for what becomes of a broken one.
     explicit Settings(const QString &path, QObject *parent = nullptr);
     ~Settings() override;
 
@@ -78,16 +77,17 @@ private:
     void setFunctionValue(const QString &connectionId, const QString &function, QLatin1String key,
                           const QJsonValue &value);
     void load();
-    void tellWritten(const QString &problem);
+    void tellWritten(const QString &problem, int number);
     void touch();
     void saveLater();
 
-    QString m_path;
+    SettingsFile m_file; ///< the writer's, or everybody's who waited for it
     QJsonObject m_root;
     std::optional<Error> m_loadError;
     QTimer m_timer;
     QThreadPool m_writer;
     bool m_dirty = false;
+    int m_writes = 0; ///< begun so far
 };
 
 } // namespace signalbox

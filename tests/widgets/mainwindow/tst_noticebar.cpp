@@ -16,6 +16,13 @@ using signalbox::test::WidgetTest;
 
 namespace {
 
+void put(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        qFatal("%s cannot be written", qPrintable(path));
+}
+
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
@@ -34,19 +41,55 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("settings.json"));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{ nonsense") > 0);
-        file.close();
+        put(path, "{ nonsense");
+        put(path + QStringLiteral(".broken"), "of another time");
         Settings settings(path);
         NoticeBar bar(settings);
         QVERIFY(!bar.isHidden());
         QCOMPARE(bar.findChild<Banner *>()->what(), settings.loadError()->message);
+        QCOMPARE(contentOf(path), QByteArray("{ nonsense")); // while there is nothing to be saved
         settings.setTheme(QStringLiteral("dark"));
         settings.flush();
-        QCOMPARE(contentOf(path + QStringLiteral(".broken")), QByteArray("{ nonsense"));
+        QVERIFY(contentOf(path).contains("dark"));
+        QCOMPARE(contentOf(path + QStringLiteral(".broken-2")), QByteArray("{ nonsense"));
+        QVERIFY(settings.loadError()->advice.contains(path + QStringLiteral(".broken-2")));
+        QCOMPARE(contentOf(path + QStringLiteral(".broken")), QByteArray("of another time"));
         QVERIFY(!bar.isHidden()); // until somebody closes it
         bar.findChild<QToolButton *>()->click();
         QVERIFY(bar.isHidden());
+    }
+
+    void brokenSettingsThatCannotBeKeptAreNotReplaced()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("settings.json"));
+        put(path, "{ nonsense");
+        Settings settings(path);
+        const NoticeBar bar(settings);
+        const QString kept = path + QStringLiteral(".broken");
+        put(kept, "somebody else's"); // since then
+        settings.setTheme(QStringLiteral("dark"));
+        settings.flush();
+        QCOMPARE(contentOf(path), QByteArray("{ nonsense"));
+        QCOMPARE(contentOf(kept), QByteArray("somebody else's"));
+        QVERIFY(bar.findChild<Banner *>()->what().contains(kept));
+        QVERIFY(QFile::remove(kept));
+        settings.flush();
+        QVERIFY(contentOf(path).contains("dark"));
+        QCOMPARE(contentOf(kept), QByteArray("{ nonsense"));
+    }
+
+    void aFileIsBehindUntilItIsWritten()
+    {
+        QTemporaryDir folder;
+        const QString place = folder.filePath(QStringLiteral("place"));
+        put(place, {}); // where the folder should be
+        SettingsFile file(place + QStringLiteral("/settings.json"));
+        QVERIFY(!file.write({}).isEmpty());
+        QVERIFY(file.isBehind());
+        QVERIFY(QFile::remove(place));
+        QCOMPARE(file.write({}), QString());
+        QVERIFY(!file.isBehind());
     }
 
     void nothingIsToldOfNewSettings()
