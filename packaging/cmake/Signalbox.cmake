@@ -6,7 +6,8 @@
 add_library(signalbox_flags INTERFACE)
 target_compile_features(signalbox_flags INTERFACE cxx_std_20)
 target_compile_options(signalbox_flags INTERFACE -Wall -Wextra -Wpedantic
-    $<IF:$<BOOL:${SIGNALBOX_PACKS}>,-Wshadow=local,-Wshadow> -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough $<$<BOOL:${SIGNALBOX_WERROR}>:-Werror>)
+    $<IF:$<BOOL:${SIGNALBOX_PACKS}>,-Wshadow=local,-Wshadow> -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wimplicit-fallthrough $<$<BOOL:${SIGNALBOX_WERROR}>:-Werror>)
 target_include_directories(signalbox_flags INTERFACE ${PROJECT_SOURCE_DIR})
 
 # The same for targets that use Qt: no implicit casts from char*, no connect without a context.
@@ -147,6 +148,10 @@ function(signalbox_test name)
     endif()
     add_test(NAME ${ARG_LABEL}/${name} COMMAND ${name})
     signalbox_test_properties(${ARG_LABEL}/${name} ${ARG_LABEL})
+    if(name IN_LIST SIGNALBOX_SANITIZED)
+        add_dependencies(sanitized ${name})
+        set_property(TEST ${ARG_LABEL}/${name} APPEND PROPERTY LABELS sanitized)
+    endif()
 endfunction()
 
 # signalbox_script_test(NAME LABEL SCRIPT [ARGUMENT...]): a Python test program (unittest) run by Debian's own Python.

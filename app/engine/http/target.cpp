@@ -44,19 +44,4 @@ bool parseTarget(RequestHead &head, std::string_view target)
     return true;
 }
 
-std::string_view RequestHead::header(std::string_view name) const
-{
-    const auto field = fields->find(name);
-    return field == fields->end() ? std::string_view() : field->value();
-}
-
-std::optional<std::string_view> RequestHead::parameter(std::string_view name) const
-{
-    for (const auto &[key, value] : query) {
-        if (key == name)
-            return value;
-    }
-    return std::nullopt;
-}
-
 } // namespace signalbox::engine

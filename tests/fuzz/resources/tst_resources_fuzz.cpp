@@ -6,6 +6,7 @@
 #include "app/engine/resources/cloudwatch/cborreader.h"
 #include "app/engine/resources/cloudwatch/queryform.h"
 #include "app/engine/resources/dynamodb/evaluator.h"
+#include "app/engine/resources/dynamodb/update.h"
 #include "app/engine/resources/logs/filterpattern.h"
 #include "app/engine/resources/s3/awschunked.h"
 #include "app/engine/resources/s3/keypath.h"

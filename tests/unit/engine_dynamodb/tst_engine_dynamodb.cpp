@@ -4,6 +4,7 @@
 #include "app/engine/resources/dynamodb/decimal.h"
 #include "app/engine/resources/dynamodb/evaluator.h"
 #include "app/engine/resources/dynamodb/keycondition.h"
+#include "app/engine/resources/dynamodb/update.h"
 
 #include <QTest>
 #include <random>

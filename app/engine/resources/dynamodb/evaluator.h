@@ -13,9 +13,6 @@ const Json *find(const Json &item, const Path &path);
 /// of types an operator does not take.
 bool holds(const Condition &condition, const Json &item);
 
-/// The item with the actions applied; all of them see the item as it was. Throws ValidationException.
-Json updated(const Json &item, const std::vector<UpdateAction> &actions);
-
 /// What is left of an item when only these paths are wanted.
 Json projected(const Json &item, const std::vector<Path> &paths);
 

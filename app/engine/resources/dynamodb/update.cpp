@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/resources/dynamodb/update.h"
+
 #include "app/engine/resources/dynamodb/decimal.h"
 #include "app/engine/resources/dynamodb/evaluator.h"
 #include "app/engine/resources/dynamodb/validation.h"

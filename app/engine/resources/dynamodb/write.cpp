@@ -3,6 +3,7 @@
 #include "app/engine/resources/dynamodb/write.h"
 
 #include "app/engine/resources/dynamodb/evaluator.h"
+#include "app/engine/resources/dynamodb/update.h"
 #include "app/engine/resources/dynamodb/validation.h"
 
 #include <algorithm>
