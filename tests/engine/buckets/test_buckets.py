@@ -223,12 +223,42 @@ class Buckets(unittest.TestCase):
         for code, call in (("NoSuchBucketPolicy", self.s3.get_bucket_policy),
                            ("NoSuchCORSConfiguration", self.s3.get_bucket_cors),
                            ("NoSuchLifecycleConfiguration", self.s3.get_bucket_lifecycle_configuration),
-                           ("NoSuchPublicAccessBlockConfiguration", self.s3.get_public_access_block),
-                           ("ServerSideEncryptionConfigurationNotFoundError", self.s3.get_bucket_encryption),
                            ("NoSuchTagSet", self.s3.get_bucket_tagging)):
             self.refused(code, 404, call, Bucket="box")
         self.s3.delete_bucket_cors(Bucket="box")
         self.refused("NoSuchBucket", 404, self.s3.get_bucket_cors, Bucket="nowhere")
+
+    def test_settings_that_are_kept(self):
+        self.s3.create_bucket(Bucket="kept")
+        block, encryption = self.s3.get_public_access_block, self.s3.get_bucket_encryption
+        names = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+        self.assertEqual(block(Bucket="kept")["PublicAccessBlockConfiguration"], dict.fromkeys(names, True))
+        self.s3.put_public_access_block(Bucket="kept", PublicAccessBlockConfiguration={"BlockPublicPolicy": True, "BlockPublicAcls": False})
+        self.s3.put_bucket_encryption(Bucket="kept", ServerSideEncryptionConfiguration={"Rules": [
+            {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": True}]})
+        self.engine.restart()
+        type(self).s3 = self.engine.client("s3")
+        block, encryption = self.s3.get_public_access_block, self.s3.get_bucket_encryption
+        self.assertEqual(block(Bucket="kept")["PublicAccessBlockConfiguration"], {name: name == "BlockPublicPolicy" for name in names})
+        rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": True}
+        self.assertEqual(encryption(Bucket="kept")["ServerSideEncryptionConfiguration"]["Rules"], [rule])
+        self.s3.delete_bucket_encryption(Bucket="kept")
+        rule["BucketKeyEnabled"] = False
+        self.assertEqual(encryption(Bucket="kept")["ServerSideEncryptionConfiguration"]["Rules"], [rule])
+        self.s3.delete_public_access_block(Bucket="kept")
+        self.refused("NoSuchPublicAccessBlockConfiguration", 404, block, Bucket="kept")
+        rule["ApplyServerSideEncryptionByDefault"]["SSEAlgorithm"] = "aws:kms"
+        self.refused("NotImplemented", 501, self.s3.put_bucket_encryption, Bucket="kept", ServerSideEncryptionConfiguration={"Rules": [rule]})
+        self.refused("NoSuchBucket", 404, encryption, Bucket="nowhere")
+        for ownership, code in (("BucketOwnerEnforced", None), ("ObjectWriter", "NotImplemented")):
+            asked = {"Bucket": "kept", "OwnershipControls": {"Rules": [{"ObjectOwnership": ownership}]}}
+            if code:
+                self.refused(code, 501, self.s3.put_bucket_ownership_controls, **asked)
+            else:
+                self.s3.put_bucket_ownership_controls(**asked)
+        self.s3.delete_bucket(Bucket="kept")
+        self.s3.create_bucket(Bucket="kept")
+        self.assertEqual(block(Bucket="kept")["PublicAccessBlockConfiguration"], dict.fromkeys(names, True))
 
     def test_tags(self):
         tags = [{"Key": "a b", "Value": "c=d&e"}, {"Key": "z", "Value": ""}]

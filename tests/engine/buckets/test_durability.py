@@ -52,6 +52,26 @@ class Durability(unittest.TestCase):
             s3.complete_multipart_upload(MultipartUpload={"Parts": [{"PartNumber": 1, "ETag": etag}]}, **name)
             self.assertEqual(s3.get_object(Bucket="kept", Key="parts")["Body"].read(), b"part")
 
+    def test_an_upload_is_completed_again_by_who_missed_the_answer(self):
+        with Engine() as engine:
+            s3 = engine.client("s3")
+            s3.create_bucket(Bucket="twice")
+            name = {"Bucket": "twice", "Key": "parts"}
+            name["UploadId"] = s3.create_multipart_upload(**name)["UploadId"]
+            etag = s3.upload_part(PartNumber=1, Body=b"part", **name)["ETag"]
+            name["MultipartUpload"] = {"Parts": [{"PartNumber": 1, "ETag": etag}]}
+            first = s3.complete_multipart_upload(**name)
+            engine.kill9()
+            s3 = engine.start().client("s3")
+            again = s3.complete_multipart_upload(**name)
+            for answer in (first, again):
+                del answer["ResponseMetadata"], answer["Location"]
+            self.assertEqual(again, first)
+            s3.copy_object(Bucket="twice", Key="parts", CopySource="twice/parts", MetadataDirective="REPLACE")
+            with self.assertRaises(ClientError) as caught:
+                s3.complete_multipart_upload(**name)
+            self.assertEqual(caught.exception.response["Error"]["Code"], "NoSuchUpload")
+
     def test_killed_while_objects_are_replaced(self):
         with Engine() as engine:
             engine.client("s3").create_bucket(Bucket="crash")

@@ -63,7 +63,8 @@ class AwsCli(unittest.TestCase):
     def test_what_a_bucket_is_asked_for(self):
         self.aws("s3", "mb", "s3://asked")
         for question in ("get-bucket-acl", "get-bucket-location", "get-bucket-versioning", "get-bucket-logging",
-                         "get-bucket-ownership-controls", "get-bucket-request-payment", "list-object-versions"):
+                         "get-bucket-ownership-controls", "get-bucket-request-payment", "list-object-versions",
+                         "get-public-access-block", "get-bucket-encryption"):
             self.aws("s3api", question, "--bucket", "asked")
         self.aws("s3api", "put-bucket-tagging", "--bucket", "asked", "--tagging", "TagSet=[{Key=a,Value=b c}]")
         self.assertEqual(self.aws("s3api", "get-bucket-tagging", "--bucket", "asked")["TagSet"], [{"Key": "a", "Value": "b c"}])

@@ -34,11 +34,17 @@ ALTER TABLE objects ADD COLUMN parts TEXT NOT NULL DEFAULT '[]';
 )",
                                        R"(
 CREATE INDEX uploads_of ON uploads(bucket, key, id);
+)",
+                                       R"(
+ALTER TABLE objects ADD COLUMN upload TEXT NOT NULL DEFAULT '';
+CREATE TABLE settings(bucket TEXT NOT NULL REFERENCES buckets(name) ON DELETE CASCADE, name TEXT NOT NULL,
+    document TEXT NOT NULL, PRIMARY KEY(bucket, name)) WITHOUT ROWID;
 )"}; // append only
 
-constexpr std::string_view SelectObject = "SELECT key, path, size, etag, modified, headers, checksums, tags, "
-                                          "sequence, parts FROM objects WHERE bucket = ?1 AND key = ?2";
-/// Without parts, of which one object may have ten thousand.
+constexpr std::string_view SelectObject =
+    "SELECT key, path, size, etag, modified, headers, checksums, tags, "
+    "sequence, parts, upload FROM objects WHERE bucket = ?1 AND key = ?2";
+/// Without the upload and its parts, of which one object may have ten thousand.
 constexpr std::string_view SelectListed = "SELECT key, path, size, etag, modified, headers, checksums, tags, "
                                           "sequence FROM objects WHERE bucket = ?1 ";
 
@@ -128,6 +134,7 @@ std::optional<Object> BucketIndex::object(const std::string &bucket, const std::
         return std::nullopt;
     Object object = objectOf(row);
     object.parts = partsFromJson(row.text(9));
+    object.upload = row.text(10);
     return object;
 }
 
@@ -149,11 +156,11 @@ void BucketIndex::putObject(const std::string &bucket, const Object &object)
 {
     m_database.run(
         "INSERT OR REPLACE INTO objects(bucket, key, path, size, etag, modified, headers, checksums, "
-        "tags, sequence, parts) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "tags, sequence, parts, upload) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         bucket, object.key, object.path, std::int64_t(object.size), object.etag, object.modified,
         nlohmann::json(object.headers).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
         nlohmann::json(object.checksums).dump(), object.tags, std::int64_t(object.sequence),
-        partsToJson(object.parts));
+        partsToJson(object.parts), object.upload);
 }
 
 void BucketIndex::eraseObject(const std::string &bucket, const std::string &key)
@@ -208,6 +215,17 @@ std::string BucketIndex::tags(const std::string &bucket) const
 void BucketIndex::setTags(const std::string &bucket, const std::string &tags)
 {
     m_database.run("UPDATE buckets SET tags = ? WHERE name = ?", tags, bucket);
+}
+
+std::optional<std::string> BucketIndex::setting(const std::string &bucket, std::string_view name) const
+{
+    auto row = m_database.query("SELECT document FROM settings WHERE bucket = ? AND name = ?", bucket, name);
+    return row.next() ? std::optional(row.text(0)) : std::nullopt;
+}
+
+void BucketIndex::setSetting(const std::string &bucket, std::string_view name, const std::string &document)
+{
+    m_database.run("INSERT OR REPLACE INTO settings VALUES(?, ?, ?)", bucket, name, document);
 }
 
 void BucketIndex::addGarbage(const std::string &bucket, const std::string &path)

@@ -35,7 +35,7 @@ public:
     bool isEmpty(const std::string &bucket) const;
     void putObject(const std::string &bucket, const Object &object);
     void eraseObject(const std::string &bucket, const std::string &key);
-    /// Without their parts.
+    /// Without their parts and uploads.
     std::vector<Object> objects(const std::string &bucket, const KeyRange &range, std::size_t limit) const;
     std::uint64_t nextSequence();
 
@@ -46,6 +46,10 @@ public:
     /// As a Tagging document's tags are kept; empty when there are none.
     std::string tags(const std::string &bucket) const;
     void setTags(const std::string &bucket, const std::string &tags);
+
+    /// Another setting, by the query parameter that names it; unset when it was never made.
+    std::optional<std::string> setting(const std::string &bucket, std::string_view name) const;
+    void setSetting(const std::string &bucket, std::string_view name, const std::string &document);
 
     /// Files that are to be deleted: named before an object's bytes get their final name, taken off in the
     /// transaction that makes the object known. What a crash leaves here is deleted at the next start.

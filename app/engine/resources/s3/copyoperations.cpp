@@ -81,6 +81,7 @@ void setChecksum(Object &copy, const OpenObject &source, DigestKind kind)
     if (!source.object.parts.empty() || copy.etag.find('-') != std::string::npos)
         copy.etag = toHex(digestOfFile(DigestKind::Md5, *source.descriptor, 0, copy.size));
     copy.parts.clear();
+    copy.upload.clear();
 }
 
 Object copiedObject(const Request &request, const OpenObject &source)

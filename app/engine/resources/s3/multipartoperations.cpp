@@ -152,6 +152,15 @@ TempFile joinParts(const std::filesystem::path &folder, const std::vector<Part> 
     return whole;
 }
 
+/// The object that the request's upload became, as long as it is there: S3 answers who completes an upload
+/// again, having missed the answer, as the first time.
+std::optional<Object> completedBefore(const Environment &environment, const Request &request)
+{
+    const auto id = request.parameter("uploadId");
+    auto object = environment.store.index().object(request.bucket, request.key);
+    return !id.empty() && object && object->upload == id ? std::move(object) : std::nullopt;
+}
+
 Response completed(const Request &request, const Object &object)
 {
     pugi::xml_document document;
@@ -214,11 +223,17 @@ Async<void> completeMultipartUpload(Environment &environment, const Request &req
 {
     const auto body = co_await readDocument(request);
     const auto named = partListFrom(body);
+    const auto earlier = co_await environment.disk.run([&] { return completedBefore(environment, request); });
+    if (earlier) {
+        co_await request.exchange.respond(completed(request, *earlier));
+        co_return;
+    }
     const auto upload = co_await requireUpload(environment, request);
     const auto parts =
         co_await environment.disk.run([&] { return environment.uploads.choose(upload.id, named); });
     Object object;
     object.key = upload.key;
+    object.upload = upload.id;
     object.headers = upload.headers;
     object.tags = upload.tags;
     object.etag = multipartEtag(parts);

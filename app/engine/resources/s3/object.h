@@ -36,6 +36,7 @@ struct Object
     StringMap checksums; ///< header name (x-amz-checksum-…) to base64
     std::vector<ObjectPart> parts; ///< in their order; none of an object that came whole
     std::string tags;              ///< as in x-amz-tagging: a=b&c=d
+    std::string upload;            ///< the multipart upload it came by; empty when it came whole
     std::string path;              ///< of its bytes, below the bucket's folder; the store's business
     std::uint64_t sequence = 0;    ///< grows with every change of the store; orders events of one key
 };

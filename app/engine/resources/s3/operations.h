@@ -48,6 +48,13 @@ Async<void> listMultipartUploads(Environment &environment, const Request &reques
 
 Async<void> getBucketSetting(Environment &environment, const Request &request);
 Async<void> deleteBucketSetting(Environment &environment, const Request &request);
+Async<void> putOwnershipControls(Environment &environment, const Request &request);
+Async<void> getPublicAccessBlock(Environment &environment, const Request &request);
+Async<void> putPublicAccessBlock(Environment &environment, const Request &request);
+Async<void> deletePublicAccessBlock(Environment &environment, const Request &request);
+Async<void> getEncryption(Environment &environment, const Request &request);
+Async<void> putEncryption(Environment &environment, const Request &request);
+Async<void> deleteEncryption(Environment &environment, const Request &request);
 Async<void> getAcl(Environment &environment, const Request &request);
 Async<void> putAcl(Environment &environment, const Request &request);
 Async<void> getObjectTagging(Environment &environment, const Request &request);

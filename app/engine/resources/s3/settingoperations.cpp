@@ -37,10 +37,6 @@ constexpr Setting settings[] = {
      "The specified bucket does not have a website configuration"},
     {"object-lock", nullptr, nullptr, "ObjectLockConfigurationNotFoundError",
      "Object Lock configuration does not exist for this bucket"},
-    {"publicAccessBlock", nullptr, nullptr, "NoSuchPublicAccessBlockConfiguration",
-     "The public access block configuration was not found"},
-    {"encryption", nullptr, nullptr, "ServerSideEncryptionConfigurationNotFoundError",
-     "The server side encryption configuration was not found"},
 };
 
 const Setting &settingOf(const Request &request)
