@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/eventsservice.h"
 
+#include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/functionname.h"
 
@@ -18,6 +19,7 @@ namespace {
 constexpr std::size_t largestRequest = 1'048'576;
 constexpr std::size_t mostTags = 50;
 constexpr std::size_t mostTargets = 5; // per rule, as in the service's quotas
+constexpr std::int64_t mostOnPage = 100;
 
 [[noreturn]] void refuse(const std::string &message)
 {
@@ -34,6 +36,14 @@ std::string text(const json &request, const char *member)
     return found->get<std::string>();
 }
 
+/// There is the default bus, by its name or ARN, and no other.
+void checkBus(const json &request)
+{
+    const std::string bus = text(request, "EventBusName");
+    if (!bus.empty() && bus != "default" && !bus.ends_with(":event-bus/default"))
+        throw ServiceError(400, "ResourceNotFoundException", "Event bus " + bus + " does not exist.");
+}
+
 std::string ruleName(const json &request, const char *member)
 {
     const std::string name = text(request, member);
@@ -45,9 +55,7 @@ std::string ruleName(const json &request, const char *member)
                (member[0] == 'N' ? "name" : "rule") +
                "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
                "[\\.\\-_A-Za-z0-9]+");
-    const std::string bus = text(request, "EventBusName");
-    if (!bus.empty() && bus != "default" && !bus.ends_with(":event-bus/default"))
-        throw ServiceError(400, "ResourceNotFoundException", "Event bus " + bus + " does not exist.");
+    checkBus(request);
     return name;
 }
 
@@ -71,9 +79,41 @@ void addTags(Rule &rule, const json &request)
         refuse("A rule can have at most " + std::to_string(mostTags) + " tags.");
 }
 
-json page(const char *member, json items)
+std::size_t pageLimit(const json &request)
 {
-    return {{member, std::move(items)}};
+    const json asked = request.value("Limit", json());
+    if (asked.is_null())
+        return mostOnPage;
+    if (!asked.is_number_integer())
+        throw ServiceError(400, "SerializationException", "Limit is not an integer.");
+    const auto limit = asked.get<std::int64_t>();
+    if (limit < 1 || limit > mostOnPage)
+        refuse("1 validation error detected: Value '" + asked.dump() +
+               "' at 'limit' failed to satisfy constraint: Member must have value between 1 and " +
+               std::to_string(mostOnPage));
+    return static_cast<std::size_t>(limit);
+}
+
+/// The page that a request asks for of items, by what names each; its token is the last one's name, so that
+/// what is made or deleted meanwhile moves nothing.
+json page(const json &request, const char *member, const std::map<std::string, json> &items)
+{
+    const std::size_t limit = pageLimit(request);
+    const std::string token = text(request, "NextToken");
+    const auto after = base64Decode(token);
+    if (!after)
+        refuse("The NextToken is not valid.");
+    auto next = token.empty() ? items.begin() : items.upper_bound(*after);
+    json shown = json::array();
+    std::string last;
+    for (; next != items.end() && shown.size() < limit; ++next) {
+        shown.push_back(next->second);
+        last = next->first;
+    }
+    json answer{{member, std::move(shown)}};
+    if (next != items.end())
+        answer["NextToken"] = base64Encode(last);
+    return answer;
 }
 
 } // namespace
@@ -186,37 +226,39 @@ json EventsService::describeRule(const json &request, const std::string &region)
 
 json EventsService::listRules(const json &request, const std::string &region)
 {
+    checkBus(request);
     const std::string prefix = text(request, "NamePrefix");
-    json rules = json::array();
+    std::map<std::string, json> rules;
     for (const auto &[key, rule] : m_rules.rules())
         if (key.first == region && key.second.starts_with(prefix))
-            rules.push_back(describe(rule));
-    return page("Rules", std::move(rules));
+            rules[rule.name] = describe(rule);
+    return page(request, "Rules", rules);
 }
 
 json EventsService::listRuleNamesByTarget(const json &request, const std::string &region)
 {
+    checkBus(request);
     const std::string arn = text(request, "TargetArn");
-    json names = json::array();
+    std::map<std::string, json> names;
     for (const auto &[key, rule] : m_rules.rules())
         if (key.first == region && std::any_of(rule.targets.begin(), rule.targets.end(),
                                                [&](const auto &t) { return t.arn == arn; }))
-            names.push_back(rule.name);
-    return page("RuleNames", std::move(names));
+            names[rule.name] = rule.name;
+    return page(request, "RuleNames", names);
 }
 
 json EventsService::listTargetsByRule(const json &request, const std::string &region)
 {
-    json targets = json::array();
+    std::map<std::string, json> targets;
     for (const RuleTarget &target : existing(request, "Rule", region).targets) {
         json about{{"Id", target.id}, {"Arn", target.arn}};
         if (!target.input.empty())
             about["Input"] = target.input;
         if (!target.inputPath.empty())
             about["InputPath"] = target.inputPath;
-        targets.push_back(std::move(about));
+        targets[target.id] = std::move(about);
     }
-    return page("Targets", std::move(targets));
+    return page(request, "Targets", targets);
 }
 
 RuleTarget EventsService::target(const json &request, const std::string &region) const

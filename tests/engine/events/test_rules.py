@@ -4,6 +4,8 @@
 from signalbox_engine import main
 from eventcase import EventCase, TELLS
 
+from botocore.config import Config
+
 EVERY_DAY = "rate(1 day)"
 
 
@@ -47,6 +49,31 @@ class RulesTest(EventCase):
         self.assertEqual(self.tags(arn), {"cost": "7"})
         self.refused("ValidationException", self.events.tag_resource, ResourceARN=arn, Tags=[{"Key": "aws:x", "Value": ""}])
         self.refused("ResourceNotFoundException", self.events.list_tags_for_resource, ResourceARN=arn + "x")
+
+    def pages(self, call, member, **request):
+        """What the pages of an answer hold, page by page."""
+        found = []
+        answer = call(**request)
+        while True:
+            found.append(answer[member])
+            if "NextToken" not in answer:
+                return found
+            answer = call(NextToken=answer["NextToken"], **request)
+
+    def test_lists_have_pages(self):
+        function = self.arn_of(self.python(TELLS))
+        for name in ("page-c", "page-a", "page-b"):
+            self.events.put_rule(Name=name, ScheduleExpression=EVERY_DAY)
+            self.events.put_targets(Rule=name, Targets=[{"Id": each, "Arn": function} for each in "321"])
+        rules = self.pages(self.events.list_rules, "Rules", NamePrefix="page-", Limit=2)
+        self.assertEqual([[rule["Name"] for rule in page] for page in rules], [["page-a", "page-b"], ["page-c"]])
+        names = self.pages(self.events.list_rule_names_by_target, "RuleNames", TargetArn=function, Limit=1)
+        self.assertEqual(names, [["page-a"], ["page-b"], ["page-c"]])
+        targets = self.pages(self.events.list_targets_by_rule, "Targets", Rule="page-a", Limit=2)
+        self.assertEqual([[target["Id"] for target in page] for page in targets], [["1", "2"], ["3"]])
+        self.refused("ValidationException", self.events.list_rules, NextToken="?")
+        self.refused("ResourceNotFoundException", self.events.list_rules, EventBusName="other")
+        self.refused("ValidationException", self.engine.client("events", config=Config(parameter_validation=False)).list_rules, Limit=101)
 
     def test_a_rule_needs_its_time(self):
         message = self.refused("ValidationException", self.events.put_rule, Name="never")
