@@ -41,6 +41,10 @@ namespace {
     QT_TRANSLATE_NOOP("Engine", "No processor control group may be used here: functions share this machine's "
                                 "processors evenly; AWS gives one per 1,769 MB of memory."),
     QT_TRANSLATE_NOOP("Engine", "%1 open files."),
+    QT_TRANSLATE_NOOP("Engine", "file watches"),
+    QT_TRANSLATE_NOOP("Engine", "%1 watchers of files (inotify)."),
+    QT_TRANSLATE_NOOP("Engine", "The settings of user namespaces may not be changed here: a function can use "
+                                "up the watchers of files that its user may have."),
     QT_TRANSLATE_NOOP("Engine", "/tmp holds what the function's ephemeral storage allows."),
     QT_TRANSLATE_NOOP("Engine",
                       "Functions reach the engine and nothing else, but for those given the host's network."),

@@ -35,6 +35,7 @@
 #include <netinet/in.h>
 #include <sched.h>
 #include <string>
+#include <string_view>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -186,6 +187,28 @@ void enterNamespaces(bool network)
     writeFile("/proc/self/gid_map", gid + " " + gid + " 1", "Cannot map the group");
 }
 
+/// Of what a user may have for all programs together, our namespace gets some: else a function could use up
+/// what its user's other programs need. Where the system lets nobody change that, the engine says so.
+void limitWatches()
+{
+    struct Setting
+    {
+        const char *path;
+        std::string_view most;
+    };
+    constexpr std::array settings = {Setting{"/proc/sys/user/max_inotify_instances", "32"},
+                                     Setting{"/proc/sys/user/max_inotify_watches", "8192"},
+                                     Setting{"/proc/sys/user/max_fanotify_groups", "4"},
+                                     Setting{"/proc/sys/user/max_fanotify_marks", "1024"}};
+    for (const Setting &setting : settings) {
+        const int fd = ::open(setting.path, O_WRONLY | O_CLOEXEC);
+        if (fd < 0)
+            continue;
+        [[maybe_unused]] const auto written = ::write(fd, setting.most.data(), setting.most.size());
+        ::close(fd);
+    }
+}
+
 void limit(int resource, rlim_t value, const char *what)
 {
     rlimit current{};
@@ -278,6 +301,7 @@ int main(int count, char **values)
     dieWithParent();
     const bool ownNetwork = arguments.address == 0;
     enterNamespaces(ownNetwork);
+    limitWatches();
     if (!root) // only in here may an ordinary user mount
         stage(arguments.staged, arguments.slots);
     limit(RLIMIT_CORE, 0, "Cannot switch off core dumps");

@@ -17,6 +17,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/statvfs.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <system_error>
@@ -52,6 +53,15 @@ bool countsByNamespace()
     int minor = 0;
     return ::uname(&system) == 0 && std::sscanf(system.release, "%d.%d", &major, &minor) == 2 &&
            std::pair(major, minor) >= std::pair(5, 14);
+}
+
+/// Whether the launcher can limit what files a user namespace watches: in some containers these settings are
+/// shown, but cannot be changed.
+bool limitsWatches()
+{
+    constexpr const char *setting = "/proc/sys/user/max_inotify_instances";
+    struct statvfs there = {};
+    return ::statvfs(setting, &there) == 0 && (there.f_flag & ST_RDONLY) == 0;
 }
 
 /// AWS gives a function one processor per 1,769 MB.
@@ -360,6 +370,7 @@ std::vector<LimitReport> SandboxHost::limits() const
     here.calls = !m_seccomp.empty();
     here.asNobody = m_user != 0;
     here.unprivileged = ::getuid() != 0;
+    here.watches = limitsWatches();
     here.mostProcesses = ProcessLimit;
     return limitsWith(here);
 }

@@ -37,6 +37,15 @@ LimitReport processorLimit(const Enforcement &with)
             "AWS gives one per 1,769 MB of memory."};
 }
 
+LimitReport watchLimit(const Enforcement &with)
+{
+    if (with.watches)
+        return {"file watches", true, "namespace", "32 watchers of files (inotify)."};
+    return {"file watches", false, "none",
+            "The settings of user namespaces may not be changed here: a function can use up the watchers of "
+            "files that its user may have."};
+}
+
 LimitReport callLimit(const Enforcement &with)
 {
     if (with.calls)
@@ -53,6 +62,7 @@ std::vector<LimitReport> limitsWith(const Enforcement &enforcement)
         processLimit(enforcement),
         processorLimit(enforcement),
         {"files", true, "rlimit", "1,024 open files."},
+        watchLimit(enforcement),
         {"tmp", true, "tmpfs", "/tmp holds what the function's ephemeral storage allows."},
         {"network", true, "namespace",
          "Functions reach the engine and nothing else, but for those given the host's network."},

@@ -22,6 +22,7 @@ struct Enforcement
     bool calls = false;       ///< a filter of system calls
     bool asNobody = false;    ///< functions run as a user of their own
     bool unprivileged = true; ///< else as the engine's, who is not root
+    bool watches = false;     ///< of files, by what its user namespace counts
     int mostProcesses = 0;    ///< of a function
 };
 

@@ -69,6 +69,14 @@ def found(marker):
             pass
     return sum(marker in text for text in processes)
 
+def asks(service, operation, **parameters):
+    import boto3
+    try:
+        getattr(boto3.client(service, endpoint_url=os.environ["AWS_ENDPOINT_URL"]), operation)(**parameters)
+        return "done"
+    except Exception as error:
+        return error.response["Error"]["Code"]
+
 def handler(event, context):
     return {what: attempt(what) for what in event}
 """
@@ -201,6 +209,19 @@ class Isolation:
             "/2015-03-31/functions/", "/signalbox/engine", "/signalbox/events", "/a-bucket")])
         self.assertEqual(set(outcome.values()), {"403"}, outcome)
 
+    def test_its_own_credentials_give_it_no_say(self):
+        """Nor the code and variables of others, which GetFunction tells."""
+        other = self.make("python3.11", {"index.py": ""}, Environment={"Variables": {"TOKEN": "x"}})
+        about = f"FunctionName='{other}'"
+        outcome = self.attempts(*[f"asks({each})" for each in (
+            f"'lambda', 'get_function', {about}", f"'lambda', 'get_function_configuration', {about}",
+            f"'lambda', 'update_function_configuration', {about}, Timeout=9", f"'lambda', 'delete_function', {about}",
+            f"'lambda', 'update_function_code', {about}, ZipFile=b'x'", "'lambda', 'list_functions'",
+            "'lambda', 'tag_resource', Resource=os.environ['AWS_LAMBDA_FUNCTION_NAME'], Tags={'signalbox:network': 'host'}",
+            f"'logs', 'get_log_events', logGroupName='/aws/lambda/{other}', logStreamName='x'", "'logs', 'describe_log_groups'",
+            "'events', 'list_rules'", "'apigatewayv2', 'get_apis'", "'resourcegroupstaggingapi', 'get_resources'")])
+        self.assertEqual(set(outcome.values()), {"'AccessDeniedException'"}, outcome)
+
     def test_sockets_past_the_network_namespace_are_refused(self):
         """Towards the hypervisor, the kernel's ciphers, the wire itself: not bound to a network namespace, or not
         needed."""
@@ -209,6 +230,32 @@ class Isolation:
                        for number in families.values()])
         self.assertTrue(all(value.startswith("<socket") for value in self.attempts(
             "socket.socket(socket.AF_INET6, socket.SOCK_STREAM)", "socket.socketpair()[0]").values()))
+
+    def test_watchers_of_the_user_are_not_used_up(self):
+        limit = next(each for each in self.engine.status()["limits"] if each["name"] == "file watches")
+        if not limit["enforced"]:
+            self.assertIn("watchers of files", self.engine.log())
+            self.skipTest(limit["message"])
+        made, most = self.attempts("sum(call('inotify_init') >= 0 for _ in range(200))", "write('/proc/sys/user/max_inotify_instances')").values()
+        self.assertEqual(int(made), 32)
+        self.assertTrue(most.startswith(("PermissionError", "OSError")), most)
+
+    def test_calls_no_function_needs_are_refused(self):
+        """The kernel's keys, programs in it, watchers of all there is, rings of calls: where most of its holes were."""
+        if not next(each for each in self.engine.status()["limits"] if each["name"] == "system calls")["enforced"]:
+            self.skipTest("the engine was built without a filter of system calls")
+        if os.uname().machine != "x86_64":
+            self.skipTest("the numbers of the calls are those of x86-64")
+        calls = {"add_key": 248, "keyctl": 250, "perf_event_open": 298, "open_by_handle_at": 304, "bpf": 321, "userfaultfd": 323,
+                 "io_uring_setup": 425, "open_tree": 428, "fsopen": 430, "setns": 308, "mount": 165, "kexec_load": 246}
+        outcome = self.attempts(*[f"call('syscall', {number}, 0, 0, 0, 0, 0)" for number in calls.values()],
+                                "[l for l in read('/proc/self/status').splitlines() if l.startswith('Seccomp:')]",
+                                "call('syscall', 56, 0x10000000, 0, 0, 0, 0)")
+        status = [value for name, value in outcome.items() if "Seccomp" in name][0]
+        self.assertIn("Seccomp:\\t2", status)
+        for name, value in outcome.items():
+            if name.startswith("call("):
+                self.assertEqual(int(value), -errno.EPERM, f"{name} of {calls}")
 
     def test_nothing_outlives_the_timeout(self):
         marker = f"86400.{int.from_bytes(os.urandom(4), 'big')}"

@@ -61,9 +61,10 @@ QSet<QString> everythingSaid()
     const QSet<QString> names{QStringLiteral("cgroup"), QStringLiteral("rlimit"), QStringLiteral("tmpfs"),
                               QStringLiteral("namespace"), QStringLiteral("seccomp")};
     QSet<QString> said{QLatin1String(engine::sandboxesWork), QLatin1String(engine::bubblewrapMissing)};
-    for (unsigned bits = 0; bits < 128; ++bits) {
+    for (unsigned bits = 0; bits < 256; ++bits) {
         const auto bit = [bits](unsigned place) { return (bits >> place & 1) != 0; };
-        const engine::Enforcement with{"cgroup", bit(0), bit(1), bit(2), bit(3), bit(4), bit(5), bit(6), 742};
+        const engine::Enforcement with{"cgroup", bit(0), bit(1), bit(2), bit(3),
+                                       bit(4),   bit(5), bit(6), bit(7), 742};
         for (const engine::LimitReport &limit : engine::limitsWith(with))
             for (const std::string &text : {limit.name, limit.mechanism, limit.message})
                 said.insert(QString::fromStdString(text));
