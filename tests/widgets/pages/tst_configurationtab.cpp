@@ -9,9 +9,11 @@
 #include "widgets/pages/configurationtab.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 using namespace signalbox;
 using signalbox::test::named;
@@ -81,6 +83,24 @@ class ConfigurationTabTest : public WidgetTest
     Q_OBJECT
 
 private Q_SLOTS:
+    void limitsThatAreNotKeptAreSaid()
+    {
+        Editor form;
+        const auto says = [&form](const QString &text) {
+            const QList<QLabel *> labels = form.tab->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [&text](const QLabel *label) {
+                return label->isVisibleTo(label->window()) && label->text() == text;
+            });
+        };
+        form.world.backend->said.limits = {
+            {QStringLiteral("tmp"), true, QStringLiteral("tmpfs"), {}},
+            {QStringLiteral("network"), true, QStringLiteral("namespace"), {}},
+            {QStringLiteral("memory"), false, QStringLiteral("watched"), QStringLiteral("It is looked at.")}};
+        form.world.backend->open();
+        QTRY_VERIFY(says(QStringLiteral("Enforced here: tmp, network.")));
+        QVERIFY(says(QStringLiteral("Not enforced here: memory. It is looked at.")));
+    }
+
     void whatWasNotSavedWaits()
     {
         Editor form;
