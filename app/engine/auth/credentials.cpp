@@ -105,7 +105,7 @@ Credentials CredentialStore::loadOrCreate(const fs::path &file, const std::strin
     }
     if (fs::exists(file))
         failed("Cannot read", file, errno);
-    Credentials made{makeKeyId("AKIA"), makeSecret(), {}, {}};
+    Credentials made{makeKeyId("AKIA"), makeSecret(), {}, {}, {}};
     save(file, "[default]\naws_access_key_id = " + made.accessKey +
                    "\naws_secret_access_key = " + made.secret + "\nregion = " + region + "\n");
     return made;
@@ -113,7 +113,8 @@ Credentials CredentialStore::loadOrCreate(const fs::path &file, const std::strin
 
 Credentials CredentialStore::issue(const std::string &functionArn)
 {
-    Credentials made{makeKeyId("ASIA"), makeSecret(), base64Encode(randomBytes(96)), functionArn};
+    Credentials made{makeKeyId("ASIA"), makeSecret(), base64Encode(randomBytes(96)), functionArn,
+                     std::make_shared<Budget>(environmentBytes)};
     m_sessions.emplace(made.accessKey, made);
     return made;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/http/budget.h"
+
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -17,6 +19,8 @@ struct Credentials
     std::string secret;
     std::string sessionToken; ///< empty for the owner
     std::string functionArn;  ///< empty for the owner
+    /// What their requests and answers may take in memory; null for the owner, who may take all there is.
+    std::shared_ptr<Budget> budget = {};
 };
 
 /// Who may sign requests: the owner, whose key pair is kept in a file in the AWS shared-credentials format,

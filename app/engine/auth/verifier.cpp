@@ -167,7 +167,7 @@ std::shared_ptr<ChunkSignatures> Verifier::chunkSignatures(const Claim &claim)
                                              claim.scope, claim.signature);
 }
 
-void Verifier::verifyPolicy(const SignedPolicy &policy)
+const Credentials &Verifier::verifyPolicy(const SignedPolicy &policy)
 {
     Claim claim;
     if (policy.version2)
@@ -179,6 +179,7 @@ void Verifier::verifyPolicy(const SignedPolicy &policy)
     const std::string expected = policy.version2 ? signatureV2(credentials.secret, policy.text)
                                                  : hex(keyFor(credentials, claim).sign(policy.text)).text();
     requireSame(expected, policy.signature);
+    return credentials;
 }
 
 } // namespace signalbox::engine

@@ -42,8 +42,9 @@ public:
 
     /// Of a body signed chunk by chunk, of a request whose own signature was verified.
     std::shared_ptr<ChunkSignatures> chunkSignatures(const Claim &claim);
-    /// A form's: its key, token and signature; the policy says itself how long it holds. Throws AuthError.
-    void verifyPolicy(const SignedPolicy &policy);
+    /// A form's: its key, token and signature; the policy says itself how long it holds. Returns whose it
+    /// is. Throws AuthError.
+    const Credentials &verifyPolicy(const SignedPolicy &policy);
 
 private:
     const Credentials &credentialsOf(const Claim &claim) const;

@@ -188,10 +188,11 @@ Async<void> Connection::handle()
 
 bool Connection::mayHold(std::size_t bytes)
 {
-    if (bytes > m_server->limits.bytes - m_server->bytes)
+    if (bytes > m_server->limits.bytes - m_server->bytes || (m_budget && !m_budget->take(bytes)))
         return false;
     m_server->bytes += bytes;
     m_bytes += bytes;
+    m_budgeted += m_budget ? bytes : 0;
     return true;
 }
 
@@ -202,9 +203,16 @@ void Connection::hold(std::size_t bytes)
                            "Too many large requests at the same time. Try again later.", "Server");
 }
 
+void Connection::holdWithin(std::shared_ptr<Budget> budget)
+{
+    m_budget = std::move(budget);
+}
+
 void Connection::release()
 {
     m_server->bytes -= std::exchange(m_bytes, 0);
+    if (const auto budget = std::exchange(m_budget, nullptr))
+        budget->giveBack(std::exchange(m_budgeted, 0));
 }
 
 /// Nothing of the request is left, neither of its body nor of who watches it.

@@ -32,6 +32,7 @@ public:
     Async<std::string> readBody(std::size_t limit) override;
     Async<std::size_t> readSome(asio::mutable_buffer into) override;
     void hold(std::size_t bytes) override;
+    void holdWithin(std::shared_ptr<Budget> budget) override;
     Async<void> respond(Response response) override;
     Async<void> beginStream(int status, Headers headers, std::optional<std::uint64_t> length) override;
     Async<void> write(std::string_view piece) override;
@@ -79,8 +80,10 @@ private:
     std::string m_held; ///< an answer that goes out with the next one
     Answer m_answer = Answer::None;
     Framing m_framing = Framing::None;
-    std::size_t m_bytes = 0;  ///< held for the exchange
-    std::uint64_t m_left = 0; ///< bytes the announced Content-Length still owes
+    std::size_t m_bytes = 0;          ///< held for the exchange
+    std::shared_ptr<Budget> m_budget; ///< they count against, beside the server's limit
+    std::size_t m_budgeted = 0;       ///< so many of them
+    std::uint64_t m_left = 0;         ///< bytes the announced Content-Length still owes
     bool m_keepAlive = true;
     bool m_continued = false;
     bool m_idle = true;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 namespace signalbox::engine {
 
@@ -20,5 +21,9 @@ private:
     std::filesystem::path m_folder;
     std::uint64_t m_reservedBytes;
 };
+
+/// Whether an operation of this name, of the JSON and form protocols, may leave more on the disk than was
+/// there.
+bool mayLeaveMore(std::string_view operation);
 
 } // namespace signalbox::engine

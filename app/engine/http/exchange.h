@@ -3,11 +3,13 @@
 #pragma once
 
 #include "app/engine/http/async.h"
+#include "app/engine/http/budget.h"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/fields.hpp>
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/verb.hpp>
+#include <memory>
 #include <memory_resource>
 #include <optional>
 #include <string>
@@ -69,6 +71,16 @@ public:
     /// Says that so many bytes more are held in memory for this exchange, until it is over. readBody() and
     /// respond() do so themselves. Throws ServiceUnavailable (503) where the client holds too many already.
     virtual void hold(std::size_t bytes) = 0;
+    /// Whose bytes these are, once that is known: what this exchange holds from now on, until it is over,
+    /// counts against theirs, too.
+    virtual void holdWithin(std::shared_ptr<Budget>) {}
+
+    /// Whoever sent this may store no more than the disk has room for; called once that is known. Throws as
+    /// requireRoom().
+    virtual void watchRoom() {}
+    /// To be called before each piece of what is stored, from any thread; readBody() and readSome() do so for
+    /// what they read. Throws InsufficientStorage (507) where the room is watched and none is left.
+    virtual void requireRoom() const {}
 
     virtual Async<void> respond(Response response) = 0;
 

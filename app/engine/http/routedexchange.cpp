@@ -8,9 +8,10 @@
 
 namespace signalbox::engine {
 
-RoutedExchange::RoutedExchange(Exchange &inner, const std::string &requestId)
+RoutedExchange::RoutedExchange(Exchange &inner, const std::string &requestId, const DiskRoom &disk)
     : m_inner(inner)
     , m_requestId(requestId)
+    , m_disk(disk)
 {
 }
 
@@ -20,10 +21,16 @@ void RoutedExchange::setBody(std::string body)
     m_taken = 0;
 }
 
-void RoutedExchange::watchDisk(const DiskRoom &disk)
+void RoutedExchange::watchRoom()
 {
-    disk.require();
-    m_disk = &disk;
+    m_watched = true;
+    requireRoom();
+}
+
+void RoutedExchange::requireRoom() const
+{
+    if (m_watched)
+        m_disk.require();
 }
 
 std::optional<std::uint64_t> RoutedExchange::contentLength() const
@@ -33,7 +40,7 @@ std::optional<std::uint64_t> RoutedExchange::contentLength() const
 
 Async<std::string> RoutedExchange::readBody(std::size_t limit)
 {
-    return m_body || m_check ? readChecked(limit) : m_inner.readBody(limit);
+    return m_body || m_check || m_watched ? readChecked(limit) : m_inner.readBody(limit);
 }
 
 Async<std::string> RoutedExchange::readChecked(std::size_t limit)
@@ -46,6 +53,7 @@ Async<std::string> RoutedExchange::readChecked(std::size_t limit)
         co_return taken;
     }
     std::string body = co_await m_inner.readBody(limit);
+    requireRoom(); // it may have come slowly
     if (m_check && !body.empty())
         m_check(body);
     endCheck();
@@ -60,8 +68,7 @@ Async<std::size_t> RoutedExchange::readSome(asio::mutable_buffer into)
         m_taken += count;
         co_return count;
     }
-    if (m_disk)
-        m_disk->require();
+    requireRoom();
     const std::size_t count = co_await m_inner.readSome(into);
     if (m_check && count > 0)
         m_check({static_cast<const char *>(into.data()), count});

@@ -17,14 +17,12 @@ public:
     /// Sees each piece of the body; the last call has an empty piece and may throw.
     using BodyCheck = std::function<void(std::string_view)>;
 
-    /// Both outlive it.
-    RoutedExchange(Exchange &inner, const std::string &requestId);
+    /// All three outlive it.
+    RoutedExchange(Exchange &inner, const std::string &requestId, const DiskRoom &disk);
 
     /// Which header names the request's id: x-amz-request-id in s3, x-amzn-RequestId elsewhere.
     void setIdHeader(const char *name) { m_idHeader = name; }
     void setBody(std::string body);
-    /// Refuses the request, now or while its body comes, when the disk, which outlives it, has no room left.
-    void watchDisk(const DiskRoom &disk);
     void setBodyCheck(BodyCheck check) { m_check = std::move(check); }
 
     const RequestHead &head() const override { return m_inner.head(); }
@@ -32,6 +30,9 @@ public:
     Async<std::string> readBody(std::size_t limit) override;
     Async<std::size_t> readSome(asio::mutable_buffer into) override;
     void hold(std::size_t bytes) override { m_inner.hold(bytes); }
+    void holdWithin(std::shared_ptr<Budget> budget) override { m_inner.holdWithin(std::move(budget)); }
+    void watchRoom() override;
+    void requireRoom() const override;
     Async<void> respond(Response response) override;
     Async<void> beginStream(int status, Headers headers, std::optional<std::uint64_t> length) override;
     Async<void> write(std::string_view piece) override { return m_inner.write(piece); }
@@ -47,11 +48,12 @@ private:
 
     Exchange &m_inner;
     const std::string &m_requestId;
+    const DiskRoom &m_disk;
+    bool m_watched = false; ///< whether m_disk must have room
     const char *m_idHeader = "x-amzn-RequestId";
     std::optional<std::string> m_body;
     std::size_t m_taken = 0; ///< of m_body
     BodyCheck m_check;
-    const DiskRoom *m_disk = nullptr;
 };
 
 } // namespace signalbox::engine

@@ -8,7 +8,6 @@
 #include "app/engine/stream/log.h"
 
 #include <algorithm>
-#include <array>
 #include <boost/beast/http/fields.hpp>
 #include <nlohmann/json.hpp>
 
@@ -95,7 +94,8 @@ bool functionMay(const RequestHead &head, const Caller &caller)
            (head.path.ends_with("/invocations") || head.path.ends_with("/response-streaming-invocations"));
 }
 
-/// Whether the request may leave more on the disk than was there.
+/// Whether the request may leave more on the disk than was there. Forms for queues say in their body what
+/// they ask for: the service looks at it.
 bool mayStore(const RequestHead &head, std::string_view service)
 {
     if (service == "s3") {
@@ -106,10 +106,7 @@ bool mayStore(const RequestHead &head, std::string_view service)
     if (service == "lambda")
         return equalNoCase(head.header("X-Amz-Invocation-Type"), "Event");
     const std::string_view target = head.header("X-Amz-Target");
-    const std::string_view operation = target.substr(target.rfind('.') + 1);
-    constexpr std::array reads = {"BatchGet", "Change", "Delete",  "Describe", "Get",        "List",
-                                  "Purge",    "Query",  "Receive", "Scan",     "TransactGet"};
-    return std::ranges::none_of(reads, [&](const char *read) { return operation.starts_with(read); });
+    return (service != "sqs" || !target.empty()) && mayLeaveMore(target.substr(target.rfind('.') + 1));
 }
 
 const char *idHeader(std::string_view service)
@@ -169,6 +166,7 @@ Router::Router(Verifier &verifier, std::string defaultRegion, DiskRoom disk)
     : m_verifier(verifier)
     , m_defaultRegion(std::move(defaultRegion))
     , m_disk(std::move(disk))
+    , m_anonymous(std::make_shared<Budget>(anonymousBytes))
 {
 }
 
@@ -200,6 +198,7 @@ Claim Router::examine(RoutedExchange &exchange, Caller &caller) const
     const Credentials &credentials = m_verifier.examine(head, claim);
     caller.functionArn = credentials.functionArn;
     caller.kind = credentials.functionArn.empty() ? Caller::Kind::Owner : Caller::Kind::Function;
+    exchange.holdWithin(credentials.budget);
     return claim;
 }
 
@@ -278,7 +277,7 @@ Async<void> Router::handle(Exchange &inner)
 {
     Caller caller;
     caller.requestId = randomUuid();
-    RoutedExchange exchange(inner, caller.requestId);
+    RoutedExchange exchange(inner, caller.requestId, m_disk);
     Response failure;
     try {
         Service *service = unproven(inner.head(), caller);
@@ -288,8 +287,9 @@ Async<void> Router::handle(Exchange &inner)
                 co_await proveWithBody(exchange, claim);
             service = &serviceFor(inner.head(), caller);
             if (caller.kind == Caller::Kind::Function && mayStore(inner.head(), caller.service))
-                exchange.watchDisk(m_disk);
+                exchange.watchRoom();
         } else {
+            exchange.holdWithin(m_anonymous);
             exchange.setIdHeader(idHeader(caller.service));
         }
         co_await service->serve(exchange, caller);

@@ -43,6 +43,7 @@ private:
     Verifier &m_verifier;
     std::string m_defaultRegion;
     DiskRoom m_disk;
+    std::shared_ptr<Budget> m_anonymous; ///< what unsigned requests may hold
     std::map<std::string, Service *, std::less<>> m_services;
     Service *m_console = nullptr;
     Service *m_functionUrls = nullptr;

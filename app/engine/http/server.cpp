@@ -151,7 +151,7 @@ ServerLimits functionLimits()
 {
     ServerLimits limits;
     limits.connections = 1024; // as many as one process may open
-    limits.bytes = 64 * 1024 * 1024;
+    limits.bytes = environmentBytes;
     return limits;
 }
 

@@ -29,9 +29,11 @@ ServerLimits tightLimits()
 class Desk
 {
 public:
-    Desk()
+    /// What is held counts against the budget, too.
+    explicit Desk(const ServerLimits &limits = tightLimits(), std::shared_ptr<Budget> budget = nullptr)
         : m_fd(listenOn("127.0.0.1", 0))
-        , m_listener(serve(m_io, m_fd, answer, tightLimits()))
+        , m_listener(serve(
+              m_io, m_fd, [budget](Exchange &exchange) { return answer(exchange, budget); }, limits))
     {
     }
 
@@ -70,8 +72,9 @@ public:
     }
 
 private:
-    static Async<void> answer(Exchange &exchange)
+    static Async<void> answer(Exchange &exchange, std::shared_ptr<Budget> budget)
     {
+        exchange.holdWithin(std::move(budget));
         Response response;
         if (exchange.head().method == http::verb::get) {
             response.body.assign(LargeBody, 'x');
@@ -108,6 +111,7 @@ private Q_SLOTS:
     void refusesBodiesThatTakeTooMuchTogether();
     void givesBackWhatItHeld();
     void hangsUpOnThoseThatTakeNoAnswers();
+    void holdsWithinABudget();
 };
 
 void BoundsTest::hangsUpOnMoreConnections()
@@ -153,6 +157,23 @@ void BoundsTest::hangsUpOnThoseThatTakeNoAnswers()
     tcp::socket &second = desk.connect();
     Desk::send(second, Get);
     QCOMPARE(desk.heard(second), std::string());
+}
+
+/// However much the listener allows; what is over is given back.
+void BoundsTest::holdsWithinABudget()
+{
+    const auto budget = std::make_shared<Budget>(MostBytes);
+    Desk desk({}, budget);
+    tcp::socket &first = desk.connect();
+    Desk::send(first, Desk::announcing(LargeBody));
+    desk.settle();
+    tcp::socket &second = desk.connect();
+    Desk::send(second, Desk::announcing(LargeBody));
+    QCOMPARE(desk.heard(second), std::string("HTTP/1.1 503"));
+    first.close();
+    desk.settle();
+    QVERIFY(budget->take(MostBytes));
+    QVERIFY(!budget->take(1));
 }
 
 QTEST_GUILESS_MAIN(BoundsTest)

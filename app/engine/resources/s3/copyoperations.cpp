@@ -35,10 +35,12 @@ Async<OpenObject> openSource(Environment &environment, const Request &request)
     co_return opened;
 }
 
-TempFile copyBytes(const Environment &environment, const OpenObject &source, const ByteRange &range)
+TempFile copyBytes(const Environment &environment, const Request &request, const OpenObject &source,
+                   const ByteRange &range)
 {
     TempFile copy(environment.store.files().uploads());
-    copy.append(*source.descriptor, range.offset, range.length);
+    copy.append(*source.descriptor, range.offset, range.length,
+                [&request] { request.exchange.requireRoom(); });
     copy.sync();
     return copy;
 }
@@ -129,7 +131,7 @@ Async<void> copyObject(Environment &environment, const Request &request)
     const auto checksum = copyChecksum(request, source.object);
     const auto copy = [&] {
         setChecksum(object, source, checksum);
-        return copyBytes(environment, source, {0, object.size, false});
+        return copyBytes(environment, request, source, {0, object.size, false});
     };
     auto bytes = co_await environment.copies.run(copy);
     const auto store = [&] {
@@ -158,7 +160,7 @@ Async<void> uploadPartCopy(Environment &environment, const Request &request)
         if (const auto kind = checksumNamed(upload.checksum))
             part.checksums = checksumOfFile(*kind, *source.descriptor, range.offset, range.length);
         part.checksums.erase("x-amz-checksum-type");
-        return copyBytes(environment, source, range);
+        return copyBytes(environment, request, source, range);
     };
     auto bytes = co_await environment.copies.run(copy);
     co_await environment.disk.run([&] { environment.uploads.putPart(upload, part, std::move(bytes)); });

@@ -92,7 +92,9 @@ private:
         const FormFields &fields = m_decoder.fields();
         if (fieldOf(fields, "policy").empty())
             throw ServiceError(403, "AccessDenied", "Access Denied");
-        m_environment.verifier.verifyPolicy(policyOf(fields));
+        const auto &credentials = m_environment.verifier.verifyPolicy(policyOf(fields));
+        if (!credentials.functionArn.empty())
+            m_request.exchange.watchRoom();
         m_length = checkPolicy(fields, m_request.bucket, m_environment.now());
         const auto acl = fieldOf(fields, "acl");
         if (!acl.empty() && acl != "private" && acl != "bucket-owner-full-control")

@@ -141,12 +141,13 @@ void setUploadChecksum(Upload &upload, const Request &request)
                                toLower(upload.checksum) + " checksum algorithm.");
 }
 
-TempFile joinParts(const std::filesystem::path &folder, const std::vector<Part> &parts)
+TempFile joinParts(const std::filesystem::path &folder, const Request &request,
+                   const std::vector<Part> &parts)
 {
     TempFile whole(folder);
     for (const auto &part : parts) {
         const Descriptor source(folder / part.file);
-        whole.append(source.value, 0, part.size);
+        whole.append(source.value, 0, part.size, [&request] { request.exchange.requireRoom(); });
     }
     whole.sync();
     return whole;
@@ -240,7 +241,7 @@ Async<void> completeMultipartUpload(Environment &environment, const Request &req
     for (const auto &part : parts)
         object.parts.push_back({part.size, part.checksums});
     const auto join = [&] {
-        auto whole = joinParts(environment.store.files().uploads(), parts);
+        auto whole = joinParts(environment.store.files().uploads(), request, parts);
         object.checksums = uploadChecksums(upload, parts, whole);
         return whole;
     };

@@ -5,6 +5,7 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <system_error>
@@ -16,6 +17,7 @@ namespace signalbox::engine::s3 {
 namespace {
 
 constexpr mode_t FileMode = 0600;
+constexpr std::uint64_t CopiedPiece = 8 << 20;
 
 } // namespace
 
@@ -72,7 +74,16 @@ void TempFile::write(std::string_view bytes)
     }
 }
 
-void TempFile::append(int source, std::uint64_t offset, std::uint64_t length)
+void TempFile::append(int source, std::uint64_t offset, std::uint64_t length,
+                      const std::function<void()> &mayGo)
+{
+    for (std::uint64_t done = 0; done < length; done += CopiedPiece) {
+        mayGo();
+        appendPiece(source, offset + done, std::min(CopiedPiece, length - done));
+    }
+}
+
+void TempFile::appendPiece(int source, std::uint64_t offset, std::uint64_t length)
 {
     auto from = loff_t(offset);
     while (length > 0) {

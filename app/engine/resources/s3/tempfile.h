@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -23,8 +24,9 @@ public:
     ~TempFile();
 
     void write(std::string_view bytes);
-    /// Appends `length` bytes of another file from `offset`, by the kernel where it can.
-    void append(int source, std::uint64_t offset, std::uint64_t length);
+    /// Appends `length` bytes of another file from `offset`, by the kernel where it can. Calls `mayGo` before
+    /// each piece of 8 MiB or less; what it throws ends that.
+    void append(int source, std::uint64_t offset, std::uint64_t length, const std::function<void()> &mayGo);
     /// What was written is on disk when this returns.
     void sync();
     /// Renames the file, which then is no longer this one's to delete.
@@ -34,6 +36,7 @@ public:
     const std::filesystem::path &path() const { return m_path; }
 
 private:
+    void appendPiece(int source, std::uint64_t offset, std::uint64_t length);
     [[noreturn]] void fail(int error) const;
 
     std::filesystem::path m_path;

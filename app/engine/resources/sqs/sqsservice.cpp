@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/sqs/sqsservice.h"
 
+#include "app/engine/http/diskroom.h"
 #include "app/engine/http/error.h"
 #include "app/engine/resources/sqs/queryprotocol.h"
 #include "app/engine/store/storeerror.h"
@@ -73,6 +74,8 @@ Async<void> SqsService::serve(Exchange &exchange, const Caller &caller)
         if (caller.kind == Caller::Kind::Anonymous)
             throw ServiceError(403, "MissingAuthenticationToken", "The request has no signature.");
         const Parsed parsed = co_await parse(exchange);
+        if (caller.kind == Caller::Kind::Function && mayLeaveMore(parsed.operation))
+            exchange.watchRoom();
         const Json result = co_await answer(exchange, caller, parsed);
         response = success(query, parsed.operation, result, caller);
     } catch (const ServiceError &error) {
