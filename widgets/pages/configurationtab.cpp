@@ -25,6 +25,11 @@ QString part()
     return ConfigurationTab::tr("Configuration");
 }
 
+QString takingTheirs()
+{
+    return ConfigurationTab::tr("Take theirs");
+}
+
 } // namespace
 
 ConfigurationTab::ConfigurationTab(const Context &context, QWidget *parent)
@@ -143,17 +148,17 @@ void ConfigurationTab::rebase(const Edits &typed, const Function &now)
             tr("Your changes are kept, and can be saved with these."));
 }
 
-/// Asks whose stays, if that is open.
+/// Asks whose stays, if that is open: not while what a person decided is being saved.
 void ConfigurationTab::ask()
 {
-    if (!isDisputed(edits()))
+    if (isBusy() || !isDisputed(edits()))
         return;
     const FunctionMerge merge = mergeOf(*m_disputed, m_form->function(), m_base);
     const QStringList mine = words(merge.theirs, editOf(merge.theirs, merge.mine));
     m_banner->show(
         Banner::Severity::Warning, tr("What you change was changed elsewhere meanwhile, too."),
         tr("Nothing of it is saved yet. Saving sets yours: %1.").arg(mine.join(QStringLiteral(", "))),
-        tr("Take theirs"));
+        takingTheirs());
 }
 
 /// Of what both changed; what else was typed, also since it was asked, stays.
@@ -213,12 +218,11 @@ void ConfigurationTab::drop(const Function &function)
     m_context.drafts.drop(function.connectionId, function.name, part());
 }
 
+/// Who saves what is disputed has decided; it stays disputed where that is refused.
 void ConfigurationTab::save(const Edits &edits, const Done<Nothing> &done)
 {
-    if (isShown(edits.base)) {
+    if (isShown(edits.base))
         m_banner->clear();
-        m_disputed.reset(); // who saves has decided
-    }
     QList<Done<Nothing>> &waiting = m_saving[keyOf(edits.base)];
     waiting.append(done);
     if (waiting.size() > 1)
@@ -230,11 +234,13 @@ void ConfigurationTab::save(const Edits &edits, const Done<Nothing> &done)
         [this, base = edits.base](const Result<Nothing> &result) { onEnded(base, result); });
 }
 
-/// What is left to save is typed over the function as the first part left it.
+/// What is left to save is typed over the function as the first part left it, and disputed as before; of what
+/// is saved nothing is disputed any more.
 void ConfigurationTab::onConfigured(const Edits &edits, const Function &function)
 {
     Edits left = over(edits, function);
-    left.disputed.reset();
+    if (left.disputed)
+        left.disputed = mergeOf(edits.base, function, *left.disputed).mine;
     if (isShown(edits.base))
         showEdits(left);
     keep(left, {});
@@ -276,11 +282,13 @@ void ConfigurationTab::onSaved()
 void ConfigurationTab::onFailed(const Error &error)
 {
     onEdited();
+    const QString action = isDisputed(edits()) ? takingTheirs() : QString();
     if (!changedMeanwhile(error))
-        return m_banner->show(Banner::Severity::Error, error.message, error.advice);
+        return m_banner->show(Banner::Severity::Error, error.message, error.advice, action);
     m_banner->show(
         Banner::Severity::Error, tr("Somebody else changed this function meanwhile."),
-        tr("Nothing was saved, and your changes are kept. Look at what is set now, then save again."));
+        tr("Nothing was saved, and your changes are kept. Look at what is set now, then save again."),
+        action);
     if (const auto now = m_context.catalog.function(m_base.connectionId, m_base.name))
         updateFunction(*now);
 }

@@ -62,6 +62,14 @@ struct Editor
         world.catalog.refresh(test::local);
         QTRY_COMPARE(function(thumbs)->revisionId, theirs.revisionId);
     }
+    /// As closing the window saves it.
+    bool draftIsRefused() const
+    {
+        std::optional<Result<Nothing>> saved;
+        world.drafts.all().first().save([&](const Result<Nothing> &result) { saved = result; });
+        [&] { QTRY_VERIFY(saved); }();
+        return saved && !*saved && saved->error().kind == Error::Kind::Conflict;
+    }
     QString banner() const { return tab->findChild<Banner *>()->what(); }
     QLineEdit *lastLine(const char *name) const
     {
@@ -206,10 +214,7 @@ private Q_SLOTS:
         form.description()->setText(QStringLiteral("mine"));
         form.tab->setFunction(*form.function(other));
         form.change([](Function &theirs) { theirs.description = QStringLiteral("theirs"); });
-        std::optional<Result<Nothing>> saved;
-        form.world.drafts.all().first().save([&](const Result<Nothing> &result) { saved = result; });
-        QTRY_VERIFY(saved);
-        QCOMPARE(saved->error().kind, Error::Kind::Conflict);
+        QVERIFY(form.draftIsRefused());
         QVERIFY(!form.world.backend->asked.contains(QStringLiteral("changeFunction thumbs")));
         QCOMPARE(form.world.drafts.all().size(), 1);
     }
@@ -222,11 +227,7 @@ private Q_SLOTS:
         form.change([](Function &theirs) { theirs.memoryMb = 1'024; });
         form.tab->hide(); // where nobody sees what is asked
         form.tab->updateFunction(*form.function(thumbs));
-        std::optional<Result<Nothing>> saved;
-        form.world.drafts.all().first().save([&](const Result<Nothing> &result) { saved = result; });
-        QTRY_VERIFY(saved);
-        QVERIFY(!*saved);
-        QCOMPARE(saved->error().kind, Error::Kind::Conflict);
+        QVERIFY(form.draftIsRefused());
         QVERIFY(!form.world.backend->asked.contains(QStringLiteral("changeFunction thumbs")));
         form.tab->show();
         form.tab->setFunction(*form.function(other));
@@ -244,6 +245,79 @@ private Q_SLOTS:
         QCOMPARE(named<UnitSpinBox>(*form.tab, "Timeout")->value(), 77);
         QCOMPARE(form.description()->text(), QStringLiteral("typed since"));
         QVERIFY(form.save()->isEnabled());
+    }
+
+    void aSaveThatFailsDecidesNothing()
+    {
+        Editor form;
+        auto *memory = named<UnitSpinBox>(*form.tab, "Memory");
+        memory->setValue(512);
+        form.change([](Function &theirs) { theirs.memoryMb = 1'024; });
+        form.tab->updateFunction(*form.function(thumbs));
+        form.world.backend->failNext = Error{Error::Kind::Invalid, QStringLiteral("Too long."), {}, {}, {}};
+        form.save()->click();
+        QTRY_COMPARE(form.banner(), QStringLiteral("Too long."));
+        form.world.backend->asked.clear();
+        QVERIFY(form.draftIsRefused());
+        QVERIFY(!form.world.backend->asked.contains(QStringLiteral("changeFunction thumbs")));
+        form.tab->setFunction(*form.function(other));
+        form.tab->setFunction(*form.function(thumbs));
+        QVERIFY2(form.banner().startsWith(QStringLiteral("What you change was changed elsewhere")),
+                 qPrintable(form.banner()));
+        form.world.backend->failNext = Error{Error::Kind::Invalid, QStringLiteral("Too long."), {}, {}, {}};
+        form.save()->click();
+        QTRY_COMPARE(form.banner(), QStringLiteral("Too long."));
+        named<QPushButton>(*form.tab, "Take theirs")->click();
+        QCOMPARE(memory->value(), 1'024);
+        QVERIFY(form.world.drafts.all().isEmpty());
+    }
+
+    void whatIsDecidedIsNotAskedWhileItIsSaved()
+    {
+        Editor form;
+        named<UnitSpinBox>(*form.tab, "Memory")->setValue(512);
+        form.change([](Function &theirs) { theirs.memoryMb = 1'024; });
+        form.tab->updateFunction(*form.function(thumbs));
+        form.world.backend->hold = true;
+        form.save()->click();
+        form.tab->setFunction(*form.function(other));
+        form.tab->setFunction(*form.function(thumbs)); // still under way
+        QCOMPARE(form.banner(), QString());
+        form.world.backend->hold = false;
+        while (form.world.backend->held() > 0)
+            form.world.backend->release();
+        QTRY_COMPARE(form.function(thumbs)->memoryMb, 512);
+        QTRY_VERIFY(!form.save()->isEnabled() && form.save()->text() == QLatin1String("Save"));
+        QCOMPARE(form.banner(), QString());
+        QVERIFY(form.world.drafts.all().isEmpty());
+    }
+
+    void whatCouldNotBeSavedStaysDisputed()
+    {
+        Editor form;
+        auto *memory = named<UnitSpinBox>(*form.tab, "Memory");
+        auto *reserved = named<UnitSpinBox>(*form.tab, "Reserved concurrency");
+        memory->setValue(512);
+        reserved->setValue(5);
+        form.change([](Function &theirs) {
+            theirs.memoryMb = 1'024;
+            theirs.reservedConcurrency = 9;
+        });
+        form.tab->updateFunction(*form.function(thumbs));
+        form.world.backend->hold = true;
+        form.save()->click();
+        form.world.backend->failNext =
+            Error{Error::Kind::RateLimited, QStringLiteral("Not now."), {}, {}, {}};
+        while (form.world.backend->held() > 0) // the memory is saved, and then the other is refused
+            form.world.backend->release();
+        QTRY_COMPARE(form.banner(), QStringLiteral("Not now."));
+        form.world.backend->hold = false;
+        QCOMPARE(form.function(thumbs)->memoryMb, 512);
+        QVERIFY(form.draftIsRefused());
+        memory->setValue(256); // nothing that others changed since
+        named<QPushButton>(*form.tab, "Take theirs")->click();
+        QCOMPARE(reserved->value(), 9);
+        QCOMPARE(memory->value(), 256);
     }
 
     void manyReservedEnvironmentsAreNoChange()
