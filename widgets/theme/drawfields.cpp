@@ -49,7 +49,7 @@ void comboBox(const QStyleOptionComboBox &option, QPainter &painter, const Token
     fieldBox(option, painter, set);
     const QRect area(option.rect.right() - 26, option.rect.top(), 26, option.rect.height());
     chevron(QStringLiteral("chevron-down"), area, painter,
-            option.state & QStyle::State_Enabled ? set.secondary : set.faint, 14);
+            option.state & QStyle::State_Enabled ? set.secondary : set.disabled, 14);
 }
 
 void comboLabel(const QStyleOptionComboBox &option, QPainter &painter, const Tokens &set)

@@ -47,7 +47,7 @@ void arrow(QStyle::PrimitiveElement element, const QStyleOption &option, QPainte
     const int size = qMin(14, qMin(option.rect.width(), option.rect.height()) + 6);
     const bool enabled = option.state & QStyle::State_Enabled;
     const QPixmap pixmap =
-        iconPixmap(name, enabled ? set.secondary : set.faint, size, painter.device()->devicePixelRatioF());
+        iconPixmap(name, enabled ? set.secondary : set.disabled, size, painter.device()->devicePixelRatioF());
     painter.drawPixmap(option.rect.center() - QPoint(size / 2 - 1, size / 2 - 1), pixmap);
 }
 

@@ -21,7 +21,7 @@ QColor IconEngine::colourFor(QIcon::Mode mode, QIcon::State state) const
 {
     const Tokens &set = tokens(QGuiApplication::palette());
     if (mode == QIcon::Disabled)
-        return set.faint;
+        return set.disabled;
     if (mode == QIcon::Selected || state == QIcon::On)
         return set.accent;
     return set.*m_colour;

@@ -20,7 +20,8 @@ struct Tokens
     QColor text;
     QColor secondary;
     QColor faint;
-    QColor accent; ///< primary action, selection, running
+    QColor disabled; ///< icons that do nothing now; too weak for text
+    QColor accent;   ///< primary action, selection, running
     QColor accentWash;
     QColor onAccent; ///< text on accent
     QColor good;

@@ -132,6 +132,8 @@ QLayout *buttons()
     menuButton->setMenu(menu);
     auto *disabled = makeButton(QStringLiteral("Disabled"));
     disabled->setEnabled(false);
+    auto *disabledIcon = makeIconButton(QStringLiteral("trash"), QStringLiteral("Delete"));
+    disabledIcon->setEnabled(false);
     auto *dot = new StateDot;
     dot->setState(QStringLiteral("ready"), Tone::Good);
     auto *off = new StateDot;
@@ -139,7 +141,8 @@ QLayout *buttons()
     return row({menuButton, disabled,
                 makeButton(QStringLiteral("Delete…"), ButtonKind::Danger, QStringLiteral("trash")),
                 makeLink(QStringLiteral("+ Add trigger")),
-                makeIconButton(QStringLiteral("refresh"), QStringLiteral("Refresh")), dot, off});
+                makeIconButton(QStringLiteral("refresh"), QStringLiteral("Refresh")), disabledIcon, dot,
+                off});
 }
 
 QLayout *iconRow()

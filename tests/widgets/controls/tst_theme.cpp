@@ -102,6 +102,10 @@ private Q_SLOTS:
         for (const Tone tone : {Tone::Bad, Tone::Warning, Tone::Accent})
             QVERIFY(contrast(set.text, toneWash(tone, set)) >= 4.5);
         QVERIFY(contrast(set.bad, toneWash(Tone::Bad, set)) >= 4.5);
+        for (const QColor &ground : {set.background, set.raised}) { // there, and plainly weaker than others
+            QVERIFY(contrast(set.disabled, ground) >= 1.9);
+            QVERIFY(contrast(set.secondary, ground) >= 2.5 * contrast(set.disabled, ground));
+        }
         for (const QColor &series : set.series)
             QVERIFY2(contrast(series, set.raised) >= 3.0, qPrintable(series.name()));
     }
@@ -167,7 +171,7 @@ private Q_SLOTS:
             m_theme->setMode(mode);
             const Tokens &set = tokens(QApplication::palette());
             QCOMPARE(inkOf(plus, QIcon::Normal), set.secondary.rgb());
-            QCOMPARE(inkOf(plus, QIcon::Disabled), set.faint.rgb());
+            QCOMPARE(inkOf(plus, QIcon::Disabled), set.disabled.rgb());
             QCOMPARE(inkOf(plus, QIcon::Selected), set.accent.rgb());
         }
         QVERIFY(icon(QStringLiteral("no-such-icon")).isNull());
