@@ -2223,6 +2223,42 @@
         <source>The sample “%1” is not in this build.</source>
         <translation>Das Beispiel „%1“ ist in dieser Fassung nicht enthalten.</translation>
     </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>An HTTP route: answers with what the table holds about the pictures, as JSON or as a page</source>
+        <translation>Eine HTTP-Route: antwortet mit dem, was die Tabelle über die Bilder enthält, als JSON oder als Seite</translation>
+    </message>
+    <message>
+        <source>Hello, Node</source>
+        <translation>Hallo, Node</translation>
+    </message>
+    <message>
+        <source>Hello, Python</source>
+        <translation>Hallo, Python</translation>
+    </message>
+    <message>
+        <source>Answers a greeting; counts the calls its environment has served.</source>
+        <translation>Beantwortet einen Gruß; zählt die Aufrufe, die ihre Umgebung bedient hat.</translation>
+    </message>
+    <message>
+        <source>Picture facts</source>
+        <translation>Bildangaben</translation>
+    </message>
+    <message>
+        <source>A new picture in a bucket: reads its size, colours or EXIF and writes them to a table</source>
+        <translation>Ein neues Bild in einem Bucket: liest Größe, Farben oder EXIF und schreibt sie in eine Tabelle</translation>
+    </message>
+    <message>
+        <source>Tally</source>
+        <translation>Zählung</translation>
+    </message>
+    <message>
+        <source>A native program on a schedule: counts what the table holds and logs the total</source>
+        <translation>Ein natives Programm nach Zeitplan: zählt, was die Tabelle enthält, und protokolliert die Summe</translation>
+    </message>
 </context>
 <context>
     <name>Scaling</name>
@@ -2979,6 +3015,10 @@
         <source>Save result</source>
         <translation>Ergebnis speichern</translation>
     </message>
+    <message>
+        <source>Show invocation</source>
+        <translation>Aufruf zeigen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ApiForm</name>
@@ -3478,6 +3518,10 @@
     <message>
         <source>%1 throttled</source>
         <translation>%1 gedrosselt</translation>
+    </message>
+    <message>
+        <source>now unknown</source>
+        <translation>jetzt unbekannt</translation>
     </message>
 </context>
 <context>
@@ -4373,6 +4417,10 @@
         <source>The statement could not be made.</source>
         <translation>Die Abrechnung konnte nicht erstellt werden.</translation>
     </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Der Verlauf wird gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Costs</name>
@@ -5265,6 +5313,62 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>Pods do not say which call a line belongs to. Live has all that they print.</source>
         <translation>Pods sagen nicht, zu welchem Aufruf eine Zeile gehört. Unter „Live“ steht alles, was sie ausgeben.</translation>
     </message>
+    <message>
+        <source>Filter invocations</source>
+        <translation>Aufrufe filtern</translation>
+    </message>
+    <message>
+        <source>In the request, the source, the error or the log</source>
+        <translation>In Anfrage, Quelle, Fehler oder Protokoll</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Erfolgreich</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Cold and warm</source>
+        <translation>Kalt und warm</translation>
+    </message>
+    <message>
+        <source>Cold starts</source>
+        <translation>Kaltstarts</translation>
+    </message>
+    <message>
+        <source>Warm starts</source>
+        <translation>Warmstarts</translation>
+    </message>
+    <message>
+        <source>No recorded invocation matches.</source>
+        <translation>Kein aufgezeichneter Aufruf passt dazu.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>%1 is not recorded yet.</source>
+        <translation>%1 ist noch nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 is not among the newest %2, which are listed.</source>
+        <translation>%1 ist nicht unter den neuesten %2, die aufgelistet sind.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::KeyFigure</name>
@@ -5582,6 +5686,18 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>Measured, from the records of today (UTC). Init is part of what is billed.</source>
         <translation>Gemessen, aus den Einträgen von heute (UTC). Init gehört zum Abgerechneten.</translation>
     </message>
+    <message>
+        <source>%1 recorded in %2</source>
+        <translation>%1 aufgezeichnet in %2</translation>
+    </message>
+    <message>
+        <source>none recorded in %1</source>
+        <translation>keine aufgezeichnet in %1</translation>
+    </message>
+    <message>
+        <source>no invocation recorded</source>
+        <translation>kein Aufruf aufgezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LivePage</name>
@@ -5692,6 +5808,14 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Nothing was recorded in the last %1.</source>
         <translation>In den letzten %1 wurde nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Without %1, of which nothing is heard.</source>
+        <translation>Ohne %1, wovon nichts zu hören ist.</translation>
+    </message>
+    <message>
+        <source>Not known: nothing is heard of %1.</source>
+        <translation>Nicht bekannt: Von %1 ist nichts zu hören.</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,27 @@ namespace {
 
 const QLatin1String Description("sample.json");
 
+/// What the samples say, for translators.
+[[maybe_unused]] constexpr const char *Texts[] = {
+    QT_TRANSLATE_NOOP("Samples", "Gallery"),
+    QT_TRANSLATE_NOOP("Samples", "An HTTP route: answers with what the table holds about the pictures, as "
+                                 "JSON or as a page"),
+    QT_TRANSLATE_NOOP("Samples", "Hello, Node"),
+    QT_TRANSLATE_NOOP("Samples", "Hello, Python"),
+    QT_TRANSLATE_NOOP("Samples", "Answers a greeting; counts the calls its environment has served."),
+    QT_TRANSLATE_NOOP("Samples", "Picture facts"),
+    QT_TRANSLATE_NOOP("Samples", "A new picture in a bucket: reads its size, colours or EXIF and writes them "
+                                 "to a table"),
+    QT_TRANSLATE_NOOP("Samples", "Tally"),
+    QT_TRANSLATE_NOOP("Samples", "A native program on a schedule: counts what the table holds and logs the "
+                                 "total"),
+};
+
+QString translated(const QString &text)
+{
+    return QCoreApplication::translate("Samples", text.toUtf8().constData());
+}
+
 QJsonObject readDescription(const QString &folder)
 {
     QFile file(folder + QLatin1Char('/') + Description);
@@ -28,8 +49,9 @@ Sample fromJson(const QString &id, const QJsonObject &json)
 {
     Sample sample;
     sample.id = id;
-    sample.title = json.value(QLatin1String("title")).toString();
-    sample.spec.description = json.value(QLatin1String("description")).toString();
+    sample.title = translated(json.value(QLatin1String("title")).toString());
+    sample.written = json.value(QLatin1String("description")).toString();
+    sample.spec.description = translated(sample.written);
     sample.spec.runtime = json.value(QLatin1String("runtime")).toString();
     sample.spec.handler = json.value(QLatin1String("handler")).toString();
     sample.spec.memoryMb = json.value(QLatin1String("memoryMb")).toInt(128);
@@ -83,8 +105,8 @@ std::optional<Sample> sampleOf(const Function &function, const QString &root)
         const bool sameCode =
             function.runtime == sample.spec.runtime && function.handler == sample.spec.handler;
         const bool sameText =
-            !function.description.isEmpty() && function.description == sample.spec.description;
-        if (sameCode && (sameText || function.name == sample.id))
+            function.description == sample.written || function.description == sample.spec.description;
+        if (sameCode && ((sameText && !function.description.isEmpty()) || function.name == sample.id))
             return sample;
     }
     return {};

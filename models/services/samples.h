@@ -12,12 +12,14 @@ namespace signalbox {
 /// A bundled function to start from: the folder `:/samples/<id>/` with a `sample.json`
 ///   {"title", "description", "runtime", "handler", "memoryMb", "timeoutSeconds", "environment": {…},
 ///    "payload": {…}}
-/// and, beside it, the function's own files. Only title, runtime and handler are required.
+/// and, beside it, the function's own files. Only title, runtime and handler are required. Title and
+/// description are English; samples.cpp lists them for translators.
 struct Sample
 {
-    QString id; ///< the folder's name, proposed as the function's name
-    QString title;
-    FunctionSpec spec;  ///< without name and zip
+    QString id;        ///< the folder's name, proposed as the function's name
+    QString title;     ///< in the person's language
+    FunctionSpec spec; ///< without name and zip
+    QString written; ///< the description as sample.json has it; the one in `spec` is translated, as the title
     QByteArray payload; ///< JSON to test it with; may be empty
 };
 
