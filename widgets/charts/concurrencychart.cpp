@@ -135,7 +135,8 @@ void ConcurrencyChart::recolour()
 
 QString ConcurrencyChart::accessibleSummary() const
 {
-    QStringList parts{tr("now %1 running").arg(m_data.now), tr("at most %1").arg(m_most)};
+    const QString now = m_data.now ? tr("now %1 running").arg(*m_data.now) : tr("now unknown");
+    QStringList parts{now, tr("at most %1").arg(m_most)};
     if (m_data.limit)
         parts.append(m_data.limitLabel);
     if (!m_data.throttles.isEmpty())

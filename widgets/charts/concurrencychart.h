@@ -16,7 +16,7 @@ struct ConcurrencyData
 {
     Span span;
     QList<StepSeries::Bin> bins; ///< one a pixel of the plot, across the span
-    int now = 0;
+    std::optional<int> now;      ///< unset: not known
     std::optional<int> limit;
     QString limitLabel; ///< "reserved 37"
     QList<qint64> throttles;

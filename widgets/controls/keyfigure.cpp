@@ -21,11 +21,14 @@ KeyFigure::KeyFigure(const QString &label, Tone tone, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void KeyFigure::setFigure(const QString &figure)
+void KeyFigure::setFigure(const QString &figure, const QString &remark)
 {
-    if (m_figure == figure)
+    if (m_figure == figure && m_remark == remark)
         return;
+    if (m_remark != remark)
+        setToolTip(remark);
     m_figure = figure;
+    m_remark = remark;
     update();
     announceChange();
 }
@@ -62,8 +65,12 @@ QAccessible::Role KeyFigure::accessibleRole() const
 
 QString KeyFigure::accessibleSummary() const
 {
-    const QString figure = m_figure.isEmpty() ? tr("unknown") : m_figure;
-    return m_sub.isEmpty() ? figure : tr("%1, %2").arg(figure, m_sub);
+    QString summary = m_figure.isEmpty() ? tr("unknown") : m_figure;
+    for (const QString &part : {m_sub, m_remark}) {
+        if (!part.isEmpty())
+            summary = tr("%1, %2").arg(summary, part);
+    }
+    return summary;
 }
 
 void KeyFigure::paintEvent(QPaintEvent *)

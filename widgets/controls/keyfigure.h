@@ -14,8 +14,9 @@ class KeyFigure : public PaintedWidget
 public:
     explicit KeyFigure(const QString &label, Tone tone = Tone::Accent, QWidget *parent = nullptr);
 
-    /// An empty figure is unknown and shown as "—".
-    void setFigure(const QString &figure);
+    /// An empty figure is unknown and shown as "—". `remark` is the tip: why it is unknown, or what it leaves
+    /// out.
+    void setFigure(const QString &figure, const QString &remark = {});
     void setSub(const QString &text, Tone tone);
     void setTrend(const QList<double> &values);
     /// What a click or Enter opens, e.g. "Show how it came about"; empty: nothing.
@@ -23,6 +24,7 @@ public:
 
     QString figure() const { return m_figure; }
     QString sub() const { return m_sub; }
+    QString remark() const { return m_remark; }
 
     QAccessible::Role accessibleRole() const override;
     QString accessibleSummary() const override;
@@ -43,6 +45,7 @@ private:
     QString m_label;
     QString m_figure;
     QString m_sub;
+    QString m_remark;
     QString m_action;
     Tone m_tone;
     Tone m_subTone;

@@ -105,8 +105,10 @@ void CostPage::refresh()
         m_header->chip()->setConnection(connections.first());
     else
         m_header->chip()->setText(tr("All connections · %1").arg(connections.size()));
-    m_call = m_context.costs.statement(connectionId, m_month->currentData().toDate(),
-                                       [this](const Result<Statement> &statement) { take(statement); });
+    const Question question{connectionId, m_month->currentData().toDate()};
+    m_call = m_context.costs.statement(
+        question.connectionId, question.month,
+        [this, question](const Result<Statement> &statement) { take(question, statement); });
 }
 
 void CostPage::focusFilter()
@@ -120,18 +122,28 @@ void CostPage::showEvent(QShowEvent *event)
     refresh();
 }
 
-// After a failure the last figures stay: they are still what was recorded then.
-void CostPage::take(const Result<Statement> &statement)
+/// The last figures stay where they answer the same: they are still what was recorded then. Else nothing is
+/// drawn that looks like an answer.
+void CostPage::tellOfFailure(const Question &question, const Error &error)
 {
-    if (!statement) {
-        if (m_statement.rows.isEmpty())
-            m_empty->setSentence(tr("The statement could not be made."));
-        m_banner->show(Banner::Severity::Error, statement.error().message, statement.error().advice,
-                       tr("Try again"));
-        return;
+    const bool stay = m_shown == question && !m_statement.rows.isEmpty();
+    if (!stay) {
+        m_shown.reset();
+        m_unread->setSentence(tr("The statement could not be made."));
+        m_content->setCurrentWidget(m_unread);
     }
+    m_export->setEnabled(stay);
+    m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Try again"));
+}
+
+void CostPage::take(const Question &question, const Result<Statement> &statement)
+{
+    if (!statement)
+        return tellOfFailure(question, statement.error());
     m_banner->clear();
+    m_content->setCurrentIndex(0);
     m_statement = *statement;
+    m_shown = question;
     QHash<QString, QString> names;
     for (const Connection &connection : m_context.catalog.connections())
         names.insert(connection.id, connection.name);

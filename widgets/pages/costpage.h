@@ -45,14 +45,24 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    /// What a statement is of.
+    struct Question
+    {
+        QString connectionId; ///< empty: all
+        QDate month;
+        bool operator==(const Question &) const = default;
+    };
+
     void build();
     QWidget *buildControls();
+    QWidget *buildFigures();
     Card *buildMonth();
     Card *buildDays();
     Card *buildStatement();
     void updateConnections();
     void updateMonths();
-    void take(const Result<Statement> &statement);
+    void take(const Question &question, const Result<Statement> &statement);
+    void tellOfFailure(const Question &question, const Error &error);
     void showMonth();
     void showDays();
     void openFormula(const QModelIndex &index);
@@ -65,12 +75,15 @@ private:
     QTimer m_refreshTimer;
     CallPtr m_call;
     Statement m_statement;
+    std::optional<Question> m_shown; ///< what m_statement is of
 
     HeaderBar *m_header = nullptr;
     QComboBox *m_connection = nullptr;
     QComboBox *m_month = nullptr;
     QPushButton *m_export = nullptr;
     Banner *m_banner = nullptr;
+    QStackedWidget *m_content = nullptr; ///< the figures, or why there are none
+    EmptyState *m_unread = nullptr;
     Label *m_span = nullptr; ///< what the total is of
     Figure *m_total = nullptr;
     Label *m_note = nullptr;

@@ -31,17 +31,32 @@ void CostPage::build()
     m_header = new HeaderBar(tr("Cost"));
     m_header->addAction(buildControls());
     m_banner = new Banner;
-    auto *top = new QHBoxLayout;
-    top->setSpacing(metric::cardGap);
-    top->addWidget(buildMonth());
-    top->addWidget(buildDays(), 1);
+    m_unread = new EmptyState(tr("Reading the history…"));
+    m_content = new QStackedWidget;
+    m_content->addWidget(buildFigures());
+    m_content->addWidget(m_unread);
+    m_content->setCurrentWidget(m_unread);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::page);
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_header);
     layout->addWidget(m_banner);
+    layout->addWidget(m_content, 1);
+}
+
+QWidget *CostPage::buildFigures()
+{
+    auto *top = new QHBoxLayout;
+    top->setSpacing(metric::cardGap);
+    top->addWidget(buildMonth());
+    top->addWidget(buildDays(), 1);
+    auto *figures = new QWidget;
+    auto *layout = new QVBoxLayout(figures);
+    layout->setContentsMargins({});
+    layout->setSpacing(metric::cardGap);
     layout->addLayout(top);
     layout->addWidget(buildStatement(), 1);
+    return figures;
 }
 
 QWidget *CostPage::buildControls()

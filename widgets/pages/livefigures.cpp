@@ -63,27 +63,43 @@ KeyFigure *LiveFigures::add(const QString &label, Tone tone)
     return figure;
 }
 
+void LiveFigures::setHeard(bool any, const QString &remark)
+{
+    m_heard = any;
+    m_remark = remark;
+}
+
 void LiveFigures::show(const LiveWindow &window, const Span &span, const QString &functionArn,
                        std::optional<int> limit)
 {
     const int running = window.concurrency(functionArn).valueAt(span.toUs);
-    m_inFlight->setFigure(format::count(running));
+    m_inFlight->setFigure(m_heard ? format::count(running) : QString(), m_remark);
     m_inFlight->setSub(limit ? tr("of %1").arg(format::count(*limit)) : QString(),
-                       limit && running >= *limit ? Tone::Warning : Tone::Secondary);
+                       m_heard && limit && running >= *limit ? Tone::Warning : Tone::Secondary);
 
     const QString during = spanName(span);
     const Tallies &tallies = window.tallies(functionArn);
     const Tally sum = tallies.sum(span);
-    showRate(tallies, span, tr("%1 in %2").arg(format::count(sum.invocations), during));
+    showRate(tallies, span, counted(sum.invocations, during));
     showShares(sum, during);
-    m_throttled->setFigure(format::count(sum.throttles));
-    const QList<qint64> throttles = window.throttles(span, functionArn);
-    const QString last = throttles.isEmpty()
-                             ? tr("none in %1").arg(during)
-                             : tr("last %1").arg(QDateTime::fromMSecsSinceEpoch(throttles.last() / 1000)
-                                                     .toString(QStringLiteral("HH:mm:ss")));
-    m_throttled->setSub(last, throttles.isEmpty() ? Tone::Secondary : Tone::Warning);
+    showThrottles(window.throttles(span, functionArn), during);
     showTrends(window, span, functionArn);
+}
+
+QString LiveFigures::counted(qint64 count, const QString &during) const
+{
+    return (m_heard ? tr("%1 in %2") : tr("%1 recorded in %2")).arg(format::count(count), during);
+}
+
+void LiveFigures::showThrottles(const QList<qint64> &throttles, const QString &during)
+{
+    const bool none = throttles.isEmpty();
+    m_throttled->setFigure(none && !m_heard ? QString() : format::count(throttles.size()), m_remark);
+    if (none)
+        return m_throttled->setSub((m_heard ? tr("none in %1") : tr("none recorded in %1")).arg(during),
+                                   Tone::Secondary);
+    const QDateTime last = QDateTime::fromMSecsSinceEpoch(throttles.last() / 1000);
+    m_throttled->setSub(tr("last %1").arg(last.toString(QStringLiteral("HH:mm:ss"))), Tone::Warning);
 }
 
 void LiveFigures::showRate(const Tallies &tallies, const Span &span, const QString &during)
@@ -93,7 +109,7 @@ void LiveFigures::showRate(const Tallies &tallies, const Span &span, const QStri
     const qint64 length = qMin(rateOver, span.length());
     const double rate =
         double(tallies.sum({end - length, end}).invocations) * double(second) / double(length);
-    m_rate->setFigure(QLocale().toString(rate, 'f', rate < 100 ? 1 : 0));
+    m_rate->setFigure(m_heard ? QLocale().toString(rate, 'f', rate < 100 ? 1 : 0) : QString(), m_remark);
     m_rate->setSub(during, Tone::Secondary);
 }
 
@@ -101,8 +117,8 @@ void LiveFigures::showShares(const Tally &sum, const QString &during)
 {
     const auto show = [&](KeyFigure *figure, qint64 part, Tone tone) {
         figure->setFigure(percent(part, sum.invocations));
-        figure->setSub(sum.invocations == 0 ? tr("no invocation")
-                                            : tr("%1 in %2").arg(format::count(part), during),
+        const QString none = m_heard ? tr("no invocation") : tr("no invocation recorded");
+        figure->setSub(sum.invocations == 0 ? none : counted(part, during),
                        part > 0 ? tone : Tone::Secondary);
     };
     show(m_errors, sum.errors, Tone::Bad);

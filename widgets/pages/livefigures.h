@@ -19,6 +19,9 @@ class LiveFigures : public QWidget
 public:
     explicit LiveFigures(QWidget *parent = nullptr);
 
+    /// Whether what runs now is known at all, as from then on is shown; `remark` says of whom nothing is
+    /// heard.
+    void setHeard(bool any, const QString &remark);
     /// Everything of the span but GB-seconds. `limit` is unset where nobody knows it.
     void show(const LiveWindow &window, const Span &span, const QString &functionArn,
               std::optional<int> limit);
@@ -28,6 +31,8 @@ public:
 private:
     void openFormula();
     KeyFigure *add(const QString &label, Tone tone);
+    QString counted(qint64 count, const QString &during) const;
+    void showThrottles(const QList<qint64> &throttles, const QString &during);
     void showRate(const Tallies &tallies, const Span &span, const QString &during);
     void showShares(const Tally &sum, const QString &during);
     void showTrends(const LiveWindow &window, const Span &span, const QString &functionArn);
@@ -39,6 +44,8 @@ private:
     KeyFigure *m_throttled;
     KeyFigure *m_gbSeconds;
     QStringList m_formula;
+    bool m_heard = true; ///< else only what was recorded is known
+    QString m_remark;
 };
 
 /// "1 min", "1 h": the length of a span.

@@ -33,7 +33,6 @@ namespace signalbox {
 namespace {
 
 constexpr int tickMs = 33;
-constexpr int parts = 3; // lanes, chart, figures and tail: one a tick
 constexpr int usageDelayMs = 1000;
 constexpr int watchMs = 120'000; // backends keep it in mind for longer
 constexpr qint64 second = 1'000'000;
@@ -93,14 +92,14 @@ void LivePage::connectParts()
         m_news = parts;
     });
     connect(m_filter, &QComboBox::currentIndexChanged, this, [this] {
-        m_news = parts;
+        tellOfUnheard();
         watch();
     });
     connect(m_pause, &QPushButton::clicked, this, [this] { setPaused(!paused()); });
     connect(m_empty, &EmptyState::actionTriggered, this, &LivePage::testRequested);
     connect(m_tail, &LiveTail::invocationSelected, m_lanes, &LanesView::selectInvocation);
     connect(m_lanes, &LanesView::invocationSelected, this, &LivePage::select);
-    connect(m_lanes, &LanesView::invocationActivated, this, &LivePage::invocationActivated);
+    connect(m_lanes, &LanesView::invocationActivated, this, &LivePage::ask);
 }
 
 void LivePage::followAll()
@@ -198,7 +197,8 @@ void LivePage::drawChart()
     ConcurrencyData shown;
     shown.span = span();
     shown.bins = series.bins(shown.span, m_chart->plotWidth());
-    shown.now = series.valueAt(shown.span.toUs);
+    if (m_heard)
+        shown.now = series.valueAt(shown.span.toUs);
     shown.limit = limit();
     if (shown.limit)
         shown.limitLabel = tr("limit %1").arg(format::count(*shown.limit));

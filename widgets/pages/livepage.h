@@ -47,7 +47,8 @@ public:
 Q_SIGNALS:
     /// The one action of the empty page.
     void testRequested();
-    void invocationActivated(const QString &requestId);
+    /// What was recorded of this invocation is to be shown.
+    void invocationAsked(const QString &connectionId, const QString &functionName, const QString &requestId);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -72,18 +73,23 @@ private:
     void updateState();
     void tellOfAway(const QList<Connection> &away);
     void tellOfStreams();
+    void tellOfUnheard();
     void updateEmpty();
     void updateFilter();
     void watch();
     void loadUsage();
     void showUsage(const QList<DayUsage> &usage);
     void select(const QString &requestId);
+    void ask(const QString &requestId);
 
     Span span() const;
     QString functionArn() const;
     QList<Connection> shown() const;
+    QList<Connection> concerned() const;
     std::optional<int> limit() const;
     bool single() const { return !m_functionName.isEmpty(); }
+
+    static constexpr int parts = 3; ///< lanes, chart, figures and tail: one a tick
 
     Context m_context;
     QString m_connectionId;
@@ -97,8 +103,9 @@ private:
     std::optional<qint64> m_pausedAtUs;
     Span m_drawnSpan;
     int m_turn = 0;
-    int m_news = 0;     ///< parts still to draw because of news
-    QString m_troubled; ///< the connection the banner is about
+    int m_news = 0;      ///< parts still to draw because of news
+    QString m_troubled;  ///< the connection the banner is about
+    bool m_heard = true; ///< of at least one connection that what is shown runs on
 
     HeaderBar *m_header = nullptr;
     Banner *m_banner = nullptr;

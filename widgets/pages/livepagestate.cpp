@@ -4,6 +4,7 @@
 #include "livepage.h"
 
 #include "models/domain/clock.h"
+#include "models/items/connectionmodel.h"
 #include "models/items/format.h"
 #include "models/services/catalog.h"
 #include "widgets/controls/banner.h"
@@ -18,6 +19,7 @@
 
 #include <QComboBox>
 #include <QGraphicsOpacityEffect>
+#include <algorithm>
 
 namespace signalbox {
 
@@ -91,7 +93,45 @@ void LivePage::updateState()
     else if (paused())
         facts = tr("paused at %1").arg(format::time(*m_pausedAtUs / 1000, m_context.clock.nowMs()));
     m_header->setFacts(facts);
+    tellOfUnheard();
     updateEmpty();
+}
+
+/// The connections that have what is chosen.
+QList<Connection> LivePage::concerned() const
+{
+    QList<Connection> all = shown();
+    const QString only = m_filter->currentData().toString();
+    if (only.isEmpty())
+        return all;
+    all.removeIf([&](const Connection &connection) {
+        const QList<Function> functions = m_context.catalog.functions(connection.id);
+        return std::none_of(functions.begin(), functions.end(),
+                            [&](const Function &function) { return function.arn == only; });
+    });
+    return all;
+}
+
+/// What runs where nothing is heard of is not known, and no zero. What is held still was known when it was.
+void LivePage::tellOfUnheard()
+{
+    m_news = parts;
+    if (paused())
+        return;
+    const QList<Connection> all = concerned();
+    QStringList unheard;
+    for (const Connection &connection : all) {
+        const ConnectionState::Kind kind = m_context.catalog.state(connection.id).kind;
+        const bool stopped = kind == ConnectionState::Kind::Idle && // by the person: nothing runs there
+                             m_context.catalog.capabilities(connection.id).stop;
+        if (kind != ConnectionState::Kind::Ready && !stopped)
+            unheard.append(QStringLiteral("%1 (%2)").arg(connection.name, ConnectionModel::stateText(kind)));
+    }
+    m_heard = unheard.isEmpty() || unheard.size() < all.size();
+    const QString names = unheard.join(QStringLiteral(", "));
+    m_figures->setHeard(m_heard, unheard.isEmpty() ? QString()
+                                 : m_heard         ? tr("Without %1, of which nothing is heard.").arg(names)
+                                                   : tr("Not known: nothing is heard of %1.").arg(names));
 }
 
 /// Of what is away nothing is known but what was recorded.
@@ -184,6 +224,15 @@ void LivePage::select(const QString &requestId)
         const QModelIndex head = m_tailModel.index(row);
         m_tail->setCurrentIndex(head);
         m_tail->scrollTo(head, QAbstractItemView::PositionAtTop);
+    }
+}
+
+void LivePage::ask(const QString &requestId)
+{
+    const auto isAsked = [&](const Segment &segment) { return segment.requestId == requestId; };
+    for (const auto &lane : m_feed.window().lanes().lanes()) {
+        if (std::any_of(lane->segments.begin(), lane->segments.end(), isAsked))
+            return Q_EMIT invocationAsked(lane->connectionId, lane->functionName, requestId);
     }
 }
 

@@ -3,29 +3,23 @@
 #include "traffic.h"
 
 #include "resources/resources.h"
+#include "tests/support/look.h"
+#include "tests/support/widgetsof.h"
 #include "tests/support/world.h"
 #include "widgets/charts/concurrencychart.h"
 #include "widgets/charts/lanesview.h"
-#include "widgets/charts/stackeddaybars.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/emptystate.h"
-#include "widgets/controls/figure.h"
 #include "widgets/controls/formulacard.h"
 #include "widgets/controls/keyfigure.h"
-#include "widgets/controls/tableview.h"
-#include "widgets/pages/costpage.h"
 #include "widgets/pages/livepage.h"
 #include "widgets/pages/livetail.h"
 #include "widgets/theme/theme.h"
 
-#include <QAbstractScrollArea>
-#include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
-#include <QDir>
 #include <QGraphicsOpacityEffect>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
@@ -37,22 +31,24 @@ using signalbox::test::World;
 
 namespace {
 
-QString figureOf(const QWidget &page, const QString &name)
+const KeyFigure *keyFigure(const QWidget &page, const QString &name)
 {
     for (const auto *figure : page.findChildren<KeyFigure *>()) {
         if (figure->accessibleName() == name)
-            return figure->figure();
-    }
-    return QStringLiteral("no such figure");
-}
-
-QPushButton *buttonOf(const QWidget &page, const QString &text)
-{
-    for (auto *button : page.findChildren<QPushButton *>()) {
-        if (button->text() == text)
-            return button;
+            return figure;
     }
     return nullptr;
+}
+
+QString figureOf(const QWidget &page, const QString &name)
+{
+    const KeyFigure *figure = keyFigure(page, name);
+    return figure ? figure->figure() : QStringLiteral("no such figure");
+}
+
+QString tipOf(const QWidget &page, const QString &name)
+{
+    return keyFigure(page, name)->toolTip();
 }
 
 bool dimmed(const QWidget &page)
@@ -69,20 +65,9 @@ QString sentencesOf(const QWidget &part)
     return all.join(u'\n');
 }
 
-void save(QWidget *page, const QString &name, double scale = 1.0)
-{
-    const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/../look");
-    QDir().mkpath(folder);
-    QPixmap picture(page->size() * scale);
-    picture.setDevicePixelRatio(scale);
-    picture.fill(QApplication::palette().color(QPalette::Window));
-    page->render(&picture);
-    QVERIFY(picture.save(QStringLiteral("%1/%2.png").arg(folder, name)));
-}
-
 } // namespace
 
-class LiveCostPagesTest : public QObject
+class LivePageTest : public QObject
 {
     Q_OBJECT
 
@@ -176,13 +161,13 @@ private Q_SLOTS:
         QCOMPARE(figureOf(page, QStringLiteral("Errors")), QString()); // unknown, not zero
         QTRY_VERIFY(page.findChild<EmptyState *>()->isVisible());
         QSignalSpy asked(&page, &LivePage::testRequested);
-        buttonOf(page, QStringLiteral("Test a function"))->click();
+        test::button(page, QStringLiteral("Test a function"))->click();
         QCOMPARE(asked.count(), 1);
-        save(&page, QStringLiteral("live-empty"));
+        test::save(&page, QStringLiteral("live-empty"));
         world.backend->become({ConnectionState::Kind::Offline, QStringLiteral("Gone."), {}});
         QCOMPARE(page.findChild<EmptyState *>()->sentence(),
                  QStringLiteral("Nothing was recorded in the last 5 min."));
-        QVERIFY(!buttonOf(page, QStringLiteral("Test a function")));
+        QVERIFY(!test::button(page, QStringLiteral("Test a function")));
     }
 
     void gbSecondsOpenTheirFormula()
@@ -219,11 +204,56 @@ private Q_SLOTS:
         auto *banner = page.findChild<Banner *>();
         QTRY_COMPARE(banner->what(), QStringLiteral("Local: The engine stopped."));
         QVERIFY(dimmed(page));
-        save(&page, QStringLiteral("live-away"));
-        buttonOf(page, QStringLiteral("Retry"))->click();
+        test::button(page, QStringLiteral("Retry"))->click();
         QCOMPARE(world.backend->retries, 1);
         world.backend->become({ConnectionState::Kind::Ready, {}, {}});
         QTRY_VERIFY(!banner->isVisible());
+    }
+
+    void whatRunsWhereNothingIsHeardOfIsUnknown()
+    {
+        const QString inFlight = QStringLiteral("In flight");
+        const QString throttled = QStringLiteral("Throttled");
+        World world;
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        QTRY_COMPARE(figureOf(page, inFlight), QStringLiteral("0"));
+        QCOMPARE(tipOf(page, inFlight), QString());
+        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
+        QTRY_COMPARE(figureOf(page, inFlight), QString());
+        QCOMPARE(tipOf(page, inFlight), QStringLiteral("Not known: nothing is heard of Local (offline)."));
+        QVERIFY(keyFigure(page, inFlight)->accessibleSummary().contains(tipOf(page, inFlight)));
+        QCOMPARE(figureOf(page, QStringLiteral("Invocations/s")), QString());
+        QCOMPARE(figureOf(page, throttled), QString());
+        QCOMPARE(keyFigure(page, throttled)->sub(), QStringLiteral("none recorded in 5 min"));
+        QTRY_VERIFY(page.findChild<ConcurrencyChart *>()->accessibleSummary().startsWith(
+            QStringLiteral("now unknown")));
+        world.addConnection(QStringLiteral("prod")); // ready
+        QTRY_COMPARE(figureOf(page, inFlight), QStringLiteral("0"));
+        QCOMPARE(tipOf(page, inFlight),
+                 QStringLiteral("Without Local (offline), of which nothing is heard."));
+        auto *filter = page.findChild<QComboBox *>();
+        filter->setCurrentIndex(filter->findText(QStringLiteral("thumbs"))); // it is Local's
+        QTRY_COMPARE(figureOf(page, inFlight), QString());
+        world.backend->become({ConnectionState::Kind::Ready, {}, {}});
+        QTRY_COMPARE(figureOf(page, inFlight), QStringLiteral("0"));
+        QCOMPARE(tipOf(page, inFlight), QString());
+    }
+
+    void whatIsHeldStillStaysKnown()
+    {
+        World world;
+        world.history.past = traffic(6, 200, world.nowUs());
+        LivePage page(world.context);
+        page.show();
+        QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
+        page.setPaused(true);
+        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
+        QTRY_COMPARE(tipOf(page, QStringLiteral("In flight")), QString());
+        QVERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
+        page.setPaused(false);
+        QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QString());
     }
 
     void oneAwayConnectionDimsNothingOfTheOthers()
@@ -322,7 +352,7 @@ private Q_SLOTS:
         }
         QTRY_VERIFY(
             page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(QStringLiteral("limit 7")));
-        save(&page, QStringLiteral("live-function"));
+        test::save(&page, QStringLiteral("live-function"));
     }
 
     void nothingOverlapsInALowWindow()
@@ -379,129 +409,28 @@ private Q_SLOTS:
         QVERIFY(lanes.accessibleSummary().startsWith(QStringLiteral("environments shown: 8")));
     }
 
-    void costPageShowsTheStatement()
-    {
-        World world;
-        world.costs.answer = fullStatement();
-        CostPage page(world.context);
-        page.resize(1068, 760);
-        page.show();
-        auto *table = page.findChild<TableView *>();
-        QTRY_COMPARE(table->model()->rowCount(), 4);
-        QCOMPARE(page.findChild<Figure *>()->text(), QStringLiteral("$ 41.27"));
-        QCOMPARE(world.costs.month, QDate(2023, 11, 1));
-        QCOMPARE(page.findChild<Figure *>()->accessibleName(),
-                 QStringLiteral("Month to date, after the free tier"));
-        QCOMPARE(table->model()->index(0, StatementModel::TotalColumn).data().toString(),
-                 QStringLiteral("10.86"));
-        QCOMPARE(table->model()->index(3, StatementModel::TotalColumn).data().toString(),
-                 QStringLiteral("—"));
-        QVERIFY(page.findChild<StackedDayBars *>()->accessibleSummary().contains(QStringLiteral("GB-s")));
-        page.findChildren<QComboBox *>().last()->setCurrentIndex(1);
-        QCOMPARE(page.findChild<Figure *>()->accessibleName(),
-                 QStringLiteral("Whole month, after the free tier"));
-    }
-
-    void figuresOpenTheirFormula()
-    {
-        World world;
-        world.costs.answer = fullStatement();
-        CostPage page(world.context);
-        page.resize(1068, 760);
-        page.show();
-        auto *table = page.findChild<TableView *>();
-        QTRY_COMPARE(table->model()->rowCount(), 4);
-        table->setFocus();
-        table->setCurrentIndex(table->model()->index(0, StatementModel::DurationColumn));
-        QTest::keyClick(table, Qt::Key_Return);
-        auto *card = page.findChild<FormulaCard *>();
-        QVERIFY(card);
-        QCOMPARE(card->accessibleName(), QStringLiteral("How $ 8.38 came about"));
-        save(card, QStringLiteral("formula"));
-        QTest::keyClick(card, Qt::Key_Escape);
-        QTRY_VERIFY(!page.findChild<FormulaCard *>());
-        QTest::keyClick(page.findChild<Figure *>(), Qt::Key_Return);
-        QCOMPARE(page.findChild<FormulaCard *>()->accessibleName(), QStringLiteral("How $ 41.27 came about"));
-    }
-
-    void costRefreshIsCoalesced()
-    {
-        World world;
-        CostPage page(world.context);
-        page.show();
-        QTRY_COMPARE(world.costs.asked, 1);
-        for (int i = 0; i < 50; ++i)
-            Q_EMIT world.history.committed({local, {}, {}});
-        QTRY_COMPARE(world.costs.asked, 2);
-    }
-
-    void emptyAndFailedCostPages()
-    {
-        World world;
-        CostPage page(world.context);
-        page.resize(1068, 760);
-        page.show();
-        auto *empty = page.findChild<EmptyState *>();
-        QTRY_COMPARE(empty->sentence(), QStringLiteral("Nothing was used in November 2023."));
-        save(&page, QStringLiteral("cost-empty"));
-        world.costs.error = Error{Error::Kind::Internal,
-                                  QStringLiteral("The price book is damaged."),
-                                  QStringLiteral("Install Signalbox again."),
-                                  {},
-                                  {}};
-        page.refresh();
-        auto *banner = page.findChild<Banner *>();
-        QTRY_COMPARE(banner->what(), QStringLiteral("The price book is damaged."));
-        QCOMPARE(empty->sentence(), QStringLiteral("The statement could not be made."));
-        world.costs.error.reset();
-        world.costs.answer = fullStatement();
-        buttonOf(page, QStringLiteral("Try again"))->click();
-        QTRY_VERIFY(!banner->isVisible());
-        QCOMPARE(page.findChild<TableView *>()->model()->rowCount(), 4);
-    }
-
     void everyControlHasAName()
     {
         World world;
-        LivePage live(world.context);
-        CostPage cost(world.context);
-        for (QWidget *page : {static_cast<QWidget *>(&live), static_cast<QWidget *>(&cost)}) {
-            for (QWidget *widget : page->findChildren<QWidget *>()) {
-                if (widget->focusPolicy() == Qt::NoFocus || widget == page->focusProxy() ||
-                    widget->objectName().startsWith(u"qt_") ||
-                    qobject_cast<QAbstractScrollArea *>(widget->parentWidget()))
-                    continue;
-                QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
-                QVERIFY(interface);
-                if (widget->isEnabled() && widget->isVisibleTo(page))
-                    QVERIFY2(!interface->text(QAccessible::Name).isEmpty(),
-                             widget->metaObject()->className());
-            }
-        }
+        test::verifyNames(LivePage(world.context));
     }
 
-    // For people: both pages in both themes, at 1 and 1.5, in build/look.
+    // For people: in both themes.
     void pictures()
     {
         for (const auto mode : {Theme::Mode::Dark, Theme::Mode::Light}) {
             m_theme->setMode(mode);
             World world;
             world.history.past = traffic(19, 290, world.nowUs());
-            world.costs.answer = fullStatement();
-            LivePage live(world.context);
-            CostPage cost(world.context);
-            for (Page *page : {static_cast<Page *>(&live), static_cast<Page *>(&cost)}) {
-                page->resize(1068, 774);
-                page->show();
-            }
-            QTRY_VERIFY(figureOf(live, QStringLiteral("In flight")).toInt() > 0);
-            QTRY_VERIFY(cost.findChild<TableView *>()->model()->rowCount() > 0);
+            LivePage page(world.context);
+            page.resize(1068, 774);
+            page.show();
+            QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
             QTest::qWait(300); // every part has had its tick
-            for (const double scale : {1.0, 1.5}) {
-                const QString tail = QStringLiteral("-%1-%2").arg(Theme::nameOf(mode)).arg(scale);
-                save(&live, QStringLiteral("live") + tail, scale);
-                save(&cost, QStringLiteral("cost") + tail, scale);
-            }
+            test::saveInScales(&page, QStringLiteral("live"), mode);
+            world.backend->become({ConnectionState::Kind::Offline, {}, {}});
+            QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QString());
+            test::saveInScales(&page, QStringLiteral("live-away"), mode);
         }
     }
 
@@ -509,5 +438,5 @@ private:
     Theme *m_theme = nullptr;
 };
 
-QTEST_MAIN(LiveCostPagesTest)
-#include "tst_livecostpages.moc"
+QTEST_MAIN(LivePageTest)
+#include "tst_livepage.moc"
