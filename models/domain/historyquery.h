@@ -7,11 +7,25 @@
 
 namespace signalbox {
 
+/// Which invocations to show.
+struct InvocationFilter
+{
+    enum class Outcome { Any, Succeeded, Failed };
+    enum class Start { Any, Cold, Warm };
+
+    Outcome outcome = Outcome::Any;
+    Start start = Start::Any;
+    QString text; ///< in the request's id, the source, the kind of error or the log, in either case
+
+    bool operator==(const InvocationFilter &) const = default;
+};
+
 /// A question about recorded invocations. Unset fields do not restrict.
 struct InvocationQuery
 {
     QString connectionId;
     QString functionName;
+    InvocationFilter filter;
     std::optional<qint64> fromUs; ///< inclusive
     std::optional<qint64> toUs;   ///< exclusive; the next page asks for those before the last page's last one
     /// Newest first. A page may be longer: it never ends between invocations that started at the same time,

@@ -31,8 +31,18 @@ void InvocationModel::setFunction(const QString &connectionId, const QString &fu
 {
     m_connectionId = connectionId;
     m_functionName = functionName;
+    m_filter = {};
+    m_delay.stop();
     replaceRows({});
     refresh();
+}
+
+void InvocationModel::setFilter(const InvocationFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    m_delay.start();
 }
 
 void InvocationModel::refresh()
@@ -40,6 +50,7 @@ void InvocationModel::refresh()
     InvocationQuery query;
     query.connectionId = m_connectionId;
     query.functionName = m_functionName;
+    query.filter = m_filter;
     query.limit = Limit;
     m_call = m_history.invocations(query, [this](const Result<QList<Invocation>> &result) {
         m_error.reset();
@@ -65,6 +76,15 @@ void InvocationModel::onCommitted(const CommittedBatch &batch)
         });
     if (ours || corrected)
         m_delay.start();
+}
+
+int InvocationModel::newestOf(const QString &requestId) const
+{
+    for (int i = 0; i < rows().size(); ++i) {
+        if (row(i).requestId == requestId)
+            return i;
+    }
+    return -1;
 }
 
 QString InvocationModel::keyOf(const Invocation &invocation) const

@@ -10,7 +10,8 @@
 
 namespace signalbox {
 
-/// The newest recorded invocations of one function, newest first; grows as the history commits.
+/// The newest recorded invocations of one function, or those of them that are looked for; newest first. Grows
+/// as the history commits.
 class InvocationModel : public KeyedTableModel<Invocation>
 {
     Q_OBJECT
@@ -22,8 +23,14 @@ public:
 
     InvocationModel(History &history, const Clock &clock, QObject *parent = nullptr);
 
+    /// Of all its invocations.
     void setFunction(const QString &connectionId, const QString &functionName);
+    /// Soon: more of it may be typed.
+    void setFilter(const InvocationFilter &filter);
+    const InvocationFilter &filter() const { return m_filter; }
     void refresh();
+    /// The row of a request's newest attempt; -1 when there is none.
+    int newestOf(const QString &requestId) const;
     const std::optional<Error> &error() const { return m_error; }
 
     static QString statusText(Invocation::Status status);
@@ -45,6 +52,7 @@ private:
     const Clock &m_clock;
     QString m_connectionId;
     QString m_functionName;
+    InvocationFilter m_filter;
     CallPtr m_call;
     QTimer m_delay;
     std::optional<Error> m_error;

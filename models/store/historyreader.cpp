@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <algorithm>
 #include <limits>
 
@@ -39,7 +40,34 @@ JOIN word v ON v.id = i.version
 JOIN word s ON s.id = i.source
 JOIN word e ON e.id = i.error
 JOIN word a ON a.id = i.architecture
-WHERE i.start_us >= ?1 AND i.start_us < ?2 AND )";
+WHERE i.start_us >= ?1 AND i.start_us < ?2
+AND (?6 = 0 OR (i.status = 1) = (?6 = 1)) AND (?7 = 0 OR (i.init_us IS NOT NULL) = (?7 = 1))
+AND (?8 = '' OR s.value LIKE ?8 ESCAPE '\' OR e.value LIKE ?8 ESCAPE '\'
+     OR (length(i.request) <> 16 AND CAST(substr(i.request, 2) AS TEXT) LIKE ?8 ESCAPE '\')
+     OR (?9 <> '' AND hex(i.request) LIKE ?9)
+     OR i.request IN (SELECT request FROM log_line WHERE text LIKE ?8 ESCAPE '\' AND
+                      (?5 = '' OR connection = (SELECT id FROM connection WHERE key = ?5))))
+AND )";
+static_assert(int(Invocation::Status::Success) == 1);
+
+/// The pattern of what has this text in it; empty for no text.
+QString patternOf(QString text)
+{
+    if (text.isEmpty())
+        return {};
+    for (const QChar special : {u'\\', u'%', u'_'})
+        text.replace(special, QStringLiteral("\\") + special);
+    return u'%' + text + u'%';
+}
+
+/// The same for the hexadecimal digits of a UUID, which is kept as its bytes; empty for what is no part of
+/// one.
+QString digitsPatternOf(QString text)
+{
+    static const QRegularExpression digits(QStringLiteral("^[0-9a-fA-F]{4,}$"));
+    text.remove(u'-');
+    return digits.match(text).hasMatch() ? u'%' + text + u'%' : QString();
+}
 
 // One function: its own index. Otherwise the index by time, and only ids are compared on the way.
 constexpr char OfOneFunction[] = "i.function = ?3 ORDER BY i.start_us DESC, i.id DESC";
@@ -202,10 +230,9 @@ Result<QList<Invocation>> HistoryReader::invocations(const InvocationQuery &quer
         const qint64 function = onlyFunction(*m_database, query);
         const QByteArray sql = QByteArray(SelectInvocations) + (function ? OfOneFunction : OfFunctions);
         SqlStatement row = m_database->prepare(sql.constData());
-        row.bind(query.fromUs.value_or(Earliest), query.toUs.value_or(Latest), function);
-        if (!function)
-            row.bind(query.fromUs.value_or(Earliest), query.toUs.value_or(Latest), function,
-                     query.functionName, query.connectionId);
+        row.bind(query.fromUs.value_or(Earliest), query.toUs.value_or(Latest), function, query.functionName,
+                 query.connectionId, int(query.filter.outcome), int(query.filter.start),
+                 patternOf(query.filter.text), digitsPatternOf(query.filter.text));
         QList<Invocation> page;
         while (row.step()) {
             if (page.size() >= query.limit && row.integer(11) != page.last().startUs)

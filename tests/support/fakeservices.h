@@ -60,12 +60,16 @@ public:
     std::optional<Error> error;
     bool silent = false; ///< never answers: what asks is loading for ever
     int fills = 0;
+    InvocationFilter filter; ///< the last one that was asked for
 
     void record(const QString &, std::unique_ptr<LifecycleSource>) override {}
     void stopRecording(const QString &) override {}
-    CallPtr invocations(const InvocationQuery &, Done<QList<Invocation>> done) override
+    CallPtr invocations(const InvocationQuery &query, Done<QList<Invocation>> done) override
     {
-        return answer(std::move(done), recorded);
+        filter = query.filter;
+        QList<Invocation> found = recorded;
+        found.removeIf([this](const Invocation &one) { return !one.requestId.contains(filter.text); });
+        return answer(std::move(done), found);
     }
     CallPtr logLines(const QString &, const QString &, Done<QList<RecordedLine>> done) override
     {

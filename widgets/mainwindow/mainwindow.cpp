@@ -110,6 +110,11 @@ LivePage *MainWindow::makeLivePage()
 {
     auto *page = new LivePage(m_context);
     connect(page, &LivePage::testRequested, this, &MainWindow::chooseToTest);
+    connect(page, &LivePage::invocationAsked, this,
+            [this](const QString &connectionId, const QString &name, const QString &requestId) {
+                showFunction(connectionId, name,
+                             [this, requestId] { functionPage()->showInvocation(requestId); });
+            });
     return page;
 }
 

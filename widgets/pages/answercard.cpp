@@ -11,6 +11,7 @@
 #include "widgets/theme/typography.h"
 
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,6 +25,7 @@ namespace signalbox {
 namespace {
 
 constexpr qsizetype MaxShownBytes = 256 * 1024;
+constexpr int leastRequest = 120;         // pixels of its id
 constexpr qsizetype TailBytes = 4096 - 4; // a cut may fall into a character
 
 bool isText(const QByteArray &bytes)
@@ -75,6 +77,7 @@ AnswerCard::AnswerCard(QWidget *parent)
     , m_status(new Label(tr("Not invoked yet."), Type::BodyStrong, Tone::Secondary))
     , m_figures(new Label({}, Type::Body))
     , m_request(new Label({}, Type::Mono, Tone::Secondary))
+    , m_toInvocation(makeLink(tr("Show invocation")))
     , m_result(makeTextEdit(tr("Result"), true))
     , m_logTitle(new Label(tr("Log"), Type::SmallStrong, Tone::Secondary))
     , m_log(makeTextEdit(tr("Log"), true))
@@ -82,15 +85,29 @@ AnswerCard::AnswerCard(QWidget *parent)
 {
     m_figures->setWordWrap(true);
     m_request->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_request->setElided(Qt::ElideMiddle, leastRequest);
     addHeadWidget(m_save);
+    auto *request = new QHBoxLayout;
+    request->addWidget(m_request);
+    request->addWidget(m_toInvocation);
+    request->addStretch();
     body()->addWidget(m_status);
     body()->addWidget(m_figures);
-    body()->addWidget(m_request);
+    body()->addLayout(request);
     body()->addWidget(new Label(tr("Result"), Type::SmallStrong, Tone::Secondary));
     body()->addWidget(m_result, 1);
     body()->addWidget(m_logTitle);
     body()->addWidget(m_log, 1);
+    showRequest({});
     connect(m_save, &QPushButton::clicked, this, &AnswerCard::save);
+    connect(m_toInvocation, &QPushButton::clicked, this,
+            [this] { Q_EMIT invocationAsked(m_request->text()); });
+}
+
+void AnswerCard::showRequest(const QString &requestId)
+{
+    m_request->setText(requestId);
+    m_toInvocation->setVisible(!requestId.isEmpty());
 }
 
 void AnswerCard::clear(const QString &functionName)
@@ -98,7 +115,7 @@ void AnswerCard::clear(const QString &functionName)
     m_functionName = functionName;
     say(tr("Not invoked yet."), Tone::Secondary);
     m_figures->clear();
-    m_request->clear();
+    showRequest({});
     m_result->clear();
     m_log->clear();
     m_logTitle->setText(tr("Log"));
@@ -127,7 +144,7 @@ void AnswerCard::showAnswer(const InvokeAnswer &answer, qint64 elapsedUs)
                       : failed        ? tr("The function failed (%1)").arg(answer.functionError)
                                       : tr("Succeeded"));
     m_status->setTone(failed ? Tone::Bad : Tone::Good);
-    m_request->setText(answer.requestId);
+    showRequest(answer.requestId);
     const QString log = QString::fromUtf8(answer.logTail);
     m_log->setPlainText(withShortLines(logMessages(log)));
     m_logTitle->setText(isCut(answer.logTail) ? tr("Log, its last 4 kB; Invocations has all of it")

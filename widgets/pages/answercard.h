@@ -29,9 +29,12 @@ public:
     void showAnswer(const InvokeAnswer &answer, qint64 elapsedUs);
 
 Q_SIGNALS:
+    /// The invocation that the answer is of is to be shown as it was recorded.
+    void invocationAsked(const QString &requestId);
     void saveFailed(const QString &path, const QString &why);
 
 private:
+    void showRequest(const QString &requestId);
     void showOutput(const QByteArray &payload);
     void save();
 
@@ -40,6 +43,7 @@ private:
     Label *m_status;
     Label *m_figures;
     Label *m_request;
+    QPushButton *m_toInvocation;
     QPlainTextEdit *m_result;
     Label *m_logTitle;
     QPlainTextEdit *m_log;

@@ -51,6 +51,7 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     , m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash")))
     , m_test(new TestTab(context))
     , m_versions(new VersionsTab(context))
+    , m_invocations(new InvocationsTab(context))
     , m_noVersions(new EmptyState({}))
 {
     m_tabs->setDocumentMode(true);
@@ -62,9 +63,10 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     m_versionsPart->addWidget(m_noVersions);
     auto *triggers = new TriggersTab(context);
     addTab(triggers, tr("Triggers"));
-    addTab(new LiveTab(context), tr("Live"));
+    auto *live = new LiveTab(context);
+    addTab(live, tr("Live"));
     addTab(new MetricsTab(context), tr("Metrics"));
-    addTab(new InvocationsTab(context), tr("Invocations"));
+    addTab(m_invocations, tr("Invocations"));
 
     auto *back = makeButton(tr("Back"), ButtonKind::Normal, QStringLiteral("chevron-left"));
     m_header->addAction(back);
@@ -82,6 +84,8 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     connect(back, &QPushButton::clicked, this, &FunctionPage::left);
     connect(m_delete, &QPushButton::clicked, this, &FunctionPage::remove);
     connect(triggers, &TriggersTab::invocationsAsked, this, &FunctionPage::showInvocations);
+    connect(m_test, &TestTab::invocationAsked, this, &FunctionPage::showInvocation);
+    connect(live, &LiveTab::invocationAsked, this, &FunctionPage::showInvocation);
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &FunctionPage::update);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &FunctionPage::update);
     connect(m_banner, &Banner::actionTriggered, this,
@@ -208,6 +212,12 @@ void FunctionPage::showInvocations()
     m_tabs->setCurrentIndex(static_cast<int>(m_all.size()) - 1);
 }
 
+void FunctionPage::showInvocation(const QString &requestId)
+{
+    showInvocations();
+    m_invocations->select(requestId);
+}
+
 bool FunctionPage::showsLive() const
 {
     return qobject_cast<const LiveTab *>(m_all.value(m_tabs->currentIndex())) != nullptr;
@@ -218,6 +228,11 @@ void FunctionPage::refresh()
     m_context.catalog.refreshFunction(m_function.connectionId, m_function.name);
     for (FunctionTab *tab : std::as_const(m_all))
         tab->refresh();
+}
+
+void FunctionPage::focusFilter()
+{
+    m_all.at(m_tabs->currentIndex())->focusFilter();
 }
 
 /// Above all tabs, whichever function is shown, until it is closed; and at once where another page is shown.

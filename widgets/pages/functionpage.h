@@ -16,6 +16,7 @@ class Banner;
 class EmptyState;
 class FunctionTab;
 class HeaderBar;
+class InvocationsTab;
 class TestTab;
 class VersionsTab;
 
@@ -33,11 +34,14 @@ public:
     QWidget *firstFocus() override;
     /// Shows the Test tab and invokes with what its editor holds.
     void invoke();
+    /// Shows the Invocations tab with this one selected, as soon as it is recorded.
+    void showInvocation(const QString &requestId);
 
     /// Whether its tab in front shows what runs right now.
     bool showsLive() const;
 
     void refresh() override;
+    void focusFilter() override;
 
 Q_SIGNALS:
     /// The person, or the function's deletion, asks to go back to the list.
@@ -75,6 +79,7 @@ private:
     QPushButton *m_delete;
     TestTab *m_test;
     VersionsTab *m_versions;
+    InvocationsTab *m_invocations;
     QStackedWidget *m_versionsPart = nullptr; ///< the versions, or why there are none
     EmptyState *m_noVersions;
     QList<FunctionTab *> m_all;

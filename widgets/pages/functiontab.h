@@ -32,6 +32,8 @@ public:
     /// The same function, read again. What a person has typed stays.
     virtual void updateFunction(const Function &function) { Q_UNUSED(function) }
     virtual void refresh() {}
+    /// Puts the focus into the tab's filter, where there is one.
+    virtual void focusFilter() {}
 
 Q_SIGNALS:
     /// What was asked failed, and another function is shown by now, or nobody looks at this tab.

@@ -10,10 +10,13 @@
 #include "widgets/controls/card.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/label.h"
+#include "widgets/controls/searchfield.h"
 #include "widgets/controls/tableview.h"
 #include "widgets/pages/invocationdelegate.h"
 
+#include <QComboBox>
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QPlainTextEdit>
 #include <QSplitter>
@@ -26,6 +29,9 @@ InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
     : FunctionTab(context, parent)
     , m_model(context.history, context.clock)
     , m_banner(new Banner)
+    , m_text(new SearchField(tr("Filter invocations")))
+    , m_outcome(new QComboBox)
+    , m_start(new QComboBox)
     , m_stack(new QStackedWidget)
     , m_table(new TableView(tr("Recorded invocations")))
     , m_logTitle(new Label(tr("Select an invocation to read its log."), Type::Small, Tone::Secondary))
@@ -34,6 +40,7 @@ InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
     , m_note(new Label({}, Type::Small, Tone::Secondary))
 {
     buildTable();
+    m_filters = buildFilters();
     m_log->setReadOnly(true);
     m_log->setAccessibleName(tr("Log of the invocation"));
     m_log->setFont(signalbox::font(Type::Mono));
@@ -56,11 +63,13 @@ InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(metric::cardGap);
     layout->addWidget(m_banner);
+    layout->addWidget(m_filters);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_note);
     m_note->setWordWrap(true);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &InvocationsTab::showNote);
     connect(m_banner, &Banner::actionTriggered, &m_model, &InvocationModel::refresh);
+    connect(m_empty, &EmptyState::actionTriggered, this, &InvocationsTab::clearFilter);
     connect(&m_model, &InvocationModel::refreshed, this, &InvocationsTab::onRefreshed);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &InvocationsTab::onSelected);
@@ -76,15 +85,61 @@ void InvocationsTab::buildTable()
     m_table->setStretchColumn(InvocationModel::Request);
 }
 
+QWidget *InvocationsTab::buildFilters()
+{
+    using Filter = InvocationFilter;
+    m_text->setToolTip(tr("In the request, the source, the error or the log"));
+    m_outcome->setAccessibleName(tr("Outcome"));
+    m_outcome->addItem(tr("All outcomes"), int(Filter::Outcome::Any));
+    m_outcome->addItem(tr("Succeeded"), int(Filter::Outcome::Succeeded));
+    m_outcome->addItem(tr("Failed"), int(Filter::Outcome::Failed));
+    m_start->setAccessibleName(tr("Start"));
+    m_start->addItem(tr("Cold and warm"), int(Filter::Start::Any));
+    m_start->addItem(tr("Cold starts"), int(Filter::Start::Cold));
+    m_start->addItem(tr("Warm starts"), int(Filter::Start::Warm));
+    auto *filters = new QWidget;
+    auto *row = new QHBoxLayout(filters);
+    row->setContentsMargins({});
+    row->addWidget(m_text, 1);
+    row->addWidget(m_outcome);
+    row->addWidget(m_start);
+    connect(m_text, &QLineEdit::textChanged, this, &InvocationsTab::filter);
+    connect(m_outcome, &QComboBox::currentIndexChanged, this, &InvocationsTab::filter);
+    connect(m_start, &QComboBox::currentIndexChanged, this, &InvocationsTab::filter);
+    return filters;
+}
+
+void InvocationsTab::filter()
+{
+    m_model.setFilter({InvocationFilter::Outcome(m_outcome->currentData().toInt()),
+                       InvocationFilter::Start(m_start->currentData().toInt()), m_text->text().trimmed()});
+}
+
+void InvocationsTab::clearFilter()
+{
+    m_text->clear();
+    m_outcome->setCurrentIndex(0);
+    m_start->setCurrentIndex(0);
+}
+
+void InvocationsTab::focusFilter()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
 void InvocationsTab::setFunction(const Function &function)
 {
+    clearFilter();
     m_connectionId = function.connectionId;
     m_shownRequest.clear();
+    m_wanted.clear();
     m_chosen = false;
     m_log->clear();
     m_logTitle->setText(tr("Select an invocation to read its log."));
     m_empty->setSentence(tr("Reading the history…"));
     m_stack->setCurrentIndex(1);
+    m_filters->hide();
     m_model.setFunction(function.connectionId, function.name);
     showNote();
 }
@@ -114,20 +169,63 @@ void InvocationsTab::onRefreshed()
     if (m_model.error()) {
         m_banner->show(Banner::Severity::Error, m_model.error()->message, m_model.error()->advice,
                        tr("Try again"));
-        m_empty->setSentence(tr("The history could not be read."));
     } else {
         m_banner->clear();
-        m_empty->setSentence(tr("No invocation of this function was recorded yet."));
     }
-    m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 1 : 0);
-    if (m_shownRequest.isEmpty() || !isVisible())
+    showEmpty();
+    const QString wanted = m_wanted;
+    m_stack->setCurrentIndex(m_model.rowCount() == 0 ? 1
+                                                     : 0); // the table may get the focus, and choose a row
+    m_wanted = wanted;
+    if (!m_wanted.isEmpty())
+        showWanted();
+    else if (m_shownRequest.isEmpty() || !isVisible())
         showNewest();
+}
+
+/// What stands in place of the table while that has no row.
+void InvocationsTab::showEmpty()
+{
+    const bool filtered = m_model.filter() != InvocationFilter();
+    m_empty->setSentence(m_model.error() ? tr("The history could not be read.")
+                         : filtered      ? tr("No recorded invocation matches.")
+                                         : tr("No invocation of this function was recorded yet."));
+    m_empty->setAction(filtered && !m_model.error() ? tr("Clear the filter") : QString());
+    m_filters->setVisible(filtered || m_model.rowCount() > 0);
+}
+
+void InvocationsTab::select(const QString &requestId)
+{
+    clearFilter();
+    m_table->setFocus(); // and may choose a row
+    m_wanted = requestId;
+    showWanted();
+}
+
+/// What was just answered may be recorded a moment later; what is long past may be no longer listed.
+void InvocationsTab::showWanted()
+{
+    if (const int row = m_model.newestOf(m_wanted); row >= 0) {
+        m_table->selectRow(row);
+        m_table->scrollTo(m_model.index(row, 0));
+        m_wanted.clear();
+        return;
+    }
+    m_table->selectionModel()->clear();
+    m_shownRequest.clear();
+    m_logCall.reset();
+    m_log->clear();
+    if (m_model.rowCount() < InvocationModel::Limit)
+        return m_logTitle->setText(tr("%1 is not recorded yet.").arg(m_wanted));
+    m_logTitle->setText(tr("%1 is not among the newest %2, which are listed.")
+                            .arg(m_wanted, format::count(m_model.rowCount())));
+    showLog(m_wanted);
 }
 
 // Until a person chooses another: but never under the eyes of somebody who reads.
 void InvocationsTab::showNewest()
 {
-    if (m_chosen || m_model.rowCount() == 0)
+    if (m_chosen || !m_wanted.isEmpty() || m_model.rowCount() == 0)
         return;
     m_table->selectRow(0);
     m_table->scrollToTop();
@@ -145,6 +243,7 @@ void InvocationsTab::onSelected()
     const int row = m_table->currentIndex().row();
     if (row < 0)
         return;
+    m_wanted.clear();
     const Invocation invocation = m_model.row(row);
     if (invocation.requestId == m_shownRequest)
         return;
@@ -152,8 +251,13 @@ void InvocationsTab::onSelected()
     m_chosen = true;
     m_logTitle->setText(
         tr("%1 · %2").arg(invocation.requestId, InvocationModel::statusText(invocation.status)));
+    showLog(invocation.requestId);
+}
+
+void InvocationsTab::showLog(const QString &requestId)
+{
     m_logCall = m_context.history.logLines(
-        m_connectionId, invocation.requestId, [this](const Result<QList<RecordedLine>> &result) {
+        m_connectionId, requestId, [this](const Result<QList<RecordedLine>> &result) {
             if (!result)
                 return m_banner->show(Banner::Severity::Error, result.error().message, result.error().advice);
             QStringList lines;

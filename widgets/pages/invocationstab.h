@@ -5,6 +5,7 @@
 #include "models/items/invocationmodel.h"
 #include "widgets/pages/functiontab.h"
 
+class QComboBox;
 class QPlainTextEdit;
 class QStackedWidget;
 
@@ -13,6 +14,7 @@ namespace signalbox {
 class Banner;
 class EmptyState;
 class Label;
+class SearchField;
 class TableView;
 
 /// What the local history recorded of a function; the chosen invocation's log beside it.
@@ -25,13 +27,22 @@ public:
 
     void setFunction(const Function &function) override;
     void refresh() override;
+    void focusFilter() override;
+    /// Selects an invocation, as soon as it is recorded.
+    void select(const QString &requestId);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     void buildTable();
+    QWidget *buildFilters();
+    void filter();
+    void clearFilter();
     void showNewest();
+    void showEmpty();
+    void showWanted();
+    void showLog(const QString &requestId);
     void onRefreshed();
     void onSelected();
     void showNote();
@@ -40,9 +51,14 @@ private:
     InvocationModel m_model;
     QString m_connectionId;
     QString m_shownRequest;
+    QString m_wanted;      ///< what select() asked for, until it is there or a person chooses another
     bool m_chosen = false; ///< by a person
     CallPtr m_logCall;
     Banner *m_banner;
+    QWidget *m_filters = nullptr;
+    SearchField *m_text;
+    QComboBox *m_outcome;
+    QComboBox *m_start;
     QStackedWidget *m_stack;
     TableView *m_table;
     Label *m_logTitle;

@@ -43,6 +43,10 @@ void LiveTab::make()
 {
     m_live = std::make_unique<LivePage>(m_context, m_function.connectionId, m_function.name);
     layout()->addWidget(m_live.get());
+    connect(m_live.get(), &LivePage::invocationAsked, this,
+            [this](const QString &, const QString &, const QString &requestId) {
+                Q_EMIT invocationAsked(requestId);
+            });
 }
 
 } // namespace signalbox

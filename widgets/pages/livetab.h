@@ -22,6 +22,10 @@ public:
     void setFunction(const Function &function) override;
     void refresh() override;
 
+Q_SIGNALS:
+    /// What was recorded of this invocation is to be shown.
+    void invocationAsked(const QString &requestId);
+
 protected:
     void showEvent(QShowEvent *event) override;
 

@@ -62,6 +62,7 @@ TestTab::TestTab(const Context &context, QWidget *parent)
     connect(m_editor, &QPlainTextEdit::textChanged, this, &TestTab::onEdited);
     connect(m_asynchronous, &QCheckBox::toggled, this, &TestTab::showCheck);
     connect(m_callback, &QLineEdit::textChanged, this, &TestTab::showCheck);
+    connect(m_answer, &AnswerCard::invocationAsked, this, &TestTab::invocationAsked);
     connect(m_answer, &AnswerCard::saveFailed, this, [this](const QString &path, const QString &why) {
         m_banner->show(Banner::Severity::Error, tr("The result could not be saved to %1.").arg(path), why);
     });

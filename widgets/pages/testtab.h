@@ -35,6 +35,10 @@ public:
     void updateFunction(const Function &function) override { m_function = function; }
     void invoke();
 
+Q_SIGNALS:
+    /// What was recorded of this invocation is to be shown.
+    void invocationAsked(const QString &requestId);
+
 private:
     QWidget *makeRequest();
     QWidget *makeSaving();

@@ -6,12 +6,15 @@
 #include "tests/support/zipof.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/sourceview.h"
+#include "widgets/controls/tableview.h"
 #include "widgets/controls/toast.h"
 #include "widgets/pages/codetab.h"
 #include "widgets/pages/functionpage.h"
+#include "widgets/pages/invocationstab.h"
 
 #include <QAbstractScrollArea>
 #include <QFile>
+#include <QLabel>
 #include <QTabWidget>
 #include <QTest>
 #include <QThreadPool>
@@ -27,7 +30,7 @@ namespace {
 const QString thumbs = QStringLiteral("thumbs");
 const QString other = QStringLiteral("other");
 const QString elsewhere = QStringLiteral("The connection leads elsewhere by now.");
-enum Tab { Configuration, Code, Triggers = 4 };
+enum Tab { Configuration, Code, Test, Triggers = 4 };
 
 /// The page with the code of the first of two functions, which come from a folder.
 struct Desk
@@ -188,6 +191,50 @@ private Q_SLOTS:
         desk.click("Test-fire");
         desk.click("Show invocations");
         QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Invocations"));
+    }
+
+    void anAnswerLeadsToItsInvocation()
+    {
+        Desk desk;
+        const auto record = [&](const QString &requestId) {
+            Invocation one;
+            one.connectionId = test::local;
+            one.functionName = thumbs;
+            one.requestId = requestId;
+            one.startUs = desk.world.nowUs();
+            one.status = Invocation::Status::Success;
+            desk.world.history.recorded.prepend(one);
+            Q_EMIT desk.world.history.committed({test::local, {}, {one}});
+        };
+        const auto says = [&](const QString &text) {
+            const auto labels = desk.page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel *each) { return each->isVisible() && each->text() == text; });
+        };
+        record(QStringLiteral("earlier"));
+        auto *tabs = desk.page->findChild<QTabWidget *>();
+        tabs->setCurrentIndex(Test);
+        QVERIFY(!desk.button("Show invocation"));
+        desk.world.backend->answer.requestId = QStringLiteral("answered");
+        desk.click("Invoke");
+        QTRY_VERIFY(desk.button("Show invocation"));
+        QPushButton *link = desk.button("Show invocation");
+        QVERIFY(link->focusPolicy() & Qt::TabFocus);
+        QTest::keyClick(link, Qt::Key_Return);
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), QStringLiteral("Invocations"));
+        QTRY_VERIFY(says(QStringLiteral("answered is not recorded yet.")));
+        record(QStringLiteral("answered"));
+        QTRY_VERIFY(says(QStringLiteral("answered · Success")));
+        record(QStringLiteral("later"));
+        QTRY_COMPARE(desk.page->findChild<InvocationsTab *>()->findChild<TableView *>()->model()->rowCount(),
+                     3);
+        QVERIFY(says(QStringLiteral("answered · Success"))); // not taken from somebody who reads
+        tabs->setCurrentIndex(Test);
+        desk.button("Show invocation")->click();
+        QVERIFY(says(QStringLiteral("answered · Success"))); // at once
+        desk.show(other);
+        tabs->setCurrentIndex(Test);
+        QVERIFY(!desk.button("Show invocation"));
     }
 
     void whatTookLongIsToldByItsName()

@@ -416,6 +416,38 @@ private Q_SLOTS:
         QCOMPARE(bannerOf(*tab), cancelled);
     }
 
+    void invocationsAreFiltered()
+    {
+        World world;
+        Invocation one;
+        one.functionName = QStringLiteral("thumbs");
+        one.requestId = QStringLiteral("a-request");
+        world.history.recorded = {one};
+        const auto tab = shown<InvocationsTab>(world);
+        const auto *rows = tab->findChild<TableView *>()->model();
+        QTRY_COMPARE(rows->rowCount(), 1);
+        auto *text = test::named<QLineEdit>(*tab, "Filter invocations");
+        tab->focusFilter();
+        QCOMPARE(tab->focusWidget(), text);
+        text->setText(QStringLiteral("another"));
+        test::named<QComboBox>(*tab, "Outcome")->setCurrentIndex(2);
+        test::named<QComboBox>(*tab, "Start")->setCurrentIndex(1);
+        QTRY_VERIFY(sentences(*tab).contains(QStringLiteral("No recorded invocation matches.")));
+        const InvocationFilter expected{InvocationFilter::Outcome::Failed, InvocationFilter::Start::Cold,
+                                        QStringLiteral("another")};
+        QCOMPARE(world.history.filter, expected);
+        QVERIFY(text->isVisible());
+        buttonInSight(*tab, QStringLiteral("Clear the filter"))->click();
+        QTRY_COMPARE(rows->rowCount(), 1);
+        QCOMPARE(world.history.filter, InvocationFilter());
+        text->setText(QStringLiteral("another"));
+        QTRY_COMPARE(rows->rowCount(), 0);
+        tab->select(QStringLiteral("a-request")); // whatever is filtered
+        QTRY_VERIFY(sentences(*tab).contains(QStringLiteral("a-request · Running")));
+        tab->setFunction(World::function(QStringLiteral("other")));
+        QCOMPARE(text->text(), QString());
+    }
+
     void invocationsEmptyLoadingAndFailing()
     {
         World world;
@@ -423,6 +455,7 @@ private Q_SLOTS:
         const auto waiting = shown<InvocationsTab>(world);
         QVERIFY(sentences(*waiting).contains(QStringLiteral("Reading the history…")));
         world.history.silent = false;
+        QVERIFY(!test::named<QLineEdit>(*waiting, "Filter invocations")->isVisible());
         const auto empty = shown<InvocationsTab>(world);
         QTRY_VERIFY(
             sentences(*empty).contains(QStringLiteral("No invocation of this function was recorded yet.")));
