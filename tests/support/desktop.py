@@ -239,8 +239,11 @@ class Application:
         raise AssertionError(f"Tab does not reach “{find().get_name()}”")
 
     def focused(self):
+        """Views say of their current cell that it has the focus, whoever has it."""
         for node in self.nodes():
-            if node.get_state_set().contains(self.atspi.StateType.FOCUSED) and node.get_role_name() != "frame":
+            states = node.get_state_set()
+            if all(states.contains(state) for state in (self.atspi.StateType.FOCUSED, self.atspi.StateType.SHOWING)) and \
+                    node.get_role_name() not in ("frame", "table cell", "list item"):
                 return node
         return None
 

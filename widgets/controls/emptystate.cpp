@@ -41,6 +41,11 @@ void EmptyState::setAction(const QString &action)
     m_action->setVisible(!action.isEmpty());
 }
 
+bool EmptyState::hasAction() const
+{
+    return !m_action->text().isEmpty();
+}
+
 QWidget *EmptyState::firstFocus() const
 {
     return m_action;

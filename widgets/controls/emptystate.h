@@ -21,6 +21,7 @@ public:
     void setSentence(const QString &sentence);
     /// An empty action hides the button.
     void setAction(const QString &action);
+    bool hasAction() const;
     QString sentence() const;
     /// Where the keyboard begins. No focus proxy: assistive technology would hear of the sentence instead.
     QWidget *firstFocus() const;

@@ -142,11 +142,20 @@ void FunctionsPage::activate(const QModelIndex &index)
                                  index.data(FunctionModel::FunctionNameRole).toString());
 }
 
+/// Where the next step is. While that is not known the keyboard waits at the page itself.
 QWidget *FunctionsPage::firstFocus()
 {
     if (m_stack->currentWidget() == m_empty)
-        return m_empty->firstFocus();
-    return m_table;
+        return m_empty->hasAction() ? m_empty->firstFocus() : this;
+    return m_stack->currentWidget() == m_noMatch ? m_noMatch->firstFocus() : m_table;
+}
+
+/// Unless somebody has gone elsewhere meanwhile.
+void FunctionsPage::goOnFromWaiting()
+{
+    const QWidget *there = window()->focusWidget();
+    if (there == this && firstFocus() != this)
+        firstFocus()->setFocus();
 }
 
 void FunctionsPage::refresh()
@@ -209,10 +218,19 @@ void FunctionsPage::updateState()
         m_empty->setSentence(busy     ? tr("Reading the functions…")
                              : usable ? tr("There are no functions yet.")
                                       : tr("No functions were read."));
-        m_empty->setAction(busy || !usable ? QString() : tr("Create from a sample"));
+        offerSample(!busy && usable);
     }
     updateBanner();
     updateFooter();
+}
+
+/// The keyboard waits while the button it is on is away.
+void FunctionsPage::offerSample(bool offer)
+{
+    if (!offer && window()->focusWidget() == m_empty->firstFocus())
+        setFocus();
+    m_empty->setAction(offer ? tr("Create from a sample") : QString());
+    goOnFromWaiting();
 }
 
 /// The table, or why it has no row.
@@ -225,6 +243,7 @@ void FunctionsPage::updateMatch()
     else if (m_sorted.rowCount() == 0 && !m_filter->text().isEmpty())
         shown = m_noMatch;
     m_stack->setCurrentWidget(shown);
+    goOnFromWaiting();
 }
 
 void FunctionsPage::updateBanner()

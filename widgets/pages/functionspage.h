@@ -45,6 +45,8 @@ private:
     void activate(const QModelIndex &index);
     void updateState();
     void updateMatch();
+    void offerSample(bool offer);
+    void goOnFromWaiting();
     void updateBanner();
     QString unknownTags() const;
     void updateFooter();

@@ -20,6 +20,8 @@ class Keyboard(unittest.TestCase):
         cls.app = cls.desktop.start(BIN / "signalbox", "--data-dir", str(cls.desktop.folder / "data"))
         cls.addClassCleanup(lambda: cls.app.process.poll() is None and cls.app.kill())
         cls.app.find(text="ready")
+        desktop.wait_for(lambda: (node := cls.app.focused()) and node.get_name() == "Create from a sample",
+                         "the keyboard begins at the one action")
         cls.app.click("push button", "Create function")
         cls.app.choose("Sample", "Hello, Python")
         cls.app.click("push button", "Create")
@@ -39,11 +41,8 @@ class Keyboard(unittest.TestCase):
                 if node.get_role_name() in CONTROLS and self.has(node, "SHOWING", "FOCUSABLE", "ENABLED")}
 
     def focused(self):
-        """Views say of their current cell that it has the focus, whoever has it."""
-        for node in self.app.nodes():
-            if node.get_role_name() not in ("frame", "table cell", "list item") and self.has(node, "FOCUSED", "SHOWING"):
-                return self.place(node)
-        return None
+        node = self.app.focused()
+        return self.place(node) if node else None
 
     def round(self):
         """Where the Tab key stops, until it is back at where it began."""
@@ -69,6 +68,23 @@ class Keyboard(unittest.TestCase):
                 self.app.key(f"ctrl+{number}")
                 self.app.find("label", page)
                 self.check()
+
+    def test_invoke_from_every_page(self):
+        """By the palette; and from what came of it to what was recorded of it."""
+        for number, page in enumerate(("Functions", "Live", "Cost", "Connections"), 1):
+            with self.subTest(page):
+                self.app.key(f"ctrl+{number}")
+                self.app.find("label", page)
+                self.app.key("ctrl+k")
+                self.app.find("text", "Search or run")
+                self.app.type("invoke hello")
+                self.app.find("list item", text="Invoke hello-python")
+                self.app.key("Return")
+                self.app.find("label", "Succeeded")
+                self.app.tab_to(lambda: self.app.find("push button", "Show invocation"))
+                self.app.key("Return")
+                self.app.find("label", text=" · Success")
+                self.assertEqual(self.app.focused().get_name(), "Recorded invocations")
 
 
 if __name__ == "__main__":
