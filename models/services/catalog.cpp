@@ -117,7 +117,8 @@ void Catalog::Private::changed(CatalogEntry &entry)
 
 void Catalog::Private::accept(CatalogEntry &entry, Function &function)
 {
-    keepUntold(entry, function);
+    const auto known = std::find_if(entry.functions.cbegin(), entry.functions.cend(), byName(function.name));
+    keepUntold(known == entry.functions.cend() ? nullptr : &*known, function);
     take(entry, function);
 }
 

@@ -114,8 +114,9 @@ struct Catalog::Private
     void forget(CatalogEntry &entry, const QString &name);
     /// Notes of one function what a command changed and no answer tells.
     void amend(CatalogEntry &entry, const QString &name, const std::function<void(Function &)> &change);
-    /// A list, and most answers, say nothing of these; what a single read told stands until the next one.
-    void keepUntold(const CatalogEntry &entry, Function &function) const;
+    /// A list, and most answers, leave something out; what is known of the function, if it is, stands until
+    /// it is read by itself.
+    static void keepUntold(const Function *known, Function &function);
 
     /// Why a call cannot even be started, if so.
     static std::optional<Error> refusal(const CatalogEntry *target, Touch touch)

@@ -3,6 +3,7 @@
 // How the catalog's lists come to be, and stay up to date.
 #include "models/services/catalogprivate.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace signalbox {
@@ -47,9 +48,13 @@ void Catalog::Private::listed(CatalogEntry &entry, Result<QList<Function>> resul
         entry.error.reset();
         entry.listedAtMs = clock.nowMs();
         entry.remembered = false;
+        QHash<QString, const Function *> known;
+        known.reserve(entry.functions.size());
+        for (const Function &function : std::as_const(entry.functions))
+            known.insert(function.name, &function);
         for (Function &function : *result) {
             function.connectionId = entry.connection.id;
-            keepUntold(entry, function);
+            keepUntold(known.value(function.name), function);
         }
         entry.functions = std::move(*result);
         readTags(entry);
@@ -110,9 +115,8 @@ void Catalog::Private::readFunction(CatalogEntry &entry, const QString &name)
         });
 }
 
-void Catalog::Private::keepUntold(const CatalogEntry &entry, Function &function) const
+void Catalog::Private::keepUntold(const Function *known, Function &function)
 {
-    const auto known = q->function(entry.connection.id, function.name);
     if (!known)
         return;
     if (function.image.isEmpty() && function.runtime.isEmpty())

@@ -11,6 +11,7 @@
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/label.h"
 #include "widgets/controls/sourceview.h"
+#include "widgets/pages/functiontab.h"
 
 #include <QListView>
 #include <QShortcut>
