@@ -979,15 +979,15 @@
     </message>
     <message>
         <source>file watches</source>
-        <translation>Dateibeobachtung</translation>
+        <translation>Dateiwächter</translation>
     </message>
     <message>
         <source>%1 watchers of files (inotify).</source>
-        <translation>%1 Beobachter von Dateien (inotify).</translation>
+        <translation>%1 Dateiwächter (inotify).</translation>
     </message>
     <message>
         <source>The settings of user namespaces may not be changed here: a function can use up the watchers of files that its user may have.</source>
-        <translation>Die Einstellungen von Benutzernamensräumen lassen sich hier nicht ändern: Eine Funktion kann die Beobachter von Dateien aufbrauchen, die ihrem Benutzer zustehen.</translation>
+        <translation>Die Einstellungen von Benutzernamensräumen lassen sich hier nicht ändern: Eine Funktion kann alle Dateiwächter aufbrauchen, die ihrem Benutzer zustehen.</translation>
     </message>
     <message>
         <source>/tmp holds what the function&apos;s ephemeral storage allows.</source>
