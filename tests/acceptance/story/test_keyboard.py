@@ -69,23 +69,6 @@ class Keyboard(unittest.TestCase):
                 self.app.find("label", page)
                 self.check()
 
-    def test_invoke_from_every_page(self):
-        """By the palette; and from what came of it to what was recorded of it."""
-        for number, page in enumerate(("Functions", "Live", "Cost", "Connections"), 1):
-            with self.subTest(page):
-                self.app.key(f"ctrl+{number}")
-                self.app.find("label", page)
-                self.app.key("ctrl+k")
-                self.app.find("text", "Search or run")
-                self.app.type("invoke hello")
-                self.app.find("list item", text="Invoke hello-python")
-                self.app.key("Return")
-                self.app.find("label", "Succeeded")
-                self.app.tab_to(lambda: self.app.find("push button", "Show invocation"))
-                self.app.key("Return")
-                self.app.find("label", text=" · Success")
-                self.assertEqual(self.app.focused().get_name(), "Recorded invocations")
-
 
 if __name__ == "__main__":
     desktop.skip_unless_possible()
