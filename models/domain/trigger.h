@@ -14,7 +14,7 @@ struct Trigger
 {
     enum class Kind {
         Http,          ///< an address of the function's own
-        Schedule,      ///< a rule on times
+        Schedule,      ///< a rule on times, and perhaps on events as well
         ObjectCreated, ///< objects put into a bucket
         Queue,
         Topic,
@@ -43,8 +43,9 @@ struct Trigger
     QString route = {};            ///< Api: "GET /orders/{id}", "ANY /{proxy+}" or "$default"
     QString timeZone = {};         ///< Scheduler: IANA name; empty for UTC
     QString role = {}; ///< Scheduler: the ARN it calls under; to be added: empty for one of its own
-    QStringList patterns =
-        {}; ///< Queue, Stream, Event: event patterns, JSON, of which one must match; none: all
+    /// Queue, Stream, Event: event patterns, JSON, of which one must match; none: all · Schedule: of the
+    /// events that start it besides the times
+    QStringList patterns = {};
     QString qualifier = {}; ///< the alias or version that is called; empty: the newest code
 
     bool operator==(const Trigger &) const = default;

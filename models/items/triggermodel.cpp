@@ -188,7 +188,9 @@ QString TriggerModel::filterText(const Trigger &trigger)
         parts.append(streamText(trigger));
     if (trigger.kind == Trigger::Kind::Scheduler)
         parts.append(schedulerText(trigger));
-    if (trigger.patterns.size() == 1)
+    if (trigger.kind == Trigger::Kind::Schedule && !trigger.patterns.isEmpty())
+        parts.append(tr("also on events that match %1").arg(trigger.patterns.first()));
+    else if (trigger.patterns.size() == 1)
         parts.append(tr("events that match %1").arg(trigger.patterns.first()));
     else if (!trigger.patterns.isEmpty())
         parts.append(tr("events that match one of %Ln pattern(s)", nullptr, int(trigger.patterns.size())));
@@ -211,12 +213,14 @@ QString TriggerModel::text(const Trigger &trigger, int column) const
     case Enabled:
         return trigger.enabled ? tr("On") : tr("Off");
     case Kind:
-        return kindText(trigger.kind);
+        return trigger.kind == Trigger::Kind::Schedule && !trigger.patterns.isEmpty()
+                   ? tr("Schedule and event")
+                   : kindText(trigger.kind);
     case Source:
         return sourceText(trigger);
     case Filter:
         if (trigger.kind == Trigger::Kind::Schedule && trigger.qualifier.isEmpty() &&
-            m_catalog.capabilities(m_connectionId).schedulerTrigger)
+            trigger.patterns.isEmpty() && m_catalog.capabilities(m_connectionId).schedulerTrigger)
             return tr("EventBridge rule");
         return filterText(trigger);
     default:

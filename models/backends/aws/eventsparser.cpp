@@ -69,6 +69,8 @@ Result<Trigger> parseRule(const HttpAnswer &answer)
         trigger.id = text(body, "Name");
         trigger.source = text(body, "ScheduleExpression");
         trigger.enabled = text(body, "State") != QLatin1String("DISABLED");
+        if (const QString pattern = text(body, "EventPattern"); !pattern.isEmpty())
+            trigger.patterns = {compactPattern(pattern)};
         if (!trigger.source.isEmpty())
             return trigger;
         trigger.kind = Trigger::Kind::Event;
@@ -76,7 +78,6 @@ Result<Trigger> parseRule(const HttpAnswer &answer)
         if (trigger.source.isEmpty())
             trigger.source = QStringLiteral("default");
         trigger.id.prepend(QString(trigger.source + u'/')); // names are unique on one bus only
-        trigger.patterns = {compactPattern(text(body, "EventPattern"))};
         return trigger;
     });
 }

@@ -20,7 +20,8 @@ Result<QString> parseRuleArn(const HttpAnswer &answer);
 Result<PageOf<QString>> parseBuses(const HttpAnswer &answer);
 Result<PageOf<QString>> parseRuleNames(const HttpAnswer &answer);
 Result<PageOf<RuleTarget>> parseTargets(const HttpAnswer &answer);
-/// A rule as a trigger: one on times, or else on events. The function's name is not in the answer.
+/// A rule as a trigger: one on times, and perhaps on events as well, or one on events alone. The function's
+/// name is not in the answer.
 Result<Trigger> parseRule(const HttpAnswer &answer);
 /// PutTargets and RemoveTargets answer 200 also when an entry failed: that is an error here.
 Result<Nothing> parseEntries(const HttpAnswer &answer);

@@ -54,18 +54,14 @@ Request listBuses(const QString &token)
     return call("ListEventBuses", goingOn(token, {}), true);
 }
 
-Request putSchedule(const QString &name, const QString &schedule, bool enabled)
+Request putRule(const RuleId &rule, const QString &schedule, const QString &pattern, bool enabled)
 {
-    return call("PutRule", {{QStringLiteral("Name"), name},
-                            {QStringLiteral("ScheduleExpression"), schedule},
-                            {QStringLiteral("State"), stateOf(enabled)}});
-}
-
-Request putPattern(const RuleId &rule, const QString &pattern, bool enabled)
-{
-    return call("PutRule", onBus(rule.bus, {{QStringLiteral("Name"), rule.name},
-                                            {QStringLiteral("EventPattern"), pattern},
-                                            {QStringLiteral("State"), stateOf(enabled)}}));
+    QJsonObject body{{QStringLiteral("Name"), rule.name}, {QStringLiteral("State"), stateOf(enabled)}};
+    if (!schedule.isEmpty())
+        body.insert(QStringLiteral("ScheduleExpression"), schedule);
+    if (!pattern.isEmpty())
+        body.insert(QStringLiteral("EventPattern"), pattern);
+    return call("PutRule", onBus(rule.bus, body));
 }
 
 Request putTarget(const RuleId &rule, const QString &functionArn)

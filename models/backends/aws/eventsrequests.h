@@ -18,10 +18,9 @@ struct RuleId
 /// One of all rules; the answer says whether they may be read at all.
 Request listRules();
 Request listBuses(const QString &token);
-/// On times.
-Request putSchedule(const QString &name, const QString &schedule, bool enabled);
-/// On events that match the pattern, JSON.
-Request putPattern(const RuleId &rule, const QString &pattern, bool enabled);
+/// On times, on events that match the pattern (JSON), or on both; what is empty of these the rule has no
+/// more.
+Request putRule(const RuleId &rule, const QString &schedule, const QString &pattern, bool enabled);
 Request putTarget(const RuleId &rule, const QString &functionArn);
 Request listRulesOf(const QString &functionArn, const QString &bus, const QString &token);
 Request describeRule(const RuleId &rule);

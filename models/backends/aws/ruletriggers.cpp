@@ -21,10 +21,9 @@ events::RuleId ruleOf(const Trigger &trigger)
 
 Request putRequest(const Trigger &trigger)
 {
-    const events::RuleId rule = ruleOf(trigger);
-    return trigger.kind == Trigger::Kind::Schedule
-               ? events::putSchedule(rule.name, trigger.source, trigger.enabled)
-               : events::putPattern(rule, trigger.patterns.value(0), trigger.enabled);
+    const bool timed = trigger.kind == Trigger::Kind::Schedule;
+    return events::putRule(ruleOf(trigger), timed ? trigger.source : QString(), trigger.patterns.value(0),
+                           trigger.enabled);
 }
 
 } // namespace
@@ -56,10 +55,10 @@ Flow<Trigger> RuleTriggers::add(Trigger trigger)
 {
     const Function function = co_await m_lambda.get(trigger.functionName);
     trigger.id = ruleName(trigger);
-    if (trigger.kind == Trigger::Kind::Event) {
+    if (trigger.kind == Trigger::Kind::Event)
         trigger.id.prepend(QString(trigger.source + u'/'));
-        trigger.patterns = {compactPattern(trigger.patterns.value(0))};
-    }
+    if (!trigger.patterns.isEmpty())
+        trigger.patterns = {compactPattern(trigger.patterns.first())};
     const events::RuleId rule = ruleOf(trigger);
     const QString arn = co_await m_events.putRule(putRequest(trigger));
     lambda::Permission permission = rulePermission(rule.name, arn);

@@ -97,7 +97,7 @@ class Requests(unittest.TestCase):
                 modelrequest.parameters(self.operation(request), request)
         for builder, members in (("mappings.create", {"StartingPosition": "NEVER"}), ("mappings.create", {"BatchSize": 0}),
                                  ("functionsettings.putEventInvokeConfig", {"MaximumRetryAttempts": 3}),
-                                 ("eventsrequests.putSchedule", {"Name": "a rule"}), ("streams.putRecord", {"PartitionKey": 1}),
+                                 ("eventsrequests.putRule", {"Name": "a rule"}), ("streams.putRecord", {"PartitionKey": 1}),
                                  ("logs.startLiveTail", {"logGroupIdentifiers": []})):
             request = altered(builder, **members)
             with self.subTest(builder, members=members), self.assertRaises(AssertionError):

@@ -229,10 +229,12 @@ void rules()
     const events::RuleId rule{name, QStringLiteral("orders")};
     print("eventsrequests.listRules", "ListRules", events::listRules());
     print("eventsrequests.listBuses", "ListEventBuses", events::listBuses(QStringLiteral("t")));
-    print("eventsrequests.putSchedule", "PutRule",
-          events::putSchedule(name, QStringLiteral("rate(5 minutes)"), false));
-    print("eventsrequests.putPattern", "PutRule",
-          events::putPattern(rule, QStringLiteral(R"({"source":["orders"]})"), true));
+    const QString pattern = QStringLiteral(R"({"source":["orders"]})");
+    print("eventsrequests.putRule", "PutRule",
+          events::putRule({name}, QStringLiteral("rate(5 minutes)"), {}, false));
+    print("eventsrequests.putRule", "PutRule", events::putRule(rule, {}, pattern, true));
+    print("eventsrequests.putRule", "PutRule",
+          events::putRule({name}, QStringLiteral("rate(5 minutes)"), pattern, true));
     print("eventsrequests.putTarget", "PutTargets", events::putTarget(rule, arn));
     print("eventsrequests.listRulesOf", "ListRuleNamesByTarget",
           events::listRulesOf(arn, rule.bus, QStringLiteral("t")));

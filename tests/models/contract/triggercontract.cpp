@@ -157,6 +157,12 @@ void BackendContract::eventTrigger()
         trigger.patterns = {QStringLiteral("no pattern")};
         QCOMPARE(call<Trigger>(&Backend::addTrigger, trigger).error().kind, Error::Kind::Invalid);
     }
+    Trigger both; // on times and on events, which the default bus alone has
+    both.functionName = name;
+    both.kind = Trigger::Kind::Schedule;
+    both.source = QStringLiteral("rate(2 days)");
+    both.patterns = {QStringLiteral(R"({"source":["orders"]})")};
+    addListAndRemove(both, true);
     QVERIFY(triggers(name).isEmpty());
 }
 

@@ -197,6 +197,16 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), 1);
         QCOMPARE(model.index(0, TriggerModel::Source).data().toString(), QStringLiteral("photos"));
         QCOMPARE(model.index(0, TriggerModel::Filter).data().toString(), QStringLiteral("suffix .jpg"));
+        trigger = {};
+        trigger.functionName = QStringLiteral("a");
+        trigger.kind = Trigger::Kind::Schedule;
+        trigger.source = QStringLiteral("rate(1 day)");
+        trigger.patterns = {QStringLiteral(R"({"source":["a"]})")};
+        m_catalog->addTrigger(Id, trigger, this, [](const Result<Trigger> &) {});
+        QTRY_COMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(1, TriggerModel::Kind).data().toString(), QStringLiteral("Schedule and event"));
+        QCOMPARE(model.index(1, TriggerModel::Filter).data().toString(),
+                 QStringLiteral(R"(also on events that match {"source":["a"]})"));
     }
 
     void connectionsTellTheirState()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whatIsLeftBehindIsSaid();
     void whatCallsAnAliasIsListedAndRemoved();
     void rulesOfAllBuses();
+    void rulesOnTimesAndEventsKeepBoth();
 };
 
 void TestTriggerRights::aBucketThatRefusesLeavesNoRight()
@@ -184,6 +185,37 @@ void TestTriggerRights::rulesOfAllBuses()
     const auto fired = call<QString>(&Backend::fireTrigger, found->triggers.first());
     QVERIFY2(fired, fired ? "" : qPrintable(fired.error().message));
     QCOMPARE(sentJson(8).value(QLatin1String("source")).toString(), QStringLiteral("a"));
+}
+
+/// Switching leaves the rule as it is, and who undoes its removal makes it with both halves.
+void TestTriggerRights::rulesOnTimesAndEventsKeepBoth()
+{
+    m_backend->can = {.scheduleTrigger = true};
+    const QString pattern = QStringLiteral(R"({"source":["a"]})");
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = R"({"RuleNames":["r"]})"});
+    m_network->answer({.body = R"-({"Name":"r","EventPattern":"{ \"source\": [\"a\"] }",)-"
+                               R"-("ScheduleExpression":"rate(1 day)","State":"ENABLED"})-"});
+    const auto found = call<TriggerList>(&Backend::listTriggers, QStringLiteral("resize"));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+    QCOMPARE(found->triggers.size(), 1);
+    Trigger both = found->triggers.first();
+    QCOMPARE(both.kind, Trigger::Kind::Schedule);
+    QCOMPARE(both.source, QStringLiteral("rate(1 day)"));
+    QCOMPARE(both.patterns, QStringList{pattern});
+
+    m_network->answer({.body = "{}"});
+    both.functionName = QStringLiteral("resize");
+    QVERIFY(call<Nothing>(&Backend::setTriggerEnabled, both, false));
+    QCOMPARE(m_network->last().header("X-Amz-Target"), QByteArray("AWSEvents.DisableRule"));
+
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = R"({"RuleArn":"arn:r"})"});
+    m_network->answer({.status = 201, .body = "{}"});
+    m_network->answer({.body = R"({"FailedEntryCount":0,"FailedEntries":[]})"});
+    QVERIFY(call<Trigger>(&Backend::addTrigger, both));
+    QCOMPARE(sentJson(5).value(QLatin1String("ScheduleExpression")).toString(), both.source);
+    QCOMPARE(sentJson(5).value(QLatin1String("EventPattern")).toString(), pattern);
 }
 
 QTEST_GUILESS_MAIN(TestTriggerRights)
