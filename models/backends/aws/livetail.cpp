@@ -136,12 +136,16 @@ void LiveTail::onFinished()
         read();
     if (!session || session != m_reply)
         return;
-    if (status != 0 && status != 200)
+    if (m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError) {
+        m_network.release()->deleteLater(); // it would not sign in to that proxy any more
+        end(networkError(*m_reply, m_request.url));
+    } else if (status != 0 && status != 200) {
         end(parseError({status, m_reply->rawHeaderPairs(), m_reply->readAll()}));
-    else if (status == 200 && m_sinceMs > 0)
+    } else if (status == 200 && m_sinceMs > 0) {
         end(std::nullopt);
-    else
-        end(networkError(m_reply->error(), m_request.url, m_reply->errorString()));
+    } else {
+        end(networkError(*m_reply, m_request.url));
+    }
 }
 
 void LiveTail::end(const std::optional<Error> &why)

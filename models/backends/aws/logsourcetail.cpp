@@ -4,6 +4,8 @@
 // ends.
 #include "models/backends/aws/logsource.h"
 
+#include "models/backends/http/networkerror.h"
+
 #include <algorithm>
 
 namespace signalbox::aws {
@@ -22,7 +24,7 @@ bool tooMany(const Error &error)
 bool lasting(const Error &error)
 {
     return error.kind == Error::Kind::Unauthorised || error.kind == Error::Kind::Unsupported ||
-           (error.kind == Error::Kind::Invalid && !tooMany(error));
+           (error.kind == Error::Kind::Invalid && !tooMany(error)) || isProxyRefusal(error);
 }
 
 } // namespace
@@ -129,6 +131,8 @@ void LogSource::onTailEnded(const std::optional<Error> &why)
     m_tailAfterMs = nowMs() + m_tailPauseMs;
     Q_EMIT used(traffic());
     tellTrouble();
+    if (why && isProxyRefusal(*why)) // which is so of every request: the backend stops them all
+        Q_EMIT failed(*why);
     plan();
 }
 

@@ -138,7 +138,9 @@ Flow<Session> ofContainer(HttpClient &http, QProcessEnvironment environment)
     if (const QByteArray token = containerToken(environment); !token.isEmpty())
         headers.emplaceBack("Authorization", token);
     HttpRequest question = request("GET", url, headers);
-    auto session = co_await attempt(ask<Session>(http, question, sessionOf));
+    HttpClient direct(plainNetwork); // a proxy would read the token and the keys
+    auto session =
+        co_await attempt(ask<Session>(isThisMachine(url.host()) ? direct : http, question, sessionOf));
     if (!session)
         co_return noSuchMachine(
             MachineText::tr("The role of this container cannot be used: %1").arg(session.error().message));

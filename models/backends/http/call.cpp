@@ -5,6 +5,7 @@
 #include "models/backends/http/jitter.h"
 #include "models/backends/http/networkerror.h"
 #include "models/backends/http/onetimebody.h"
+#include "models/backends/http/proxyerror.h"
 #include "models/backends/http/qtrequest.h"
 #include "models/backends/http/retryafter.h"
 
@@ -141,12 +142,8 @@ void HttpCall::onFinished()
 {
     const auto code = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0 || !isStatusCode(code)) {
-        if (code == QNetworkReply::ProxyAuthenticationRequiredError && m_client)
-            m_client->renewNetworks();
-        const bool repeatable = code == QNetworkReply::RemoteHostClosedError;
-        return fail(networkError(code, m_request.url, m_reply->errorString()), repeatable);
-    }
+    if (status == 0 || !isStatusCode(code))
+        return onNoAnswer();
     const QPointer<HttpCall> self(this);
     if (m_reply->bytesAvailable() > 0)
         read();
@@ -154,8 +151,26 @@ void HttpCall::onFinished()
         return;
     m_work->answer.status = status;
     m_work->answer.headers = m_reply->rawHeaderPairs();
+    const QNetworkProxy proxy = proxyTowards(*m_reply->manager(), m_request.url);
     dropReply();
+    if (const auto refused = answerOfProxy(m_work->answer, proxy, m_request.url))
+        return fail(*refused, passes(status));
     parse();
+}
+
+void HttpCall::onNoAnswer()
+{
+    const auto code = m_reply->error();
+    const Error error = networkError(*m_reply, m_request.url);
+    const QNetworkProxy proxy = proxyTowards(*m_reply->manager(), m_request.url);
+    if (code == QNetworkReply::ProxyAuthenticationRequiredError && m_client)
+        m_client->renewNetworks();
+    if (!mayBeTheProxys(code, proxy, m_request.url))
+        return fail(error, code == QNetworkReply::RemoteHostClosedError);
+    dropReply();
+    m_question = std::make_unique<ProxyQuestion>(
+        proxy, m_request.url,
+        [this, error](const std::optional<Error> &said) { fail(said.value_or(error), false); });
 }
 
 void HttpCall::parse()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/backends/http/client.h"
+#include "models/backends/http/proxyquestion.h"
 
 #include <QFileDevice>
 #include <QFutureWatcher>
@@ -36,6 +37,7 @@ private:
     void read();
     void noteProgress(qsizetype bytes);
     void onFinished();
+    void onNoAnswer();
     void parse();
     void onParsed();
     void fail(const Error &error, bool repeatable);
@@ -54,6 +56,7 @@ private:
     QTimer m_silence;
     QTimer m_pause;
     QFutureWatcher<void> m_parsed;
+    std::unique_ptr<ProxyQuestion> m_question; ///< why no answer came through the proxy
     int m_attempt = 0;
     qsizetype m_heard = 0;      ///< bytes of the answer
     qsizetype m_sinceHeard = 0; ///< of these, since the silence last began anew

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/http/networkerror.h"
 
+#include "models/backends/http/proxyerror.h"
+
 #include <QCoreApplication>
 
 namespace signalbox {
@@ -65,13 +67,6 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
             HttpClientText::tr("The certificate of %1 could not be verified."),
             HttpClientText::tr("Check this machine's clock and whether a proxy replaces certificates here."),
             url, QLatin1String("TlsFailed"));
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-        return make(HttpClientText::tr("The proxy on the way to %1 does not work."),
-                    HttpClientText::tr("Check the proxy in the connection's settings, or this machine's."),
-                    url, QLatin1String("ProxyFailed"));
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return make(
             HttpClientText::tr("The proxy on the way to %1 wants a user and a password that it knows."),
@@ -84,6 +79,13 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
                        QLatin1String("NetworkFailed"));
     error.message = error.message.arg(detail);
     return error;
+}
+
+Error networkError(const QNetworkReply &reply, const QUrl &url)
+{
+    const QNetworkProxy proxy = proxyTowards(*reply.manager(), url);
+    return proxyError(reply.error(), proxy, url)
+        .value_or(networkError(reply.error(), url, reply.errorString()));
 }
 
 bool isProxyRefusal(const Error &error)

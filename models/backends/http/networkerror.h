@@ -15,6 +15,8 @@ bool isStatusCode(QNetworkReply::NetworkError code);
 
 /// Says in words what went wrong between us and the server at `url`. Never contains the path or the query.
 Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QString &detail);
+/// The same of a reply that failed, and of the proxy that it was to come through.
+Error networkError(const QNetworkReply &reply, const QUrl &url);
 /// Whether a proxy on the way wants a user and a password that it knows: who asks again is refused again.
 bool isProxyRefusal(const Error &error);
 /// `heard`: bytes of the answer that came all the same.

@@ -48,8 +48,7 @@ private:
     {
         if (url.scheme() != QLatin1String("http"))
             return false;
-        const auto proxies =
-            proxyFactory() ? proxyFactory()->queryProxy(QNetworkProxyQuery(url)) : QList{proxy()};
+        const auto proxies = proxyFactory()->queryProxy(QNetworkProxyQuery(url));
         return std::any_of(proxies.begin(), proxies.end(),
                            [](const QNetworkProxy &each) { return !each.user().isEmpty(); });
     }
@@ -58,16 +57,43 @@ private:
     QString m_serverName;
 };
 
+/// Whether a host is one that only this machine's own cable leads to, as what tells machines of AWS their
+/// role: a proxy would answer for its own machine, and read what is asked.
+bool isNextDoor(const QString &host)
+{
+    const QHostAddress address(host);
+    return address.isLinkLocal() ||
+           address.isInSubnet(QHostAddress(QStringLiteral("fd00:ec2::")), 32); // AWS's way in version 6
+}
+
 /// The system's proxies, but never for this machine itself.
 class SystemProxies final : public QNetworkProxyFactory
 {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        if (isThisMachine(query.peerHostName()))
+        if (isThisMachine(query.peerHostName()) || isNextDoor(query.peerHostName()))
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         return systemProxyForQuery(query);
     }
+};
+
+/// One for all that is further away than next door.
+class ChosenProxy final : public QNetworkProxyFactory
+{
+public:
+    explicit ChosenProxy(const QNetworkProxy &proxy)
+        : m_proxy(proxy)
+    {
+    }
+
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return {isNextDoor(query.peerHostName()) ? QNetworkProxy(QNetworkProxy::NoProxy) : m_proxy};
+    }
+
+private:
+    const QNetworkProxy m_proxy;
 };
 
 tl::unexpected<Error> unusable(const QString &path, const QString &why)
@@ -180,10 +206,10 @@ Result<NetworkFactory> secureNetwork(const NetworkSettings &settings)
     return NetworkFactory(
         [tls = *tls, proxy = *proxy, login = settings.proxyLogin, name = settings.serverName] {
             auto network = std::make_unique<SecureNetwork>(tls, name);
-            if (proxy)
-                network->setProxy(signedIn(*proxy, login.get()));
+            if (proxy) // the network owns what is given to it
+                network->setProxyFactory(new ChosenProxy(signedIn(*proxy, login.get())));
             else
-                network->setProxyFactory(new SystemProxies); // the network owns it
+                network->setProxyFactory(new SystemProxies);
             return network;
         });
 }

@@ -100,13 +100,13 @@ void LineStream::onFinished()
     read();
     if (!m_reply) // the receiver ended it
         return;
+    if (!isStatusCode(code)) // also a proxy's 407
+        return end(networkError(*m_reply, m_url));
     if (status != 0 && status != 200) {
         const HttpAnswer answer{status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)};
         m_askedToWaitMs = retryAfterMs(answer).value_or(0);
         return end(parseError(answer));
     }
-    if (!isStatusCode(code))
-        return end(networkError(code, m_url, m_reply->errorString()));
     end(std::nullopt);
 }
 

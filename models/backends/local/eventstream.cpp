@@ -130,7 +130,7 @@ void EventStream::onFinished()
     if (status != 0 && status != 200)
         error = aws::parseError({status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)});
     else if (!isStatusCode(m_reply->error()) && !m_connected)
-        error = networkError(m_reply->error(), m_target->endpoint, m_reply->errorString());
+        error = networkError(*m_reply, m_target->endpoint);
     fail(error);
 }
 

@@ -88,7 +88,7 @@ void LogReader::onFinished()
     if (status == 200)
         return finish(std::nullopt);
     if (status == 0 || !isStatusCode(m_reply->error()))
-        return finish(networkError(m_reply->error(), m_url, m_reply->errorString()));
+        return finish(networkError(*m_reply, m_url));
     const HttpAnswer answer{status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)};
     m_retryAfterMs = signalbox::retryAfterMs(answer).value_or(0);
     finish(parseError(answer));

@@ -8,7 +8,7 @@
 
 namespace signalbox::test {
 
-/// A proxy for http on a free port of this machine that lets one user through.
+/// A proxy for http on a free port of this machine that lets one user through, or anybody, or nobody.
 class FaultProxy final : public QObject
 {
 public:
@@ -19,8 +19,10 @@ public:
     }
 
     QString address() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
-    /// "name:password" of the one it lets through from now on.
+    /// "name:password" of the one it lets through from now on; anybody before that.
     void let(const QByteArray &login) { m_login = login; }
+    /// What it answers whoever asks, from now on; nothing: it lets them through again.
+    void refuse(const QByteArray &answer) { m_refusal = answer; }
     /// How often it was asked to let something through.
     int asked() const { return m_asked; }
 
@@ -36,7 +38,10 @@ private:
     {
         for (QByteArray request = takeRequest(client); !request.isEmpty(); request = takeRequest(client)) {
             ++m_asked;
-            if (request.contains("Proxy-Authorization: Basic " + m_login.toBase64() + "\r\n"))
+            if (!m_refusal.isEmpty())
+                client.write(m_refusal);
+            else if (m_login.isEmpty() ||
+                     request.contains("Proxy-Authorization: Basic " + m_login.toBase64() + "\r\n"))
                 forward(client, request);
             else
                 client.write(FaultServer::http(407, {}, "Proxy-Authenticate: Basic realm=\"p\"\r\n"));
@@ -61,6 +66,7 @@ private:
 
     QTcpServer m_server;
     QByteArray m_login;
+    QByteArray m_refusal;
     int m_asked = 0;
 };
 

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void pollingKeepsToItsBudget();
     void nameIsNotKnown();
     void proxiesThatWantAUser();
+    void proxiesThatRefuse();
     void certificateIsForAnotherName();
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/rawserver.h"
 #include "tests/unit/backends/awsharness.h"
 
 using namespace signalbox;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void machinesOfOthers();
     void rolesOfInstances();
     void rolesOfContainers();
+    void rolesThatThisMachineLends();
     void webIdentity();
     void webIdentityOfTheEnvironment();
     void tokensThatAreNotThere();
@@ -134,6 +136,27 @@ void TestAwsRoles::rolesOfContainers()
     QCOMPARE(m_aws->network.sent().first().url.toString(), QStringLiteral("http://169.254.170.2/v2/x"));
     QCOMPARE(m_aws->network.sent().first().header("Authorization"), QByteArray("Basic x"));
     QCOMPARE(m_aws->keyOf(1), QByteArray("ASIAMACHINE"));
+}
+
+/// By a program of this machine, which no proxy of the connection stands before.
+void TestAwsRoles::rolesThatThisMachineLends()
+{
+    QByteArray asked;
+    RawServer lender([&asked](QTcpSocket &socket, const QByteArray &request) {
+        asked = request;
+        socket.write(RawServer::ok(machineKeys));
+    });
+    SignInSettings wanted = m_aws->settings({});
+    wanted.how = Connection::SignIn::Environment;
+    wanted.environment.insert(QStringLiteral("AWS_CONTAINER_CREDENTIALS_FULL_URI"),
+                              lender.url(QStringLiteral("/role")).toString());
+    wanted.environment.insert(QStringLiteral("AWS_CONTAINER_AUTHORIZATION_TOKEN"), QStringLiteral("planted"));
+    m_aws->network.answer({.body = noFunctions});
+    m_aws->openWith(wanted);
+    QCOMPARE(m_aws->backend->state().kind, State::Ready);
+    QVERIFY2(asked.startsWith("GET /role ") && asked.contains("planted"), asked.constData());
+    QCOMPARE(m_aws->network.sent().size(), 1);
+    QCOMPARE(m_aws->keyOf(0), QByteArray("ASIAMACHINE"));
 }
 
 /// The token goes out instead of a signature, and is read anew each time.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eventframes.h"
 #include "models/backends/aws/logsource.h"
+#include "models/backends/http/networkerror.h"
+#include "models/backends/http/securenetwork.h"
 #include "tests/support/rawserver.h"
 
 #include <QJsonArray>
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void noLineIsLostOrDoubled();
     void endsBeforeItsBeginningIsRead();
     void readsWhereItIsRefused();
+    void proxiesThatRefuseIt();
     void refusalsThatPass_data();
     void refusalsThatPass();
     void sessionsKeepToTheBudget();
@@ -95,8 +98,10 @@ private:
     int m_sessions = 0;
     int m_readings = 0;
     int m_looks = 0;
-    QByteArray m_refusal; ///< of sessions, where set
-    QJsonArray m_kept;    ///< lines that readings find
+    QByteArray m_refusal;        ///< of sessions, where set
+    bool m_proxied = false;      ///< the server plays the proxy before it as well, which wants a user
+    bool m_proxyRefuses = false; ///< to let that user begin a session
+    QJsonArray m_kept;           ///< lines that readings find
     qint64 m_lastMs = 0;
     LifecycleEvents m_heard;
 };
@@ -106,6 +111,7 @@ void TestLiveTail::init()
     m_heard.clear();
     m_kept = {};
     m_refusal.clear();
+    m_proxied = m_proxyRefuses = false;
     m_sessions = m_readings = m_looks = 0;
     m_lastMs = QDateTime::currentMSecsSinceEpoch();
     m_server = std::make_unique<RawServer>(
@@ -125,6 +131,10 @@ void TestLiveTail::serve(QTcpSocket &socket, const QByteArray &request)
         ++m_readings;
         socket.write(RawServer::ok(
             QJsonDocument(QJsonObject{{QStringLiteral("events"), m_kept}}).toJson(QJsonDocument::Compact)));
+    } else if (m_proxyRefuses || (m_proxied && !request.contains("Proxy-Authorization"))) {
+        ++m_sessions;
+        socket.write(
+            "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n");
     } else if (!m_refusal.isEmpty()) {
         ++m_sessions;
         socket.write("HTTP/1.1 400 Bad Request\r\nContent-Length: " + QByteArray::number(m_refusal.size()) +
@@ -371,6 +381,38 @@ void TestLiveTail::readsWhereItIsRefused()
     sendLine(QStringLiteral("and more"), false, true);
     QTRY_COMPARE(texts(), QStringList({QStringLiteral("read"), QStringLiteral("and more")}));
     QCOMPARE(m_sessions, 1); // asking again is of no use
+}
+
+/// Told to the backend, as such a proxy refuses every request; nobody asks again until there is a new target,
+/// and then the proxy hears anew who asks.
+void TestLiveTail::proxiesThatRefuseIt()
+{
+    m_proxied = m_proxyRefuses = true;
+    LogPace pace{60'000, 5, 5, 600'000};
+    pace.liveTail = true;
+    pace.tailMs = pace.longestTailMs = 5;
+    const auto network =
+        secureNetwork({.proxy = QStringLiteral("http://me:right@127.0.0.1:%1").arg(m_server->url().port())});
+    QVERIFY(network);
+    LogSource source(*network, m_clock, pace);
+    QList<Error> failures;
+    connect(&source, &LogSource::failed, this, [&](const Error &error) { failures.append(error); });
+    const Target target{QUrl(QStringLiteral("http://logs.example")), "eu-west-1", {"AKID", "SECRET", {}, {}}};
+    source.setTarget(target);
+    source.attend(Attention::Live);
+    source.start({});
+    QTRY_COMPARE(failures.size(), 1);
+    QVERIFY2(isProxyRefusal(failures.first()), qPrintable(failures.first().message));
+    const int sessions = m_sessions;
+    const int readings = m_readings;
+    QTRY_VERIFY(m_readings > readings + 10);
+    QCOMPARE(m_sessions, sessions);
+
+    m_proxyRefuses = false;
+    source.setTarget(std::nullopt);
+    source.setTarget(target);
+    QTRY_VERIFY(m_session);
+    QCOMPARE(failures.size(), 1);
 }
 
 void TestLiveTail::refusalsThatPass_data()
