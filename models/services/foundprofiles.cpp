@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/foundprofiles.h"
 
-#include "models/backends/aws/profiles.h"
-#include "models/backends/knative/kubeconfig.h"
+#include "models/backends/aws/profileproblem.h"
+#include "models/backends/knative/signin.h"
 #include "models/backends/openfaas/cliconfig.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace signalbox {
 
@@ -16,6 +17,11 @@ struct FoundProfilesText
 {
     Q_DECLARE_TR_FUNCTIONS(FoundProfiles)
 };
+
+QString wordsOf(const std::optional<Error> &problem)
+{
+    return problem ? problem->message : QString();
+}
 
 QString describe(const aws::Section &section)
 {
@@ -38,7 +44,8 @@ Result<QList<FoundProfile>> awsProfiles(const QProcessEnvironment &environment)
     return aws::readProfiles(environment).map([](const aws::Profiles &all) {
         QList<FoundProfile> found;
         for (auto it = all.profiles.begin(); it != all.profiles.end(); ++it)
-            found.append({it.key(), QString::fromUtf8(it->value("region")), describe(*it)});
+            found.append({it.key(), QString::fromUtf8(it->value("region")), describe(*it),
+                          wordsOf(aws::profileProblem(all, it.key()))});
         return found;
     });
 }
@@ -58,26 +65,43 @@ QString describe(const knative::User &user)
     return FoundProfilesText::tr("no credentials");
 }
 
+QString problemOf(const knative::KubeConfig &config, const QString &context)
+{
+    const auto found = config.find(context);
+    return wordsOf(found ? knative::contextProblem(*found) : std::optional(found.error()));
+}
+
 Result<QList<FoundProfile>> contexts(const QProcessEnvironment &environment)
 {
     return knative::readKubeConfig(environment).map([](const knative::KubeConfig &config) {
         QList<FoundProfile> found;
         for (const knative::Context &context : config.contexts)
-            found.append({context.name, context.clusterName, describe(context.user)});
+            found.append(
+                {context.name, context.clusterName, describe(context.user), problemOf(config, context.name)});
         return found;
     });
+}
+
+bool isAmong(const QList<FoundProfile> &found, const QString &name)
+{
+    return std::any_of(found.begin(), found.end(),
+                       [&](const FoundProfile &each) { return each.name == name; });
 }
 
 Result<QList<FoundProfile>> openFaasLogins(const QProcessEnvironment &environment)
 {
     return openfaas::readLogins(environment).map([](const QList<openfaas::Login> &all) {
         QList<FoundProfile> found;
-        for (const openfaas::Login &login : all)
+        for (const openfaas::Login &login : all) {
+            if (isAmong(found, login.gateway))
+                continue; // the first one counts
+            const auto usable = openfaas::authorizationOf(login);
             found.append({login.gateway,
                           {},
-                          login.kind == QLatin1String("oauth2")
-                              ? FoundProfilesText::tr("single sign-on")
-                              : FoundProfilesText::tr("user and password")});
+                          login.kind == QLatin1String("oauth2") ? FoundProfilesText::tr("single sign-on")
+                                                                : FoundProfilesText::tr("user and password"),
+                          usable ? QString() : usable.error().message});
+        }
         return found;
     });
 }

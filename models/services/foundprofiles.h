@@ -17,12 +17,15 @@ struct FoundProfile
     QString name;
     QString place;       ///< its region or cluster; empty where it names none
     QString credentials; ///< in words: a key pair, a role, …
+    QString problem =
+        {}; ///< why nobody can sign in with it, as far as the files tell; empty where they name no reason
 
     bool operator==(const FoundProfile &) const = default;
 };
 
-/// Every profile in the files that the provider's tools keep in the home folder, or that the environment
-/// names instead: ~/.aws/config and ~/.aws/credentials for AWS, ~/.openfaas/config.yml for OpenFaaS,
+/// Every profile, also those that cannot be used, in the files that the provider's tools keep in the home
+/// folder, or that the environment names instead: ~/.aws/config and ~/.aws/credentials for AWS,
+/// ~/.openfaas/config.yml for OpenFaaS,
 /// ~/.kube/config for Knative.
 Result<QList<FoundProfile>> findProfiles(Connection::Kind kind, const QProcessEnvironment &environment);
 

@@ -11,7 +11,7 @@ namespace signalbox {
 void ConnectionDialog::save()
 {
     const Connection wanted = connection();
-    if (wanted.id.isEmpty() && tellOfSame(wanted))
+    if (wanted.id.isEmpty() && !several() && tellOfSame(wanted))
         return;
     m_saving = true;
     validate();
@@ -52,14 +52,19 @@ void ConnectionDialog::openSame()
     accept();
 }
 
-/// One connection a namespace; several are told apart by their names. What is there already is left out.
 QList<Connection> ConnectionDialog::additions() const
 {
+    if (several())
+        return chosenProfiles();
     const Connection base = connection();
-    const QStringList nameSpaces = m_nameSpace->wanted();
-    if (nameSpaces.size() <= 1)
-        return {base};
+    return m_nameSpace->wanted().size() > 1 ? ofEachNameSpace(base) : QList{base};
+}
+
+/// They are told apart by their names. What is there already is left out.
+QList<Connection> ConnectionDialog::ofEachNameSpace(const Connection &base) const
+{
     QList<Connection> all;
+    const QStringList nameSpaces = m_nameSpace->wanted();
     for (const QString &nameSpace : nameSpaces) {
         Connection each = base;
         each.nameSpace = nameSpace;

@@ -13,6 +13,7 @@
 #include "widgets/dialogs/dialoglayout.h"
 #include "widgets/dialogs/namespacefield.h"
 #include "widgets/dialogs/pathfield.h"
+#include "widgets/dialogs/profilelist.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -165,6 +166,8 @@ void ConnectionDialog::onKindChosen()
     m_endpoint->setText(before.endpoint);
     m_nameSpace->setNames({});
     m_nameSpace->setValue(before.nameSpace);
+    m_several->setChecked(false);
+    m_list->setRows({});
     readProfiles();
     showFields();
 }
@@ -217,6 +220,8 @@ QString ConnectionDialog::profileText() const
 
 void ConnectionDialog::validate()
 {
+    if (several())
+        return validateSeveral();
     const Connection wanted = connection();
     const QString wrong = m_keeper.isTaken(wanted.name, wanted.id)
                               ? tr("There is already a connection called %1.").arg(wanted.name)

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/services/connectionkeeper.h"
-#include "models/services/foundprofiles.h"
+#include "models/services/profileconnections.h"
 
 #include <QDialog>
 #include <QHash>
@@ -23,10 +22,12 @@ class Form;
 class Label;
 class NameSpaceField;
 class PathField;
+class ProfileList;
 class Segmented;
 
 /// Adds a connection, or changes one: its kind, what it is called, where its credentials come from, where it
-/// answers, and what the console may do on it. What the kind's own tools know is offered.
+/// answers, and what the console may do on it. What the kind's own tools know is offered, and can be added
+/// several at once.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
@@ -71,7 +72,15 @@ private:
     void forgetSame(const Connection &wanted);
     void openSame();
     QList<Connection> additions() const;
+    QList<Connection> ofEachNameSpace(const Connection &base) const;
     void addNext(const QList<Connection> &connections);
+    // connectionseveral.cpp
+    void buildSeveral();
+    bool several() const;
+    void offerSeveral();
+    QList<Connection> chosenProfiles() const;
+    QString severalProblem(const QList<Connection> &wanted) const;
+    void validateSeveral();
 
     ConnectionKeeper &m_keeper;
     /// What is typed anew for each kind.
@@ -84,6 +93,7 @@ private:
 
     Connection m_connection;
     QList<FoundProfile> m_profiles;
+    QList<ProfileConnection> m_offered; ///< the profiles, while several are chosen from
     CallPtr m_check;
     QString m_suggested; ///< the name, while the person chose none
     Connection m_tested; ///< what the last test was of
@@ -102,6 +112,8 @@ private:
     QComboBox *m_colour;
     Segmented *m_signIn;
     QComboBox *m_profile;
+    QCheckBox *m_several = nullptr;
+    ProfileList *m_list = nullptr;
     QLineEdit *m_keyId;
     QLineEdit *m_secret;
     QLineEdit *m_token;

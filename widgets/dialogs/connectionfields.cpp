@@ -14,6 +14,7 @@
 #include "widgets/dialogs/connectiontexts.h"
 #include "widgets/dialogs/namespacefield.h"
 #include "widgets/dialogs/pathfield.h"
+#include "widgets/dialogs/profilelist.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -85,6 +86,7 @@ void ConnectionDialog::makeFields()
     m_signIn->addChoice(tr("Access key"), int(Connection::SignIn::Keys));
     m_signIn->addChoice(tr("Environment"), int(Connection::SignIn::Environment));
     m_profile = comboBox(tr("Profile"), true);
+    buildSeveral();
     m_keyId = lineEdit(tr("Access key"), QStringLiteral("AKIA…"));
     m_secret = lineEdit(tr("Secret access key"), {}, true);
     m_token = lineEdit(tr("Session token"), tr("only with temporary keys"), true);
@@ -108,6 +110,8 @@ void ConnectionDialog::buildForm()
     m_form->addField(tr("Colour"), m_colour);
     m_form->addField(tr("Credentials"), m_signIn);
     m_form->addField(tr("Profile"), m_profile);
+    m_form->addHint(m_several);
+    m_form->addHint(m_list);
     m_form->addField(tr("Access key"), m_keyId);
     m_form->addField(tr("Secret"), m_secret);
     m_form->addField(tr("Session token"), m_token);
@@ -197,18 +201,20 @@ void ConnectionDialog::showFields()
     const bool typed = signIn == Connection::SignIn::Keys;
     const bool kept = typed && m_connection.signIn == Connection::SignIn::Keys && !m_connection.id.isEmpty();
     const bool ofProfile = kind() == Connection::Kind::OpenFaas && !typed; // its name is the address
+    const bool oneForAll = kind() == Connection::Kind::AwsLambda;          // each cluster has its own ingress
     showTexts();
     m_secret->setPlaceholderText(kept ? tr("as it is kept") : QString());
     m_form->setRowVisible(m_kind, m_connection.id.isEmpty() && connectionKinds().size() > 1);
     m_form->setRowVisible(m_label, m_stage->value() == int(Connection::Stage::Own));
     m_form->setRowVisible(m_signIn, !texts.keys.isEmpty());
-    m_form->setRowVisible(m_profile, signIn == Connection::SignIn::Profile);
+    m_form->setRowVisible(m_profile, signIn == Connection::SignIn::Profile && !several());
+    offerSeveral();
     m_form->setRowVisible(m_keyId, typed);
     m_form->setRowVisible(m_secret, typed);
     m_form->setRowVisible(m_token, typed && !texts.token.isEmpty());
     m_form->setRowVisible(m_region, !texts.region.isEmpty());
-    m_form->setRowVisible(m_nameSpace, !texts.nameSpace.isEmpty());
-    m_form->setRowVisible(m_endpoint, !texts.endpoint.isEmpty() && !ofProfile);
+    m_form->setRowVisible(m_nameSpace, !texts.nameSpace.isEmpty() && !several());
+    m_form->setRowVisible(m_endpoint, !texts.endpoint.isEmpty() && !ofProfile && (!several() || oneForAll));
     const bool more = m_more->isHidden();
     m_form->setRowVisible(m_more, !more);
     m_form->setRowVisible(m_caFile, more && texts.certificates);

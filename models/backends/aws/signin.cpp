@@ -4,6 +4,7 @@
 
 #include "models/backends/aws/machinecredentials.h"
 #include "models/backends/aws/processcredentials.h"
+#include "models/backends/aws/profileproblem.h"
 #include "models/backends/aws/sts.h"
 #include "models/backends/aws/webidentity.h"
 
@@ -22,23 +23,6 @@ struct SignInText
 tl::unexpected<Error> refused(const QString &message, const QString &advice)
 {
     return failure(Error::Kind::Unauthorised, message, advice);
-}
-
-tl::unexpected<Error> noProfile(const QString &name)
-{
-    return refused(SignInText::tr("There is no profile “%1”.").arg(name),
-                   SignInText::tr("Add it to ~/.aws/config, or choose another profile."));
-}
-
-tl::unexpected<Error> nothingInProfile(const QString &name)
-{
-    return refused(SignInText::tr("The profile “%1” says nothing of credentials.").arg(name),
-                   SignInText::tr("Give it a key pair, a role, a credential_process or a single sign-on."));
-}
-
-bool hasSso(const Section &section)
-{
-    return section.contains("sso_session") || section.contains("sso_start_url");
 }
 
 sts::Role roleOf(const Section &section, const QString &mfaCode, const Clock &clock)
@@ -101,6 +85,8 @@ Flow<Session> SignIn::start(QString mfaCode, Ask ask)
         auto profiles = readProfiles(m_settings.environment);
         if (!profiles)
             co_return tl::make_unexpected(profiles.error());
+        if (const auto problem = profileProblem(*profiles, m_settings.profile))
+            co_return tl::make_unexpected(*problem);
         QStringList through;
         Wish wish{mfaCode, ask};
         session = co_await profile(*profiles, m_settings.profile, through, wish);
@@ -154,50 +140,36 @@ Flow<Session> SignIn::fromEnvironment()
     co_return keys;
 }
 
+/// It is known by now that the profile is there, and that each it leads to says something of credentials.
 Flow<Session> SignIn::profile(Profiles all, QString name, QStringList through, Wish wish)
 {
-    const auto section = all.find(name);
-    if (!section)
-        co_return noProfile(name);
-    const Credentials keys = keysOf(*section);
-    const bool complete = !keys.accessKeyId.isEmpty() && !keys.secretAccessKey.isEmpty();
-    if (webidentity::isIn(*section))
-        co_return co_await attempt(webIdentity(*section, name));
+    const Section section = all.find(name).value_or(Section());
+    if (webidentity::isIn(section))
+        co_return co_await attempt(webIdentity(section, name));
     // a profile that names itself as its source has its own keys
-    if (section->contains("role_arn") && !(complete && through.contains(name))) {
+    if (section.contains("role_arn") && !(hasKeys(section) && through.contains(name))) {
         through.append(name);
         co_return co_await attempt(role(all, name, through, wish));
     }
-    if (hasSso(*section))
-        co_return co_await attempt(sso(all, *section, wish.ask));
-    if (complete)
-        co_return Session{keys, {}, {}};
-    if (section->contains("credential_process"))
-        co_return co_await attempt(process(section->value("credential_process")));
-    co_return nothingInProfile(name);
+    if (hasSso(section))
+        co_return co_await attempt(sso(all, section, wish.ask));
+    if (hasKeys(section))
+        co_return Session{keysOf(section), {}, {}};
+    co_return co_await attempt(process(section.value("credential_process")));
 }
 
 Flow<Session> SignIn::roleSource(Profiles all, QString name, QStringList through, Wish wish)
 {
     const Section section = all.find(name).value_or(Section());
     const QString source = QString::fromUtf8(section.value("source_profile"));
-    if (!source.isEmpty()) {
-        const bool ownKeys = source == name && section.contains("aws_secret_access_key");
-        if (through.contains(source) && !ownKeys)
-            co_return refused(SignInText::tr("The profile “%1” leads back to itself.").arg(name),
-                              SignInText::tr("Correct its source_profile in ~/.aws/config."));
+    if (!source.isEmpty())
         co_return co_await attempt(profile(all, source, through, wish));
-    }
     const QByteArray kind = section.value("credential_source");
-    if (kind == "Environment")
-        co_return environment();
     if (kind == "Ec2InstanceMetadata")
         co_return co_await attempt(machine::ofInstance(m_http, m_settings.environment));
     if (kind == "EcsContainer")
         co_return co_await attempt(machine::ofContainer(m_http, m_settings.environment));
-    co_return refused(
-        SignInText::tr("The role of the profile “%1” has no source that can be used here.").arg(name),
-        SignInText::tr("Give it a source_profile, or credential_source = Environment."));
+    co_return environment();
 }
 
 Flow<Session> SignIn::role(Profiles all, QString name, QStringList through, Wish wish)

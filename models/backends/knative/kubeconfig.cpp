@@ -25,13 +25,21 @@ tl::unexpected<Error> unreadable(const QString &path, const QString &why)
                    KubeConfigText::tr("Correct the file, or name another one in KUBECONFIG."));
 }
 
+tl::unexpected<Error> oddLine(const QString &path, const YAML::Exception &problem)
+{
+    return unreadable(path, KubeConfigText::tr("line %1: %2")
+                                .arg(problem.mark.line + 1)
+                                .arg(QString::fromStdString(problem.msg)));
+}
+
 /// One file's nodes, with what is relative made absolute. yaml-cpp throws on what is not of the kind asked
 /// for: the caller catches that.
 class Reader
 {
 public:
     explicit Reader(const KubeFile &file)
-        : m_folder(QFileInfo(file.path).absoluteDir())
+        : m_path(file.path)
+        , m_folder(QFileInfo(file.path).absoluteDir())
         , m_root(YAML::Load(file.text.toStdString()))
     {
     }
@@ -44,11 +52,11 @@ public:
             config.current = text(m_root, "current-context");
         eachNamed("clusters", "cluster", [&](const QString &name, const YAML::Node &node) {
             if (!clusters.contains(name))
-                clusters.insert(name, cluster(node));
+                clusters.insert(name, readable<Cluster>([&] { return cluster(node); }));
         });
         eachNamed("users", "user", [&](const QString &name, const YAML::Node &node) {
             if (!users.contains(name))
-                users.insert(name, user(node));
+                users.insert(name, readable<User>([&] { return user(node); }));
         });
         eachNamed("contexts", "context", [&](const QString &name, const YAML::Node &node) {
             const bool known = std::any_of(config.contexts.begin(), config.contexts.end(),
@@ -70,6 +78,18 @@ private:
             const YAML::Node node = entry[what];
             if (node && node.IsMap())
                 take(text(entry, "name"), node);
+        }
+    }
+    /// What is wrong with one does not keep from the others.
+    template <class T, class Read>
+    T readable(Read read) const
+    {
+        try {
+            return read();
+        } catch (const YAML::Exception &problem) {
+            T odd;
+            odd.problem = oddLine(m_path, problem).value();
+            return odd;
         }
     }
     static QString text(const YAML::Node &node, const char *key)
@@ -140,6 +160,7 @@ private:
         return plugin;
     }
 
+    const QString m_path;
     QDir m_folder;
     YAML::Node m_root;
 };
@@ -158,6 +179,8 @@ Result<Context> KubeConfig::find(const QString &name) const
     if (found == contexts.end())
         return failure(Error::Kind::Unauthorised, KubeConfigText::tr("There is no context “%1”.").arg(wanted),
                        advice);
+    if (found->cluster.problem || found->user.problem)
+        return tl::make_unexpected(found->cluster.problem ? *found->cluster.problem : *found->user.problem);
     if (found->cluster.server.host().isEmpty())
         return failure(
             Error::Kind::Unauthorised,
@@ -174,9 +197,7 @@ Result<KubeConfig> parseKubeConfig(const QList<KubeFile> &files)
         try {
             Reader(file).addTo(config, clusters, users);
         } catch (const YAML::Exception &problem) {
-            return unreadable(file.path, KubeConfigText::tr("line %1: %2")
-                                             .arg(problem.mark.line + 1)
-                                             .arg(QString::fromStdString(problem.msg)));
+            return oddLine(file.path, problem);
         }
     }
     for (Context &context : config.contexts) {

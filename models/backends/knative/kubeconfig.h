@@ -20,7 +20,8 @@ struct Cluster
     QByteArray caData; ///< PEM
     QString tlsServerName;
     QString proxy;
-    bool acceptAnything = false; ///< insecure-skip-tls-verify
+    bool acceptAnything = false;       ///< insecure-skip-tls-verify
+    std::optional<Error> problem = {}; ///< why what the file says of it cannot be read
 };
 
 /// A program that prints credentials.
@@ -47,7 +48,8 @@ struct User
     QString keyFile;
     QByteArray keyData; ///< PEM
     std::optional<ExecPlugin> exec;
-    QString unsupported; ///< what kind of sign-in this is, where none of the above
+    QString unsupported;               ///< what kind of sign-in this is, where none of the above
+    std::optional<Error> problem = {}; ///< why what the file says of it cannot be read
 };
 
 /// One name under which people reach a cluster.
@@ -79,7 +81,8 @@ struct KubeConfig
 };
 
 /// Merges the files as kubectl does: what the first one says counts. Pure. A file that is no kubeconfig is
-/// an error that names it and the line.
+/// an error that names it and the line; a cluster or a user of it that cannot be read is one of the contexts
+/// with it only.
 Result<KubeConfig> parseKubeConfig(const QList<KubeFile> &files);
 
 /// The files that KUBECONFIG lists, or ~/.kube/config.

@@ -49,8 +49,15 @@ bool sendsSecrets(const User &user)
     return !user.token.isEmpty() || !user.tokenFile.isEmpty() || !user.name.isEmpty() || user.exec;
 }
 
-/// Why a context can never be used here.
-std::optional<Error> refusal(const Context &context)
+void prefer(QString &value, const QString &other)
+{
+    if (value.isEmpty())
+        value = other;
+}
+
+} // namespace
+
+std::optional<Error> contextProblem(const Context &context)
 {
     if (context.cluster.acceptAnything)
         return Error{
@@ -79,14 +86,6 @@ std::optional<Error> refusal(const Context &context)
                      {}};
     return std::nullopt;
 }
-
-void prefer(QString &value, const QString &other)
-{
-    if (value.isEmpty())
-        value = other;
-}
-
-} // namespace
 
 Access SignIn::reach(const Context &context) const
 {
@@ -134,7 +133,7 @@ Flow<Access> SignIn::start(bool fresh)
     const auto context = config->find(m_settings.context);
     if (!context)
         co_return tl::make_unexpected(context.error());
-    if (const auto refused = refusal(*context))
+    if (const auto refused = contextProblem(*context))
         co_return tl::make_unexpected(*refused);
     const auto authorization = authorizationOf(context->user);
     if (!authorization)

@@ -19,6 +19,9 @@ struct SignInSettings
     Prepare prepare;                 ///< done before anything is sent; may be empty
 };
 
+/// Why a context can never be used here; nothing where it can.
+std::optional<Error> contextProblem(const Context &context);
+
 /// Turns a context of the kubeconfig into access: a certificate, a token, a name with a password, or what a
 /// plugin prints. Reads the files anew each time: others renew them. Its errors are Unauthorised or Invalid
 /// and say what to correct.

@@ -3,6 +3,7 @@
 """A connection to AWS's protocols in the real window: added out of a profile, tested, read-only until that is switched
 off, its invocations read out of the logs, and removed. The server is another engine, which a profile points to; the
 secret that is typed is in the real keychain, and in no file that can be read."""
+import json
 import pathlib
 import shutil
 import unittest
@@ -46,6 +47,37 @@ class Connections(Window):
         self.remove(app)
         self.assertEqual(app.quit(), 0)
         self.assertNotIn("remote", (self.data / "settings.json").read_text())
+
+    def test_several_profiles(self):
+        key, secret = self.engine.keys()
+        profiles = self.desktop.folder / "several"
+        profiles.write_text("".join(f"[{name}]\nregion = us-east-1\nendpoint_url = {self.engine.endpoint}\n"
+                                    f"aws_access_key_id = {key}\naws_secret_access_key = {secret}\n" for name in ("far", "near"))
+                            + "[odd]\nregion = us-east-1\n")
+        self.addCleanup(profiles.unlink)
+        self.environment = {"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": str(profiles)}
+        app = self.start()
+        try:
+            self.add_several(app)
+            self.assertEqual(app.quit(), 0)
+            kept = json.loads((self.data / "settings.json").read_text())["connections"]
+            self.assertEqual([each["name"] for each in kept], ["far", "near"])
+        except BaseException:
+            self.show(app)
+            raise
+
+    def add_several(self, app):
+        app.click("push button", "Add connection")
+        app.click("check box", "Add several of the 3 at once")
+        odd = app.find("check box", "odd")
+        self.assertFalse(odd.get_state_set().contains(app.atspi.StateType.ENABLED))
+        app.find(text="says nothing of credentials")
+        app.click("check box", "All of them")
+        app.click("push button", "Add")
+        for name in ("far", "near"):
+            app.find("table cell", name)
+        app.click("radio button", "Functions")
+        app.find("table cell", "far-away")
 
     def test_typed_keys(self):
         app = self.start()

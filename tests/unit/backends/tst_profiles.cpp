@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/backends/aws/profiles.h"
+#include "models/backends/aws/profileproblem.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -19,6 +19,8 @@ private Q_SLOTS:
     void theLongDefaultCounts();
     void filesOfTheEnvironment();
     void anyBytesAreTaken();
+    void whatCannotBeUsedIsKnown_data();
+    void whatCannotBeUsedIsKnown();
 };
 
 void TestProfiles::sections()
@@ -113,6 +115,49 @@ void TestProfiles::anyBytesAreTaken()
     for (const Section &section : all) {
         for (auto it = section.begin(); it != section.end(); ++it)
             QVERIFY(!it.key().isEmpty() && !it.key().contains('\n') && !it.value().contains('\n'));
+    }
+}
+
+void TestProfiles::whatCannotBeUsedIsKnown_data()
+{
+    QTest::addColumn<QByteArray>("profile");
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *name, const char *profile, const char *why) {
+        QTest::newRow(name) << QByteArray(profile) << QString::fromLatin1(why);
+    };
+    row("keys", "aws_access_key_id=k\naws_secret_access_key=s", "");
+    row("half a pair of keys", "aws_access_key_id=k", "says nothing of credentials");
+    row("nothing", "region=r", "says nothing of credentials");
+    row("program", "credential_process=p", "");
+    row("single sign-on", "sso_session=corp\nsso_account_id=1\nsso_role_name=r", "");
+    row("half a single sign-on", "sso_session=corp\nsso_account_id=1", "single sign-on is not complete");
+    row("a session that is not there", "sso_session=no\nsso_account_id=1\nsso_role_name=r",
+        "single sign-on is not complete");
+    row("role", "role_arn=r\nsource_profile=base", "");
+    row("role of a machine", "role_arn=r\ncredential_source=Ec2InstanceMetadata", "");
+    row("role of nobody", "role_arn=r", "has no source that can be used here");
+    row("role over a profile that is not there", "role_arn=r\nsource_profile=no", "There is no profile");
+    row("role over itself", "role_arn=r\nsource_profile=p", "leads back to itself");
+    row("role over itself, with keys",
+        "role_arn=r\nsource_profile=p\naws_access_key_id=k\naws_secret_access_key=s", "");
+    row("role over itself, with half a pair of keys", "role_arn=r\nsource_profile=p\naws_secret_access_key=s",
+        "leads back to itself");
+    row("web identity", "role_arn=r\nweb_identity_token_file=f", "");
+}
+
+void TestProfiles::whatCannotBeUsedIsKnown()
+{
+    QFETCH(QByteArray, profile);
+    QFETCH(QString, why);
+    const Profiles all = parseProfiles("[sso-session corp]\nsso_region=r\nsso_start_url=u\n[profile base]\n"
+                                       "credential_process=p\n[profile p]\n" +
+                                           profile,
+                                       {});
+    const auto problem = profileProblem(all, QStringLiteral("p"));
+    QCOMPARE(problem.has_value(), !why.isEmpty());
+    if (problem) {
+        QVERIFY2(problem->message.contains(why), qPrintable(problem->message));
+        QVERIFY(!problem->advice.isEmpty());
     }
 }
 

@@ -4,7 +4,7 @@
 #include "models/services/connectionjson.h"
 #include "models/services/connectionkeeper.h"
 #include "models/services/connectionnetwork.h"
-#include "models/services/foundprofiles.h"
+#include "models/services/profileconnections.h"
 #include "tests/support/fakebackend.h"
 #include "tests/support/fakeservices.h"
 
@@ -60,6 +60,8 @@ private Q_SLOTS:
     void checkTellsWhyItCannot();
     void checkTellsWhatWorks();
     void profilesAreDescribed();
+    void oddProfilesSayWhy();
+    void profilesBecomeConnections();
 
 private:
     QString add(const Connection &connection, const TypedSecrets &typed = {});
@@ -322,8 +324,9 @@ void TestConnectionKeeper::profilesAreDescribed()
 {
     QFile file(m_folder->filePath(QStringLiteral("config")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[profile a]\nregion=eu-west-1\nrole_arn=arn:aws:iam::1:role/Admin\nmfa_serial=x\n[profile "
-               "b]\nsso_session=s\n"
+    file.write("[profile a]\nregion=eu-west-1\nrole_arn=arn:aws:iam::1:role/Admin\nmfa_serial=x\n"
+               "credential_source=Environment\n"
+               "[profile b]\nsso_session=s\n"
                "[default]\naws_access_key_id=PLANTED\n");
     file.close();
     QProcessEnvironment environment;
@@ -335,6 +338,69 @@ void TestConnectionKeeper::profilesAreDescribed()
     QCOMPARE(found->first(), (FoundProfile{QStringLiteral("a"), QStringLiteral("eu-west-1"),
                                            QStringLiteral("role Admin, with a code")}));
     QCOMPARE(found->last().credentials, QStringLiteral("key pair"));
+    QVERIFY(found->last().problem.contains(QLatin1String("says nothing of credentials"))); // half a pair
+}
+
+/// What cannot be used says why, and keeps from nothing else.
+void TestConnectionKeeper::oddProfilesSayWhy()
+{
+    const auto write = [this](const char *name, const QByteArray &text) {
+        QFile file(m_folder->filePath(QLatin1String(name)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+            qFatal("cannot write");
+        return file.fileName();
+    };
+    QProcessEnvironment environment;
+    environment.insert(
+        QStringLiteral("KUBECONFIG"),
+        write("kube",
+              "clusters: [{name: c, cluster: {server: 'https://c'}}]\n"
+              "users: [{name: u, user: {token: t}}, {name: old, user: {auth-provider: {name: gcp}}}]\n"
+              "contexts: [{name: good, context: {cluster: c, user: u}}, "
+              "{name: old, context: {cluster: c, user: old}}, {name: gone, context: {user: u}}]\n"));
+    const auto contexts = findProfiles(Connection::Kind::Knative, environment).value();
+    QCOMPARE(contexts.size(), 3);
+    QCOMPARE(contexts.at(0).problem, QString());
+    QVERIFY(contexts.at(1).problem.contains(QLatin1String("auth-provider gcp")));
+    QVERIFY(contexts.at(2).problem.contains(QLatin1String("names no cluster")));
+
+    write("config.yml", "auths:\n- {gateway: 'https://a', auth: basic, token: dTpw}\n"
+                        "- {gateway: 'https://b', auth: basic}\n- {gateway: 'https://a', auth: basic}\n");
+    environment.insert(QStringLiteral("OPENFAAS_CONFIG"), m_folder->path());
+    const auto logins = findProfiles(Connection::Kind::OpenFaas, environment).value();
+    QCOMPARE(logins.size(), 2);
+    QCOMPARE(logins.first().problem, QString());
+    QVERIFY(logins.last().problem.contains(QLatin1String("has no token")));
+}
+
+/// Each by its own name, and none twice: also not where a region is typed that the profile names itself.
+void TestConnectionKeeper::profilesBecomeConnections()
+{
+    Connection there = remote();
+    there.name = QStringLiteral("mine");
+    there.signIn = Connection::SignIn::Profile;
+    there.endpoint.clear();
+    there.profile = QStringLiteral("a");
+    there.region = QStringLiteral("eu-west-1");
+    add(there, {});
+    Connection base = there;
+    base.id.clear();
+    base.region.clear();
+    const QString keys = QStringLiteral("key pair");
+    const QList<FoundProfile> found{{there.profile, there.region, keys},
+                                    {QStringLiteral("Mine"), {}, keys},
+                                    {QStringLiteral("odd"), {}, keys, QStringLiteral("why")},
+                                    {QStringLiteral("mine"), {}, keys}};
+    const auto all = connectionsOf(found, base, *m_keeper);
+    QCOMPARE(all.at(0).same, there.name);
+    QVERIFY(!all.at(0).canBeAdded() && all.at(1).canBeAdded() && !all.at(2).canBeAdded());
+    QCOMPARE(all.at(1).connection.name, QStringLiteral("Mine 2"));
+    QCOMPARE(all.at(3).connection.name, QStringLiteral("mine 3"));
+    QCOMPARE(all.at(3).connection.profile, QStringLiteral("mine"));
+    QCOMPARE(all.at(3).connection.callsPerMinute, base.callsPerMinute);
+
+    base.region = QStringLiteral("eu-west-2");
+    QVERIFY(connectionsOf(found, base, *m_keeper).first().canBeAdded()); // another place
 }
 
 QTEST_GUILESS_MAIN(TestConnectionKeeper)

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void theFirstFileCounts();
     void brokenFilesAreNamed_data();
     void brokenFilesAreNamed();
+    void oddPartsAreNobodyElses();
     void pathsComeFromTheEnvironment();
     void execCredentials_data();
     void execCredentials();
@@ -209,6 +210,31 @@ void TestKubeConfig::brokenFilesAreNamed()
         QVERIFY(config.error().message.contains(QStringLiteral("/home/me/odd")));
     else
         QVERIFY(config->contexts.isEmpty());
+}
+
+void TestKubeConfig::oddPartsAreNobodyElses()
+{
+    const auto config = parseKubeConfig({{QStringLiteral("/home/me/odd"), R"(
+clusters:
+- {name: good, cluster: {server: "https://good"}}
+- {name: bad, cluster: {server: "https://bad", certificate-authority-data: "§§§"}}
+users:
+- {name: ann, user: {token: t}}
+- {name: bob, user: {client-certificate-data: "§§§"}}
+contexts:
+- {name: fine, context: {cluster: good, user: ann}}
+- {name: user, context: {cluster: good, user: bob}}
+- {name: cluster, context: {cluster: bad, user: ann}}
+)"}});
+    QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+    QVERIFY(config->find(QStringLiteral("fine")));
+    const Error user = config->find(QStringLiteral("user")).error();
+    QVERIFY2(user.message.contains(QLatin1String("/home/me/odd")), qPrintable(user.message));
+    QVERIFY2(user.message.contains(QLatin1String("line 7: client-certificate-data is not base64")),
+             qPrintable(user.message));
+    const Error cluster = config->find(QStringLiteral("cluster")).error();
+    QVERIFY2(cluster.message.contains(QLatin1String("certificate-authority-data")),
+             qPrintable(cluster.message));
 }
 
 void TestKubeConfig::pathsComeFromTheEnvironment()

@@ -8,6 +8,7 @@
 #include "widgets/dialogs/connectiondialog.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -15,6 +16,7 @@
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::firstOf;
 using signalbox::test::named;
 using signalbox::test::WidgetTest;
 using signalbox::test::World;
@@ -85,6 +87,29 @@ std::unique_ptr<test::FakeBackend> servedNamespaces()
                         .nameSpaces = {QStringLiteral("orders"), QStringLiteral("photos")}}};
     return backend;
 }
+
+/// Profiles for AWS's own tools, as long as it lives.
+class Profiles
+{
+public:
+    explicit Profiles(const QByteArray &config)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("config")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(config) < 0)
+            qFatal("cannot write");
+        qputenv("AWS_CONFIG_FILE", file.fileName().toUtf8());
+        qputenv("AWS_SHARED_CREDENTIALS_FILE", m_folder.filePath(QStringLiteral("none")).toUtf8());
+    }
+    ~Profiles()
+    {
+        qunsetenv("AWS_CONFIG_FILE");
+        qunsetenv("AWS_SHARED_CREDENTIALS_FILE");
+    }
+    Q_DISABLE_COPY_MOVE(Profiles)
+
+private:
+    QTemporaryDir m_folder;
+};
 
 QCheckBox *eachNamespace(const QWidget &dialog)
 {
@@ -220,6 +245,65 @@ private Q_SLOTS:
         QVERIFY(!world.keeper.sameAs(there));
         there.signIn = Connection::SignIn::Profile;
         QVERIFY(!world.keeper.sameAs(there));
+    }
+
+    void severalProfilesAreAddedAtOnce()
+    {
+        const Profiles profiles("[profile dev]\nregion=eu-west-1\ncredential_process=p\n"
+                                "[profile local]\ncredential_process=p\n[profile odd]\nregion=r\n"
+                                "[profile prod]\ncredential_process=p\n"
+                                "[profile there]\nregion=eu-west-1\ncredential_process=p\n");
+        World world;
+        Connection connection = awsConnection();
+        connection.region.clear();
+        connection.readOnly = true;
+        Connection there = connection;
+        there.name = QStringLiteral("mine");
+        there.profile = QStringLiteral("there");
+        world.keeper.add(there, {}, this, [](const auto &) {});
+        QTRY_COMPARE(world.catalog.connections().size(), 2);
+
+        ConnectionDialog dialog(world.keeper, connection, {});
+        dialog.show();
+        const auto box = [&dialog](const char *name) { return named<QCheckBox>(dialog, name); };
+        const auto *add = named<QPushButton>(dialog, "Add");
+        firstOf<QCheckBox>(dialog, [](const QCheckBox &each) {
+            return each.text() == QLatin1String("Add several of the 5 at once");
+        })->click();
+        QVERIFY(!named<QLineEdit>(dialog, "Name")->isVisible());
+        QVERIFY(!named<QPushButton>(dialog, "Test")->isVisible());
+        QVERIFY(!add->isEnabled());
+        QVERIFY(!box("there")->isEnabled());
+        QCOMPARE(box("there")->accessibleDescription(), QStringLiteral("is there already, as mine"));
+        QVERIFY(!box("odd")->isEnabled());
+        QVERIFY(box("odd")->accessibleDescription().contains(QLatin1String("says nothing of credentials")));
+        QCOMPARE(box("dev")->accessibleDescription(), QStringLiteral("program, eu-west-1"));
+        QCOMPARE(box("local")->accessibleDescription(), QStringLiteral("program, to be called local 2"));
+
+        auto *all = firstOf<QCheckBox>(
+            dialog, [](const QCheckBox &each) { return each.text() == QLatin1String("All of them"); });
+        all->toggle(); // as assistive technology does
+        QVERIFY(add->isEnabled());
+        QVERIFY(box("dev")->isChecked() && box("local")->isChecked() && box("prod")->isChecked());
+        QVERIFY(!box("there")->isChecked() && !box("odd")->isChecked());
+        box("prod")->click();
+        QVERIFY(!all->isChecked());
+        auto *region = named<QComboBox>(dialog, "Region");
+        region->setCurrentText(QStringLiteral("eu-west-2"));
+        QVERIFY(box("there")->isEnabled()); // elsewhere
+        QVERIFY(box("dev")->isChecked() && !box("prod")->isChecked());
+        region->setCurrentText(QString());
+
+        named<QPushButton>(dialog, "Add")->click();
+        QTRY_VERIFY(!dialog.isVisible());
+        QStringList names;
+        const QList<Connection> connections = world.catalog.connections();
+        for (const Connection &each : connections)
+            names.append(each.name);
+        QCOMPARE(names, QStringList({QStringLiteral("Local"), there.name, QStringLiteral("dev"),
+                                     QStringLiteral("local 2")}));
+        QCOMPARE(connections.last().profile, QStringLiteral("local"));
+        QVERIFY(connections.last().readOnly);
     }
 
     void aProxyMayWantAUser()
