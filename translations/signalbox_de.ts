@@ -1207,10 +1207,6 @@
         <translation>Die Uhr dieses Rechners prüfen und ob hier ein Proxy Zertifikate ersetzt.</translation>
     </message>
     <message>
-        <source>The proxy on the way to %1 does not work.</source>
-        <translation>Der Proxy auf dem Weg zu %1 funktioniert nicht.</translation>
-    </message>
-    <message>
         <source>Talking to %1 failed: %2.</source>
         <translation>Das Gespräch mit %1 ist fehlgeschlagen: %2.</translation>
     </message>
@@ -1285,6 +1281,74 @@
     <message>
         <source>Type them in the connection&apos;s settings.</source>
         <translation>Beides in den Einstellungen der Verbindung eingeben.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the proxy, or choose another one in the connection&apos;s settings.</source>
+        <translation>Den Betreiber des Proxys fragen oder in den Einstellungen der Verbindung einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy, %1, is not known.</source>
+        <translation>Der Name des Proxys, %1, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at the proxy %1.</source>
+        <translation>Beim Proxy %1 antwortet nichts.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 did not answer in time.</source>
+        <translation>Der Proxy %1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 closed the connection.</source>
+        <translation>Der Proxy %1 hat die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 lets nobody through to %2: it answered %3.</source>
+        <translation>Der Proxy %1 lässt niemanden zu %2 durch: Er hat mit %3 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not know the name %2: it answered %3.</source>
+        <translation>Der Proxy %1 kennt den Namen %2 nicht: Er hat mit %3 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check the address: the proxy looks up its name, not this machine.</source>
+        <translation>Die Adresse prüfen: Ihren Namen schlägt der Proxy nach, nicht dieser Rechner.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 heard nothing from %2 in time: it answered %3.</source>
+        <translation>Der Proxy %1 hat von %2 nicht rechtzeitig etwas gehört: Er hat mit %3 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Try again later. If others get through, ask whoever runs the proxy.</source>
+        <translation>Später noch einmal versuchen. Kommen andere durch, den Betreiber des Proxys fragen.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot reach %2: it answered %3.</source>
+        <translation>Der Proxy %1 erreicht %2 nicht: Er hat mit %3 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check the address. If it is right, ask whoever runs the proxy.</source>
+        <translation>Die Adresse prüfen. Stimmt sie, den Betreiber des Proxys fragen.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 opens no way to %2: it answered %3.</source>
+        <translation>Der Proxy %1 öffnet keinen Weg zu %2: Er hat mit %3 geantwortet.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no proxy that is understood here.</source>
+        <translation>Was bei %1 antwortet, ist kein Proxy, der hier verstanden wird.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s port, and whether its address begins with http:// or socks5://.</source>
+        <translation>Den Port des Proxys prüfen und ob seine Adresse mit http:// oder socks5:// beginnt.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 opens no way to %2.</source>
+        <translation>Der Proxy %1 öffnet keinen Weg zu %2.</translation>
+    </message>
+    <message>
+        <source>The proxy %1, or another one before %2, answered %3.</source>
+        <translation>Der Proxy %1 oder ein anderer vor %2 hat mit %3 geantwortet.</translation>
     </message>
 </context>
 <context>
@@ -4180,6 +4244,32 @@
         <source>Proxy password</source>
         <translation>Passwort des Proxys</translation>
     </message>
+    <message>
+        <source>is there already, as %1</source>
+        <translation>ist schon da, als %1</translation>
+    </message>
+    <message>
+        <source>to be called %1</source>
+        <translation>heißt dann %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add several of the %Ln at once</source>
+        <translation>
+            <numerusform>Mehrere der %Ln auf einmal hinzufügen</numerusform>
+            <numerusform>Mehrere der %Ln auf einmal hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose those to add.</source>
+        <translation>Auswählen, was hinzugefügt werden soll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Adds %Ln connection(s).</source>
+        <translation>
+            <numerusform>Fügt %Ln Verbindung hinzu.</numerusform>
+            <numerusform>Fügt %Ln Verbindungen hinzu.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionModel</name>
@@ -6391,6 +6481,13 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     </message>
 </context>
 <context>
+    <name>signalbox::ProfileList</name>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::PromptDialog</name>
     <message>
         <source>Sign in</source>
@@ -7759,6 +7856,14 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Event buses</source>
         <translation>Ereignisbusse</translation>
+    </message>
+    <message>
+        <source>also on events that match %1</source>
+        <translation>auch bei Ereignissen, auf die %1 passt</translation>
+    </message>
+    <message>
+        <source>Schedule and event</source>
+        <translation>Zeitplan und Ereignis</translation>
     </message>
 </context>
 <context>

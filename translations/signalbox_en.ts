@@ -4,6 +4,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>signalbox::ConnectionDialog</name>
+    <message numerus="yes">
+        <source>Add several of the %Ln at once</source>
+        <translation>
+            <numerusform>Add several of the %Ln at once</numerusform>
+            <numerusform>Add several of the %Ln at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adds %Ln connection(s).</source>
+        <translation>
+            <numerusform>Adds %Ln connection.</numerusform>
+            <numerusform>Adds %Ln connections.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::CreateFunctionDialog</name>
     <message numerus="yes">
         <source>%Ln file(s), %1 zipped.</source>
