@@ -15,7 +15,7 @@ struct InvocationFilter
 
     Outcome outcome = Outcome::Any;
     Start start = Start::Any;
-    QString text; ///< in the request's id, the source, the kind of error or the log, in either case
+    QString text; ///< in the request's id, the source, the kind of error or the log; A to Z in either case
 
     bool operator==(const InvocationFilter &) const = default;
 };

@@ -45,8 +45,8 @@ AND (?6 = 0 OR (i.status = 1) = (?6 = 1)) AND (?7 = 0 OR (i.init_us IS NOT NULL)
 AND (?8 = '' OR s.value LIKE ?8 ESCAPE '\' OR e.value LIKE ?8 ESCAPE '\'
      OR (length(i.request) <> 16 AND CAST(substr(i.request, 2) AS TEXT) LIKE ?8 ESCAPE '\')
      OR (?9 <> '' AND hex(i.request) LIKE ?9)
-     OR i.request IN (SELECT request FROM log_line WHERE text LIKE ?8 ESCAPE '\' AND
-                      (?5 = '' OR connection = (SELECT id FROM connection WHERE key = ?5))))
+     OR EXISTS (SELECT 1 FROM log_line l WHERE l.request = i.request AND l.connection = f.connection AND
+                l.text LIKE ?8 ESCAPE '\'))
 AND )";
 static_assert(int(Invocation::Status::Success) == 1);
 

@@ -14,6 +14,7 @@ class ClientMatrix:
 
     arguments = ("--retry-delay", "0.2")
     memory = 256
+    overlap = 1500  # milliseconds in which several calls that begin together have all begun
     trouble = ""  # errorType of the handler's own error
 
     def function(self, timeout=30):
@@ -104,7 +105,7 @@ class ClientMatrix:
         name, many = self.function(), 4
 
         def together():
-            answers = self.invoke_together(name, {"do": "sleep", "ms": 1500}, many)
+            answers = self.invoke_together(name, {"do": "sleep", "ms": self.overlap}, many)
             return {self.ran(each)["instance"] for each in answers}
 
         together()  # who waits for a new environment may be served by one that is free again before it is there

@@ -124,8 +124,10 @@ void AnswerCard::clear(const QString &functionName)
 
 void AnswerCard::setRunning(bool running)
 {
-    if (running)
+    if (running) {
         say(tr("Running…"), Tone::Accent);
+        showRequest({}); // it was another call's
+    }
     m_save->setEnabled(!running && !m_payload.isEmpty());
 }
 

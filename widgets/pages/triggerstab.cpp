@@ -261,11 +261,11 @@ void TriggersTab::undo()
                                  });
 }
 
-/// The trigger is still gone, and can still be had back.
+/// The trigger is still gone, and can still be had back; where another one can be by now, that one.
 void TriggersTab::tellNotUndone(const Function &asked, const Trigger &removed, const Error &error)
 {
-    if (keyOf(asked) != keyOf(m_function))
-        return failOf(asked, error);
+    if (keyOf(asked) != keyOf(m_function) || m_removed)
+        return tellOther(asked, error);
     m_removed = removed;
     m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Undo"));
     m_bannerAction = [this] { undo(); };
@@ -286,7 +286,12 @@ void TriggersTab::failOf(const Function &asked, const Error &error)
     if (keyOf(asked) == keyOf(m_function))
         fail(error);
     else
-        Q_EMIT otherFailed(tr("Of the triggers of %1: %2").arg(asked.name, error.message), error.advice);
+        tellOther(asked, error);
+}
+
+void TriggersTab::tellOther(const Function &asked, const Error &error)
+{
+    Q_EMIT otherFailed(tr("Of the triggers of %1: %2").arg(asked.name, error.message), error.advice);
 }
 
 void TriggersTab::fail(const Error &error)

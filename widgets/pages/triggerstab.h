@@ -50,6 +50,8 @@ private:
     void cancelUpload();
     void answer(const Function &asked, const Result<Nothing> &result, const QString &done);
     void failOf(const Function &asked, const Error &error);
+    /// Above the tabs, where it hides nothing of this one.
+    void tellOther(const Function &asked, const Error &error);
     void fail(const Error &error);
 
     Function m_function;

@@ -205,6 +205,8 @@ void Connection::hold(std::size_t bytes)
 
 void Connection::holdWithin(std::shared_ptr<Budget> budget)
 {
+    if (m_budget)
+        m_budget->giveBack(std::exchange(m_budgeted, 0));
     m_budget = std::move(budget);
 }
 

@@ -100,7 +100,7 @@ bool mayStore(const RequestHead &head, std::string_view service)
 {
     if (service == "s3") {
         const bool deletes =
-            std::ranges::any_of(head.query, [](const auto &each) { return each.first == "delete"; });
+            head.parameter("delete") && !head.parameter("uploadId") && !head.parameter("uploads");
         return head.method == http::verb::put || (head.method == http::verb::post && !deletes);
     }
     if (service == "lambda")
@@ -167,6 +167,7 @@ Router::Router(Verifier &verifier, std::string defaultRegion, DiskRoom disk)
     , m_defaultRegion(std::move(defaultRegion))
     , m_disk(std::move(disk))
     , m_anonymous(std::make_shared<Budget>(anonymousBytes))
+    , m_unproven(std::make_shared<Budget>(anonymousBytes))
 {
 }
 
@@ -225,12 +226,18 @@ bool Router::prove(RoutedExchange &exchange, const Claim &claim, Caller &caller)
     return true;
 }
 
-Async<void> Router::proveWithBody(RoutedExchange &exchange, const Claim &claim)
+/// Anybody may name the owner's key, which is no secret.
+Async<void> Router::proveWithBody(RoutedExchange &exchange, const Claim &claim, const Caller &caller)
 {
+    const bool owners = caller.kind == Caller::Kind::Owner;
+    if (owners)
+        exchange.holdWithin(m_unproven);
     std::string hash;
     std::string body = co_await readHashed(exchange, hash);
     exchange.setBody(std::move(body));
     m_verifier.verify(exchange.head(), claim, hash);
+    if (owners)
+        exchange.holdWithin(nullptr);
 }
 
 /// What answers a request that need not be signed here; null where it must be.
@@ -284,7 +291,7 @@ Async<void> Router::handle(Exchange &inner)
         if (!service) {
             const Claim claim = examine(exchange, caller);
             if (!prove(exchange, claim, caller))
-                co_await proveWithBody(exchange, claim);
+                co_await proveWithBody(exchange, claim, caller);
             service = &serviceFor(inner.head(), caller);
             if (caller.kind == Caller::Kind::Function && mayStore(inner.head(), caller.service))
                 exchange.watchRoom();

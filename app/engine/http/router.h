@@ -32,7 +32,7 @@ public:
 private:
     Claim examine(RoutedExchange &exchange, Caller &caller) const;
     bool prove(RoutedExchange &exchange, const Claim &claim, Caller &caller);
-    Async<void> proveWithBody(RoutedExchange &exchange, const Claim &claim);
+    Async<void> proveWithBody(RoutedExchange &exchange, const Claim &claim, const Caller &caller);
     Service *unproven(const RequestHead &head, Caller &caller) const;
     /// What serves URLs and APIs of functions; null for other requests.
     Service *openDoor(const RequestHead &head) const;
@@ -44,6 +44,8 @@ private:
     std::string m_defaultRegion;
     DiskRoom m_disk;
     std::shared_ptr<Budget> m_anonymous; ///< what unsigned requests may hold
+    std::shared_ptr<Budget>
+        m_unproven; ///< what those may that name the owner's key, until it is known to be theirs
     std::map<std::string, Service *, std::less<>> m_services;
     Service *m_console = nullptr;
     Service *m_functionUrls = nullptr;

@@ -187,8 +187,9 @@ void enterNamespaces(bool network)
     writeFile("/proc/self/gid_map", gid + " " + gid + " 1", "Cannot map the group");
 }
 
-/// Of what a user may have for all programs together, our namespace gets some: else a function could use up
-/// what its user's other programs need. Where the system lets nobody change that, the engine says so.
+/// Of what a user may have for all programs together, our namespace gets some: else one environment could use
+/// up what its user's other programs need, as many of them together still can. Where the system lets nobody
+/// change that, the engine says so.
 void limitWatches()
 {
     struct Setting
@@ -196,7 +197,7 @@ void limitWatches()
         const char *path;
         std::string_view most;
     };
-    constexpr std::array settings = {Setting{"/proc/sys/user/max_inotify_instances", "32"},
+    constexpr std::array settings = {Setting{"/proc/sys/user/max_inotify_instances", "8"},
                                      Setting{"/proc/sys/user/max_inotify_watches", "8192"},
                                      Setting{"/proc/sys/user/max_fanotify_groups", "4"},
                                      Setting{"/proc/sys/user/max_fanotify_marks", "1024"}};

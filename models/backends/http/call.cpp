@@ -151,7 +151,8 @@ void HttpCall::onFinished()
         return;
     m_work->answer.status = status;
     m_work->answer.headers = m_reply->rawHeaderPairs();
-    const QNetworkProxy proxy = proxyTowards(*m_reply->manager(), m_request.url);
+    const QNetworkProxy proxy = status < 400 ? QNetworkProxy(QNetworkProxy::NoProxy) // none is asked for then
+                                             : proxyTowards(*m_reply->manager(), m_request.url);
     dropReply();
     if (const auto refused = answerOfProxy(m_work->answer, proxy, m_request.url))
         return fail(*refused, passes(status));

@@ -55,6 +55,8 @@ ProxyQuestion::ProxyQuestion(const QNetworkProxy &proxy, const QUrl &url, Done d
 
 void ProxyQuestion::connectToProxy()
 {
+    if (m_finished)
+        return;
     m_head.clear();
     m_socket.connectToHost(m_proxy.hostName(), m_proxy.port());
 }

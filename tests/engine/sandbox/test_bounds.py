@@ -26,13 +26,15 @@ ENDPOINT = ("POST / HTTP/1.1\\r\\nHost: x\\r\\nX-Amz-Date: {now}\\r\\nX-Amz-Secu
             "X-Amz-Target: DynamoDB_20120810.PutItem\\r\\nAuthorization: AWS4-HMAC-SHA256 Credential={key}/{day}/us-east-1/"
             "dynamodb/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=00\\r\\n"
             "Content-Length: {size}\\r\\n\\r\\n")
+OWNERS = ENDPOINT.replace("X-Amz-Security-Token: {token}\\r\\n", "")
 UNSIGNED = "POST {path} HTTP/1.1\\r\\nHost: x\\r\\nContent-Length: {size}\\r\\n\\r\\n"
 
 def head(event, context):
     now = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
-    kind = RUNTIME if event["runtime"] else UNSIGNED if "path" in event else ENDPOINT
+    kind = RUNTIME if event["runtime"] else UNSIGNED if "path" in event else OWNERS if "key" in event else ENDPOINT
     return kind.format(
-        id=context.aws_request_id, size=event["announced"], now=now, day=now[:8], key=os.environ["AWS_ACCESS_KEY_ID"],
+        id=context.aws_request_id, size=event["announced"], now=now, day=now[:8],
+        key=event.get("key", os.environ["AWS_ACCESS_KEY_ID"]),
         token=os.environ["AWS_SESSION_TOKEN"], path=event.get("path")).encode()
 
 def send(connection, size):
@@ -136,6 +138,12 @@ class UnsignedBoundsTest(Hoarding):
         self.hoard_with(most=MOST_UNSIGNED_MIB, runtime=False, at=self.engine.endpoint, path=path, connections=900,
                         announced=6_000_000, sent=0)
 
+    def test_requests_that_name_the_owners_key(self):
+        """Which is no secret; what it signs is."""
+        self.hoard = self.hoarder(Tags=HOST)
+        self.hoard_with(most=MOST_UNSIGNED_MIB, runtime=False, at=self.engine.endpoint, key=self.engine.keys()[0], connections=30,
+                        announced=90_000_000, sent=80_000_000)
+
 
 STORES = """
 import os, re, boto3, botocore.config, botocore.exceptions, urllib.error, urllib.request
@@ -210,7 +218,7 @@ COPIED = 20 * MEBIBYTE
 
 @unittest.skipUnless(os.access(MEMORY_DISK, os.W_OK), "there is no disk in memory here")
 class CopyTest(FunctionTest):
-    """Copies, of which the request says too little to be refused by, end before they touch the reserve."""
+    """Copies, of which the request says too little to be refused by, end within a piece of the reserve, and leave nothing."""
 
     @classmethod
     def setUpClass(cls):
@@ -235,7 +243,7 @@ class CopyTest(FunctionTest):
     def stores(self, operation, **parameters):
         return self.ran(self.invoke(self.name, ["s3", operation, parameters]))
 
-    def test_no_kind_of_copy_touches_the_reserve(self):
+    def test_no_kind_of_copy_takes_the_reserve(self):
         self.name = self.make("python3.11", {"index.py": STORES}, memory=512, timeout=60)
         self.s3.put_object(Bucket="box", Key="k", Body=bytes(COPIED))
         upload = {"Bucket": "box", "Key": "parts"}

@@ -19,6 +19,7 @@ REGION = "us-east-1"
 
 class Boto3:
     streams = True
+    overlap = 1500
 
     def __init__(self, engine, _):
         self.aws = engine.client("lambda")
@@ -51,6 +52,7 @@ class AwsCli(Boto3):
     """Debian's; every invocation is a process."""
 
     streams = False
+    overlap = 8000  # each call is a program, which takes its time to start
     program = "/usr/bin/aws"
 
     def __init__(self, engine, folder):

@@ -29,6 +29,7 @@ exports.stream = awslambda.streamifyResponse(async (event, response) => {
 
 class Drives(ClientMatrix, functions.FunctionTest):
     trouble = "IndexError"
+    overlap = driver.overlap
 
     @classmethod
     def setUpClass(cls):

@@ -11,7 +11,9 @@
 #include "app/engine/resources/text.h"
 #include "app/engine/resources/times.h"
 
+#include <exception>
 #include <fcntl.h>
+#include <optional>
 #include <unistd.h>
 
 namespace signalbox::engine::s3 {
@@ -154,12 +156,15 @@ TempFile joinParts(const std::filesystem::path &folder, const Request &request,
 }
 
 /// The object that the request's upload became, as long as it is there: S3 answers who completes an upload
-/// again, having missed the answer, as the first time.
-std::optional<Object> completedBefore(const Environment &environment, const Request &request)
+/// again, having missed the answer, as the first time. What an end of the engine left of the upload goes.
+std::optional<Object> completedBefore(Environment &environment, const Request &request)
 {
     const auto id = request.parameter("uploadId");
     auto object = environment.store.index().object(request.bucket, request.key);
-    return !id.empty() && object && object->upload == id ? std::move(object) : std::nullopt;
+    if (id.empty() || !object || object->upload != id)
+        return std::nullopt;
+    environment.uploads.erase(id);
+    return object;
 }
 
 Response completed(const Request &request, const Object &object)
@@ -220,15 +225,9 @@ Async<void> uploadPart(Environment &environment, const Request &request)
     co_await request.exchange.respond(std::move(response));
 }
 
-Async<void> completeMultipartUpload(Environment &environment, const Request &request)
+/// Puts the parts together and stores the whole.
+Async<Object> joined(Environment &environment, const Request &request, const PartList &named)
 {
-    const auto body = co_await readDocument(request);
-    const auto named = partListFrom(body);
-    const auto earlier = co_await environment.disk.run([&] { return completedBefore(environment, request); });
-    if (earlier) {
-        co_await request.exchange.respond(completed(request, *earlier));
-        co_return;
-    }
     const auto upload = co_await requireUpload(environment, request);
     const auto parts =
         co_await environment.disk.run([&] { return environment.uploads.choose(upload.id, named); });
@@ -257,9 +256,33 @@ Async<void> completeMultipartUpload(Environment &environment, const Request &req
         environment.uploads.erase(upload.id);
         return stored;
     };
-    object = co_await environment.disk.run(store);
-    auto response = completed(request, object);
-    co_await environment.notify(request, "ObjectCreated:CompleteMultipartUpload", std::move(object));
+    auto stored = co_await environment.disk.run(store);
+    co_return stored;
+}
+
+Async<void> completeMultipartUpload(Environment &environment, const Request &request)
+{
+    const auto body = co_await readDocument(request);
+    const auto named = partListFrom(body);
+    const auto earlier = [&] { return completedBefore(environment, request); };
+    std::optional<Object> before = co_await environment.disk.run(earlier);
+    std::optional<Object> object;
+    std::exception_ptr failed;
+    if (!before) {
+        try {
+            object = co_await joined(environment, request, named);
+        } catch (...) {
+            failed = std::current_exception();
+        }
+    }
+    if (failed) { // who asks again while the first one is still at it finds the parts gone
+        before = co_await environment.disk.run(earlier);
+        if (!before)
+            std::rethrow_exception(failed);
+    }
+    auto response = completed(request, before ? *before : *object);
+    if (object)
+        co_await environment.notify(request, "ObjectCreated:CompleteMultipartUpload", std::move(*object));
     co_await request.exchange.respond(std::move(response));
 }
 
