@@ -40,7 +40,7 @@ LimitReport processorLimit(const Enforcement &with)
 LimitReport watchLimit(const Enforcement &with)
 {
     if (with.watches)
-        return {"file watches", true, "namespace", "32 watchers of files (inotify)."};
+        return {"file watches", true, "namespace", "8 watchers of files (inotify)."};
     return {"file watches", false, "none",
             "The settings of user namespaces may not be changed here: a function can use up the watchers of "
             "files that its user may have."};
