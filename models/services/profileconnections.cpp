@@ -12,7 +12,7 @@ namespace {
 std::optional<Connection> sameAsEither(const Connection &connection, const QString &ownRegion,
                                        const ConnectionKeeper &keeper)
 {
-    const auto same = keeper.sameAs(connection);
+    auto same = keeper.sameAs(connection);
     if (same || connection.kind != Connection::Kind::AwsLambda || ownRegion.isEmpty())
         return same;
     Connection other = connection;

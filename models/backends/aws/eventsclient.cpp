@@ -60,22 +60,22 @@ Flow<QString> EventsClient::putRule(Request request)
     return m_client.send<QString>(std::move(request), events::parseRuleArn);
 }
 
-Flow<Nothing> EventsClient::putTarget(events::RuleId rule, QString functionArn)
+Flow<Nothing> EventsClient::putTarget(const events::RuleId &rule, QString functionArn)
 {
     return m_client.send<Nothing>(events::putTarget(rule, functionArn), events::parseEntries);
 }
 
-Flow<Nothing> EventsClient::setEnabled(events::RuleId rule, bool enabled)
+Flow<Nothing> EventsClient::setEnabled(const events::RuleId &rule, bool enabled)
 {
     return m_client.send<Nothing>(events::setEnabled(rule, enabled), lambda::parseDone);
 }
 
-Flow<Nothing> EventsClient::deleteRule(events::RuleId rule)
+Flow<Nothing> EventsClient::deleteRule(const events::RuleId &rule)
 {
     return m_client.send<Nothing>(events::deleteRule(rule), lambda::parseDone);
 }
 
-Flow<QList<events::RuleTarget>> EventsClient::targets(events::RuleId rule)
+Flow<QList<events::RuleTarget>> EventsClient::targets(const events::RuleId &rule)
 {
     const auto page = [rule](const QString &token) { return events::listTargets(rule, token); };
     return allPages<events::RuleTarget>(m_client, page, events::parseTargets);

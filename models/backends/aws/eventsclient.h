@@ -23,15 +23,15 @@ public:
     Flow<QList<Trigger>> rulesOf(QString functionArn, QString bus);
     /// Gives the rule's ARN.
     Flow<QString> putRule(Request request);
-    Flow<Nothing> putTarget(events::RuleId rule, QString functionArn);
-    Flow<Nothing> setEnabled(events::RuleId rule, bool enabled);
+    Flow<Nothing> putTarget(const events::RuleId &rule, QString functionArn);
+    Flow<Nothing> setEnabled(const events::RuleId &rule, bool enabled);
     /// Takes the function off the rule, and the rule away when nothing else hangs on it.
     Flow<Nothing> release(events::RuleId rule, QString functionArn);
-    Flow<Nothing> deleteRule(events::RuleId rule);
+    Flow<Nothing> deleteRule(const events::RuleId &rule);
 
 private:
     Flow<QStringList> ruleNames(QString functionArn, QString bus);
-    Flow<QList<events::RuleTarget>> targets(events::RuleId rule);
+    Flow<QList<events::RuleTarget>> targets(const events::RuleId &rule);
 
     Client &m_client;
 };
