@@ -123,6 +123,16 @@ class Desktop:
         subprocess.run(["import", "-window", "root", str(path)], check=True)
 
 
+def console(case):
+    """For setUpClass: a screen and a console that has nothing yet but its own engine, as `desktop` and `app` of the class."""
+    case.desktop = Desktop().__enter__()
+    case.addClassCleanup(case.desktop.__exit__)
+    program = pathlib.Path(os.environ["SIGNALBOX_BIN"]) / "signalbox"
+    case.app = case.desktop.start(program, "--data-dir", str(case.desktop.folder / "data"))
+    case.addClassCleanup(lambda: case.app.process.poll() is None and case.app.kill())
+    case.app.find(text="ready")
+
+
 class Application:
     """The running console, seen from outside."""
 
@@ -257,6 +267,13 @@ class Application:
                 return
             self.key("Down")
             wait_for(lambda: self.field("combo box", label).get_name() != shown, f"{label} moves on from {shown}", 2)
+
+    def create_sample(self, title):
+        """Creates the function of a sample, which is shown then."""
+        self.click("push button", "Create function")
+        self.choose("Sample", title)
+        self.click("push button", "Create")
+        self.find("page tab", "Configuration")
 
     def write(self, node, content):
         """Replaces an editable text, as an assistive technology does."""

@@ -130,7 +130,7 @@ void LiveFigures::showTrends(const LiveWindow &window, const Span &span, const Q
     QList<double> running;
     for (const StepSeries::Bin &bin : window.concurrency(functionArn).bins(span, trendPoints))
         running.append(bin.most);
-    m_inFlight->setTrend(running);
+    m_inFlight->setTrend(m_heard ? running : QList<double>()); // else its end would be taken for a zero
 
     const QList<Tally> parts = window.tallies(functionArn).parts(span, trendPoints);
     const auto trend = [&parts](qint64 Tally::*part) {

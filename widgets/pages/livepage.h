@@ -7,6 +7,7 @@
 #include "widgets/pages/context.h"
 #include "widgets/pages/page.h"
 
+#include <QHash>
 #include <QTimer>
 
 class QComboBox;
@@ -86,6 +87,7 @@ private:
     QString functionArn() const;
     QList<Connection> shown() const;
     QList<Connection> concerned() const;
+    QHash<QString, QString> unheardOf() const;
     std::optional<int> limit() const;
     bool single() const { return !m_functionName.isEmpty(); }
 
@@ -103,9 +105,10 @@ private:
     std::optional<qint64> m_pausedAtUs;
     Span m_drawnSpan;
     int m_turn = 0;
-    int m_news = 0;      ///< parts still to draw because of news
-    QString m_troubled;  ///< the connection the banner is about
-    bool m_heard = true; ///< of at least one connection that what is shown runs on
+    int m_news = 0;                    ///< parts still to draw because of news
+    QString m_troubled;                ///< the connection the banner is about
+    QHash<QString, QString> m_unheard; ///< connections, as unheardOf() had them when last not paused
+    bool m_heard = true;               ///< of at least one connection that what is shown runs on
 
     HeaderBar *m_header = nullptr;
     Banner *m_banner = nullptr;

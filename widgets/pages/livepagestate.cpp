@@ -112,20 +112,32 @@ QList<Connection> LivePage::concerned() const
     return all;
 }
 
-/// What runs where nothing is heard of is not known, and no zero. What is held still was known when it was.
-void LivePage::tellOfUnheard()
+/// Of which connections nothing is heard, each with why.
+QHash<QString, QString> LivePage::unheardOf() const
 {
-    m_news = parts;
-    if (paused())
-        return;
-    const QList<Connection> all = concerned();
-    QStringList unheard;
-    for (const Connection &connection : all) {
+    QHash<QString, QString> unheard;
+    for (const Connection &connection : shown()) {
         const ConnectionState::Kind kind = m_context.catalog.state(connection.id).kind;
         const bool stopped = kind == ConnectionState::Kind::Idle && // by the person: nothing runs there
                              m_context.catalog.capabilities(connection.id).stop;
         if (kind != ConnectionState::Kind::Ready && !stopped)
-            unheard.append(QStringLiteral("%1 (%2)").arg(connection.name, ConnectionModel::stateText(kind)));
+            unheard.insert(connection.id,
+                           QStringLiteral("%1 (%2)").arg(connection.name, ConnectionModel::stateText(kind)));
+    }
+    return unheard;
+}
+
+/// What runs where nothing is heard of is not known, and no zero. What is held still was known when it was.
+void LivePage::tellOfUnheard()
+{
+    m_news = parts;
+    if (!paused())
+        m_unheard = unheardOf();
+    const QList<Connection> all = concerned();
+    QStringList unheard;
+    for (const Connection &connection : all) {
+        if (m_unheard.contains(connection.id))
+            unheard.append(m_unheard.value(connection.id));
     }
     m_heard = unheard.isEmpty() || unheard.size() < all.size();
     const QString names = unheard.join(QStringLiteral(", "));

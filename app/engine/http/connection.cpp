@@ -203,11 +203,11 @@ void Connection::hold(std::size_t bytes)
                            "Too many large requests at the same time. Try again later.", "Server");
 }
 
-void Connection::holdWithin(std::shared_ptr<Budget> budget)
+void Connection::holdWithin(const std::shared_ptr<Budget> &budget)
 {
     if (m_budget)
         m_budget->giveBack(std::exchange(m_budgeted, 0));
-    m_budget = std::move(budget);
+    m_budget = budget;
 }
 
 void Connection::release()

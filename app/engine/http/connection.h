@@ -32,7 +32,7 @@ public:
     Async<std::string> readBody(std::size_t limit) override;
     Async<std::size_t> readSome(asio::mutable_buffer into) override;
     void hold(std::size_t bytes) override;
-    void holdWithin(std::shared_ptr<Budget> budget) override;
+    void holdWithin(const std::shared_ptr<Budget> &budget) override;
     Async<void> respond(Response response) override;
     Async<void> beginStream(int status, Headers headers, std::optional<std::uint64_t> length) override;
     Async<void> write(std::string_view piece) override;

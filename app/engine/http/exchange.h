@@ -73,7 +73,7 @@ public:
     virtual void hold(std::size_t bytes) = 0;
     /// Whose bytes these are, once that is known: what this exchange holds from now on, until it is over,
     /// counts against theirs, too.
-    virtual void holdWithin(std::shared_ptr<Budget>) {}
+    virtual void holdWithin(const std::shared_ptr<Budget> &) {}
 
     /// Whoever sent this may store no more than the disk has room for; called once that is known. Throws as
     /// requireRoom().

@@ -30,7 +30,7 @@ public:
     Async<std::string> readBody(std::size_t limit) override;
     Async<std::size_t> readSome(asio::mutable_buffer into) override;
     void hold(std::size_t bytes) override { m_inner.hold(bytes); }
-    void holdWithin(std::shared_ptr<Budget> budget) override { m_inner.holdWithin(std::move(budget)); }
+    void holdWithin(const std::shared_ptr<Budget> &budget) override { m_inner.holdWithin(budget); }
     void watchRoom() override;
     void requireRoom() const override;
     Async<void> respond(Response response) override;

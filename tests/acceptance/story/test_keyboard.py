@@ -1,13 +1,10 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Without a mouse: the Tab key alone comes to each control of each page, and comes round."""
-import os
-import pathlib
 import unittest
 
 import desktop
 
-BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
 CONTROLS = ("push button", "text", "combo box", "check box", "table", "page tab list", "list", "spin button")
 ENOUGH = 120  # presses
 
@@ -15,17 +12,10 @@ ENOUGH = 120  # presses
 class Keyboard(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = desktop.Desktop().__enter__()
-        cls.addClassCleanup(cls.desktop.__exit__)
-        cls.app = cls.desktop.start(BIN / "signalbox", "--data-dir", str(cls.desktop.folder / "data"))
-        cls.addClassCleanup(lambda: cls.app.process.poll() is None and cls.app.kill())
-        cls.app.find(text="ready")
+        desktop.console(cls)
         desktop.wait_for(lambda: (node := cls.app.focused()) and node.get_name() == "Create from a sample",
                          "the keyboard begins at the one action")
-        cls.app.click("push button", "Create function")
-        cls.app.choose("Sample", "Hello, Python")
-        cls.app.click("push button", "Create")
-        cls.app.find("page tab", "Configuration")
+        cls.app.create_sample("Hello, Python")
 
     def has(self, node, *states):
         held = node.get_state_set()

@@ -1,27 +1,16 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From every page a function is invoked by the palette, and what came of it leads to what was recorded; without a mouse."""
-import os
-import pathlib
 import unittest
 
 import desktop
-
-BIN = pathlib.Path(os.environ["SIGNALBOX_BIN"])
 
 
 class Palette(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.desktop = desktop.Desktop().__enter__()
-        cls.addClassCleanup(cls.desktop.__exit__)
-        cls.app = cls.desktop.start(BIN / "signalbox", "--data-dir", str(cls.desktop.folder / "data"))
-        cls.addClassCleanup(lambda: cls.app.process.poll() is None and cls.app.kill())
-        cls.app.find(text="ready")
-        cls.app.click("push button", "Create function")
-        cls.app.choose("Sample", "Hello, Python")
-        cls.app.click("push button", "Create")
-        cls.app.find("page tab", "Configuration")
+        desktop.console(cls)
+        cls.app.create_sample("Hello, Python")
 
     def test_invoke_from_every_page(self):
         for number, page in enumerate(("Functions", "Live", "Cost", "Connections"), 1):

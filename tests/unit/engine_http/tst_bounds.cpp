@@ -30,7 +30,7 @@ class Desk
 {
 public:
     /// What is held counts against the budget, too.
-    explicit Desk(const ServerLimits &limits = tightLimits(), std::shared_ptr<Budget> budget = nullptr)
+    explicit Desk(const ServerLimits &limits = tightLimits(), const std::shared_ptr<Budget> &budget = nullptr)
         : m_fd(listenOn("127.0.0.1", 0))
         , m_listener(serve(
               m_io, m_fd, [budget](Exchange &exchange) { return answer(exchange, budget); }, limits))
@@ -74,7 +74,7 @@ public:
 private:
     static Async<void> answer(Exchange &exchange, std::shared_ptr<Budget> budget)
     {
-        exchange.holdWithin(std::move(budget));
+        exchange.holdWithin(budget);
         Response response;
         if (exchange.head().method == http::verb::get) {
             response.body.assign(LargeBody, 'x');

@@ -23,6 +23,7 @@
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
@@ -254,6 +255,27 @@ private Q_SLOTS:
         QVERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
         page.setPaused(false);
         QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QString());
+    }
+
+    void whatIsHeldStillIsUnknownOfWhatWasAway()
+    {
+        World world;
+        world.addConnection(QStringLiteral("prod")); // ready
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        const QString inFlight = QStringLiteral("In flight");
+        const QString local = world.backend->functions.first().arn;
+        const auto filters = page.findChildren<QComboBox *>();
+        const auto chooses = [&](QComboBox *box) { return box->findData(local) >= 0; };
+        QTRY_VERIFY(std::ranges::any_of(filters, chooses));
+        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
+        QTRY_COMPARE(tipOf(page, inFlight),
+                     QStringLiteral("Without Local (offline), of which nothing is heard."));
+        page.setPaused(true);
+        QComboBox *filter = *std::ranges::find_if(filters, chooses);
+        filter->setCurrentIndex(filter->findData(local));
+        QTRY_COMPARE(figureOf(page, inFlight), QString());
     }
 
     void oneAwayConnectionDimsNothingOfTheOthers()
