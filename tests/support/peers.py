@@ -74,8 +74,10 @@ def npm(*packages):
     """A folder with node_modules of these (name@version)."""
     program = need("npm", packages[0])
     options = ["--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--foreground-scripts"]
-    headers = {"npm_config_nodedir": "/usr"} if os.path.exists("/usr/include/node/node.h") else {}
-    return make("npm-" + _flat(packages), lambda folder: run([program, "install", *options, *packages], folder, environment=headers))
+    environment = {"CFLAGS": "-O0", "CXXFLAGS": "-O0"}  # some compile a curl of their own
+    if os.path.exists("/usr/include/node/node.h"):
+        environment["npm_config_nodedir"] = "/usr"
+    return make("npm-" + _flat(packages), lambda folder: run([program, "install", *options, *packages], folder, environment=environment))
 
 
 def pip(*packages):
