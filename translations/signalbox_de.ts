@@ -3587,6 +3587,10 @@
         <source>now unknown</source>
         <translation>jetzt unbekannt</translation>
     </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConfigurationForm</name>

@@ -45,9 +45,19 @@ void ConcurrencyChart::setData(const ConcurrencyData &shown)
     setHighest(gridValues(limitNear ? qMax(m_most, *m_data.limit) : m_most).last());
     m_x->setRange(0, double(qMax<qsizetype>(1, m_data.bins.size())));
     m_y->setRange(0, highest());
-    m_top->replace(envelope(m_data.bins));
-    m_line->replace(outline(m_data.bins));
+    m_top->replace(envelope(heard()));
+    m_line->replace(outline(heard()));
     redraw();
+}
+
+/// The bins of what is known.
+QList<StepSeries::Bin> ConcurrencyChart::heard() const
+{
+    if (!m_data.heardToUs)
+        return m_data.bins;
+    const double share =
+        double(*m_data.heardToUs - m_data.span.fromUs) / double(qMax<qint64>(1, m_data.span.length()));
+    return m_data.bins.first(qsizetype(qBound(0.0, share, 1.0) * double(m_data.bins.size())));
 }
 
 double ConcurrencyChart::xOf(qint64 us) const
@@ -55,6 +65,23 @@ double ConcurrencyChart::xOf(qint64 us) const
     const QRectF plot = plotRect();
     return plot.left() +
            double(us - m_data.span.fromUs) / double(qMax<qint64>(1, m_data.span.length())) * plot.width();
+}
+
+/// What is not known is no zero.
+void ConcurrencyChart::drawUnheard(QPainter &painter)
+{
+    if (!m_data.heardToUs || *m_data.heardToUs >= m_data.span.toUs)
+        return;
+    QRectF unheard = plotRect();
+    unheard.setLeft(qMax(unheard.left(), std::round(xOf(*m_data.heardToUs))));
+    QColor fill = theme().border;
+    fill.setAlphaF(0.4F);
+    painter.fillRect(unheard, fill);
+    painter.setFont(signalbox::font(Type::Axis));
+    painter.setPen(theme().faint);
+    const QString label = tr("not known");
+    if (painter.fontMetrics().horizontalAdvance(label) + 8 < unheard.width())
+        painter.drawText(unheard, Qt::AlignCenter, label);
 }
 
 void ConcurrencyChart::drawLimit(QPainter &painter)
@@ -108,6 +135,12 @@ void ConcurrencyChart::drawTimes(QPainter &painter)
     }
 }
 
+void ConcurrencyChart::drawUnder(QPainter &painter)
+{
+    drawUnheard(painter);
+    ChartFrame::drawUnder(painter);
+}
+
 void ConcurrencyChart::drawOver(QPainter &painter)
 {
     drawTimes(painter);
@@ -118,8 +151,10 @@ void ConcurrencyChart::drawOver(QPainter &painter)
     const qsizetype at = qMin(m_data.bins.size() - 1, qsizetype(*cursor() * double(m_data.bins.size())));
     const StepSeries::Bin &bin = m_data.bins[at];
     const qint64 us = m_data.span.fromUs + qint64(*cursor() * double(m_data.span.length()));
-    const QString value = bin.least == bin.most ? tr("%1 running").arg(bin.most)
-                                                : tr("%1 to %2 running").arg(bin.least).arg(bin.most);
+    const bool known = at < heard().size();
+    const QString value = !known                  ? tr("not known")
+                          : bin.least == bin.most ? tr("%1 running").arg(bin.most)
+                                                  : tr("%1 to %2 running").arg(bin.least).arg(bin.most);
     drawCallout(painter, plotRect().left() + *cursor() * plotRect().width(), {value, fullTime(us)});
 }
 

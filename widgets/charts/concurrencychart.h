@@ -15,8 +15,9 @@ namespace signalbox {
 struct ConcurrencyData
 {
     Span span;
-    QList<StepSeries::Bin> bins; ///< one a pixel of the plot, across the span
-    std::optional<int> now;      ///< unset: not known
+    QList<StepSeries::Bin> bins;     ///< one a pixel of the plot, across the span
+    std::optional<int> now;          ///< unset: not known
+    std::optional<qint64> heardToUs; ///< from when on nothing is known, if so
     std::optional<int> limit;
     QString limitLabel; ///< "reserved 37"
     QList<qint64> throttles;
@@ -36,11 +37,14 @@ public:
     QSize minimumSizeHint() const override { return {240, 120}; }
 
 protected:
+    void drawUnder(QPainter &painter) override;
     void drawOver(QPainter &painter) override;
     void recolour() override;
 
 private:
     double xOf(qint64 us) const;
+    QList<StepSeries::Bin> heard() const;
+    void drawUnheard(QPainter &painter);
     void drawLimit(QPainter &painter);
     void drawThrottles(QPainter &painter);
     void drawTimes(QPainter &painter);

@@ -35,8 +35,6 @@ namespace signalbox {
 
 namespace {
 
-constexpr int configurationTab = 0;
-constexpr int codeTab = 1;
 constexpr int mostFailures = 4; // told in full
 
 } // namespace
@@ -49,25 +47,11 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     , m_failures(new Banner)
     , m_tabs(new QTabWidget)
     , m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash")))
-    , m_test(new TestTab(context))
-    , m_versions(new VersionsTab(context))
-    , m_invocations(new InvocationsTab(context))
     , m_noVersions(new EmptyState({}))
 {
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Parts of the function"));
-    addTab(new ConfigurationSections(context), tr("Configuration"));
-    addTab(new CodeTab(context), tr("Code"));
-    addTab(m_test, tr("Test"));
-    m_versionsPart = addTab(m_versions, tr("Versions"));
-    m_versionsPart->addWidget(m_noVersions);
-    auto *triggers = new TriggersTab(context);
-    addTab(triggers, tr("Triggers"));
-    auto *live = new LiveTab(context);
-    addTab(live, tr("Live"));
-    addTab(new MetricsTab(context), tr("Metrics"));
-    addTab(m_invocations, tr("Invocations"));
-
+    addParts();
     auto *back = makeButton(tr("Back"), ButtonKind::Normal, QStringLiteral("chevron-left"));
     m_header->addAction(back);
     m_header->addAction(m_delete);
@@ -80,12 +64,13 @@ FunctionPage::FunctionPage(const Context &context, QWidget *parent)
     layout->addWidget(m_tabs, 1);
     m_failures->setClosable(true);
     connect(m_failures, &Banner::closed, this, [this] { m_failed.clear(); });
-    connect(m_tabs, &QTabWidget::currentChanged, this, &FunctionPage::partShown);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int part) {
+        tab(part);
+        fitToConnection();
+        Q_EMIT partShown();
+    });
     connect(back, &QPushButton::clicked, this, &FunctionPage::left);
     connect(m_delete, &QPushButton::clicked, this, &FunctionPage::remove);
-    connect(triggers, &TriggersTab::invocationsAsked, this, &FunctionPage::showInvocations);
-    connect(m_test, &TestTab::invocationAsked, this, &FunctionPage::showInvocation);
-    connect(live, &LiveTab::invocationAsked, this, &FunctionPage::showInvocation);
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &FunctionPage::update);
     connect(&m_context.catalog, &Catalog::stateChanged, this, &FunctionPage::update);
     connect(m_banner, &Banner::actionTriggered, this,
@@ -98,18 +83,53 @@ QWidget *FunctionPage::firstFocus()
     return m_tabs;
 }
 
-QStackedWidget *FunctionPage::addTab(FunctionTab *tab, const QString &title)
+void FunctionPage::addParts()
+{
+    m_configuration = addPart(tr("Configuration"), [this] { return new ConfigurationSections(m_context); });
+    m_code = addPart(tr("Code"), [this] { return new CodeTab(m_context); });
+    m_test = addPart(tr("Test"), [this] {
+        auto *test = new TestTab(m_context);
+        connect(test, &TestTab::invocationAsked, this, &FunctionPage::showInvocation);
+        return test;
+    });
+    m_versions = addPart(tr("Versions"), [this] { return new VersionsTab(m_context); });
+    m_parts[m_versions].place->addWidget(m_noVersions);
+    addPart(tr("Triggers"), [this] {
+        auto *triggers = new TriggersTab(m_context);
+        connect(triggers, &TriggersTab::invocationsAsked, this,
+                [this] { m_tabs->setCurrentIndex(m_invocations); });
+        return triggers;
+    });
+    addPart(tr("Live"), [this] {
+        auto *live = new LiveTab(m_context);
+        connect(live, &LiveTab::invocationAsked, this, &FunctionPage::showInvocation);
+        return live;
+    });
+    addPart(tr("Metrics"), [this] { return new MetricsTab(m_context); });
+    m_invocations = addPart(tr("Invocations"), [this] { return new InvocationsTab(m_context); });
+}
+
+int FunctionPage::addPart(const QString &title, std::function<FunctionTab *()> make)
 {
     auto *frame = new QWidget;
-    auto *part = new QStackedWidget;
+    auto *place = new QStackedWidget;
     auto *layout = new QVBoxLayout(frame);
     layout->setContentsMargins(0, metric::cardGap, 0, 0);
-    layout->addWidget(part);
-    part->addWidget(tab);
-    m_tabs->addTab(frame, title);
-    m_all.append(tab);
-    connect(tab, &FunctionTab::otherFailed, this, &FunctionPage::tellOfOther);
-    return part;
+    layout->addWidget(place);
+    m_parts.append({std::move(make), place});
+    return m_tabs->addTab(frame, title);
+}
+
+FunctionTab *FunctionPage::tab(int part)
+{
+    Part &wanted = m_parts[part];
+    if (wanted.tab)
+        return wanted.tab;
+    wanted.tab = wanted.make();
+    connect(wanted.tab, &FunctionTab::otherFailed, this, &FunctionPage::tellOfOther);
+    wanted.tab->setFunction(m_function);
+    wanted.place->insertWidget(0, wanted.tab); // which may show it
+    return wanted.tab;
 }
 
 void FunctionPage::setFunction(const QString &connectionId, const QString &functionName)
@@ -122,12 +142,12 @@ void FunctionPage::setFunction(const QString &connectionId, const QString &funct
     m_there = found.has_value();
     m_header->chip()->setConnection(m_context.catalog.connection(connectionId));
     if (!same) {
-        if (m_context.catalog.remembered(connectionId))
-            showInvocations();
-        else
-            m_tabs->setCurrentIndex(0);
-        for (FunctionTab *tab : std::as_const(m_all))
-            tab->setFunction(m_function);
+        for (const Part &part : std::as_const(m_parts)) {
+            if (part.tab)
+                part.tab->setFunction(m_function);
+        }
+        m_tabs->setCurrentIndex(m_context.catalog.remembered(connectionId) ? m_invocations : m_configuration);
+        tab(m_tabs->currentIndex());
     }
     showFunction(m_function);
     update();
@@ -165,8 +185,10 @@ void FunctionPage::update()
         return;
     m_function = *found;
     m_there = true;
-    for (FunctionTab *tab : std::as_const(m_all))
-        tab->updateFunction(m_function);
+    for (const Part &part : std::as_const(m_parts)) {
+        if (part.tab)
+            part.tab->updateFunction(m_function);
+    }
 }
 
 void FunctionPage::updateBanner(bool found)
@@ -193,46 +215,43 @@ void FunctionPage::fitToConnection()
     const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
     const bool read = !m_context.catalog.remembered(m_function.connectionId);
     m_delete->setEnabled(can.change && read);
-    for (const int unread : {configurationTab, codeTab}) // of an earlier run there is what lists show
+    for (const int unread : {m_configuration, m_code}) // of an earlier run there is what lists show
         m_tabs->setTabVisible(unread, read);
     const Connection::Kind kind = m_context.catalog.connection(m_function.connectionId).kind;
     m_noVersions->setSentence(whyAbsent(FunctionPart::Versions, kind));
-    m_versionsPart->setCurrentIndex(can.versions ? 0 : 1);
+    if (const Part &versions = m_parts.at(m_versions); versions.tab)
+        versions.place->setCurrentWidget(can.versions ? static_cast<QWidget *>(versions.tab) : m_noVersions);
 }
 
 void FunctionPage::invoke()
 {
-    m_tabs->setCurrentIndex(static_cast<int>(m_all.indexOf(m_test)));
-    m_test->invoke();
-}
-
-/// The last tab.
-void FunctionPage::showInvocations()
-{
-    m_tabs->setCurrentIndex(static_cast<int>(m_all.size()) - 1);
+    m_tabs->setCurrentIndex(m_test);
+    static_cast<TestTab *>(tab(m_test))->invoke();
 }
 
 void FunctionPage::showInvocation(const QString &requestId)
 {
-    showInvocations();
-    m_invocations->select(requestId);
+    m_tabs->setCurrentIndex(m_invocations);
+    static_cast<InvocationsTab *>(tab(m_invocations))->select(requestId);
 }
 
 bool FunctionPage::showsLive() const
 {
-    return qobject_cast<const LiveTab *>(m_all.value(m_tabs->currentIndex())) != nullptr;
+    return qobject_cast<const LiveTab *>(m_parts.at(m_tabs->currentIndex()).tab) != nullptr;
 }
 
 void FunctionPage::refresh()
 {
     m_context.catalog.refreshFunction(m_function.connectionId, m_function.name);
-    for (FunctionTab *tab : std::as_const(m_all))
-        tab->refresh();
+    for (const Part &part : std::as_const(m_parts)) {
+        if (part.tab)
+            part.tab->refresh();
+    }
 }
 
 void FunctionPage::focusFilter()
 {
-    m_all.at(m_tabs->currentIndex())->focusFilter();
+    tab(m_tabs->currentIndex())->focusFilter();
 }
 
 /// Above all tabs, whichever function is shown, until it is closed; and at once where another page is shown.

@@ -6,6 +6,8 @@
 #include "widgets/pages/context.h"
 #include "widgets/pages/page.h"
 
+#include <functional>
+
 class QPushButton;
 class QStackedWidget;
 class QTabWidget;
@@ -16,9 +18,6 @@ class Banner;
 class EmptyState;
 class FunctionTab;
 class HeaderBar;
-class InvocationsTab;
-class TestTab;
-class VersionsTab;
 
 /// One function: what it is, its code, testing it, what starts it, what it did.
 class FunctionPage : public Page
@@ -58,7 +57,18 @@ private:
         bool operator==(const Failure &) const = default;
     };
 
-    QStackedWidget *addTab(FunctionTab *tab, const QString &title);
+    /// A tab, which is made when it is first shown: all at once would take longer than a frame.
+    struct Part
+    {
+        std::function<FunctionTab *()> make;
+        QStackedWidget *place; ///< where it goes
+        FunctionTab *tab = nullptr;
+    };
+
+    void addParts();
+    /// Returns its index.
+    int addPart(const QString &title, std::function<FunctionTab *()> make);
+    FunctionTab *tab(int part);
     void update();
     void updateBanner(bool found);
     void fitToConnection();
@@ -66,7 +76,6 @@ private:
     void remove();
     void tellOfOther(const QString &what, const QString &advice);
     void showFailed();
-    void showInvocations();
 
     Context m_context;
     Function m_function;
@@ -77,12 +86,13 @@ private:
     QList<Failure> m_failed; ///< what m_failures tells, the latest first
     QTabWidget *m_tabs;
     QPushButton *m_delete;
-    TestTab *m_test;
-    VersionsTab *m_versions;
-    InvocationsTab *m_invocations;
-    QStackedWidget *m_versionsPart = nullptr; ///< the versions, or why there are none
-    EmptyState *m_noVersions;
-    QList<FunctionTab *> m_all;
+    EmptyState *m_noVersions; ///< in the place of the versions: why there are none
+    QList<Part> m_parts;
+    int m_configuration = 0;
+    int m_code = 0;
+    int m_test = 0;
+    int m_versions = 0;
+    int m_invocations = 0;
 };
 
 } // namespace signalbox

@@ -27,6 +27,8 @@ public:
     {
     }
 
+    /// Fills what the page leaves: see Page.
+    bool hasHeightForWidth() const override { return false; }
     /// Another function than before: start afresh.
     virtual void setFunction(const Function &function) = 0;
     /// The same function, read again. What a person has typed stays.

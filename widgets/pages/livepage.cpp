@@ -199,6 +199,8 @@ void LivePage::drawChart()
     shown.bins = series.bins(shown.span, m_chart->plotWidth());
     if (m_heard)
         shown.now = series.valueAt(shown.span.toUs);
+    else
+        shown.heardToUs = heardToUs();
     shown.limit = limit();
     if (shown.limit)
         shown.limitLabel = tr("limit %1").arg(format::count(*shown.limit));

@@ -88,6 +88,8 @@ private:
     QList<Connection> shown() const;
     QList<Connection> concerned() const;
     QHash<QString, QString> unheardOf() const;
+    void noteUnheard();
+    qint64 heardToUs() const;
     std::optional<int> limit() const;
     bool single() const { return !m_functionName.isEmpty(); }
 
@@ -105,10 +107,11 @@ private:
     std::optional<qint64> m_pausedAtUs;
     Span m_drawnSpan;
     int m_turn = 0;
-    int m_news = 0;                    ///< parts still to draw because of news
-    QString m_troubled;                ///< the connection the banner is about
-    QHash<QString, QString> m_unheard; ///< connections, as unheardOf() had them when last not paused
-    bool m_heard = true;               ///< of at least one connection that what is shown runs on
+    int m_news = 0;                     ///< parts still to draw because of news
+    QString m_troubled;                 ///< the connection the banner is about
+    QHash<QString, QString> m_unheard;  ///< connections, as unheardOf() had them when last not paused
+    bool m_heard = true;                ///< of at least one connection that what is shown runs on
+    QHash<QString, qint64> m_heardToUs; ///< of connections: until when they were heard, `still` if they are
 
     HeaderBar *m_header = nullptr;
     Banner *m_banner = nullptr;

@@ -20,8 +20,13 @@
 #include <QComboBox>
 #include <QGraphicsOpacityEffect>
 #include <algorithm>
+#include <limits>
 
 namespace signalbox {
+
+namespace {
+constexpr qint64 still = std::numeric_limits<qint64>::max();
+}
 
 /// What is inferred from logs may miss ends.
 void LivePage::limitRuns(const QString &connectionId)
@@ -93,6 +98,7 @@ void LivePage::updateState()
     else if (paused())
         facts = tr("paused at %1").arg(format::time(*m_pausedAtUs / 1000, m_context.clock.nowMs()));
     m_header->setFacts(facts);
+    noteUnheard();
     tellOfUnheard();
     updateEmpty();
 }
@@ -125,6 +131,29 @@ QHash<QString, QString> LivePage::unheardOf() const
                            QStringLiteral("%1 (%2)").arg(connection.name, ConnectionModel::stateText(kind)));
     }
     return unheard;
+}
+
+/// Also while it is held still: then the time would be lost.
+void LivePage::noteUnheard()
+{
+    const QHash<QString, QString> unheard = unheardOf();
+    for (const Connection &connection : shown()) {
+        if (!unheard.contains(connection.id))
+            m_heardToUs.insert(connection.id, still);
+        else if (m_heardToUs.value(connection.id) == still)
+            m_heardToUs.insert(connection.id, m_context.clock.nowMs() * 1000);
+    }
+}
+
+/// Of what was never heard of since this page is there, what was recorded last is known.
+qint64 LivePage::heardToUs() const
+{
+    qint64 latest = m_feed.window().newestUs();
+    for (const Connection &connection : concerned()) {
+        if (const qint64 to = m_heardToUs.value(connection.id); to != still)
+            latest = qMax(latest, to);
+    }
+    return latest;
 }
 
 /// What runs where nothing is heard of is not known, and no zero. What is held still was known when it was.

@@ -14,6 +14,9 @@ class Page : public QWidget
 public:
     using QWidget::QWidget;
 
+    /// Fills what the window leaves: its height follows from nothing within. Else each change of a layout
+    /// anywhere asks all pages, the hidden ones too, how high they would be, which takes longer than a frame.
+    bool hasHeightForWidth() const override { return false; }
     /// Where the keyboard begins when the page is shown. No focus proxy: the Tab key would jump over what
     /// stands before it.
     virtual QWidget *firstFocus() { return this; }

@@ -11,10 +11,11 @@
 // groups, shows each staged folder at /mnt/0, /mnt/1, … to what it becomes (which can then see folders that
 // only root may enter), gives up root for UID, enters a user and a network namespace of its own, brings up
 // the loopback interface there and listens on it. The listening sockets, and one to connect with to what
-// listens there, go to the engine over descriptor 3 in one message "L"; a failure goes there as "E" and a
-// sentence. Then PROGRAM (bubblewrap) takes its place, with the descriptors up to FD still open. It uses
-// nothing of its environment. With an address it stays in the network it is in, and listens there. PROGRAM
-// gets a connection to the first of these sockets as the descriptor that --connect names.
+// listens there, go to the engine over descriptor 3 in one message "L", or "l" where the system refused to
+// limit watchers of files; a failure goes there as "E" and a sentence. Then PROGRAM (bubblewrap) takes its
+// place, with the descriptors up to FD still open. It uses nothing of its environment. With an address it
+// stays in the network it is in, and listens there. PROGRAM gets a connection to the first of these sockets
+// as the descriptor that --connect names.
 //
 // Slots are empty folders /mnt/slot0, /mnt/slot1, … that a sandbox shows somewhere: what is mounted on one of
 // them later appears there. That is what the second form does, see deliver.h: descriptor 3 is the sandbox's
@@ -188,9 +189,9 @@ void enterNamespaces(bool network)
 }
 
 /// Of what a user may have for all programs together, our namespace gets some: else one environment could use
-/// up what its user's other programs need, as many of them together still can. Where the system lets nobody
-/// change that, the engine says so.
-void limitWatches()
+/// up what its user's other programs need, as many of them together still can. Returns whether the system,
+/// where it has such a setting, lets us.
+bool limitWatches()
 {
     struct Setting
     {
@@ -201,13 +202,19 @@ void limitWatches()
                                      Setting{"/proc/sys/user/max_inotify_watches", "8192"},
                                      Setting{"/proc/sys/user/max_fanotify_groups", "4"},
                                      Setting{"/proc/sys/user/max_fanotify_marks", "1024"}};
+    bool limited = true;
     for (const Setting &setting : settings) {
         const int fd = ::open(setting.path, O_WRONLY | O_CLOEXEC);
-        if (fd < 0)
+        if (fd < 0) {
+            limited = limited && errno == ENOENT;
             continue;
-        [[maybe_unused]] const auto written = ::write(fd, setting.most.data(), setting.most.size());
+        }
+        limited = ::write(fd, setting.most.data(), setting.most.size()) ==
+                      static_cast<ssize_t>(setting.most.size()) &&
+                  limited;
         ::close(fd);
     }
+    return limited;
 }
 
 void limit(int resource, rlim_t value, const char *what)
@@ -253,9 +260,9 @@ int listenOn(in_addr_t host, std::uint16_t port)
     return fd;
 }
 
-void handOver(const std::array<int, Ports.size() + 1> &sockets)
+void handOver(const std::array<int, Ports.size() + 1> &sockets, bool limitsWatches)
 {
-    char letter = 'L';
+    char letter = limitsWatches ? 'L' : 'l';
     iovec data{&letter, 1};
     alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof sockets)> buffer{};
     msghdr message{};
@@ -302,7 +309,7 @@ int main(int count, char **values)
     dieWithParent();
     const bool ownNetwork = arguments.address == 0;
     enterNamespaces(ownNetwork);
-    limitWatches();
+    const bool watches = limitWatches();
     if (!root) // only in here may an ordinary user mount
         stage(arguments.staged, arguments.slots);
     limit(RLIMIT_CORE, 0, "Cannot switch off core dumps");
@@ -310,7 +317,7 @@ int main(int count, char **values)
     if (ownNetwork)
         bringLoopbackUp();
     const in_addr_t address = ownNetwork ? htonl(INADDR_LOOPBACK) : arguments.address;
-    handOver({listenOn(address, Ports[0]), listenOn(address, Ports[1]), makeSocket()});
+    handOver({listenOn(address, Ports[0]), listenOn(address, Ports[1]), makeSocket()}, watches);
     if (arguments.connection >= 0)
         connectAs(arguments.connection, address);
     // Not before: sockets on their way count against it, all sandboxes' together.

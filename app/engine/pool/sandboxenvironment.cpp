@@ -113,15 +113,15 @@ Handler SandboxEnvironment::functionApis()
 
 void SandboxEnvironment::sandboxListens(SandboxListeners listeners)
 {
-    m_telemetry->connectWith(std::move(listeners[2]));
+    m_telemetry->connectWith(std::move(listeners.connector));
     auto limits = patientLimits();
     if (m_hostNetwork) // where others can reach it too
         limits.admits = [weak = weak_from_this()](int connection) {
             const auto self = weak.lock();
             return self && self->m_sandbox && self->m_sandbox->owns(connection);
         };
-    m_runtimeApi = serve(m_services.io, listeners[0].release(), functionApis(), std::move(limits));
-    m_endpoint = serve(m_services.io, listeners[1].release(), m_services.endpoint, functionLimits());
+    m_runtimeApi = serve(m_services.io, listeners.runtimeApi.release(), functionApis(), std::move(limits));
+    m_endpoint = serve(m_services.io, listeners.endpoint.release(), m_services.endpoint, functionLimits());
 }
 
 void SandboxEnvironment::sandboxFailed(const std::string &message)

@@ -62,9 +62,9 @@ void Stem::sandboxListens(SandboxListeners listeners)
     auto serveRuntime = [door = m_door](Exchange &exchange) -> Async<void> {
         return door->runtimeApi ? door->runtimeApi(exchange) : serveQuestion(door, exchange);
     };
-    m_parts.runtimeApi = serve(m_io, listeners[0].release(), serveRuntime, patientLimits());
-    m_parts.endpoint = serve(m_io, listeners[1].release(), m_endpoint, functionLimits());
-    m_parts.connector = std::move(listeners[2]);
+    m_parts.runtimeApi = serve(m_io, listeners.runtimeApi.release(), serveRuntime, patientLimits());
+    m_parts.endpoint = serve(m_io, listeners.endpoint.release(), m_endpoint, functionLimits());
+    m_parts.connector = std::move(listeners.connector);
 }
 
 Async<void> Stem::serveQuestion(std::shared_ptr<Door> door, Exchange &exchange)

@@ -55,13 +55,19 @@ bool countsByNamespace()
            std::pair(major, minor) >= std::pair(5, 14);
 }
 
-/// Whether the launcher can limit what files a user namespace watches: in some containers these settings are
-/// shown, but cannot be changed.
-bool limitsWatches()
+/// Whether the launcher can limit what files a user namespace watches, as far as can be seen before it tried
+/// to: in some containers these settings are shown, but cannot be changed.
+bool mayLimitWatches()
 {
     constexpr const char *setting = "/proc/sys/user/max_inotify_instances";
     struct statvfs there = {};
     return ::statvfs(setting, &there) == 0 && (there.f_flag & ST_RDONLY) == 0;
+}
+
+void warnOf(const LimitReport &limit)
+{
+    if (!limit.enforced)
+        logWarning("Not enforced here: " + limit.name + ". " + limit.message);
 }
 
 /// AWS gives a function one processor per 1,769 MB.
@@ -117,12 +123,12 @@ SandboxHost::SandboxHost(asio::io_context &io, const Options &options)
     , m_networkSeccomp(seccompProgram({true, !m_groups.limitsMemory()}))
     , m_bubblewrap(findBubblewrap())
     , m_user(::getuid() == 0 ? Nobody : 0)
+    , m_limitsWatches(mayLimitWatches())
 {
     asio::post(m_io, [this] { beginTrial(); }); // the engine is ready before
     m_report.limits = limits();
     for (const auto &limit : m_report.limits)
-        if (!limit.enforced)
-            logWarning("Not enforced here: " + limit.name + ". " + limit.message);
+        warnOf(limit);
 }
 
 const HostReport &SandboxHost::report()
@@ -342,7 +348,7 @@ void SandboxHost::endTrial()
 }
 
 /// Waits for its end. Empty when it worked.
-std::string SandboxHost::outcome(Trial &trial) const
+std::string SandboxHost::outcome(Trial &trial)
 {
     pollfd ended{trial.output.native_handle(), POLLIN, 0};
     if (::poll(&ended, 1, ProbeTimeoutMs) == 0)
@@ -352,11 +358,22 @@ std::string SandboxHost::outcome(Trial &trial) const
     ::waitpid(trial.process, &status, 0);
     said += readAll(trial.output.native_handle()); // what it wrote in between
     try {
-        receiveListeners(trial.control.get());
+        if (const auto made = receiveListeners(trial.control.get()); made && !made->limitsWatches)
+            giveUpWatches();
     } catch (const std::exception &failure) {
         return advice(failure.what());
     }
     return status == 0 ? std::string() : advice(said.empty() ? "A sandbox cannot be started here" : said);
+}
+
+void SandboxHost::giveUpWatches()
+{
+    if (!std::exchange(m_limitsWatches, false))
+        return;
+    m_report.limits = limits();
+    for (const auto &limit : m_report.limits)
+        if (limit.name == "file watches")
+            warnOf(limit);
 }
 
 std::vector<LimitReport> SandboxHost::limits() const
@@ -370,7 +387,7 @@ std::vector<LimitReport> SandboxHost::limits() const
     here.calls = !m_seccomp.empty();
     here.asNobody = m_user != 0;
     here.unprivileged = ::getuid() != 0;
-    here.watches = limitsWatches();
+    here.watches = m_limitsWatches;
     here.mostProcesses = ProcessLimit;
     return limitsWith(here);
 }

@@ -70,7 +70,9 @@ private:
     std::string prepareTrial();
     std::string launchTrial();
     void endTrial();
-    std::string outcome(Trial &trial) const;
+    std::string outcome(Trial &trial);
+    /// The system refused the trial to limit watchers of files.
+    void giveUpWatches();
     void tell(const std::string &problem);
     std::vector<LimitReport> limits() const;
     std::string shown(const std::string &folder, std::vector<std::string> &launcherArguments,
@@ -91,6 +93,7 @@ private:
     std::string m_networkSeccomp;
     std::string m_bubblewrap;
     uid_t m_user = 0; ///< whom sandboxes run as when we are root; 0: as ourselves
+    bool m_limitsWatches = false;
     bool m_runtimesKnown = false;
     bool m_tried = false;
     std::optional<Trial> m_trial;

@@ -145,7 +145,7 @@ UniqueFd memoryFile(const std::string &name, const std::string &content)
 
 std::optional<SandboxListeners> receiveListeners(int control)
 {
-    std::array<int, std::tuple_size_v<SandboxListeners>> fds{};
+    std::array<int, 3> fds{};
     std::array<char, 1024> text{};
     alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof fds)> buffer{};
     iovec data{text.data(), text.size()};
@@ -161,10 +161,11 @@ std::optional<SandboxListeners> receiveListeners(int control)
     if (size <= 0)
         throw std::runtime_error(std::string("The sandbox launcher ended early") +
                                  (size < 0 ? std::string(": ") + std::strerror(errno) : ""));
-    if (text[0] != 'L' || header == nullptr || header->cmsg_len != CMSG_LEN(sizeof fds))
+    const bool limitsWatches = text[0] == 'L';
+    if ((!limitsWatches && text[0] != 'l') || header == nullptr || header->cmsg_len != CMSG_LEN(sizeof fds))
         throw std::runtime_error(std::string(text.data() + 1, static_cast<std::size_t>(size - 1)));
     std::memcpy(fds.data(), CMSG_DATA(header), sizeof fds);
-    return SandboxListeners{UniqueFd(fds[0]), UniqueFd(fds[1]), UniqueFd(fds[2])};
+    return SandboxListeners{UniqueFd(fds[0]), UniqueFd(fds[1]), UniqueFd(fds[2]), limitsWatches};
 }
 
 } // namespace signalbox::engine

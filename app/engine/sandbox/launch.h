@@ -5,7 +5,6 @@
 #include "app/engine/http/async.h"
 #include "app/engine/sandbox/uniquefd.h"
 
-#include <array>
 #include <boost/asio/io_context.hpp>
 #include <functional>
 #include <optional>
@@ -34,9 +33,14 @@ void whenEnded(asio::io_context &io, pid_t process, std::function<void(bool)> do
 /// A file in memory, open at its beginning.
 UniqueFd memoryFile(const std::string &name, const std::string &content);
 
-/// The sockets the launcher made inside the sandbox: two that listen (Runtime API, the engine's endpoint),
-/// and one to connect to what listens there.
-using SandboxListeners = std::array<UniqueFd, 3>;
+/// What the launcher made inside the sandbox.
+struct SandboxListeners
+{
+    UniqueFd runtimeApi; ///< listens
+    UniqueFd endpoint;   ///< listens, as the engine
+    UniqueFd connector;  ///< to connect to what listens there
+    bool limitsWatches;  ///< whether the system let it limit watchers of files
+};
 
 /// Reads the launcher's message; unset while there is none. Throws std::runtime_error with its sentence when
 /// it failed.

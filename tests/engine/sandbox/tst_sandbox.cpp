@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/sandbox/host.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <csignal>
 #include <optional>
 
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void aLaterFailureOfTheLauncherIsTold();
     void aMissingInitIsNamed();
     void anInitThatGoesMissingIsNamed();
+    void aRefusedLimitIsReported();
 
 private:
     /// A program in the launcher's network, without bubblewrap around it.
@@ -192,6 +195,26 @@ void SandboxTest::anInitThatGoesMissingIsNamed()
     }
     QCOMPARE(problem,
              "Cannot open " + (programs / "signalbox-init").string() + ": No such file or directory");
+}
+
+/// The launcher alone finds out: test_refusals.py has one that is refused.
+void SandboxTest::aRefusedLimitIsReported()
+{
+    const auto programs = copyPrograms({"signalbox-init"});
+    QFile launcher(QString::fromStdString((programs / "signalbox-launcher").string()));
+    QVERIFY(launcher.open(QIODevice::WriteOnly));
+    launcher.write("#!/usr/bin/python3\nimport socket\n"
+                   "made = [socket.socket() for _ in range(3)]\n"
+                   "socket.send_fds(socket.socket(fileno=3), [b'l'], [each.fileno() for each in made])\n");
+    launcher.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    launcher.close();
+    asio::io_context io;
+    SandboxHost host(io, optionsAt(programs, folder()));
+    QVERIFY2(host.available(), host.message().c_str());
+    const auto &limits = host.report().limits;
+    const auto watches = std::ranges::find(limits, "file watches", &LimitReport::name);
+    QVERIFY(watches != limits.end());
+    QVERIFY(!watches->enforced);
 }
 
 QTEST_GUILESS_MAIN(SandboxTest)

@@ -23,6 +23,7 @@
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
+#include <QtCharts/QLineSeries>
 #include <algorithm>
 
 using namespace signalbox;
@@ -240,6 +241,26 @@ private Q_SLOTS:
         world.backend->become({ConnectionState::Kind::Ready, {}, {}});
         QTRY_COMPARE(figureOf(page, inFlight), QStringLiteral("0"));
         QCOMPARE(tipOf(page, inFlight), QString());
+    }
+
+    void theLineEndsWhereNothingIsHeardAnyMore()
+    {
+        World world;
+        LivePage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        const auto *chart = page.findChild<ConcurrencyChart *>();
+        const auto *edge = chart->findChild<QLineSeries *>();
+        const auto share = [&] {
+            return edge->points().isEmpty() ? 0.0 : edge->points().constLast().x() / chart->plotWidth();
+        };
+        QTRY_VERIFY(share() > 0.99);
+        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
+        world.clock.ms += 150'000; // half of what is shown
+        QTRY_VERIFY(share() < 0.51);
+        QVERIFY(share() > 0.49);
+        world.backend->become({ConnectionState::Kind::Ready, {}, {}});
+        QTRY_VERIFY(share() > 0.99);
     }
 
     void whatIsHeldStillStaysKnown()
