@@ -2354,14 +2354,6 @@
         <translation>Eine Rate ist mindestens 1.</translation>
     </message>
     <message>
-        <source>With 1 the unit is singular: rate(1 %1).</source>
-        <translation>Bei 1 steht die Einheit in der Einzahl: rate(1 %1).</translation>
-    </message>
-    <message>
-        <source>The unit is plural here: rate(%1 %2s).</source>
-        <translation>Die Einheit steht hier in der Mehrzahl: rate(%1 %2s).</translation>
-    </message>
-    <message>
         <source>cron takes six fields: minutes, hours, day of month, month, day of week, year.</source>
         <translation>cron hat sechs Felder: Minuten, Stunden, Tag im Monat, Monat, Wochentag, Jahr.</translation>
     </message>
@@ -2378,10 +2370,6 @@
         <translation>„%1“ ist kein Wert für den Monat (1–12 oder JAN–DEC).</translation>
     </message>
     <message>
-        <source>“%1” is no value for the year.</source>
-        <translation>„%1“ ist kein Wert für das Jahr.</translation>
-    </message>
-    <message>
         <source>One of day of month and day of week has to be ?, and only one.</source>
         <translation>Von Tag im Monat und Wochentag muss genau einer ? sein.</translation>
     </message>
@@ -2392,6 +2380,18 @@
     <message>
         <source>“%1” is no value for the day of week (1–7 or SUN–SAT, 6#3, 6L).</source>
         <translation>„%1“ ist kein Wert für den Wochentag (1–7 oder SUN–SAT, 6#3, 6L).</translation>
+    </message>
+    <message>
+        <source>With 1 the unit is singular: %1.</source>
+        <translation>Bei 1 steht die Einheit in der Einzahl: %1.</translation>
+    </message>
+    <message>
+        <source>The unit is plural here: %1.</source>
+        <translation>Hier steht die Einheit in der Mehrzahl: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for the year (1970–2199).</source>
+        <translation>„%1“ ist kein Wert für das Jahr (1970–2199).</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clock.h"
+#include "models/domain/clock.h"
 
 #include <QDateTime>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "livefeed.h"
+#include "models/items/livefeed.h"
 
 #include "models/domain/clock.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "statementmodel.h"
+#include "models/items/statementmodel.h"
 
 #include "models/items/format.h"
 #include "models/pricing/decimal.h"

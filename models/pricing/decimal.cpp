@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "decimal.h"
+#include "models/pricing/decimal.h"
 
 #include <QRegularExpression>
 #include <boost/multiprecision/cpp_int.hpp>

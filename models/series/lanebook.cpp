@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lanebook.h"
+#include "models/series/lanebook.h"
 
 #include <algorithm>
 #include <utility>

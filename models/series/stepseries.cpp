@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stepseries.h"
+#include "models/series/stepseries.h"
 
 #include <algorithm>
 
@@ -98,28 +98,6 @@ QList<QPointF> outline(const QList<StepSeries::Bin> &bins)
             points.append({x, double(bin.mostFirst ? bin.least : bin.most)});
     }
     return points;
-}
-
-QList<QPointF> decimated(const QList<QPointF> &points, double from, double to, int pixels)
-{
-    QList<QPointF> result;
-    if (pixels <= 0 || to <= from)
-        return result;
-    const auto byX = [](const QPointF &point, double x) { return point.x() < x; };
-    auto it = std::lower_bound(points.cbegin(), points.cend(), from, byX);
-    for (int i = 0; i < pixels && it != points.cend(); ++i) {
-        const double end = i + 1 == pixels ? to : from + (to - from) * (i + 1) / pixels;
-        const auto last = std::lower_bound(it, points.cend(), end, byX);
-        if (it == last)
-            continue;
-        const auto [low, high] =
-            std::minmax_element(it, last, [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); });
-        result.append(*std::min(low, high));
-        if (low != high)
-            result.append(*std::max(low, high));
-        it = last;
-    }
-    return result;
 }
 
 } // namespace signalbox

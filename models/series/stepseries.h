@@ -53,8 +53,5 @@ private:
 QList<QPointF> envelope(const QList<StepSeries::Bin> &bins);
 /// A line through bins: at most two points a bin, in the order the values came.
 QList<QPointF> outline(const QList<StepSeries::Bin> &bins);
-/// Points (x growing) thinned to at most two for each of `pixels` equal parts of [from, to): the lowest and
-/// the highest, in their order.
-QList<QPointF> decimated(const QList<QPointF> &points, double from, double to, int pixels);
 
 } // namespace signalbox

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tailbook.h"
+#include "models/series/tailbook.h"
 
 #include "models/series/lanebook.h"
 

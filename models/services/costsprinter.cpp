@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "costsprinter.h"
+#include "models/services/costsprinter.h"
 
 #include "models/pricing/decimal.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "historycosts.h"
+#include "models/services/historycosts.h"
 
 #include "models/services/costsstatement.h"
 

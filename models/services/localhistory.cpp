@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "localhistory.h"
+#include "models/services/localhistory.h"
 
 #include "models/store/historyreader.h"
 

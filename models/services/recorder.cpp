@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "recorder.h"
+#include "models/services/recorder.h"
 
 #include <algorithm>
 #include <utility>

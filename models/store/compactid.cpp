@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compactid.h"
+#include "models/store/compactid.h"
 
 #include <QUuid>
 #include <algorithm>

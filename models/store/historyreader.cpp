@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "historyreader.h"
+#include "models/store/historyreader.h"
 
-#include "compactid.h"
-#include "migrations.h"
-#include "sqldatabase.h"
+#include "models/store/compactid.h"
+#include "models/store/migrations.h"
+#include "models/store/sqldatabase.h"
 
 #include <QDateTime>
 #include <QFileInfo>

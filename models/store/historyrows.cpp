@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "historyrows.h"
+#include "models/store/historyrows.h"
 
-#include "compactid.h"
+#include "models/store/compactid.h"
 
 namespace signalbox {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "migrations.h"
+#include "models/store/migrations.h"
 
 namespace signalbox {
 

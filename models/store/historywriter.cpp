@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "historywriter.h"
+#include "models/store/historywriter.h"
 
-#include "compactid.h"
-#include "historyrows.h"
-#include "migrations.h"
+#include "models/store/compactid.h"
+#include "models/store/historyrows.h"
+#include "models/store/migrations.h"
 
 #include "models/domain/functionname.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sqlstatement.h"
+#include "models/store/sqlstatement.h"
 
 #include <sqlite3.h>
 #include <utility>

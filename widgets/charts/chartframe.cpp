@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chartframe.h"
+#include "widgets/charts/chartframe.h"
 
-#include "chartview.h"
-#include "scale.h"
+#include "widgets/charts/chartview.h"
+#include "widgets/charts/scale.h"
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lanesview.h"
+#include "widgets/charts/lanesview.h"
 
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"

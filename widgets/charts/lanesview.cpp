@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lanesview.h"
+#include "widgets/charts/lanesview.h"
 
-#include "scale.h"
+#include "widgets/charts/scale.h"
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"
 

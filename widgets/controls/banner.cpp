@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "banner.h"
+#include "widgets/controls/banner.h"
 
-#include "buttons.h"
-#include "label.h"
+#include "widgets/controls/buttons.h"
+#include "widgets/controls/label.h"
 #include "widgets/theme/paint.h"
 
 #include <QAccessible>

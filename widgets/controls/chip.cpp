@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chip.h"
+#include "widgets/controls/chip.h"
 
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure.h"
+#include "widgets/controls/figure.h"
 
 #include "widgets/theme/paint.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "form.h"
+#include "widgets/controls/form.h"
 
-#include "label.h"
+#include "widgets/controls/label.h"
 
 #include <algorithm>
 

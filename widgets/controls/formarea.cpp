@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formarea.h"
+#include "widgets/controls/formarea.h"
 
 #include <QLayout>
 #include <QScreen>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formulacard.h"
+#include "widgets/controls/formulacard.h"
 
-#include "label.h"
+#include "widgets/controls/label.h"
 #include "widgets/theme/paint.h"
 
 #include <QEvent>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "headerbar.h"
+#include "widgets/controls/headerbar.h"
 
-#include "chip.h"
-#include "label.h"
+#include "widgets/controls/chip.h"
+#include "widgets/controls/label.h"
 
 #include <QHBoxLayout>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "keyfigure.h"
+#include "widgets/controls/keyfigure.h"
 
-#include "sparkline.h"
+#include "widgets/controls/sparkline.h"
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "label.h"
+#include "widgets/controls/label.h"
 
 #include <QGuiApplication>
 #include <QHelpEvent>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "meter.h"
+#include "widgets/controls/meter.h"
 
-#include "label.h"
+#include "widgets/controls/label.h"
 
 #include <QEvent>
 #include <QGuiApplication>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "paintedwidget.h"
+#include "widgets/controls/paintedwidget.h"
 
 #include <QAccessibleWidget>
 #include <QEvent>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "searchfield.h"
+#include "widgets/controls/searchfield.h"
 
 #include "widgets/theme/icons.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sourceview.h"
+#include "widgets/controls/sourceview.h"
 
 #include "widgets/theme/tokens.h"
 #include "widgets/theme/typography.h"

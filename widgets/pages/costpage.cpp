@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "costpage.h"
+#include "widgets/pages/costpage.h"
 
 #include "models/domain/clock.h"
 #include "models/items/format.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the Cost page is put together.
-#include "costpage.h"
+#include "widgets/pages/costpage.h"
 
 #include "widgets/charts/stackeddaybars.h"
 #include "widgets/controls/banner.h"

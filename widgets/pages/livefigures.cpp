@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "livefigures.h"
+#include "widgets/pages/livefigures.h"
 
 #include "models/items/format.h"
 #include "widgets/controls/formulacard.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "livepage.h"
+#include "widgets/pages/livepage.h"
 
 #include "models/domain/clock.h"
 #include "models/items/format.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the Live page is put together.
-#include "livepage.h"
+#include "widgets/pages/livepage.h"
 
 #include "models/services/settings.h"
 #include "widgets/charts/concurrencychart.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the Live page says of the connections whose functions it shows.
-#include "livepage.h"
+#include "widgets/pages/livepage.h"
 
 #include "models/domain/clock.h"
 #include "models/items/connectionmodel.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "livetail.h"
+#include "widgets/pages/livetail.h"
 
 #include "models/items/tailmodel.h"
 #include "widgets/theme/paint.h"

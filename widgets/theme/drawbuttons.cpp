@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "icons.h"
-#include "paint.h"
-#include "styledrawing.h"
-#include "typography.h"
+#include "widgets/theme/icons.h"
+#include "widgets/theme/paint.h"
+#include "widgets/theme/styledrawing.h"
+#include "widgets/theme/typography.h"
 
 #include <QFont>
 #include <QFontMetrics>

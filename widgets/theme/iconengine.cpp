@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "iconengine.h"
+#include "widgets/theme/iconengine.h"
 
 #include <QFile>
 #include <QGuiApplication>

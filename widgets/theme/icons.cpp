@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "icons.h"
+#include "widgets/theme/icons.h"
 
-#include "iconengine.h"
+#include "widgets/theme/iconengine.h"
 
 #include <QFile>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "style.h"
+#include "widgets/theme/style.h"
 
-#include "buttonkind.h"
-#include "styledrawing.h"
-#include "tokens.h"
+#include "widgets/theme/buttonkind.h"
+#include "widgets/theme/styledrawing.h"
+#include "widgets/theme/tokens.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tabularfont.h"
+#include "widgets/theme/tabularfont.h"
 
 #include <QFontDatabase>
 #include <QRawFont>

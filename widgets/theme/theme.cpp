@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "theme.h"
+#include "widgets/theme/theme.h"
 
-#include "style.h"
-#include "systemappearance.h"
-#include "tokens.h"
-#include "typography.h"
+#include "widgets/theme/style.h"
+#include "widgets/theme/systemappearance.h"
+#include "widgets/theme/tokens.h"
+#include "widgets/theme/typography.h"
 
 #include <QApplication>
 #include <QToolTip>

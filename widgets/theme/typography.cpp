@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "typography.h"
+#include "widgets/theme/typography.h"
 
-#include "tabularfont.h"
+#include "widgets/theme/tabularfont.h"
 
 #include <QFontDatabase>
 

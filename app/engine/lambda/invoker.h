@@ -28,7 +28,7 @@ struct InvokeRequest
     std::string payload;           ///< JSON (or anything, for provided runtimes)
     std::string requestId;         ///< UUID
     std::string qualifier;         ///< version or alias as the caller named it; empty: none
-    std::string source = "invoke"; ///< invoke, url, schedule, s3, async
+    std::string source = "invoke"; ///< invoke, url, schedule, s3, sqs, dynamodb, async
     std::string invokedArn;        ///< as the caller named it; empty: the function's own
     std::string clientContext;     ///< base64-decoded
     std::string identity;          ///< of a Cognito user, JSON

@@ -96,7 +96,8 @@ std::optional<Options> readCommandLine(int argc, char **argv, int &exitCode)
     app.add_option("--request-rate", options.requestRate,
                    "Most invocations a second for each environment a function may have; AWS gives 10; 0: any")
         ->check(CLI::Range(0, 100'000));
-    app.add_option("--disk-reserve", reservedMb, "MiB that functions leave free on the data's disk");
+    app.add_option("--disk-reserve", reservedMb, "MiB that functions leave free on the data's disk")
+        ->check(CLI::Range(0, 1'000'000'000));
     app.add_option("--runtime-dir", options.runtimeDir, "Where the bundled runtime clients are");
     app.add_option("--launcher", options.launcher, "The sandbox launcher");
     app.add_option("--node", options.node, "The Node.js interpreter");

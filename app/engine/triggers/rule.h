@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/triggers/schedule.h"
+#include "models/schedule/schedule.h"
 
 #include <map>
 #include <nlohmann/json_fwd.hpp>

@@ -119,32 +119,6 @@ private Q_SLOTS:
             QCOMPARE(series.valueAt(us), bruteValue(changes, us));
     }
 
-    void decimationKeepsExtremesInOrder()
-    {
-        QRandomGenerator random(4);
-        QList<QPointF> points;
-        for (int i = 0; i < 5000; ++i)
-            points.append({double(i), random.bounded(1000.0)});
-        const auto few = decimated(points, 0, 5000, 100);
-        QVERIFY(few.size() <= 200);
-        QVERIFY(std::is_sorted(few.cbegin(), few.cend(),
-                               [](const QPointF &a, const QPointF &b) { return a.x() < b.x(); }));
-        for (int part = 0; part < 100; ++part) {
-            double least = 1e9;
-            double most = -1;
-            for (int i = part * 50; i < part * 50 + 50; ++i) {
-                least = qMin(least, points[i].y());
-                most = qMax(most, points[i].y());
-            }
-            const auto has = [&](double y) {
-                return std::any_of(few.cbegin(), few.cend(), [y](const QPointF &p) { return p.y() == y; });
-            };
-            QVERIFY(has(least) && has(most));
-        }
-        QCOMPARE(decimated(points, 0, 5000, 0).size(), 0);
-        QCOMPARE(decimated({}, 0, 10, 5).size(), 0);
-    }
-
     void aLaneShowsItsStory()
     {
         LaneBook book;

@@ -28,7 +28,6 @@ public:
     /// The mean of the values between two percentiles.
     double trimmedMean(double fromPercent, double toPercent) const;
     /// Whether values below zero were given, which have no place in the distribution.
-    bool hasNegative() const { return m_minimum < 0; }
 
     /// The statistic of this name, as AWS writes them:
     ///   Average Sum Minimum Maximum SampleCount p95 p99.9 tm90 IQM

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/triggers/cron.h"
+#include "models/schedule/cron.h"
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <span>
 #include <string>
 
-namespace signalbox::engine {
+namespace signalbox {
 
 using namespace std::chrono;
 
@@ -32,9 +33,15 @@ std::vector<std::string_view> split(std::string_view text, char at)
     }
 }
 
+bool sameLetters(char a, char b)
+{
+    return std::toupper(static_cast<unsigned char>(a)) == std::toupper(static_cast<unsigned char>(b));
+}
+
 std::optional<int> number(std::string_view text, std::span<const std::string_view> names = {})
 {
-    const auto named = std::find(names.begin(), names.end(), text);
+    const auto named = std::find_if(names.begin(), names.end(),
+                                    [&](auto name) { return std::ranges::equal(name, text, sameLetters); });
     if (named != names.end())
         return static_cast<int>(named - names.begin()) + 1;
     int value = 0;
@@ -113,22 +120,28 @@ int lastDay(year_month_day date)
 
 } // namespace
 
-std::optional<Cron> Cron::parse(std::string_view text)
+tl::expected<Cron, ScheduleFault> Cron::parse(std::string_view text)
 {
+    using Kind = ScheduleFault::Kind;
     std::vector<std::string_view> fields;
     for (const std::string_view part : split(text, ' '))
         if (!part.empty())
             fields.push_back(part);
     if (fields.size() != 6)
-        return std::nullopt;
+        return tl::make_unexpected(ScheduleFault{Kind::FieldCount, {}});
     Cron cron;
-    if (!parseList(fields[0], {0, 59}, cron.m_minutes) || !parseList(fields[1], {0, 23}, cron.m_hours) ||
-        !parseMonthDays(fields[2], cron.m_monthDays) ||
-        !parseList(fields[3], {1, 12, monthNames}, cron.m_months) ||
-        !parseWeekDays(fields[4], cron.m_weekDays) ||
-        !parseList(fields[5], {firstYear, lastYear}, cron.m_years, firstYear) ||
-        cron.m_monthDays.any == cron.m_weekDays.any)
-        return std::nullopt;
+    const std::array parsed{
+        std::pair(Kind::Minute, parseList(fields[0], {0, 59}, cron.m_minutes)),
+        std::pair(Kind::Hour, parseList(fields[1], {0, 23}, cron.m_hours)),
+        std::pair(Kind::MonthDay, parseMonthDays(fields[2], cron.m_monthDays)),
+        std::pair(Kind::Month, parseList(fields[3], {1, 12, monthNames}, cron.m_months)),
+        std::pair(Kind::WeekDay, parseWeekDays(fields[4], cron.m_weekDays)),
+        std::pair(Kind::Year, parseList(fields[5], {firstYear, lastYear}, cron.m_years, firstYear))};
+    for (std::size_t i = 0; i < parsed.size(); ++i)
+        if (!parsed[i].second)
+            return tl::make_unexpected(ScheduleFault{parsed[i].first, std::string(fields[i])});
+    if (cron.m_monthDays.any == cron.m_weekDays.any)
+        return tl::make_unexpected(ScheduleFault{Kind::Days, {}});
     return cron;
 }
 
@@ -268,4 +281,4 @@ std::optional<Minutes> Cron::next(Minutes time) const
     return std::nullopt;
 }
 
-} // namespace signalbox::engine
+} // namespace signalbox

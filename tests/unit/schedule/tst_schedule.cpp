@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/triggers/schedule.h"
+#include "models/schedule/schedule.h"
 
 #include <QTest>
 #include <random>
 
-using namespace signalbox::engine;
+using namespace signalbox;
 using namespace std::chrono;
 
 namespace {
@@ -63,6 +63,9 @@ private Q_SLOTS:
         row("cron(0 12 ? JAN,JUL SUN 2027)", "2027-07-25 00:00", "2027-07-25 12:00", "never");
         row("cron(0 0 30 2 ? *)", "2026-01-01 00:00", "never", "never");
         row("cron(0 0 ? * L *)", "2026-11-23 00:00", "2026-11-28 00:00", "2026-12-05 00:00");
+        row("cron(0 0 1,15W * ? *)", "2026-08-01 00:00", "2026-08-14 00:00", "2026-09-01 00:00");
+        row("cron(0 0 ? * 6L,2#1 *)", "2026-11-23 00:00", "2026-11-27 00:00", "2026-12-07 00:00");
+        row("cron(0 0 ? jul Sun 2027)", "2027-07-20 00:00", "2027-07-25 00:00", "never");
         row("rate(5 minutes)", "2026-11-23 16:00", "2026-11-23 16:04", "2026-11-23 16:09");
         row("rate(1 hour)", "2026-11-23 16:00", "2026-11-23 16:59", "2026-11-23 17:59");
         row("rate(7 days)", "2026-11-23 16:00", "2026-11-29 23:59", "2026-12-06 23:59");

@@ -5,21 +5,46 @@
 #include <bitset>
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <tl/expected.hpp>
 #include <utility>
 #include <vector>
 
-namespace signalbox::engine {
+namespace signalbox {
 
 using Minutes = std::chrono::sys_time<std::chrono::minutes>;
+
+/// Why a text is no schedule.
+struct ScheduleFault
+{
+    enum class Kind {
+        Form, ///< neither rate(…) nor cron(…)
+        Rate, ///< no number and unit
+        RateLeast,
+        UnitSingular,
+        UnitPlural,
+        FieldCount, ///< of cron
+        Minute,
+        Hour,
+        MonthDay,
+        Month,
+        WeekDay,
+        Year,
+        Days ///< not one of the two day fields is "?"
+    };
+
+    Kind kind;
+    std::string value; ///< what is wrong: a field of cron as it is written, a rate as it should be
+};
 
 /// EventBridge's cron: minutes hours day-of-month month day-of-week year, in UTC; one of the two day fields
 /// is '?'.
 class Cron
 {
 public:
-    /// The six fields, without "cron(" and ")". Unset when they are not valid.
-    static std::optional<Cron> parse(std::string_view fields);
+    /// The six fields, without "cron(" and ")".
+    static tl::expected<Cron, ScheduleFault> parse(std::string_view fields);
 
     /// The first matching minute after `time`; unset when there is none up to the year 2199.
     std::optional<Minutes> next(Minutes time) const;
@@ -58,4 +83,4 @@ private:
     std::bitset<230> m_years; ///< from 1970
 };
 
-} // namespace signalbox::engine
+} // namespace signalbox
