@@ -67,6 +67,11 @@ void Connection::close()
     m_socket.close(ignored);
 }
 
+bool Connection::restsLongerThan(const Connection &other) const
+{
+    return m_idle != other.m_idle ? m_idle : m_deadlineSet < other.m_deadlineSet;
+}
+
 Async<void> Connection::run()
 {
     const auto self = shared_from_this();
@@ -112,7 +117,8 @@ void Connection::resetForNext()
 
 void Connection::setDeadline(std::chrono::seconds from)
 {
-    m_deadline = std::chrono::steady_clock::now() + from;
+    m_deadlineSet = std::chrono::steady_clock::now();
+    m_deadline = m_deadlineSet + from;
     m_server->watch(m_deadline);
 }
 
@@ -120,6 +126,7 @@ Async<bool> Connection::readHead()
 {
     resetForNext();
     m_idle = m_buffer.size() == 0;
+    m_readsHead = true;
     for (;;) {
         error_code error;
         if (m_buffer.size() > 0)
@@ -140,6 +147,7 @@ Async<bool> Connection::readHead()
         m_idle = false;
     }
     m_idle = false;
+    m_readsHead = false;
     m_keepAlive = m_parser->keep_alive();
     const auto &message = m_parser->get();
     m_head.method = message.method();

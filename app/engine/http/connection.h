@@ -26,6 +26,9 @@ public:
     void close();
     bool idle() const { return m_idle; }
     ServerState::Time deadline() const { return m_deadline; }
+    /// Waits for a request, or for the rest of its head.
+    bool rests() const { return m_readsHead && !m_gone; }
+    bool restsLongerThan(const Connection &other) const;
 
     const RequestHead &head() const override { return m_head; }
     std::optional<std::uint64_t> contentLength() const override;
@@ -87,11 +90,13 @@ private:
     bool m_keepAlive = true;
     bool m_continued = false;
     bool m_idle = true;
+    bool m_readsHead = false;
     bool m_gone = false;
     bool m_watching = false;
     bool m_waits = false;   ///< a whole answer in m_out, to be sent
     bool m_hurried = false; ///< the last answer went out with others, so that the next request may be here
     ServerState::Time m_deadline = ServerState::Time::max();
+    ServerState::Time m_deadlineSet; ///< when it was
 };
 
 } // namespace signalbox::engine

@@ -10,6 +10,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <ctime>
+#include <sys/resource.h>
 
 namespace signalbox::engine {
 
@@ -57,8 +58,7 @@ Async<void> ServerState::accept()
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
             continue;
         }
-        if (connections.size() >= limits.connections ||
-            (limits.admits && !limits.admits(socket.native_handle())))
+        if ((limits.admits && !limits.admits(socket.native_handle())) || !makeRoom())
             continue; // and with it the connection ends
         socket.set_option(tcp::no_delay(true), error);
         socket.non_blocking(true, error);
@@ -135,6 +135,20 @@ void ServerState::remove(Connection *connection)
     }
 }
 
+bool ServerState::makeRoom()
+{
+    if (connections.size() < limits.connections)
+        return true;
+    Connection *longest = nullptr;
+    for (Connection *connection : connections) {
+        if (connection->rests() && (!longest || connection->restsLongerThan(*longest)))
+            longest = connection;
+    }
+    if (longest)
+        longest->close();
+    return longest;
+}
+
 void ServerState::tellIfDrained()
 {
     if (draining && drained && busy == 0)
@@ -145,6 +159,16 @@ void ServerState::tellIfDeserted()
 {
     if (connections.empty() && deserted)
         asio::post(io, std::exchange(deserted, nullptr));
+}
+
+ServerLimits doorLimits()
+{
+    ServerLimits limits;
+    limits.connections = 4096; // with the longest heads, 256 MiB
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) == 0) // the other half is for environments
+        limits.connections = std::min(limits.connections, std::max<std::size_t>(64, files.rlim_cur / 2));
+    return limits;
 }
 
 ServerLimits functionLimits()

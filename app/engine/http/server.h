@@ -30,9 +30,13 @@ struct ServerLimits
     std::chrono::seconds idleTimeout{75}; ///< between requests on a kept connection
     std::function<bool(int fd)> admits;   ///< whether a connection just made is served; empty: each is
     bool joinAnswers = false; ///< a client that has sent its next request already gets both answers together
-    std::size_t connections = any; ///< served at the same time; what comes beyond is hung up on
+    std::size_t connections = any; ///< at the same time; for one more, that which rests longest is hung up on
     std::size_t bytes = any;       ///< of bodies and answers held at the same time, all connections' together
 };
+
+/// For this machine's programs. They come and go, and some never leave: so many connections that no number of
+/// clients at work meets the bound, and few enough for what the process has of descriptors and memory.
+ServerLimits doorLimits();
 
 /// For what a function may talk to. A hostile one must not make the engine use much more memory than it has
 /// itself, however many processes it starts.

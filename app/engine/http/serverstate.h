@@ -25,6 +25,9 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     void closeAll();
     void add(Connection *connection);
     void remove(Connection *connection);
+    /// Whether one more connection may be had, for which one that waits for a request is closed where there
+    /// are as many as may be: the one that has waited longest, those that began a request last.
+    bool makeRoom();
     /// Makes the sweep happen no later than `deadline`.
     void watch(Time deadline);
     void tellIfDrained();

@@ -152,7 +152,8 @@ void Engine::listen(int fd)
 {
     // Whoever has an answer finds its events, and a function that runs has its start told.
     asio::use_service<Outbox>(m_io).beforeAnswers([this] { m_journal.flush(); });
-    m_listener = serve(m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); });
+    m_listener = serve(
+        m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); }, doorLimits());
     m_journal.append("signalbox.engineStart", {}, {{"version", version}});
     m_code.sweep();
     m_queue.start();

@@ -108,6 +108,8 @@ class BoundsTest : public QObject
 
 private Q_SLOTS:
     void hangsUpOnMoreConnections();
+    void hangsUpOnTheIdleFirst();
+    void hangsUpOnTheSlowBeforeOthersAtWork();
     void refusesBodiesThatTakeTooMuchTogether();
     void givesBackWhatItHeld();
     void hangsUpOnThoseThatTakeNoAnswers();
@@ -118,9 +120,39 @@ void BoundsTest::hangsUpOnMoreConnections()
 {
     Desk desk;
     for (std::size_t i = 0; i < MostConnections; ++i)
-        desk.connect();
+        Desk::send(desk.connect(), Desk::announcing(4));
     desk.settle();
     QCOMPARE(desk.heard(desk.connect()), std::string());
+}
+
+void BoundsTest::hangsUpOnTheIdleFirst()
+{
+    Desk desk;
+    Desk::send(desk.connect(), "POST / HT");
+    desk.settle();
+    tcp::socket &longest = desk.connect();
+    desk.settle();
+    for (std::size_t i = 2; i < MostConnections; ++i)
+        desk.connect();
+    desk.settle();
+    tcp::socket &next = desk.connect();
+    Desk::send(next, Desk::announcing(4) + "body");
+    QCOMPARE(desk.heard(next), std::string("HTTP/1.1 200"));
+    QCOMPARE(desk.heard(longest), std::string());
+}
+
+void BoundsTest::hangsUpOnTheSlowBeforeOthersAtWork()
+{
+    Desk desk;
+    tcp::socket &slow = desk.connect();
+    Desk::send(slow, "POST / HT");
+    for (std::size_t i = 1; i < MostConnections; ++i)
+        Desk::send(desk.connect(), Desk::announcing(4));
+    desk.settle();
+    tcp::socket &next = desk.connect();
+    Desk::send(next, Desk::announcing(4) + "body");
+    QCOMPARE(desk.heard(next), std::string("HTTP/1.1 200"));
+    QCOMPARE(desk.heard(slow), std::string());
 }
 
 void BoundsTest::refusesBodiesThatTakeTooMuchTogether()
