@@ -15,7 +15,10 @@ import pypi
 pypi.require("boto3==1.44.8")
 
 import signalbox_engine  # noqa: E402
+from botocore.auth import S3SigV4QueryAuth  # noqa: E402
+from botocore.awsrequest import AWSRequest  # noqa: E402
 from botocore.config import Config  # noqa: E402
+from botocore.credentials import Credentials  # noqa: E402
 from signalbox_engine import Engine  # noqa: E402
 
 BOUNDARY = "a-boundary-that-nothing-holds"
@@ -88,6 +91,13 @@ class Links(unittest.TestCase):
         self.assertEqual(self.s3.head_object(Bucket="box", Key="m")["Metadata"], {"who": "me"})
         self.refused("SignatureDoesNotMatch", 403, send(link.replace("who=me", "who=you"), b"x", "PUT", {"Content-Type": "text/plain"}))
         self.refused("SignatureDoesNotMatch", 403, send(link + "&x-amz-meta-who=evil", b"x", "PUT", {"Content-Type": "text/plain"}))
+
+    def test_a_checksum_in_a_link_is_not_the_bodys(self):
+        """The SDK for JavaScript puts that of an empty body there."""
+        request = AWSRequest("PUT", self.engine.endpoint + "/box/summed?x-amz-checksum-crc32=AAAAAA%3D%3D&x-amz-sdk-checksum-algorithm=CRC32")
+        S3SigV4QueryAuth(Credentials(*self.engine.keys()), "s3", "us-east-1", expires=60).add_auth(request)
+        self.assertEqual(send(request.url, b"not empty", "PUT")[0], 200)
+        self.assertEqual(self.s3.get_object(Bucket="box", Key="summed")["Body"].read(), b"not empty")
 
     def post(self, name, key="up/${filename}", fields=None, conditions=(), change=None, content=b"form data\r\n--x", **options):
         signed = self.signers[name].generate_presigned_post("box", key, Fields=fields, Conditions=list(conditions), **options)

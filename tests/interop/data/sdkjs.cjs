@@ -29,13 +29,17 @@ async function buckets() {
     assert.deepEqual([listed.Contents.map((each) => each.Key), listed.CommonPrefixes], [['big'], [{ Prefix: 'a/' }]]);
     const url = await getSignedUrl(client, new s3.GetObjectCommand({ Bucket: 'box', Key: 'a/1' }), { expiresIn: 60 });
     assert.equal(await (await fetch(url)).text(), 'hello');
+    const upload = await getSignedUrl(client, new s3.PutObjectCommand({ Bucket: 'box', Key: 'linked' }), { expiresIn: 60 });
+    assert.equal((await fetch(upload, { method: 'PUT', body: 'by link' })).status, 200);
+    const linked = await client.getObject({ Bucket: 'box', Key: 'linked' });
+    assert.equal(await linked.Body.transformToString(), 'by link');
     await client.copyObject({ Bucket: 'box', Key: 'copy', CopySource: 'box/a/1' });
     await client.putObjectTagging({ Bucket: 'box', Key: 'copy', Tagging: { TagSet: [{ Key: 'k', Value: 'v' }] } });
     assert.deepEqual((await client.getObjectTagging({ Bucket: 'box', Key: 'copy' })).TagSet, [{ Key: 'k', Value: 'v' }]);
     await assert.rejects(client.getObject({ Bucket: 'box', Key: 'none' }), { name: 'NoSuchKey' });
     await assert.rejects(client.getBucketPolicy({ Bucket: 'box' }), { name: 'NoSuchBucketPolicy' });
-    const gone = await client.deleteObjects({ Bucket: 'box', Delete: { Objects: ['a/1', 'big', 'copy'].map((Key) => ({ Key })) } });
-    assert.equal(gone.Deleted.length, 3);
+    const gone = await client.deleteObjects({ Bucket: 'box', Delete: { Objects: ['a/1', 'big', 'copy', 'linked'].map((Key) => ({ Key })) } });
+    assert.equal(gone.Deleted.length, 4);
     await client.deleteBucket({ Bucket: 'box' });
 }
 
