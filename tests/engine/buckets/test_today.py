@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import io
 import unittest
+import urllib.error
 import urllib.request
 import zlib
 
@@ -261,6 +262,27 @@ class Objects(unittest.TestCase):
         self.refused("InvalidTag", 400, self.s3.put_object, Tagging="aws:a=1", **put)
         self.refused("BadRequest", 400, self.s3.put_object, Tagging="&".join(f"t{n}=1" for n in range(11)), **put)
         self.refused("InvalidArgument", 400, self.s3.list_objects_v2, Bucket="box", EncodingType="base64")
+
+    def test_what_is_not_offered_does_no_harm(self):
+        put = {"Bucket": "box", "Key": "harmed"}
+        etag = self.s3.put_object(Body=b"before", **put)["ETag"]
+        self.refused("NotImplemented", 501, self.s3.put_object, Body=b"more", WriteOffsetBytes=6, **put)
+        self.refused("NotImplemented", 501, self.s3.put_object, Body=b"other", IfNoneMatch='"abc"', **put)
+        for name in self.s3.meta.service_model.operation_names:
+            http = self.s3.meta.service_model.operation_model(name).http
+            path, _, asked = http["requestUri"].partition("?")
+            if "{Bucket}" not in path or not asked:
+                continue
+            path = path.replace("{Bucket}", "box").replace("{Key+}", "harmed")
+            with self.subTest(name):
+                try:
+                    body = b"<x/>" if http["method"] in ("PUT", "POST") else b""
+                    request = self.engine.signed(http["method"], f"{path}?{asked}", body, "s3")
+                    answer = urllib.request.urlopen(request, timeout=30).read()
+                except urllib.error.HTTPError as error:
+                    answer = error.read()
+                self.assertTrue(name.startswith("ListObjects") or b"<ListBucketResult" not in answer, answer)
+                self.assertEqual(self.s3.head_object(**put)["ETag"], etag)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,11 @@ void checkMayWrite(const RequestHead &head, const std::optional<Object> &before)
 {
     const auto noneMatch = head.header("If-None-Match");
     const auto match = head.header("If-Match");
-    if (!noneMatch.empty() && before && names(noneMatch, before->etag))
+    if (!noneMatch.empty() && noneMatch != "*")
+        throw ServiceError(
+            501, "NotImplemented",
+            "A header you provided implies functionality that is not implemented: If-None-Match");
+    if (!noneMatch.empty() && before)
         preconditionFailed();
     if (!match.empty())
         checkMatches(std::string(match), before);

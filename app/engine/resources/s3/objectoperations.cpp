@@ -111,12 +111,22 @@ void refuseEncryption(const Request &request)
                            "Objects are stored here without encryption by keys of your own.");
 }
 
+/// It would take the place of what it is to follow.
+void refuseAppending(const Request &request)
+{
+    if (!request.header("x-amz-write-offset-bytes").empty())
+        throw ServiceError(501, "NotImplemented",
+                           "A header you provided implies functionality that is not implemented: "
+                           "x-amz-write-offset-bytes");
+}
+
 } // namespace
 
 Async<void> putObject(Environment &environment, const Request &request)
 {
     refuseEncryption(request);
     refuseOtherAcl(request);
+    refuseAppending(request);
     co_await environment.disk.run([&] { return environment.store.requireBucket(request.bucket); });
     Object object;
     object.key = request.key;
