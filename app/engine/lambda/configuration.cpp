@@ -100,6 +100,9 @@ void checkNotOffered(const Members &request)
     }
 }
 
+constexpr std::array<std::string_view, 9> snapStartRuntimes{
+    "java11", "java17", "java21", "java25", "python3.12", "python3.13", "python3.14", "dotnet8", "dotnet10"};
+
 constexpr std::string_view rolePattern = R"(arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+)";
 
 void checkStrings(Violations &violations, const Members &request)
@@ -343,6 +346,9 @@ void applyConfiguration(FunctionConfig &config, VersionRecord &version, const Me
         version.tracingMode = tracing->text("Mode").value_or(version.tracingMode);
     if (const auto snapStart = request.object("SnapStart"))
         version.snapStart = snapStart->text("ApplyOn").value_or(version.snapStart);
+    if (version.snapStart != "None" &&
+        std::ranges::find(snapStartRuntimes, config.runtime) == snapStartRuntimes.end())
+        refuse(config.runtime + " is not supported for SnapStart enabled functions.");
     if (config.logging.group.empty())
         config.logging.group = "/aws/lambda/" + config.name;
     if (const auto logging = request.object("LoggingConfig"))

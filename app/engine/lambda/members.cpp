@@ -132,12 +132,13 @@ const nlohmann::json *Members::list(const char *name) const
 bool Members::hasContent(const char *name) const
 {
     const auto *value = find(name);
-    if (!value)
+    if (!value || *value == "")
         return false;
     if (!value->is_structured())
         return true;
-    // {"SubnetIds": [], "SecurityGroupIds": []} asks for nothing.
-    return std::ranges::any_of(*value, [](const nlohmann::json &item) { return !item.empty(); });
+    // {"SubnetIds": [], "SecurityGroupIds": [], "Ipv6AllowedForDualStack": false} asks for nothing.
+    return std::ranges::any_of(*value,
+                               [](const nlohmann::json &item) { return !item.empty() && item != false; });
 }
 
 nlohmann::json parseBody(const std::string &body)

@@ -28,7 +28,7 @@ public:
     std::optional<std::map<std::string, double>> numbers(const char *name) const;
     std::optional<Members> object(const char *name) const;
     const nlohmann::json *list(const char *name) const; ///< null when unset; its items may be anything
-    /// Any content at all: a non-empty object or array, or a scalar.
+    /// Any content at all: a scalar but "", or an object or array with more than empty and false in it.
     bool hasContent(const char *name) const;
 
 private:

@@ -92,10 +92,20 @@ class Create(LambdaCase):
         for member, value in {
             "VpcConfig": {"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
             "PackageType": "Image",
+            "KMSKeyArn": "arn:aws:kms:us-east-1:000000000000:key/k",
         }.items():
             with self.subTest(member):
                 self.assertIn(member, self.refused("InvalidParameterValueException", self.create, **{member: value}))
-        self.create(VpcConfig={"SubnetIds": [], "SecurityGroupIds": []})
+        self.create(VpcConfig={"SubnetIds": [], "SecurityGroupIds": []}, KMSKeyArn="")
+
+    def test_snap_start_is_for_some_runtimes(self):
+        name = self.create(SnapStart={"ApplyOn": "None"})["FunctionName"]
+        self.client.get_waiter("function_active_v2").wait(FunctionName=name)
+        wanted = {"SnapStart": {"ApplyOn": "PublishedVersions"}}
+        for call in (self.create, lambda **more: self.client.update_function_configuration(FunctionName=name, **more)):
+            message = self.refused("InvalidParameterValueException", call, **wanted)
+            self.assertEqual(message, "python3.11 is not supported for SnapStart enabled functions.")
+        self.create(Runtime="python3.12", **wanted)
 
 
 class Packages(LambdaCase):
