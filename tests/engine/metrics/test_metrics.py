@@ -44,6 +44,7 @@ class Metrics(unittest.TestCase):
         with self.assertRaises(ClientError) as caught:
             call(**parameters)
         self.assertEqual(caught.exception.response["Error"]["Code"], code)
+        return caught.exception.response["Error"]["Message"]
 
     def test_statistics_by_minute_and_longer(self):
         for minute, value in ((0, 1), (0, 3), (1, 10), (7, 5)):
@@ -106,6 +107,7 @@ class Metrics(unittest.TestCase):
             ("half + 1", [6, 11, 1, 3]),
             ("calls - -errors", [11, 20, 3, 6]),
             ("SUM(METRICS())", [11, 20, 3, 6]),
+            ("MAX([errors, half])", [5, 10, 3, 2]),
             ("calls / MAX(calls)", [0.5, 1, 0, 0.2]),
             ("IF(calls > 5, errors, 0 - 1)", [1, 0, -1, -1]),
             ("RUNNING_SUM(errors)", [1, 1, 4, 6]),
@@ -115,10 +117,34 @@ class Metrics(unittest.TestCase):
         ):
             with self.subTest(expression=expression):
                 self.assertEqual(values(expression), wanted)
-        for expression in ("errors +", "nothing", "e", "SUM(errors)", "WAT(errors)", "(errors", "METRICS()"):
-            with self.subTest(expression=expression), self.assertRaises(ClientError) as caught:
-                values(expression)
-            self.assertEqual(caught.exception.response["Error"]["Code"], "ValidationError")
+        for expression, said in (
+            ("errors +", "term"),
+            ("nothing", "nothing"),
+            ("e", "itself"),
+            ("SUM(errors)", "single series"),
+            ("WAT(errors)", "WAT"),
+            ("(errors", "missing"),
+            ("METRICS()", "single series"),
+            ("AVG([errors, 1])", "series only"),
+            ("SEARCH('{Test} errors', 'Sum', 60)", "SEARCH"),
+            ('SELECT SUM(errors) FROM "Test"', "SELECT"),
+        ):
+            with self.subTest(expression=expression):
+                self.assertIn(said, self.refused("ValidationError", values, expression=expression))
+
+    def test_units(self):
+        """Nothing is converted: who asks for another unit gets nothing."""
+        self.put("u", Value=2, Unit="Seconds", Timestamp=self.at(0))
+        span = {"StartTime": self.at(0), "EndTime": self.at(1)}
+        metric = {"Namespace": "Test", "MetricName": "u"}
+        for unit, wanted in ((None, [2]), ("Seconds", [2]), ("Bytes", [])):
+            with self.subTest(unit=unit):
+                asked = {"Unit": unit} if unit else {}
+                points = self.cloudwatch.get_metric_statistics(Period=60, Statistics=["Sum"], **metric, **asked, **span)["Datapoints"]
+                stat = {"Metric": metric, "Period": 60, "Stat": "Sum", **asked}
+                data = self.cloudwatch.get_metric_data(MetricDataQueries=[{"Id": "a", "MetricStat": stat}], **span)
+                self.assertEqual([point["Sum"] for point in points], wanted)
+                self.assertEqual(data["MetricDataResults"][0]["Values"], wanted)
 
     def test_list(self):
         self.put("l1", Value=1, Dimensions=[{"Name": "A", "Value": "1"}, {"Name": "B", "Value": "2"}])

@@ -116,6 +116,8 @@ private:
             need(")");
             return inner;
         }
+        if (take("["))
+            return readList();
         skipSpace();
         double number = 0;
         const auto [end, error] = std::from_chars(m_rest.data(), m_rest.data() + m_rest.size(), number);
@@ -126,9 +128,25 @@ private:
             return numberTerm(number);
         }
         const std::string name = readName();
+        if (name == "SEARCH" || name == "SELECT")
+            refuseTerm("what " + name + " looks for is not offered here; name metrics by MetricStat");
         if (take("("))
             return readCall(name);
         return m_context.query(name);
+    }
+
+    Term readList()
+    {
+        Term list{Term::Kind::List, 0, {}, 60};
+        do {
+            const Term member = readLevel(0);
+            if (member.kind == Term::Kind::Number)
+                refuseTerm("a list has series only");
+            list.series.insert(list.series.end(), member.series.begin(), member.series.end());
+            list.period = member.period;
+        } while (take(","));
+        need("]");
+        return list;
     }
 
     std::string readName()

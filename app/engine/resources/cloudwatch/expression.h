@@ -35,7 +35,7 @@ struct ExpressionContext
 };
 
 /// Evaluates metric math:
-///   numbers, ids, + - * / ^, comparisons, AND OR, parentheses, and the functions
+///   numbers, ids, + - * / ^, comparisons, AND OR, parentheses, lists in brackets, and the functions
 ///   ABS CEIL FLOOR SUM AVG MIN MAX METRICS FILL PERIOD DIFF RATE RUNNING_SUM IF
 /// A series has a value where all it is made of have. Throws ServiceError (ValidationError) that says what is
 /// wrong.

@@ -107,6 +107,9 @@ private:
         label = metric.name;
         const std::int64_t period = periodIn(stat);
         Term term{Term::Kind::Series, 0, {Values()}, period};
+        const std::string unit = m_session.store.unitOf(metric);
+        if (textMember(stat, "Unit").value_or(unit) != unit)
+            return term; // nothing is converted
         for (const auto &[time, point] : m_session.store.read(metric, m_range.from, m_range.until, period))
             term.series.front()[time] = point.statistic(name);
         return term;

@@ -95,7 +95,9 @@ Json getMetricStatistics(Session &session, const Json &request)
     }
     Json points = Json::array();
     const std::string unit = session.store.unitOf(metric);
-    for (const auto &[time, point] : session.store.read(metric, range.from, range.until, period)) {
+    const bool inUnit = textMember(request, "Unit").value_or(unit) == unit;
+    for (const auto &[time, point] :
+         inUnit ? session.store.read(metric, range.from, range.until, period) : Series()) {
         Json shown = {{"Timestamp", time}, {"Unit", unit}};
         for (const Json &name : plain)
             shown[name.get<std::string>()] = point.statistic(name.get<std::string>());
