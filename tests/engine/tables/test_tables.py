@@ -293,6 +293,11 @@ class Settings(unittest.TestCase):
         with self.assertRaises(ClientError):
             self.db.query(**query)
 
+    def test_an_update_changes_something(self):
+        with self.assertRaises(ClientError) as caught:
+            self.db.update_table(TableName=self.table("same"))
+        self.assertIn("At least one of ", str(caught.exception))
+
     def test_items_expire(self):
         name = self.table("mortal")
         now = int(time.time()) - 1000

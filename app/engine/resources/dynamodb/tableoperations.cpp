@@ -34,6 +34,14 @@ void updateIndexes(Session &session, Table &table, const Json &request)
     table.definition = after.definition;
 }
 
+/// Attributes are defined along with a change only.
+bool asksForChange(Json request)
+{
+    request.erase("TableName");
+    request.erase("AttributeDefinitions");
+    return !request.empty();
+}
+
 void updateStream(Session &session, Table &table, const Json &request)
 {
     const auto view = wantedStream(request);
@@ -106,6 +114,9 @@ Json updateTable(Session &session, const Json &request)
     auto table = session.table(request);
     if (request.contains("ReplicaUpdates"))
         invalid("Replicas are not offered here.");
+    if (!asksForChange(request))
+        invalid("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
+                "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
     for (const auto *kept : {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled"}) {
         if (request.contains(kept))
             table.definition[kept] = request[kept];
