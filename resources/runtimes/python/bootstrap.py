@@ -12,5 +12,7 @@ sys.path[0:1] = [os.environ.get("LAMBDA_TASK_ROOT", "/var/task"), *LAYERS, *sys.
 sys.path.append("/usr/lib/python3/dist-packages")  # the host's boto3 and the like, after everything else
 
 from signalbox_runtime import main
+import signalbox_endpoint
 
+signalbox_endpoint.watch()
 main()

@@ -7,7 +7,8 @@ import sys
 
 from signalbox_connection import Connection
 from signalbox_json import loads
-import signalbox_runtime  # noqa: F401  so that it is there when the function comes
+import signalbox_endpoint  # noqa: F401  so that they are there when the function comes
+import signalbox_runtime  # noqa: F401
 
 
 def become():

@@ -132,14 +132,31 @@ def handler(event, context):
         callee = self.python("def handler(e, c):\n    return e + 1\n")
         caller = self.python("""
 import json
-import os
 import boto3
 def handler(event, context):
-    answer = boto3.client("lambda", endpoint_url=os.environ["AWS_ENDPOINT_URL"]).invoke(FunctionName=event, Payload=b"41")
+    answer = boto3.client("lambda").invoke(FunctionName=event, Payload=b"41")
     return json.load(answer["Payload"])
 """, timeout=20)
         answer = self.invoke(caller, callee)
         self.assertEqual(self.ran(answer), 42)
+
+    def test_finds_each_service_where_the_environment_says(self):
+        """As botocore does since 1.31; Debian 12's is older."""
+        asking = self.python("""
+import os
+import boto3
+def handler(event, context):
+    os.environ.update(event)
+    def place(service, **options):
+        return boto3.Session().client(service, **options).meta.endpoint_url
+    return [place("s3"), place("logs"), place("sqs", endpoint_url="http://own:1"), boto3.resource("dynamodb").meta.client.meta.endpoint_url]
+""", timeout=20)
+        engine = "http://127.0.0.1:9002"
+        self.assertEqual(self.ran(self.invoke(asking, {})), [engine, engine, "http://own:1", engine])
+        one = {"AWS_ENDPOINT_URL_CLOUDWATCH_LOGS": "http://logs:2"}
+        self.assertEqual(self.ran(self.invoke(asking, one)), [engine, "http://logs:2", "http://own:1", engine])
+        none = {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"}
+        self.assertIn("amazonaws.com", self.ran(self.invoke(asking, none))[0])
 
 
 if __name__ == "__main__":
