@@ -8434,14 +8434,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>Remove the trigger instead; it can be added again later.</source>
         <translation>Stattdessen den Auslöser entfernen; er kann später wieder hinzugefügt werden.</translation>
     </message>
-    <message>
-        <source>Knative has no buckets of its own.</source>
-        <translation>Knative hat keine eigenen Buckets.</translation>
-    </message>
-    <message>
-        <source>Knative has no queues of its own.</source>
-        <translation>Knative hat keine eigenen Warteschlangen.</translation>
-    </message>
 </context>
 <context>
     <name>signalbox::openfaas::LogReader</name>
@@ -8475,10 +8467,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>OpenFaaS deploys container images, no code.</source>
         <translation>OpenFaaS stellt Container-Images bereit, keinen Code.</translation>
-    </message>
-    <message>
-        <source>OpenFaaS has no buckets and no queues of its own.</source>
-        <translation>OpenFaaS hat keine eigenen Buckets und Warteschlangen.</translation>
     </message>
     <message>
         <source>%1 with %2 %3</source>

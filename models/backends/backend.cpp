@@ -90,6 +90,31 @@ CallPtr Backend::listTags(Done<FunctionTags> done)
     return unsupported(std::move(done));
 }
 
+CallPtr Backend::listBuckets(Done<QStringList> done)
+{
+    return unsupported(std::move(done));
+}
+
+CallPtr Backend::createBucket(const QString &, Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
+CallPtr Backend::listQueues(Done<QStringList> done)
+{
+    return unsupported(std::move(done));
+}
+
+CallPtr Backend::createQueue(const QString &, int, Done<QString> done)
+{
+    return unsupported(std::move(done));
+}
+
+CallPtr Backend::putFile(const QString &, const QString &, const QString &, Progress, Done<Nothing> done)
+{
+    return unsupported(std::move(done));
+}
+
 CallPtr Backend::listEventBuses(Done<QStringList> done)
 {
     return unsupported(std::move(done));

@@ -242,17 +242,17 @@ public:
     virtual CallPtr listTriggerSources(Trigger::Kind kind, Done<TriggerSources> done);
     /// Makes a topic, or switches a table's stream on.
     virtual CallPtr createTriggerSource(Trigger::Kind kind, const QString &name, Done<TriggerSource> done);
-    virtual CallPtr listBuckets(Done<QStringList> done) = 0;
-    virtual CallPtr createBucket(const QString &name, Done<Nothing> done) = 0;
+    virtual CallPtr listBuckets(Done<QStringList> done);
+    virtual CallPtr createBucket(const QString &name, Done<Nothing> done);
     /// By ARN.
     virtual CallPtr listEventBuses(Done<QStringList> done);
     /// By ARN.
-    virtual CallPtr listQueues(Done<QStringList> done) = 0;
+    virtual CallPtr listQueues(Done<QStringList> done);
     /// A queue fit for a function that runs for so long at most. Gives its ARN.
-    virtual CallPtr createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done) = 0;
+    virtual CallPtr createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done);
     /// Puts what a file holds into a bucket; the file is read while it is sent.
     virtual CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
-                            Done<Nothing> done) = 0;
+                            Done<Nothing> done);
 
     /// Every metric of the query's functions; a series without points is there as well.
     virtual CallPtr metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done);

@@ -5,6 +5,7 @@
 // what they list.
 #pragma once
 
+#include "models/domain/answeredlater.h"
 #include "models/services/calls.h"
 #include "models/services/catalog.h"
 
@@ -128,23 +129,14 @@ struct Catalog::Private
         return std::nullopt;
     }
 
-    template <class T>
-    void refuse(Done<T> done, const Error &error)
-    {
-        QMetaObject::invokeMethod(
-            q, [done = std::move(done), error] { done(tl::make_unexpected(error)); }, Qt::QueuedConnection);
-    }
-
     /// Starts a call that its caller keeps.
     template <class T>
     CallPtr call(const QString &connectionId, Done<T> done,
                  const std::function<CallPtr(Backend &, Done<T>)> &start, Touch touch = Touch::Changes)
     {
         CatalogEntry *target = entry(connectionId);
-        if (const auto refused = refusal(target, touch)) {
-            refuse(std::move(done), *refused);
-            return {};
-        }
+        if (const auto refused = refusal(target, touch))
+            return answerLater(std::move(done), tl::make_unexpected(*refused));
         return target->commands.keep<T>(
             [&](Done<T> answer) { return start(*target->backend, std::move(answer)); }, std::move(done));
     }
@@ -158,8 +150,12 @@ struct Catalog::Private
     {
         CatalogEntry *target = entry(connectionId);
         const Done<T> guarded = whileAlive(context, std::move(done));
-        if (const auto refused = refusal(target, touch))
-            return refuse(guarded, *refused);
+        if (const auto refused = refusal(target, touch)) {
+            QMetaObject::invokeMethod(
+                q, [guarded, error = *refused] { guarded(tl::make_unexpected(error)); },
+                Qt::QueuedConnection);
+            return;
+        }
         target->commands.start<T>([&](Done<T> answer) { return start(*target->backend, std::move(answer)); },
                                   [target, guarded, apply = std::move(apply)](Result<T> result) {
                                       if (result && apply)

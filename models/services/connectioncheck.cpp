@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/connectioncheck.h"
 
-#include "models/services/answeredlater.h"
+#include "models/domain/answeredlater.h"
 
 namespace signalbox {
 
@@ -11,19 +11,19 @@ CallPtr TypedSecretStore::read(const QString &key, Done<QByteArray> done)
     const auto typed = m_typed.constFind(key);
     if (typed == m_typed.cend())
         return m_kept.read(key, std::move(done));
-    return std::make_unique<AnsweredLater>([secret = *typed, done = std::move(done)] { done(secret); });
+    return answerLater(std::move(done), *typed);
 }
 
 CallPtr TypedSecretStore::write(const QString &key, const QByteArray &secret, Done<Nothing> done)
 {
     m_typed.insert(key, secret);
-    return std::make_unique<AnsweredLater>([done = std::move(done)] { done(Nothing{}); });
+    return answerLater(std::move(done), Nothing{});
 }
 
 CallPtr TypedSecretStore::remove(const QString &key, Done<Nothing> done)
 {
     m_typed.remove(key);
-    return std::make_unique<AnsweredLater>([done = std::move(done)] { done(Nothing{}); });
+    return answerLater(std::move(done), Nothing{});
 }
 
 ConnectionCheck::ConnectionCheck(std::unique_ptr<SecretStore> secrets, const Make &make,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/keychain.h"
 
-#include "models/services/answeredlater.h"
+#include "models/domain/answeredlater.h"
 
 #include <qt6keychain/keychain.h>
 
@@ -45,7 +45,7 @@ CallPtr Keychain::read(const QString &key, Done<QByteArray> done)
 {
     const auto held = m_session.find(key);
     if (held != m_session.end())
-        return std::make_unique<AnsweredLater>([secret = *held, done = std::move(done)] { done(secret); });
+        return answerLater(std::move(done), *held);
     auto *job = new QKeychain::ReadPasswordJob(Service);
     job->setKey(key);
     return std::make_unique<JobCall>(job, [this, done = std::move(done)](QKeychain::Job &ended) {

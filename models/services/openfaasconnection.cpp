@@ -4,7 +4,7 @@
 
 #include "models/backends/openfaas/cliconfig.h"
 #include "models/backends/openfaas/openfaasbackend.h"
-#include "models/services/answeredlater.h"
+#include "models/domain/answeredlater.h"
 #include "models/services/connectionkeeper.h"
 #include "models/services/connectionnetwork.h"
 
@@ -44,11 +44,6 @@ openfaas::SignIn after(const Prepare &prepare, const openfaas::SignIn &signIn)
     };
 }
 
-CallPtr answer(const Result<Gateway> &gateway, Done<Gateway> done)
-{
-    return std::make_unique<AnsweredLater>([gateway, done = std::move(done)] { done(gateway); });
-}
-
 Result<Gateway> ofLogin(const QString &address, const QString &nameSpace,
                         const QProcessEnvironment &environment)
 {
@@ -71,7 +66,7 @@ openfaas::SignIn signInOf(const Connection &connection, SecretStore &secrets,
     if (connection.signIn == Connection::SignIn::Profile)
         return [address = connection.profile, nameSpace = connection.nameSpace,
                 environment](Done<Gateway> done) {
-            return answer(ofLogin(address, nameSpace, environment), std::move(done));
+            return answerLater(std::move(done), ofLogin(address, nameSpace, environment));
         };
     return [connection, &secrets](Done<Gateway> done) {
         return secrets.read(
@@ -98,7 +93,7 @@ std::unique_ptr<Backend> makeOpenFaasBackend(const Connection &connection, Secre
     const auto network = secureNetwork(way.settings);
     if (!network)
         signIn = [error = network.error()](Done<Gateway> done) {
-            return answer(tl::make_unexpected(error), std::move(done));
+            return answerLater(std::move(done), tl::make_unexpected(error));
         };
     openfaas::OpenFaasPace pace;
     pace.logs.callsPerMinute = connection.callsPerMinute;

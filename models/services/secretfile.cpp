@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/secretfile.h"
 
-#include "models/services/answeredlater.h"
+#include "models/domain/answeredlater.h"
 #include "models/services/workercall.h"
 
 #include <QFile>
@@ -229,12 +229,12 @@ CallPtr SecretFile::read(const QString &key, Done<QByteArray> done)
 {
     const auto found = m_secrets.constFind(key);
     if (found != m_secrets.constEnd())
-        return std::make_unique<AnsweredLater>([secret = *found, done = std::move(done)] { done(secret); });
+        return answerLater(std::move(done), *found);
     Result<QByteArray> none = tl::make_unexpected(holdsNone());
     if (isLocked())
         none = failure(Error::Kind::Unauthorised, tr("Its secret is in the encrypted file, which is locked."),
                        tr("Unlock the file with your passphrase."));
-    return std::make_unique<AnsweredLater>([none, done = std::move(done)] { done(none); });
+    return answerLater(std::move(done), none);
 }
 
 CallPtr SecretFile::write(const QString &key, const QByteArray &secret, Done<Nothing> done)
@@ -244,7 +244,7 @@ CallPtr SecretFile::write(const QString &key, const QByteArray &secret, Done<Not
     if (!isLocked())
         return save([done = std::move(done)](const auto &) { done(Nothing{}); });
     Q_EMIT changed();
-    return std::make_unique<AnsweredLater>([done = std::move(done)] { done(Nothing{}); });
+    return answerLater(std::move(done), Nothing{});
 }
 
 CallPtr SecretFile::remove(const QString &key, Done<Nothing> done)
@@ -252,15 +252,14 @@ CallPtr SecretFile::remove(const QString &key, Done<Nothing> done)
     const bool held = m_secrets.remove(key) > 0;
     if (isLocked()) {
         m_removed.append(key);
-        return std::make_unique<AnsweredLater>([done = std::move(done)] {
-            done(failure(Error::Kind::Unauthorised,
-                         tr("Its secret is still in the encrypted file, which is locked."),
-                         tr("Unlock the file before Signalbox ends to have it removed.")));
-        });
+        return answerLater(std::move(done),
+                           failure(Error::Kind::Unauthorised,
+                                   tr("Its secret is still in the encrypted file, which is locked."),
+                                   tr("Unlock the file before Signalbox ends to have it removed.")));
     }
     if (held)
         return save(std::move(done));
-    return std::make_unique<AnsweredLater>([done = std::move(done)] { done(Nothing{}); });
+    return answerLater(std::move(done), Nothing{});
 }
 
 } // namespace signalbox

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/answeredlater.h"
 #include "models/services/history.h"
-
-#include <QTimer>
 
 namespace signalbox::test {
 
@@ -26,40 +25,25 @@ public:
             if (query.functionName.isEmpty() || invocation.functionName == query.functionName)
                 found.append(invocation);
         }
-        return later<QList<Invocation>>(done, found);
+        return answerLater(std::move(done), found);
     }
 
     CallPtr logLines(const QString &, const QString &, Done<QList<RecordedLine>> done) override
     {
-        return later<QList<RecordedLine>>(done, lines);
+        return answerLater(std::move(done), lines);
     }
 
     CallPtr usage(QDate, QDate, Done<QList<DayUsage>> done) override
     {
-        return later<QList<DayUsage>>(done, used);
+        return answerLater(std::move(done), used);
     }
 
     CallPtr recentEvents(const QString &, qint64, Done<LifecycleEvents> done) override
     {
-        return later<LifecycleEvents>(done, {});
+        return answerLater(std::move(done), LifecycleEvents());
     }
 
     qint64 invocationCount() const override { return recorded.size(); }
-
-private:
-    struct FakeCall final : Call
-    {
-        QObject context; ///< takes the pending answer with it
-    };
-
-    template <class T>
-    CallPtr later(Done<T> done, T value)
-    {
-        auto call = std::make_unique<FakeCall>();
-        QTimer::singleShot(0, &call->context,
-                           [done = std::move(done), value = std::move(value)] { done(value); });
-        return call;
-    }
 };
 
 } // namespace signalbox::test

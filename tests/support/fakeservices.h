@@ -3,11 +3,10 @@
 #pragma once
 
 #include "models/backends/backend.h"
+#include "models/domain/answeredlater.h"
 #include "models/domain/clock.h"
 #include "models/services/costs.h"
 #include "models/services/history.h"
-
-#include <QTimer>
 
 namespace signalbox {
 
@@ -18,34 +17,6 @@ public:
     qint64 ms = 1'700'000'000'000;
     qint64 nowMs() const override { return ms; }
 };
-
-/// Answers soon, on the event loop, unless it is dropped before.
-class LaterCall final : public Call
-{
-public:
-    explicit LaterCall(std::function<void()> answer)
-        : m_timer(std::make_unique<QTimer>())
-    {
-        m_timer->setSingleShot(true);
-        QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this, answer = std::move(answer)] {
-            // The answer may destroy this call.
-            const auto timer =
-                std::shared_ptr<QTimer>(m_timer.release(), [](QTimer *t) { t->deleteLater(); });
-            answer();
-        });
-        m_timer->start(0);
-    }
-
-private:
-    std::unique_ptr<QTimer> m_timer;
-};
-
-template <class T>
-CallPtr later(Done<T> done, Result<T> answer)
-{
-    return std::make_unique<LaterCall>(
-        [done = std::move(done), answer = std::move(answer)] { done(answer); });
-}
 
 /// A history that holds what a test puts into it.
 class FakeHistory final : public History
@@ -89,7 +60,8 @@ private:
     {
         if (silent)
             return std::make_unique<Call>();
-        return later(std::move(done), error ? Result<T>(tl::make_unexpected(*error)) : Result<T>(value));
+        return answerLater(std::move(done),
+                           error ? Result<T>(tl::make_unexpected(*error)) : Result<T>(value));
     }
 };
 
@@ -107,8 +79,8 @@ public:
     {
         ++asked;
         month = asksFor;
-        return later(std::move(done),
-                     error ? Result<Statement>(tl::make_unexpected(*error)) : Result<Statement>(answer));
+        return answerLater(std::move(done), error ? Result<Statement>(tl::make_unexpected(*error))
+                                                  : Result<Statement>(answer));
     }
 };
 

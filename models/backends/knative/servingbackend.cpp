@@ -6,16 +6,6 @@
 
 namespace signalbox::knative {
 
-namespace {
-
-template <class T>
-Flow<T> unsupported(QString message, QString advice = {})
-{
-    co_return failure(Error::Kind::Unsupported, message, advice);
-}
-
-} // namespace
-
 ServingBackend::ServingBackend(NetworkFactory network, const Clock &clock, const QUrl &ingress,
                                HttpRetries retries, QObject *parent)
     : Backend(parent)
@@ -59,16 +49,13 @@ CallPtr ServingBackend::changeFunction(const QString &name, const FunctionChange
 CallPtr ServingBackend::updateCode(const QString &, const QByteArray &, const CodeUpdate &,
                                    Done<Function> done)
 {
-    return startFlow(
-        this, unsupported<Function>(tr("Knative runs container images only."), tr("Give it another image.")),
-        std::move(done));
+    return unsupported(std::move(done), tr("Knative runs container images only."),
+                       tr("Give it another image."));
 }
 
 CallPtr ServingBackend::downloadCode(const QString &, Done<QByteArray> done)
 {
-    return startFlow(this,
-                     unsupported<QByteArray>(tr("Knative keeps no code: what it runs is a container image.")),
-                     std::move(done));
+    return unsupported(std::move(done), tr("Knative keeps no code: what it runs is a container image."));
 }
 
 CallPtr ServingBackend::deleteFunction(const QString &name, Done<Nothing> done)
@@ -78,11 +65,8 @@ CallPtr ServingBackend::deleteFunction(const QString &name, Done<Nothing> done)
 
 CallPtr ServingBackend::setReservedConcurrency(const QString &, std::optional<int>, Done<Nothing> done)
 {
-    return startFlow(
-        this,
-        unsupported<Nothing>(tr("Knative reserves no concurrency."),
-                             tr("Bound the instances by autoscaling.knative.dev/min-scale and max-scale.")),
-        std::move(done));
+    return unsupported(std::move(done), tr("Knative reserves no concurrency."),
+                       tr("Bound the instances by autoscaling.knative.dev/min-scale and max-scale."));
 }
 
 CallPtr ServingBackend::setTag(const QString &name, const QString &key, const QString &value,
@@ -115,11 +99,8 @@ CallPtr ServingBackend::invoke(const QString &name, const QByteArray &payload, b
                                Done<InvokeAnswer> done)
 {
     if (asynchronous)
-        return startFlow(
-            this,
-            unsupported<InvokeAnswer>(tr("Knative has no asynchronous calls of its own."),
-                                      tr("Call it synchronously, or send an event to a broker.")),
-            std::move(done));
+        return unsupported(std::move(done), tr("Knative has no asynchronous calls of its own."),
+                           tr("Call it synchronously, or send an event to a broker."));
     return startFlow(this, invoked(name, payload), std::move(done));
 }
 
@@ -166,10 +147,8 @@ CallPtr ServingBackend::removeTrigger(const Trigger &trigger, Done<Nothing> done
 
 CallPtr ServingBackend::setTriggerEnabled(const Trigger &, bool, Done<Nothing> done)
 {
-    return startFlow(this,
-                     unsupported<Nothing>(tr("Knative's sources cannot be switched off and on."),
-                                          tr("Remove the trigger instead; it can be added again later.")),
-                     std::move(done));
+    return unsupported(std::move(done), tr("Knative's sources cannot be switched off and on."),
+                       tr("Remove the trigger instead; it can be added again later."));
 }
 
 CallPtr ServingBackend::fireTrigger(const Trigger &trigger, Done<QString> done)
@@ -182,34 +161,6 @@ CallPtr ServingBackend::listTriggerSources(Trigger::Kind kind, Done<TriggerSourc
     if (kind != Trigger::Kind::Topic)
         return Backend::listTriggerSources(kind, std::move(done));
     return startFlow(this, m_triggers.brokers(), std::move(done));
-}
-
-CallPtr ServingBackend::listBuckets(Done<QStringList> done)
-{
-    return startFlow(this, unsupported<QStringList>(tr("Knative has no buckets of its own.")),
-                     std::move(done));
-}
-
-CallPtr ServingBackend::createBucket(const QString &, Done<Nothing> done)
-{
-    return startFlow(this, unsupported<Nothing>(tr("Knative has no buckets of its own.")), std::move(done));
-}
-
-CallPtr ServingBackend::listQueues(Done<QStringList> done)
-{
-    return startFlow(this, unsupported<QStringList>(tr("Knative has no queues of its own.")),
-                     std::move(done));
-}
-
-CallPtr ServingBackend::createQueue(const QString &, int, Done<QString> done)
-{
-    return startFlow(this, unsupported<QString>(tr("Knative has no queues of its own.")), std::move(done));
-}
-
-CallPtr ServingBackend::putFile(const QString &, const QString &, const QString &, Progress,
-                                Done<Nothing> done)
-{
-    return startFlow(this, unsupported<Nothing>(tr("Knative has no buckets of its own.")), std::move(done));
 }
 
 } // namespace signalbox::knative

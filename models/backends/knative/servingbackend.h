@@ -48,13 +48,6 @@ public:
     CallPtr fireTrigger(const Trigger &trigger, Done<QString> done) override;
     CallPtr listTriggerSources(Trigger::Kind kind, Done<TriggerSources> done) override;
 
-    CallPtr listBuckets(Done<QStringList> done) override;
-    CallPtr createBucket(const QString &name, Done<Nothing> done) override;
-    CallPtr listQueues(Done<QStringList> done) override;
-    CallPtr createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done) override;
-    CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
-                    Done<Nothing> done) override;
-
     Traffic traffic() const override { return m_http.traffic() + m_outside.traffic(); }
 
 protected:

@@ -32,28 +32,17 @@ Error noGateway()
 }
 
 template <class T>
-Flow<T> refused(QString why)
+CallPtr noVersions(Done<T> done)
 {
-    co_return failure(Error::Kind::Unsupported, why);
-}
-
-template <class T>
-Flow<T> noVersions()
-{
-    return refused<T>(
+    return unsupported(
+        std::move(done),
         OpenFaasBackend::tr("OpenFaaS has no versions: an image's tag is what tells them apart."));
 }
 
 template <class T>
-Flow<T> noCode()
+CallPtr noCode(Done<T> done)
 {
-    return refused<T>(OpenFaasBackend::tr("OpenFaaS deploys container images, no code."));
-}
-
-template <class T>
-Flow<T> noPlaces()
-{
-    return refused<T>(OpenFaasBackend::tr("OpenFaaS has no buckets and no queues of its own."));
+    return unsupported(std::move(done), OpenFaasBackend::tr("OpenFaaS deploys container images, no code."));
 }
 
 } // namespace
@@ -312,12 +301,12 @@ CallPtr OpenFaasBackend::changeFunction(const QString &name, const FunctionChang
 CallPtr OpenFaasBackend::updateCode(const QString &, const QByteArray &, const CodeUpdate &,
                                     Done<Function> done)
 {
-    return run(noCode<Function>(), std::move(done));
+    return noCode(std::move(done));
 }
 
 CallPtr OpenFaasBackend::downloadCode(const QString &, Done<QByteArray> done)
 {
-    return run(noCode<QByteArray>(), std::move(done));
+    return noCode(std::move(done));
 }
 
 CallPtr OpenFaasBackend::deleteFunction(const QString &name, Done<Nothing> done)
@@ -327,7 +316,7 @@ CallPtr OpenFaasBackend::deleteFunction(const QString &name, Done<Nothing> done)
 
 CallPtr OpenFaasBackend::setReservedConcurrency(const QString &, std::optional<int>, Done<Nothing> done)
 {
-    return run(refused<Nothing>(tr("OpenFaaS reserves no concurrency: replicas limit it.")), std::move(done));
+    return unsupported(std::move(done), tr("OpenFaaS reserves no concurrency: replicas limit it."));
 }
 
 CallPtr OpenFaasBackend::setTag(const QString &name, const QString &key, const QString &value,
@@ -366,27 +355,27 @@ CallPtr OpenFaasBackend::runInvocation(const QString &name, Flow<InvokeAnswer> f
 
 CallPtr OpenFaasBackend::listVersions(const QString &, Done<Versions> done)
 {
-    return run(noVersions<Versions>(), std::move(done));
+    return noVersions(std::move(done));
 }
 
 CallPtr OpenFaasBackend::publishVersion(const QString &, const QString &, Done<Version> done)
 {
-    return run(noVersions<Version>(), std::move(done));
+    return noVersions(std::move(done));
 }
 
 CallPtr OpenFaasBackend::removeVersion(const QString &, const QString &, Done<Nothing> done)
 {
-    return run(noVersions<Nothing>(), std::move(done));
+    return noVersions(std::move(done));
 }
 
 CallPtr OpenFaasBackend::putAlias(const QString &, const Alias &, Done<Alias> done)
 {
-    return run(noVersions<Alias>(), std::move(done));
+    return noVersions(std::move(done));
 }
 
 CallPtr OpenFaasBackend::removeAlias(const QString &, const QString &, Done<Nothing> done)
 {
-    return run(noVersions<Nothing>(), std::move(done));
+    return noVersions(std::move(done));
 }
 
 CallPtr OpenFaasBackend::listTriggers(const QString &functionName, Done<TriggerList> done)
@@ -413,32 +402,6 @@ CallPtr OpenFaasBackend::fireTrigger(const Trigger &trigger, Done<QString> done)
 {
     Q_EMIT lookedAt(trigger.functionName);
     return run(m_functions.fire(trigger), std::move(done));
-}
-
-CallPtr OpenFaasBackend::listBuckets(Done<QStringList> done)
-{
-    return run(noPlaces<QStringList>(), std::move(done));
-}
-
-CallPtr OpenFaasBackend::createBucket(const QString &, Done<Nothing> done)
-{
-    return run(noPlaces<Nothing>(), std::move(done));
-}
-
-CallPtr OpenFaasBackend::listQueues(Done<QStringList> done)
-{
-    return run(noPlaces<QStringList>(), std::move(done));
-}
-
-CallPtr OpenFaasBackend::createQueue(const QString &, int, Done<QString> done)
-{
-    return run(noPlaces<QString>(), std::move(done));
-}
-
-CallPtr OpenFaasBackend::putFile(const QString &, const QString &, const QString &, Progress,
-                                 Done<Nothing> done)
-{
-    return run(noPlaces<Nothing>(), std::move(done));
 }
 
 CallPtr OpenFaasBackend::listSecrets(Done<QStringList> done)

@@ -79,12 +79,6 @@ public:
     CallPtr setTriggerEnabled(const Trigger &trigger, bool enabled, Done<Nothing> done) override;
     CallPtr fireTrigger(const Trigger &trigger, Done<QString> done) override;
 
-    CallPtr listBuckets(Done<QStringList> done) override;
-    CallPtr createBucket(const QString &name, Done<Nothing> done) override;
-    CallPtr listQueues(Done<QStringList> done) override;
-    CallPtr createQueue(const QString &name, int functionTimeoutSeconds, Done<QString> done) override;
-    CallPtr putFile(const QString &bucket, const QString &key, const QString &path, Progress progress,
-                    Done<Nothing> done) override;
     CallPtr metrics(const MetricsQuery &query, Done<QList<MetricSeries>> done) override;
     CallPtr listSecrets(Done<QStringList> done) override;
     CallPtr putSecret(const QString &name, const QString &value, Done<Nothing> done) override;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/openfaas/logline.h"
 #include "models/backends/openfaas/openfaasbackend.h"
-#include "models/services/answeredlater.h"
+#include "models/domain/answeredlater.h"
 #include "tests/models/faults/faultsuite.h"
 
 #include <QJsonDocument>
@@ -25,7 +25,7 @@ private:
         pace.logs = {callsPerMinute(), 8, 20, 20, 20, 5'000, 600'000};
         const openfaas::Gateway gateway{endpoint, "Basic x", {}};
         openfaas::SignIn signIn = [gateway](Done<openfaas::Gateway> done) {
-            return std::make_unique<AnsweredLater>([gateway, done = std::move(done)] { done(gateway); });
+            return answerLater(std::move(done), gateway);
         };
         return std::make_unique<openfaas::OpenFaasBackend>(std::move(signIn), std::move(network), clock(),
                                                            pace);

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void labelChangesKeepTheBackend();
     void otherEndpointMakesAnother();
     void readOnlyRefusesWhatChanges();
+    void aRefusedCallCanBeDropped();
     void removedIsForgotten();
     void passwordsOfProxiesAreSecrets();
     void unlockedSecretsGoOn();
@@ -202,6 +203,25 @@ void TestConnectionKeeper::readOnlyRefusesWhatChanges()
                       [&](const auto &result) { removed = result.has_value(); });
     QTRY_VERIFY(removed);
     QVERIFY(!ConnectionKeeper::kept(*m_settings).first().readOnly);
+}
+
+void TestConnectionKeeper::aRefusedCallCanBeDropped()
+{
+    const QString id = add(remote());
+    QTRY_VERIFY(!m_catalog->loading(id));
+    QStringList heard;
+    const auto invoke = [&](const QString &connectionId, const QString &who) {
+        return m_catalog->invoke(connectionId, QStringLiteral("f"), "{}", false,
+                                 [&heard, who](const Result<InvokeAnswer> &) { heard.append(who); });
+    };
+    CallPtr readOnly = invoke(id, QStringLiteral("read-only, dropped"));
+    CallPtr gone = invoke(QStringLiteral("gone"), QStringLiteral("gone, dropped"));
+    const CallPtr kept = invoke(id, QStringLiteral("kept"));
+    QVERIFY(readOnly && gone && kept); // the caller knows that it waits
+    readOnly.reset();
+    gone.reset();
+    QTRY_VERIFY(!heard.isEmpty());
+    QCOMPARE(heard, {QStringLiteral("kept")});
 }
 
 void TestConnectionKeeper::removedIsForgotten()

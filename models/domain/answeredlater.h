@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <type_traits>
 
 namespace signalbox {
 
@@ -15,5 +16,12 @@ class AnsweredLater final : public QObject, public Call
 public:
     explicit AnsweredLater(const std::function<void()> &answer) { QTimer::singleShot(0, this, answer); }
 };
+
+template <class T>
+CallPtr answerLater(Done<T> done, std::type_identity_t<Result<T>> answer)
+{
+    return std::make_unique<AnsweredLater>(
+        [done = std::move(done), answer = std::move(answer)] { done(answer); });
+}
 
 } // namespace signalbox
