@@ -49,7 +49,7 @@ private:
             if (m_answer.status >= 400)
                 setError(m_answer.status >= 500 ? InternalServerError : UnknownContentError,
                          QStringLiteral("status"));
-            if (!m_answer.body.isEmpty())
+            if (!m_answer.body.isEmpty() && !m_answer.unannounced)
                 Q_EMIT readyRead();
         }
         setFinished(true);

@@ -31,6 +31,7 @@ struct ScriptedAnswer
     QList<QPair<QByteArray, QByteArray>> headers = {};
     QNetworkReply::NetworkError error = QNetworkReply::NoError; ///< instead of an answer
     bool silent = false;                                        ///< nothing ever comes
+    bool unannounced = false;                                   ///< the body is there only when all has ended
 };
 
 /// A network that answers from a script, in the order of the requests, and keeps what was sent. Without an

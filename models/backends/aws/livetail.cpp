@@ -4,7 +4,6 @@
 
 #include "models/backends/aws/answer.h"
 #include "models/backends/http/networkerror.h"
-#include "models/backends/http/qtrequest.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,7 +12,6 @@ namespace signalbox::aws {
 
 namespace {
 
-constexpr qint64 readBuffer = 4 * 1024 * 1024;
 constexpr int silenceMs = 20'000; ///< something comes every second
 
 Error sessionError(const Frame &frame)
@@ -36,15 +34,10 @@ LiveTail::LiveTail(NetworkFactory network, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_factory(std::move(network))
     , m_clock(clock)
-    , m_silence(this) // a child, so that it moves to another thread with us
+    , m_answer(parseError, this)
 {
-    m_silence.setSingleShot(true);
-    connect(&m_silence, &QTimer::timeout, this, [this] { end(silenceError(m_request.url, silenceMs)); });
-}
-
-LiveTail::~LiveTail()
-{
-    drop();
+    connect(&m_answer, &OpenAnswer::received, this, &LiveTail::read);
+    connect(&m_answer, &OpenAnswer::ended, this, &LiveTail::onEnded);
 }
 
 void LiveTail::follow(const HttpRequest &request)
@@ -56,19 +49,15 @@ void LiveTail::follow(const HttpRequest &request)
     m_decoder = {};
     ++m_traffic.calls;
     m_traffic.bytesSent += request.body.size();
-    m_reply = m_network->sendCustomRequest(toQt(request), request.method, request.body);
-    m_reply->setReadBufferSize(readBuffer);
-    connect(m_reply, &QNetworkReply::readyRead, this, &LiveTail::read);
-    connect(m_reply, &QNetworkReply::finished, this, &LiveTail::onFinished);
-    m_silence.start(silenceMs);
+    m_answer.open(*m_network, request, silenceMs);
 }
 
 void LiveTail::stop()
 {
-    m_silence.stop();
     m_traffic = traffic();
     m_sinceMs = 0;
-    drop();
+    ++m_session;
+    m_answer.close();
 }
 
 Traffic LiveTail::traffic() const
@@ -80,18 +69,14 @@ Traffic LiveTail::traffic() const
     return all;
 }
 
-void LiveTail::read()
+void LiveTail::read(const QByteArray &data)
 {
-    if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
-        return; // an error's body, for onFinished()
-    m_silence.start(silenceMs);
-    const QByteArray data = m_reply->readAll();
     m_traffic.bytesReceived += data.size();
     const FrameDecoder::Batch batch = m_decoder.feed(data);
-    const QPointer<QNetworkReply> session = m_reply;
+    const int session = m_session;
     for (const Frame &frame : batch.frames) {
         take(frame);
-        if (!session || session != m_reply) // whoever heard it has had enough
+        if (session != m_session) // whoever heard it has had enough
             return;
     }
     if (batch.error)
@@ -118,51 +103,29 @@ void LiveTail::takeUpdate(const QByteArray &payload)
     const auto update = logs::parseLiveUpdate(payload);
     if (!update)
         return end(update.error());
-    const QPointer<QNetworkReply> session = m_reply;
+    const int session = m_session;
     for (auto it = update->lines.cbegin(); it != update->lines.cend(); ++it) {
         Q_EMIT heard(it.key(), it.value());
-        if (!session || session != m_reply)
+        if (session != m_session)
             return;
     }
     if (update->sampled)
         Q_EMIT sampled();
 }
 
-void LiveTail::onFinished()
+void LiveTail::onEnded(const AnswerEnd &how)
 {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QPointer<QNetworkReply> session = m_reply;
-    if (status == 200 && m_reply->bytesAvailable() > 0)
-        read();
-    if (!session || session != m_reply)
-        return;
-    if (m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError) {
+    if (m_sinceMs > 0 && how.how != AnswerEnd::How::Silent)
+        return end(std::nullopt);
+    if (how.error && isProxyRefusal(*how.error))
         m_network.release()->deleteLater(); // it would not sign in to that proxy any more
-        end(networkError(*m_reply, m_request.url));
-    } else if (status != 0 && status != 200) {
-        end(parseError({status, m_reply->rawHeaderPairs(), m_reply->readAll()}));
-    } else if (status == 200 && m_sinceMs > 0) {
-        end(std::nullopt);
-    } else {
-        end(networkError(*m_reply, m_request.url));
-    }
+    end(how.error.value_or(networkError(QNetworkReply::RemoteHostClosedError, m_request.url, {})));
 }
 
 void LiveTail::end(const std::optional<Error> &why)
 {
     stop();
     Q_EMIT ended(why);
-}
-
-void LiveTail::drop()
-{
-    if (!m_reply)
-        return;
-    QNetworkReply *reply = m_reply;
-    m_reply.clear();
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
 }
 
 } // namespace signalbox::aws

@@ -5,11 +5,8 @@
 #include "models/backends/aws/framedecoder.h"
 #include "models/backends/aws/logs.h"
 #include "models/backends/http/client.h"
+#include "models/backends/http/openanswer.h"
 #include "models/domain/clock.h"
-
-#include <QNetworkReply>
-#include <QPointer>
-#include <QTimer>
 
 namespace signalbox::aws {
 
@@ -21,12 +18,11 @@ class LiveTail final : public QObject
 
 public:
     LiveTail(NetworkFactory network, const Clock &clock, QObject *parent);
-    ~LiveTail() override;
 
     /// Begins a session by a request that was made with logs::startLiveTail(), and ends the one before.
     void follow(const HttpRequest &request);
     void stop();
-    bool following() const { return !m_reply.isNull(); }
+    bool following() const { return m_answer.isOpen(); }
     /// What sessions amounted to, the one under way included.
     Traffic traffic() const;
 
@@ -40,22 +36,21 @@ Q_SIGNALS:
     void ended(const std::optional<signalbox::Error> &why);
 
 private:
-    void read();
-    void onFinished();
+    void read(const QByteArray &data);
+    void onEnded(const AnswerEnd &how);
     void take(const Frame &frame);
     void takeUpdate(const QByteArray &payload);
     void end(const std::optional<Error> &why);
-    void drop();
 
     NetworkFactory m_factory;
     const Clock &m_clock;
     std::unique_ptr<QNetworkAccessManager> m_network;
-    QPointer<QNetworkReply> m_reply;
+    OpenAnswer m_answer;
     HttpRequest m_request;
     FrameDecoder m_decoder;
-    QTimer m_silence;
     Traffic m_traffic;    ///< without the time of the session under way
     qint64 m_sinceMs = 0; ///< when it began; 0 before
+    int m_session = 0;    ///< another one whenever one is over
 };
 
 } // namespace signalbox::aws

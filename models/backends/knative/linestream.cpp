@@ -3,8 +3,6 @@
 #include "models/backends/knative/linestream.h"
 
 #include "models/backends/http/networkerror.h"
-#include "models/backends/http/qtrequest.h"
-#include "models/backends/http/retryafter.h"
 #include "models/backends/knative/answer.h"
 
 #include <algorithm>
@@ -14,15 +12,6 @@ namespace signalbox::knative {
 namespace {
 
 constexpr int connectionsPerLane = 6;
-constexpr qint64 readBuffer = 1024 * 1024;
-
-/// One that failed has no need to be aborted, and Qt warns of it.
-void drop(QNetworkReply &reply)
-{
-    if (reply.error() == QNetworkReply::NoError)
-        reply.abort();
-    reply.deleteLater();
-}
 
 } // namespace
 
@@ -44,42 +33,28 @@ std::shared_ptr<StreamNetworks::Lane> StreamNetworks::pick()
 
 LineStream::LineStream(StreamNetworks &networks, const HttpRequest &request, int silenceMs)
     : m_lane(networks.pick())
-    , m_silence(this)
+    , m_answer(parseError, this)
     , m_url(request.url)
 {
     ++m_lane->busy;
     ++m_lane->traffic->calls;
-    m_reply = m_lane->manager->get(toQt(request));
-    m_reply->setReadBufferSize(readBuffer);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &LineStream::read);
-    connect(m_reply, &QNetworkReply::readyRead, this, &LineStream::read);
-    connect(m_reply, &QNetworkReply::finished, this, &LineStream::onFinished);
-    connect(&m_silence, &QTimer::timeout, this, [this, silenceMs] { end(silenceError(m_url, silenceMs)); });
-    m_silence.start(silenceMs);
+    connect(&m_answer, &OpenAnswer::accepted, this, &LineStream::opened);
+    connect(&m_answer, &OpenAnswer::received, this, &LineStream::read);
+    connect(&m_answer, &OpenAnswer::ended, this, [this](const AnswerEnd &end) {
+        m_askedToWaitMs = end.retryAfterMs;
+        Q_EMIT ended(end.error);
+    });
+    m_answer.open(*m_lane->manager, request, silenceMs);
 }
 
 LineStream::~LineStream()
 {
     --m_lane->busy;
-    if (!m_reply)
-        return;
-    QNetworkReply *reply = m_reply;
-    m_reply.clear();
-    reply->disconnect(this);
-    drop(*reply);
 }
 
-void LineStream::read()
+void LineStream::read(const QByteArray &data)
 {
-    if (!m_reply || m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
-        return; // an error's body, for onFinished()
-    m_silence.start();
-    if (!std::exchange(m_opened, true))
-        Q_EMIT opened();
-    if (!m_reply) // the receiver ended it
-        return;
     QList<QByteArray> found;
-    const QByteArray data = m_reply->readAll();
     m_lane->traffic->bytesReceived += data.size();
     m_splitter.feed(data, [&](QByteArrayView line, bool tooLong) {
         if (!tooLong)
@@ -89,36 +64,10 @@ void LineStream::read()
     m_unfinished = last < 0 ? m_unfinished + data.size() : data.size() - last - 1;
     if (!found.isEmpty())
         Q_EMIT lines(found);
-    if (m_unfinished > longestLine)
-        end(tooLongError(m_url, longestLine));
-}
-
-void LineStream::onFinished()
-{
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const auto code = m_reply->error();
-    read();
-    if (!m_reply) // the receiver ended it
-        return;
-    if (!isStatusCode(code)) // also a proxy's 407
-        return end(networkError(*m_reply, m_url));
-    if (status != 0 && status != 200) {
-        const HttpAnswer answer{status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)};
-        m_askedToWaitMs = retryAfterMs(answer).value_or(0);
-        return end(parseError(answer));
+    if (m_unfinished > longestLine) {
+        m_answer.close();
+        Q_EMIT ended(tooLongError(m_url, longestLine));
     }
-    end(std::nullopt);
-}
-
-void LineStream::end(const std::optional<Error> &error)
-{
-    m_silence.stop();
-    if (m_reply) {
-        m_reply->disconnect(this);
-        drop(*m_reply);
-        m_reply.clear();
-    }
-    Q_EMIT ended(error);
 }
 
 } // namespace signalbox::knative

@@ -4,11 +4,9 @@
 
 #include "models/backends/http/client.h"
 #include "models/backends/http/jitter.h"
+#include "models/backends/http/openanswer.h"
 #include "models/backends/local/linesplitter.h"
 
-#include <QNetworkReply>
-#include <QPointer>
-#include <QTimer>
 #include <limits>
 
 namespace signalbox::knative {
@@ -78,18 +76,14 @@ Q_SIGNALS:
     void ended(const std::optional<signalbox::Error> &error);
 
 private:
-    void read();
-    void onFinished();
-    void end(const std::optional<Error> &error);
+    void read(const QByteArray &data);
 
     std::shared_ptr<StreamNetworks::Lane> m_lane;
-    QPointer<QNetworkReply> m_reply;
-    QTimer m_silence;
+    OpenAnswer m_answer;
     LineSplitter m_splitter{longestLine};
     QUrl m_url;
     qsizetype m_unfinished = 0; ///< bytes of the line that has not ended
     qint64 m_askedToWaitMs = 0;
-    bool m_opened = false;
 };
 
 } // namespace signalbox::knative

@@ -5,13 +5,11 @@
 #include "models/backends/aws/answer.h"
 #include "models/backends/http/jitter.h"
 #include "models/backends/http/networkerror.h"
-#include "models/backends/http/qtrequest.h"
 
 namespace signalbox {
 
 namespace {
 
-constexpr qint64 readBuffer = 1024 * 1024;
 constexpr qint64 longestNothing = 16 * 1024 * 1024; ///< of what is no event
 constexpr int firstPauseMs = 50;
 constexpr int longestPauseMs = 5'000;
@@ -33,15 +31,15 @@ aws::Request eventsFrom(const StreamPosition &position)
 EventStream::EventStream(NetworkFactory network, const Clock &clock)
     : m_factory(std::move(network))
     , m_clock(clock)
+    , m_answer(aws::parseError, this)
     , m_retry(this) // a child, so that it moves to another thread with us
 {
+    connect(&m_answer, &OpenAnswer::received, this, &EventStream::read);
+    connect(&m_answer, &OpenAnswer::ended, this, [this](const AnswerEnd &end) {
+        fail(m_connected ? std::nullopt : end.error); // every connection is cut some time
+    });
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &EventStream::connectNow);
-}
-
-EventStream::~EventStream()
-{
-    drop();
 }
 
 void EventStream::start(const StreamPosition &from)
@@ -59,7 +57,7 @@ void EventStream::stop()
 {
     m_started = false;
     m_retry.stop();
-    drop();
+    m_answer.close();
     setConnected(false);
 }
 
@@ -69,7 +67,7 @@ void EventStream::setTarget(const std::optional<aws::Target> &target)
         return;
     m_target = target;
     m_pauseMs = 0;
-    drop();
+    m_answer.close();
     setConnected(false);
     connectNow();
 }
@@ -77,27 +75,18 @@ void EventStream::setTarget(const std::optional<aws::Target> &target)
 void EventStream::connectNow()
 {
     m_retry.stop();
-    if (!m_started || !m_target || m_reply)
+    if (!m_started || !m_target || m_answer.isOpen())
         return;
     m_decoder.restart(m_decoder.position());
     m_nothing = 0;
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs(), Qt::UTC);
-    m_reply = m_network->get(toQt(aws::prepare(eventsFrom(m_decoder.position()), *m_target, now)));
-    m_reply->setReadBufferSize(readBuffer);
+    m_answer.open(*m_network, aws::prepare(eventsFrom(m_decoder.position()), *m_target, now));
     ++m_traffic.calls;
     Q_EMIT used(m_traffic);
-    connect(m_reply, &QNetworkReply::readyRead, this, &EventStream::read);
-    connect(m_reply, &QNetworkReply::finished, this, &EventStream::onFinished);
 }
 
-void EventStream::read()
+void EventStream::read(const QByteArray &data)
 {
-    if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200) {
-        if (m_reply->bytesAvailable() >= readBuffer) // no error needs so many words: more would never be read
-            onFinished();
-        return;
-    }
-    const QByteArray data = m_reply->readAll();
     m_traffic.bytesReceived += data.size();
     Q_EMIT used(m_traffic);
     const StreamDecoder::Batch batch = m_decoder.feed(data);
@@ -119,25 +108,10 @@ void EventStream::take(const StreamDecoder::Batch &batch)
         Q_EMIT troubled(*batch.error);
 }
 
-void EventStream::onFinished()
-{
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 200)
-        read();
-    if (!m_reply) // the receiver stopped us
-        return;
-    std::optional<Error> error;
-    if (status != 0 && status != 200)
-        error = aws::parseError({status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)});
-    else if (!isStatusCode(m_reply->error()) && !m_connected)
-        error = networkError(*m_reply, m_target->endpoint);
-    fail(error);
-}
-
 /// It goes on by itself.
 void EventStream::fail(const std::optional<Error> &error)
 {
-    drop();
+    m_answer.close();
     setConnected(false);
     retryLater();
     if (error)
@@ -150,17 +124,6 @@ void EventStream::setConnected(bool connected)
         return;
     m_connected = connected;
     Q_EMIT connectedChanged(connected);
-}
-
-void EventStream::drop()
-{
-    if (!m_reply)
-        return;
-    QNetworkReply *reply = m_reply;
-    m_reply.clear();
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
 }
 
 void EventStream::retryLater()

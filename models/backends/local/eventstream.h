@@ -4,11 +4,10 @@
 
 #include "models/backends/aws/request.h"
 #include "models/backends/http/client.h"
+#include "models/backends/http/openanswer.h"
 #include "models/backends/local/streamdecoder.h"
 #include "models/domain/clock.h"
 
-#include <QNetworkReply>
-#include <QPointer>
 #include <QTimer>
 
 namespace signalbox {
@@ -22,7 +21,6 @@ class EventStream final : public LifecycleSource
 
 public:
     EventStream(NetworkFactory network, const Clock &clock);
-    ~EventStream() override;
 
     void start(const signalbox::StreamPosition &from) override;
     void stop() override;
@@ -37,18 +35,16 @@ Q_SIGNALS:
 
 private:
     void connectNow();
-    void read();
-    void onFinished();
+    void read(const QByteArray &data);
     void take(const StreamDecoder::Batch &batch);
     void fail(const std::optional<signalbox::Error> &error);
     void setConnected(bool connected);
-    void drop();
     void retryLater();
 
     NetworkFactory m_factory;
     const Clock &m_clock;
     std::unique_ptr<QNetworkAccessManager> m_network;
-    QPointer<QNetworkReply> m_reply;
+    OpenAnswer m_answer;
     QTimer m_retry;
     StreamDecoder m_decoder;
     Traffic m_traffic;

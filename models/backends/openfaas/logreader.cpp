@@ -3,63 +3,37 @@
 #include "models/backends/openfaas/logreader.h"
 
 #include "models/backends/http/networkerror.h"
-#include "models/backends/http/qtrequest.h"
-#include "models/backends/http/retryafter.h"
 #include "models/backends/openfaas/answer.h"
 
 namespace signalbox::openfaas {
 
 namespace {
 
-constexpr qint64 readBuffer = 256 * 1024;
 constexpr qsizetype longestLine = 1024 * 1024;
 constexpr qint64 longestNothing = 16 * 1024 * 1024; ///< of what is no line
-
-int statusOf(const QNetworkReply &reply)
-{
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
 
 } // namespace
 
 LogReader::LogReader(QObject *parent)
     : QObject(parent)
-    , m_silence(this)
+    , m_answer(parseError, this)
     , m_lines(longestLine)
 {
-    m_silence.setSingleShot(true);
-    // nothing to read is no error of a log, and a connection that died without a word looks the same
-    connect(&m_silence, &QTimer::timeout, this, [this] { finish(std::nullopt); });
-}
-
-LogReader::~LogReader()
-{
-    drop();
+    connect(&m_answer, &OpenAnswer::received, this, &LogReader::read);
+    connect(&m_answer, &OpenAnswer::ended, this, &LogReader::onEnded);
 }
 
 void LogReader::start(QNetworkAccessManager &network, const HttpRequest &request)
 {
-    drop();
     m_lines.reset();
     m_understood = m_odd = false;
     m_retryAfterMs = m_nothing = 0;
     m_url = request.url;
-    m_reply = network.get(toQt(request));
-    m_reply->setReadBufferSize(readBuffer);
-    connect(m_reply, &QNetworkReply::readyRead, this, &LogReader::read);
-    connect(m_reply, &QNetworkReply::finished, this, &LogReader::onFinished);
-    m_silence.start(request.silenceMs);
+    m_answer.open(network, request, request.silenceMs);
 }
 
-void LogReader::read()
+void LogReader::read(const QByteArray &data)
 {
-    m_silence.start();
-    if (statusOf(*m_reply) != 200) {
-        if (m_reply->bytesAvailable() >= readBuffer) // no error needs so many words: more would never be read
-            onFinished();
-        return;
-    }
-    const QByteArray data = m_reply->readAll();
     m_bytes += data.size();
     QList<LogLine> lines;
     m_lines.feed(data, [&](QByteArrayView text, bool tooLong) {
@@ -76,40 +50,23 @@ void LogReader::read()
         Q_EMIT received(lines);
 }
 
-void LogReader::onFinished()
+void LogReader::onEnded(const AnswerEnd &end)
 {
-    const int status = statusOf(*m_reply);
-    if (status == 200)
-        read();
-    if (!m_reply) // who heard of the last lines dropped us
-        return;
-    if (status == 200 && m_odd && !m_understood)
-        return finish(unreadable(tr("it is no log")));
-    if (status == 200)
+    using How = AnswerEnd::How;
+    m_retryAfterMs = end.retryAfterMs;
+    if (end.how == How::Silent) // nothing to read, and a connection that died without a word looks the same
         return finish(std::nullopt);
-    if (status == 0 || !isStatusCode(m_reply->error()))
-        return finish(networkError(*m_reply, m_url));
-    const HttpAnswer answer{status, m_reply->rawHeaderPairs(), m_reply->read(readBuffer)};
-    m_retryAfterMs = signalbox::retryAfterMs(answer).value_or(0);
-    finish(parseError(answer));
+    if (end.how == How::Refused || end.how == How::Failed)
+        return finish(end.error);
+    if (m_odd && !m_understood)
+        return finish(unreadable(tr("it is no log")));
+    finish(std::nullopt);
 }
 
 void LogReader::finish(const std::optional<Error> &error)
 {
-    drop();
+    m_answer.close();
     Q_EMIT ended(error);
-}
-
-void LogReader::drop()
-{
-    m_silence.stop();
-    if (!m_reply)
-        return;
-    QNetworkReply *reply = m_reply;
-    m_reply.clear();
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
 }
 
 } // namespace signalbox::openfaas

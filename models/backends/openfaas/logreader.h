@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/http/message.h"
+#include "models/backends/http/openanswer.h"
 #include "models/backends/local/linesplitter.h"
 #include "models/backends/openfaas/logline.h"
 #include "models/domain/result.h"
-
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QObject>
-#include <QPointer>
-#include <QTimer>
 
 namespace signalbox::openfaas {
 
@@ -22,10 +16,8 @@ class LogReader final : public QObject
 
 public:
     explicit LogReader(QObject *parent = nullptr);
-    ~LogReader() override;
 
     void start(QNetworkAccessManager &network, const HttpRequest &request);
-    bool isReading() const { return !m_reply.isNull(); }
     /// What the server asked for when it wanted no more requests; 0 for nothing.
     qint64 retryAfterMs() const { return m_retryAfterMs; }
     qint64 bytesReceived() const { return m_bytes; }
@@ -36,14 +28,12 @@ Q_SIGNALS:
     void ended(const std::optional<signalbox::Error> &error);
 
 private:
-    void read();
-    void onFinished();
+    void read(const QByteArray &data);
+    void onEnded(const AnswerEnd &end);
     void finish(const std::optional<Error> &error);
-    void drop();
 
-    QPointer<QNetworkReply> m_reply;
+    OpenAnswer m_answer;
     QUrl m_url;
-    QTimer m_silence;
     LineSplitter m_lines;
     qint64 m_bytes = 0;
     qint64 m_nothing = 0; ///< bytes since the last line

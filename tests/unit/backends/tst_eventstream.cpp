@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/local/eventstream.h"
 #include "tests/support/rawserver.h"
+#include "tests/support/scriptednetwork.h"
 
 #include <QSignalSpy>
 #include <QThread>
@@ -23,11 +24,13 @@ QByteArray chunk(const QByteArray &data)
     return QByteArray::number(data.size(), 16) + "\r\n" + data + "\r\n";
 }
 
-QByteArray greeting(const char *journal = "j1", qint64 next = 1'000'000)
+const QByteArray hello = R"({"type":"signalbox.hello","journal":"j1","first":1,"next":1000000})"
+                         "\n";
+
+QByteArray greeting()
 {
     return "HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n" +
-           chunk(QByteArray(R"({"type":"signalbox.hello","journal":")") + journal + R"(","first":1,"next":)" +
-                 QByteArray::number(next) + "}\n");
+           chunk(hello);
 }
 
 aws::Target targetOf(const RawServer &server)
@@ -66,6 +69,7 @@ private Q_SLOTS:
     void followsToAnotherAddress();
     void refusalIsReportedAndRetried();
     void stopInsideTheReceiver();
+    void restartInsideTheReceiver();
     void livesOnAnotherThread();
     void slowReceiverHoldsBackTheServer();
 
@@ -180,6 +184,26 @@ void TestEventStream::stopInsideTheReceiver()
     QTRY_COMPARE(batches, 1);
     stream.start({QStringLiteral("j1"), 0});
     QTRY_COMPARE(batches, 2);
+}
+
+/// What is left of the answer before does not end the one that took its place.
+void TestEventStream::restartInsideTheReceiver()
+{
+    test::ScriptedNetwork network;
+    network.answer({.body = hello + line(1), .unannounced = true});
+    network.answer({.body = hello + line(2)});
+    EventStream stream(network.factory(), m_clock);
+    const Receiver receiver(stream);
+    connect(&stream, &LifecycleSource::received, this, [&](const auto &, const StreamPosition &position) {
+        if (position.sequence > 1)
+            return;
+        stream.stop();
+        stream.start(position);
+    });
+    stream.setTarget(
+        aws::Target{QUrl(QStringLiteral("http://engine")), "us-east-1", {"AKID", "SECRET", {}, {}}});
+    stream.start({});
+    QTRY_COMPARE(receiver.sequences, QList<qint64>({1, 2}));
 }
 
 void TestEventStream::livesOnAnotherThread()
