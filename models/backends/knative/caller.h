@@ -21,7 +21,7 @@ public:
     template <class T>
     Flow<T> send(HttpRequest request, Parse<T> parse)
     {
-        if (!m_client.access())
+        if (!m_client.target())
             co_return tl::make_unexpected(m_client.unavailable());
         typename Step<T>::Start start = [this, request = std::move(request),
                                          parse = std::move(parse)](Done<T> done) {

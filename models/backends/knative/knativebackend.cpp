@@ -53,8 +53,8 @@ KnativeBackend::KnativeBackend(const SignInSettings &settings, const QUrl &ingre
     m_renew.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &KnativeBackend::signIn);
     connect(&m_renew, &QTimer::timeout, this, [this] {
-        if (client().access())
-            m_refreshing = renew(*client().access(), [](const auto &) {});
+        if (client().target())
+            m_refreshing = renew(*client().target(), [](const auto &) {});
     });
 }
 
@@ -144,7 +144,7 @@ CallPtr KnativeBackend::renew(const Access &refused, Done<Nothing> done)
 
 Flow<Nothing> KnativeBackend::renewed(Access refused)
 {
-    if (client().access() && *client().access() != refused)
+    if (client().target() && *client().target() != refused)
         co_return Nothing{}; // another call did so already
     Access access = co_await m_signIn.start(true);
     if (access.authorization == refused.authorization && access.network == refused.network)
@@ -153,7 +153,7 @@ Flow<Nothing> KnativeBackend::renewed(Access refused)
     if (!taken)
         co_return tl::make_unexpected(taken.error());
     if (m_state.kind == State::Ready)
-        Q_EMIT accessChanged(client().access());
+        Q_EMIT accessChanged(client().target());
     co_return Nothing{};
 }
 
@@ -164,7 +164,7 @@ Result<Nothing> KnativeBackend::take(const Access &access)
         if (!reached)
             return reached;
     }
-    client().setAccess(access);
+    client().setTarget(access);
     renewLater(access.expires);
     return Nothing{};
 }
@@ -219,7 +219,7 @@ void KnativeBackend::become(const ConnectionState &state)
         m_retry.stop();
     if (std::exchange(m_state, state) == state)
         return;
-    Q_EMIT accessChanged(state.kind == State::Ready ? client().access() : std::nullopt);
+    Q_EMIT accessChanged(state.kind == State::Ready ? client().target() : std::nullopt);
     Q_EMIT stateChanged(m_state);
 }
 
@@ -227,7 +227,7 @@ std::unique_ptr<LifecycleSource> KnativeBackend::makeEventStream()
 {
     auto source = std::make_unique<PodSource>(m_clock, m_pace.pods, m_makeNetwork);
     if (m_state.kind == State::Ready)
-        source->setAccess(client().access());
+        source->setAccess(client().target());
     // queued once the source lives on another thread
     connect(this, &KnativeBackend::accessChanged, source.get(), &PodSource::setAccess);
     connect(source.get(), &PodSource::used, this, [this](const Traffic &traffic) { m_followed = traffic; });
@@ -261,8 +261,8 @@ CallPtr KnativeBackend::report(Done<BackendReport> done)
 Flow<BackendReport> KnativeBackend::described()
 {
     BackendReport report;
-    if (client().access())
-        report.endpoint = client().access()->server.toString();
+    if (client().target())
+        report.endpoint = client().target()->server.toString();
     report.region = client().nameSpace();
     report.concurrencyLimit = 0; // that of instances is what there is
     report.runtimes.append({QStringLiteral("container"), true, {}, {}});

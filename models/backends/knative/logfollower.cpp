@@ -31,7 +31,7 @@ LogFollower::~LogFollower() = default;
 
 void LogFollower::start()
 {
-    if (!m_client.access() || m_stream)
+    if (!m_client.target() || m_stream)
         return;
     if (const qint64 wait = m_budget.waitMs(); wait > 0)
         return m_retry.start(int(wait));
@@ -41,7 +41,7 @@ void LogFollower::start()
     const QByteArray from = m_from();
     request.query.emplaceBack(from.isEmpty() ? "sinceSeconds" : "sinceTime",
                               from.isEmpty() ? QByteArray(backfillSeconds) : from);
-    m_stream = std::make_unique<LineStream>(m_networks, prepare(request, *m_client.access()), silenceMs);
+    m_stream = std::make_unique<LineStream>(m_networks, prepare(request, *m_client.target()), silenceMs);
     connect(m_stream.get(), &LineStream::lines, this, [this](const QList<QByteArray> &found) {
         if (m_take(found)) // the last second comes again with each connection
             m_pauseMs = 0;

@@ -137,7 +137,7 @@ void PodSource::go()
     }
     m_http->setNetwork(*network);
     m_networks.setFactory(*network);
-    m_client->setAccess(*m_access);
+    m_client->setTarget(*m_access);
     m_logRefused = false;
     makeWatchers();
     makeGauge();

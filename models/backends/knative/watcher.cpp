@@ -128,10 +128,10 @@ void Watcher::list()
 
 void Watcher::watch()
 {
-    if (!m_client.access())
+    if (!m_client.target())
         return later();
     const HttpRequest request =
-        prepare(knative::watch(m_path, m_selector, m_version, watchSeconds), *m_client.access());
+        prepare(knative::watch(m_path, m_selector, m_version, watchSeconds), *m_client.target());
     dropLater(std::move(m_stream));
     m_stream = std::make_unique<LineStream>(m_networks, request, silenceMs);
     connect(m_stream.get(), &LineStream::lines, this, &Watcher::take);

@@ -196,7 +196,7 @@ QUrl FunctionsClient::addressOf(const QString &name) const
 {
     Request request;
     request.path = functionPath(name, m_client.nameSpace());
-    return m_client.gateway() ? prepare(request, *m_client.gateway()).url : QUrl();
+    return m_client.target() ? prepare(request, *m_client.target()).url : QUrl();
 }
 
 Flow<TriggerList> FunctionsClient::triggers(QString name)

@@ -133,8 +133,8 @@ Flow<Nothing> OpenFaasBackend::signedIn()
     const Result<Gateway> gateway = co_await Step<Gateway>(std::move(start));
     if (!gateway)
         co_return tl::make_unexpected(gateway.error());
-    m_client.setGateway(*gateway);
-    m_quiet.setGateway(*gateway);
+    m_client.setTarget(*gateway);
+    m_quiet.setTarget(*gateway);
     co_return co_await attempt(answers());
 }
 
@@ -191,7 +191,7 @@ void OpenFaasBackend::become(const ConnectionState &state)
         readCounters();
         m_countersTimer.start(m_pace.countersMs);
     }
-    Q_EMIT gatewayChanged(state.kind == State::Ready ? m_client.gateway() : std::nullopt);
+    Q_EMIT gatewayChanged(state.kind == State::Ready ? m_client.target() : std::nullopt);
     Q_EMIT stateChanged(m_state);
 }
 
@@ -199,7 +199,7 @@ std::unique_ptr<LifecycleSource> OpenFaasBackend::makeEventStream()
 {
     auto source = std::make_unique<LogSource>(m_network, m_clock, m_pace.logs);
     if (m_state.kind == State::Ready)
-        source->setGateway(m_client.gateway());
+        source->setGateway(m_client.target());
     // queued once the source lives on another thread
     connect(this, &OpenFaasBackend::gatewayChanged, source.get(), &LogSource::setGateway);
     connect(this, &OpenFaasBackend::invoked, source.get(), &LogSource::expect);
@@ -257,7 +257,7 @@ CallPtr OpenFaasBackend::report(Done<BackendReport> done)
 Flow<BackendReport> OpenFaasBackend::described()
 {
     BackendReport report;
-    report.endpoint = m_client.gateway().value_or(Gateway()).endpoint.toString();
+    report.endpoint = m_client.target().value_or(Gateway()).endpoint.toString();
     report.region = m_client.nameSpace();
     report.concurrencyLimit = 0; // replicas are what limits it
     Request request = openfaas::info();

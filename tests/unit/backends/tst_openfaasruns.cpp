@@ -39,7 +39,7 @@ struct Scripted
         , http(script.factory(), {1, 1, 1})
         , client(http)
     {
-        client.setGateway(gateway());
+        client.setTarget(gateway());
     }
 
     template <class T>

@@ -308,7 +308,7 @@ void TestKnativePods::logsThatMayNotBeReadAreToldOf()
     Client client(http);
     Access access;
     access.server = QUrl(QStringLiteral("https://c"));
-    client.setAccess(access);
+    client.setTarget(access);
     StreamNetworks networks;
     networks.setFactory(network.factory());
     QList<QByteArray> taken;

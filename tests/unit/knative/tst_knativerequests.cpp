@@ -76,7 +76,7 @@ struct Watched
         , budget(clock, callsPerMinute)
         , watcher(client, networks, budget, {1, 4}, "/things", {})
     {
-        client.setAccess(someAccess());
+        client.setTarget(someAccess());
         networks.setFactory(script.factory());
     }
 
@@ -243,7 +243,7 @@ void TestKnativeRequests::saysWhatMayNotBeRead()
     network.answer({403, R"({"kind":"Status","code":403,"reason":"Forbidden","message":"no"})"});
     HttpClient http(network.factory());
     Client client(http);
-    client.setAccess(someAccess());
+    client.setTarget(someAccess());
     StillClock clock;
     CallBudget budget(clock, 60'000);
     PodGauge gauge(client, budget, clock, 1'000);
