@@ -372,18 +372,6 @@
         <translation>Der credential_process hat kein Schlüsselpaar ausgegeben.</translation>
     </message>
     <message>
-        <source>“%1” cannot be started.</source>
-        <translation>„%1“ kann nicht gestartet werden.</translation>
-    </message>
-    <message>
-        <source>“%1” did not end in time.</source>
-        <translation>„%1“ wurde nicht rechtzeitig fertig.</translation>
-    </message>
-    <message>
-        <source>“%1” failed with exit code %2.</source>
-        <translation>„%1“ ist mit dem Exit-Code %2 fehlgeschlagen.</translation>
-    </message>
-    <message>
         <source>There is no profile “%1”.</source>
         <translation>Es gibt kein Profil „%1“.</translation>
     </message>
@@ -1674,14 +1662,6 @@
         <translation>Das Plugin gab weder ein Token noch ein Zertifikat mit seinem Schlüssel aus.</translation>
     </message>
     <message>
-        <source>“%1” cannot be started.</source>
-        <translation>„%1“ kann nicht gestartet werden.</translation>
-    </message>
-    <message>
-        <source>“%1” did not end in time.</source>
-        <translation>„%1“ wurde nicht rechtzeitig fertig.</translation>
-    </message>
-    <message>
         <source>“%1” needs a terminal to sign in.</source>
         <translation>„%1“ braucht zum Anmelden ein Terminal.</translation>
     </message>
@@ -1692,10 +1672,6 @@
     <message>
         <source>The plugin speaks “%1”, which is not known here.</source>
         <translation>Das Plugin spricht „%1“, was hier nicht bekannt ist.</translation>
-    </message>
-    <message>
-        <source>“%1” failed with exit code %2.</source>
-        <translation>„%1“ ist mit dem Exit-Code %2 fehlgeschlagen.</translation>
     </message>
     <message>
         <source>“%1” cannot be read: %2.</source>
@@ -4811,6 +4787,21 @@
     <message>
         <source>Temporary files</source>
         <translation>Temporäre Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::CredentialProgram</name>
+    <message>
+        <source>“%1” cannot be started.</source>
+        <translation>„%1“ kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>“%1” did not end in time.</source>
+        <translation>„%1“ wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>“%1” failed with exit code %2.</source>
+        <translation>„%1“ ist mit dem Exit-Code %2 fehlgeschlagen.</translation>
     </message>
 </context>
 <context>

@@ -5,31 +5,15 @@
 #include "models/backends/aws/session.h"
 #include "models/domain/call.h"
 
-#include <QProcess>
-#include <QTimer>
+#include <QProcessEnvironment>
 
 namespace signalbox::aws {
 
-/// Runs a profile's credential_process and reads what it prints. Nothing of its output is ever in an error.
-class ProcessCredentials final : public QObject, public Call
-{
-    Q_OBJECT
+/// Runs a profile's credential_process and reads what it prints.
+CallPtr runCredentialProcess(const QString &command, const QProcessEnvironment &environment,
+                             Done<Session> done);
 
-public:
-    ProcessCredentials(const QString &command, const QProcessEnvironment &environment, Done<Session> done);
-    ~ProcessCredentials() override;
-
-private:
-    void onFinished(int code, QProcess::ExitStatus status);
-    void finish(const Result<Session> &result);
-
-    QString m_program;
-    Done<Session> m_done;
-    QProcess m_process;
-    QTimer m_limit;
-};
-
-/// What such a program prints: JSON, version 1.
+/// What such a program prints: JSON, version 1. Nothing of it is ever in an error.
 Result<Session> parseProcessOutput(const QByteArray &output);
 
 } // namespace signalbox::aws

@@ -211,8 +211,8 @@ Flow<Session> SignIn::assume(Section section, QString name, Credentials source, 
 Flow<Session> SignIn::process(QByteArray command)
 {
     Step<Session>::Start start = [this, command](Done<Session> done) {
-        return std::make_unique<ProcessCredentials>(QString::fromUtf8(command), m_settings.environment,
-                                                    whileAlive(m_http, std::move(done)));
+        return runCredentialProcess(QString::fromUtf8(command), m_settings.environment,
+                                    whileAlive(m_http, std::move(done)));
     };
     co_return co_await Step<Session>(std::move(start));
 }

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/execplugin.h"
 
+#include "models/backends/process/credentialprogram.h"
+#include "models/domain/answeredlater.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <chrono>
 
 namespace signalbox::knative {
 
 namespace {
 
-/// Some plugins wait for a person at a browser.
-constexpr std::chrono::minutes longest(2);
 constexpr qint64 largestAuthority = 1024 * 1024;
 const QString apiGroup = QStringLiteral("client.authentication.k8s.io/");
 
@@ -22,12 +22,14 @@ struct PluginText
     Q_DECLARE_TR_FUNCTIONS(KubeConfig)
 };
 
-tl::unexpected<Error> failed(const QString &message, const QString &advice = {})
+QString seeWhy()
 {
-    return failure(Error::Kind::Unauthorised, message,
-                   advice.isEmpty()
-                       ? PluginText::tr("Run the plugin of the kubeconfig in a terminal to see why.")
-                       : advice);
+    return PluginText::tr("Run the plugin of the kubeconfig in a terminal to see why.");
+}
+
+tl::unexpected<Error> failed(const QString &message, const QString &advice = seeWhy())
+{
+    return failure(Error::Kind::Unauthorised, message, advice);
 }
 
 /// With its certificate authority in it, as plugins expect it.
@@ -82,72 +84,29 @@ QByteArray execInfo(const ExecPlugin &plugin, const Cluster &cluster)
     return QJsonDocument(info).toJson(QJsonDocument::Compact);
 }
 
-ExecPluginRun::ExecPluginRun(const ExecPlugin &plugin, const Cluster &cluster,
-                             const QProcessEnvironment &environment, Done<PluginCredential> done)
-    : m_plugin(plugin)
-    , m_done(std::move(done))
+CallPtr runExecPlugin(const ExecPlugin &plugin, const Cluster &cluster,
+                      const QProcessEnvironment &environment, Done<PluginCredential> done)
 {
-    connect(&m_process, &QProcess::finished, this, &ExecPluginRun::onFinished);
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            finish(failed(PluginText::tr("“%1” cannot be started.").arg(m_plugin.command),
-                          m_plugin.installHint));
-    });
-    m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this,
-            [this] { finish(failed(PluginText::tr("“%1” did not end in time.").arg(m_plugin.command))); });
+    if (plugin.needsTerminal)
+        return answerLater(
+            std::move(done),
+            failed(PluginText::tr("“%1” needs a terminal to sign in.").arg(plugin.command),
+                   PluginText::tr("Sign in with it in a terminal, or choose another context.")));
+    if (!plugin.apiVersion.startsWith(apiGroup))
+        return answerLater(
+            std::move(done),
+            failed(
+                PluginText::tr("The plugin speaks “%1”, which is not known here.").arg(plugin.apiVersion)));
     QProcessEnvironment told = environment;
     for (const auto &[name, value] : plugin.environment)
         told.insert(name, value);
     told.insert(QStringLiteral("KUBERNETES_EXEC_INFO"), QString::fromUtf8(execInfo(plugin, whole(cluster))));
-    m_process.setProcessEnvironment(told);
-    m_process.setStandardInputFile(QProcess::nullDevice());
-    // a callback is never called from inside the function that started the call
-    QMetaObject::invokeMethod(
-        this, [this] { start(); }, Qt::QueuedConnection);
-}
-
-ExecPluginRun::~ExecPluginRun()
-{
-    m_process.disconnect(this);
-    if (m_process.state() == QProcess::NotRunning)
-        return;
-    m_process.kill();
-    m_process.waitForFinished();
-}
-
-void ExecPluginRun::start()
-{
-    if (m_plugin.needsTerminal)
-        return finish(failed(PluginText::tr("“%1” needs a terminal to sign in.").arg(m_plugin.command),
-                             PluginText::tr("Sign in with it in a terminal, or choose another context.")));
-    if (!m_plugin.apiVersion.startsWith(apiGroup))
-        return finish(failed(
-            PluginText::tr("The plugin speaks “%1”, which is not known here.").arg(m_plugin.apiVersion)));
-    m_limit.start(longest);
-    m_process.start(m_plugin.command, m_plugin.arguments);
-}
-
-void ExecPluginRun::onFinished(int code, QProcess::ExitStatus status)
-{
-    if (status != QProcess::NormalExit || code != 0)
-        return finish(
-            failed(PluginText::tr("“%1” failed with exit code %2.").arg(m_plugin.command).arg(code)));
-    finish(parseExecCredential(m_process.readAllStandardOutput(), m_plugin.apiVersion));
-}
-
-void ExecPluginRun::finish(const Result<PluginCredential> &result)
-{
-    m_limit.stop();
-    m_process.disconnect(this);
-    // queued: who hears of it may destroy this call, and the process must not be in the middle of telling
-    QMetaObject::invokeMethod(
-        this,
-        [this, result] {
-            const auto done = std::move(m_done);
-            done(result);
-        },
-        Qt::QueuedConnection);
+    return std::make_unique<CredentialProgram>(
+        CredentialProgram::Command{plugin.command, plugin.arguments, told, seeWhy(), plugin.installHint},
+        [apiVersion = plugin.apiVersion, done = std::move(done)](const Result<QByteArray> &output) {
+            done(output.and_then(
+                [&](const QByteArray &printed) { return parseExecCredential(printed, apiVersion); }));
+        });
 }
 
 } // namespace signalbox::knative

@@ -6,8 +6,7 @@
 #include "models/domain/call.h"
 
 #include <QDateTime>
-#include <QProcess>
-#include <QTimer>
+#include <QProcessEnvironment>
 
 namespace signalbox::knative {
 
@@ -26,25 +25,8 @@ Result<PluginCredential> parseExecCredential(const QByteArray &output, const QSt
 /// What the plugin is told in KUBERNETES_EXEC_INFO.
 QByteArray execInfo(const ExecPlugin &plugin, const Cluster &cluster);
 
-/// Runs a plugin until it ended or this is destroyed. It gets no terminal: one that must have it is an error.
-class ExecPluginRun final : public QObject, public Call
-{
-    Q_OBJECT
-
-public:
-    ExecPluginRun(const ExecPlugin &plugin, const Cluster &cluster, const QProcessEnvironment &environment,
-                  Done<PluginCredential> done);
-    ~ExecPluginRun() override;
-
-private:
-    void start();
-    void onFinished(int code, QProcess::ExitStatus status);
-    void finish(const Result<PluginCredential> &result);
-
-    ExecPlugin m_plugin;
-    Done<PluginCredential> m_done;
-    QProcess m_process;
-    QTimer m_limit;
-};
+/// Runs a plugin. It gets no terminal: one that must have it is an error.
+CallPtr runExecPlugin(const ExecPlugin &plugin, const Cluster &cluster,
+                      const QProcessEnvironment &environment, Done<PluginCredential> done);
 
 } // namespace signalbox::knative

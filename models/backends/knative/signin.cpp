@@ -157,8 +157,8 @@ Flow<Access> SignIn::plugin(Access access, Context context, bool fresh)
 {
     if (fresh || !lasts()) {
         Step<PluginCredential>::Start run = [this, context](Done<PluginCredential> done) {
-            return std::make_unique<ExecPluginRun>(*context.user.exec, context.cluster,
-                                                   m_settings.environment, std::move(done));
+            return runExecPlugin(*context.user.exec, context.cluster, m_settings.environment,
+                                 std::move(done));
         };
         const Result<PluginCredential> printed = co_await Step<PluginCredential>(std::move(run));
         if (!printed)
