@@ -4319,6 +4319,17 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ConnectionPulse</name>
+    <message>
+        <source>The connection is not signed in yet.</source>
+        <translation>Die Verbindung ist noch nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Kurz warten, dann noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ConnectionsPage</name>
     <message>
         <source>Connections</source>
@@ -8302,14 +8313,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
 <context>
     <name>signalbox::aws::AwsBackend</name>
     <message>
-        <source>The connection is not signed in yet.</source>
-        <translation>Die Verbindung ist noch nicht angemeldet.</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then try again.</source>
-        <translation>Kurz warten, dann noch einmal versuchen.</translation>
-    </message>
-    <message>
         <source>The credentials are not accepted.</source>
         <translation>Die Zugangsdaten werden nicht angenommen.</translation>
     </message>
@@ -8358,14 +8361,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
 </context>
 <context>
     <name>signalbox::knative::KnativeBackend</name>
-    <message>
-        <source>The connection is not signed in yet.</source>
-        <translation>Die Verbindung ist noch nicht angemeldet.</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then try again.</source>
-        <translation>Kurz warten, dann noch einmal versuchen.</translation>
-    </message>
     <message>
         <source>Knative Serving is not installed in this cluster.</source>
         <translation>Knative Serving ist in diesem Cluster nicht installiert.</translation>
@@ -8435,14 +8430,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
 </context>
 <context>
     <name>signalbox::openfaas::OpenFaasBackend</name>
-    <message>
-        <source>The connection is not signed in yet.</source>
-        <translation>Die Verbindung ist noch nicht angemeldet.</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then try again.</source>
-        <translation>Kurz warten, dann noch einmal versuchen.</translation>
-    </message>
     <message>
         <source>No OpenFaaS gateway answers at this address.</source>
         <translation>An dieser Adresse antwortet kein OpenFaaS-Gateway.</translation>

@@ -5,25 +5,10 @@
 #include "models/backends/aws/answer.h"
 #include "models/backends/aws/lambdaparser.h"
 #include "models/backends/aws/sts.h"
-#include "models/backends/http/jitter.h"
-#include "models/backends/http/networkerror.h"
-
-#include <limits>
 
 namespace signalbox::aws {
 
 namespace {
-
-using State = ConnectionState::Kind;
-
-Error starting()
-{
-    return {Error::Kind::Network,
-            AwsBackend::tr("The connection is not signed in yet."),
-            AwsBackend::tr("Wait a moment, then try again."),
-            {},
-            {}};
-}
 
 /// What an account may not do still tells that it was recognised.
 bool recognised(const Error &error)
@@ -41,19 +26,24 @@ AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, c
     , m_clock(clock)
     , m_signIn(http(), clock, settings)
     , m_pace(pace)
+    , m_pulse({pace.retryMs, pace.longestRetryMs, pace.beforeExpiryMs}, this)
 {
-    client().setUnavailable(starting());
+    client().setUnavailable(notSignedInYet());
     client().setRenew(
         [this](const Target &refused, Done<Nothing> done) { return renew(refused, std::move(done)); });
-    client().setObserve([this](const std::optional<Error> &error) {
-        // queued: who hears of another state may drop the call that tells of it
-        QMetaObject::invokeMethod(
-            this, [this, error] { onCallEnded(error); }, Qt::QueuedConnection);
+    client().setObserve([this](const std::optional<Error> &error) { m_pulse.onCallEnded(error); });
+    connect(&m_pulse, &ConnectionPulse::changed, this, [this](const ConnectionState &state) {
+        Q_EMIT targetChanged(m_pulse.isReady() ? client().target() : std::nullopt);
+        Q_EMIT stateChanged(state);
     });
-    m_retry.setSingleShot(true);
-    m_refresh.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, [this] { signIn({}); });
-    connect(&m_refresh, &QTimer::timeout, this, [this] {
+    connect(&m_pulse, &ConnectionPulse::failed, this, [this](const Error &error) {
+        client().setUnavailable(error);
+        if (!ConnectionPulse::passes(error))
+            m_session.reset();
+    });
+    connect(&m_pulse, &ConnectionPulse::doubted, this, &AwsBackend::onDoubted);
+    connect(&m_pulse, &ConnectionPulse::retryDue, this, [this] { m_pulse.settle(signedIn({}, false)); });
+    connect(&m_pulse, &ConnectionPulse::renewalDue, this, [this] {
         if (client().target())
             m_refreshing = renew(*client().target(), [](const auto &) {});
     });
@@ -61,56 +51,35 @@ AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, c
 
 void AwsBackend::open()
 {
-    if (m_state.kind == State::Idle)
+    if (m_pulse.state().kind == ConnectionState::Kind::Idle)
         answerPrompt({});
 }
 
 void AwsBackend::retry()
 {
-    m_askedByPerson = true;
-    answerPrompt({});
+    m_pulse.start(signedIn({}, true));
 }
 
 void AwsBackend::answerPrompt(const QString &answer)
 {
-    m_pauseMs = 0;
-    become({State::Starting, {}, {}});
-    signIn(answer);
+    m_pulse.start(signedIn(answer, false));
 }
 
 /// The sign-in goes on by itself once the person has done their part.
 void AwsBackend::showBrowser(const sso::DeviceAuthorization &waiting)
 {
-    become({State::SignInNeeded, tr("Sign in with your browser; it shows the code %1.").arg(waiting.userCode),
-            tr("The connection goes on by itself then."), QString(), waiting.link});
-}
-
-void AwsBackend::signIn(const QString &code)
-{
-    m_retry.stop();
-    settle(signedIn(code));
-}
-
-/// What the flow comes to is how the connection is doing.
-void AwsBackend::settle(Flow<Nothing> flow)
-{
-    m_call = startFlow<Nothing>(this, std::move(flow), [this](const Result<Nothing> &result) {
-        const CallPtr ended = std::move(m_call);
-        m_askedByPerson = false;
-        if (!result)
-            return fail(result.error());
-        m_pauseMs = 0;
-        become({State::Ready, {}, {}});
-    });
+    m_pulse.become({ConnectionState::Kind::SignInNeeded,
+                    tr("Sign in with your browser; it shows the code %1.").arg(waiting.userCode),
+                    tr("The connection goes on by itself then."), QString(), waiting.link});
 }
 
 /// A session that should last is tried first; refused, it is given up, and the person may be asked again.
-Flow<Nothing> AwsBackend::signedIn(QString code)
+Flow<Nothing> AwsBackend::signedIn(QString code, bool askedByPerson)
 {
     const bool reused = code.isEmpty() && lasts(m_session);
     if (!reused) {
         SignIn::Ask ask;
-        if (m_askedByPerson)
+        if (askedByPerson)
             ask = [this](const sso::DeviceAuthorization &waiting) { showBrowser(waiting); };
         const Session session = co_await m_signIn.start(code, ask);
         m_session = session;
@@ -120,7 +89,7 @@ Flow<Nothing> AwsBackend::signedIn(QString code)
     if (answer || !reused || !refusesCredentials(answer.error()))
         co_return answer;
     m_session.reset();
-    co_return co_await attempt(signedIn({}));
+    co_return co_await attempt(signedIn({}, askedByPerson));
 }
 
 Flow<Nothing> AwsBackend::answers()
@@ -155,7 +124,7 @@ Flow<Nothing> AwsBackend::renewed(Target refused)
         co_return failure(Error::Kind::Unauthorised, tr("The credentials are not accepted."));
     m_session = *session;
     take(*session);
-    if (m_state.kind == State::Ready)
+    if (m_pulse.isReady())
         Q_EMIT targetChanged(client().target());
     co_return Nothing{};
 }
@@ -170,60 +139,21 @@ bool AwsBackend::lasts(const std::optional<Session> &session)
 void AwsBackend::take(const Session &session)
 {
     client().setTarget({session.endpoint, session.credentials.region.toLatin1(), session.credentials});
-    refreshLater(session.expires);
+    m_pulse.renewBefore(session.expires, client().now().toMSecsSinceEpoch());
 }
 
-void AwsBackend::refreshLater(const QDateTime &expires)
+void AwsBackend::onDoubted(const Error &error)
 {
-    m_refresh.stop();
-    if (!expires.isValid())
-        return;
-    const qint64 left = client().now().msecsTo(expires) - m_pace.beforeExpiryMs;
-    if (left > 0) // a timer counts no further than this
-        m_refresh.start(std::chrono::milliseconds(qMin<qint64>(left, std::numeric_limits<int>::max())));
-}
-
-/// One call that fails this way may be alone: whether others do is asked before the connection is given up.
-void AwsBackend::onCallEnded(const std::optional<Error> &error)
-{
-    if (!error || m_state.kind != State::Ready || m_call)
-        return;
-    if (error->kind == Error::Kind::Network)
-        settle(answers());
-    else if (refusesCredentials(*error))
-        settle(signedIn({}));
-}
-
-void AwsBackend::fail(const Error &error)
-{
-    const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Internal ||
-                        error.kind == Error::Kind::RateLimited;
-    if (!passes || isProxyRefusal(error)) {
-        const bool asks = error.code == mfaNeeded;
-        m_session.reset();
-        client().setUnavailable(error);
-        return become({State::SignInNeeded, error.message, error.advice, asks ? error.advice : QString()});
-    }
-    m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
-    m_retry.start(jittered(m_pauseMs));
-    client().setUnavailable(error);
-    become({State::Offline, error.message, error.advice});
-}
-
-void AwsBackend::become(const ConnectionState &state)
-{
-    if (state.kind != State::Ready && state.kind != State::Offline)
-        m_retry.stop();
-    if (std::exchange(m_state, state) == state)
-        return;
-    Q_EMIT targetChanged(state.kind == State::Ready ? client().target() : std::nullopt);
-    Q_EMIT stateChanged(m_state);
+    if (error.kind == Error::Kind::Network)
+        m_pulse.settle(answers());
+    else if (refusesCredentials(error))
+        m_pulse.settle(signedIn({}, false));
 }
 
 std::unique_ptr<LifecycleSource> AwsBackend::makeEventStream()
 {
     auto source = std::make_unique<LogSource>(m_network, m_clock, m_pace.logs);
-    if (m_state.kind == State::Ready)
+    if (m_pulse.isReady())
         source->setTarget(client().target());
     // queued once the source lives on another thread
     connect(this, &AwsBackend::targetChanged, source.get(), &LogSource::setTarget);
@@ -233,7 +163,7 @@ std::unique_ptr<LifecycleSource> AwsBackend::makeEventStream()
         m_streamTrouble = trouble;
         Q_EMIT streamTroubleChanged();
     });
-    connect(source.get(), &LogSource::failed, this, [this](const Error &error) { onCallEnded(error); });
+    connect(source.get(), &LogSource::failed, &m_pulse, &ConnectionPulse::onCallEnded);
     return source;
 }
 

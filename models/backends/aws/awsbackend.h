@@ -6,9 +6,8 @@
 #include "models/backends/aws/lambdabackend.h"
 #include "models/backends/aws/logsource.h"
 #include "models/backends/aws/signin.h"
+#include "models/backends/http/connectionpulse.h"
 #include "models/backends/sharedcall.h"
-
-#include <QTimer>
 
 namespace signalbox::aws {
 
@@ -35,7 +34,7 @@ public:
                QObject *parent = nullptr);
 
     Capabilities capabilities() const override { return aws::capabilities(); }
-    ConnectionState state() const override { return m_state; }
+    ConnectionState state() const override { return m_pulse.state(); }
     void open() override;
     void retry() override;
     void answerPrompt(const QString &answer) override;
@@ -54,34 +53,25 @@ Q_SIGNALS:
     void targetChanged(const std::optional<signalbox::aws::Target> &target);
 
 private:
-    void signIn(const QString &code);
     void showBrowser(const sso::DeviceAuthorization &waiting);
-    void settle(Flow<Nothing> flow);
-    Flow<Nothing> signedIn(QString code);
+    /// A person who asks for it may be sent to a browser.
+    Flow<Nothing> signedIn(QString code, bool askedByPerson);
     Flow<Nothing> answers();
     CallPtr renew(const Target &refused, Done<Nothing> done);
     Flow<Nothing> renewed(Target refused);
     Flow<BackendReport> described();
     bool lasts(const std::optional<Session> &session);
     void take(const Session &session);
-    void become(const ConnectionState &state);
-    void fail(const Error &error);
-    void onCallEnded(const std::optional<Error> &error);
-    void refreshLater(const QDateTime &expires);
+    void onDoubted(const Error &error);
 
     NetworkFactory m_network;
     const Clock &m_clock;
     SignIn m_signIn;
     std::optional<Session> m_session; ///< the last one, until it is refused
     AwsPace m_pace;
-    ConnectionState m_state;
-    QTimer m_retry;
-    QTimer m_refresh;
-    int m_pauseMs = 0;
-    bool m_askedByPerson = false; ///< who may then be sent to a browser
-    Traffic m_polled;             ///< what reading the logs amounted to
+    Traffic m_polled; ///< what reading the logs amounted to
     std::optional<Error> m_streamTrouble;
-    CallPtr m_call;        ///< the sign-in or the look at the service under way
+    ConnectionPulse m_pulse;
     SharedCall m_renewing; ///< new credentials for the calls that wait for them
     CallPtr m_refreshing;  ///< new credentials, got before the old ones end
 };

@@ -7,6 +7,7 @@
 #include "models/backends/aws/profileproblem.h"
 #include "models/backends/aws/sts.h"
 #include "models/backends/aws/webidentity.h"
+#include "models/backends/http/connectionpulse.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -180,7 +181,7 @@ Flow<Session> SignIn::role(Profiles all, QString name, QStringList through, Wish
         co_return tl::make_unexpected(Error{Error::Kind::Unauthorised,
                                             SignInText::tr("The code of %1 is needed.").arg(device),
                                             SignInText::tr("Type the six digits it shows now."),
-                                            mfaNeeded,
+                                            promptCode,
                                             {}});
     const Session source = co_await roleSource(all, name, through, wish);
     Request request = sts::assumeRole(roleOf(section, wish.mfaCode, m_clock));

@@ -28,9 +28,6 @@ struct SignInSettings
     Prepare prepare;                 ///< done before anything is sent; may be empty
 };
 
-/// Error code of a sign-in that waits for a person.
-inline const QString mfaNeeded = QStringLiteral("MfaNeeded");
-
 /// Turns what a connection says about its credentials into credentials: key pairs, roles assumed with them
 /// (one after the other), programs that print some, tokens of IAM Identity Center. Its errors are
 /// Unauthorised and say which setting to correct.
@@ -42,7 +39,7 @@ public:
 
     SignIn(HttpClient &http, const Clock &clock, SignInSettings settings);
 
-    /// `mfaCode` may be empty: where one is needed, the error's code is mfaNeeded and its message says of
+    /// `mfaCode` may be empty: where one is needed, the error's code is promptCode and its message says of
     /// what device. With `ask` a single sign-on that has ended is begun anew; without, it is an error.
     Flow<Session> start(QString mfaCode, Ask ask = {});
 

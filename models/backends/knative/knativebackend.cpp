@@ -2,25 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/knativebackend.h"
 
-#include "models/backends/http/jitter.h"
-#include "models/backends/http/networkerror.h"
-
-#include <limits>
-
 namespace signalbox::knative {
 
 namespace {
-
-using State = ConnectionState::Kind;
-
-Error starting()
-{
-    return {Error::Kind::Network,
-            KnativeBackend::tr("The connection is not signed in yet."),
-            KnativeBackend::tr("Wait a moment, then try again."),
-            {},
-            {}};
-}
 
 Error notInstalled()
 {
@@ -40,19 +24,24 @@ KnativeBackend::KnativeBackend(const SignInSettings &settings, const QUrl &ingre
     , m_signIn(settings, clock)
     , m_makeNetwork(std::move(makeNetwork))
     , m_pace(pace)
+    , m_pulse({pace.retryMs, pace.longestRetryMs, pace.beforeExpiryMs}, this)
 {
-    client().setUnavailable(starting());
+    client().setUnavailable(notSignedInYet());
     client().setRenew(
         [this](const Access &refused, Done<Nothing> done) { return renew(refused, std::move(done)); });
-    client().setObserve([this](const std::optional<Error> &error) {
-        // queued: who hears of another state may drop the call that tells of it
-        QMetaObject::invokeMethod(
-            this, [this, error] { onCallEnded(error); }, Qt::QueuedConnection);
+    client().setObserve([this](const std::optional<Error> &error) { m_pulse.onCallEnded(error); });
+    connect(&m_pulse, &ConnectionPulse::changed, this, [this](const ConnectionState &state) {
+        Q_EMIT accessChanged(m_pulse.isReady() ? client().target() : std::nullopt);
+        Q_EMIT stateChanged(state);
     });
-    m_retry.setSingleShot(true);
-    m_renew.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &KnativeBackend::signIn);
-    connect(&m_renew, &QTimer::timeout, this, [this] {
+    connect(&m_pulse, &ConnectionPulse::failed, this,
+            [this](const Error &error) { client().setUnavailable(error); });
+    connect(&m_pulse, &ConnectionPulse::doubted, this, [this](const Error &error) {
+        if (error.kind == Error::Kind::Network || refusesCredentials(error))
+            m_pulse.settle(answers());
+    });
+    connect(&m_pulse, &ConnectionPulse::retryDue, this, [this] { m_pulse.settle(signedIn()); });
+    connect(&m_pulse, &ConnectionPulse::renewalDue, this, [this] {
         if (client().target())
             m_refreshing = renew(*client().target(), [](const auto &) {});
     });
@@ -82,33 +71,13 @@ Capabilities KnativeBackend::capabilities() const
 
 void KnativeBackend::open()
 {
-    if (m_state.kind == State::Idle)
+    if (m_pulse.state().kind == ConnectionState::Kind::Idle)
         retry();
 }
 
 void KnativeBackend::retry()
 {
-    m_pauseMs = 0;
-    become({State::Starting, {}, {}});
-    signIn();
-}
-
-void KnativeBackend::signIn()
-{
-    m_retry.stop();
-    settle(signedIn());
-}
-
-/// What the flow comes to is how the connection is doing.
-void KnativeBackend::settle(Flow<Nothing> flow)
-{
-    m_call = startFlow<Nothing>(this, std::move(flow), [this](const Result<Nothing> &result) {
-        const CallPtr ended = std::move(m_call);
-        if (!result)
-            return fail(result.error());
-        m_pauseMs = 0;
-        become({State::Ready, {}, {}});
-    });
+    m_pulse.start(signedIn());
 }
 
 Flow<Nothing> KnativeBackend::signedIn()
@@ -152,7 +121,7 @@ Flow<Nothing> KnativeBackend::renewed(Access refused)
     const auto taken = take(access);
     if (!taken)
         co_return tl::make_unexpected(taken.error());
-    if (m_state.kind == State::Ready)
+    if (m_pulse.isReady())
         Q_EMIT accessChanged(client().target());
     co_return Nothing{};
 }
@@ -165,7 +134,7 @@ Result<Nothing> KnativeBackend::take(const Access &access)
             return reached;
     }
     client().setTarget(access);
-    renewLater(access.expires);
+    m_pulse.renewBefore(access.expires, m_clock.nowMs());
     return Nothing{};
 }
 
@@ -182,51 +151,10 @@ Result<Nothing> KnativeBackend::reach(HttpClient &http, std::optional<NetworkSet
     return Nothing{};
 }
 
-void KnativeBackend::renewLater(const QDateTime &expires)
-{
-    m_renew.stop();
-    if (!expires.isValid())
-        return;
-    const qint64 left = expires.toMSecsSinceEpoch() - m_clock.nowMs() - m_pace.beforeExpiryMs;
-    if (left > 0) // a timer counts no further than this
-        m_renew.start(std::chrono::milliseconds(qMin<qint64>(left, std::numeric_limits<int>::max())));
-}
-
-/// One call that fails this way may be alone: whether others do is asked before the connection is given up.
-void KnativeBackend::onCallEnded(const std::optional<Error> &error)
-{
-    if (!error || m_state.kind != State::Ready || m_call)
-        return;
-    if (error->kind == Error::Kind::Network || refusesCredentials(*error))
-        settle(answers());
-}
-
-void KnativeBackend::fail(const Error &error)
-{
-    client().setUnavailable(error);
-    const bool passes = error.kind == Error::Kind::Network || error.kind == Error::Kind::Internal ||
-                        error.kind == Error::Kind::RateLimited;
-    if (!passes || isProxyRefusal(error))
-        return become({State::SignInNeeded, error.message, error.advice});
-    m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
-    m_retry.start(jittered(m_pauseMs));
-    become({State::Offline, error.message, error.advice});
-}
-
-void KnativeBackend::become(const ConnectionState &state)
-{
-    if (state.kind != State::Ready && state.kind != State::Offline)
-        m_retry.stop();
-    if (std::exchange(m_state, state) == state)
-        return;
-    Q_EMIT accessChanged(state.kind == State::Ready ? client().target() : std::nullopt);
-    Q_EMIT stateChanged(m_state);
-}
-
 std::unique_ptr<LifecycleSource> KnativeBackend::makeEventStream()
 {
     auto source = std::make_unique<PodSource>(m_clock, m_pace.pods, m_makeNetwork);
-    if (m_state.kind == State::Ready)
+    if (m_pulse.isReady())
         source->setAccess(client().target());
     // queued once the source lives on another thread
     connect(this, &KnativeBackend::accessChanged, source.get(), &PodSource::setAccess);
@@ -244,7 +172,7 @@ void KnativeBackend::onStreamFailed(const Error &error)
 {
     if (isForbidden(error) || error.kind == Error::Kind::Unsupported)
         setTrouble(error);
-    onCallEnded(error);
+    m_pulse.onCallEnded(error);
 }
 
 void KnativeBackend::setTrouble(const std::optional<Error> &trouble)

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/http/connectionpulse.h"
 #include "models/backends/knative/podsource.h"
 #include "models/backends/knative/scaling.h"
 #include "models/backends/knative/servingbackend.h"
 #include "models/backends/knative/signin.h"
 #include "models/backends/sharedcall.h"
-
-#include <QTimer>
 
 namespace signalbox::knative {
 
@@ -33,7 +32,7 @@ public:
                    KnativePace pace = {}, MakeNetwork makeNetwork = secureNetwork, QObject *parent = nullptr);
 
     Capabilities capabilities() const override;
-    ConnectionState state() const override { return m_state; }
+    ConnectionState state() const override { return m_pulse.state(); }
     QList<ScalingField> scalingFields() const override { return knative::scalingFields(); }
     void open() override;
     void retry() override;
@@ -48,8 +47,6 @@ Q_SIGNALS:
     void accessChanged(const std::optional<signalbox::knative::Access> &access);
 
 private:
-    void signIn();
-    void settle(Flow<Nothing> flow);
     Flow<Nothing> signedIn();
     Flow<Nothing> answers();
     CallPtr renew(const Access &refused, Done<Nothing> done);
@@ -58,29 +55,21 @@ private:
     Result<Nothing> take(const Access &access);
     Result<Nothing> reach(HttpClient &http, std::optional<NetworkSettings> &known,
                           const NetworkSettings &wanted);
-    void become(const ConnectionState &state);
-    void fail(const Error &error);
-    void onCallEnded(const std::optional<Error> &error);
     void onStreamFailed(const Error &error);
     void setTrouble(const std::optional<Error> &trouble);
-    void renewLater(const QDateTime &expires);
 
     const Clock &m_clock;
     SignIn m_signIn;
     MakeNetwork m_makeNetwork;
     KnativePace m_pace;
-    ConnectionState m_state;
     std::optional<NetworkSettings> m_network; ///< what the network in use was made of
     std::optional<NetworkSettings> m_outside; ///< and that of functions
-    QTimer m_retry;
-    QTimer m_renew;
-    int m_pauseMs = 0;
-    Traffic m_followed;             ///< what following pods amounted to
-    std::optional<Error> m_trouble; ///< why pods or their logs may not be seen
-    QString m_note;                 ///< where the calls come from that are told of
-    CallPtr m_call;                 ///< the sign-in or the look at the cluster under way
-    SharedCall m_renewing;          ///< new credentials for all who wait for them
-    CallPtr m_refreshing;           ///< new credentials, got before the old ones end
+    Traffic m_followed;                       ///< what following pods amounted to
+    std::optional<Error> m_trouble;           ///< why pods or their logs may not be seen
+    QString m_note;                           ///< where the calls come from that are told of
+    ConnectionPulse m_pulse;
+    SharedCall m_renewing; ///< new credentials for all who wait for them
+    CallPtr m_refreshing;  ///< new credentials, got before the old ones end
 };
 
 } // namespace signalbox::knative

@@ -2,25 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/openfaas/openfaasbackend.h"
 
-#include "models/backends/http/jitter.h"
-#include "models/backends/http/networkerror.h"
 #include "models/backends/openfaas/checks.h"
 #include "models/backends/openfaas/secrets.h"
 
 namespace signalbox::openfaas {
 
 namespace {
-
-using State = ConnectionState::Kind;
-
-Error starting()
-{
-    return {Error::Kind::Network,
-            OpenFaasBackend::tr("The connection is not signed in yet."),
-            OpenFaasBackend::tr("Wait a moment, then try again."),
-            {},
-            {}};
-}
 
 Error noGateway()
 {
@@ -59,15 +46,18 @@ OpenFaasBackend::OpenFaasBackend(SignIn signIn, NetworkFactory network, const Cl
     , m_quiet(m_http)
     , m_functions(m_client, this)
     , m_counters(m_quiet, m_clock, m_pace.probeMs)
+    , m_pulse({pace.retryMs, pace.longestRetryMs}, this)
 {
-    m_client.setUnavailable(starting());
-    m_client.setObserve([this](const std::optional<Error> &error) {
-        // queued: who hears of another state may drop the call that tells of it
-        QMetaObject::invokeMethod(
-            this, [this, error] { onCallEnded(error); }, Qt::QueuedConnection);
+    m_client.setUnavailable(notSignedInYet());
+    m_client.setObserve([this](const std::optional<Error> &error) { m_pulse.onCallEnded(error); });
+    connect(&m_pulse, &ConnectionPulse::changed, this, &OpenFaasBackend::onChanged);
+    connect(&m_pulse, &ConnectionPulse::failed, this,
+            [this](const Error &error) { m_client.setUnavailable(error); });
+    connect(&m_pulse, &ConnectionPulse::doubted, this, [this](const Error &error) {
+        if (error.kind == Error::Kind::Network || error.kind == Error::Kind::Unauthorised)
+            m_pulse.settle(answers());
     });
-    m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &OpenFaasBackend::connectNow);
+    connect(&m_pulse, &ConnectionPulse::retryDue, this, [this] { m_pulse.settle(signedIn()); });
     connect(&m_countersTimer, &QTimer::timeout, this, &OpenFaasBackend::readCounters);
 }
 
@@ -91,33 +81,13 @@ Capabilities OpenFaasBackend::capabilities() const
 
 void OpenFaasBackend::open()
 {
-    if (m_state.kind == State::Idle)
+    if (m_pulse.state().kind == ConnectionState::Kind::Idle)
         retry();
 }
 
 void OpenFaasBackend::retry()
 {
-    m_pauseMs = 0;
-    become({State::Starting, {}, {}});
-    connectNow();
-}
-
-void OpenFaasBackend::connectNow()
-{
-    m_retry.stop();
-    settle(signedIn());
-}
-
-/// What the flow comes to is how the connection is doing.
-void OpenFaasBackend::settle(Flow<Nothing> flow)
-{
-    m_call = run<Nothing>(std::move(flow), [this](const Result<Nothing> &result) {
-        const CallPtr ended = std::move(m_call);
-        if (!result)
-            return fail(result.error());
-        m_pauseMs = 0;
-        become({State::Ready, {}, {}});
-    });
+    m_pulse.start(signedIn());
 }
 
 Flow<Nothing> OpenFaasBackend::signedIn()
@@ -158,47 +128,22 @@ Flow<Nothing> OpenFaasBackend::answers()
     co_return Nothing{};
 }
 
-/// One call that fails this way may be alone: whether others do is asked before the connection is given up.
-void OpenFaasBackend::onCallEnded(const std::optional<Error> &error)
+void OpenFaasBackend::onChanged(const ConnectionState &state)
 {
-    if (!error || m_state.kind != State::Ready || m_call)
-        return;
-    if (error->kind == Error::Kind::Network || error->kind == Error::Kind::Unauthorised)
-        settle(answers());
-}
-
-void OpenFaasBackend::fail(const Error &error)
-{
-    m_client.setUnavailable(error);
-    const bool ours = error.kind == Error::Kind::Unauthorised || error.kind == Error::Kind::NotFound ||
-                      error.kind == Error::Kind::Invalid || isProxyRefusal(error);
-    if (ours)
-        return become({State::SignInNeeded, error.message, error.advice});
-    m_pauseMs = m_pauseMs == 0 ? m_pace.retryMs : qMin(m_pauseMs * 2, m_pace.longestRetryMs);
-    m_retry.start(jittered(m_pauseMs));
-    become({State::Offline, error.message, error.advice});
-}
-
-void OpenFaasBackend::become(const ConnectionState &state)
-{
-    if (state.kind != State::Ready && state.kind != State::Offline)
-        m_retry.stop();
-    if (std::exchange(m_state, state) == state)
-        return;
     m_countersTimer.stop();
-    if (state.kind == State::Ready) {
+    if (m_pulse.isReady()) {
         m_counters.lookAgain();
         readCounters();
         m_countersTimer.start(m_pace.countersMs);
     }
-    Q_EMIT gatewayChanged(state.kind == State::Ready ? m_client.target() : std::nullopt);
-    Q_EMIT stateChanged(m_state);
+    Q_EMIT gatewayChanged(m_pulse.isReady() ? m_client.target() : std::nullopt);
+    Q_EMIT stateChanged(state);
 }
 
 std::unique_ptr<LifecycleSource> OpenFaasBackend::makeEventStream()
 {
     auto source = std::make_unique<LogSource>(m_network, m_clock, m_pace.logs);
-    if (m_state.kind == State::Ready)
+    if (m_pulse.isReady())
         source->setGateway(m_client.target());
     // queued once the source lives on another thread
     connect(this, &OpenFaasBackend::gatewayChanged, source.get(), &LogSource::setGateway);
@@ -212,7 +157,7 @@ std::unique_ptr<LifecycleSource> OpenFaasBackend::makeEventStream()
 /// A provider without logs is a working one, of which Live hears nothing.
 void OpenFaasBackend::onStreamFailed(const Error &error)
 {
-    onCallEnded(error);
+    m_pulse.onCallEnded(error);
     if (error.kind != Error::Kind::Unsupported || m_streamTrouble == error)
         return;
     m_streamTrouble = error;
@@ -234,7 +179,7 @@ CallPtr OpenFaasBackend::metrics(const MetricsQuery &query, Done<QList<MetricSer
 
 Flow<QList<MetricSeries>> OpenFaasBackend::counted(MetricsQuery query)
 {
-    if (m_state.kind == State::Ready) {
+    if (m_pulse.isReady()) {
         auto read = co_await attempt(m_counters.read());
         if (!read && m_counters.book().isEmpty())
             co_return tl::make_unexpected(read.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/http/connectionpulse.h"
 #include "models/backends/openfaas/counterreader.h"
 #include "models/backends/openfaas/functionsclient.h"
 #include "models/backends/openfaas/logsource.h"
@@ -37,7 +38,7 @@ public:
                     QObject *parent = nullptr);
 
     Capabilities capabilities() const override;
-    ConnectionState state() const override { return m_state; }
+    ConnectionState state() const override { return m_pulse.state(); }
     void open() override;
     void retry() override;
     Traffic traffic() const override { return m_http.traffic() + m_polled; }
@@ -98,17 +99,13 @@ private:
     {
         return startFlow(static_cast<QObject *>(this), std::move(flow), std::move(done));
     }
-    void connectNow();
-    void settle(Flow<Nothing> flow);
     Flow<Nothing> signedIn();
     Flow<Nothing> answers();
     Flow<BackendReport> described();
     Flow<QList<MetricSeries>> counted(MetricsQuery query);
     void readCounters();
     void onStreamFailed(const Error &error);
-    void become(const ConnectionState &state);
-    void fail(const Error &error);
-    void onCallEnded(const std::optional<Error> &error);
+    void onChanged(const ConnectionState &state);
 
     NetworkFactory m_network;
     const Clock &m_clock;
@@ -118,16 +115,13 @@ private:
     Client m_client;
     Client m_quiet; ///< whose failures say nothing of the connection
     FunctionsClient m_functions;
-    ConnectionState m_state;
-    QTimer m_retry;
-    int m_pauseMs = 0;
     Traffic m_polled; ///< what reading the logs amounted to
     std::optional<Error> m_streamTrouble;
     CounterReader m_counters;
     QString m_defaultNameSpace; ///< what the gateway calls it
     QTimer m_countersTimer;
     CallPtr m_reading; ///< of the counters
-    CallPtr m_call;    ///< the sign-in or the look at the gateway under way
+    ConnectionPulse m_pulse;
 };
 
 } // namespace signalbox::openfaas
