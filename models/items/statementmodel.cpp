@@ -36,7 +36,7 @@ bool StatementModel::sameFunctions(const QList<StatementRow> &rows) const
                       });
 }
 
-void StatementModel::show(const Statement &statement, const QHash<QString, QString> &connections)
+void StatementModel::show(const Statement &statement, const QHash<QString, Connection> &connections)
 {
     m_connections = connections;
     if (sameFunctions(statement.rows)) {
@@ -66,7 +66,8 @@ QString StatementModel::text(const StatementRow &row, int column) const
     case FunctionColumn:
         return row.functionName;
     case ConnectionColumn:
-        return m_connections.value(row.connectionId, row.connectionId);
+        return m_connections.contains(row.connectionId) ? m_connections.value(row.connectionId).name
+                                                        : row.connectionId;
     case InvocationsColumn:
         return format::count(row.invocations);
     case BilledColumn:
@@ -108,6 +109,12 @@ QVariant StatementModel::raw(const StatementRow &row, int column) const
     }
 }
 
+QVariant StatementModel::connection(const StatementRow &row) const
+{
+    const auto found = m_connections.constFind(row.connectionId);
+    return found == m_connections.cend() ? QVariant() : QVariant::fromValue(*found);
+}
+
 QVariant StatementModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -125,6 +132,8 @@ QVariant StatementModel::data(const QModelIndex &index, int role) const
         return int((index.column() >= InvocationsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case SortRole:
         return raw(row, index.column());
+    case ConnectionRole:
+        return connection(row);
     default:
         return {};
     }

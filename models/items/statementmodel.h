@@ -27,12 +27,13 @@ public:
         TotalColumn,
         ColumnCount
     };
-    enum Role { SortRole = Qt::UserRole };
+    /// ConnectionRole: unset where the connection was removed.
+    enum Role { SortRole = Qt::UserRole, ConnectionRole };
 
     explicit StatementModel(QObject *parent = nullptr);
 
-    /// `connections`: names by id.
-    void show(const Statement &statement, const QHash<QString, QString> &connections);
+    /// `connections`: by id.
+    void show(const Statement &statement, const QHash<QString, Connection> &connections);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -46,9 +47,10 @@ private:
     bool sameFunctions(const QList<StatementRow> &rows) const;
     QString text(const StatementRow &row, int column) const;
     QVariant raw(const StatementRow &row, int column) const;
+    QVariant connection(const StatementRow &row) const;
 
     QList<StatementRow> m_rows;
-    QHash<QString, QString> m_connections;
+    QHash<QString, Connection> m_connections;
 };
 
 } // namespace signalbox

@@ -17,7 +17,7 @@ namespace signalbox {
 namespace {
 
 constexpr int legendRoom = 24;
-constexpr double dotRadius = 2;
+constexpr double dotRadius = 3;
 
 double sumOf(const MetricChartData::Line &line)
 {

@@ -3,6 +3,7 @@
 #include "widgets/controls/card.h"
 
 #include "widgets/controls/label.h"
+#include "widgets/theme/buttonkind.h"
 #include "widgets/theme/paint.h"
 
 #include <QHBoxLayout>
@@ -24,16 +25,17 @@ Card::Card(const QString &title, QWidget *parent)
 {
     m_title->setElided(Qt::ElideRight, leastTitle);
     m_provenance->setElided(Qt::ElideRight, 1);
-    m_headLayout->setContentsMargins(0, 0, 0, 0);
+    m_headLayout->setContentsMargins(metric::cardPadding, 0, metric::cardPadding, 0);
     m_headLayout->setSpacing(6);
     m_headLayout->addWidget(m_title);
     m_headLayout->addWidget(m_provenance);
     m_headLayout->addStretch();
     m_head->setMinimumHeight(24);
     m_body->setSpacing(8);
+    m_body->setContentsMargins(metric::cardPadding, 0, metric::cardPadding, 0);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::cardPadding, 8, metric::cardPadding, metric::cardPadding);
+    layout->setContentsMargins(0, 8, 0, metric::cardPadding);
     layout->setSpacing(4);
     layout->addWidget(m_head);
     layout->addLayout(m_body, 1);
@@ -57,6 +59,9 @@ void Card::setProvenance(const QString &text)
 void Card::addHeadWidget(QWidget *widget)
 {
     m_headLayout->addWidget(widget);
+    const bool link = buttonKind(widget) == ButtonKind::Quiet;
+    m_headLayout->setContentsMargins(metric::cardPadding, 0,
+                                     metric::cardPadding - (link ? metric::linkPadding : 0), 0);
 }
 
 void Card::paintEvent(QPaintEvent *)

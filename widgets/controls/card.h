@@ -23,7 +23,7 @@ public:
     void setTitle(const QString &title);
     /// Said beside the title: "measured · every environment".
     void setProvenance(const QString &text);
-    /// Puts a widget at the right end of the head.
+    /// Puts a widget at the right end of the head. A link's text ends where the content does.
     void addHeadWidget(QWidget *widget);
     /// Where the content goes.
     QVBoxLayout *body() const { return m_body; }

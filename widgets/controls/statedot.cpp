@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/statedot.h"
 
+#include <QIcon>
 #include <QPainter>
+#include <QPixmap>
+#include <QStyleOptionViewItem>
 
 namespace signalbox {
+
+namespace {
+constexpr QSize cellDot(12, 12);
+}
 
 void drawStateDot(QPainter &painter, const QRectF &rect, const QColor &colour, bool filled)
 {
@@ -15,6 +22,21 @@ void drawStateDot(QPainter &painter, const QRectF &rect, const QColor &colour, b
     const qreal radius = filled ? 4.0 : 3.5;
     painter.drawEllipse(rect.center(), radius, radius);
     painter.restore();
+}
+
+void addStateDot(QStyleOptionViewItem &option, const QColor &colour, bool filled)
+{
+    const qreal ratio = option.widget ? option.widget->devicePixelRatioF() : 1.0;
+    QPixmap pixmap(cellDot * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    drawStateDot(painter, QRectF(QPointF(), cellDot), colour, filled);
+    painter.end();
+    option.features |= QStyleOptionViewItem::HasDecoration;
+    option.decorationSize = cellDot;
+    option.icon = QIcon(pixmap);
+    option.icon.addPixmap(pixmap, QIcon::Selected); // not tinted
 }
 
 StateDot::StateDot(QWidget *parent)

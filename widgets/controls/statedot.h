@@ -4,6 +4,8 @@
 
 #include "widgets/controls/paintedwidget.h"
 
+class QStyleOptionViewItem;
+
 namespace signalbox {
 
 /// A dot in a tone; hollow when off. Its word stands beside it or is its accessible name.
@@ -34,5 +36,7 @@ private:
 
 /// For delegates and painted lists: an 8 px dot centred in `rect`.
 void drawStateDot(QPainter &painter, const QRectF &rect, const QColor &colour, bool filled);
+/// Puts such a dot before the text of a cell.
+void addStateDot(QStyleOptionViewItem &option, const QColor &colour, bool filled = true);
 
 } // namespace signalbox

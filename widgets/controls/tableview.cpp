@@ -71,6 +71,17 @@ void TableView::setModel(QAbstractItemModel *model)
         setStretchColumn(m_stretch);
 }
 
+void TableView::fitRows(int fewest, int most)
+{
+    const auto fit = [this, fewest, most] {
+        setFixedHeight((1 + qBound(fewest, model()->rowCount(), most)) * metric::rowHeight);
+    };
+    connect(model(), &QAbstractItemModel::rowsInserted, this, fit);
+    connect(model(), &QAbstractItemModel::rowsRemoved, this, fit);
+    connect(model(), &QAbstractItemModel::modelReset, this, fit);
+    fit();
+}
+
 void TableView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);

@@ -22,6 +22,8 @@ public:
     /// The column that takes the room left over.
     void setStretchColumn(int column);
     void setModel(QAbstractItemModel *model) override;
+    /// From now on as high as its rows, within these bounds. Wants the model first.
+    void fitRows(int fewest, int most);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

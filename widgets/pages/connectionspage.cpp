@@ -14,6 +14,7 @@
 #include "widgets/dialogs/connectiondialog.h"
 #include "widgets/dialogs/promptdialog.h"
 #include "widgets/dialogs/removeconnectiondialog.h"
+#include "widgets/pages/connectiondelegate.h"
 #include "widgets/pages/connectiondetails.h"
 #include "widgets/pages/secretsbanner.h"
 
@@ -23,6 +24,11 @@
 #include <QVBoxLayout>
 
 namespace signalbox {
+
+namespace {
+constexpr int FewestRows = 2; // of the list, which gives the rest of the room to the details
+constexpr int MostRows = 6;
+} // namespace
 
 ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     : Page(parent)
@@ -56,7 +62,8 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     m_table->setColumnWidth(ConnectionModel::Label, 160);
     m_table->setColumnWidth(ConnectionModel::State, 110);
     m_table->setColumnWidth(ConnectionModel::Functions, 90);
-    m_table->setFixedHeight(metric::rowHeight * 6);
+    m_table->setItemDelegate(new ConnectionDelegate(m_table));
+    m_table->fitRows(FewestRows, MostRows);
     auto *list = new Card;
     list->body()->addWidget(m_table);
 

@@ -29,11 +29,12 @@ public:
     QWidget *firstFocus() override;
     void refresh() override;
     void select(const QString &connectionId);
+    /// Opens the dialog that adds one.
+    void addConnection();
 
 private:
     QString currentId() const;
     void onChosen();
-    void addConnection();
     void edit(const Connection &connection);
     void test();
     void remove();

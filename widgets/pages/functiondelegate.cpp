@@ -7,32 +7,14 @@
 #include "widgets/controls/statedot.h"
 
 #include <QColor>
-#include <QIcon>
 #include <QModelIndex>
-#include <QPainter>
 #include <QPalette>
-#include <QPixmap>
-#include <QRectF>
-#include <QSize>
 #include <QStyle>
 #include <QStyleOptionViewItem>
 
 namespace signalbox {
 
 namespace {
-
-constexpr int DotSize = 12;
-
-QIcon dot(const QColor &colour, qreal ratio)
-{
-    QPixmap pixmap(QSize(DotSize, DotSize) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawStateDot(painter, QRectF(0, 0, DotSize, DotSize), colour, true);
-    return pixmap;
-}
 
 Tone stateTone(const Function &function)
 {
@@ -53,10 +35,7 @@ void FunctionDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     const Tokens &set = tokens(option->palette);
     if (index.column() == FunctionModel::ConnectionName) {
         const auto connection = index.data(FunctionModel::ConnectionRole).value<Connection>();
-        option->features |= QStyleOptionViewItem::HasDecoration;
-        option->decorationSize = QSize(DotSize, DotSize);
-        option->icon = dot(connectionColour(connection, set),
-                           option->widget ? option->widget->devicePixelRatioF() : 1.0);
+        addStateDot(*option, connectionColour(connection, set));
     }
     QColor colour = set.text;
     if (index.data(FunctionModel::AwayRole).toBool()) {

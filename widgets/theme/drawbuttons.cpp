@@ -80,7 +80,7 @@ QSize pushButtonSize(const QStyleOptionButton &option, ButtonKind kind)
     const int text = option.text.isEmpty() ? 0 : metrics.size(Qt::TextShowMnemonic, option.text).width();
     const int picture = option.icon.isNull() ? 0 : metric::iconSize + (text > 0 ? gap : 0);
     const bool quiet = kind == ButtonKind::Quiet;
-    const int padding = quiet ? 6 : text > 0 ? 14 : 8;
+    const int padding = quiet ? metric::linkPadding : text > 0 ? 14 : 8;
     return {text + picture + menuWidth(option) + 2 * padding, quiet ? 24 : metric::controlHeight};
 }
 

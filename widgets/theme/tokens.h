@@ -56,6 +56,7 @@ inline constexpr int cardPadding = 12;
 inline constexpr int controlHeight = 32;
 inline constexpr int rowHeight = 30;
 inline constexpr int laneHeight = 20;
+inline constexpr int linkPadding = 6; ///< beside the text of a quiet button
 inline constexpr int controlRadius = 6;
 inline constexpr int cardRadius = 8;
 inline constexpr int iconSize = 16;

@@ -38,8 +38,12 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         Statement statement;
         statement.rows = {rowOf(QStringLiteral("a"), QStringLiteral("1.00")), rowOf(QStringLiteral("b"), {})};
-        model.show(statement, {{QStringLiteral("local"), QStringLiteral("Local")}});
+        Connection local;
+        local.name = QStringLiteral("Local");
+        model.show(statement, {{QStringLiteral("local"), local}});
         QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0, 0).data(StatementModel::ConnectionRole).value<Connection>().name,
+                 QStringLiteral("Local"));
         QCOMPARE(model.index(0, StatementModel::ConnectionColumn).data(), QStringLiteral("Local"));
         QCOMPARE(model.index(1, StatementModel::TotalColumn).data(), QStringLiteral("—"));
         QVERIFY(model.formula(model.index(0, StatementModel::TotalColumn)));
@@ -50,6 +54,8 @@ private Q_SLOTS:
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         statement.rows[0].total = QStringLiteral("2.00");
         model.show(statement, {});
+        QCOMPARE(model.index(0, StatementModel::ConnectionColumn).data(), QStringLiteral("local")); // removed
+        QVERIFY(!model.index(0, 0).data(StatementModel::ConnectionRole).isValid());
         QCOMPARE(reset.count(), 0);
         QCOMPARE(changed.count(), 1);
         statement.rows.removeFirst();
