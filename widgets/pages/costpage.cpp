@@ -54,7 +54,7 @@ CostPage::CostPage(const Context &context, QWidget *parent)
     connect(m_connection, &QComboBox::currentIndexChanged, this, &CostPage::refresh);
     connect(m_month, &QComboBox::currentIndexChanged, this, &CostPage::refresh);
     connect(m_banner, &Banner::actionTriggered, this, &CostPage::refresh);
-    connect(m_empty, &EmptyState::actionTriggered, this, &CostPage::testRequested);
+    connect(m_empty, &EmptyState::actionTriggered, this, &CostPage::goOn);
     connect(m_total, &Figure::activated, this, &CostPage::openMonthFormula);
     connect(m_table, &QAbstractItemView::clicked, this, &CostPage::openFormula);
     connect(m_table, &QAbstractItemView::activated, this, &CostPage::openFormula);
@@ -129,8 +129,9 @@ void CostPage::tellOfFailure(const Question &question, const Error &error)
     const bool stay = m_shown == question && !m_statement.rows.isEmpty();
     if (!stay) {
         m_shown.reset();
-        m_unread->setSentence(tr("The statement could not be made."));
-        m_content->setCurrentWidget(m_unread);
+        m_empty->setSentence(tr("The statement could not be made."));
+        m_empty->setAction({});
+        m_content->setCurrentWidget(m_empty);
     }
     m_export->setEnabled(stay);
     m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Try again"));
@@ -141,23 +142,46 @@ void CostPage::take(const Question &question, const Result<Statement> &statement
     if (!statement)
         return tellOfFailure(question, statement.error());
     m_banner->clear();
-    m_content->setCurrentIndex(0);
     m_statement = *statement;
     m_shown = question;
-    QHash<QString, QString> names;
-    for (const Connection &connection : m_context.catalog.connections())
-        names.insert(connection.id, connection.name);
-    m_model.show(m_statement, names);
     const bool empty = m_statement.rows.isEmpty();
-    m_stack->setCurrentIndex(empty ? 1 : 0);
-    m_empty->setSentence(tr("Nothing was used in %1.").arg(m_month->currentText()));
-    const QList<Connection> all = m_context.catalog.connections();
-    m_empty->setAction(awayOf(m_context.catalog, all).size() == all.size() ? QString()
-                       : m_context.catalog.functions().isEmpty()           ? tr("Create from a sample")
-                                                                           : tr("Test a function"));
     m_export->setEnabled(!empty);
+    if (empty)
+        sayNothingWasUsed();
+    else
+        showFigures();
+}
+
+void CostPage::sayNothingWasUsed()
+{
+    const QList<Connection> all = m_context.catalog.connections();
+    m_empty->setSentence(tr("Nothing was used in %1.").arg(m_month->currentText()));
+    m_empty->setAction(m_month->currentIndex() > 0 ? tr("Show %1").arg(m_month->itemText(0))
+                       : awayOf(m_context.catalog, all).size() == all.size() ? QString()
+                       : m_context.catalog.functions().isEmpty()             ? tr("Create from a sample")
+                                                                             : tr("Test a function"));
+    m_content->setCurrentWidget(m_empty);
+}
+
+/// From an empty month: a past one cannot be filled any more.
+void CostPage::goOn()
+{
+    if (m_month->currentIndex() > 0)
+        m_month->setCurrentIndex(0);
+    else
+        Q_EMIT testRequested();
+}
+
+void CostPage::showFigures()
+{
+    QHash<QString, Connection> connections;
+    const QList<Connection> all = m_context.catalog.connections();
+    for (const Connection &connection : all)
+        connections.insert(connection.id, connection);
+    m_model.show(m_statement, connections);
     showMonth();
     showDays();
+    m_content->setCurrentIndex(0);
 }
 
 void CostPage::showMonth()

@@ -63,6 +63,9 @@ private:
     void updateMonths();
     void take(const Question &question, const Result<Statement> &statement);
     void tellOfFailure(const Question &question, const Error &error);
+    void showFigures();
+    void sayNothingWasUsed();
+    void goOn();
     void showMonth();
     void showDays();
     void openFormula(const QModelIndex &index);
@@ -83,7 +86,7 @@ private:
     QPushButton *m_export = nullptr;
     Banner *m_banner = nullptr;
     QStackedWidget *m_content = nullptr; ///< the figures, or why there are none
-    EmptyState *m_unread = nullptr;
+    EmptyState *m_empty = nullptr;
     Label *m_span = nullptr; ///< what the total is of
     Figure *m_total = nullptr;
     Label *m_note = nullptr;
@@ -92,8 +95,6 @@ private:
     Meter *m_freeRequests = nullptr;
     StackedDayBars *m_bars = nullptr;
     TableView *m_table = nullptr;
-    QStackedWidget *m_stack = nullptr;
-    EmptyState *m_empty = nullptr;
 };
 
 } // namespace signalbox

@@ -13,6 +13,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/meter.h"
 #include "widgets/controls/tableview.h"
+#include "widgets/pages/statementdelegate.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -24,6 +25,7 @@ namespace signalbox {
 namespace {
 constexpr int monthWidth = 300;
 constexpr int topHeight = 298;
+constexpr int headHeight = 24; // as that of the card beside it
 } // namespace
 
 void CostPage::build()
@@ -31,11 +33,11 @@ void CostPage::build()
     m_header = new HeaderBar(tr("Cost"));
     m_header->addAction(buildControls());
     m_banner = new Banner;
-    m_unread = new EmptyState(tr("Reading the history…"));
+    m_empty = new EmptyState(tr("Reading the history…"));
     m_content = new QStackedWidget;
     m_content->addWidget(buildFigures());
-    m_content->addWidget(m_unread);
-    m_content->setCurrentWidget(m_unread);
+    m_content->addWidget(m_empty);
+    m_content->setCurrentWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::page);
     layout->setSpacing(metric::cardGap);
@@ -81,6 +83,7 @@ QWidget *CostPage::buildControls()
 Card *CostPage::buildMonth()
 {
     m_span = new Label({}, Type::Small, Tone::Secondary);
+    m_span->setMinimumHeight(headHeight);
     m_total = new Figure({}, tr("Show how it came about"));
     m_note = new Label({}, Type::Body, Tone::Secondary);
     m_note->setWordWrap(true);
@@ -121,20 +124,16 @@ Card *CostPage::buildStatement()
     m_sorted.setSortRole(StatementModel::SortRole);
     m_table = new TableView(tr("Statement by function"), TableView::Unit::Cell);
     m_table->setModel(&m_sorted);
+    m_table->setItemDelegate(new StatementDelegate(m_table));
     m_table->setStretchColumn(StatementModel::FunctionColumn);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StatementModel::TotalColumn, Qt::DescendingOrder);
     const int widths[] = {0, 110, 100, 115, 95, 90, 100, 100, 100};
     for (int column = 1; column < StatementModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
-    m_empty = new EmptyState({});
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    m_stack->setCurrentIndex(1);
     auto *card = new Card(tr("Statement by function"));
     card->setProvenance(tr("before the free tier; a click or Enter on a figure shows how it came about"));
-    card->body()->addWidget(m_stack, 1);
+    card->body()->addWidget(m_table, 1);
     return card;
 }
 

@@ -16,6 +16,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace signalbox;
@@ -122,7 +123,25 @@ private Q_SLOTS:
         page.resize(1068, 760);
         page.show();
         QTRY_COMPARE(sentenceOf(page), QStringLiteral("Nothing was used in November 2023."));
+        for (const QWidget *figure : figures(page))
+            QVERIFY2(!figure->isVisible(), qPrintable(figure->accessibleName()));
         test::save(&page, QStringLiteral("cost-empty"));
+    }
+
+    void anEmptyPastMonthLeadsToThisOne()
+    {
+        World world;
+        CostPage page(world.context);
+        page.show();
+        auto *month = page.findChildren<QComboBox *>().last();
+        month->setCurrentIndex(1);
+        QTRY_COMPARE(sentenceOf(page), QStringLiteral("Nothing was used in October 2023."));
+        QSignalSpy wanted(&page, &CostPage::testRequested);
+        test::buttonInSight(page, QStringLiteral("Show November 2023"))->click();
+        QTRY_COMPARE(sentenceOf(page), QStringLiteral("Nothing was used in November 2023."));
+        QCOMPARE(wanted.count(), 0);
+        page.findChild<EmptyState *>()->actionTriggered();
+        QCOMPARE(wanted.count(), 1);
     }
 
     void whatCouldNotBeReadIsSaidAlone()
