@@ -7,6 +7,7 @@
 #include "models/items/logmessage.h"
 #include "models/services/payloadcheck.h"
 #include "widgets/controls/buttons.h"
+#include "widgets/controls/emptystate.h"
 #include "widgets/controls/label.h"
 #include "widgets/theme/typography.h"
 
@@ -17,6 +18,7 @@
 #include <QJsonObject>
 #include <QPlainTextEdit>
 #include <QSaveFile>
+#include <QStackedWidget>
 #include <QStringDecoder>
 #include <QVBoxLayout>
 
@@ -74,7 +76,8 @@ QPlainTextEdit *makeTextEdit(const QString &name, bool readOnly)
 
 AnswerCard::AnswerCard(QWidget *parent)
     : Card(tr("Answer"), parent)
-    , m_status(new Label(tr("Not invoked yet."), Type::BodyStrong, Tone::Secondary))
+    , m_stack(new QStackedWidget)
+    , m_status(new Label({}, Type::BodyStrong, Tone::Secondary))
     , m_figures(new Label({}, Type::Body))
     , m_request(new Label({}, Type::Mono, Tone::Secondary))
     , m_toInvocation(makeLink(tr("Show invocation")))
@@ -87,21 +90,33 @@ AnswerCard::AnswerCard(QWidget *parent)
     m_request->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_request->setElided(Qt::ElideMiddle, leastRequest);
     addHeadWidget(m_save);
-    auto *request = new QHBoxLayout;
-    request->addWidget(m_request);
-    request->addWidget(m_toInvocation);
-    request->addStretch();
-    body()->addWidget(m_status);
-    body()->addWidget(m_figures);
-    body()->addLayout(request);
-    body()->addWidget(new Label(tr("Result"), Type::SmallStrong, Tone::Secondary));
-    body()->addWidget(m_result, 1);
-    body()->addWidget(m_logTitle);
-    body()->addWidget(m_log, 1);
+    m_stack->addWidget(new EmptyState(tr("Not invoked yet. Invoke, or Ctrl+Enter, sends the payload.")));
+    m_stack->addWidget(makeOutcome());
+    body()->addWidget(m_stack, 1);
     showRequest({});
     connect(m_save, &QPushButton::clicked, this, &AnswerCard::save);
     connect(m_toInvocation, &QPushButton::clicked, this,
             [this] { Q_EMIT invocationAsked(m_request->text()); });
+}
+
+QWidget *AnswerCard::makeOutcome()
+{
+    auto *outcome = new QWidget;
+    auto *layout = new QVBoxLayout(outcome);
+    layout->setContentsMargins({});
+    layout->setSpacing(body()->spacing());
+    auto *request = new QHBoxLayout;
+    request->addWidget(m_request);
+    request->addWidget(m_toInvocation);
+    request->addStretch();
+    layout->addWidget(m_status);
+    layout->addWidget(m_figures);
+    layout->addLayout(request);
+    layout->addWidget(new Label(tr("Result"), Type::SmallStrong, Tone::Secondary));
+    layout->addWidget(m_result, 1);
+    layout->addWidget(m_logTitle);
+    layout->addWidget(m_log, 1);
+    return outcome;
 }
 
 void AnswerCard::showRequest(const QString &requestId)
@@ -113,7 +128,7 @@ void AnswerCard::showRequest(const QString &requestId)
 void AnswerCard::clear(const QString &functionName)
 {
     m_functionName = functionName;
-    say(tr("Not invoked yet."), Tone::Secondary);
+    m_stack->setCurrentIndex(0);
     m_figures->clear();
     showRequest({});
     m_result->clear();
@@ -133,6 +148,7 @@ void AnswerCard::setRunning(bool running)
 
 void AnswerCard::say(const QString &status, Tone tone)
 {
+    m_stack->setCurrentIndex(1);
     m_status->setText(status);
     m_status->setTone(tone);
 }
@@ -142,10 +158,10 @@ void AnswerCard::showAnswer(const InvokeAnswer &answer, qint64 elapsedUs)
     m_payload = answer.payload;
     setRunning(false);
     const bool failed = !answer.functionError.isEmpty();
-    m_status->setText(answer.accepted ? tr("Queued")
-                      : failed        ? tr("The function failed (%1)").arg(answer.functionError)
-                                      : tr("Succeeded"));
-    m_status->setTone(failed ? Tone::Bad : Tone::Good);
+    say(answer.accepted ? tr("Queued")
+        : failed        ? tr("The function failed (%1)").arg(answer.functionError)
+                        : tr("Succeeded"),
+        failed ? Tone::Bad : Tone::Good);
     showRequest(answer.requestId);
     const QString log = QString::fromUtf8(answer.logTail);
     m_log->setPlainText(withShortLines(logMessages(log)));

@@ -8,6 +8,7 @@
 
 class QPlainTextEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace signalbox {
 
@@ -34,12 +35,14 @@ Q_SIGNALS:
     void saveFailed(const QString &path, const QString &why);
 
 private:
+    QWidget *makeOutcome();
     void showRequest(const QString &requestId);
     void showOutput(const QByteArray &payload);
     void save();
 
     QString m_functionName;
-    QByteArray m_payload; ///< of the last answer, whole
+    QByteArray m_payload;    ///< of the last answer, whole
+    QStackedWidget *m_stack; ///< nothing yet, or what came of it
     Label *m_status;
     Label *m_figures;
     Label *m_request;

@@ -16,8 +16,8 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/searchfield.h"
 #include "widgets/controls/tableview.h"
-#include "widgets/dialogs/createfunctiondialog.h"
 #include "widgets/dialogs/promptdialog.h"
+#include "widgets/pages/firststeps.h"
 #include "widgets/pages/functiondelegate.h"
 #include "widgets/pages/troubles.h"
 
@@ -70,7 +70,8 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     , m_banner(new Banner)
     , m_stack(new QStackedWidget)
     , m_table(new TableView(tr("Functions")))
-    , m_empty(new EmptyState(tr("There are no functions yet."), tr("Create from a sample")))
+    , m_empty(new EmptyState({}))
+    , m_steps(new FirstSteps)
     , m_noMatch(new EmptyState({}, tr("Clear the filter")))
     , m_footer(new Label({}, Type::Small, Tone::Secondary))
 {
@@ -81,6 +82,7 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     card->body()->addWidget(m_footer);
     m_stack->addWidget(card);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_steps);
     m_stack->addWidget(m_noMatch);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::page);
@@ -94,7 +96,11 @@ FunctionsPage::FunctionsPage(const Context &context, QWidget *parent)
     connect(&catalog, &Catalog::stateChanged, this, &FunctionsPage::updateState);
     connect(&catalog, &Catalog::loadingChanged, this, &FunctionsPage::updateState);
     connect(&catalog, &Catalog::connectionsChanged, this, &FunctionsPage::updateState);
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { createFunction(true); });
+    connect(m_steps, &FirstSteps::sampleWanted, this,
+            [this] { createFunction(CreateFunctionDialog::Source::Sample); });
+    connect(m_steps, &FirstSteps::folderWanted, this,
+            [this] { createFunction(CreateFunctionDialog::Source::Folder); });
+    connect(m_steps, &FirstSteps::connectionWanted, this, &FunctionsPage::connectionWanted);
     connect(m_noMatch, &EmptyState::actionTriggered, this, &FunctionsPage::back);
     connect(&m_sorted, &QAbstractItemModel::rowsInserted, this, &FunctionsPage::updateMatch);
     connect(&m_sorted, &QAbstractItemModel::rowsRemoved, this, &FunctionsPage::updateMatch);
@@ -146,7 +152,9 @@ void FunctionsPage::activate(const QModelIndex &index)
 QWidget *FunctionsPage::firstFocus()
 {
     if (m_stack->currentWidget() == m_empty)
-        return m_empty->hasAction() ? m_empty->firstFocus() : this;
+        return this;
+    if (m_stack->currentWidget() == m_steps)
+        return m_steps->firstFocus();
     return m_stack->currentWidget() == m_noMatch ? m_noMatch->firstFocus() : m_table;
 }
 
@@ -190,12 +198,12 @@ void FunctionsPage::select(const QString &connectionId, const QString &functionN
     m_table->scrollTo(index);
 }
 
-void FunctionsPage::createFunction(bool fromSample)
+void FunctionsPage::createFunction(std::optional<CreateFunctionDialog::Source> source)
 {
     auto *dialog = new CreateFunctionDialog(m_context.catalog, m_context.packager, m_context.settings, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (fromSample)
-        dialog->chooseSource(CreateFunctionDialog::Source::Sample);
+    if (source)
+        dialog->chooseSource(*source);
     connect(dialog, &CreateFunctionDialog::created, this,
             [this](const QString &connectionId, const QString &name) {
                 m_filter->clear();
@@ -210,27 +218,27 @@ void FunctionsPage::updateState()
     const auto connections = m_context.catalog.connections().size();
     m_header->chip()->setText(connections == 1 ? tr("1 connection")
                                                : tr("All connections · %1").arg(connections));
-    const bool empty = m_context.functions.rowCount() == 0;
-    updateMatch();
-    if (empty) {
-        const bool busy = anyBusy(m_context.catalog);
-        const bool usable = !troubled(m_context.catalog);
-        m_empty->setSentence(busy     ? tr("Reading the functions…")
-                             : usable ? tr("There are no functions yet.")
-                                      : tr("No functions were read."));
-        offerSample(!busy && usable);
-    }
+    const bool busy = anyBusy(m_context.catalog);
+    m_empty->setSentence(busy ? tr("Reading the functions…") : tr("No functions were read."));
+    offerSteps(!busy && !troubled(m_context.catalog));
     updateBanner();
     updateFooter();
 }
 
 /// The keyboard waits while the button it is on is away.
-void FunctionsPage::offerSample(bool offer)
+void FunctionsPage::offerSteps(bool offer)
 {
-    if (!offer && window()->focusWidget() == m_empty->firstFocus())
+    if (!offer && m_steps->isAncestorOf(window()->focusWidget()))
         setFocus();
-    m_empty->setAction(offer ? tr("Create from a sample") : QString());
-    goOnFromWaiting();
+    m_offersSteps = offer;
+    updateMatch();
+}
+
+QWidget *FunctionsPage::withoutFunctions() const
+{
+    if (m_offersSteps)
+        return m_steps;
+    return m_empty;
 }
 
 /// The table, or why it has no row.
@@ -239,7 +247,7 @@ void FunctionsPage::updateMatch()
     m_noMatch->setSentence(tr("No function matches “%1”.").arg(m_filter->text()));
     QWidget *shown = m_stack->widget(0);
     if (m_context.functions.rowCount() == 0)
-        shown = m_empty;
+        shown = withoutFunctions();
     else if (m_sorted.rowCount() == 0 && !m_filter->text().isEmpty())
         shown = m_noMatch;
     m_stack->setCurrentWidget(shown);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/functionfilter.h"
+#include "widgets/dialogs/createfunctiondialog.h"
 #include "widgets/pages/context.h"
 #include "widgets/pages/page.h"
 
@@ -14,6 +15,7 @@ namespace signalbox {
 
 class Banner;
 class EmptyState;
+class FirstSteps;
 class HeaderBar;
 class Label;
 class SearchField;
@@ -33,10 +35,12 @@ public:
     bool back() override;
     /// Selects a function's row and brings it into view.
     void select(const QString &connectionId, const QString &functionName);
-    /// Opens the dialog that creates a function.
-    void createFunction(bool fromSample = false);
+    /// Opens the dialog that creates a function; from what it remembers, unless told.
+    void createFunction(std::optional<CreateFunctionDialog::Source> source = {});
 
 Q_SIGNALS:
+    /// Another connection is to be added.
+    void connectionWanted();
     void functionActivated(const QString &connectionId, const QString &functionName);
 
 private:
@@ -45,7 +49,8 @@ private:
     void activate(const QModelIndex &index);
     void updateState();
     void updateMatch();
-    void offerSample(bool offer);
+    void offerSteps(bool offer);
+    QWidget *withoutFunctions() const;
     void goOnFromWaiting();
     void updateBanner();
     QString unknownTags() const;
@@ -61,6 +66,8 @@ private:
     QStackedWidget *m_stack;
     TableView *m_table;
     EmptyState *m_empty;
+    FirstSteps *m_steps;
+    bool m_offersSteps = false; ///< instead of what is said where nothing was read
     EmptyState *m_noMatch;
     Label *m_footer;
     QString m_bannerConnection; ///< the one the banner's action retries

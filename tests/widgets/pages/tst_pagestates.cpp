@@ -9,6 +9,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/sourceview.h"
 #include "widgets/controls/tableview.h"
+#include "widgets/dialogs/createfunctiondialog.h"
 #include "widgets/pages/codetab.h"
 #include "widgets/pages/configurationtab.h"
 #include "widgets/pages/connectionspage.h"
@@ -24,6 +25,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 
@@ -89,6 +91,42 @@ private Q_SLOTS:
         page.show();
         QTRY_VERIFY(sentences(page).contains(QStringLiteral("There are no functions yet.")));
         QVERIFY(buttonInSight(page, QStringLiteral("Create from a sample")));
+        QSignalSpy connection(&page, &FunctionsPage::connectionWanted);
+        buttonInSight(page, QStringLiteral("Add connection"))->click();
+        QCOMPARE(connection.count(), 1);
+        buttonInSight(page, QStringLiteral("Create from a folder"))->click();
+        const auto *dialog = page.findChild<CreateFunctionDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(sentences(*dialog).contains(QStringLiteral("Choose the code.")));
+    }
+
+    void theListOfConnectionsIsAsHighAsItsRows()
+    {
+        World world;
+        ConnectionsPage page(world.context);
+        page.show();
+        const auto *list = page.findChild<TableView *>();
+        const int one = list->height();
+        for (int i = 0; i < 3; ++i)
+            world.addConnection(QStringLiteral("c%1").arg(i), false);
+        QCOMPARE(list->height(), one + 2 * metric::rowHeight); // there was room for two
+        for (int i = 3; i < 12; ++i)
+            world.addConnection(QStringLiteral("c%1").arg(i), false);
+        QCOMPARE(list->height(), one + 4 * metric::rowHeight);
+    }
+
+    void nothingIsShownOfAnAnswerBeforeTheFirst()
+    {
+        World world;
+        const auto tab = shown<TestTab>(world);
+        const auto *result = test::named<QPlainTextEdit>(*tab, "Result");
+        QVERIFY(!result->isVisible());
+        QVERIFY(sentences(*tab).filter(QStringLiteral("Not invoked yet.")).size() == 1);
+        tab->invoke();
+        QTRY_VERIFY(sentences(*tab).contains(QStringLiteral("Succeeded")));
+        QVERIFY(result->isVisible());
+        tab->setFunction(World::function(QStringLiteral("other")));
+        QVERIFY(!result->isVisible());
     }
 
     void functionsLoading()
