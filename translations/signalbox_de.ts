@@ -2982,10 +2982,6 @@
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>Not invoked yet.</source>
-        <translation>Noch nicht aufgerufen.</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
     </message>
@@ -3058,6 +3054,10 @@
     <message>
         <source>Show invocation</source>
         <translation>Aufruf zeigen</translation>
+    </message>
+    <message>
+        <source>Not invoked yet. Invoke, or Ctrl+Enter, sends the payload.</source>
+        <translation>Noch nicht aufgerufen. „Aufrufen“ oder Strg+Enter sendet die Nutzlast.</translation>
     </message>
 </context>
 <context>
@@ -4502,6 +4502,10 @@
         <source>Reading the history…</source>
         <translation>Der Verlauf wird gelesen …</translation>
     </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::Costs</name>
@@ -5005,6 +5009,49 @@
     </message>
 </context>
 <context>
+    <name>signalbox::FirstSteps</name>
+    <message>
+        <source>There are no functions yet.</source>
+        <translation>Es gibt noch keine Funktionen.</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>Ein Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>Runs on this machine, without an account and without a network.</source>
+        <translation>Läuft auf diesem Rechner, ohne Konto und ohne Netz.</translation>
+    </message>
+    <message>
+        <source>Create from a sample</source>
+        <translation>Aus einem Beispiel anlegen</translation>
+    </message>
+    <message>
+        <source>Bring your code</source>
+        <translation>Eigenen Code mitbringen</translation>
+    </message>
+    <message>
+        <source>A folder or a zip; runtime and handler are looked for in it.</source>
+        <translation>Ein Ordner oder ein Zip; Laufzeit und Handler werden darin gesucht.</translation>
+    </message>
+    <message>
+        <source>Create from a folder</source>
+        <translation>Aus einem Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>See what runs elsewhere</source>
+        <translation>Sehen, was anderswo läuft</translation>
+    </message>
+    <message>
+        <source>AWS Lambda, OpenFaaS or Knative; read-only until you say otherwise.</source>
+        <translation>AWS Lambda, OpenFaaS oder Knative; schreibgeschützt, bis Sie es ändern.</translation>
+    </message>
+    <message>
+        <source>Add connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::FunctionModel</name>
     <message>
         <source>Update failed</source>
@@ -5167,14 +5214,6 @@
     <message>
         <source>Filter functions</source>
         <translation>Funktionen filtern</translation>
-    </message>
-    <message>
-        <source>There are no functions yet.</source>
-        <translation>Es gibt noch keine Funktionen.</translation>
-    </message>
-    <message>
-        <source>Create from a sample</source>
-        <translation>Aus einem Beispiel anlegen</translation>
     </message>
     <message>
         <source>Create function</source>
@@ -6010,6 +6049,22 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>on %1</source>
         <translation>auf %1</translation>
     </message>
+    <message>
+        <source>Add connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::MetricChart</name>
@@ -6733,6 +6788,14 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>read-only</source>
         <translation>schreibgeschützt</translation>
     </message>
+    <message>
+        <source>+ Add connection</source>
+        <translation>+ Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::RemoveConnectionDialog</name>
@@ -6824,6 +6887,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
     </message>
 </context>
 <context>
@@ -7135,6 +7202,117 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Nothing was saved, and your changes are kept. Look at what is set now, then save again.</source>
         <translation>Es wurde nichts gespeichert, und die Änderungen bleiben erhalten. Ansehen, was jetzt eingestellt ist, dann noch einmal speichern.</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>Suchen oder ausführen</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Strg+K</translation>
+    </message>
+    <message>
+        <source>Show a page</source>
+        <translation>Eine Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 to Ctrl+%1</source>
+        <translation>Strg+1 bis Strg+%1</translation>
+    </message>
+    <message>
+        <source>Filter what the page shows</source>
+        <translation>Filtern, was die Seite zeigt</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Clear the filter, close, or go back</source>
+        <translation>Filter leeren, schließen oder zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>F1 or ?</source>
+        <translation>F1 oder ?</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Strg+Q</translation>
+    </message>
+    <message>
+        <source>In lists and charts</source>
+        <translation>In Listen und Diagrammen</translation>
+    </message>
+    <message>
+        <source>Open the row, or show how a figure came about</source>
+        <translation>Zeile öffnen oder zeigen, wie eine Zahl zustande kam</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>From value to value of a chart</source>
+        <translation>Von Wert zu Wert eines Diagramms</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>On Live</source>
+        <translation>Auf Live</translation>
+    </message>
+    <message>
+        <source>Pause, or go on</source>
+        <translation>Anhalten oder weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>On a function</source>
+        <translation>Auf einer Funktion</translation>
+    </message>
+    <message>
+        <source>Invoke it with the payload</source>
+        <translation>Mit der Nutzlast aufrufen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>Save the configuration, or deploy the edited source</source>
+        <translation>Konfiguration speichern oder geänderten Quelltext bereitstellen</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
     </message>
 </context>
 <context>
@@ -7552,10 +7730,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <translation>Das Ereignis einreihen und sofort zurückkehren</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
         <source>Name to save this payload by</source>
         <translation>Name, unter dem sie gespeichert wird</translation>
     </message>
@@ -7622,6 +7796,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>A callback starts with http:// or https:// and a name.</source>
         <translation>Ein Rückruf beginnt mit http:// oder https:// und einem Namen.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
     </message>
 </context>
 <context>

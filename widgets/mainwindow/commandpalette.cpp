@@ -3,6 +3,7 @@
 #include "widgets/mainwindow/commandpalette.h"
 
 #include "widgets/theme/paint.h"
+#include "widgets/theme/typography.h"
 
 #include <QApplication>
 #include <QFrame>
@@ -10,6 +11,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QListWidgetItem>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -56,6 +58,39 @@ int wordsScore(const QString &query, const Command &command)
     return static_cast<int>(score);
 }
 
+constexpr int CommandRole = Qt::UserRole;  // its place among the commands
+constexpr int TextRole = Qt::UserRole + 1; // without the note, which the item's own text has
+constexpr int NoteRole = Qt::UserRole + 2;
+constexpr int RowPadding = 10;
+
+/// What a command does at the left, what it is at the right.
+class CommandDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->setFont(signalbox::font(Type::Small));
+        painter->setPen(tokens(option.palette).secondary);
+        painter->drawText(option.rect.adjusted(0, 0, -RowPadding, 0), Qt::AlignRight | Qt::AlignVCenter,
+                          index.data(NoteRole).toString());
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (!index.data(TextRole).isValid())
+            return;
+        const int note =
+            QFontMetrics(signalbox::font(Type::Small)).horizontalAdvance(index.data(NoteRole).toString());
+        option->text = option->fontMetrics.elidedText(index.data(TextRole).toString(), Qt::ElideMiddle,
+                                                      option->rect.width() - note - 3 * RowPadding);
+    }
+};
+
 } // namespace
 
 int matchScore(const QString &query, const Command &command)
@@ -77,6 +112,7 @@ CommandPalette::CommandPalette(QList<Command> commands, QWidget *parent)
     m_list->setAccessibleName(tr("What was found"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setItemDelegate(new CommandDelegate(m_list));
     m_input->installEventFilter(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
@@ -106,7 +142,9 @@ void CommandPalette::filter(const QString &text)
         const Command &command = m_commands.at(index);
         auto *item = new QListWidgetItem(
             command.note.isEmpty() ? command.text : tr("%1 · %2").arg(command.text, command.note), m_list);
-        item->setData(Qt::UserRole, index);
+        item->setData(CommandRole, index);
+        item->setData(TextRole, command.text);
+        item->setData(NoteRole, command.note);
     }
     if (ranked.isEmpty())
         (new QListWidgetItem(tr("Nothing matches “%1”.").arg(text), m_list))->setFlags(Qt::NoItemFlags);
@@ -125,9 +163,9 @@ void CommandPalette::fitToFound()
 void CommandPalette::run()
 {
     const QListWidgetItem *item = m_list->currentItem();
-    if (!item || !item->data(Qt::UserRole).isValid())
+    if (!item || !item->data(CommandRole).isValid())
         return;
-    const auto action = m_commands.at(item->data(Qt::UserRole).toInt()).run;
+    const auto action = m_commands.at(item->data(CommandRole).toInt()).run;
     accept();
     action();
 }

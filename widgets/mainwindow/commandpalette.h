@@ -14,7 +14,7 @@ namespace signalbox {
 struct Command
 {
     QString text;
-    QString note; ///< what kind of thing it is, or its keys
+    QString note; ///< what kind of thing it is, or its keys; stands at the right
     std::function<void()> run;
 };
 

@@ -64,11 +64,8 @@ MainWindow::MainWindow(const Context &context, Environments &environments, Theme
     addShortcuts();
     connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::tellAttention);
     connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
-    connect(m_rail, &Rail::connectionChosen, this, [this](const QString &connectionId) {
-        showPage(QStringLiteral("connections"));
-        if (auto *page = qobject_cast<ConnectionsPage *>(currentPage()))
-            page->select(connectionId);
-    });
+    connect(m_rail, &Rail::connectionChosen, this, &MainWindow::showConnection);
+    connect(m_rail, &Rail::connectionWanted, this, &MainWindow::addConnection);
     if (!restoreGeometry(m_context.settings.windowGeometry()))
         resize(DefaultSize.boundedTo(screen()->availableSize() - FrameRoom));
 }
@@ -103,6 +100,7 @@ FunctionsPage *MainWindow::makeFunctionsPage()
     auto *page = new FunctionsPage(m_context);
     connect(page, &FunctionsPage::functionActivated, this,
             [this](const QString &connectionId, const QString &name) { showFunction(connectionId, name); });
+    connect(page, &FunctionsPage::connectionWanted, this, &MainWindow::addConnection);
     return page;
 }
 
@@ -129,7 +127,19 @@ void MainWindow::chooseToTest()
 {
     showPage(0);
     if (m_context.catalog.functions().isEmpty())
-        qobject_cast<FunctionsPage *>(page(0))->createFunction(true);
+        qobject_cast<FunctionsPage *>(page(0))->createFunction(CreateFunctionDialog::Source::Sample);
+}
+
+void MainWindow::showConnection(const QString &connectionId)
+{
+    showPage(QStringLiteral("connections"));
+    qobject_cast<ConnectionsPage *>(currentPage())->select(connectionId);
+}
+
+void MainWindow::addConnection()
+{
+    showPage(QStringLiteral("connections"));
+    qobject_cast<ConnectionsPage *>(currentPage())->addConnection();
 }
 
 FunctionPage *MainWindow::functionPage()
@@ -162,9 +172,11 @@ void MainWindow::addShortcuts()
     for (int i = 0; i < m_entries.size(); ++i)
         add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] { showPage(i); });
     add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { openPalette(); });
+    add(QKeySequence(Qt::Key_F1), [this] { showShortcuts(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     // Text fields keep these keys to themselves.
     add(QKeySequence(Qt::Key_Slash), [this] { currentPage()->focusFilter(); });
+    add(QKeySequence(Qt::Key_Question), [this] { showShortcuts(); });
     add(QKeySequence(Qt::Key_F5), [this] { currentPage()->refresh(); });
 }
 

@@ -68,8 +68,13 @@ private:
     void tellAttention();
     void goBack();
     void openPalette();
+    void showShortcuts();
+    void showConnection(const QString &connectionId);
+    void addConnection();
     QList<Command> commands();
     void addFunctionCommands(QList<Command> &commands);
+    void addConnectionCommands(QList<Command> &commands);
+    void addThemeCommands(QList<Command> &commands);
     FunctionsPage *makeFunctionsPage();
     LivePage *makeLivePage();
     CostPage *makeCostPage();

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the command palette offers.
+#include "models/items/connectionmodel.h"
 #include "models/items/functionmodel.h"
 #include "models/services/settings.h"
 #include "widgets/mainwindow/mainwindow.h"
+#include "widgets/mainwindow/shortcutsdialog.h"
 #include "widgets/pages/functionpage.h"
 #include "widgets/pages/functionspage.h"
 #include "widgets/theme/theme.h"
@@ -16,6 +18,11 @@ void MainWindow::openPalette()
     palette->show(); // not modal: it goes away by itself when another window is used
 }
 
+void MainWindow::showShortcuts()
+{
+    (new ShortcutsDialog(static_cast<int>(m_entries.size()), this))->open();
+}
+
 QList<Command> MainWindow::commands()
 {
     QList<Command> all;
@@ -25,18 +32,26 @@ QList<Command> MainWindow::commands()
                     showPage(0);
                     qobject_cast<FunctionsPage *>(page(0))->createFunction();
                 }});
+    all.append({tr("Add connection"), tr("action"), [this] { addConnection(); }});
     addFunctionCommands(all);
+    addConnectionCommands(all);
+    addThemeCommands(all);
+    all.append({tr("Keyboard shortcuts"), tr("F1"), [this] { showShortcuts(); }});
+    all.append({tr("Quit"), tr("Ctrl+Q"), [this] { close(); }});
+    return all;
+}
+
+void MainWindow::addThemeCommands(QList<Command> &commands)
+{
     const auto theme = [this](Theme::Mode mode) {
         return [this, mode] {
             m_theme.setMode(mode);
             m_context.settings.setTheme(Theme::nameOf(mode));
         };
     };
-    all.append({tr("Use the light theme"), tr("action"), theme(Theme::Mode::Light)});
-    all.append({tr("Use the dark theme"), tr("action"), theme(Theme::Mode::Dark)});
-    all.append({tr("Follow the system's theme"), tr("action"), theme(Theme::Mode::System)});
-    all.append({tr("Quit"), tr("Ctrl+Q"), [this] { close(); }});
-    return all;
+    commands.append({tr("Use the light theme"), tr("action"), theme(Theme::Mode::Light)});
+    commands.append({tr("Use the dark theme"), tr("action"), theme(Theme::Mode::Dark)});
+    commands.append({tr("Follow the system's theme"), tr("action"), theme(Theme::Mode::System)});
 }
 
 void MainWindow::addFunctionCommands(QList<Command> &commands)
@@ -52,6 +67,15 @@ void MainWindow::addFunctionCommands(QList<Command> &commands)
                          [this, id = row.connection.id, name = row.function.name] {
                              showFunction(id, name, [this] { functionPage()->invoke(); });
                          }});
+    }
+}
+
+void MainWindow::addConnectionCommands(QList<Command> &commands)
+{
+    for (int i = 0; i < m_context.connections.rowCount(); ++i) {
+        const Connection connection = m_context.connections.row(i).connection;
+        commands.append(
+            {connection.name, tr("connection"), [this, id = connection.id] { showConnection(id); }});
     }
 }
 

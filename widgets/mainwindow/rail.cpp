@@ -54,6 +54,7 @@ Rail::Rail(ConnectionModel &connections, QWidget *parent)
     , m_pages(new QButtonGroup(this))
     , m_pageLayout(new QVBoxLayout)
     , m_connectionLayout(new QVBoxLayout)
+    , m_add(new RailButton(tr("+ Add connection")))
 {
     setFixedWidth(RailWidth);
     setAccessibleName(tr("Pages and connections"));
@@ -68,8 +69,11 @@ Rail::Rail(ConnectionModel &connections, QWidget *parent)
     layout->addLayout(m_pageLayout);
     layout->addWidget(heading);
     layout->addLayout(m_connectionLayout);
+    layout->addWidget(m_add);
     layout->addStretch();
 
+    m_add->setAccessibleName(tr("Add connection"));
+    connect(m_add, &QAbstractButton::clicked, this, &Rail::connectionWanted);
     connect(m_pages, &QButtonGroup::idClicked, this, &Rail::pageChosen);
     connect(m_pages, &QButtonGroup::idToggled, this, [this](int page, bool on) {
         if (on) // assistive technology checks a radio button without clicking it
@@ -105,6 +109,7 @@ void Rail::orderTabs()
         setTabOrder(before, next);
         before = next;
     }
+    setTabOrder(before, m_add);
 }
 
 void Rail::setCurrent(int page)

@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace signalbox {
 
 class ConnectionModel;
+class RailButton;
 
 /// The window's left side: the logo, the pages, and the connections with how they are doing.
 class Rail : public QWidget
@@ -26,6 +27,8 @@ public:
 Q_SIGNALS:
     void pageChosen(int page);
     void connectionChosen(const QString &connectionId);
+    /// Another one is to be added.
+    void connectionWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -33,13 +36,14 @@ protected:
 
 private:
     void rebuildConnections();
-    /// The Tab key goes as the eye does: pages, then connections.
+    /// The Tab key goes as the eye does: pages, connections, then what adds one.
     void orderTabs();
 
     ConnectionModel &m_connections;
     QButtonGroup *m_pages;
     QVBoxLayout *m_pageLayout;
     QVBoxLayout *m_connectionLayout;
+    RailButton *m_add;
 };
 
 } // namespace signalbox

@@ -68,6 +68,8 @@ void RailButton::paintMark(QPainter &painter, const QColor &colour) const
         drawStateDot(painter, QRectF(Inset, 0, 8, height()), m_dot, m_dotFilled);
         return;
     }
+    if (m_iconName.isEmpty())
+        return;
     const QPixmap pixmap = iconPixmap(m_iconName, colour, metric::iconSize, devicePixelRatioF());
     painter.drawPixmap(QPoint(Inset, (height() - metric::iconSize) / 2), pixmap);
 }
@@ -88,7 +90,7 @@ void RailButton::paintEvent(QPaintEvent *)
     const QColor colour = isChecked() ? set.text : set.secondary;
     paintMark(painter, isChecked() ? set.accent : colour);
 
-    const int left = m_dot.isValid() ? DotTextLeft : TextLeft;
+    const int left = m_dot.isValid() ? DotTextLeft : m_iconName.isEmpty() ? Inset : TextLeft;
     int right = Inset;
     if (!m_note.isEmpty()) {
         painter.setFont(signalbox::font(Type::Axis));

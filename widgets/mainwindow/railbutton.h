@@ -8,7 +8,7 @@
 
 namespace signalbox {
 
-/// One line of the rail: an icon or a coloured dot, a text, and a quiet word at the right.
+/// One line of the rail: an icon, a coloured dot or neither, a text, and a quiet word at the right.
 class RailButton : public QAbstractButton
 {
     Q_OBJECT

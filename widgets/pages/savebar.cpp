@@ -6,6 +6,7 @@
 #include "widgets/controls/label.h"
 
 #include <QHBoxLayout>
+#include <QShortcut>
 
 namespace signalbox {
 
@@ -23,6 +24,8 @@ SaveBar::SaveBar(QWidget *parent)
     layout->addWidget(m_save);
     connect(m_discard, &QPushButton::clicked, this, &SaveBar::discarded);
     connect(m_save, &QPushButton::clicked, this, &SaveBar::saved);
+    m_save->setToolTip(tr("Ctrl+S"));
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, m_save, &QPushButton::click);
     show({}, true, false);
 }
 

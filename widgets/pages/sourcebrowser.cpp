@@ -104,8 +104,7 @@ void SourceBrowser::connectAll()
     connect(m_banner, &Banner::actionTriggered, this, &SourceBrowser::discard);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &SourceBrowser::updateActions);
     connect(&m_context.catalog, &Catalog::functionsReplaced, this, &SourceBrowser::giveUp);
-    auto *save = new QShortcut(QKeySequence::Save, this);
-    save->setContext(Qt::WidgetWithChildrenShortcut);
+    auto *save = new QShortcut(QKeySequence::Save, this); // while the tab is in sight
     connect(save, &QShortcut::activated, this, deploy);
     m_deploy->setToolTip(tr("Packs the changed files with the others and deploys them (Ctrl+S)"));
 }

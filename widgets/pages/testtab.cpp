@@ -52,8 +52,7 @@ TestTab::TestTab(const Context &context, QWidget *parent)
     layout->addWidget(m_banner);
     layout->addLayout(halves, 1);
 
-    auto *run = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    run->setContext(Qt::WidgetWithChildrenShortcut);
+    auto *run = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this); // while the tab is in sight
     connect(run, &QShortcut::activated, this, &TestTab::invoke);
     connect(m_invoke, &QPushButton::clicked, this, &TestTab::invoke);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &TestTab::showCheck);
@@ -90,7 +89,7 @@ QLayout *TestTab::makeActions()
     m_asynchronous->setToolTip(tr("Queue the event and return at once"));
     m_callback->setAccessibleName(tr("Callback"));
     m_callback->setPlaceholderText(tr("send the answer to, e.g. http://host/path"));
-    m_invoke->setToolTip(tr("Ctrl+Return"));
+    m_invoke->setToolTip(tr("Ctrl+Enter"));
     auto *actions = new QHBoxLayout;
     actions->addWidget(m_asynchronous);
     actions->addStretch();

@@ -7,8 +7,12 @@
 #include "widgets/charts/lanesview.h"
 #include "widgets/controls/searchfield.h"
 #include "widgets/controls/tableview.h"
+#include "widgets/dialogs/connectiondialog.h"
 #include "widgets/mainwindow/mainwindow.h"
 #include "widgets/mainwindow/palettebutton.h"
+#include "widgets/mainwindow/railbutton.h"
+#include "widgets/mainwindow/shortcutsdialog.h"
+#include "widgets/pages/connectionspage.h"
 #include "widgets/pages/functionspage.h"
 #include "widgets/pages/invocationstab.h"
 
@@ -141,6 +145,47 @@ private Q_SLOTS:
         desk.run(QStringLiteral("Invoke thumbs"));
         QTRY_VERIFY(desk.world.backend->asked.contains(QStringLiteral("invoke thumbs")));
         QCOMPARE(desk.tab(), QStringLiteral("Test"));
+    }
+
+    void aConnectionIsAddedFromEveryPage()
+    {
+        Desk desk;
+        desk.show("live");
+        test::named<RailButton>(desk.window, "Add connection")->click();
+        QTRY_VERIFY(desk.inSight<ConnectionDialog>());
+        desk.inSight<ConnectionDialog>()->reject();
+        QTRY_VERIFY(!desk.inSight<ConnectionDialog>());
+        desk.window.showPage(QStringLiteral("cost"));
+        desk.run(QStringLiteral("Add connection"));
+        QTRY_VERIFY(desk.inSight<ConnectionDialog>());
+    }
+
+    void thePaletteLeadsToAConnection()
+    {
+        Desk desk;
+        desk.world.addConnection(QStringLiteral("zebra"));
+        desk.show("live");
+        desk.run(QStringLiteral("zebra"));
+        QTRY_VERIFY(desk.inSight<ConnectionsPage>());
+        QVERIFY(desk.says(QStringLiteral("zebra")));
+    }
+
+    void theKeysAreToldByAKey_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::newRow("F1") << Qt::Key_F1;
+        QTest::newRow("?") << Qt::Key_Question;
+    }
+    void theKeysAreToldByAKey()
+    {
+        QFETCH(const Qt::Key, key);
+        Desk desk;
+        desk.show("functions");
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QTest::keyClick(&desk.window, key);
+        const auto *told = desk.inSight<ShortcutsDialog>();
+        QVERIFY(told);
+        QVERIFY(desk.says(QStringLiteral("Ctrl+1 to Ctrl+4")));
     }
 
     void aLaneLeadsToItsInvocation()

@@ -42,6 +42,16 @@ private Q_SLOTS:
         QVERIFY(says(QStringLiteral("Not enforced here: memory. It is looked at.")));
     }
 
+    void theKeyboardSaves()
+    {
+        Editor form;
+        QVERIFY(QTest::qWaitForWindowActive(form.tab.get()));
+        QTest::keyClick(form.tab.get(), Qt::Key_S, Qt::ControlModifier); // nothing to save
+        form.description()->setText(QStringLiteral("by the keyboard"));
+        QTest::keyClick(form.tab.get(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_COMPARE(form.function(thumbs)->description, QStringLiteral("by the keyboard"));
+    }
+
     void whatWasNotSavedWaits()
     {
         Editor form;

@@ -107,6 +107,17 @@ class FunctionPageTest : public WidgetTest
     Q_OBJECT
 
 private Q_SLOTS:
+    void theKeyboardInvokesFromTheTabs()
+    {
+        Desk desk;
+        auto *tabs = desk.page->findChild<QTabWidget *>();
+        tabs->setCurrentIndex(Test);
+        QVERIFY(QTest::qWaitForWindowActive(desk.page.get()));
+        tabs->tabBar()->setFocus();
+        QTest::keyClick(tabs->tabBar(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(desk.isAsked("invoke thumbs"));
+    }
+
     void newCodeIsToldFromTheSame()
     {
         Desk desk;
