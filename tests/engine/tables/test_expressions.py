@@ -69,6 +69,7 @@ class Expressions(unittest.TestCase):
             "((a = :n))": "The expression has redundant parentheses;",
             "name = :n": "Attribute name is a reserved keyword; reserved keyword: name",
             "a.Status = :n": "Attribute name is a reserved keyword; reserved keyword: Status",
+            f"a IN ({', '.join([':n'] * 101)})": "The IN operator is provided with too many operands; number of operands: 101",
             "attribute_exists(:n)": "Operator or function requires a document path; operator or function: attribute_exists",
         }.items():
             with self.subTest(text):
@@ -76,7 +77,7 @@ class Expressions(unittest.TestCase):
 
     def test_conditions_that_can_be(self):
         self.put({"v": {"N": "0"}, "g": {"S": "x"}})
-        for text in ("(v = :n) OR (v < :two)", "NOT (v = :n)", "((v < :n) AND (v < :two)) OR v = :n", "size(g) = :n", "v BETWEEN :n AND :n OR v < :two", ":n > v"):
+        for text in ("(v = :n) OR (v < :two)", "NOT (v = :n)", "((v < :n) AND (v < :two)) OR v = :n", "size(g) = :n", "v BETWEEN :n AND :n OR v < :two", ":n > v", f"NOT v IN ({', '.join([':n'] * 100)})"):
             with self.subTest(text):
                 self.put({"v": {"N": "0"}, "g": {"S": "x"}}, **self.condition(text))
         named = {"ExpressionAttributeNames": {"#n": "name"}}

@@ -1,8 +1,12 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables through boto3: items, conditions, updates, queries and pages, indexes, batches, transactions, errors."""
+import json
 import time
 import unittest
+import urllib.error
+import urllib.request
+import zlib
 from decimal import Decimal
 
 import signalbox_engine
@@ -292,6 +296,25 @@ class Settings(unittest.TestCase):
         self.assertEqual([each["AttributeName"] for each in deleted["AttributeDefinitions"]], ["pk"])
         with self.assertRaises(ClientError):
             self.db.query(**query)
+
+    def test_the_class_is_kept(self):
+        name = self.table("classy", TableClass="STANDARD_INFREQUENT_ACCESS")
+        described = self.db.describe_table(TableName=name)["Table"]
+        self.assertEqual(described["TableClassSummary"], {"TableClass": "STANDARD_INFREQUENT_ACCESS"})
+        described = self.db.update_table(TableName=name, TableClass="STANDARD")["TableDescription"]
+        self.assertEqual(described["TableClassSummary"], {"TableClass": "STANDARD"})
+
+    def test_answers_have_their_checksum(self):
+        name = self.table("summed")
+        for body, status in (({"TableName": name}, 200), ({"TableName": "not-there"}, 400)):
+            headers = {"X-Amz-Target": "DynamoDB_20120810.Scan", "Content-Type": "application/x-amz-json-1.0"}
+            request = self.engine.signed("POST", "/", json.dumps(body).encode(), "dynamodb", headers)
+            try:
+                answer = urllib.request.urlopen(request, timeout=30)
+            except urllib.error.HTTPError as error:
+                answer = error
+            with answer:
+                self.assertEqual((answer.status, int(answer.headers["x-amz-crc32"])), (status, zlib.crc32(answer.read())))
 
     def test_an_update_changes_something(self):
         with self.assertRaises(ClientError) as caught:

@@ -6,6 +6,7 @@
 #include "app/engine/resources/dynamodb/operations.h"
 #include "app/engine/store/storeerror.h"
 
+#include <boost/crc.hpp>
 #include <nlohmann/json.hpp>
 
 namespace signalbox::engine {
@@ -18,12 +19,16 @@ constexpr std::size_t MaxRequest = 16 << 20;
 constexpr std::string_view TargetPrefix = "DynamoDB_20120810.";
 constexpr std::string_view StreamsPrefix = "DynamoDBStreams_20120810.";
 
+/// With the checksum that SDKs hold DynamoDB's answers against; the one for Go warns where there is none.
 Response jsonResponse(int status, const Json &body)
 {
     Response response;
     response.status = status;
     response.headers.emplace_back("Content-Type", "application/x-amz-json-1.0");
     response.body = body.dump(-1, ' ', false, Json::error_handler_t::replace);
+    boost::crc_32_type crc;
+    crc.process_bytes(response.body.data(), response.body.size());
+    response.headers.emplace_back("x-amz-crc32", std::to_string(crc.checksum()));
     return response;
 }
 

@@ -229,6 +229,7 @@ Condition Parser::comparison()
 Condition Parser::in(Operand left)
 {
     Condition result;
+    constexpr std::size_t mostOperands = 100;
     result.kind = Condition::Kind::In;
     result.operands.push_back(std::move(left));
     expectSymbol("(");
@@ -236,6 +237,10 @@ Condition Parser::in(Operand left)
         result.operands.push_back(operand());
     while (takeSymbol(","));
     expectSymbol(")");
+    const std::size_t count = result.operands.size() - 1;
+    if (count > mostOperands)
+        refuse("The IN operator is provided with too many operands; number of operands: " +
+               std::to_string(count));
     return result;
 }
 

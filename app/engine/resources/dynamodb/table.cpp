@@ -214,7 +214,7 @@ Table tableFrom(const Json &request)
             "PROVISIONED");
     for (const auto *kept :
          {"AttributeDefinitions", "KeySchema", "BillingMode", "ProvisionedThroughput",
-          "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "DeletionProtectionEnabled"}) {
+          "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "DeletionProtectionEnabled", "TableClass"}) {
         if (request.contains(kept))
             table.definition[kept] = request[kept];
     }
@@ -268,6 +268,8 @@ Json describe(const Table &table, const std::string &account)
                 {"DeletionProtectionEnabled", table.definition.value("DeletionProtectionEnabled", false)}};
     if (text(table.definition, "BillingMode") == "PAY_PER_REQUEST")
         out["BillingModeSummary"]["BillingMode"] = "PAY_PER_REQUEST";
+    if (table.definition.contains("TableClass"))
+        out["TableClassSummary"]["TableClass"] = table.definition["TableClass"];
     for (const auto *kind : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
         if (table.definition.contains(kind))
             out[kind] = describeIndexes(table, kind, arn);

@@ -117,7 +117,8 @@ Json updateTable(Session &session, const Json &request)
     if (!asksForChange(request))
         invalid("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
                 "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
-    for (const auto *kept : {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled"}) {
+    for (const auto *kept :
+         {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled", "TableClass"}) {
         if (request.contains(kept))
             table.definition[kept] = request[kept];
     }
