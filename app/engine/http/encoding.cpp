@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/encoding.h"
 
-#include "app/engine/http/isotime.h"
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -147,11 +145,12 @@ std::optional<std::string> base64Decode(std::string_view text)
     return out;
 }
 
-std::string hexEncode(std::span<const unsigned char> bytes)
+std::string hexEncode(std::string_view bytes)
 {
     std::string out(bytes.size() * 2, '\0');
     auto digit = out.begin();
-    for (const unsigned char byte : bytes) {
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
         *digit++ = lowerDigits[byte >> 4];
         *digit++ = lowerDigits[byte & 15];
     }
@@ -167,8 +166,7 @@ std::string randomBytes(std::size_t count)
 
 std::string randomHex(std::size_t digits)
 {
-    const std::string bytes = randomBytes((digits + 1) / 2);
-    std::string out = hexEncode({reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size()});
+    std::string out = hexEncode(randomBytes((digits + 1) / 2));
     out.resize(digits);
     return out;
 }
@@ -234,13 +232,6 @@ std::string xmlEscape(std::string_view text)
             out.push_back(c);
         }
     }
-    return out;
-}
-
-std::string isoMicros(std::chrono::system_clock::time_point time)
-{
-    std::string out;
-    appendIsoMicros(out, time);
     return out;
 }
 

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,7 +19,7 @@ std::string base64Encode(std::string_view bytes);
 /// Unset when the text is not base64 with its padding.
 std::optional<std::string> base64Decode(std::string_view text);
 
-std::string hexEncode(std::span<const unsigned char> bytes);
+std::string hexEncode(std::string_view bytes); ///< lower case
 
 /// Bytes from the system's secure generator.
 std::string randomBytes(std::size_t count);
@@ -32,8 +30,5 @@ std::string toLower(std::string_view text);
 bool equalNoCase(std::string_view left, std::string_view right);
 /// The text between & and <> safe for XML.
 std::string xmlEscape(std::string_view text);
-
-/// 2026-11-23T16:18:38.123456Z
-std::string isoMicros(std::chrono::system_clock::time_point time);
 
 } // namespace signalbox::engine

@@ -3,6 +3,7 @@
 #include "app/engine/http/server.h"
 
 #include "app/engine/http/connection.h"
+#include "app/engine/text/times.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -111,11 +112,7 @@ const std::string &ServerState::date()
     const std::time_t now = std::time(nullptr);
     if (now != m_dateSecond) {
         m_dateSecond = now;
-        std::tm parts{};
-        gmtime_r(&now, &parts);
-        std::array<char, 40> text{};
-        m_date.assign(text.data(),
-                      std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts));
+        m_date = httpTime(std::int64_t(now) * 1000);
     }
     return m_date;
 }

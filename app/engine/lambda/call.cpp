@@ -7,6 +7,7 @@
 #include "app/engine/lambda/operations.h"
 #include "app/engine/lambda/requestcheck.h"
 #include "app/engine/lambda/violations.h"
+#include "app/engine/text/times.h"
 
 #include <charconv>
 

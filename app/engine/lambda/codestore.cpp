@@ -236,8 +236,7 @@ CodePtr CodeStore::open(const std::string &sha256, std::uint64_t size)
     const auto digest = base64Decode(sha256);
     if (!digest)
         return nullptr;
-    const std::string id =
-        hexEncode({reinterpret_cast<const unsigned char *>(digest->data()), digest->size()});
+    const std::string id = hexEncode(*digest);
     const bool there = recover(id) && fs::is_directory(m_folder / id / "files");
     return there ? hold(id, sha256, size) : nullptr;
 }

@@ -3,6 +3,7 @@
 #include "app/engine/lambda/resourcepolicy.h"
 
 #include "app/engine/http/encoding.h"
+#include "app/engine/text/wildcard.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -45,7 +46,8 @@ bool holds(const std::string &kind, const std::string &key, const std::string &w
         std::ranges::find_if(question.facts, [&](const auto &each) { return equalNoCase(each.first, key); });
     if (fact == question.facts.end())
         return false;
-    return kind == "ArnLike" ? arnMatches(wanted, fact->second) : fact->second == wanted;
+    return kind == "ArnLike" ? wildcardMatches(wanted, fact->second, Wildcards::StarsAndMarks)
+                             : fact->second == wanted;
 }
 
 bool conditionsHold(const json &statement, const Question &question)
@@ -85,29 +87,6 @@ bool mayCallUrl(const std::vector<json> &policy)
     question.action = "lambda:InvokeFunction";
     question.facts.emplace_back("lambda:InvokedViaFunctionUrl", "true");
     return allows(policy, question);
-}
-
-bool arnMatches(std::string_view pattern, std::string_view text)
-{
-    std::size_t star = std::string_view::npos;
-    std::size_t retry = 0;
-    std::size_t p = 0;
-    std::size_t t = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            retry = t;
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++retry;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
 } // namespace signalbox::engine

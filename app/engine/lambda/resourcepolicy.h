@@ -26,7 +26,4 @@ bool mayInvoke(const std::vector<nlohmann::json> &policy, const ServiceCall &cal
 /// since October 2025.
 bool mayCallUrl(const std::vector<nlohmann::json> &policy);
 
-/// '*' stands for any text and '?' for one character, as in ARNs of policies.
-bool arnMatches(std::string_view pattern, std::string_view text);
-
 } // namespace signalbox::engine

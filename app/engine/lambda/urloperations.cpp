@@ -4,6 +4,7 @@
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/members.h"
 #include "app/engine/lambda/violations.h"
+#include "app/engine/text/times.h"
 
 #include <array>
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/pool/lifecycle.h"
 
-#include "app/engine/http/encoding.h"
 #include "app/engine/lambda/invoker.h"
 #include "app/engine/meter/platformline.h"
 #include "app/engine/meter/platformrecord.h"
 #include "app/engine/stream/jsontext.h"
+#include "app/engine/text/times.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/collector.h"
 
-#include "app/engine/resources/times.h"
 #include "app/engine/store/storeerror.h"
 #include "app/engine/store/transaction.h"
 #include "app/engine/stream/log.h"
+#include "app/engine/text/times.h"
 
 #include <array>
 #include <boost/asio/detached.hpp>

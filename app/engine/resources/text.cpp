@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/text.h"
 
-#include "app/engine/http/encoding.h"
-
 namespace signalbox::engine {
 
 namespace {
@@ -29,11 +27,6 @@ std::size_t sequenceLength(std::string_view s)
 }
 
 } // namespace
-
-std::string toHex(std::string_view bytes)
-{
-    return hexEncode({reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size()});
-}
 
 bool isUtf8(std::string_view bytes)
 {

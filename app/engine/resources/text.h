@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
 #include <string_view>
 
 namespace signalbox::engine {
 
-std::string toHex(std::string_view bytes); ///< lower case
 /// Well-formed UTF-8: no overlong forms, no surrogates, nothing past U+10FFFF.
 bool isUtf8(std::string_view bytes);
 

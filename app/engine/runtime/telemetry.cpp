@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/runtime/telemetry.h"
 
-#include "app/engine/http/encoding.h"
+#include "app/engine/text/times.h"
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>

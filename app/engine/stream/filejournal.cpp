@@ -3,9 +3,9 @@
 #include "app/engine/stream/filejournal.h"
 
 #include "app/engine/http/encoding.h"
-#include "app/engine/http/isotime.h"
 #include "app/engine/stream/jsontext.h"
 #include "app/engine/stream/log.h"
+#include "app/engine/text/times.h"
 
 #include <boost/asio/post.hpp>
 #include <cstring>

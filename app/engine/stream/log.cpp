@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/stream/log.h"
 
-#include "app/engine/http/encoding.h"
+#include "app/engine/text/times.h"
 
 #include <string>
 #include <unistd.h>

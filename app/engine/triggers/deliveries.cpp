@@ -3,6 +3,7 @@
 #include "app/engine/triggers/deliveries.h"
 
 #include "app/engine/http/encoding.h"
+#include "app/engine/text/times.h"
 
 #include <algorithm>
 

@@ -3,6 +3,7 @@
 #include "app/engine/triggers/eventpattern.h"
 
 #include "app/engine/http/encoding.h"
+#include "app/engine/text/wildcard.h"
 
 #include <algorithm>
 #include <array>
@@ -119,31 +120,6 @@ void checkObject(const json &pattern, int depth)
     }
 }
 
-/// '*' stands for any text, a backslash takes its meaning.
-bool wildcardMatches(std::string_view pattern, std::string_view text)
-{
-    std::size_t star = std::string_view::npos;
-    std::size_t retry = 0;
-    std::size_t p = 0;
-    std::size_t t = 0;
-    while (t < text.size()) {
-        const bool escaped = p + 1 < pattern.size() && pattern[p] == '\\';
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            retry = t;
-        } else if (p < pattern.size() && pattern[escaped ? p + 1 : p] == text[t]) {
-            p += escaped ? 2 : 1;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++retry;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
-}
-
 bool affixMatches(const std::string &text, const json &operand, bool prefix)
 {
     const bool folded = operand.is_object();
@@ -188,7 +164,7 @@ bool operatorMatches(const json &matcher, const json &value)
     if (name == "prefix" || name == "suffix")
         return affixMatches(text, operand, name == "prefix");
     if (name == "wildcard")
-        return wildcardMatches(operand.get<std::string>(), text);
+        return wildcardMatches(operand.get<std::string>(), text, Wildcards::StarsAndEscapes);
     return equalNoCase(text, operand.get<std::string>());
 }
 

@@ -78,7 +78,7 @@ public:
     std::string chunk(const std::string &bytes)
     {
         const std::string hashes = sha256Hex("") + "\n" + sha256Hex(bytes);
-        const std::string size = hexEncode(std::array{static_cast<unsigned char>(bytes.size())});
+        const std::string size = hexEncode(std::string(1, static_cast<char>(bytes.size())));
         return size + ";chunk-signature=" + sign("AWS4-HMAC-SHA256-PAYLOAD", hashes) + "\r\n" + bytes +
                (bytes.empty() ? "" : "\r\n");
     }

@@ -12,7 +12,6 @@
 #include "app/engine/resources/s3/keypath.h"
 #include "app/engine/resources/s3/listing.h"
 #include "app/engine/resources/s3/notification.h"
-#include "app/engine/resources/text.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -63,7 +62,7 @@ Object put(BucketStore &store, const std::string &key, const std::string &text)
     Object object;
     object.key = key;
     object.size = text.size();
-    object.etag = toHex(digestOf(DigestKind::Md5, text));
+    object.etag = hexEncode(digestOf(DigestKind::Md5, text));
     return store.put("box", object, fileWith(store, text));
 }
 
@@ -266,18 +265,19 @@ void EngineS3Test::brokenChunkedBodiesAreRefused()
 /// The check values of the CRC catalogues, and of the hashes' own standards.
 void EngineS3Test::checksumsMatchTheirPublishedValues()
 {
-    QCOMPARE(toHex(digestOf(DigestKind::Crc32, "123456789")), std::string("cbf43926"));
-    QCOMPARE(toHex(digestOf(DigestKind::Crc32c, "123456789")), std::string("e3069283"));
-    QCOMPARE(toHex(digestOf(DigestKind::Crc64Nvme, "123456789")), std::string("ae8b14860a799888"));
-    QCOMPARE(toHex(digestOf(DigestKind::Md5, "abc")), std::string("900150983cd24fb0d6963f7d28e17f72"));
-    QCOMPARE(toHex(digestOf(DigestKind::Sha1, "abc")),
+    QCOMPARE(hexEncode(digestOf(DigestKind::Crc32, "123456789")), std::string("cbf43926"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::Crc32c, "123456789")), std::string("e3069283"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::Crc64Nvme, "123456789")), std::string("ae8b14860a799888"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::Md5, "abc")), std::string("900150983cd24fb0d6963f7d28e17f72"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::Sha1, "abc")),
              std::string("a9993e364706816aba3e25717850c26c9cd0d89d"));
-    QCOMPARE(toHex(digestOf(DigestKind::XxHash64, "")), std::string("ef46db3751d8e999"));
-    QCOMPARE(toHex(digestOf(DigestKind::XxHash64, "abc")), std::string("44bc2cf5ad770999"));
-    QCOMPARE(toHex(digestOf(DigestKind::XxHash3, "")), std::string("2d06800538d394c2"));
-    QCOMPARE(toHex(digestOf(DigestKind::XxHash3, "abc")), std::string("78af5f94892f3950"));
-    QCOMPARE(toHex(digestOf(DigestKind::XxHash128, "")), std::string("99aa06d3014798d86001c324468d497f"));
-    QCOMPARE(toHex(digestOf(DigestKind::XxHash128, "abc")), std::string("06b05ab6733a618578af5f94892f3950"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::XxHash64, "")), std::string("ef46db3751d8e999"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::XxHash64, "abc")), std::string("44bc2cf5ad770999"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::XxHash3, "")), std::string("2d06800538d394c2"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::XxHash3, "abc")), std::string("78af5f94892f3950"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::XxHash128, "")), std::string("99aa06d3014798d86001c324468d497f"));
+    QCOMPARE(hexEncode(digestOf(DigestKind::XxHash128, "abc")),
+             std::string("06b05ab6733a618578af5f94892f3950"));
     std::mt19937 random(3);
     std::string text(4099, '\0');
     for (char &c : text)

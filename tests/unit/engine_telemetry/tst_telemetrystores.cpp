@@ -3,8 +3,8 @@
 #include "app/engine/resources/cloudwatch/lambdametrics.h"
 #include "app/engine/resources/logs/logstore.h"
 #include "app/engine/resources/logs/platformtext.h"
-#include "app/engine/resources/times.h"
 #include "app/engine/store/transaction.h"
+#include "app/engine/text/times.h"
 
 #include <QTemporaryDir>
 #include <QTest>

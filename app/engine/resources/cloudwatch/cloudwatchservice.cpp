@@ -4,9 +4,9 @@
 
 #include "app/engine/resources/cloudwatch/operations.h"
 #include "app/engine/resources/cloudwatch/protocol.h"
-#include "app/engine/resources/times.h"
 #include "app/engine/store/storeerror.h"
 #include "app/engine/store/transaction.h"
+#include "app/engine/text/times.h"
 
 namespace signalbox::engine {
 

@@ -3,7 +3,7 @@
 #include "app/engine/resources/cloudwatch/members.h"
 
 #include "app/engine/http/error.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <charconv>
 #include <cmath>

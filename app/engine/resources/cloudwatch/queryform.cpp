@@ -3,7 +3,7 @@
 #include "app/engine/resources/cloudwatch/queryform.h"
 
 #include "app/engine/http/encoding.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <charconv>
 #include <vector>

@@ -4,9 +4,9 @@
 
 #include "app/engine/context.h"
 #include "app/engine/resources/dynamodb/tablestore.h"
-#include "app/engine/resources/times.h"
 #include "app/engine/resources/wakeups.h"
 #include "app/engine/resources/worker.h"
+#include "app/engine/text/times.h"
 
 #include <optional>
 #include <set>

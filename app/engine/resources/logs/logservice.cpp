@@ -5,9 +5,9 @@
 #include "app/engine/http/error.h"
 #include "app/engine/resources/logs/livetail.h"
 #include "app/engine/resources/logs/operations.h"
-#include "app/engine/resources/times.h"
 #include "app/engine/store/storeerror.h"
 #include "app/engine/store/transaction.h"
+#include "app/engine/text/times.h"
 
 namespace signalbox::engine {
 

@@ -3,6 +3,7 @@
 #include "app/engine/resources/logs/patterntext.h"
 
 #include "app/engine/http/error.h"
+#include "app/engine/text/wildcard.h"
 
 #include <cctype>
 #include <charconv>
@@ -15,26 +16,6 @@ namespace {
 
 /// The longest text a regular expression is tried on: the standard library's matcher recurses.
 constexpr std::size_t longestForRegex = 16'384;
-
-/// Whether the pieces between the wildcards are found one after the other.
-bool matchesWildcard(std::string_view pattern, std::string_view text)
-{
-    const auto star = pattern.find('*');
-    if (star == std::string_view::npos)
-        return pattern == text;
-    if (!text.starts_with(pattern.substr(0, star)))
-        return false;
-    text.remove_prefix(star);
-    pattern.remove_prefix(star + 1);
-    for (auto next = pattern.find('*'); next != std::string_view::npos; next = pattern.find('*')) {
-        const auto at = text.find(pattern.substr(0, next));
-        if (at == std::string_view::npos)
-            return false;
-        text.remove_prefix(at + next);
-        pattern.remove_prefix(next + 1);
-    }
-    return text.ends_with(pattern);
-}
 
 } // namespace
 
@@ -95,7 +76,7 @@ void PatternText::refuse(const std::string &what)
 
 TextTest wildcardTest(const std::string &pattern)
 {
-    return [pattern](std::string_view text) { return matchesWildcard(pattern, text); };
+    return [pattern](std::string_view text) { return wildcardMatches(pattern, text, Wildcards::Stars); };
 }
 
 TextTest regexTest(const std::string &expression)

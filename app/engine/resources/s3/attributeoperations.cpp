@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <algorithm>
 

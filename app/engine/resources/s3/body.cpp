@@ -5,7 +5,6 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/resources/s3/awschunked.h"
-#include "app/engine/resources/text.h"
 
 #include <exception>
 
@@ -55,7 +54,7 @@ public:
             throw ServiceError(400, "BadDigest",
                                "The Content-MD5 you specified did not match what we received.");
         checkLength(file.size());
-        return {std::move(file), toHex(md5), checkChecksums(trailers)};
+        return {std::move(file), hexEncode(md5), checkChecksums(trailers)};
     }
 
 private:

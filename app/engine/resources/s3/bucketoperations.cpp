@@ -3,7 +3,7 @@
 #include "app/engine/http/error.h"
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,7 @@
 #include "app/engine/resources/s3/conditions.h"
 
 #include "app/engine/http/error.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <algorithm>
 #include <charconv>

@@ -7,8 +7,7 @@
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/tags.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/text.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 namespace signalbox::engine::s3 {
 
@@ -81,7 +80,7 @@ void setChecksum(Object &copy, const OpenObject &source, DigestKind kind)
     if (!whole || !source.object.checksums.contains(checksumHeader(kind)))
         copy.checksums = checksumOfFile(kind, *source.descriptor, 0, copy.size);
     if (!source.object.parts.empty() || copy.etag.find('-') != std::string::npos)
-        copy.etag = toHex(digestOfFile(DigestKind::Md5, *source.descriptor, 0, copy.size));
+        copy.etag = hexEncode(digestOfFile(DigestKind::Md5, *source.descriptor, 0, copy.size));
     copy.parts.clear();
     copy.upload.clear();
 }
@@ -156,7 +155,7 @@ Async<void> uploadPartCopy(Environment &environment, const Request &request)
     part.size = range.length;
     part.modified = environment.now();
     const auto copy = [&] {
-        part.etag = toHex(digestOfFile(DigestKind::Md5, *source.descriptor, range.offset, range.length));
+        part.etag = hexEncode(digestOfFile(DigestKind::Md5, *source.descriptor, range.offset, range.length));
         if (const auto kind = checksumNamed(upload.checksum))
             part.checksums = checksumOfFile(*kind, *source.descriptor, range.offset, range.length);
         part.checksums.erase("x-amz-checksum-type");

@@ -6,8 +6,8 @@
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/functionname.h"
 #include "app/engine/resources/s3/digest.h"
-#include "app/engine/resources/times.h"
 #include "app/engine/stream/log.h"
+#include "app/engine/text/times.h"
 
 #include <nlohmann/json.hpp>
 

@@ -9,7 +9,6 @@
 #include "app/engine/resources/s3/postpolicy.h"
 #include "app/engine/resources/s3/tags.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/text.h"
 
 namespace signalbox::engine::s3 {
 
@@ -63,7 +62,7 @@ public:
         if (const auto tagging = fieldOf(fields, "tagging"); !tagging.empty())
             object.tags = tagsFrom(tagging, mostObjectTags);
         object.size = m_file.size();
-        object.etag = toHex(m_md5->finish());
+        object.etag = hexEncode(m_md5->finish());
         object.checksums = {{checksumHeader(DigestKind::Crc64Nvme), base64Encode(m_checksum->finish())},
                             {"x-amz-checksum-type", "FULL_OBJECT"}};
         object.modified = m_environment.now();

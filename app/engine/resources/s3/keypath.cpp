@@ -4,7 +4,6 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/resources/s3/digest.h"
-#include "app/engine/resources/text.h"
 
 #include <array>
 #include <cstdio>
@@ -91,7 +90,7 @@ bool isStorablePath(std::string_view path)
 
 std::string hashedPath(std::string_view key)
 {
-    return "~/" + toHex(digestOf(DigestKind::Sha256, key));
+    return "~/" + hexEncode(digestOf(DigestKind::Sha256, key));
 }
 
 std::string numberedPath(std::string_view path, unsigned number)

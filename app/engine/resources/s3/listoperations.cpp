@@ -7,7 +7,7 @@
 #include "app/engine/resources/s3/namewriter.h"
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 namespace signalbox::engine::s3 {
 

@@ -8,8 +8,7 @@
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/tags.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/text.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <exception>
 #include <fcntl.h>
@@ -53,7 +52,7 @@ std::string multipartEtag(const std::vector<Part> &parts)
             raw += char(std::stoi(part.etag.substr(i, 2), nullptr, 16));
         digest->update(raw);
     }
-    return toHex(digest->finish()) + "-" + std::to_string(parts.size());
+    return hexEncode(digest->finish()) + "-" + std::to_string(parts.size());
 }
 
 struct Descriptor

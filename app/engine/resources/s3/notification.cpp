@@ -5,7 +5,7 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/lambda/resultsink.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <algorithm>
 #include <array>

@@ -6,7 +6,7 @@
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/tags.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <cerrno>
 #include <unistd.h>

@@ -4,7 +4,7 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/s3/s3service.h"
 
+#include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/tempfile.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/text.h"
 #include "app/engine/store/storeerror.h"
 
 #include <sqlite3.h>
@@ -95,7 +95,7 @@ public:
         s3::Object object;
         object.key = std::move(key);
         object.size = json.size();
-        object.etag = toHex(s3::digestOf(s3::DigestKind::Md5, json));
+        object.etag = hexEncode(s3::digestOf(s3::DigestKind::Md5, json));
         object.modified = m_environment.now();
         object.headers["content-type"] = "application/json";
         const auto store = [&] {

@@ -4,7 +4,7 @@
 #include "app/engine/resources/s3/namewriter.h"
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/xml.h"
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <algorithm>
 

@@ -145,7 +145,7 @@ Json keptSystem(const NewMessage &message)
 
 std::string md5Hex(std::string_view bytes)
 {
-    return toHex(s3::digestOf(s3::DigestKind::Md5, bytes));
+    return hexEncode(s3::digestOf(s3::DigestKind::Md5, bytes));
 }
 
 std::string attributesMd5(const Json &attributes)

@@ -4,6 +4,7 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
+#include "app/engine/text/times.h"
 #include "app/engine/triggers/httpapi/gatewayanswer.h"
 
 #include <algorithm>

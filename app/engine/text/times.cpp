@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/resources/times.h"
+#include "app/engine/text/times.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cstdio>
 #include <ctime>
 
 namespace signalbox::engine {
@@ -38,12 +36,55 @@ std::int64_t takeFraction(std::string_view &text)
     return milliseconds;
 }
 
-std::tm brokenDown(std::int64_t milliseconds)
+using TimePoint = std::chrono::system_clock::time_point;
+
+/// A moment as a calendar and a clock in UTC have it.
+struct Parts
 {
-    const auto seconds = std::time_t(milliseconds / 1000);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    return parts;
+    explicit Parts(TimePoint time)
+        : day(std::chrono::floor<std::chrono::days>(time))
+        , date(day)
+        , clock(std::chrono::floor<std::chrono::microseconds>(time - day))
+    {
+    }
+    std::chrono::sys_days day;
+    std::chrono::year_month_day date;
+    std::chrono::hh_mm_ss<std::chrono::microseconds> clock;
+};
+
+TimePoint fromMilliseconds(std::int64_t milliseconds)
+{
+    return TimePoint(std::chrono::milliseconds(milliseconds));
+}
+
+void appendNumber(std::string &out, std::int64_t value, int digits)
+{
+    out.append(static_cast<std::size_t>(digits), '0');
+    for (auto at = out.rbegin(); digits > 0; --digits, value /= 10)
+        *at++ = static_cast<char>('0' + value % 10);
+}
+
+/// "16:18:38"
+void appendClock(std::string &out, const Parts &parts)
+{
+    appendNumber(out, parts.clock.hours().count(), 2);
+    out.push_back(':');
+    appendNumber(out, parts.clock.minutes().count(), 2);
+    out.push_back(':');
+    appendNumber(out, parts.clock.seconds().count(), 2);
+}
+
+/// "2026-11-23T16:18:38."
+void appendSeconds(std::string &out, const Parts &parts)
+{
+    appendNumber(out, static_cast<int>(parts.date.year()), 4);
+    out.push_back('-');
+    appendNumber(out, static_cast<unsigned>(parts.date.month()), 2);
+    out.push_back('-');
+    appendNumber(out, static_cast<unsigned>(parts.date.day()), 2);
+    out.push_back('T');
+    appendClock(out, parts);
+    out.push_back('.');
 }
 
 } // namespace
@@ -53,22 +94,45 @@ std::int64_t toMilliseconds(std::chrono::system_clock::time_point time)
     return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
+void appendIsoMicros(std::string &out, TimePoint time)
+{
+    const Parts parts(time);
+    appendSeconds(out, parts);
+    appendNumber(out, parts.clock.subseconds().count(), 6);
+    out.push_back('Z');
+}
+
+std::string isoMicros(TimePoint time)
+{
+    std::string text;
+    appendIsoMicros(text, time);
+    return text;
+}
+
 std::string isoTime(std::int64_t milliseconds)
 {
-    const auto t = brokenDown(milliseconds);
-    std::array<char, 80> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", t.tm_year + 1900,
-                  t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, int(milliseconds % 1000));
-    return text.data();
+    const Parts parts(fromMilliseconds(milliseconds));
+    std::string text;
+    appendSeconds(text, parts);
+    appendNumber(text, parts.clock.subseconds().count() / 1000, 3);
+    text.push_back('Z');
+    return text;
 }
 
 std::string httpTime(std::int64_t milliseconds)
 {
-    const auto t = brokenDown(milliseconds);
-    std::array<char, 80> text{};
-    std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT", Days[t.tm_wday], t.tm_mday,
-                  Months[t.tm_mon], t.tm_year + 1900, t.tm_hour, t.tm_min, t.tm_sec);
-    return text.data();
+    const Parts parts(fromMilliseconds(milliseconds));
+    std::string text = Days[std::chrono::weekday(parts.day).c_encoding()];
+    text += ", ";
+    appendNumber(text, static_cast<unsigned>(parts.date.day()), 2);
+    text.push_back(' ');
+    text += Months[static_cast<unsigned>(parts.date.month()) - 1];
+    text.push_back(' ');
+    appendNumber(text, static_cast<int>(parts.date.year()), 4);
+    text.push_back(' ');
+    appendClock(text, parts);
+    text += " GMT";
+    return text;
 }
 
 std::optional<std::int64_t> fromIsoTime(std::string_view text)

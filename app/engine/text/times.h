@@ -12,6 +12,9 @@ namespace signalbox::engine {
 
 /// Milliseconds since 1970.
 std::int64_t toMilliseconds(std::chrono::system_clock::time_point time);
+/// Appends "2026-11-23T16:18:38.123456Z".
+void appendIsoMicros(std::string &out, std::chrono::system_clock::time_point time);
+std::string isoMicros(std::chrono::system_clock::time_point time);
 /// "2026-11-23T16:18:38.123Z"
 std::string isoTime(std::int64_t milliseconds);
 /// "Mon, 23 Nov 2026 16:18:38 GMT"
