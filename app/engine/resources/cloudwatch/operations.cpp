@@ -4,6 +4,7 @@
 
 #include "app/engine/http/error.h"
 #include "app/engine/resources/cloudwatch/members.h"
+#include "app/engine/resources/jsoncall.h"
 
 #include <cmath>
 
@@ -64,11 +65,7 @@ Datapoint pointIn(const Json &datum)
 
 Operation operationNamed(std::string_view name)
 {
-    for (const auto &[known, operation] : operations) {
-        if (known == name)
-            return operation;
-    }
-    return nullptr;
+    return findOperation(operations, name);
 }
 
 Json getMetricStatistics(Session &session, const Json &request)

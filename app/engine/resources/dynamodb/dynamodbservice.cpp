@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/dynamodb/dynamodbservice.h"
 
-#include "app/engine/http/error.h"
 #include "app/engine/resources/dynamodb/operations.h"
+#include "app/engine/resources/jsoncall.h"
 #include "app/engine/store/storeerror.h"
 
 #include <boost/crc.hpp>
-#include <nlohmann/json.hpp>
 
 namespace signalbox::engine {
 
@@ -66,14 +65,6 @@ dynamodb::Operation operationOf(const RequestHead &head)
     return operation;
 }
 
-Json parsed(const std::string &body)
-{
-    auto request = Json::parse(body, nullptr, false);
-    if (!request.is_object())
-        throw ServiceError(400, "SerializationException", "The request is not a JSON object");
-    return request;
-}
-
 class DynamoDbService : public Service
 {
 public:
@@ -99,10 +90,8 @@ public:
             response = co_await m_tables.run(job);
             for (const auto &change : changes)
                 m_journal.append("signalbox.changed", {}, change);
-        } catch (const ServiceError &error) {
-            response = errorResponse(error);
         } catch (const StoreError &error) {
-            response = errorResponse(ServiceError(500, "InternalServerError", error.what(), "Server"));
+            throw ServiceError(500, "InternalServerError", error.what(), "Server");
         }
         co_await exchange.respond(std::move(response));
     }
@@ -118,15 +107,12 @@ private:
             changes.push_back({{"kind", "table"}, {"name", name}, {"action", action}});
         };
         dynamodb::Session session{store, m_tables.account(), region, m_tables.now(), changed, {}};
-        try {
-            const Json request = parsed(body);
+        return refusingWrongTypes([&] {
+            const Json request = parsedRequest(body);
             Json answer = operation(session, request);
             session.capacity.addTo(answer, request);
             return jsonResponse(200, answer);
-        } catch (const Json::exception &) {
-            throw ServiceError(400, "SerializationException",
-                               "A member of the request has the wrong JSON type");
-        }
+        });
     }
 
     dynamodb::TableHub &m_tables;

@@ -3,9 +3,9 @@
 #include "app/engine/resources/dynamodb/operations.h"
 
 #include "app/engine/resources/dynamodb/validation.h"
+#include "app/engine/resources/jsoncall.h"
 
 #include <algorithm>
-#include <span>
 
 namespace signalbox::engine::dynamodb {
 
@@ -44,12 +44,6 @@ constexpr Named StreamOperations[] = {
     {"GetRecords", getRecords},
 };
 
-Operation findIn(std::span<const Named> operations, std::string_view name)
-{
-    const auto found = std::ranges::find(operations, name, &Named::first);
-    return found == operations.end() ? nullptr : found->second;
-}
-
 std::string cancelMessage(const Json &reasons)
 {
     std::string codes;
@@ -86,12 +80,12 @@ Table Session::table(const Json &request) const
 
 Operation operationNamed(std::string_view name)
 {
-    return findIn(Operations, name);
+    return findOperation(Operations, name);
 }
 
 Operation streamOperationNamed(std::string_view name)
 {
-    return findIn(StreamOperations, name);
+    return findOperation(StreamOperations, name);
 }
 
 } // namespace signalbox::engine::dynamodb

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/logs/logservice.h"
 
-#include "app/engine/http/error.h"
+#include "app/engine/resources/jsoncall.h"
 #include "app/engine/resources/logs/livetail.h"
 #include "app/engine/resources/logs/operations.h"
 #include "app/engine/store/storeerror.h"
@@ -23,30 +23,6 @@ Response jsonResponse(int status, const Json &body)
     return {status,
             {{"Content-Type", "application/x-amz-json-1.1"}},
             body.is_null() ? std::string() : body.dump(-1, ' ', false, Json::error_handler_t::replace)};
-}
-
-Response errorResponse(const ServiceError &error)
-{
-    return jsonResponse(error.status, {{"__type", error.code}, {"message", error.what()}});
-}
-
-Json parsed(const std::string &body)
-{
-    auto request = Json::parse(body, nullptr, false);
-    if (!request.is_object())
-        throw ServiceError(400, "SerializationException", "The request is not a JSON object");
-    return request;
-}
-
-/// Runs what reads a request; a member of the wrong type is the client's error.
-template <class Job>
-auto guarded(Job job)
-{
-    try {
-        return job();
-    } catch (const Json::exception &) {
-        throw ServiceError(400, "SerializationException", "A member of the request has the wrong JSON type");
-    }
 }
 
 class LogService : public Service
@@ -82,17 +58,17 @@ public:
                                    "The operation " + std::string(target) + " is not offered here");
             const auto job = [&] { return run(operation, body, caller.region); };
             response = co_await m_collector.run(job);
-        } catch (const ServiceError &error) {
-            response = errorResponse(error);
         } catch (const StoreError &error) {
-            response =
-                errorResponse(ServiceError(500, "ServiceUnavailableException", error.what(), "Server"));
+            throw ServiceError(500, "ServiceUnavailableException", error.what(), "Server");
         }
         if (!exchange.answered())
             co_await exchange.respond(std::move(response));
     }
 
-    Response render(const ServiceError &error, const Caller &) const override { return errorResponse(error); }
+    Response render(const ServiceError &error, const Caller &) const override
+    {
+        return jsonResponse(error.status, {{"__type", error.code}, {"message", error.what()}});
+    }
 
 private:
     logs::Session session(const std::string &region)
@@ -104,7 +80,8 @@ private:
     {
         logs::Session session = this->session(region);
         Transaction transaction(session.store.database());
-        const auto answer = jsonResponse(200, guarded([&] { return operation(session, parsed(body)); }));
+        const auto answer =
+            jsonResponse(200, refusingWrongTypes([&] { return operation(session, parsedRequest(body)); }));
         transaction.commit();
         return answer;
     }
@@ -112,8 +89,9 @@ private:
     Async<void> tail(Exchange &exchange, const Caller &caller, const std::string &body)
     {
         const auto open = [&] {
-            return guarded(
-                [&] { return std::make_shared<logs::LiveTail>(session(caller.region), parsed(body)); });
+            return refusingWrongTypes([&] {
+                return std::make_shared<logs::LiveTail>(session(caller.region), parsedRequest(body));
+            });
         };
         const auto tail = co_await m_collector.run(open);
         co_await tail->run(exchange, caller.requestId, m_collector);

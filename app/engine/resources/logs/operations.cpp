@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/logs/operations.h"
 
-#include "app/engine/http/error.h"
+#include "app/engine/resources/jsoncall.h"
 #include "app/engine/resources/logs/validation.h"
 
 #include <set>
@@ -43,11 +43,7 @@ std::string nameIn(const std::string &identifier)
 
 Operation operationNamed(std::string_view name)
 {
-    for (const auto &[known, operation] : operations) {
-        if (known == name)
-            return operation;
-    }
-    return nullptr;
+    return findOperation(operations, name);
 }
 
 bool isForFunctions(Operation operation)

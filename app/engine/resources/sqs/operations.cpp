@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/sqs/operations.h"
 
+#include "app/engine/resources/jsoncall.h"
+
 namespace signalbox::engine::sqs {
 
 namespace {
@@ -32,11 +34,7 @@ constexpr std::pair<std::string_view, Operation> Operations[] = {
 
 Operation operationNamed(std::string_view name)
 {
-    for (const auto &[known, operation] : Operations) {
-        if (known == name)
-            return operation;
-    }
-    return nullptr;
+    return findOperation(Operations, name);
 }
 
 } // namespace signalbox::engine::sqs

@@ -3,7 +3,7 @@
 #include "app/engine/resources/sqs/sqsservice.h"
 
 #include "app/engine/http/diskroom.h"
-#include "app/engine/http/error.h"
+#include "app/engine/resources/jsoncall.h"
 #include "app/engine/resources/sqs/queryprotocol.h"
 #include "app/engine/store/storeerror.h"
 
@@ -102,10 +102,8 @@ Async<SqsService::Parsed> SqsService::parse(Exchange &exchange)
     if (!target.empty()) {
         if (!target.starts_with(targetPrefix))
             throw ServiceError(400, "UnknownOperationException", "The operation is not one of AmazonSQS.");
-        Json request = Json::parse(body.empty() ? "{}" : body, nullptr, false);
-        if (!request.is_object())
-            throw ServiceError(400, "SerializationException", "The request is not a JSON object.");
-        co_return Parsed{false, std::string(target.substr(targetPrefix.size())), std::move(request)};
+        co_return Parsed{false, std::string(target.substr(targetPrefix.size())),
+                         parsedRequest(body.empty() ? "{}" : body)};
     }
     if (body.empty()) {
         const std::size_t question = head.target.find('?');
