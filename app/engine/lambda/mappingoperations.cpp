@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace signalbox::engine {
 
@@ -21,21 +22,20 @@ constexpr int mostOrdered = 10;       ///< messages in a batch that keeps an ord
 constexpr int mostWithoutWindow = 10; ///< messages in a batch that is not waited for
 constexpr std::size_t mostFilters = 5;
 
-// Members that mappings of queues do not have.
-constexpr std::array foreign{"DestinationConfig",
-                             "StartingPosition",
-                             "StartingPositionTimestamp",
-                             "ParallelizationFactor",
-                             "MaximumRecordAgeInSeconds",
-                             "BisectBatchOnFunctionError",
-                             "MaximumRetryAttempts",
-                             "TumblingWindowInSeconds",
-                             "Topics",
-                             "Queues",
-                             "SourceAccessConfigurations",
-                             "AmazonManagedKafkaEventSourceConfig",
-                             "SelfManagedKafkaEventSourceConfig",
-                             "DocumentDBEventSourceConfig"};
+// Members that only mappings of streams have, only those of queues, and only those of sources that are not
+// read here.
+constexpr std::array streamsOnly{"DestinationConfig",          "StartingPosition",
+                                 "ParallelizationFactor",      "MaximumRecordAgeInSeconds",
+                                 "BisectBatchOnFunctionError", "MaximumRetryAttempts",
+                                 "TumblingWindowInSeconds"};
+constexpr std::array queuesOnly{"ScalingConfig"};
+constexpr std::array othersOnly{"StartingPositionTimestamp",
+                                "Topics",
+                                "Queues",
+                                "SourceAccessConfigurations",
+                                "AmazonManagedKafkaEventSourceConfig",
+                                "SelfManagedKafkaEventSourceConfig",
+                                "DocumentDBEventSourceConfig"};
 
 /// Only queues and the streams of tables are read here.
 std::string checkedSource(const Members &request)
@@ -63,10 +63,18 @@ void refuseForeign(const Members &request, bool stream)
         if (request.hasContent(member))
             refuse(std::string(member) + " is not supported by Signalbox's event source mappings.");
     }
-    for (const char *member : foreign) {
-        if (!stream && request.hasContent(member))
-            refuse(std::string("Unsupported ") + member + " parameter for given event source mapping type.");
-    }
+    const auto refuseAny = [&request](std::span<const char *const> members) {
+        for (const char *member : members) {
+            if (request.hasContent(member))
+                refuse(std::string("Unsupported ") + member +
+                       " parameter for given event source mapping type.");
+        }
+    };
+    refuseAny(othersOnly);
+    if (stream)
+        refuseAny(queuesOnly);
+    else
+        refuseAny(streamsOnly);
 }
 
 std::vector<std::string> filtersOf(const Control &control, const Members &criteria)

@@ -5,33 +5,11 @@
 #include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/violations.h"
 
-#include <array>
-
 namespace signalbox::engine {
 
 namespace {
 
 constexpr int leastAge = 60; ///< seconds
-
-// Members that only mappings of other kinds have.
-constexpr std::array foreignToStreams{"ScalingConfig",
-                                      "StartingPositionTimestamp",
-                                      "Topics",
-                                      "Queues",
-                                      "SourceAccessConfigurations",
-                                      "AmazonManagedKafkaEventSourceConfig",
-                                      "SelfManagedKafkaEventSourceConfig",
-                                      "DocumentDBEventSourceConfig"};
-
-void refuseForeignToStreams(const Members &request)
-{
-    for (const char *member : foreignToStreams) {
-        if (request.hasContent(member))
-            refuse(std::string("Unsupported ") + member + " parameter for given event source mapping type.");
-    }
-    if (request.integer("TumblingWindowInSeconds").value_or(0) > 0)
-        refuse("TumblingWindowInSeconds is not supported by Signalbox's event source mappings.");
-}
 
 void takeStart(StreamSettings &settings, const Members &request)
 {
@@ -56,7 +34,8 @@ void takeNumber(int &number, const Members &request, const char *member)
 
 void applyStreamSettings(StreamSettings &settings, const Members &request, bool creating)
 {
-    refuseForeignToStreams(request);
+    if (request.integer("TumblingWindowInSeconds").value_or(0) > 0)
+        refuse("TumblingWindowInSeconds is not supported by Signalbox's event source mappings.");
     if (creating)
         takeStart(settings, request);
     takeNumber(settings.parallelization, request, "ParallelizationFactor");
