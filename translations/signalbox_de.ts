@@ -3059,6 +3059,10 @@
         <source>Not invoked yet. Invoke, or Ctrl+Enter, sends the payload.</source>
         <translation>Noch nicht aufgerufen. „Aufrufen“ oder Strg+Enter sendet die Nutzlast.</translation>
     </message>
+    <message>
+        <source>Not invoked yet.</source>
+        <translation>Noch nicht aufgerufen.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ApiForm</name>

@@ -79,6 +79,10 @@ class Tour:
         """Named as in English: the other languages see the pages only."""
         self.app.key("ctrl+1")
         self.dialog("Create function")
+        self.app.key("F1")
+        self.app.find("dialog")
+        self.picture("dialog-keys")
+        self.app.key("Escape")
         self.function_tab("Triggers")
         self.dialog("Add trigger")
         self.dialog("Delete…")

@@ -76,6 +76,7 @@ QPlainTextEdit *makeTextEdit(const QString &name, bool readOnly)
 
 AnswerCard::AnswerCard(QWidget *parent)
     : Card(tr("Answer"), parent)
+    , m_none(new EmptyState({}))
     , m_stack(new QStackedWidget)
     , m_status(new Label({}, Type::BodyStrong, Tone::Secondary))
     , m_figures(new Label({}, Type::Body))
@@ -90,7 +91,7 @@ AnswerCard::AnswerCard(QWidget *parent)
     m_request->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_request->setElided(Qt::ElideMiddle, leastRequest);
     addHeadWidget(m_save);
-    m_stack->addWidget(new EmptyState(tr("Not invoked yet. Invoke, or Ctrl+Enter, sends the payload.")));
+    m_stack->addWidget(m_none);
     m_stack->addWidget(makeOutcome());
     body()->addWidget(m_stack, 1);
     showRequest({});
@@ -144,6 +145,12 @@ void AnswerCard::setRunning(bool running)
         showRequest({}); // it was another call's
     }
     m_save->setEnabled(!running && !m_payload.isEmpty());
+}
+
+void AnswerCard::setInvocable(bool invocable)
+{
+    m_none->setSentence(invocable ? tr("Not invoked yet. Invoke, or Ctrl+Enter, sends the payload.")
+                                  : tr("Not invoked yet."));
 }
 
 void AnswerCard::say(const QString &status, Tone tone)

@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace signalbox {
 
+class EmptyState;
 class Label;
 
 /// What came of an invocation: how it went, its figures, its result and its log.
@@ -25,6 +26,8 @@ public:
     /// Forgets the last answer. Results are saved by this name, unless a person says otherwise.
     void clear(const QString &functionName);
     void setRunning(bool running);
+    /// Whether a person can invoke here at all.
+    void setInvocable(bool invocable);
     void say(const QString &status, Tone tone);
     /// `elapsedUs`: how long the answer took to come.
     void showAnswer(const InvokeAnswer &answer, qint64 elapsedUs);
@@ -41,7 +44,8 @@ private:
     void save();
 
     QString m_functionName;
-    QByteArray m_payload;    ///< of the last answer, whole
+    QByteArray m_payload; ///< of the last answer, whole
+    EmptyState *m_none;
     QStackedWidget *m_stack; ///< nothing yet, or what came of it
     Label *m_status;
     Label *m_figures;

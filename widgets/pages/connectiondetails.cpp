@@ -23,6 +23,7 @@ namespace signalbox {
 
 namespace {
 
+constexpr int factHeight = 24; // with a copy button and without
 constexpr int headingGap = 10; // above a heading, besides what lies between all lines
 
 void clear(QLayout *layout)
@@ -38,6 +39,7 @@ void clear(QLayout *layout)
 QWidget *fact(const QString &label, const QString &value, bool copyable)
 {
     auto *line = new QWidget;
+    line->setMinimumHeight(factHeight);
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins({});
     layout->setSpacing(8);
@@ -99,7 +101,7 @@ ConnectionDetails::ConnectionDetails(Secrets &secrets, QWidget *parent)
     , m_facts(new QVBoxLayout)
     , m_report(new QVBoxLayout)
 {
-    m_facts->setSpacing(6);
+    m_facts->setSpacing(4);
     m_report->setSpacing(6);
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);

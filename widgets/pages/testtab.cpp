@@ -224,6 +224,7 @@ void TestTab::showCheck()
         found.valid ? tr("Valid JSON, %1").arg(format::bytes(text.toUtf8().size()))
                     : tr("Line %1, column %2: %3").arg(found.line).arg(found.column).arg(found.message));
     showAsynchronous();
+    m_answer->setInvocable(mayInvoke());
     m_invoke->setEnabled(!m_call && found.valid && callbackProblem().isEmpty() && mayInvoke());
 }
 

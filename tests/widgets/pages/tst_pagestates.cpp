@@ -122,6 +122,12 @@ private Q_SLOTS:
         const auto *result = test::named<QPlainTextEdit>(*tab, "Result");
         QVERIFY(!result->isVisible());
         QVERIFY(sentences(*tab).filter(QStringLiteral("Not invoked yet.")).size() == 1);
+        Connection connection = world.catalog.connection(test::local);
+        connection.readOnly = true;
+        world.catalog.changeConnection(connection);
+        QVERIFY(sentences(*tab).contains(QStringLiteral("Not invoked yet."))); // and no way to
+        connection.readOnly = false;
+        world.catalog.changeConnection(connection);
         tab->invoke();
         QTRY_VERIFY(sentences(*tab).contains(QStringLiteral("Succeeded")));
         QVERIFY(result->isVisible());
