@@ -5,7 +5,9 @@
 #include "app/engine/http/encoding.h"
 #include "app/engine/lambda/handlers.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 namespace signalbox::engine {
 
@@ -188,52 +190,69 @@ constexpr std::array table{
               updateFunctionUrlConfig},
 };
 
-/// The part of a path up to the next slash, which is taken off with it.
-std::string_view takeStep(std::string_view &path)
+using Steps = std::vector<std::string_view>;
+
+/// What is between a path's slashes.
+Steps stepsOf(std::string_view path)
 {
-    if (path.starts_with('/'))
+    Steps steps;
+    steps.reserve(8);
+    while (path.starts_with('/')) {
         path.remove_prefix(1);
-    const std::string_view step = path.substr(0, path.find('/'));
-    path.remove_prefix(step.size());
-    return step;
+        steps.push_back(path.substr(0, path.find('/')));
+        path.remove_prefix(steps.back().size());
+    }
+    return steps;
+}
+
+/// An operation's path, taken apart.
+struct Route
+{
+    explicit Route(const Operation &goal)
+        : operation(&goal)
+        , steps(stepsOf(goal.path.substr(0, goal.path.find('?'))))
+        , parameter(goal.path.substr(std::min(goal.path.find('?'), goal.path.size())))
+    {
+    }
+
+    const Operation *operation;
+    Steps steps;
+    std::string_view parameter; ///< ?NAME=VALUE that must be there, or empty
+};
+
+/// By method and the date that each path begins with.
+using Routes = std::multimap<std::pair<http::verb, std::string_view>, Route>;
+
+const Routes &routes()
+{
+    static const Routes made = [] {
+        Routes all;
+        for (const Operation &operation : table) {
+            Route route(operation);
+            const std::string_view date = route.steps.front();
+            all.emplace(std::pair(operation.method, date), std::move(route));
+        }
+        return all;
+    }();
+    return made;
 }
 
 bool hasParameter(const RequestHead &head, std::string_view wanted)
 {
     const std::size_t equals = wanted.find('=');
-    return head.parameter(wanted.substr(0, equals)) == wanted.substr(equals + 1);
+    return head.parameter(wanted.substr(1, equals - 1)) == wanted.substr(equals + 1);
 }
 
-/// Every path begins with a date.
-constexpr std::size_t DateEnd = std::string_view("/2015-03-31").size();
-
-/// Tells most paths apart at once: by digits of their date that differ, and by the last letter where that is
-/// always the same.
-bool mayMatch(std::string_view pattern, std::string_view path)
+/// Whether the steps, behind which one more slash may stand, are those of the route.
+bool matches(const Route &route, const Steps &steps)
 {
-    const char last = pattern.back();
-    return path.size() > DateEnd && pattern[4] == path[4] && pattern[7] == path[7] &&
-           pattern[10] == path[10] &&
-           (last == '}' || last == path.back() || path.back() == '/' || pattern.find('?') != pattern.npos);
-}
-
-/// Whether the request is for this operation; fills in the parts of its path, as they were sent.
-bool matches(const Operation &operation, const RequestHead &head, std::vector<std::string_view> &parts)
-{
-    const std::size_t question = operation.path.find('?');
-    std::string_view pattern = operation.path.substr(0, question);
-    std::string_view path = head.rawPath;
-    parts.clear();
-    while (!pattern.empty()) {
-        const std::string_view expected = takeStep(pattern);
-        const std::string_view step = takeStep(path);
-        if (expected.starts_with('{') && !step.empty())
-            parts.push_back(step);
-        else if (expected != step)
-            return false;
-    }
-    return (path.empty() || path == "/") &&
-           (question == std::string_view::npos || hasParameter(head, operation.path.substr(question + 1)));
+    const std::size_t count = route.steps.size();
+    const bool slash = steps.size() == count + 1 && steps.back().empty();
+    return (steps.size() == count || slash) &&
+           std::equal(route.steps.begin(), route.steps.end(), steps.begin(),
+                      [](std::string_view expected, std::string_view step) {
+                          return expected == step || (expected.starts_with('{') && !step.empty());
+                      });
 }
 
 } // namespace
@@ -246,17 +265,24 @@ std::span<const Operation> operations()
 Match findOperation(const RequestHead &head)
 {
     Match best;
-    std::vector<std::string_view> parts;
-    for (const Operation &operation : table) {
-        if (operation.method != head.method || !mayMatch(operation.path, head.rawPath))
-            continue;
+    const Steps steps = stepsOf(head.rawPath);
+    if (steps.empty())
+        return best;
+    const auto [first, last] = routes().equal_range({head.method, steps.front()});
+    const Route *found = nullptr;
+    for (auto at = first; at != last; ++at) {
+        const Route &route = at->second;
         // A path that also asks for a parameter is the more particular one.
-        const bool better = !best.operation || operation.path.find('?') != std::string_view::npos;
-        if (!better || !matches(operation, head, parts))
-            continue;
-        best = {&operation, {}};
-        for (const std::string_view part : parts)
-            best.path.push_back(percentDecode(part));
+        const bool better = route.parameter.empty() ? found == nullptr : hasParameter(head, route.parameter);
+        if (better && matches(route, steps))
+            found = &route;
+    }
+    if (!found)
+        return best;
+    best.operation = found->operation;
+    for (std::size_t i = 0; i < found->steps.size(); ++i) {
+        if (found->steps[i].starts_with('{'))
+            best.path.push_back(percentDecode(steps[i]));
     }
     return best;
 }
