@@ -18,17 +18,34 @@ using Kind = AuthError::Kind;
 constexpr std::string_view algorithm = "AWS4-HMAC-SHA256";
 constexpr long longestLink = 604'800; ///< a week, in seconds
 
-/// The value of `name=` in an Authorization header; empty when it is not there.
-std::string_view part(std::string_view text, std::string_view name)
+/// What an Authorization header consists of; empty what is not there.
+struct Parts
 {
+    std::string_view credential;
+    std::string_view signedHeaders;
+    std::string_view signature;
+};
+
+/// Reads NAME=VALUE, …: of a name that comes twice, the first counts.
+Parts partsOf(std::string_view text)
+{
+    Parts parts;
+    const std::array<std::pair<std::string_view, std::string_view &>, 3> known{{
+        {"Credential=", parts.credential},
+        {"SignedHeaders=", parts.signedHeaders},
+        {"Signature=", parts.signature},
+    }};
     while (!text.empty()) {
         std::string_view piece = text.substr(0, text.find(','));
         text.remove_prefix(std::min(text.size(), piece.size() + 1));
         piece.remove_prefix(std::min(piece.find_first_not_of(' '), piece.size()));
-        if (piece.starts_with(name) && piece.substr(name.size()).starts_with('='))
-            return piece.substr(name.size() + 1, piece.find_last_not_of(' ') - name.size());
+        piece = piece.substr(0, piece.find_last_not_of(' ') + 1);
+        for (const auto &[name, value] : known) {
+            if (value.empty() && piece.starts_with(name))
+                value = piece.substr(name.size());
+        }
     }
-    return {};
+    return parts;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator)
@@ -45,18 +62,18 @@ std::vector<std::string_view> split(std::string_view text, char separator)
 void readHeader(Claim &claim, const RequestHead &head, std::string_view authorization)
 {
     authorization.remove_prefix(algorithm.size());
-    const std::string_view credential = part(authorization, "Credential");
-    claim.signedHeaders = split(part(authorization, "SignedHeaders"), ';');
-    claim.signature = part(authorization, "Signature");
+    const Parts parts = partsOf(authorization);
+    claim.signedHeaders = split(parts.signedHeaders, ';');
+    claim.signature = parts.signature;
     claim.timestamp = head.header("X-Amz-Date");
     claim.token = head.header("X-Amz-Security-Token");
     claim.bodyHash = head.header("X-Amz-Content-Sha256");
-    if (credential.empty() || claim.signedHeaders.empty() || claim.signature.empty() ||
+    if (parts.credential.empty() || claim.signedHeaders.empty() || claim.signature.empty() ||
         claim.timestamp.empty())
         throw AuthError(Kind::Incomplete,
                         "Authorization needs Credential, SignedHeaders and Signature, and the "
                         "request an X-Amz-Date header");
-    readScope(claim, credential);
+    readScope(claim, parts.credential);
 }
 
 /// A number of seconds; unset when the text is none.

@@ -5,6 +5,8 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "app/engine/auth/digest.h"
 
+#include "app/engine/http/encoding.h"
+
 #include <openssl/crypto.h>
 
 namespace signalbox::engine {
@@ -74,13 +76,8 @@ std::string sha256Hex(std::string_view bytes)
 
 HexDigest hex(const Digest &digest)
 {
-    constexpr std::string_view digits = "0123456789abcdef";
     HexDigest out; // NOLINT(*-member-init): filled below
-    auto digit = out.digits.begin();
-    for (const unsigned char byte : digest) {
-        *digit++ = digits[byte >> 4];
-        *digit++ = digits[byte & 15];
-    }
+    writeHex(view(digest), out.digits.data());
     return out;
 }
 

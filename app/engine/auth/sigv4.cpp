@@ -85,6 +85,10 @@ bool isSpace(char c)
 /// Trimmed, with every run of white space as one space.
 void appendValue(std::string &out, std::string_view value)
 {
+    if (std::ranges::none_of(value, isSpace)) {
+        out.append(value);
+        return;
+    }
     bool pending = false;
     bool any = false;
     for (const char c : value) {

@@ -4,6 +4,7 @@
 #include "app/engine/http/connection.h"
 #include "app/engine/http/encoding.h"
 
+#include <algorithm>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -30,12 +31,11 @@ void appendNumber(std::string &out, std::uint64_t number, int base = 10)
 /// A value with a line break could forge a header: such characters become spaces.
 void appendValue(std::string &out, std::string_view value)
 {
-    const std::size_t from = out.size();
+    const auto from = static_cast<std::ptrdiff_t>(out.size());
     out += value;
-    for (std::size_t at = from; at < out.size(); ++at) {
-        if (static_cast<unsigned char>(out[at]) < 0x20 && out[at] != '\t')
-            out[at] = ' ';
-    }
+    std::replace_if(
+        out.begin() + from, out.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; }, ' ');
 }
 
 bool isFraming(std::string_view name)

@@ -13,8 +13,18 @@ namespace signalbox::engine {
 
 namespace {
 
-constexpr std::string_view lowerDigits = "0123456789abcdef";
 constexpr std::string_view upperDigits = "0123456789ABCDEF";
+
+/// The two digits of each byte, one byte's behind the other's.
+constexpr auto digitPairs = [] {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<char, 512> pairs{};
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        pairs[2 * byte] = digits[byte >> 4];
+        pairs[2 * byte + 1] = digits[byte & 15];
+    }
+    return pairs;
+}();
 
 int hexValue(char c)
 {
@@ -148,13 +158,17 @@ std::optional<std::string> base64Decode(std::string_view text)
 std::string hexEncode(std::string_view bytes)
 {
     std::string out(bytes.size() * 2, '\0');
-    auto digit = out.begin();
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        *digit++ = lowerDigits[byte >> 4];
-        *digit++ = lowerDigits[byte & 15];
-    }
+    writeHex(bytes, out.data());
     return out;
+}
+
+char *writeHex(std::string_view bytes, char *to)
+{
+    for (const char c : bytes) {
+        std::memcpy(to, digitPairs.data() + 2 * static_cast<unsigned char>(c), 2);
+        to += 2;
+    }
+    return to;
 }
 
 std::string randomBytes(std::size_t count)
@@ -177,13 +191,13 @@ std::string randomUuid()
     fillRandom(bytes.data(), bytes.size());
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x40);
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);
-    std::string out;
-    out.reserve(36);
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            out.push_back('-');
-        out.push_back(lowerDigits[bytes[i] >> 4]);
-        out.push_back(lowerDigits[bytes[i] & 15]);
+    std::string out(36, '-');
+    std::size_t digit = 0;
+    std::string_view left(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    for (const std::size_t group : {4, 2, 2, 2, 6}) {
+        writeHex(left.substr(0, group), out.data() + digit);
+        digit += 2 * group + 1;
+        left.remove_prefix(group);
     }
     return out;
 }
@@ -201,7 +215,7 @@ bool equalNoCase(std::string_view left, std::string_view right)
     if (left.size() != right.size())
         return false;
     for (std::size_t i = 0; i < left.size(); ++i) {
-        if (lower(left[i]) != lower(right[i]))
+        if (left[i] != right[i] && lower(left[i]) != lower(right[i]))
             return false;
     }
     return true;

@@ -20,6 +20,8 @@ std::string base64Encode(std::string_view bytes);
 std::optional<std::string> base64Decode(std::string_view text);
 
 std::string hexEncode(std::string_view bytes); ///< lower case
+/// The same to where there is room for two digits a byte; returns what comes behind them.
+char *writeHex(std::string_view bytes, char *to);
 
 /// Bytes from the system's secure generator.
 std::string randomBytes(std::size_t count);
