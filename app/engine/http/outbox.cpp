@@ -11,6 +11,10 @@ namespace {
 
 /// A letter that waits in vain for others takes a turn of the loop longer.
 constexpr int tryAfter = 16;
+/// So many letters wait for no other.
+constexpr std::size_t together = 16;
+/// What the loop found ready in one look runs before the next but one.
+constexpr int looks = 2;
 
 } // namespace
 
@@ -43,12 +47,24 @@ Async<void> Outbox::post(Letter &letter)
         asio::use_awaitable, &letter);
 }
 
-/// The first one of a turn of the loop has them sent, after what is ready already.
+/// The first one has them sent, after what is ready already.
 void Outbox::add(Letter &letter)
 {
     if (m_letters.empty())
-        asio::post(m_io, [this] { send(); });
+        asio::post(m_io, [this] { sendOrWait(0, looks); });
     m_letters.push_back(&letter);
+}
+
+/// Waits as long as the loop's looks at what is ready bring more letters than the `known` ones: requests that
+/// came while others ran, whose answers wake the same clients.
+void Outbox::sendOrWait(std::size_t known, int left)
+{
+    const std::size_t count = m_letters.size();
+    left = count > known ? looks : left - 1;
+    if (left == 0 || count >= together)
+        send();
+    else
+        asio::post(m_io, [this, count, left] { sendOrWait(count, left); });
 }
 
 void Outbox::send()

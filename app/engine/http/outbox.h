@@ -25,9 +25,9 @@ struct Letter
     std::optional<asio::async_result<asio::use_awaitable_t<>, void()>::handler_type> done;
 };
 
-/// What one event loop has to send: the answers to all that was ready at once go out one after the other,
-/// when the last of these requests has run. A client woken by each of them alone, and asleep again before the
-/// next, costs the loop more than the answers do.
+/// What one event loop has to send: the answers to all that is ready go out one after the other, when the
+/// last of these requests has run, or when they are many. A client woken by each of them alone, and asleep
+/// again before the next, costs the loop more than the answers do.
 class Outbox : public asio::execution_context::service
 {
 public:
@@ -50,6 +50,7 @@ public:
 private:
     void shutdown() override;
     void add(Letter &letter);
+    void sendOrWait(std::size_t known, int left);
     void send();
 
     asio::io_context &m_io;

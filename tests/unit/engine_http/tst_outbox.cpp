@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 
 using namespace signalbox::engine;
 using asio::ip::tcp;
@@ -36,6 +37,7 @@ class OutboxTest : public QObject
 
 private Q_SLOTS:
     void whatComesBeforeAnAnswerComesBeforeAllThatGoTogether();
+    void anAnswerWaitsForThoseThatAreNearlyReady();
 };
 
 /// As a client that has an answer must find its events, though another's had them sent.
@@ -59,6 +61,27 @@ void OutboxTest::whatComesBeforeAnAnswerComesBeforeAllThatGoTogether()
     QCOMPARE(sent, 2);
     QCOMPARE(arrived, std::vector<std::size_t>{0});
     QCOMPARE(first.far.available() + second.far.available(), std::size_t(12));
+}
+
+/// As a client of both would be woken twice.
+void OutboxTest::anAnswerWaitsForThoseThatAreNearlyReady()
+{
+    asio::io_context io;
+    Wire first(io);
+    Wire second(io);
+    auto &outbox = asio::use_service<Outbox>(io);
+    int together = 0;
+    const auto post = [&](tcp::socket &socket, bool later) -> Async<void> {
+        if (later)
+            co_await asio::post(io, asio::use_awaitable);
+        Letter letter{socket, asio::buffer("answer", 6), {}, {}, {}, {}};
+        co_await outbox.post(letter);
+        together += letter.company ? 1 : 0;
+    };
+    asio::co_spawn(io, post(first.near, false), asio::detached);
+    asio::co_spawn(io, post(second.near, true), asio::detached);
+    io.run();
+    QCOMPARE(together, 2);
 }
 
 QTEST_GUILESS_MAIN(OutboxTest)
