@@ -63,9 +63,10 @@ void ReservedField::allow(bool may, const QString &whyAbsent)
     update();
 }
 
+/// While all of the form is off, as during a save, what belongs to it is set as if it were on.
 void ReservedField::update()
 {
-    m_environments->setEnabled(m_reserve->isEnabled() && m_reserve->isChecked());
+    m_environments->setEnabled(m_reserve->isEnabledTo(this) && m_reserve->isChecked());
 }
 
 } // namespace signalbox

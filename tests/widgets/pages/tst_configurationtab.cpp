@@ -97,6 +97,18 @@ private Q_SLOTS:
         QVERIFY(form.world.drafts.all().isEmpty());
     }
 
+    void whatIsReservedCanBeChangedAfterASave()
+    {
+        Editor form;
+        form.world.backend->can.reservedConcurrency = true;
+        form.tab->setFunction(*form.function(thumbs));
+        auto *environments = named<UnitSpinBox>(*form.tab, "Reserved concurrency");
+        environments->setValue(9);
+        form.save()->click();
+        QTRY_VERIFY(!form.save()->isEnabled() && form.save()->text() == QLatin1String("Save"));
+        QVERIFY(environments->isEnabled());
+    }
+
     void anotherRevisionOfTheSameIsNoChange()
     {
         Editor form;
