@@ -12,6 +12,7 @@
 #include "widgets/dialogs/createfunctiondialog.h"
 #include "widgets/dialogs/namerules.h"
 #include "widgets/dialogs/pathfield.h"
+#include "widgets/dialogs/runtimebox.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -21,15 +22,6 @@ namespace signalbox {
 namespace {
 
 constexpr int usualImageTimeout = 60; // seconds: a container starts slowly
-
-void chooseRuntime(QComboBox *box, const QString &runtime)
-{
-    if (runtime.isEmpty())
-        return;
-    if (box->findText(runtime) < 0)
-        box->addItem(runtime);
-    box->setCurrentText(runtime);
-}
 
 } // namespace
 
@@ -83,7 +75,7 @@ void CreateFunctionDialog::onSampleChanged()
     const Sample &sample = m_samples.at(index);
     m_packaging.reset();
     proposeName(sample.id);
-    chooseRuntime(m_runtime, sample.spec.runtime);
+    chooseRuntime(*m_runtime, sample.spec.runtime);
     m_handler->setText(sample.spec.handler);
     m_memory->setValue(sample.spec.memoryMb);
     m_timeout->setValue(sample.spec.timeoutSeconds);
@@ -141,7 +133,7 @@ void CreateFunctionDialog::takeFinding(const CodePackage &package)
                              ? QString()
                              : tr(" Left out: %1.").arg(package.skipped.mid(0, 4).join(QStringLiteral(", ")));
     tell(package.finding.explanation + QLatin1Char(' ') + size + left);
-    chooseRuntime(m_runtime, package.finding.runtime);
+    chooseRuntime(*m_runtime, package.finding.runtime);
     if (!package.finding.handler.isEmpty())
         m_handler->setText(package.finding.handler);
     proposeName(nameFromPath(package.source));

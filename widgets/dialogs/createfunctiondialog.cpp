@@ -18,6 +18,7 @@
 #include "widgets/dialogs/namerules.h"
 #include "widgets/dialogs/pathfield.h"
 #include "widgets/dialogs/rolefield.h"
+#include "widgets/dialogs/runtimebox.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -145,6 +146,7 @@ void CreateFunctionDialog::onConnectionChanged()
 {
     m_chip->setConnection(m_catalog.connection(connectionId()));
     offerSources();
+    offerRuntimes(*m_runtime, m_catalog.connection(connectionId()).kind);
     m_form->setRowVisible(m_role, needsRole());
     m_form->setRowVisible(m_role->hint(), needsRole());
     if (needsRole())

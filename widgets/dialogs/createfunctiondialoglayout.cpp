@@ -35,7 +35,6 @@ void CreateFunctionDialog::fillChoices()
     m_source->setValue(int(Source::Sample));
     for (const Sample &sample : std::as_const(m_samples))
         m_sample->addItem(sample.title, sample.id);
-    m_runtime->addItems(limits::runtimes());
     m_architecture->addItems(limits::architectures());
     m_finding->setWordWrap(true);
     m_description->setMaxLength(limits::longestDescription);

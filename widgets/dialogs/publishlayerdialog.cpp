@@ -10,8 +10,8 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/dialogs/dialoglayout.h"
-#include "widgets/dialogs/limits.h"
 #include "widgets/dialogs/pathfield.h"
+#include "widgets/dialogs/runtimebox.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -89,7 +89,7 @@ void PublishLayerDialog::build(const QList<LayerVersion> &newest)
 
 void PublishLayerDialog::fillRuntimes()
 {
-    QStringList all = limits::runtimes();
+    QStringList all = runtimesOf(m_catalog.connection(m_function.connectionId).kind);
     if (!m_function.runtime.isEmpty() && !all.contains(m_function.runtime))
         all.append(m_function.runtime);
     for (const QString &runtime : std::as_const(all)) {

@@ -10,6 +10,7 @@
 #include "widgets/controls/unitspinbox.h"
 #include "widgets/dialogs/limits.h"
 #include "widgets/dialogs/rolefield.h"
+#include "widgets/dialogs/runtimebox.h"
 #include "widgets/pages/absent.h"
 #include "widgets/pages/environmenteditor.h"
 #include "widgets/pages/reservedfield.h"
@@ -57,7 +58,6 @@ ConfigurationForm::ConfigurationForm(const Context &context, QWidget *parent)
     , m_notKept(new Label({}, Type::Small, Tone::Warning))
 {
     m_runtime->setAccessibleName(tr("Runtime"));
-    m_runtime->addItems(limits::runtimes());
     m_network->setAccessibleName(tr("Network"));
     m_network->addItem(tr("Isolated: only the engine's services"), int(FunctionNetwork::Isolated));
     m_network->addItem(tr("Host: all this machine reaches"), int(FunctionNetwork::Host));
@@ -170,9 +170,8 @@ void ConfigurationForm::fillGeneral(const Function &function)
         m_description->setText(function.description);
         m_description->setCursorPosition(0);
     }
-    if (m_runtime->findText(function.runtime) < 0)
-        m_runtime->addItem(function.runtime);
-    m_runtime->setCurrentText(function.runtime);
+    offerRuntimes(*m_runtime, m_context.catalog.connection(function.connectionId).kind);
+    chooseRuntime(*m_runtime, function.runtime);
     if (m_handler->text() != function.handler)
         m_handler->setText(function.handler);
     m_memory->setValue(function.memoryMb);

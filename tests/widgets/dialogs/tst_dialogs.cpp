@@ -113,6 +113,23 @@ private Q_SLOTS:
         QVERIFY(m_settings->draftPayload(Id, QStringLiteral("hello-python")).contains(QLatin1String("Ada")));
     }
 
+    void awsHasMoreRuntimesThanTheEngine()
+    {
+        Connection aws;
+        aws.id = aws.name = QStringLiteral("aws");
+        aws.kind = Connection::Kind::AwsLambda;
+        m_catalog->addConnection(aws, std::make_unique<FakeBackend>());
+        m_catalog->open(aws.id);
+        CreateFunctionDialog dialog(*m_catalog, m_packager, *m_settings);
+        auto *runtime = named<QComboBox>(dialog, QStringLiteral("Runtime"));
+        const QString chosen = runtime->currentText();
+        QVERIFY(!chosen.isEmpty());
+        QCOMPARE(runtime->findText(QStringLiteral("java21")), -1);
+        named<QComboBox>(dialog, QStringLiteral("Connection"))->setCurrentText(aws.name);
+        QVERIFY(runtime->findText(QStringLiteral("java21")) >= 0);
+        QCOMPARE(runtime->currentText(), chosen);
+    }
+
     void namesAreCheckedAsTheyAreTyped()
     {
         CreateFunctionDialog dialog(*m_catalog, m_packager, *m_settings);
