@@ -47,4 +47,15 @@ std::unique_ptr<Backend> makeAwsBackend(const Connection &connection, SecretStor
     return std::make_unique<aws::AwsBackend>(settings, network.value_or(plainNetwork), clock, pace);
 }
 
+QString awsRegion(const Connection &connection, const QProcessEnvironment &environment)
+{
+    aws::Section profile;
+    if (connection.region.isEmpty() && connection.signIn == Connection::SignIn::Profile) {
+        const Result<aws::Profiles> all = aws::readProfiles(environment);
+        if (all)
+            profile = all->find(connection.profile).value_or(aws::Section());
+    }
+    return QString::fromLatin1(aws::regionOf(connection.region, profile, environment));
+}
+
 } // namespace signalbox

@@ -15,4 +15,8 @@ namespace signalbox {
 std::unique_ptr<Backend> makeAwsBackend(const Connection &connection, SecretStore &secrets,
                                         const Clock &clock, const QProcessEnvironment &environment);
 
+/// The region that such a connection works in, without signing in: chosen, or what its profile or the
+/// environment says.
+QString awsRegion(const Connection &connection, const QProcessEnvironment &environment);
+
 } // namespace signalbox

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/historycosts.h"
 
+#include "models/services/awsconnection.h"
 #include "models/services/costsstatement.h"
 
 #include <QFile>
@@ -54,6 +55,17 @@ struct StatementCall final : public Call
     std::shared_ptr<bool> wanted = std::make_shared<bool>(true);
 };
 
+/// Prices are those of a region, which a connection may leave to its profile.
+QList<Connection> withRegions(QList<Connection> connections)
+{
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (Connection &each : connections) {
+        if (each.kind == Connection::Kind::AwsLambda)
+            each.region = awsRegion(each, environment);
+    }
+    return connections;
+}
+
 } // namespace
 
 HistoryCosts::HistoryCosts(History &history, ConnectionList connections, const QString &priceBook,
@@ -75,7 +87,7 @@ CallPtr HistoryCosts::statement(const QString &connectionId, QDate month, Done<S
 {
     auto call = std::make_unique<StatementCall>();
     StatementInput input;
-    input.connections = m_connections();
+    input.connections = withRegions(m_connections());
     input.connectionId = connectionId;
     input.month = QDate(month.year(), month.month(), 1);
     const QDate last = input.month.addMonths(1).addDays(-1);

@@ -163,4 +163,15 @@ Result<Profiles> readProfiles(const QProcessEnvironment &environment)
     return parseProfiles(*config, *credentials);
 }
 
+QByteArray regionOf(const QString &chosen, const Section &profile, const QProcessEnvironment &environment)
+{
+    if (!chosen.isEmpty())
+        return chosen.toLatin1();
+    if (profile.contains("region"))
+        return profile.value("region");
+    const QString said = environment.value(QStringLiteral("AWS_REGION"),
+                                           environment.value(QStringLiteral("AWS_DEFAULT_REGION")));
+    return said.isEmpty() ? QByteArray("us-east-1") : said.toLatin1();
+}
+
 } // namespace signalbox::aws

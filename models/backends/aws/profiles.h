@@ -41,4 +41,7 @@ QString credentialsPath(const QProcessEnvironment &environment);
 /// Reads both. A file that is not there counts as empty; one that cannot be read is an error that names it.
 Result<Profiles> readProfiles(const QProcessEnvironment &environment);
 
+/// The region that is chosen, else the profile's, else the environment's, else the one that AWS's tools take.
+QByteArray regionOf(const QString &chosen, const Section &profile, const QProcessEnvironment &environment);
+
 } // namespace signalbox::aws

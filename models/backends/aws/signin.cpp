@@ -102,16 +102,9 @@ Flow<Session> SignIn::start(QString mfaCode, Ask ask)
     co_return session;
 }
 
-/// The connection's, else the profile's, else the environment's, else the one that AWS's tools take.
 QByteArray SignIn::regionOf(const Section &section) const
 {
-    if (!m_settings.region.isEmpty())
-        return m_settings.region.toLatin1();
-    if (section.contains("region"))
-        return section.value("region");
-    const QString said = m_settings.environment.value(
-        QStringLiteral("AWS_REGION"), m_settings.environment.value(QStringLiteral("AWS_DEFAULT_REGION")));
-    return said.isEmpty() ? QByteArray("us-east-1") : said.toLatin1();
+    return aws::regionOf(m_settings.region, section, m_settings.environment);
 }
 
 Result<Session> SignIn::environment() const

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void historysErrorIsPassedOn();
     void missingPriceBookIsAnError();
     void outlivedByItsCalls();
+    void regionsOfProfilesHavePrices();
 };
 
 void TestHistoryCosts::answersOnThisThread()
@@ -130,6 +131,39 @@ void TestHistoryCosts::outlivedByItsCalls()
     history.answer(QList<DayUsage>());
     QCoreApplication::processEvents();
     QVERIFY(!answered);
+}
+
+/// A connection may leave the region to its profile.
+void TestHistoryCosts::regionsOfProfilesHavePrices()
+{
+    QTemporaryDir folder;
+    QFile config(folder.filePath(QStringLiteral("config")));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[profile far]\nregion = eu-central-1\n");
+    config.close();
+    qputenv("AWS_CONFIG_FILE", config.fileName().toLocal8Bit());
+    HeldHistory history;
+    Connection far;
+    far.id = far.name = far.profile = QStringLiteral("far");
+    far.kind = Connection::Kind::AwsLambda;
+    far.region.clear();
+    HistoryCosts costs(
+        history, [far] { return QList<Connection>{far}; }, bundledBook());
+    std::optional<Result<Statement>> answer;
+    const QDate month(2026, 2, 1);
+    const CallPtr call = costs.statement({}, month, [&](Result<Statement> got) { answer = std::move(got); });
+    DayUsage day;
+    day.connectionId = far.id;
+    day.functionName = QStringLiteral("f");
+    day.day = month;
+    day.memoryMb = 1'024;
+    day.invocations = 1'000;
+    day.billedMs = 1'000'000;
+    history.answer(QList<DayUsage>{day});
+    QTRY_VERIFY(answer.has_value());
+    qunsetenv("AWS_CONFIG_FILE");
+    QVERIFY2((*answer)->priceBook.contains(QLatin1String("eu-central-1")), qPrintable((*answer)->priceBook));
+    QVERIFY2(!(*answer)->note.contains(QLatin1String("no prices")), qPrintable((*answer)->note));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryCosts)
