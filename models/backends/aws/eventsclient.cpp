@@ -44,8 +44,8 @@ Flow<QList<Trigger>> EventsClient::rulesOf(QString functionArn, QString bus)
     QList<Trigger> triggers;
     const QStringList names = co_await ruleNames(functionArn, bus);
     for (const QString &name : names) {
-        Request request = events::describeRule({name, bus});
-        auto rule = co_await attempt(m_client.send<Trigger>(request, events::parseRule));
+        const events::RuleId id{name, bus};
+        auto rule = co_await attempt(describe(id));
         if (!rule && rule.error().kind == Error::Kind::NotFound)
             continue; // deleted between the two questions
         if (!rule)
@@ -53,6 +53,11 @@ Flow<QList<Trigger>> EventsClient::rulesOf(QString functionArn, QString bus)
         triggers.append(*rule);
     }
     co_return triggers;
+}
+
+Flow<Trigger> EventsClient::describe(const events::RuleId &id)
+{
+    return m_client.send<Trigger>(events::describeRule(id), events::parseRule);
 }
 
 Flow<QString> EventsClient::putRule(Request request)

@@ -21,6 +21,7 @@ public:
     Flow<QStringList> buses();
     /// The rules on a bus that call this function, as triggers. `bus`: empty for the account's default one.
     Flow<QList<Trigger>> rulesOf(QString functionArn, QString bus);
+    Flow<Trigger> describe(const events::RuleId &rule);
     /// Gives the rule's ARN.
     Flow<QString> putRule(Request request);
     Flow<Nothing> putTarget(const events::RuleId &rule, QString functionArn);

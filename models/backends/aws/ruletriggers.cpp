@@ -10,6 +10,7 @@ namespace signalbox::aws {
 namespace {
 
 const QString defaultBus = QStringLiteral("default");
+constexpr int mostNames = 20; // tried for one rule
 
 /// Names are unique on one bus only; a schedule is always on the default one.
 events::RuleId ruleOf(const Trigger &trigger)
@@ -17,6 +18,14 @@ events::RuleId ruleOf(const Trigger &trigger)
     if (trigger.kind == Trigger::Kind::Schedule)
         return {trigger.id};
     return {trigger.id.section(u'/', -1), trigger.source == defaultBus ? QString() : trigger.source};
+}
+
+/// Whether both start a function by the same: times, events, or both.
+bool sameRule(const Trigger &a, const Trigger &b)
+{
+    const bool timed = a.kind == Trigger::Kind::Schedule;
+    const auto pattern = [](const Trigger &each) { return compactPattern(each.patterns.value(0)); };
+    return a.kind == b.kind && (!timed || a.source == b.source) && pattern(a) == pattern(b);
 }
 
 Request putRequest(const Trigger &trigger)
@@ -51,14 +60,29 @@ Flow<QList<Trigger>> RuleTriggers::listOn(QString bus, Function function, QStrin
     co_return found;
 }
 
+/// A name that is free, or that of a rule that says the same already: what others made of a rule stays
+/// theirs.
+Flow<QString> RuleTriggers::freeId(Trigger trigger)
+{
+    const QString name = ruleName(trigger);
+    const QString place = trigger.kind == Trigger::Kind::Event ? QString(trigger.source + u'/') : QString();
+    trigger.id = place + name;
+    for (int n = 2; n <= mostNames; ++n) {
+        const events::RuleId id = ruleOf(trigger);
+        const auto there = co_await attempt(m_events.describe(id));
+        if (!there || sameRule(*there, trigger))
+            break;
+        trigger.id = QStringLiteral("%1%2-%3").arg(place, name).arg(n);
+    }
+    co_return trigger.id;
+}
+
 Flow<Trigger> RuleTriggers::add(Trigger trigger)
 {
     const Function function = co_await m_lambda.get(trigger.functionName);
-    trigger.id = ruleName(trigger);
-    if (trigger.kind == Trigger::Kind::Event)
-        trigger.id.prepend(QString(trigger.source + u'/'));
     if (!trigger.patterns.isEmpty())
         trigger.patterns = {compactPattern(trigger.patterns.first())};
+    trigger.id = co_await freeId(trigger);
     const events::RuleId rule = ruleOf(trigger);
     const QString arn = co_await m_events.putRule(putRequest(trigger));
     lambda::Permission permission = rulePermission(rule.name, arn);

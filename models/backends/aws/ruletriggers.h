@@ -33,6 +33,7 @@ protected:
     EventsClient &events() { return m_events; }
 
 private:
+    Flow<QString> freeId(Trigger trigger);
     Flow<Nothing> takeBack(Trigger trigger);
 
     Client &m_client;

@@ -48,6 +48,12 @@ inline QByteArray whole(const QByteArray &concurrency = {})
     return "{\"Configuration\":" + configuration + concurrency + "}";
 }
 
+/// What EventBridge says of a rule that there is not.
+inline ScriptedAnswer noRule()
+{
+    return {.status = 400, .body = R"({"__type":"ResourceNotFoundException","message":"no rule"})"};
+}
+
 /// What the tests of LambdaBackend share: a scripted server, and calls that are waited for.
 class LambdaHarness : public QObject
 {

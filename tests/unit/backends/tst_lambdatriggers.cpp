@@ -171,6 +171,7 @@ void TestLambdaTriggers::addUrl()
 void TestLambdaTriggers::addSchedule()
 {
     m_network->answer({.body = whole()});
+    m_network->answer(noRule());
     m_network->answer({.body = R"({"RuleArn":"arn:aws:events:eu-west-1:123456789012:rule/x"})"});
     m_network->answer({.status = 201, .body = "{}"});
     m_network->answer({.body = R"({"FailedEntryCount":0,"FailedEntries":[]})"});
@@ -180,15 +181,15 @@ void TestLambdaTriggers::addSchedule()
     trigger.source = QStringLiteral("rate(5 minutes)");
     const auto added = call<Trigger>(&Backend::addTrigger, trigger);
     QVERIFY(added->id.startsWith(QLatin1String("resize-")));
-    QCOMPARE(m_network->sent().at(1).header("X-Amz-Target"), QByteArray("AWSEvents.PutRule"));
-    QCOMPARE(m_network->sent().at(1).header("Content-Type"), QByteArray("application/x-amz-json-1.1"));
-    QCOMPARE(sentJson(1).value(QLatin1String("ScheduleExpression")).toString(), trigger.source);
-    QCOMPARE(sentJson(1).value(QLatin1String("State")).toString(), QStringLiteral("ENABLED"));
-    QCOMPARE(sentJson(2).value(QLatin1String("Principal")).toString(),
+    QCOMPARE(m_network->sent().at(2).header("X-Amz-Target"), QByteArray("AWSEvents.PutRule"));
+    QCOMPARE(m_network->sent().at(2).header("Content-Type"), QByteArray("application/x-amz-json-1.1"));
+    QCOMPARE(sentJson(2).value(QLatin1String("ScheduleExpression")).toString(), trigger.source);
+    QCOMPARE(sentJson(2).value(QLatin1String("State")).toString(), QStringLiteral("ENABLED"));
+    QCOMPARE(sentJson(3).value(QLatin1String("Principal")).toString(),
              QStringLiteral("events.amazonaws.com"));
-    QCOMPARE(sentJson(2).value(QLatin1String("SourceArn")).toString(),
+    QCOMPARE(sentJson(3).value(QLatin1String("SourceArn")).toString(),
              QStringLiteral("arn:aws:events:eu-west-1:123456789012:rule/x"));
-    QCOMPARE(m_network->sent().at(3).body, "{\"Rule\":\"" + added->id.toLatin1() +
+    QCOMPARE(m_network->sent().at(4).body, "{\"Rule\":\"" + added->id.toLatin1() +
                                                "\",\"Targets\":[{\"Arn\":\"" + arn.toLatin1() +
                                                "\",\"Id\":\"function\"}]}");
 }
@@ -196,6 +197,7 @@ void TestLambdaTriggers::addSchedule()
 void TestLambdaTriggers::addScheduleLeavesNoRuleBehind()
 {
     m_network->answer({.body = whole()});
+    m_network->answer(noRule());
     m_network->answer({.body = R"({"RuleArn":"arn:r"})"});
     m_network->answer({.status = 201, .body = "{}"});
     m_network->answer(
@@ -207,7 +209,7 @@ void TestLambdaTriggers::addScheduleLeavesNoRuleBehind()
     trigger.kind = Trigger::Kind::Schedule;
     trigger.source = QStringLiteral("rate(5 minutes)");
     QCOMPARE(call<Trigger>(&Backend::addTrigger, trigger).error().message, QStringLiteral("no target"));
-    QCOMPARE(m_network->sent().at(4).header("X-Amz-Target"), QByteArray("AWSEvents.DeleteRule"));
+    QCOMPARE(m_network->sent().at(5).header("X-Amz-Target"), QByteArray("AWSEvents.DeleteRule"));
     QCOMPARE(m_network->last().line(), "DELETE /2015-03-31/functions/resize/policy/signalbox-rule-" +
                                            aws::ruleName(trigger).toLatin1());
 }

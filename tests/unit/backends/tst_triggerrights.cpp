@@ -33,6 +33,7 @@ private Q_SLOTS:
     void whatCallsAnAliasIsListedAndRemoved();
     void rulesOfAllBuses();
     void rulesOnTimesAndEventsKeepBoth();
+    void whatOthersMadeOfARuleStays();
 };
 
 void TestTriggerRights::aBucketThatRefusesLeavesNoRight()
@@ -210,12 +211,36 @@ void TestTriggerRights::rulesOnTimesAndEventsKeepBoth()
     QCOMPARE(m_network->last().header("X-Amz-Target"), QByteArray("AWSEvents.DisableRule"));
 
     m_network->answer({.body = whole()});
+    m_network->answer(noRule());
     m_network->answer({.body = R"({"RuleArn":"arn:r"})"});
     m_network->answer({.status = 201, .body = "{}"});
     m_network->answer({.body = R"({"FailedEntryCount":0,"FailedEntries":[]})"});
     QVERIFY(call<Trigger>(&Backend::addTrigger, both));
-    QCOMPARE(sentJson(5).value(QLatin1String("ScheduleExpression")).toString(), both.source);
-    QCOMPARE(sentJson(5).value(QLatin1String("EventPattern")).toString(), pattern);
+    QCOMPARE(sentJson(6).value(QLatin1String("ScheduleExpression")).toString(), both.source);
+    QCOMPARE(sentJson(6).value(QLatin1String("EventPattern")).toString(), pattern);
+}
+
+/// Somebody gave the rule that was made here a pattern besides: it stays, and another one is made.
+void TestTriggerRights::whatOthersMadeOfARuleStays()
+{
+    m_backend->can = {.scheduleTrigger = true};
+    Trigger trigger;
+    trigger.functionName = QStringLiteral("resize");
+    trigger.kind = Trigger::Kind::Schedule;
+    trigger.source = QStringLiteral("rate(1 day)");
+    const QString name = aws::ruleName(trigger);
+    m_network->answer({.body = whole()});
+    m_network->answer({.body = "{\"Name\":\"" + name.toLatin1() +
+                               R"-(","EventPattern":"{\"source\":[\"a\"]}",)-"
+                               R"-("ScheduleExpression":"rate(1 day)","State":"ENABLED"})-"});
+    m_network->answer(noRule());
+    m_network->answer({.body = R"({"RuleArn":"arn:r"})"});
+    m_network->answer({.status = 201, .body = "{}"});
+    m_network->answer({.body = R"({"FailedEntryCount":0,"FailedEntries":[]})"});
+    const auto added = call<Trigger>(&Backend::addTrigger, trigger);
+    QVERIFY2(added, added ? "" : qPrintable(added.error().message));
+    QCOMPARE(added->id, name + QStringLiteral("-2"));
+    QCOMPARE(sentJson(3).value(QLatin1String("Name")).toString(), added->id);
 }
 
 QTEST_GUILESS_MAIN(TestTriggerRights)
