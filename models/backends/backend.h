@@ -67,10 +67,11 @@ struct Capabilities
     bool permissions = false;            ///< a function has a policy of its own
     bool codeFromBuckets = false;
     bool tracing = false;
-    bool callbacks = false;     ///< the answer to a queued invocation can be sent somewhere
-    bool architectures = false; ///< it can be chosen what code is built for
-    bool eventBuses = false;    ///< there are some, to be told of asynchronous calls
-    bool tagList = false;       ///< the tags of all functions can be read at once
+    bool callbacks = false;      ///< the answer to a queued invocation can be sent somewhere
+    bool architectures = false;  ///< it can be chosen what code is built for
+    bool eventBuses = false;     ///< there are some, to be told of asynchronous calls
+    bool tagList = false;        ///< the tags of all functions can be read at once
+    bool tellsOfChanges = false; ///< its lifecycle stream names functions that others changed
 
     bool starts(Trigger::Kind kind) const;
 };

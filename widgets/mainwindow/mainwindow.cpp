@@ -42,6 +42,7 @@ MainWindow::MainWindow(const Context &context, Environments &environments, Theme
     , m_rail(new Rail(context.connections))
     , m_stack(new QStackedWidget)
     , m_unsaved(context.drafts, context.catalog, *this)
+    , m_lists(context.catalog, context.clock)
 {
     setWindowTitle(tr("Signalbox"));
     setMinimumSize(LeastSize);
@@ -63,6 +64,7 @@ MainWindow::MainWindow(const Context &context, Environments &environments, Theme
     addPages();
     addShortcuts();
     connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::tellAttention);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &MainWindow::tellAttention);
     connect(m_rail, &Rail::pageChosen, this, qOverload<int>(&MainWindow::showPage));
     connect(m_rail, &Rail::connectionChosen, this, &MainWindow::showConnection);
     connect(m_rail, &Rail::connectionWanted, this, &MainWindow::addConnection);
@@ -258,7 +260,9 @@ void MainWindow::tellAttention()
     const Page *page = currentPage();
     const bool live = qobject_cast<const LivePage *>(page) ||
                       (m_functionPage && page == m_functionPage && m_functionPage->showsLive());
-    m_context.history.attend(!there ? Attention::Away : live ? Attention::Live : Attention::Present);
+    const Attention attention = !there ? Attention::Away : live ? Attention::Live : Attention::Present;
+    m_context.history.attend(attention);
+    m_lists.attend(attention, QGuiApplication::applicationState() == Qt::ApplicationActive);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

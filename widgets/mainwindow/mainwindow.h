@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/services/listwatch.h"
 #include "widgets/mainwindow/commandpalette.h"
 #include "widgets/mainwindow/unsavedguard.h"
 #include "widgets/pages/context.h"
@@ -88,6 +89,7 @@ private:
     Rail *m_rail;
     QStackedWidget *m_stack;
     UnsavedGuard m_unsaved;
+    ListWatch m_lists;
     bool m_asks = true;
     FunctionPage *m_functionPage = nullptr;
 };

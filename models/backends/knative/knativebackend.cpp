@@ -65,6 +65,7 @@ Capabilities KnativeBackend::capabilities() const
     all.changeTriggers = true;
     all.tags = true; // labels
     all.liveEvents = true;
+    all.tellsOfChanges = true;
     all.inferredEvents = true;
     return all;
 }

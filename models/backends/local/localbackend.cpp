@@ -51,6 +51,7 @@ Capabilities LocalBackend::capabilities() const
     all.aliasTriggers = true;
     all.streamTrigger = true;
     all.liveEvents = true;
+    all.tellsOfChanges = true;
     all.metrics = true;
     all.stop = !m_engine.attached(); // one that somebody else started is theirs to stop
     return all;
