@@ -144,12 +144,17 @@ void InvocationsTab::setFunction(const Function &function)
     showNote();
 }
 
-/// A pod's lines do not say which call they belong to.
+/// Where lines do not say which call they belong to, that there are none is not known.
 QString InvocationsTab::nothingWritten() const
 {
-    const bool pods = m_context.catalog.connection(m_connectionId).kind == Connection::Kind::Knative;
-    return pods ? tr("Pods do not say which call a line belongs to. Live has all that they print.")
-                : tr("It wrote nothing.");
+    switch (m_context.catalog.connection(m_connectionId).kind) {
+    case Connection::Kind::Knative:
+        return tr("Pods do not say which call a line belongs to. Live has all that they print.");
+    case Connection::Kind::OpenFaas:
+        return tr("OpenFaaS does not say which call a line belongs to. Live has all that functions print.");
+    default:
+        return tr("It wrote nothing.");
+    }
 }
 
 void InvocationsTab::showNote()
