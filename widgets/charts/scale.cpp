@@ -86,6 +86,8 @@ QString fullTime(qint64 us, const Span &span)
 QString shortNumber(double value)
 {
     const auto text = [](double number) {
+        if (number > 0 && number < 1)
+            return QLocale().toString(number, 'g', 2); // a small scale has labels that differ, too
         return QLocale().toString(number, 'f', std::fmod(number, 1.0) == 0 ? 0 : 1);
     };
     if (value >= 1e6)
