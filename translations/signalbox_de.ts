@@ -3957,6 +3957,10 @@
         <source>Proxy</source>
         <translation>Proxy</translation>
     </message>
+    <message>
+        <source>the default one</source>
+        <translation>der voreingestellte</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionDialog</name>
@@ -5507,6 +5511,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>%1 is not among the newest %2, which are listed.</source>
         <translation>%1 ist nicht unter den neuesten %2, die aufgelistet sind.</translation>
+    </message>
+    <message>
+        <source>OpenFaaS does not say which call a line belongs to. Live has all that functions print.</source>
+        <translation>OpenFaaS sagt nicht, zu welchem Aufruf eine Zeile gehört. Live zeigt alles, was Funktionen ausgeben.</translation>
     </message>
 </context>
 <context>

@@ -287,8 +287,7 @@ void ConnectionDialog::showChecks(const Result<QList<CheckReport>> &result)
     for (const CheckReport &check : std::as_const(checks)) {
         if (!check.nameSpaces.isEmpty())
             m_nameSpace->setNames(check.nameSpaces);
-        const QString remark =
-            check.works || check.advice.isEmpty() ? check.message : check.message + u' ' + check.advice;
+        const QString remark = checkText(check);
         m_checks->addWidget(new StatementLine(check.name, check.works,
                                               check.works ? tr("works") : tr("does not work"), remark));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dialogs/connectiontexts.h"
 
+#include "models/domain/sentence.h"
 #include "models/services/openfaasconnection.h"
 
 #include <QCoreApplication>
@@ -146,6 +147,13 @@ QString connectionWarning(const Connection &connection)
                "The password would go to %1 in the clear. Give an https address, unless the way there is "
                "protected otherwise.")
         .arg(host);
+}
+
+QString checkText(const CheckReport &check)
+{
+    if (check.works || check.advice.isEmpty())
+        return check.message;
+    return sentence(check.message) + u' ' + check.advice;
 }
 
 } // namespace signalbox

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/backend.h"
 #include "models/domain/connection.h"
 
 namespace signalbox {
@@ -31,5 +32,7 @@ ConnectionTexts connectionTexts(Connection::Kind kind);
 QString connectionProblem(const Connection &connection, bool typed, bool proxyTyped);
 /// What a person should know before they save it; empty for nothing.
 QString connectionWarning(const Connection &connection);
+/// What was found, or why it does not work and what to do about it.
+QString checkText(const CheckReport &check);
 
 } // namespace signalbox

@@ -9,6 +9,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/statementline.h"
 #include "widgets/controls/toast.h"
+#include "widgets/dialogs/connectiontexts.h"
 #include "widgets/dialogs/passphrasedialog.h"
 #include "widgets/pages/secretsbanner.h"
 
@@ -136,9 +137,7 @@ void ConnectionDetails::showFacts(const Connection &connection, const BackendRep
     clear(m_facts);
     const QString endpoint = report.endpoint.isEmpty() ? connection.endpoint : report.endpoint;
     m_facts->addWidget(fact(tr("Endpoint"), endpoint, true));
-    m_facts->addWidget(fact(tr("Account"), report.account, false));
-    m_facts->addWidget(
-        fact(tr("Region"), report.region.isEmpty() ? connection.region : report.region, false));
+    addPlace(connection, report);
     m_facts->addWidget(credentials(connection, report));
     if (!connection.proxy.isEmpty())
         m_facts->addWidget(fact(tr("Proxy"), proxyText(connection), false));
@@ -149,6 +148,20 @@ void ConnectionDetails::showFacts(const Connection &connection, const BackendRep
     const bool limited = !report.endpoint.isEmpty() && report.concurrencyLimit > 0;
     if (limited)
         m_facts->addWidget(fact(tr("Concurrency"), format::count(report.concurrencyLimit), false));
+}
+
+/// Where functions are, as this kind of backend calls it.
+void ConnectionDetails::addPlace(const Connection &connection, const BackendReport &report)
+{
+    const QString nameSpace = connectionTexts(connection.kind).nameSpace;
+    if (!nameSpace.isEmpty()) {
+        const QString used = connection.nameSpace.isEmpty() ? report.region : connection.nameSpace;
+        m_facts->addWidget(fact(nameSpace, used.isEmpty() ? tr("the default one") : used, false));
+        return;
+    }
+    m_facts->addWidget(fact(tr("Account"), report.account, false));
+    m_facts->addWidget(
+        fact(tr("Region"), report.region.isEmpty() ? connection.region : report.region, false));
 }
 
 /// Who keeps secrets in a file can stop doing so here.
@@ -177,8 +190,7 @@ void ConnectionDetails::showChecks(const QList<CheckReport> &checks)
 {
     addHeading(tr("What works"));
     for (const CheckReport &check : checks) {
-        const QString remark =
-            check.works || check.advice.isEmpty() ? check.message : check.message + u' ' + check.advice;
+        const QString remark = checkText(check);
         m_report->addWidget(new StatementLine(check.name, check.works,
                                               check.works ? tr("works") : tr("does not work"), remark));
     }

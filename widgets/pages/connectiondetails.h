@@ -28,6 +28,7 @@ public:
 
 private:
     void showFacts(const Connection &connection, const BackendReport &report);
+    void addPlace(const Connection &connection, const BackendReport &report);
     QWidget *credentials(const Connection &connection, const BackendReport &report);
     void addHeading(const QString &heading);
     void showChecks(const QList<CheckReport> &checks);
