@@ -23,7 +23,7 @@ struct Segment
     qint64 fromUs = 0;
     qint64 toUs = open; ///< `open` while it goes on
     Kind kind = Kind::Running;
-    bool cold = false;      ///< the first invocation after an initialisation
+    bool cold = false;      ///< it waited for the initialisation before it
     QString requestId = {}; ///< empty for Init
     bool presumed = false;  ///< nothing told of its end: it may still be reported
 

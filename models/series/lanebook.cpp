@@ -7,6 +7,12 @@
 
 namespace signalbox {
 
+namespace {
+
+constexpr qint64 longestHandOverUs = 1'000'000; ///< from an initialisation to the call that waited for it
+
+} // namespace
+
 Segment::Kind outcomeOf(const LifecycleEvent &event)
 {
     if (event.status == QLatin1String("timeout"))
@@ -106,7 +112,8 @@ void LaneBook::begin(Lane *lane, Segment segment, QList<Transition> *transitions
     lane->firstUs = qMin(lane->firstUs, segment.fromUs);
     if (!lane->segments.empty()) {
         Segment &last = lane->segments.back();
-        segment.cold = run && last.kind == Segment::Kind::Init;
+        segment.cold = run && last.kind == Segment::Kind::Init &&
+                       (last.isOpen() || segment.fromUs - last.toUs <= longestHandOverUs);
         if (last.isOpen())
             close(lane, &last, segment.fromUs,
                   last.kind == Segment::Kind::Init ? last.kind : Segment::Kind::Lost, transitions);

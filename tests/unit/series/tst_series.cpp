@@ -155,6 +155,19 @@ private Q_SLOTS:
         QCOMPARE(running, 0);
     }
 
+    /// A pod that was there all the time, or an environment that is kept ready, made nobody wait.
+    void whatWaitedForNoInitIsNotCold()
+    {
+        LiveWindow live;
+        const QString i = QStringLiteral("i1");
+        const QString r = QStringLiteral("r1");
+        live.take(local, {make(Type::InitStart, 0, i), make(Type::InitRuntimeDone, 500'000, i),
+                          make(Type::Start, 60'000'000, i, r),
+                          done(Type::Report, 60'100'000, i, r, QStringLiteral("success"))});
+        QVERIFY(!live.lanes().lanes().front()->segments[1].cold);
+        QCOMPARE(live.tallies(arnA).sum({0, 100'000'000}).coldStarts, 0);
+    }
+
     void aRestartedEngineEndsItsLanes()
     {
         LiveWindow live;
