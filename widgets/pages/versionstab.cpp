@@ -87,7 +87,7 @@ QWidget *VersionsTab::makeAliases()
 QWidget *VersionsTab::makeVersions()
 {
     m_versionTable->setModel(&m_versions);
-    m_versionTable->setColumnWidth(VersionModel::Number, 90);
+    m_versionTable->setColumnWidth(VersionModel::Number, 150); // Knative names revisions
     m_versionTable->setColumnWidth(VersionModel::Aliases, 200);
     m_versionTable->setColumnWidth(VersionModel::Provisioned, keptReadyWidth);
     m_versionTable->setColumnWidth(VersionModel::Memory, 100);
