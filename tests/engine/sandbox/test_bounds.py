@@ -175,7 +175,7 @@ def handler(event, context):
 class DiskTest(FunctionTest):
     """More is to stay free than any disk has."""
 
-    arguments = ("--disk-reserve", "1000000000000")
+    arguments = ("--disk-reserve", "1000000000")
 
     @classmethod
     def setUpClass(cls):
