@@ -38,6 +38,11 @@ QString count(qint64 value)
 
 QString gbSeconds(double value)
 {
+    constexpr double least = 0.001; // that is shown
+    if (value <= 0)
+        return QStringLiteral("0");
+    if (value < least / 2)
+        return QStringLiteral("< ") + QLocale().toString(least, 'f', 3);
     return QLocale().toString(value, 'f', value < 10 ? 3 : 1);
 }
 

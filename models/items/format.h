@@ -14,7 +14,7 @@ QString unknown();
 QString money(const QString &amount, const QString &currency);
 /// "12,408,113"
 QString count(qint64 value);
-/// "1,284.6"; three places below 10.
+/// "1,284.6"; three places below 10; "0" for nothing, "< 0.001" for what rounds to it.
 QString gbSeconds(double value);
 /// "48.4 ms", "3.20 s"
 QString duration(qint64 microseconds);

@@ -70,6 +70,8 @@ void LivePage::connectParts()
     connect(&m_feed, &LiveFeed::changed, this, [this] { m_news = parts; });
     connect(&m_feed, &LiveFeed::failed, this, [this](const QString &connectionId, const Error &error) {
         m_troubled = connectionId;
+        m_unread = true;
+        m_news = parts;
         m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Try again"));
     });
     connect(&m_context.history, &History::committed, this, [this] {
@@ -235,6 +237,7 @@ void LivePage::refresh()
     if (!m_troubled.isEmpty())
         signIn(m_context.catalog, m_troubled, this);
     m_troubled.clear();
+    m_unread = false;
     followAll();
     loadUsage();
 }

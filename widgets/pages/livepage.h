@@ -109,6 +109,7 @@ private:
     int m_turn = 0;
     int m_news = 0;                     ///< parts still to draw because of news
     QString m_troubled;                 ///< the connection the banner is about
+    bool m_unread = false;              ///< what was recorded
     QHash<QString, QString> m_unheard;  ///< connections, as unheardOf() had them when last not paused
     bool m_heard = true;                ///< of at least one connection that what is shown runs on
     QHash<QString, qint64> m_heardToUs; ///< of connections: until when they were heard, `still` if they are

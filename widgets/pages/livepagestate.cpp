@@ -63,7 +63,7 @@ void LivePage::tellOfAway(const QList<Connection> &away)
     const Connection &first = away.first();
     const ConnectionState state = m_context.catalog.state(first.id);
     m_troubled = first.id;
-    m_banner->show(Banner::Severity::Warning,
+    m_banner->show(Banner::Severity::Error,
                    state.message.isEmpty() ? tr("%1 is away.").arg(first.name)
                                            : tr("%1: %2").arg(first.name, state.message),
                    joinedAdvice(state.advice, othersAway(m_context.catalog, away)), signInText(state));
@@ -179,10 +179,11 @@ void LivePage::tellOfUnheard()
 void LivePage::updateEmpty()
 {
     const bool away = awayOf(m_context.catalog, shown()).size() == shown().size();
-    m_empty->setSentence((away ? tr("Nothing was recorded in the last %1.")
-                               : tr("Nothing ran in the last %1. Invoke a function, or wait for one of its "
-                                    "triggers."))
-                             .arg(spanName(span())));
+    m_empty->setSentence(m_unread ? tr("What ran could not be read.")
+                         : away   ? tr("Nothing was recorded in the last %1.").arg(spanName(span()))
+                                : tr("Nothing ran in the last %1. Invoke a function, or wait for one of its "
+                                     "triggers.")
+                                      .arg(spanName(span())));
     if (!single())
         m_empty->setAction(away                                      ? QString()
                            : m_context.catalog.functions().isEmpty() ? tr("Create from a sample")

@@ -347,6 +347,7 @@ private Q_SLOTS:
         page.show();
         QTRY_COMPARE(page.findChild<Banner *>()->what(), QStringLiteral("The history is damaged."));
         QTRY_COMPARE(figureOf(page, QStringLiteral("GB-s today")), QString());
+        QTRY_VERIFY(sentencesOf(page).contains(QStringLiteral("What ran could not be read.")));
     }
 
     void pauseFreezesTheViewOnly()
