@@ -5964,6 +5964,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>Not known: nothing is heard of %1.</source>
         <translation>Nicht bekannt: Von %1 ist nichts zu hören.</translation>
     </message>
+    <message>
+        <source>What ran could not be read.</source>
+        <translation>Was gelaufen ist, konnte nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::LiveTail</name>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
 #include "models/domain/connection.h"
+#include "models/services/connectioncheck.h"
 
 namespace signalbox {
 

@@ -171,7 +171,10 @@ void ConfigurationForm::fillGeneral(const Function &function)
         m_description->setCursorPosition(0);
     }
     offerRuntimes(*m_runtime, m_context.catalog.connection(function.connectionId).kind);
-    chooseRuntime(*m_runtime, function.runtime);
+    if (function.runtime.isEmpty()) // an image's is not known
+        m_runtime->setCurrentIndex(-1);
+    else
+        chooseRuntime(*m_runtime, function.runtime);
     if (m_handler->text() != function.handler)
         m_handler->setText(function.handler);
     m_memory->setValue(function.memoryMb);

@@ -48,11 +48,13 @@ std::optional<Connection> troubled(const Catalog &catalog)
     return {};
 }
 
+/// Whether a list is yet to be read. What was read stays in sight while it is read again.
 bool anyBusy(const Catalog &catalog)
 {
     const QList<Connection> connections = catalog.connections();
     return std::any_of(connections.begin(), connections.end(), [&](const Connection &connection) {
-        return catalog.loading(connection.id) ||
+        const bool unread = catalog.listedAtMs(connection.id) == 0 || catalog.remembered(connection.id);
+        return (unread && catalog.loading(connection.id)) ||
                catalog.state(connection.id).kind == ConnectionState::Kind::Starting ||
                (catalog.state(connection.id).kind == ConnectionState::Kind::Ready &&
                 catalog.listedAtMs(connection.id) == 0 && !catalog.lastError(connection.id));
