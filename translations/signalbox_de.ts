@@ -2651,6 +2651,10 @@
         <source>Sent %1 an event that is made after the rule&apos;s pattern.</source>
         <translation>Ein Ereignis nach dem Muster der Regel wurde an %1 geschickt.</translation>
     </message>
+    <message>
+        <source>The names of rules for this function are all taken: %1.</source>
+        <translation>Die Namen von Regeln für diese Funktion sind alle vergeben: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Troubles</name>

@@ -79,8 +79,8 @@ bool parseItem(std::string_view item, const Limits &limits, Add add)
     }
     if (!from || !to || !step || *step < 1 || *from < limits.first || *to > limits.last || *from > *to)
         return false;
-    for (int value = *from; value <= *to; value += *step)
-        add(value);
+    for (int times = 0; times <= (*to - *from) / *step; ++times) // a step may be larger than any sum holds
+        add(*from + times * *step);
     return true;
 }
 

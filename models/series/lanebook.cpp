@@ -9,7 +9,8 @@ namespace signalbox {
 
 namespace {
 
-constexpr qint64 longestHandOverUs = 1'000'000; ///< from an initialisation to the call that waited for it
+/// From an initialisation to the call that waited for it. Some times are known to the second only.
+constexpr qint64 longestHandOverUs = 3'000'000;
 
 } // namespace
 

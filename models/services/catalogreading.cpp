@@ -115,10 +115,27 @@ void Catalog::Private::readFunction(CatalogEntry &entry, const QString &name)
         });
 }
 
+namespace {
+
+/// A state that ends without anybody's doing.
+bool passes(const Function &function)
+{
+    return function.state == QLatin1String("Pending") ||
+           function.lastUpdateStatus == QLatin1String("InProgress");
+}
+
+} // namespace
+
 void Catalog::Private::keepUntold(const Function *known, Function &function)
 {
     if (!known)
         return;
+    const bool untold = function.state.isEmpty() && function.lastUpdateStatus.isEmpty();
+    if (untold && !passes(*known) && function.lastModified == known->lastModified) {
+        function.state = known->state;
+        function.stateReason = known->stateReason;
+        function.lastUpdateStatus = known->lastUpdateStatus;
+    }
     if (function.image.isEmpty() && function.runtime.isEmpty())
         function.image = known->image;
     if (!function.reservedConcurrency)

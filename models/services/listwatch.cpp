@@ -42,7 +42,7 @@ void ListWatch::attend(Attention attention, bool inFront)
 {
     const bool returned = inFront && !m_inFront && attention != Attention::Away;
     m_attention = attention;
-    m_inFront = inFront;
+    m_inFront = inFront && attention != Attention::Away;
     if (attention == Attention::Away)
         return m_next.stop();
     if (!m_next.isActive())

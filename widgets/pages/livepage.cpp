@@ -106,6 +106,7 @@ void LivePage::connectParts()
 
 void LivePage::followAll()
 {
+    m_unread = false;
     const QList<Connection> connections = m_context.catalog.connections();
     for (const Connection &connection : connections) {
         if (m_connectionId.isEmpty() || connection.id == m_connectionId)
@@ -237,7 +238,6 @@ void LivePage::refresh()
     if (!m_troubled.isEmpty())
         signIn(m_context.catalog, m_troubled, this);
     m_troubled.clear();
-    m_unread = false;
     followAll();
     loadUsage();
 }

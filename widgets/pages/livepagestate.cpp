@@ -19,6 +19,7 @@
 
 #include <QComboBox>
 #include <QGraphicsOpacityEffect>
+#include <QSet>
 #include <algorithm>
 #include <limits>
 
@@ -148,10 +149,20 @@ void LivePage::noteUnheard()
 /// Of what was never heard of since this page is there, what was recorded last is known.
 qint64 LivePage::heardToUs() const
 {
-    qint64 latest = m_feed.window().newestUs();
+    qint64 latest = 0;
+    QSet<QString> recorded;
     for (const Connection &connection : concerned()) {
-        if (const qint64 to = m_heardToUs.value(connection.id); to != still)
+        const qint64 to = m_heardToUs.value(connection.id);
+        if (to == 0)
+            recorded.insert(connection.id);
+        else if (to != still)
             latest = qMax(latest, to);
+    }
+    for (const auto &lane : m_feed.window().lanes().lanes()) {
+        if (!lane->segments.empty() && recorded.contains(lane->connectionId)) {
+            const Segment &last = lane->segments.back();
+            latest = qMax(latest, last.isOpen() ? last.fromUs : last.toUs);
+        }
     }
     return latest;
 }

@@ -25,7 +25,13 @@ SaveBar::SaveBar(QWidget *parent)
     connect(m_discard, &QPushButton::clicked, this, &SaveBar::discarded);
     connect(m_save, &QPushButton::clicked, this, &SaveBar::saved);
     m_save->setToolTip(tr("Ctrl+S"));
-    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, m_save, &QPushButton::click);
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, [this] {
+        if (QWidget *typed = window()->focusWidget()) { // what is half typed is finished, as a click would
+            typed->clearFocus();
+            typed->setFocus();
+        }
+        m_save->click();
+    });
     show({}, true, false);
 }
 

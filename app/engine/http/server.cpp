@@ -134,8 +134,8 @@ void ServerState::remove(Connection *connection)
 
 bool ServerState::makeRoom()
 {
-    if (connections.size() < limits.connections)
-        return true;
+    if (connections.size() < limits.connections || !limits.makesRoom)
+        return connections.size() < limits.connections;
     Connection *longest = nullptr;
     for (Connection *connection : connections) {
         if (connection->rests() && (!longest || connection->restsLongerThan(*longest)))
@@ -161,6 +161,7 @@ void ServerState::tellIfDeserted()
 ServerLimits doorLimits()
 {
     ServerLimits limits;
+    limits.makesRoom = true;
     limits.connections = 4096; // with the longest heads, 256 MiB
     rlimit files{};
     if (::getrlimit(RLIMIT_NOFILE, &files) == 0) // the other half is for environments

@@ -346,7 +346,8 @@ void applyConfiguration(FunctionConfig &config, VersionRecord &version, const Me
         version.tracingMode = tracing->text("Mode").value_or(version.tracingMode);
     if (const auto snapStart = request.object("SnapStart"))
         version.snapStart = snapStart->text("ApplyOn").value_or(version.snapStart);
-    if (version.snapStart != "None" &&
+    const bool concerned = request.has("SnapStart") || request.has("Runtime");
+    if (concerned && version.snapStart != "None" &&
         std::ranges::find(snapStartRuntimes, config.runtime) == snapStartRuntimes.end())
         refuse(config.runtime + " is not supported for SnapStart enabled functions.");
     if (config.logging.group.empty())

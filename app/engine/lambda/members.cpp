@@ -137,8 +137,8 @@ bool Members::hasContent(const char *name) const
     if (!value->is_structured())
         return true;
     // {"SubnetIds": [], "SecurityGroupIds": [], "Ipv6AllowedForDualStack": false} asks for nothing.
-    return std::ranges::any_of(*value,
-                               [](const nlohmann::json &item) { return !item.empty() && item != false; });
+    return std::ranges::any_of(
+        *value, [](const nlohmann::json &item) { return !item.empty() && item != false && item != ""; });
 }
 
 nlohmann::json parseBody(const std::string &body)

@@ -94,7 +94,7 @@ void applyUrl(FunctionUrl &url, const Members &request, std::string now)
     url.invokeMode = request.text("InvokeMode").value_or(url.invokeMode);
     if (const auto cors = request.object("Cors")) {
         url.cors = corsOf(*cors);
-        if (!request.hasContent("Cors"))
+        if (!request.hasContent("Cors") && !cors->has("AllowCredentials"))
             url.cors.reset();
     }
     url.lastModified = std::move(now);

@@ -46,7 +46,7 @@ void Scheduler::arm()
     m_timer.cancel();
     if (!due)
         return;
-    m_timer.expires_at(*due);
+    m_timer.expires_at(std::min(*due, now() + std::chrono::hours(24))); // a timer holds 292 years only
     m_timer.async_wait([this](boost::system::error_code error) {
         if (error)
             return;

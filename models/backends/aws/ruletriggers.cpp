@@ -70,11 +70,14 @@ Flow<QString> RuleTriggers::freeId(Trigger trigger)
     for (int n = 2; n <= mostNames; ++n) {
         const events::RuleId id = ruleOf(trigger);
         const auto there = co_await attempt(m_events.describe(id));
-        if (!there || sameRule(*there, trigger))
-            break;
+        if (there ? sameRule(*there, trigger) : there.error().kind == Error::Kind::NotFound)
+            co_return trigger.id;
+        if (!there)
+            co_return tl::make_unexpected(there.error());
         trigger.id = QStringLiteral("%1%2-%3").arg(place, name).arg(n);
     }
-    co_return trigger.id;
+    co_return failure(Error::Kind::Conflict,
+                      TriggersText::tr("The names of rules for this function are all taken: %1.").arg(name));
 }
 
 Flow<Trigger> RuleTriggers::add(Trigger trigger)

@@ -18,25 +18,37 @@ def watch():
 
 
 class SessionFinder:
-    """Finds nothing but botocore.session, once."""
+    """Finds nothing but botocore.session."""
 
     @staticmethod
     def find_spec(name, path=None, target=None):
         if name != "botocore.session":
             return None
-        sys.meta_path.remove(SessionFinder)
         from importlib.machinery import PathFinder
 
         spec = PathFinder.find_spec(name, path, target)
         if spec and spec.loader:
-            run = spec.loader.exec_module
-
-            def exec_module(module):
-                run(module)
-                teach(module)
-
-            spec.loader.exec_module = exec_module
+            spec.loader = TeachingLoader(spec.loader)
         return spec
+
+
+class TeachingLoader:
+    """Loads a module as another loader does, and then teaches it. The finder stays until that has worked."""
+
+    def __init__(self, loader):
+        self._loader = loader
+
+    def __getattr__(self, name):
+        return getattr(self._loader, name)
+
+    def create_module(self, spec):
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module):
+        self._loader.exec_module(module)
+        if SessionFinder in sys.meta_path:
+            sys.meta_path.remove(SessionFinder)
+        teach(module)
 
 
 def teach(module):

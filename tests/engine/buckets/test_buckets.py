@@ -228,6 +228,13 @@ class Buckets(unittest.TestCase):
         self.s3.delete_bucket_cors(Bucket="box")
         self.refused("NoSuchBucket", 404, self.s3.get_bucket_cors, Bucket="nowhere")
 
+    def test_keys_of_ones_own_are_refused_however_an_object_comes(self):
+        self.s3.create_bucket(Bucket="plain")
+        self.s3.put_object(Bucket="plain", Key="k", Body=b"x", ServerSideEncryption="AES256")
+        for call, more in ((self.s3.put_object, {}), (self.s3.create_multipart_upload, {}),
+                           (self.s3.copy_object, {"CopySource": "plain/k"})):
+            self.refused("NotImplemented", 501, call, Bucket="plain", Key="other", ServerSideEncryption="aws:kms", **more)
+
     def test_settings_that_are_kept(self):
         self.s3.create_bucket(Bucket="kept")
         block, encryption = self.s3.get_public_access_block, self.s3.get_bucket_encryption

@@ -303,6 +303,8 @@ class Settings(unittest.TestCase):
         self.assertEqual(described["TableClassSummary"], {"TableClass": "STANDARD_INFREQUENT_ACCESS"})
         described = self.db.update_table(TableName=name, TableClass="STANDARD")["TableDescription"]
         self.assertEqual(described["TableClassSummary"], {"TableClass": "STANDARD"})
+        with self.assertRaisesRegex(ClientError, "ValidationException.*tableClass"):
+            self.db.update_table(TableName=name, TableClass="FIRST")
 
     def test_answers_have_their_checksum(self):
         name = self.table("summed")

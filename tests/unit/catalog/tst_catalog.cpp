@@ -102,6 +102,28 @@ private Q_SLOTS:
         QCOMPARE(names(), QStringList({QStringLiteral("newer")}));
     }
 
+    void aFailureThatListsDoNotTellStays()
+    {
+        Function failed = named(QStringLiteral("failed"));
+        failed.state = QStringLiteral("Active");
+        failed.lastUpdateStatus = QStringLiteral("Failed");
+        failed.lastModified = QDateTime::fromSecsSinceEpoch(1000);
+        m_backend->functions = {failed};
+        m_catalog->open(Id);
+        QTRY_COMPARE(names().size(), 1);
+        Function &listed = m_backend->functions.first();
+        listed.state.clear();
+        listed.lastUpdateStatus.clear();
+        const auto readAgain = [&] {
+            m_catalog->refresh(Id);
+            [&] { QTRY_VERIFY(!m_catalog->loading(Id)); }();
+            return m_catalog->function(Id, failed.name)->lastUpdateStatus;
+        };
+        QCOMPARE(readAgain(), QStringLiteral("Failed"));
+        listed.lastModified = QDateTime::fromSecsSinceEpoch(2000); // somebody tried again
+        QCOMPARE(readAgain(), QString());
+    }
+
     void aLostConnectionCancelsReads()
     {
         m_backend->hold = true;

@@ -24,6 +24,13 @@ ServerLimits tightLimits()
     return limits;
 }
 
+ServerLimits doorLike()
+{
+    ServerLimits limits = tightLimits();
+    limits.makesRoom = true;
+    return limits;
+}
+
 /// A server with limits that answers a body's length, or a GET with a large body; and clients that read only
 /// when told to.
 class Desk
@@ -108,6 +115,7 @@ class BoundsTest : public QObject
 
 private Q_SLOTS:
     void hangsUpOnMoreConnections();
+    void keepsTheIdleWhereItMakesNoRoom();
     void hangsUpOnTheIdleFirst();
     void hangsUpOnTheSlowBeforeOthersAtWork();
     void refusesBodiesThatTakeTooMuchTogether();
@@ -125,9 +133,21 @@ void BoundsTest::hangsUpOnMoreConnections()
     QCOMPARE(desk.heard(desk.connect()), std::string());
 }
 
+void BoundsTest::keepsTheIdleWhereItMakesNoRoom()
+{
+    Desk desk; // a runtime's connection rests while its function works
+    tcp::socket &longest = desk.connect();
+    for (std::size_t i = 1; i < MostConnections; ++i)
+        desk.connect();
+    desk.settle();
+    QCOMPARE(desk.heard(desk.connect()), std::string());
+    Desk::send(longest, Desk::announcing(4) + "body");
+    QCOMPARE(desk.heard(longest), std::string("HTTP/1.1 200"));
+}
+
 void BoundsTest::hangsUpOnTheIdleFirst()
 {
-    Desk desk;
+    Desk desk(doorLike());
     Desk::send(desk.connect(), "POST / HT");
     desk.settle();
     tcp::socket &longest = desk.connect();
@@ -143,7 +163,7 @@ void BoundsTest::hangsUpOnTheIdleFirst()
 
 void BoundsTest::hangsUpOnTheSlowBeforeOthersAtWork()
 {
-    Desk desk;
+    Desk desk(doorLike());
     tcp::socket &slow = desk.connect();
     Desk::send(slow, "POST / HT");
     for (std::size_t i = 1; i < MostConnections; ++i)

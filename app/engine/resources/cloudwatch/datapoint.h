@@ -27,7 +27,6 @@ public:
     double percentile(double percent) const;
     /// The mean of the values between two percentiles.
     double trimmedMean(double fromPercent, double toPercent) const;
-    /// Whether values below zero were given, which have no place in the distribution.
 
     /// The statistic of this name, as AWS writes them:
     ///   Average Sum Minimum Maximum SampleCount p95 p99.9 tm90 IQM

@@ -108,7 +108,7 @@ private:
         const std::int64_t period = periodIn(stat);
         Term term{Term::Kind::Series, 0, {Values()}, period};
         const std::string unit = m_session.store.unitOf(metric);
-        if (textMember(stat, "Unit").value_or(unit) != unit)
+        if (unit != "None" && textMember(stat, "Unit").value_or(unit) != unit)
             return term; // nothing is converted
         for (const auto &[time, point] : m_session.store.read(metric, m_range.from, m_range.until, period))
             term.series.front()[time] = point.statistic(name);

@@ -92,7 +92,7 @@ Json getMetricStatistics(Session &session, const Json &request)
     }
     Json points = Json::array();
     const std::string unit = session.store.unitOf(metric);
-    const bool inUnit = textMember(request, "Unit").value_or(unit) == unit;
+    const bool inUnit = unit == "None" || textMember(request, "Unit").value_or(unit) == unit;
     for (const auto &[time, point] :
          inUnit ? session.store.read(metric, range.from, range.until, period) : Series()) {
         Json shown = {{"Timestamp", time}, {"Unit", unit}};

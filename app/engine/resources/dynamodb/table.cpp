@@ -212,6 +212,7 @@ Table tableFrom(const Json &request)
         invalidParameter(
             "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
             "PROVISIONED");
+    checkTableClass(request);
     for (const auto *kept :
          {"AttributeDefinitions", "KeySchema", "BillingMode", "ProvisionedThroughput",
           "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "DeletionProtectionEnabled", "TableClass"}) {
@@ -220,6 +221,15 @@ Table tableFrom(const Json &request)
     }
     takeSettings(table, request);
     return table;
+}
+
+void checkTableClass(const Json &request)
+{
+    const auto wanted = text(request, "TableClass");
+    if (request.contains("TableClass") && wanted != "STANDARD" && wanted != "STANDARD_INFREQUENT_ACCESS")
+        invalid("1 validation error detected: Value '" + wanted +
+                "' at 'tableClass' failed to satisfy constraint: Member must satisfy enum value set: "
+                "[STANDARD, STANDARD_INFREQUENT_ACCESS]");
 }
 
 std::optional<std::string> wantedStream(const Json &request)

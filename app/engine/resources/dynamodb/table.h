@@ -63,6 +63,8 @@ struct Table
 /// Reads and checks a CreateTable request, or the definition of a table that is there. Throws
 /// ValidationException.
 Table tableFrom(const Json &request);
+/// Throws a ValidationException for a class that there is not.
+void checkTableClass(const Json &request);
 /// The view a request's StreamSpecification asks for; empty: no stream; unset: it does not say. Throws
 /// ValidationException.
 std::optional<std::string> wantedStream(const Json &request);

@@ -117,6 +117,7 @@ Json updateTable(Session &session, const Json &request)
     if (!asksForChange(request))
         invalid("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
                 "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+    checkTableClass(request);
     for (const auto *kept :
          {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled", "TableClass"}) {
         if (request.contains(kept))

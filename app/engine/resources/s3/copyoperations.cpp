@@ -124,6 +124,8 @@ Response copyResult(const char *name, const std::string &etag, std::int64_t modi
 
 Async<void> copyObject(Environment &environment, const Request &request)
 {
+    refuseOtherAcl(request);
+    refuseEncryption(request);
     const auto source = co_await openSource(environment, request);
     auto object = copiedObject(request, source);
     object.modified = environment.now();

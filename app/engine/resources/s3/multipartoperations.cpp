@@ -192,6 +192,7 @@ Async<void> createMultipartUpload(Environment &environment, const Request &reque
     upload.headers = keptHeaders(request.head());
     upload.tags = tagsFromHeader(request.header("x-amz-tagging"));
     refuseOtherAcl(request);
+    refuseEncryption(request);
     setUploadChecksum(upload, request);
     co_await environment.disk.run([&] { environment.uploads.create(upload); });
     pugi::xml_document document;

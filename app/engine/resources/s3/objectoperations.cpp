@@ -102,15 +102,6 @@ Async<void> sendBytes(Exchange &exchange, int descriptor, ByteRange range)
     }
 }
 
-void refuseEncryption(const Request &request)
-{
-    const auto encryption = request.header("x-amz-server-side-encryption");
-    const bool customer = !request.header("x-amz-server-side-encryption-customer-algorithm").empty();
-    if (customer || (!encryption.empty() && encryption != "AES256"))
-        throw ServiceError(501, "NotImplemented",
-                           "Objects are stored here without encryption by keys of your own.");
-}
-
 /// It would take the place of what it is to follow.
 void refuseAppending(const Request &request)
 {

@@ -36,6 +36,8 @@ Async<void> uploadPartCopy(Environment &environment, const Request &request);
 
 /// Access is by key, not by list: throws AccessControlListNotSupported for an x-amz-acl that says otherwise.
 void refuseOtherAcl(const Request &request);
+/// Throws for keys other than S3's own.
+void refuseEncryption(const Request &request);
 
 /// The upload the request names. Throws NoSuchUpload.
 Async<Upload> requireUpload(Environment &environment, const Request &request);

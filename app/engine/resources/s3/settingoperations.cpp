@@ -105,6 +105,15 @@ Async<void> setBucketTags(Environment &environment, const Request &request, cons
 
 } // namespace
 
+void refuseEncryption(const Request &request)
+{
+    const auto encryption = request.header("x-amz-server-side-encryption");
+    const bool customer = !request.header("x-amz-server-side-encryption-customer-algorithm").empty();
+    if (customer || (!encryption.empty() && encryption != "AES256"))
+        throw ServiceError(501, "NotImplemented",
+                           "Objects are stored here without encryption by keys of your own.");
+}
+
 void refuseOtherAcl(const Request &request)
 {
     const auto canned = request.header("x-amz-acl");
