@@ -3575,6 +3575,10 @@
         <source>not known</source>
         <translation>nicht bekannt</translation>
     </message>
+    <message>
+        <source>not known since %1</source>
+        <translation>nicht bekannt seit %1</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConfigurationForm</name>

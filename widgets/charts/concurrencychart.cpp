@@ -172,6 +172,8 @@ QString ConcurrencyChart::accessibleSummary() const
 {
     const QString now = m_data.now ? tr("now %1 running").arg(*m_data.now) : tr("now unknown");
     QStringList parts{now, tr("at most %1").arg(m_most)};
+    if (heard().size() < m_data.bins.size())
+        parts.append(tr("not known since %1").arg(fullTime(*m_data.heardToUs)));
     if (m_data.limit)
         parts.append(m_data.limitLabel);
     if (!m_data.throttles.isEmpty())

@@ -13,6 +13,20 @@ namespace {
 constexpr QSize cellDot(12, 12);
 }
 
+Tone toneOf(ConnectionState::Kind state)
+{
+    switch (state) {
+    case ConnectionState::Kind::Ready:
+        return Tone::Good;
+    case ConnectionState::Kind::Offline:
+        return Tone::Bad;
+    case ConnectionState::Kind::Idle:
+        return Tone::Secondary;
+    default:
+        return Tone::Warning;
+    }
+}
+
 void drawStateDot(QPainter &painter, const QRectF &rect, const QColor &colour, bool filled)
 {
     painter.save();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/connection.h"
 #include "widgets/controls/paintedwidget.h"
 
 class QStyleOptionViewItem;
@@ -34,6 +35,8 @@ private:
     bool m_filled = true;
 };
 
+/// That its dot and its word have.
+Tone toneOf(ConnectionState::Kind state);
 /// For delegates and painted lists: an 8 px dot centred in `rect`.
 void drawStateDot(QPainter &painter, const QRectF &rect, const QColor &colour, bool filled);
 /// Puts such a dot before the text of a cell.

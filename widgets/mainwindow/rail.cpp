@@ -19,7 +19,7 @@ namespace {
 constexpr int RailWidth = 212;
 constexpr int Margin = 8;
 
-Tone toneOf(ConnectionState::Kind state)
+Tone wordTone(ConnectionState::Kind state)
 {
     switch (state) {
     case ConnectionState::Kind::Offline:
@@ -145,7 +145,7 @@ void Rail::rebuildConnections()
         button->setDot(connectionColour(row.connection, set), ready);
         button->setNote(ready && row.connection.readOnly ? tr("read-only")
                                                          : ConnectionModel::stateText(row.state.kind),
-                        toneOf(row.state.kind));
+                        wordTone(row.state.kind));
         button->setToolTip(row.state.message);
     }
     orderTabs();

@@ -19,20 +19,6 @@ namespace {
 
 constexpr int BarHeight = 26;
 
-Tone toneOf(ConnectionState::Kind state)
-{
-    switch (state) {
-    case ConnectionState::Kind::Ready:
-        return Tone::Good;
-    case ConnectionState::Kind::Offline:
-        return Tone::Bad;
-    case ConnectionState::Kind::Idle:
-        return Tone::Faint;
-    default:
-        return Tone::Warning;
-    }
-}
-
 } // namespace
 
 StatusBar::StatusBar(Catalog &catalog, History &history, Environments &environments, QWidget *parent)

@@ -13,24 +13,6 @@
 
 namespace signalbox {
 
-namespace {
-
-Tone stateTone(ConnectionState::Kind state)
-{
-    switch (state) {
-    case ConnectionState::Kind::Ready:
-        return Tone::Good;
-    case ConnectionState::Kind::Offline:
-        return Tone::Bad;
-    case ConnectionState::Kind::Idle:
-        return Tone::Secondary;
-    default:
-        return Tone::Warning;
-    }
-}
-
-} // namespace
-
 void ConnectionDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
@@ -44,7 +26,7 @@ void ConnectionDelegate::initStyleOption(QStyleOptionViewItem *option, const QMo
         addStateDot(*option, connectionColour(row.connection, set),
                     row.state.kind == ConnectionState::Kind::Ready);
     if (index.column() == ConnectionModel::State) {
-        const QColor colour = toneColour(stateTone(row.state.kind), set);
+        const QColor colour = toneColour(toneOf(row.state.kind), set);
         option->palette.setColor(QPalette::Text, colour);
         option->palette.setColor(QPalette::HighlightedText, colour); // one row is always selected here
     }

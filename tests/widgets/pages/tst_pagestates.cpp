@@ -100,21 +100,6 @@ private Q_SLOTS:
         QVERIFY(sentences(*dialog).contains(QStringLiteral("Choose the code.")));
     }
 
-    void theListOfConnectionsIsAsHighAsItsRows()
-    {
-        World world;
-        ConnectionsPage page(world.context);
-        page.show();
-        const auto *list = page.findChild<TableView *>();
-        const int one = list->height();
-        for (int i = 0; i < 3; ++i)
-            world.addConnection(QStringLiteral("c%1").arg(i), false);
-        QCOMPARE(list->height(), one + 2 * metric::rowHeight); // there was room for two
-        for (int i = 3; i < 12; ++i)
-            world.addConnection(QStringLiteral("c%1").arg(i), false);
-        QCOMPARE(list->height(), one + 4 * metric::rowHeight);
-    }
-
     void nothingIsShownOfAnAnswerBeforeTheFirst()
     {
         World world;
@@ -243,34 +228,6 @@ private Q_SLOTS:
         QTRY_COMPARE(said(signalbox::test::local), QStringLiteral("1"));
         prod->become(ready);
         QTRY_COMPARE(said(QStringLiteral("prod")), QStringLiteral("0"));
-    }
-
-    void connectionsStopAndStart()
-    {
-        World world;
-        world.backend->can.stop = true;
-        world.backend->become(ready);
-        ConnectionsPage page(world.context);
-        page.show();
-        QVERIFY(!buttonInSight(page, QStringLiteral("Start")));
-        buttonInSight(page, QStringLiteral("Stop"))->click();
-        QTRY_VERIFY(buttonInSight(page, QStringLiteral("Start")));
-        QVERIFY(!buttonInSight(page, QStringLiteral("Stop")));
-        buttonInSight(page, QStringLiteral("Start"))->click();
-        QTRY_VERIFY(buttonInSight(page, QStringLiteral("Restart")));
-        buttonInSight(page, QStringLiteral("Restart"))->click();
-        QTRY_COMPARE(world.backend->current.kind, ConnectionState::Kind::Ready);
-    }
-
-    void connectionsThatAreNotOursHaveNoStop()
-    {
-        World world;
-        ConnectionsPage page(world.context);
-        page.show();
-        world.backend->can.stop = false;
-        world.backend->become(ready);
-        QVERIFY(!buttonInSight(page, QStringLiteral("Stop")));
-        QVERIFY(!buttonInSight(page, QStringLiteral("Restart")));
     }
 
     void connectionsAway()
