@@ -4653,6 +4653,14 @@
         <source>How %1 came about</source>
         <translation>Wie %1 zustande kamen</translation>
     </message>
+    <message>
+        <source>%1 is not AWS; it is priced as AWS Lambda in %2 would bill it.</source>
+        <translation>%1 ist nicht AWS; berechnet wird, was AWS Lambda in %2 dafür verlangen würde.</translation>
+    </message>
+    <message>
+        <source>Not priced, because the profile that says the region could not be read: %1.</source>
+        <translation>Ohne Preis, weil das Profil, das die Region nennt, nicht gelesen werden konnte: %1.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CreateFunctionDialog</name>

@@ -3,6 +3,9 @@
 #include "models/domain/connection.h"
 
 #include <QCoreApplication>
+#include <QUrl>
+#include <algorithm>
+#include <array>
 
 namespace signalbox {
 
@@ -14,6 +17,16 @@ struct StageText
 };
 
 } // namespace
+
+bool leadsToAws(const Connection &connection)
+{
+    constexpr std::array domains{QLatin1String(".amazonaws.com"), QLatin1String(".amazonaws.com.cn"),
+                                 QLatin1String(".api.aws")};
+    const QString host = QUrl(connection.endpoint).host();
+    return connection.endpoint.isEmpty() ||
+           std::any_of(domains.begin(), domains.end(),
+                       [&](QLatin1String domain) { return host.endsWith(domain, Qt::CaseInsensitive); });
+}
 
 QString stageText(const Connection &connection)
 {

@@ -43,6 +43,9 @@ struct Connection
     bool operator==(const Connection &) const = default;
 };
 
+/// Whether such a connection of the kind AwsLambda leads to AWS, and not to another server of its protocols.
+bool leadsToAws(const Connection &connection);
+
 /// "dev", "staging", "PRODUCTION", or what people call their own.
 QString stageText(const Connection &connection);
 

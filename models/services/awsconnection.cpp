@@ -47,15 +47,20 @@ std::unique_ptr<Backend> makeAwsBackend(const Connection &connection, SecretStor
     return std::make_unique<aws::AwsBackend>(settings, network.value_or(plainNetwork), clock, pace);
 }
 
-QString awsRegion(const Connection &connection, const QProcessEnvironment &environment)
+Connection withProfile(Connection connection, const QProcessEnvironment &environment)
 {
     aws::Section profile;
-    if (connection.region.isEmpty() && connection.signIn == Connection::SignIn::Profile) {
+    if (connection.signIn == Connection::SignIn::Profile) {
         const Result<aws::Profiles> all = aws::readProfiles(environment);
-        if (all)
-            profile = all->find(connection.profile).value_or(aws::Section());
+        const auto found = all ? all->find(connection.profile) : std::nullopt;
+        if (!found)
+            return connection;
+        profile = *found;
     }
-    return QString::fromLatin1(aws::regionOf(connection.region, profile, environment));
+    connection.region = QString::fromLatin1(aws::regionOf(connection.region, profile, environment));
+    if (connection.endpoint.isEmpty())
+        connection.endpoint = QString::fromUtf8(profile.value("endpoint_url"));
+    return connection;
 }
 
 } // namespace signalbox

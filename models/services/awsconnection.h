@@ -15,8 +15,9 @@ namespace signalbox {
 std::unique_ptr<Backend> makeAwsBackend(const Connection &connection, SecretStore &secrets,
                                         const Clock &clock, const QProcessEnvironment &environment);
 
-/// The region that such a connection works in, without signing in: chosen, or what its profile or the
-/// environment says.
-QString awsRegion(const Connection &connection, const QProcessEnvironment &environment);
+/// Such a connection with the region and the endpoint that it leaves to its profile or the environment,
+/// without signing in. What it leaves to a profile that is not there, or cannot be read, stays empty. Reads
+/// files.
+Connection withProfile(Connection connection, const QProcessEnvironment &environment);
 
 } // namespace signalbox

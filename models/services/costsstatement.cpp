@@ -29,6 +29,7 @@ public:
 
 private:
     using Key = std::pair<QString, QString>; ///< connection, function
+    enum class Remark { None, Local, OtherServer, NoRegion, NoPrices };
 
     void gather();
     QString regionOf(const QString &connectionId) const;
@@ -42,6 +43,7 @@ private:
     void addMonth(Statement &statement) const;
     QString seriesName(const FunctionUsage &usage) const;
     QString priceBookName() const;
+    Remark remarkOf(const Connection &one) const;
     QString note() const;
 
     const StatementInput &m_input;
@@ -217,19 +219,42 @@ QString StatementMaker::priceBookName() const
              m_input.book.date.toString(Qt::ISODate));
 }
 
+/// What has to be said of a connection that is not priced as it is billed, beside its name.
+StatementMaker::Remark StatementMaker::remarkOf(const Connection &one) const
+{
+    const QString region = regionOf(one.id);
+    if (one.kind == Connection::Kind::AwsLambda && region.isEmpty())
+        return Remark::NoRegion;
+    if (!m_input.book.regions.contains(region))
+        return Remark::NoPrices;
+    if (one.kind == Connection::Kind::Local)
+        return Remark::Local;
+    return leadsToAws(one) ? Remark::None : Remark::OtherServer;
+}
+
 QString StatementMaker::note() const
 {
     QStringList said;
     QStringList unpriced;
+    QStringList unplaced;
     for (const Connection &one : m_input.connections) {
-        const bool wanted = m_input.connectionId.isEmpty() || one.id == m_input.connectionId;
-        if (wanted && one.kind == Connection::Kind::Local) {
+        if (!m_input.connectionId.isEmpty() && one.id != m_input.connectionId)
+            continue;
+        const Remark remark = remarkOf(one);
+        if (remark == Remark::Local)
             said.append(Costs::tr("%1 costs nothing; it is priced as AWS Lambda in %2 would bill it.")
                             .arg(one.name, LocalPrices));
-        } else if (wanted && !m_input.book.regions.contains(regionOf(one.id))) {
+        else if (remark == Remark::OtherServer)
+            said.append(Costs::tr("%1 is not AWS; it is priced as AWS Lambda in %2 would bill it.")
+                            .arg(one.name, regionOf(one.id)));
+        else if (remark == Remark::NoRegion)
+            unplaced.append(one.name);
+        else if (remark == Remark::NoPrices)
             unpriced.append(one.name);
-        }
     }
+    if (!unplaced.isEmpty())
+        said.append(Costs::tr("Not priced, because the profile that says the region could not be read: %1.")
+                        .arg(unplaced.join(QStringLiteral(", "))));
     if (!unpriced.isEmpty())
         said.append(Costs::tr("There are no prices for %1.").arg(unpriced.join(QStringLiteral(", "))));
     return said.join(u' ');

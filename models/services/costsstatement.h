@@ -20,8 +20,8 @@ struct StatementInput
 };
 
 /// Prices a month. Pure.
-/// - Local is priced as AWS Lambda in us-east-1; a connection the book has no prices for has rows without
-/// money.
+/// - Local is priced as AWS Lambda in us-east-1, another server of its protocols as in that server's region;
+/// a connection the book has no prices for, or whose region is not known, has rows without money.
 /// - Tiers and the free tier count over all functions of the statement; a row's money is before the free
 /// tier.
 /// - Rows show cents, or millionths while the whole statement is below one unit of money.

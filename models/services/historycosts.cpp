@@ -55,15 +55,14 @@ struct StatementCall final : public Call
     std::shared_ptr<bool> wanted = std::make_shared<bool>(true);
 };
 
-/// Prices are those of a region, which a connection may leave to its profile.
-QList<Connection> withRegions(QList<Connection> connections)
+/// Prices are those of a region, which a connection may leave to its profile. Reads files, on a worker.
+void placeConnections(QList<Connection> &connections)
 {
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (Connection &each : connections) {
         if (each.kind == Connection::Kind::AwsLambda)
-            each.region = awsRegion(each, environment);
+            each = withProfile(each, environment);
     }
-    return connections;
 }
 
 } // namespace
@@ -87,7 +86,7 @@ CallPtr HistoryCosts::statement(const QString &connectionId, QDate month, Done<S
 {
     auto call = std::make_unique<StatementCall>();
     StatementInput input;
-    input.connections = withRegions(m_connections());
+    input.connections = m_connections();
     input.connectionId = connectionId;
     input.month = QDate(month.year(), month.month(), 1);
     const QDate last = input.month.addMonths(1).addDays(-1);
@@ -110,6 +109,7 @@ void HistoryCosts::compute(Asked asked, const QList<DayUsage> &usage)
         const Result<PriceBook> &prices = book->read();
         Result<Statement> answer = prices.map([&](const PriceBook &read) {
             asked.input.book = read;
+            placeConnections(asked.input.connections);
             return statementOf(asked.input);
         });
         QMetaObject::invokeMethod(this, [asked = std::move(asked), answer = std::move(answer)] {

@@ -133,37 +133,61 @@ void TestHistoryCosts::outlivedByItsCalls()
     QVERIFY(!answered);
 }
 
-/// A connection may leave the region to its profile.
-void TestHistoryCosts::regionsOfProfilesHavePrices()
+namespace {
+
+Connection leftToProfile(const QString &profile)
 {
-    QTemporaryDir folder;
-    QFile config(folder.filePath(QStringLiteral("config")));
-    QVERIFY(config.open(QIODevice::WriteOnly));
-    config.write("[profile far]\nregion = eu-central-1\n");
-    config.close();
-    qputenv("AWS_CONFIG_FILE", config.fileName().toLocal8Bit());
-    HeldHistory history;
-    Connection far;
-    far.id = far.name = far.profile = QStringLiteral("far");
-    far.kind = Connection::Kind::AwsLambda;
-    far.region.clear();
-    HistoryCosts costs(
-        history, [far] { return QList<Connection>{far}; }, bundledBook());
-    std::optional<Result<Statement>> answer;
-    const QDate month(2026, 2, 1);
-    const CallPtr call = costs.statement({}, month, [&](Result<Statement> got) { answer = std::move(got); });
+    Connection connection;
+    connection.id = connection.name = connection.profile = profile;
+    connection.kind = Connection::Kind::AwsLambda;
+    connection.region.clear();
+    return connection;
+}
+
+DayUsage dayOf(const Connection &connection, QDate month)
+{
     DayUsage day;
-    day.connectionId = far.id;
+    day.connectionId = connection.id;
     day.functionName = QStringLiteral("f");
     day.day = month;
     day.memoryMb = 1'024;
     day.invocations = 1'000;
     day.billedMs = 1'000'000;
-    history.answer(QList<DayUsage>{day});
+    return day;
+}
+
+} // namespace
+
+/// A connection may leave the region to its profile. That is read while the statement is computed, not when
+/// it is asked for: a home folder can be slow.
+void TestHistoryCosts::regionsOfProfilesHavePrices()
+{
+    QTemporaryDir folder;
+    QFile config(folder.filePath(QStringLiteral("config")));
+    qputenv("AWS_CONFIG_FILE", config.fileName().toLocal8Bit());
+    HeldHistory history;
+    const Connection far = leftToProfile(QStringLiteral("far"));
+    const Connection gone = leftToProfile(QStringLiteral("gone"));
+    HistoryCosts costs(
+        history,
+        [=] {
+            return QList<Connection>{far, gone};
+        },
+        bundledBook());
+    std::optional<Result<Statement>> answer;
+    const QDate month(2026, 2, 1);
+    const CallPtr call = costs.statement({}, month, [&](Result<Statement> got) { answer = std::move(got); });
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[profile far]\nregion = eu-central-1\n");
+    config.close();
+    history.answer(QList<DayUsage>{dayOf(far, month), dayOf(gone, month)});
     QTRY_VERIFY(answer.has_value());
     qunsetenv("AWS_CONFIG_FILE");
-    QVERIFY2((*answer)->priceBook.contains(QLatin1String("eu-central-1")), qPrintable((*answer)->priceBook));
-    QVERIFY2(!(*answer)->note.contains(QLatin1String("no prices")), qPrintable((*answer)->note));
+    const Statement &statement = **answer;
+    QVERIFY2(statement.priceBook.contains(QLatin1String("eu-central-1")), qPrintable(statement.priceBook));
+    QVERIFY2(!statement.priceBook.contains(QLatin1String("us-east-1")), qPrintable(statement.priceBook));
+    QCOMPARE(statement.note,
+             QStringLiteral("Not priced, because the profile that says the region could not be read: gone."));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryCosts)

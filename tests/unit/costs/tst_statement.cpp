@@ -86,6 +86,8 @@ private Q_SLOTS:
     void connectionsWithoutPrices();
     void oneConnectionOnly();
     void regionsHaveTheirOwnPrices();
+    void unknownRegionsAreNotPriced();
+    void otherServersAreNotCalledAws();
     void throttlesAloneAreNoRow();
     void formulasInTheLocalesFigures();
     void printsATable();
@@ -315,6 +317,32 @@ void TestStatement::regionsHaveTheirOwnPrices()
         statement.rows.first().durationFormula.remark.contains(QStringLiteral("not known for this region")));
     m_input.connections = {connectionOf(Local, Connection::Kind::AwsLambda, QStringLiteral("mars-1"))};
     QVERIFY(make({dayOf(QStringLiteral("a"), 1, 1, 1)}).rows.first().total.isEmpty());
+}
+
+void TestStatement::unknownRegionsAreNotPriced()
+{
+    Connection away = connectionOf(Local, Connection::Kind::AwsLambda);
+    away.region.clear();
+    m_input.connections = {away};
+    const Statement statement = make({dayOf(QStringLiteral("a"), 1, 10, 5'000)});
+    QVERIFY(statement.rows.first().total.isEmpty());
+    QVERIFY(statement.monthToDate.isEmpty());
+    QCOMPARE(statement.note, QStringLiteral("Not priced, because the profile that says the region could not "
+                                            "be read: LOCAL."));
+}
+
+void TestStatement::otherServersAreNotCalledAws()
+{
+    Connection moto = connectionOf(Local, Connection::Kind::AwsLambda, QStringLiteral("eu-west-1"));
+    moto.endpoint = QStringLiteral("http://127.0.0.1:5000");
+    m_input.connections = {moto};
+    const QList<DayUsage> used{dayOf(QStringLiteral("a"), 1, 10, 5'000)};
+    QVERIFY(!make(used).rows.first().total.isEmpty());
+    QCOMPARE(make(used).note,
+             QStringLiteral("LOCAL is not AWS; it is priced as AWS Lambda in eu-west-1 would bill it."));
+    moto.endpoint = QStringLiteral("https://vpce-1.lambda.eu-west-1.vpce.amazonaws.com");
+    m_input.connections = {moto};
+    QCOMPARE(make(used).note, QString());
 }
 
 void TestStatement::throttlesAloneAreNoRow()
