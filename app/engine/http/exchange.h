@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/http/async.h"
+#include "app/engine/async/async.h"
 #include "app/engine/http/budget.h"
 
 #include <boost/asio/buffer.hpp>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/function/functionname.h"
 #include "app/engine/http/error.h"
 #include "app/engine/http/service.h"
 #include "app/engine/lambda/control.h"
-#include "app/engine/lambda/functionname.h"
 
 #include <nlohmann/json.hpp>
 #include <string>

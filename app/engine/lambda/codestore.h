@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/http/async.h"
-#include "app/engine/lambda/codepackage.h"
-#include "app/engine/lambda/function.h"
+#include "app/engine/async/async.h"
+#include "app/engine/function/codepackage.h"
+#include "app/engine/function/function.h"
 
 #include <boost/asio/thread_pool.hpp>
 #include <map>

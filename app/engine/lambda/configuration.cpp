@@ -3,10 +3,10 @@
 #include "app/engine/lambda/configuration.h"
 
 #include "app/engine/auth/digest.h"
+#include "app/engine/function/resultsink.h"
 #include "app/engine/http/error.h"
 #include "app/engine/lambda/call.h"
 #include "app/engine/lambda/pattern.h"
-#include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/runtimes.h"
 #include "app/engine/lambda/violations.h"
 

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "app/engine/context.h"
+#include "app/engine/function/invoker.h"
+#include "app/engine/function/resultsink.h"
 #include "app/engine/lambda/codesigningtable.h"
 #include "app/engine/lambda/codesource.h"
 #include "app/engine/lambda/codestore.h"
 #include "app/engine/lambda/eventsources.h"
 #include "app/engine/lambda/functiontable.h"
-#include "app/engine/lambda/invoker.h"
 #include "app/engine/lambda/layertable.h"
 #include "app/engine/lambda/mappingtable.h"
-#include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/settling.h"
 #include "app/engine/stream/journal.h"
 

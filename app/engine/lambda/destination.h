@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/function/resultsink.h"
 #include "app/engine/lambda/eventstore.h"
-#include "app/engine/lambda/resultsink.h"
 
 #include <string>
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/eventqueue.h"
 
+#include "app/engine/function/functionname.h"
+#include "app/engine/function/lineage.h"
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
-#include "app/engine/lambda/functionname.h"
-#include "app/engine/lambda/lineage.h"
 #include "app/engine/stream/log.h"
 
 #include <algorithm>

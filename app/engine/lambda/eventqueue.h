@@ -3,11 +3,11 @@
 #pragma once
 
 #include "app/engine/context.h"
+#include "app/engine/function/functionname.h"
+#include "app/engine/function/resultsink.h"
 #include "app/engine/lambda/destination.h"
 #include "app/engine/lambda/eventstore.h"
-#include "app/engine/lambda/functionname.h"
 #include "app/engine/lambda/functiontable.h"
-#include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/retrypolicy.h"
 #include "app/engine/stream/journal.h"
 

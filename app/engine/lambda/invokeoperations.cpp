@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/function/lineage.h"
 #include "app/engine/http/encoding.h"
 #include "app/engine/lambda/handlers.h"
-#include "app/engine/lambda/lineage.h"
 #include "app/engine/lambda/streamedanswer.h"
 #include "app/engine/lambda/violations.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/mapping.h"
 
-#include "app/engine/lambda/functionname.h"
+#include "app/engine/function/functionname.h"
 #include "app/engine/store/optionalmember.h"
 
 #include <nlohmann/json.hpp>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/function/resultsink.h"
 #include "app/engine/http/encoding.h"
 #include "app/engine/lambda/handlers.h"
 #include "app/engine/lambda/members.h"
-#include "app/engine/lambda/resultsink.h"
 #include "app/engine/lambda/streammapping.h"
 #include "app/engine/lambda/tagrules.h"
 

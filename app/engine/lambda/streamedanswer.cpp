@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/streamedanswer.h"
 
+#include "app/engine/function/streamedinvocation.h"
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/http/eventstream.h"
-#include "app/engine/lambda/streamedinvocation.h"
 
 #include <boost/asio/this_coro.hpp>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/lambda/streammapping.h"
 
-#include "app/engine/lambda/resultsink.h"
+#include "app/engine/function/resultsink.h"
 #include "app/engine/lambda/violations.h"
 
 namespace signalbox::engine {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/lambda/function.h"
+#include "app/engine/function/function.h"
 
 #include <functional>
 #include <map>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/pool/lifecycle.h"
 
-#include "app/engine/lambda/invoker.h"
+#include "app/engine/function/invoker.h"
 #include "app/engine/meter/platformline.h"
 #include "app/engine/meter/platformrecord.h"
 #include "app/engine/stream/jsontext.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/engine/context.h"
-#include "app/engine/lambda/function.h"
+#include "app/engine/function/function.h"
 #include "app/engine/meter/functionlog.h"
 #include "app/engine/meter/logtail.h"
 #include "app/engine/meter/meter.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/engine/context.h"
-#include "app/engine/lambda/invoker.h"
+#include "app/engine/function/invoker.h"
 #include "app/engine/pool/admission.h"
 #include "app/engine/pool/functionrates.h"
 #include "app/engine/pool/placement.h"

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/async/oneshot.h"
 #include "app/engine/http/server.h"
 #include "app/engine/pool/environment.h"
 #include "app/engine/pool/environmentservices.h"
 #include "app/engine/pool/failure.h"
 #include "app/engine/pool/lifecycle.h"
-#include "app/engine/pool/oneshot.h"
 #include "app/engine/runtime/extensions.h"
 #include "app/engine/runtime/functionenvironment.h"
 #include "app/engine/runtime/runtimeapi.h"

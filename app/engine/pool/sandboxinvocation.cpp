@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How an environment runs invocations.
-#include "app/engine/lambda/lineage.h"
+#include "app/engine/function/lineage.h"
 #include "app/engine/pool/sandboxenvironment.h"
 #include "app/engine/pool/stems.h"
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/async/oneshot.h"
 #include "app/engine/pool/environmentservices.h"
 #include "app/engine/pool/lifecycle.h"
-#include "app/engine/pool/oneshot.h"
 #include "app/engine/runtime/extensions.h"
 #include "app/engine/runtime/runtimeapi.h"
 #include "app/engine/runtime/telemetry.h"

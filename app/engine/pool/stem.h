@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/async/oneshot.h"
 #include "app/engine/http/server.h"
-#include "app/engine/pool/oneshot.h"
 #include "app/engine/sandbox/sandbox.h"
 
 #include <functional>

@@ -4,9 +4,9 @@
 
 #include "app/engine/http/outbox.h"
 #include "app/engine/process/version.h"
-#include "app/engine/resources/cloudwatch/cloudwatchservice.h"
 #include "app/engine/resources/dynamodb/dynamodbservice.h"
-#include "app/engine/resources/logs/logservice.h"
+#include "app/engine/resources/telemetry/cloudwatchservice.h"
+#include "app/engine/resources/telemetry/logservice.h"
 #include "app/engine/store/schema.h"
 #include "app/engine/stream/log.h"
 

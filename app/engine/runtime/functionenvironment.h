@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/engine/auth/credentials.h"
-#include "app/engine/lambda/function.h"
+#include "app/engine/function/function.h"
 
 #include <map>
 #include <string>

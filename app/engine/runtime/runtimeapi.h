@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/function/answerstream.h"
 #include "app/engine/http/exchange.h"
-#include "app/engine/lambda/answerstream.h"
 
 #include <memory>
 #include <string>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/sandbox/host.h"
 
-#include "app/engine/lambda/codepackage.h"
+#include "app/engine/function/codepackage.h"
 #include "app/engine/sandbox/arguments.h"
 #include "app/engine/sandbox/etc.h"
 #include "app/engine/sandbox/interpreter.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/engine/context.h"
-#include "app/engine/lambda/function.h"
+#include "app/engine/function/function.h"
 #include "app/engine/sandbox/cgroup.h"
 #include "app/engine/sandbox/report.h"
 #include "app/engine/sandbox/sandbox.h"

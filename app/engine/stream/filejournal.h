@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/async/signal.h"
 #include "app/engine/context.h"
 #include "app/engine/stream/journal.h"
 #include "app/engine/stream/segmentlog.h"
-#include "app/engine/stream/signal.h"
 
 namespace signalbox::engine {
 

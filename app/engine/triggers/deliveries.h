@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/lambda/resultsink.h"
+#include "app/engine/function/resultsink.h"
 #include "app/engine/resources/s3/s3service.h"
 #include "app/engine/resources/sqs/queuehub.h"
 

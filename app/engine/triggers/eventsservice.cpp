@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/eventsservice.h"
 
+#include "app/engine/function/functionname.h"
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
-#include "app/engine/lambda/functionname.h"
 
 #include <algorithm>
 #include <map>

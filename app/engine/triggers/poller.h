@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/engine/context.h"
+#include "app/engine/function/invoker.h"
+#include "app/engine/function/resultsink.h"
 #include "app/engine/lambda/functiontable.h"
-#include "app/engine/lambda/invoker.h"
 #include "app/engine/lambda/mappingtable.h"
-#include "app/engine/lambda/resultsink.h"
 #include "app/engine/resources/dynamodb/tablehub.h"
 #include "app/engine/resources/sqs/queuehub.h"
 #include "app/engine/stream/journal.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/queuebatch.h"
 
-#include "app/engine/lambda/lineage.h"
+#include "app/engine/function/lineage.h"
 
 #include <algorithm>
 

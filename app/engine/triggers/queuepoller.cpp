@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/queuepoller.h"
 
+#include "app/engine/function/lineage.h"
 #include "app/engine/http/error.h"
-#include "app/engine/lambda/lineage.h"
 #include "app/engine/stream/log.h"
 #include "app/engine/triggers/queuebatch.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/stream/signal.h"
+#include "app/engine/async/signal.h"
 #include "app/engine/triggers/eventpattern.h"
 #include "app/engine/triggers/poller.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/scheduler.h"
 
+#include "app/engine/function/functionname.h"
 #include "app/engine/http/encoding.h"
-#include "app/engine/lambda/functionname.h"
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>

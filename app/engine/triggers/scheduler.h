@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/async/async.h"
 #include "app/engine/context.h"
-#include "app/engine/http/async.h"
-#include "app/engine/lambda/invoker.h"
+#include "app/engine/function/invoker.h"
 #include "app/engine/triggers/rulestore.h"
 
 #include <boost/asio/io_context.hpp>

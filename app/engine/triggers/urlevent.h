@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/function/invoker.h"
 #include "app/engine/http/exchange.h"
 #include "app/engine/lambda/functionurl.h"
-#include "app/engine/lambda/invoker.h"
 
 #include <chrono>
 #include <string>

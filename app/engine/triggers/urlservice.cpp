@@ -3,10 +3,10 @@
 #include "app/engine/triggers/urlservice.h"
 
 #include "app/engine/auth/digest.h"
+#include "app/engine/function/functionname.h"
+#include "app/engine/function/lineage.h"
+#include "app/engine/function/streamedinvocation.h"
 #include "app/engine/http/error.h"
-#include "app/engine/lambda/functionname.h"
-#include "app/engine/lambda/lineage.h"
-#include "app/engine/lambda/streamedinvocation.h"
 #include "app/engine/triggers/urlevent.h"
 
 #include <boost/asio/this_coro.hpp>

@@ -4,9 +4,9 @@
 
 #include "app/engine/auth/verifier.h"
 #include "app/engine/context.h"
+#include "app/engine/function/invoker.h"
 #include "app/engine/http/service.h"
 #include "app/engine/lambda/functionurl.h"
-#include "app/engine/lambda/invoker.h"
 
 namespace signalbox::engine {
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/async/oneshot.h"
 #include "app/engine/http/outbox.h"
 #include "app/engine/http/server.h"
-#include "app/engine/pool/oneshot.h"
 
 #include <QTest>
 #include <boost/asio/write.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/lambda/lineage.h"
+#include "app/engine/function/lineage.h"
 
 #include <QTest>
 

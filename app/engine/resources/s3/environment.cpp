@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/s3/environment.h"
 
+#include "app/engine/function/functionname.h"
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
-#include "app/engine/lambda/functionname.h"
 #include "app/engine/resources/s3/digest.h"
 #include "app/engine/stream/log.h"
 #include "app/engine/text/times.h"

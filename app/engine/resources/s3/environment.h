@@ -4,8 +4,8 @@
 
 #include "app/engine/auth/verifier.h"
 #include "app/engine/context.h"
-#include "app/engine/lambda/invoker.h"
-#include "app/engine/lambda/resultsink.h"
+#include "app/engine/function/invoker.h"
+#include "app/engine/function/resultsink.h"
 #include "app/engine/resources/s3/bucketstore.h"
 #include "app/engine/resources/s3/notification.h"
 #include "app/engine/resources/s3/request.h"

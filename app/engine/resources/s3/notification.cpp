@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/s3/notification.h"
 
+#include "app/engine/function/resultsink.h"
 #include "app/engine/http/encoding.h"
-#include "app/engine/lambda/resultsink.h"
 #include "app/engine/resources/s3/xml.h"
 #include "app/engine/text/times.h"
 

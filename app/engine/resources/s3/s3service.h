@@ -4,11 +4,11 @@
 
 #include "app/engine/auth/verifier.h"
 #include "app/engine/context.h"
+#include "app/engine/function/function.h"
+#include "app/engine/function/invoker.h"
+#include "app/engine/function/resultsink.h"
 #include "app/engine/http/service.h"
 #include "app/engine/lambda/codesource.h"
-#include "app/engine/lambda/function.h"
-#include "app/engine/lambda/invoker.h"
-#include "app/engine/lambda/resultsink.h"
 #include "app/engine/stream/journal.h"
 
 #include <memory>

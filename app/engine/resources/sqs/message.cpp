@@ -4,12 +4,13 @@
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
-#include "app/engine/resources/s3/digest.h"
 #include "app/engine/resources/text.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <openssl/evp.h>
+#include <stdexcept>
 
 namespace signalbox::engine::sqs {
 
@@ -145,7 +146,11 @@ Json keptSystem(const NewMessage &message)
 
 std::string md5Hex(std::string_view bytes)
 {
-    return hexEncode(s3::digestOf(s3::DigestKind::Md5, bytes));
+    std::array<char, 16> digest;
+    if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char *>(digest.data()), nullptr,
+                   EVP_md5(), nullptr) != 1)
+        throw std::runtime_error("OpenSSL refused MD5");
+    return hexEncode({digest.data(), digest.size()});
 }
 
 std::string attributesMd5(const Json &attributes)

@@ -3,9 +3,9 @@
 #include "app/engine/triggers/httpapi/apicallservice.h"
 
 #include "app/engine/auth/digest.h"
+#include "app/engine/function/functionname.h"
+#include "app/engine/function/lineage.h"
 #include "app/engine/http/error.h"
-#include "app/engine/lambda/functionname.h"
-#include "app/engine/lambda/lineage.h"
 #include "app/engine/lambda/resourcepolicy.h"
 #include "app/engine/stream/log.h"
 #include "app/engine/triggers/httpapi/proxyevent.h"

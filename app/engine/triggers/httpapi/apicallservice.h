@@ -4,9 +4,9 @@
 
 #include "app/engine/auth/verifier.h"
 #include "app/engine/context.h"
+#include "app/engine/function/invoker.h"
 #include "app/engine/http/service.h"
 #include "app/engine/lambda/functiontable.h"
-#include "app/engine/lambda/invoker.h"
 #include "app/engine/triggers/httpapi/apitable.h"
 #include "app/engine/triggers/httpapi/routematch.h"
 #include "app/engine/triggers/urlevent.h"

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/engine/context.h"
+#include "app/engine/function/function.h"
 #include "app/engine/http/service.h"
-#include "app/engine/lambda/function.h"
 #include "app/engine/stream/journal.h"
 #include "app/engine/triggers/httpapi/apitable.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/triggers/httpapi/parts.h"
 
+#include "app/engine/function/functionname.h"
 #include "app/engine/http/error.h"
-#include "app/engine/lambda/functionname.h"
 #include "app/engine/triggers/httpapi/routematch.h"
 
 #include <algorithm>

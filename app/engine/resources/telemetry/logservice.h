@@ -4,7 +4,7 @@
 
 #include "app/engine/context.h"
 #include "app/engine/http/service.h"
-#include "app/engine/resources/collector.h"
+#include "app/engine/resources/telemetry/collector.h"
 
 #include <memory>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/pool/oneshot.h"
+#include "app/engine/async/oneshot.h"
 
 #include <optional>
 #include <string>

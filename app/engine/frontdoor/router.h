@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/engine/auth/verifier.h"
+#include "app/engine/frontdoor/routedexchange.h"
 #include "app/engine/http/diskroom.h"
-#include "app/engine/http/routedexchange.h"
 #include "app/engine/http/service.h"
 
 #include <map>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/resources/logs/livetail.h"
+#include "app/engine/resources/telemetry/livetail.h"
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/eventstream.h"

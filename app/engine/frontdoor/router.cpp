@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/http/router.h"
+#include "app/engine/frontdoor/router.h"
 
 #include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"

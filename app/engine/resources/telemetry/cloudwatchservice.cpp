@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/resources/cloudwatch/cloudwatchservice.h"
+#include "app/engine/resources/telemetry/cloudwatchservice.h"
 
 #include "app/engine/resources/cloudwatch/operations.h"
 #include "app/engine/resources/cloudwatch/protocol.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/resources/collector.h"
+#include "app/engine/resources/telemetry/collector.h"
 
 #include "app/engine/store/storeerror.h"
 #include "app/engine/store/transaction.h"

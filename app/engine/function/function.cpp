@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/lambda/function.h"
+#include "app/engine/function/function.h"
 
-#include "app/engine/lambda/codepackage.h"
-#include "app/engine/lambda/functionname.h"
+#include "app/engine/function/codepackage.h"
+#include "app/engine/function/functionname.h"
 
 namespace signalbox::engine {
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/resources/logs/logservice.h"
+#include "app/engine/resources/telemetry/logservice.h"
 
 #include "app/engine/resources/jsoncall.h"
-#include "app/engine/resources/logs/livetail.h"
 #include "app/engine/resources/logs/operations.h"
+#include "app/engine/resources/telemetry/livetail.h"
 #include "app/engine/store/storeerror.h"
 #include "app/engine/store/transaction.h"
 #include "app/engine/text/times.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/lambda/functionname.h"
+#include "app/engine/function/functionname.h"
 
 #include <algorithm>
 

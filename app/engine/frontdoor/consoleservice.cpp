@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/stream/consoleservice.h"
+#include "app/engine/frontdoor/consoleservice.h"
 
 #include "app/engine/http/error.h"
 

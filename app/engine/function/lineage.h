@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/lambda/invoker.h"
+#include "app/engine/function/invoker.h"
 #include "app/engine/stream/journal.h"
 
 #include <chrono>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/http/routedexchange.h"
+#include "app/engine/frontdoor/routedexchange.h"
 
 #include "app/engine/http/error.h"
 

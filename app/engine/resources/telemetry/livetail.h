@@ -3,9 +3,9 @@
 #pragma once
 
 #include "app/engine/http/exchange.h"
-#include "app/engine/resources/collector.h"
 #include "app/engine/resources/logs/filterpattern.h"
 #include "app/engine/resources/logs/operations.h"
+#include "app/engine/resources/telemetry/collector.h"
 
 #include <set>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/lambda/codepackage.h"
+#include "app/engine/function/codepackage.h"
 
 #include <utility>
 

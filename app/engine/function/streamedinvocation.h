@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/lambda/answerstream.h"
-#include "app/engine/lambda/invoker.h"
+#include "app/engine/function/answerstream.h"
+#include "app/engine/function/invoker.h"
 
 #include <exception>
 
