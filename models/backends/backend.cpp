@@ -110,6 +110,8 @@ CallPtr Backend::createQueue(const QString &, int, Done<QString> done)
     return unsupported(std::move(done));
 }
 
+// By value for those that override it and keep it.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 CallPtr Backend::putFile(const QString &, const QString &, const QString &, Progress, Done<Nothing> done)
 {
     return unsupported(std::move(done));

@@ -16,6 +16,11 @@ namespace {
                        "Could not parse request body into json: " + reason);
 }
 
+bool isEmptyText(const nlohmann::json &value)
+{
+    return value.is_string() && value.get_ref<const std::string &>().empty();
+}
+
 } // namespace
 
 Members::Members(const nlohmann::json &object, std::string path)
@@ -132,13 +137,14 @@ const nlohmann::json *Members::list(const char *name) const
 bool Members::hasContent(const char *name) const
 {
     const auto *value = find(name);
-    if (!value || *value == "")
+    if (!value || isEmptyText(*value))
         return false;
     if (!value->is_structured())
         return true;
     // {"SubnetIds": [], "SecurityGroupIds": [], "Ipv6AllowedForDualStack": false} asks for nothing.
-    return std::ranges::any_of(
-        *value, [](const nlohmann::json &item) { return !item.empty() && item != false && item != ""; });
+    return std::ranges::any_of(*value, [](const nlohmann::json &item) {
+        return !item.empty() && item != false && !isEmptyText(item);
+    });
 }
 
 nlohmann::json parseBody(const std::string &body)

@@ -6,6 +6,7 @@
 #include "tests/support/world.h"
 
 #include <QLabel>
+#include <QTest>
 #include <algorithm>
 
 using namespace signalbox;
