@@ -48,7 +48,7 @@ void LiveFeed::follow(const QString &connectionId)
                                           [this, connectionId](Result<LifecycleEvents> past) {
                                               onFilled(connectionId, past ? *past : LifecycleEvents());
                                               if (past)
-                                                  return;
+                                                  return Q_EMIT filled(connectionId);
                                               m_fillings[connectionId].done = false;
                                               Q_EMIT failed(connectionId, past.error());
                                           });

@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
     /// The window has news; at most once a portion.
     void changed();
+    /// The recent past of a connection was read.
+    void filled(const QString &connectionId);
     /// The recent past of a connection could not be read. What is committed from now on still arrives.
     void failed(const QString &connectionId, const signalbox::Error &error);
 

@@ -26,6 +26,7 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <algorithm>
 #include <numeric>
 
 namespace signalbox {
@@ -35,6 +36,7 @@ namespace {
 constexpr int tickMs = 33;
 constexpr int usageDelayMs = 1000;
 constexpr int watchMs = 120'000; // backends keep it in mind for longer
+constexpr int readAgainMs = 10'000;
 constexpr qint64 second = 1'000'000;
 
 } // namespace
@@ -68,12 +70,12 @@ void LivePage::connectParts()
     connect(&m_watchTimer, &QTimer::timeout, this, &LivePage::watch);
 
     connect(&m_feed, &LiveFeed::changed, this, [this] { m_news = parts; });
-    connect(&m_feed, &LiveFeed::failed, this, [this](const QString &connectionId, const Error &error) {
-        m_troubled = connectionId;
-        m_unread = true;
-        m_news = parts;
-        m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Try again"));
-    });
+    connect(&m_feed, &LiveFeed::filled, this, &LivePage::noteRead);
+    connect(&m_feed, &LiveFeed::failed, this, &LivePage::noteUnread);
+    m_readAgain.setObjectName(QStringLiteral("read again"));
+    m_readAgain.setSingleShot(true);
+    m_readAgain.setInterval(readAgainMs);
+    connect(&m_readAgain, &QTimer::timeout, this, &LivePage::followAll);
     connect(&m_context.history, &History::committed, this, [this] {
         if (isVisible() && !m_usageTimer.isActive())
             m_usageTimer.start(usageDelayMs);
@@ -106,13 +108,16 @@ void LivePage::connectParts()
 
 void LivePage::followAll()
 {
-    m_unread = false;
     const QList<Connection> connections = m_context.catalog.connections();
     for (const Connection &connection : connections) {
         if (m_connectionId.isEmpty() || connection.id == m_connectionId)
             m_feed.follow(connection.id);
         limitRuns(connection.id);
     }
+    m_unread.removeIf([&](const auto &unread) {
+        return std::none_of(connections.begin(), connections.end(),
+                            [&](const Connection &one) { return one.id == unread.key(); });
+    });
     if (connections.size() == 1)
         m_header->chip()->setConnection(connections.first());
     else

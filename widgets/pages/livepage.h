@@ -74,6 +74,9 @@ private:
     void updateState();
     void tellOfAway(const QList<Connection> &away);
     void tellOfStreams();
+    void tellOfUnread();
+    void noteRead(const QString &connectionId);
+    void noteUnread(const QString &connectionId, const Error &error);
     void tellOfUnheard();
     void updateEmpty();
     void updateFilter();
@@ -103,16 +106,18 @@ private:
     QTimer m_tick;
     QTimer m_usageTimer;
     QTimer m_watchTimer;
+    QTimer m_readAgain{this};
     CallPtr m_usageCall;
     std::optional<qint64> m_pausedAtUs;
     Span m_drawnSpan;
     int m_turn = 0;
     int m_news = 0;                     ///< parts still to draw because of news
     QString m_troubled;                 ///< the connection the banner is about
-    bool m_unread = false;              ///< what was recorded
+    QHash<QString, Error> m_unread;     ///< connections whose recent past could not be read
     QHash<QString, QString> m_unheard;  ///< connections, as unheardOf() had them when last not paused
     bool m_heard = true;                ///< of at least one connection that what is shown runs on
     QHash<QString, qint64> m_heardToUs; ///< of connections: until when they were heard, `still` if they are
+    QHash<QString, qint64> m_shownToUs; ///< the same, when last not paused
 
     HeaderBar *m_header = nullptr;
     Banner *m_banner = nullptr;

@@ -59,6 +59,26 @@ void LivePage::tellOfStreams()
     }
 }
 
+/// It is tried again by itself, and by the banner's button.
+void LivePage::tellOfUnread()
+{
+    const Error error = m_unread.constBegin().value();
+    m_banner->show(Banner::Severity::Error, error.message, error.advice, tr("Try again"));
+}
+
+void LivePage::noteRead(const QString &connectionId)
+{
+    if (m_unread.remove(connectionId) > 0)
+        updateState();
+}
+
+void LivePage::noteUnread(const QString &connectionId, const Error &error)
+{
+    m_unread.insert(connectionId, error);
+    m_readAgain.start();
+    updateState();
+}
+
 void LivePage::tellOfAway(const QList<Connection> &away)
 {
     const Connection &first = away.first();
@@ -85,7 +105,9 @@ void LivePage::updateState()
         if (kind != ConnectionState::Kind::Ready && kind != ConnectionState::Kind::Idle)
             old.append(connection.name);
     }
-    if (const QList<Connection> away = awayOf(m_context.catalog, all); !away.isEmpty())
+    if (!m_unread.isEmpty())
+        tellOfUnread();
+    else if (const QList<Connection> away = awayOf(m_context.catalog, all); !away.isEmpty())
         tellOfAway(away);
     else
         tellOfStreams();
@@ -152,7 +174,7 @@ qint64 LivePage::heardToUs() const
     qint64 latest = 0;
     QSet<QString> recorded;
     for (const Connection &connection : concerned()) {
-        const qint64 to = m_heardToUs.value(connection.id);
+        const qint64 to = m_shownToUs.value(connection.id);
         if (to == 0)
             recorded.insert(connection.id);
         else if (to != still)
@@ -171,8 +193,10 @@ qint64 LivePage::heardToUs() const
 void LivePage::tellOfUnheard()
 {
     m_news = parts;
-    if (!paused())
+    if (!paused()) {
         m_unheard = unheardOf();
+        m_shownToUs = m_heardToUs;
+    }
     const QList<Connection> all = concerned();
     QStringList unheard;
     for (const Connection &connection : all) {
@@ -190,8 +214,8 @@ void LivePage::tellOfUnheard()
 void LivePage::updateEmpty()
 {
     const bool away = awayOf(m_context.catalog, shown()).size() == shown().size();
-    m_empty->setSentence(m_unread ? tr("What ran could not be read.")
-                         : away   ? tr("Nothing was recorded in the last %1.").arg(spanName(span()))
+    m_empty->setSentence(!m_unread.isEmpty() ? tr("What ran could not be read.")
+                         : away ? tr("Nothing was recorded in the last %1.").arg(spanName(span()))
                                 : tr("Nothing ran in the last %1. Invoke a function, or wait for one of its "
                                      "triggers.")
                                       .arg(spanName(span())));

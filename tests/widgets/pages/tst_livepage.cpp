@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "liveview.h"
 #include "traffic.h"
 
 #include "resources/resources.h"
@@ -12,62 +13,20 @@
 #include "widgets/controls/banner.h"
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/formulacard.h"
-#include "widgets/controls/keyfigure.h"
 #include "widgets/pages/livepage.h"
 #include "widgets/pages/livetail.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QGraphicsOpacityEffect>
-#include <QLabel>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
-#include <algorithm>
 
 using namespace signalbox;
-using signalbox::test::FakeBackend;
+using signalbox::test::figureOf;
 using signalbox::test::local;
 using signalbox::test::World;
-
-namespace {
-
-const KeyFigure *keyFigure(const QWidget &page, const QString &name)
-{
-    for (const auto *figure : page.findChildren<KeyFigure *>()) {
-        if (figure->accessibleName() == name)
-            return figure;
-    }
-    return nullptr;
-}
-
-QString figureOf(const QWidget &page, const QString &name)
-{
-    const KeyFigure *figure = keyFigure(page, name);
-    return figure ? figure->figure() : QStringLiteral("no such figure");
-}
-
-QString tipOf(const QWidget &page, const QString &name)
-{
-    return keyFigure(page, name)->toolTip();
-}
-
-bool dimmed(const QWidget &page)
-{
-    return page.findChild<QGraphicsOpacityEffect *>()->isEnabled();
-}
-
-/// All that its labels say, as one text.
-QString sentencesOf(const QWidget &part)
-{
-    QStringList all;
-    for (const auto *label : part.findChildren<QLabel *>())
-        all.append(label->text());
-    return all.join(u'\n');
-}
-
-} // namespace
 
 class LivePageTest : public QObject
 {
@@ -193,134 +152,6 @@ private Q_SLOTS:
         QVERIFY(card->accessibleDescription().contains(QStringLiteral("thumbs: 24,000 ms × 512 MB = 12.0")));
     }
 
-    void awayConnectionDimsAndOffersToTryAgain()
-    {
-        World world;
-        world.history.past = traffic(6, 200, world.nowUs());
-        LivePage page(world.context);
-        page.resize(1068, 760);
-        page.show();
-        QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
-        world.backend->become({ConnectionState::Kind::Offline, QStringLiteral("The engine stopped."),
-                               QStringLiteral("It starts again when you try.")});
-        auto *banner = page.findChild<Banner *>();
-        QTRY_COMPARE(banner->what(), QStringLiteral("Local: The engine stopped."));
-        QVERIFY(dimmed(page));
-        test::button(page, QStringLiteral("Retry"))->click();
-        QCOMPARE(world.backend->retries, 1);
-        world.backend->become({ConnectionState::Kind::Ready, {}, {}});
-        QTRY_VERIFY(!banner->isVisible());
-    }
-
-    void whatRunsWhereNothingIsHeardOfIsUnknown()
-    {
-        const QString inFlight = QStringLiteral("In flight");
-        const QString throttled = QStringLiteral("Throttled");
-        World world;
-        LivePage page(world.context);
-        page.resize(1068, 760);
-        page.show();
-        QTRY_COMPARE(figureOf(page, inFlight), QStringLiteral("0"));
-        QCOMPARE(tipOf(page, inFlight), QString());
-        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
-        QTRY_COMPARE(figureOf(page, inFlight), QString());
-        QCOMPARE(tipOf(page, inFlight), QStringLiteral("Not known: nothing is heard of Local (offline)."));
-        QVERIFY(keyFigure(page, inFlight)->accessibleSummary().contains(tipOf(page, inFlight)));
-        QCOMPARE(figureOf(page, QStringLiteral("Invocations/s")), QString());
-        QCOMPARE(figureOf(page, throttled), QString());
-        QCOMPARE(keyFigure(page, throttled)->sub(), QStringLiteral("none recorded in 5 min"));
-        QTRY_VERIFY(page.findChild<ConcurrencyChart *>()->accessibleSummary().startsWith(
-            QStringLiteral("now unknown")));
-        world.addConnection(QStringLiteral("prod")); // ready
-        QTRY_COMPARE(figureOf(page, inFlight), QStringLiteral("0"));
-        QCOMPARE(tipOf(page, inFlight),
-                 QStringLiteral("Without Local (offline), of which nothing is heard."));
-        auto *filter = page.findChild<QComboBox *>();
-        filter->setCurrentIndex(filter->findText(QStringLiteral("thumbs"))); // it is Local's
-        QTRY_COMPARE(figureOf(page, inFlight), QString());
-        world.backend->become({ConnectionState::Kind::Ready, {}, {}});
-        QTRY_COMPARE(figureOf(page, inFlight), QStringLiteral("0"));
-        QCOMPARE(tipOf(page, inFlight), QString());
-    }
-
-    void theLineEndsWhereNothingIsHeardAnyMore()
-    {
-        World world;
-        LivePage page(world.context);
-        page.resize(1068, 760);
-        page.show();
-        const auto says = [&](const QString &text) {
-            return page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(text);
-        };
-        QTRY_VERIFY(says(QStringLiteral("now 0 running")));
-        const QString since = QStringLiteral("not known since ") + fullTime(world.nowUs());
-        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
-        world.clock.ms += 150'000; // half of what is shown
-        LifecycleEvent elsewhere;  // what others tell is no news of this one
-        elsewhere.type = LifecycleEvent::Type::Changed;
-        elsewhere.timeUs = world.nowUs();
-        Q_EMIT world.history.committed({QStringLiteral("prod"), {elsewhere}, {}});
-        QTRY_VERIFY(says(since));
-        world.backend->become({ConnectionState::Kind::Ready, {}, {}});
-        QTRY_VERIFY(!says(QStringLiteral("not known since")));
-    }
-
-    void whatIsHeldStillStaysKnown()
-    {
-        World world;
-        world.history.past = traffic(6, 200, world.nowUs());
-        LivePage page(world.context);
-        page.show();
-        QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
-        page.setPaused(true);
-        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
-        QTRY_COMPARE(tipOf(page, QStringLiteral("In flight")), QString());
-        QVERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
-        page.setPaused(false);
-        QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QString());
-    }
-
-    void whatIsHeldStillIsUnknownOfWhatWasAway()
-    {
-        World world;
-        world.addConnection(QStringLiteral("prod")); // ready
-        LivePage page(world.context);
-        page.resize(1068, 760);
-        page.show();
-        const QString inFlight = QStringLiteral("In flight");
-        const QString local = world.backend->functions.first().arn;
-        const auto filters = page.findChildren<QComboBox *>();
-        const auto chooses = [&](QComboBox *box) { return box->findData(local) >= 0; };
-        QTRY_VERIFY(std::ranges::any_of(filters, chooses));
-        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
-        QTRY_COMPARE(tipOf(page, inFlight),
-                     QStringLiteral("Without Local (offline), of which nothing is heard."));
-        page.setPaused(true);
-        QComboBox *filter = *std::ranges::find_if(filters, chooses);
-        filter->setCurrentIndex(filter->findData(local));
-        QTRY_COMPARE(figureOf(page, inFlight), QString());
-    }
-
-    void oneAwayConnectionDimsNothingOfTheOthers()
-    {
-        World world;
-        world.history.past = traffic(6, 200, world.nowUs());
-        LivePage page(world.context);
-        page.show();
-        FakeBackend *prod = world.addConnection(QStringLiteral("prod"));
-        FakeBackend *stage = world.addConnection(QStringLiteral("stage"));
-        const ConnectionState refused{ConnectionState::Kind::SignInNeeded, QStringLiteral("Keys are wrong."),
-                                      QStringLiteral("Type others.")};
-        prod->become(refused);
-        stage->become({ConnectionState::Kind::Offline, {}, {}});
-        auto *banner = page.findChild<Banner *>();
-        QCOMPARE(banner->what(), QStringLiteral("prod: Keys are wrong."));
-        QVERIFY(sentencesOf(*banner).contains(QStringLiteral("Also away: stage (offline).")));
-        QVERIFY(!dimmed(page));
-        world.backend->become({ConnectionState::Kind::Offline, {}, {}});
-        QVERIFY(dimmed(page)); // nothing is fresh any more
-    }
-
     void inferredCallsEndWhenTheyMust()
     {
         World world;
@@ -340,18 +171,6 @@ private Q_SLOTS:
         QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QStringLiteral("0"));
     }
 
-    void unreadableHistorySaysSo()
-    {
-        World world;
-        world.history.error =
-            Error{Error::Kind::Internal, QStringLiteral("The history is damaged."), {}, {}, {}};
-        LivePage page(world.context);
-        page.show();
-        QTRY_COMPARE(page.findChild<Banner *>()->what(), QStringLiteral("The history is damaged."));
-        QTRY_COMPARE(figureOf(page, QStringLiteral("GB-s today")), QString());
-        QTRY_VERIFY(sentencesOf(page).contains(QStringLiteral("What ran could not be read.")));
-    }
-
     void pauseFreezesTheViewOnly()
     {
         World world;
@@ -361,6 +180,10 @@ private Q_SLOTS:
         page.show();
         auto *tail = page.findChild<LiveTail *>();
         QTRY_VERIFY(tail->model()->rowCount() > 0);
+        LivePage running(world.context); // has no more turns to draw than the one that is paused
+        running.resize(1068, 760);
+        running.show();
+        QTRY_COMPARE(running.findChild<LiveTail *>()->model()->rowCount(), tail->model()->rowCount());
         QTest::keyClick(&page, Qt::Key_Space);
         QVERIFY(page.paused());
         const int rows = tail->model()->rowCount();
@@ -376,7 +199,7 @@ private Q_SLOTS:
         start.functionArn = arnOf(QStringLiteral("thumbs"));
         batch.events = {start};
         Q_EMIT world.history.committed(batch);
-        QTest::qWait(250); // several frames
+        QTRY_COMPARE(running.findChild<LiveTail *>()->model()->rowCount(), rows + 1);
         QCOMPARE(tail->model()->rowCount(), rows);
         QTest::keyClick(&page, Qt::Key_Space);
         QTRY_COMPARE(tail->model()->rowCount(), rows + 1);
@@ -472,7 +295,10 @@ private Q_SLOTS:
             page.resize(1068, 774);
             page.show();
             QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
-            QTest::qWait(300); // every part has had its tick
+            QTRY_VERIFY(page.findChild<LiveTail *>()->model()->rowCount() > 0);
+            QTRY_VERIFY(page.findChild<LanesView *>()->paintedLanes() > 0);
+            QTRY_VERIFY(page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(
+                QStringLiteral("throttled")));
             test::saveInScales(&page, QStringLiteral("live"), mode);
             world.backend->become({ConnectionState::Kind::Offline, {}, {}});
             QTRY_COMPARE(figureOf(page, QStringLiteral("In flight")), QString());
