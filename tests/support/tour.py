@@ -28,12 +28,12 @@ class Tour:
         self.screen, self.app, self.options, self.prefix = screen, app, options, prefix
         self.number = 0
 
-    def picture(self, name):
-        """Once two looks in a row see the same, or after a few of them: some pages always move."""
+    def picture(self, name, looks=12):
+        """Once two looks in a row see the same, or after so many of them: some pages always move."""
         self.number += 1
         path = self.options.out / f"{self.prefix}{self.number:02d}-{name}.png"
         before = b""
-        for _ in range(12):
+        for _ in range(looks):
             self.screen.picture(path)
             now = path.read_bytes()
             if now == before:
@@ -168,7 +168,7 @@ def play(tour, data, engine):
     tour.app.key("ctrl+2")
     for line in demo.stdout:
         if line.startswith("Round 4"):
-            tour.picture("live-busy")
+            tour.picture("live-busy", looks=1)  # later ones would show what is over
     if demo.wait() != 0:
         sys.exit("The demo did not play to its end.")
 
