@@ -114,6 +114,7 @@ CommandPalette::CommandPalette(QList<Command> commands, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setItemDelegate(new CommandDelegate(m_list));
     m_input->installEventFilter(this);
+    QCoreApplication::instance()->installEventFilter(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addWidget(m_input);
@@ -170,8 +171,23 @@ void CommandPalette::run()
     action();
 }
 
+/// Until the window manager has made the palette active, keys still arrive at the window below: what is typed
+/// right after Ctrl+K is meant for the palette all the same, and starts nothing there.
+bool CommandPalette::takeKey(const QObject *receiver, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (!isKey || !isVisible() || isActiveWindow() || receiver == m_input || receiver == this)
+        return false;
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        QCoreApplication::sendEvent(m_input, event);
+    return true;
+}
+
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
+    if (takeKey(watched, event))
+        return true;
     if (watched == m_input && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown) {

@@ -5,6 +5,8 @@
 
 #include <QLineEdit>
 #include <QListWidget>
+#include <QShortcut>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace signalbox;
@@ -50,6 +52,29 @@ private Q_SLOTS:
         QCOMPARE(found(palette, "production hello"),
                  QStringList{QStringLiteral("Nothing matches “production hello”.")});
         QTest::keyClick(palette.findChild<QLineEdit *>(), Qt::Key_Return); // is not run
+    }
+
+    void keysThatComeBeforeItIsActiveAreItsOwn()
+    {
+        QWidget window;
+        auto *field = new QLineEdit(&window);
+        QShortcut shortcut(Qt::Key_E, &window);
+        const QSignalSpy started(&shortcut, &QShortcut::activated);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        CommandPalette palette({{QStringLiteral("hello"), QString(), [] {}}}, &window);
+        palette.setAttribute(Qt::WA_DeleteOnClose, false);
+        palette.setAttribute(Qt::WA_ShowWithoutActivating);
+        palette.show();
+        QVERIFY(!palette.isActiveWindow());
+        QTest::keyClicks(field, QStringLiteral("hello"));
+        QCOMPARE(palette.findChild<QLineEdit *>()->text(), QStringLiteral("hello"));
+        QCOMPARE(field->text(), QString());
+        QVERIFY(started.isEmpty());
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!palette.isVisible());
+        QTest::keyClicks(field, QStringLiteral("so"));
+        QCOMPARE(field->text(), QStringLiteral("so"));
     }
 };
 
