@@ -18,6 +18,7 @@
 #include "models/services/localhistory.h"
 #include "models/services/packager.h"
 #include "models/services/settings.h"
+#include "models/services/signinwatch.h"
 #include "resources/resources.h"
 #include "widgets/mainwindow/mainwindow.h"
 #include "widgets/theme/theme.h"
@@ -142,6 +143,7 @@ int runWindow(int argc, char **argv)
                                 return makeBackend(connection, store, clock);
                             });
     QTimer::singleShot(0, &keeper, &ConnectionKeeper::load);
+    const SignInWatch signInWatch(catalog, QProcessEnvironment::systemEnvironment());
 
     Drafts drafts(catalog);
     MainWindow window(

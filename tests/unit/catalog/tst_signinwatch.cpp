@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Signalbox developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/signinwatch.h"
+#include "tests/support/fakebackend.h"
+#include "tests/support/fakeservices.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace signalbox;
+using signalbox::test::FakeBackend;
+
+/// What people do with a provider's own tools, in a terminal, is noticed.
+class TestSignInWatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void changedFilesAreTriedAgain();
+    void replacedFilesAreTriedAgain();
+    void firstFilesAreTried();
+    void aSignInOnTheWebIsTriedAgain();
+    void whoIsAskedHereIsLeftAlone();
+    void everyKindHasItsFiles();
+
+private:
+    FakeBackend *add(Connection::Kind kind);
+    void write(const QString &path, const QByteArray &text) const;
+    QString inHome(const QString &path) const { return m_home->filePath(path); }
+
+    FakeClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_home;
+    QProcessEnvironment m_environment;
+    std::unique_ptr<SignInWatch> m_watch;
+    std::unique_ptr<Catalog> m_catalog;
+};
+
+void TestSignInWatch::init()
+{
+    m_watch.reset();
+    m_home = std::make_unique<QTemporaryDir>();
+    m_environment.clear();
+    m_environment.insert(QStringLiteral("HOME"), m_home->path());
+    m_catalog = std::make_unique<Catalog>(m_clock);
+    m_watch = std::make_unique<SignInWatch>(*m_catalog, m_environment);
+}
+
+FakeBackend *TestSignInWatch::add(Connection::Kind kind)
+{
+    Connection connection;
+    connection.id = connection.name = connection.profile = QStringLiteral("c");
+    connection.kind = kind;
+    auto owned = std::make_unique<FakeBackend>();
+    FakeBackend *backend = owned.get();
+    m_catalog->addConnection(connection, std::move(owned));
+    return backend;
+}
+
+void TestSignInWatch::write(const QString &path, const QByteArray &text) const
+{
+    QVERIFY(QDir().mkpath(QFileInfo(inHome(path)).path()));
+    QFile file(inHome(path));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+void TestSignInWatch::changedFilesAreTriedAgain()
+{
+    write(QStringLiteral(".aws/credentials"), "old");
+    FakeBackend *backend = add(Connection::Kind::AwsLambda);
+    backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+    write(QStringLiteral(".aws/credentials"), "new");
+    QTRY_COMPARE(backend->retries, 1);
+    write(QStringLiteral(".aws/credentials"), "newer"); // it was refused, and waits on
+    QTRY_COMPARE(backend->retries, 2);
+}
+
+void TestSignInWatch::replacedFilesAreTriedAgain()
+{
+    write(QStringLiteral(".kube/config"), "old");
+    FakeBackend *backend = add(Connection::Kind::Knative);
+    backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+    write(QStringLiteral(".kube/new"), "new");
+    QVERIFY(QFile::remove(inHome(QStringLiteral(".kube/config"))));
+    QVERIFY(QFile::rename(inHome(QStringLiteral(".kube/new")), inHome(QStringLiteral(".kube/config"))));
+    QTRY_VERIFY(backend->retries > 0);
+}
+
+void TestSignInWatch::firstFilesAreTried()
+{
+    FakeBackend *backend = add(Connection::Kind::OpenFaas);
+    backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Nobody is known."), {}});
+    write(QStringLiteral(".openfaas/config.yml"), "new");
+    QTRY_VERIFY(backend->retries > 0);
+}
+
+void TestSignInWatch::aSignInOnTheWebIsTriedAgain()
+{
+    QVERIFY(QDir().mkpath(inHome(QStringLiteral(".aws/sso/cache"))));
+    FakeBackend *backend = add(Connection::Kind::AwsLambda);
+    backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+    write(QStringLiteral(".aws/sso/cache/token.json"), "{}");
+    QTRY_COMPARE(backend->retries, 1);
+}
+
+/// A code is typed, or a browser is open: trying again would ask for another.
+void TestSignInWatch::whoIsAskedHereIsLeftAlone()
+{
+    write(QStringLiteral(".openfaas/config.yml"), "old");
+    FakeBackend *backend = add(Connection::Kind::OpenFaas);
+    backend->become(
+        {ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}, QStringLiteral("The code")});
+    const auto *watcher = m_watch->findChild<QFileSystemWatcher *>();
+    QVERIFY(watcher->files().isEmpty() && watcher->directories().isEmpty());
+    backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+    QCOMPARE(watcher->files(), QStringList{inHome(QStringLiteral(".openfaas/config.yml"))});
+    backend->become({ConnectionState::Kind::Ready, {}, {}});
+    QVERIFY(watcher->files().isEmpty() && watcher->directories().isEmpty());
+}
+
+void TestSignInWatch::everyKindHasItsFiles()
+{
+    Connection connection;
+    QVERIFY(signInFiles(connection, m_environment).isEmpty()); // Local
+    connection.kind = Connection::Kind::AwsLambda;
+    QCOMPARE(signInFiles(connection, m_environment).constFirst(), inHome(QStringLiteral(".aws/config")));
+    connection.kind = Connection::Kind::OpenFaas;
+    QCOMPARE(signInFiles(connection, m_environment),
+             QStringList{inHome(QStringLiteral(".openfaas/config.yml"))});
+    connection.kind = Connection::Kind::Knative;
+    QCOMPARE(signInFiles(connection, m_environment), QStringList{inHome(QStringLiteral(".kube/config"))});
+    connection.signIn = Connection::SignIn::Keys;
+    QVERIFY(signInFiles(connection, m_environment).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSignInWatch)
+#include "tst_signinwatch.moc"
