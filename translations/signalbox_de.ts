@@ -3836,6 +3836,18 @@
         <source>Nothing was saved, and your changes are kept. Look at what is set now, then save again.</source>
         <translation>Es wurde nichts gespeichert, und Ihre Änderungen sind noch da. Ansehen, was jetzt eingestellt ist, dann noch einmal speichern.</translation>
     </message>
+    <message>
+        <source>%1 was not saved in full.</source>
+        <translation>%1 wurde nicht vollständig gespeichert.</translation>
+    </message>
+    <message>
+        <source>The server did not take: %1.</source>
+        <translation>Der Server hat nicht übernommen: %1.</translation>
+    </message>
+    <message>
+        <source>Not everything was saved.</source>
+        <translation>Nicht alles wurde gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConfirmDialog</name>
@@ -4169,10 +4181,6 @@
         <translation>Meldet sich an mit: %1.</translation>
     </message>
     <message>
-        <source>Signs in with: %1, %2.</source>
-        <translation>Meldet sich an mit: %1, %2.</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
@@ -4266,6 +4274,10 @@
             <numerusform>Fügt %Ln Verbindungen hinzu.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Signs in to %2 with: %1.</source>
+        <translation>Meldet sich bei %2 an mit: %1.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ConnectionModel</name>
@@ -4332,6 +4344,10 @@
     <message>
         <source>Label</source>
         <translation>Kennzeichnung</translation>
+    </message>
+    <message>
+        <source>AWS-compatible</source>
+        <translation>AWS-kompatibel</translation>
     </message>
 </context>
 <context>
@@ -6175,6 +6191,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>metric · counted by the backend</source>
         <translation>Metrik · vom Backend gezählt</translation>
     </message>
+    <message>
+        <source>None failed, none was throttled.</source>
+        <translation>Keiner schlug fehl, keiner wurde gedrosselt.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::MetricsTab</name>
@@ -6199,10 +6219,6 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Retry</source>
         <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>There are no values of the last %1. They may come a minute or two after a call.</source>
-        <translation>Keine Werte (Zeitraum: %1). Sie können ein, zwei Minuten nach einem Aufruf kommen.</translation>
     </message>
     <message>
         <source>Reading the metrics…</source>
@@ -6231,6 +6247,22 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>%1 · read %2</source>
         <translation>%1 · gelesen %2</translation>
+    </message>
+    <message>
+        <source>the last hour</source>
+        <translation>der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>dem letzten Tag</translation>
+    </message>
+    <message>
+        <source>the last %1</source>
+        <translation>den letzten %1</translation>
+    </message>
+    <message>
+        <source>There are no values of %1. They may come a minute or two after a call.</source>
+        <translation>Aus %1 gibt es keine Werte. Sie können ein, zwei Minuten nach einem Aufruf kommen.</translation>
     </message>
 </context>
 <context>
@@ -6652,6 +6684,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Keep alias %1 ready</source>
         <translation>Alias %1 bereithalten</translation>
+    </message>
+    <message>
+        <source>This server is not AWS. On AWS in %1 they would cost %2 %3 an hour while they wait.</source>
+        <translation>Dieser Server ist nicht AWS. Auf AWS in %1 würden sie %2 %3 pro Stunde kosten, solange sie warten.</translation>
     </message>
 </context>
 <context>
@@ -7703,6 +7739,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>an unfinished tag</source>
         <translation>ein unfertiges Tag</translation>
     </message>
+    <message>
+        <source>There are no tags yet.</source>
+        <translation>Es gibt noch keine Tags.</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::TailModel</name>
@@ -8080,6 +8120,11 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>Schedule and event</source>
         <translation>Zeitplan und Ereignis</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no filter</comment>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>
@@ -8518,6 +8563,10 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message>
         <source>The newest version of %2 is %1.</source>
         <translation>Die neueste Version von %2 ist %1.</translation>
+    </message>
+    <message>
+        <source>Not offered by this server.</source>
+        <translation>Dieser Server bietet das nicht an.</translation>
     </message>
 </context>
 <context>

@@ -239,6 +239,10 @@ void ConfigurationTab::save(const Edits &edits, const Done<Nothing> &done)
 void ConfigurationTab::onConfigured(const Edits &edits, const Function &function)
 {
     Edits left = over(edits, function);
+    FunctionEdit untaken = editOf(left.base, left.edited);
+    untaken.reserved.reset(); // requests of their own, which follow
+    untaken.network.reset();
+    m_untaken.insert(keyOf(edits.base), words(left.base, untaken).join(QStringLiteral(", ")));
     if (left.disputed)
         left.disputed = mergeOf(edits.base, function, *left.disputed).mine;
     if (isShown(edits.base))
@@ -249,12 +253,13 @@ void ConfigurationTab::onConfigured(const Edits &edits, const Function &function
 void ConfigurationTab::onEnded(const Function &base, const Result<Nothing> &result)
 {
     const QList<Done<Nothing>> waiting = m_saving.take(keyOf(base));
+    const QString untaken = m_untaken.take(keyOf(base));
     if (result)
         drop(base);
     if (isShown(base))
-        result ? onSaved() : onFailed(result.error());
+        result ? onSaved(untaken) : onFailed(result.error());
     if (!isShown(base) || !isVisible())
-        tellOfOther(base.name, result);
+        tellOfOther(base.name, result, untaken);
     for (const Done<Nothing> &done : waiting) {
         if (done)
             done(result);
@@ -262,20 +267,27 @@ void ConfigurationTab::onEnded(const Function &base, const Result<Nothing> &resu
 }
 
 /// Another function is shown by now, or another tab or page, where nobody sees this one.
-void ConfigurationTab::tellOfOther(const QString &name, const Result<Nothing> &result)
+void ConfigurationTab::tellOfOther(const QString &name, const Result<Nothing> &result, const QString &untaken)
 {
-    if (result)
+    if (result && !untaken.isEmpty())
+        Q_EMIT otherFailed(tr("%1 was not saved in full.").arg(name),
+                           tr("The server did not take: %1.").arg(untaken));
+    else if (result)
         Toast::show(window(), tr("%1 is saved.").arg(name));
     else
         Q_EMIT otherFailed(tr("%1 was not saved: %2").arg(name, result.error().message),
                            result.error().advice);
 }
 
-void ConfigurationTab::onSaved()
+/// A server can ignore what it does not know, and say that all is well.
+void ConfigurationTab::onSaved(const QString &untaken)
 {
     if (const auto saved = m_context.catalog.function(m_base.connectionId, m_base.name))
         fill(*saved);
-    if (isVisible())
+    if (!untaken.isEmpty())
+        m_banner->show(Banner::Severity::Warning, tr("Not everything was saved."),
+                       tr("The server did not take: %1.").arg(untaken));
+    else if (isVisible())
         Toast::show(window(), tr("Saved."));
 }
 

@@ -57,14 +57,15 @@ private:
     void save(const Edits &edits, const Done<Nothing> &done);
     void onConfigured(const Edits &edits, const Function &function);
     void onEnded(const Function &base, const Result<Nothing> &result);
-    void tellOfOther(const QString &name, const Result<Nothing> &result);
-    void onSaved();
+    void tellOfOther(const QString &name, const Result<Nothing> &result, const QString &untaken);
+    void onSaved(const QString &untaken);
     void onFailed(const Error &error);
     void discard();
 
     Function m_base;                               ///< what the form was filled from
     std::optional<Function> m_disputed;            ///< as in Edits, of what is shown
     QHash<QString, QList<Done<Nothing>>> m_saving; ///< who waits for a save that is under way, by function
+    QHash<QString, QString> m_untaken;             ///< of what that asked for, what the server ignored
     Banner *m_banner;
     ConfigurationForm *m_form;
     SaveBar *m_bar;

@@ -50,6 +50,42 @@ private Q_SLOTS:
         form.description()->setText(QStringLiteral("by the keyboard"));
         QTest::keyClick(form.tab.get(), Qt::Key_S, Qt::ControlModifier);
         QTRY_COMPARE(form.function(thumbs)->description, QStringLiteral("by the keyboard"));
+        QCOMPARE(form.world.backend->asked.filter(QStringLiteral("changeFunction")).size(), 1);
+    }
+
+    void theKeyboardSavesWhatIsHalfTyped()
+    {
+        Editor form;
+        QVERIFY(QTest::qWaitForWindowActive(form.tab.get()));
+        auto *memory = named<UnitSpinBox>(*form.tab, "Memory");
+        form.description()->setText(QStringLiteral("with it"));
+        memory->setValue(512);
+        memory->setFocus();
+        memory->selectAll();
+        QTest::keyClicks(memory, QStringLiteral("1")); // below the least; leaving the field corrects it
+        QTest::keyClick(memory, Qt::Key_S, Qt::ControlModifier);
+        QTRY_COMPARE(form.function(thumbs)->description, QStringLiteral("with it"));
+        QCOMPARE(form.function(thumbs)->memoryMb, memory->minimum());
+        QCOMPARE(memory->value(), memory->minimum());
+    }
+
+    void whatTheServerIgnoredIsSaid()
+    {
+        Editor form;
+        form.change([](Function &theirs) { theirs.timeoutSeconds = 77; }); // others' are no news of it
+        named<UnitSpinBox>(*form.tab, "Memory")->setValue(512);
+        named<QLineEdit>(*form.tab, "Handler")
+            ->setText(QStringLiteral("other.run")); // the backend keeps its own
+        form.save()->click();
+        const auto *banner = form.tab->findChild<Banner *>();
+        QTRY_COMPARE(banner->what(), QStringLiteral("Not everything was saved."));
+        const auto labels = banner->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->text() ==
+                   QStringLiteral("The server did not take: handler app.handler → other.run.");
+        }));
+        QCOMPARE(form.function(thumbs)->memoryMb, 512);
+        QVERIFY(!form.save()->isEnabled());
     }
 
     void whatWasNotSavedWaits()
