@@ -50,6 +50,12 @@ QString ConnectionModel::kindText(Connection::Kind kind)
     return {};
 }
 
+QString ConnectionModel::kindText(const Connection &connection)
+{
+    const bool other = connection.kind == Connection::Kind::AwsLambda && !leadsToAws(connection);
+    return other ? tr("AWS-compatible") : kindText(connection.kind);
+}
+
 QString ConnectionModel::stateText(ConnectionState::Kind kind)
 {
     switch (kind) {
@@ -75,7 +81,7 @@ QString ConnectionModel::text(const ConnectionRow &row, int column) const
     case Name:
         return row.connection.name;
     case Kind:
-        return kindText(row.connection.kind);
+        return kindText(row.connection);
     case Label:
         return row.connection.readOnly ? tr("%1 · read-only").arg(stageText(row.connection))
                                        : stageText(row.connection);

@@ -29,6 +29,8 @@ public:
     explicit ConnectionModel(Catalog &catalog, QObject *parent = nullptr);
 
     static QString kindText(Connection::Kind kind);
+    /// The same, and of a server of AWS's protocols that is not AWS, that it is one.
+    static QString kindText(const Connection &connection);
     /// One lower-case word or two: "ready", "starting".
     static QString stateText(ConnectionState::Kind kind);
 

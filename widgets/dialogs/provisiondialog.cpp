@@ -78,15 +78,24 @@ QString ProvisionDialog::nowText() const
     return m_now->reason.isEmpty() ? counts : counts + u' ' + m_now->reason;
 }
 
-/// The price of the connection's region; the engine charges nothing.
+/// The price of the connection's region; the engine charges nothing, and what other servers charge is not
+/// known.
 void ProvisionDialog::showPrice()
 {
-    const bool charged = m_catalog.connection(m_function.connectionId).kind == Connection::Kind::AwsLambda;
-    const QString region = charged ? m_catalog.report(m_function.connectionId).region : localPrices;
+    const Connection connection = m_catalog.connection(m_function.connectionId);
+    const bool local = connection.kind == Connection::Kind::Local;
+    const bool charged = !local && leadsToAws(connection);
+    const QString region = local ? localPrices : m_catalog.report(m_function.connectionId).region;
     const auto price = provisionedPrice(priceBook, region, m_function.architecture, m_function.memoryMb,
                                         m_environments->value());
     m_price->setTone(charged ? Tone::Warning : Tone::Secondary);
-    if (!charged && price)
+    if (!charged && !local)
+        m_price->setText(price
+                             ? tr("This server is not AWS. On AWS in %1 they would cost %2 %3 an hour while "
+                                  "they wait.")
+                                   .arg(region, localized(price->hourText()), price->currency)
+                             : QString());
+    else if (local && price)
         m_price->setText(tr("Nothing is charged here. On AWS in %1 they would cost %2 %3 an hour while they "
                             "wait.")
                              .arg(region, localized(price->hourText()), price->currency));

@@ -33,6 +33,13 @@ QStackedWidget *stackOf(TableView *table, const QString &sentence)
     return stack;
 }
 
+/// A server that does not know the address at all answers without a code of AWS's.
+bool offersNone(const Error &error)
+{
+    return error.kind == Error::Kind::Unsupported ||
+           (error.kind == Error::Kind::NotFound && error.code.isEmpty());
+}
+
 } // namespace
 
 VersionsTab::VersionsTab(const Context &context, QWidget *parent)
@@ -146,6 +153,7 @@ void VersionsTab::setFunction(const Function &function)
     m_description->clear();
     m_listed = {};
     m_provisioned.clear();
+    m_provisionOffered = true;
     m_readingProvisioned.reset();
     m_poll.stop();
     m_versions.setVersions({});
@@ -206,6 +214,9 @@ void VersionsTab::readProvisioned()
 void VersionsTab::onProvisioned(const Result<ProvisionedList> &result)
 {
     const CallPtr ended = std::move(m_readingProvisioned);
+    m_provisionOffered = result || !offersNone(result.error());
+    if (!m_provisionOffered)
+        return updateActions();
     if (!result) {
         m_banner->show(Banner::Severity::Warning,
                        tr("What is kept ready could not be read: %1").arg(result.error().message),
@@ -229,12 +240,15 @@ void VersionsTab::updateActions()
     m_aliasStack->setCurrentIndex(aliases ? 1 : 0);
     const Capabilities can = m_context.catalog.capabilities(m_function.connectionId);
     const bool may = can.change;
-    m_aliasTable->setColumnHidden(AliasModel::Provisioned, !can.provisionedConcurrency);
-    m_versionTable->setColumnHidden(VersionModel::Provisioned, !can.provisionedConcurrency);
+    const bool provisions = can.provisionedConcurrency && m_provisionOffered;
+    m_aliasTable->setColumnHidden(AliasModel::Provisioned, !provisions);
+    m_versionTable->setColumnHidden(VersionModel::Provisioned, !provisions);
+    for (QPushButton *button : {m_provisionAlias, m_provisionVersion})
+        button->setToolTip(m_provisionOffered ? QString() : tr("Not offered by this server."));
     m_provisionAlias->setVisible(aliases && can.provisionedConcurrency);
-    m_provisionAlias->setEnabled(may && m_aliasTable->currentIndex().isValid());
+    m_provisionAlias->setEnabled(may && provisions && m_aliasTable->currentIndex().isValid());
     m_provisionVersion->setVisible(versions && can.provisionedConcurrency);
-    m_provisionVersion->setEnabled(may && m_versionTable->currentIndex().isValid());
+    m_provisionVersion->setEnabled(may && provisions && m_versionTable->currentIndex().isValid());
     m_publish->setEnabled(may && !m_publishing.contains(keyOf(m_function)));
     m_description->setEnabled(may);
     m_addAlias->setEnabled(versions && may);

@@ -57,7 +57,8 @@ private:
     Versions m_listed;
     ProvisionedList m_provisioned;
     CallPtr m_readingProvisioned;
-    QTimer m_poll; ///< while environments are being made ready
+    bool m_provisionOffered = true; ///< the server knows of it
+    QTimer m_poll;                  ///< while environments are being made ready
     VersionModel m_versions;
     AliasModel m_aliases;
     Banner *m_banner;

@@ -140,6 +140,25 @@ private Q_SLOTS:
         QTRY_COMPARE(ready(), QStringLiteral("3 ready")); // asked again while it was under way
     }
 
+    void whatTheServerDoesNotOfferIsSaidInItsPlace()
+    {
+        World world;
+        world.backend->versions.published = {version(QStringLiteral("1"))};
+        const auto tab = shown(world);
+        const auto *keep = named<QPushButton>(*tab, QStringLiteral("Keep environments of the version ready"));
+        QTRY_VERIFY(world.backend->asked.contains(QStringLiteral("listProvisioned")));
+        QTRY_VERIFY(keep->isEnabled());
+        QCOMPARE(keep->toolTip(), QString());
+        world.backend->hold = true;
+        tab->refresh();
+        world.backend->hold = false;
+        world.backend->failNext = Error{Error::Kind::NotFound, QStringLiteral("Status 404."), {}, {}, {}};
+        world.backend->release(); // the versions; what is kept ready fails
+        QTRY_COMPARE(keep->toolTip(), QStringLiteral("Not offered by this server."));
+        QVERIFY(!keep->isEnabled());
+        QVERIFY(tab->findChild<Banner *>()->isHidden());
+    }
+
     void everyActionIsReachedByTheKeyboard()
     {
         World world;
