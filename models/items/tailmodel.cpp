@@ -111,7 +111,9 @@ QString TailModel::textOf(const Row &row) const
     case Kind::Head:
         break;
     }
-    QStringList parts{row.group->functionName, factsOf(*row.group)};
+    QStringList parts{factsOf(*row.group)};
+    if (m_named)
+        parts.prepend(row.group->functionName);
     if (row.group->cold)
         parts.append(tr("cold"));
     if (const QString word = outcomeWord(row.group->kind); !word.isEmpty())
@@ -123,7 +125,7 @@ QVariant TailModel::headData(const TailGroup &group, int role) const
 {
     switch (role) {
     case FunctionRole:
-        return group.functionName;
+        return m_named ? group.functionName : QString();
     case FactsRole:
         return factsOf(group);
     case ColdRole:

@@ -26,6 +26,8 @@ public:
 
     explicit TailModel(QObject *parent = nullptr);
 
+    /// Heads name their function, unless the place they are shown in does.
+    void setNamed(bool named) { m_named = named; }
     /// Shows what started before `untilUs`, of one function when `functionArn` is set.
     void show(const TailBook &book, const QString &functionArn, qint64 untilUs);
     void clear();
@@ -51,6 +53,7 @@ private:
     QString textOf(const Row &row) const;
 
     QList<Row> m_rows;
+    bool m_named = true;
 };
 
 } // namespace signalbox

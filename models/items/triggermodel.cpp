@@ -204,7 +204,7 @@ QString TriggerModel::filterText(const Trigger &trigger)
         parts.append(tr("prefix %1").arg(trigger.prefix));
     if (!trigger.suffix.isEmpty())
         parts.append(tr("suffix %1").arg(trigger.suffix));
-    return parts.isEmpty() ? format::unknown() : parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? tr("none", "no filter") : parts.join(QStringLiteral(", "));
 }
 
 QString TriggerModel::text(const Trigger &trigger, int column) const

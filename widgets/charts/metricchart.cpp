@@ -93,6 +93,11 @@ std::optional<double> MetricChart::valueAt(const MetricChartData::Line &line, qi
 
 void MetricChart::drawBars(QPainter &painter)
 {
+    if (mostInAPeriod() == 0) {
+        painter.setFont(signalbox::font(Type::Axis));
+        painter.setPen(theme().faint);
+        painter.drawText(plotRect(), Qt::AlignCenter, m_data.none);
+    }
     QHash<qint64, double> base;
     for (const MetricChartData::Line &line : std::as_const(m_data.lines)) {
         const QColor colour = toneColour(line.tone, theme());

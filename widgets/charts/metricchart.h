@@ -27,6 +27,7 @@ struct MetricChartData
     qint64 periodUs = 60'000'000;
     QList<Line> lines;
     QString unit; ///< "ms"; empty for counts
+    QString none; ///< what is said in the place of bars where all counts are 0
 };
 
 /// A provider's metrics over time, with a legend where there is more than one; the period under the cursor

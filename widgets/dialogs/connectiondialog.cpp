@@ -215,7 +215,7 @@ QString ConnectionDialog::profileText() const
     if (chosen == m_profiles.end())
         return {};
     return chosen->place.isEmpty() ? tr("Signs in with: %1.").arg(chosen->credentials)
-                                   : tr("Signs in with: %1, %2.").arg(chosen->credentials, chosen->place);
+                                   : tr("Signs in to %2 with: %1.").arg(chosen->credentials, chosen->place);
 }
 
 void ConnectionDialog::validate()

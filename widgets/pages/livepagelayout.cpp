@@ -139,6 +139,7 @@ Card *LivePage::buildCharts()
 Card *LivePage::buildTail()
 {
     m_tail = new LiveTail;
+    m_tailModel.setNamed(!single());
     m_tail->setModel(&m_tailModel);
     auto *card = new Card(tr("Tail"));
     card->setFixedWidth(tailWidth);

@@ -104,6 +104,7 @@ void MetricPlots::showCounts(const MetricChartData &empty, const QList<MetricSer
     shown.lines = {{tr("Invocations"), Tone::Accent, calls}};
     m_calls.chart->setData(shown);
     m_calls.figure->setText(tr("%1 in all").arg(sumText(calls)));
+    shown.none = tr("None failed, none was throttled.");
     shown.lines = {{tr("Errors"), Tone::Bad, errors}, {tr("Throttles"), Tone::Warning, throttles}};
     m_failures.chart->setData(shown);
     m_failures.figure->setText(tr("%1 failed, %2 throttled").arg(sumText(errors), sumText(throttles)));

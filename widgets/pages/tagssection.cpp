@@ -27,12 +27,14 @@ Pairs applied(Pairs tags, const TagChange &change)
 
 TagsSection::TagsSection(const Context &context, QWidget *parent)
     : SettingsSection(context, tr("Tags"), parent)
+    , m_none(new Label(tr("There are no tags yet."), Type::Body, Tone::Secondary))
     , m_editor(new TagsEditor)
     , m_bar(new SaveBar)
 {
     auto *inside = new QWidget;
     auto *lines = new QVBoxLayout(inside);
     lines->setContentsMargins(0, 0, 4, 0);
+    lines->addWidget(m_none);
     lines->addWidget(m_editor);
     lines->addStretch();
     auto *scroll = new QScrollArea;
@@ -127,6 +129,7 @@ void TagsSection::update()
     const TagChange mine = change();
     m_editor->setReadOnly(!may || isSaving());
     m_bar->setVisible(whyNot().isEmpty());
+    m_none->setVisible(isKnown() && m_editor->lines().isEmpty());
     m_bar->show(differences(), may && m_editor->problem().isEmpty(), isSaving());
     keep(differences(), m_editor->problem(), Edits{m_base, m_editor->lines()},
          [this, asked = function(), mine](const Done<Nothing> &done) { save(asked, mine, done); });

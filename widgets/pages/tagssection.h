@@ -7,6 +7,7 @@
 
 namespace signalbox {
 
+class Label;
 class SaveBar;
 class TagsEditor;
 
@@ -39,6 +40,7 @@ private:
     };
 
     Pairs m_base; ///< what the editor was filled from
+    Label *m_none;
     TagsEditor *m_editor;
     SaveBar *m_bar;
 };

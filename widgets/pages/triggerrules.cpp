@@ -33,4 +33,9 @@ bool canChange(const Trigger &trigger, const Capabilities &can)
     return kind && can.changeTriggers;
 }
 
+bool canRemove(const Trigger &trigger, const Capabilities &can)
+{
+    return trigger.kind != Trigger::Kind::Http || can.httpTrigger;
+}
+
 } // namespace signalbox

@@ -12,5 +12,7 @@ Trigger undoable(Trigger trigger, const Capabilities &can);
 bool canSwitch(const Trigger &trigger, const Capabilities &can);
 /// Whether a trigger can become another of its kind.
 bool canChange(const Trigger &trigger, const Capabilities &can);
+/// Whether it can be removed: not an address that a function always has.
+bool canRemove(const Trigger &trigger, const Capabilities &can);
 
 } // namespace signalbox

@@ -167,6 +167,8 @@ void TriggersTab::fillActions()
     if (canChange(trigger, can))
         addAction(tr("Change…"), tr("Change %1").arg(source), [this, trigger] { add(trigger); });
     addAction(tr("Test-fire"), tr("Test-fire %1").arg(source), [this, trigger] { fire(trigger); });
+    if (!canRemove(trigger, can))
+        return;
     addAction(tr("Remove"), tr("Remove %1").arg(source), [this, trigger] {
         const Question question{tr("Remove this trigger?"),
                                 tr("%1 starts the function no more.").arg(TriggerModel::sourceText(trigger)),

@@ -343,7 +343,12 @@ void TestLambdaBackend::backendGoneFirst()
     const CallPtr fresh = m_backend->listBuckets([&](const auto &) { called = true; });
     QTRY_COMPARE(m_network->answersLeft(), 0);
     m_backend.reset();
-    QTest::qWait(150); // longer than the pause before the next question would be
+    TestedBackend next(m_network->factory(), m_clock); // makes the same pause before its next question
+    m_network->answer({.status = 201, .body = pending});
+    m_network->answer({.body = configuration});
+    bool created = false;
+    const CallPtr later = next.createFunction({}, [&](const auto &) { created = true; });
+    QTRY_VERIFY(created);
     QVERIFY(!called);
 }
 

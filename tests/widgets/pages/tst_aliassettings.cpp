@@ -166,6 +166,20 @@ private Q_SLOTS:
         QVERIFY(triggers->findChild<Banner *>()->isHidden());
     }
 
+    void whatAFunctionAlwaysHasIsNotRemoved()
+    {
+        World world;
+        world.backend->can.httpTrigger = false; // nobody adds any
+        Trigger address;
+        address.id = QStringLiteral("address");
+        address.kind = Trigger::Kind::Http;
+        address.source = QStringLiteral("http://gateway/function/thumbs");
+        world.backend->triggers = {address};
+        const auto triggers = shown<TriggersTab>(world);
+        QTRY_VERIFY(button(*triggers, "Test-fire"));
+        QVERIFY(!button(*triggers, "Remove"));
+    }
+
     void anUndoThatFailedCanBeTriedAgain()
     {
         World world;

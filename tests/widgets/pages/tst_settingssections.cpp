@@ -17,6 +17,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTest>
@@ -150,6 +151,22 @@ private Q_SLOTS:
         QTRY_COMPARE(bannerOf(*tags), refusal.message);
         QCOMPARE(key->text(), QStringLiteral("Kostenstelle ü/1")); // nothing typed is lost
         QVERIFY(button(*tags, "Save")->isEnabled());
+    }
+
+    void noTagsAreSaid()
+    {
+        World world;
+        const auto tags = shown<TagsSection>(world, tagged({}));
+        const auto says = [&] {
+            const auto labels = tags->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->isVisibleTo(tags.get()) &&
+                       label->text() == QStringLiteral("There are no tags yet.");
+            });
+        };
+        QTRY_VERIFY(says());
+        button(*tags, "+ Add tag")->click();
+        QVERIFY(!says());
     }
 
     void unfinishedTagsWait()
