@@ -24,8 +24,8 @@ void Catalog::addTrigger(const QString &connectionId, const Trigger &trigger, QO
         [&](Backend &backend, Done<Trigger> answer) {
             return backend.addTrigger(trigger, std::move(answer));
         },
-        [this](CatalogEntry &entry, Trigger &added) {
-            Q_EMIT triggersChanged(entry.connection.id, added.functionName);
+        [this, name = trigger.functionName](CatalogEntry &entry, Trigger &) {
+            Q_EMIT triggersChanged(entry.connection.id, name);
         });
 }
 

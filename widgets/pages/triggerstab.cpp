@@ -196,8 +196,7 @@ void TriggersTab::add(const std::optional<Trigger> &changed)
     auto *dialog = new AddTriggerDialog(m_context.catalog, m_context.clock, m_function, changed, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AddTriggerDialog::added, this, [this, changed](const Trigger &trigger) {
-        m_select = TriggerModel::keyFor(trigger);
-        m_model.refresh();
+        m_select = TriggerModel::keyFor(trigger); // once the list is read, as it is after each change
         Toast::show(window(), changed ? tr("The trigger is changed.") : tr("The trigger is added."));
     });
     dialog->open();

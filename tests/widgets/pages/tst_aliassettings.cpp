@@ -5,6 +5,7 @@
 #include "tests/support/world.h"
 #include "widgets/controls/banner.h"
 #include "widgets/controls/tableview.h"
+#include "widgets/dialogs/addtriggerdialog.h"
 #include "widgets/pages/asynchronoussection.h"
 #include "widgets/pages/layerssection.h"
 #include "widgets/pages/ownerbox.h"
@@ -178,6 +179,29 @@ private Q_SLOTS:
         const auto triggers = shown<TriggersTab>(world);
         QTRY_VERIFY(button(*triggers, "Test-fire"));
         QVERIFY(!button(*triggers, "Remove"));
+    }
+
+    void addingReadsTheListOnce()
+    {
+        World world;
+        world.backend->triggers = {jobs()};
+        const auto triggers = shown<TriggersTab>(world);
+        const auto reads = [&] { return world.backend->asked.count(QStringLiteral("listTriggers")); };
+        QTRY_VERIFY(button(*triggers, "Remove"));
+        const auto before = reads();
+        QVERIFY(before > 0);
+        button(*triggers, "Add trigger")->click();
+        auto *dialog = triggers->findChild<AddTriggerDialog *>();
+        Trigger more = jobs();
+        more.functionName = QStringLiteral("thumbs");
+        world.catalog.addTrigger(test::local, more, dialog, [&](const Result<Trigger> &added) {
+            Q_EMIT dialog->added(*added);
+            dialog->close();
+        });
+        const auto *table = triggers->findChild<TableView *>();
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(table->currentIndex().row(), 1);
+        QCOMPARE(reads(), before + 1);
     }
 
     void anUndoThatFailedCanBeTriedAgain()
