@@ -47,10 +47,11 @@ public:
                 rest += text.isEmpty() ? 0 : QFontMetrics(mono()).horizontalAdvance(text) + gap;
             QRect name = room;
             name.setWidth(qMax(leastName, room.width() - rest));
-            draw(painter, &name, index.data(TailModel::FunctionRole).toString(), font(Type::SmallStrong),
-                 set.text);
+            const QString function = index.data(TailModel::FunctionRole).toString();
+            draw(painter, &name, function, font(Type::SmallStrong), set.text);
             room.setLeft(name.left());
-            draw(painter, &room, facts, mono(), set.secondary);
+            draw(painter, &room, facts, mono(),
+                 function.isEmpty() ? set.text : set.secondary); // heads stand out
             draw(painter, &room, cold, mono(), set.cold);
             draw(painter, &room, outcome, mono(), set.bad);
         } else {
