@@ -31,6 +31,7 @@ public:
     Async<std::size_t> readSome(asio::mutable_buffer into) override;
     void hold(std::size_t bytes) override { m_inner.hold(bytes); }
     void holdWithin(const std::shared_ptr<Budget> &budget) override { m_inner.holdWithin(budget); }
+    void prove() override { m_inner.prove(); }
     void watchRoom() override;
     void requireRoom() const override;
     Async<void> respond(Response response) override;

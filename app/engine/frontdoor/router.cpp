@@ -292,6 +292,7 @@ Async<void> Router::handle(Exchange &inner)
             const Claim claim = examine(exchange, caller);
             if (!prove(exchange, claim, caller))
                 co_await proveWithBody(exchange, claim, caller);
+            exchange.prove();
             service = &serviceFor(inner.head(), caller);
             if (caller.kind == Caller::Kind::Function && mayStore(inner.head(), caller.service))
                 exchange.watchRoom();

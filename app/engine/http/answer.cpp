@@ -229,7 +229,9 @@ Async<void> Connection::send(std::array<asio::const_buffer, 2> pieces)
         piece += done;
         sent -= done;
     }
+    m_awaitsClient = true;
     co_await asio::async_write(m_socket, pieces, asio::redirect_error(asio::use_awaitable, error));
+    m_awaitsClient = false;
     if (error)
         fail(error);
 }

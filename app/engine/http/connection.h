@@ -26,8 +26,9 @@ public:
     void close();
     bool idle() const { return m_idle; }
     ServerState::Time deadline() const { return m_deadline; }
-    /// Waits for a request, or for the rest of its head.
-    bool rests() const { return m_readsHead && !m_gone; }
+    /// Waits for a request, or for the rest of its head; a stranger's also for the rest of its body, and for
+    /// its answer to be taken.
+    bool rests() const { return !m_gone && (m_readsHead || (m_awaitsClient && !m_proven)); }
     bool restsLongerThan(const Connection &other) const;
 
     const RequestHead &head() const override { return m_head; }
@@ -36,6 +37,7 @@ public:
     Async<std::size_t> readSome(asio::mutable_buffer into) override;
     void hold(std::size_t bytes) override;
     void holdWithin(const std::shared_ptr<Budget> &budget) override;
+    void prove() override { m_proven = true; }
     Async<void> respond(Response response) override;
     Async<void> beginStream(int status, Headers headers, std::optional<std::uint64_t> length) override;
     Async<void> write(std::string_view piece) override;
@@ -60,6 +62,7 @@ private:
     Async<void> watch(std::shared_ptr<Connection> self);
     std::size_t fillNow(std::size_t space);
     Async<std::size_t> fill(std::size_t space);
+    Async<std::size_t> fillBody();
     std::size_t parseBody(asio::mutable_buffer into);
     bool owesContinue();
     void resetForNext();
@@ -91,6 +94,8 @@ private:
     bool m_continued = false;
     bool m_idle = true;
     bool m_readsHead = false;
+    bool m_awaitsClient = false; ///< for more of a body, or to take more of its answer
+    bool m_proven = false;       ///< one of its requests was
     bool m_gone = false;
     bool m_watching = false;
     bool m_waits = false;   ///< a whole answer in m_out, to be sent

@@ -75,6 +75,10 @@ public:
     /// counts against theirs, too.
     virtual void holdWithin(const std::shared_ptr<Budget> &) {}
 
+    /// Says that a signature held: who is at the other end is no stranger, and keeps the connection where
+    /// others are hung up on to make room.
+    virtual void prove() {}
+
     /// Whoever sent this may store no more than the disk has room for; called once that is known. Throws as
     /// requireRoom().
     virtual void watchRoom() {}

@@ -52,6 +52,14 @@ std::size_t Connection::parseBody(asio::mutable_buffer into)
     return into.size() - body.size;
 }
 
+Async<std::size_t> Connection::fillBody()
+{
+    m_awaitsClient = true;
+    const std::size_t arrived = co_await fill(socketPiece);
+    m_awaitsClient = false;
+    co_return arrived;
+}
+
 Async<std::size_t> Connection::readSome(asio::mutable_buffer into)
 {
     if (into.size() == 0)
@@ -67,7 +75,7 @@ Async<std::size_t> Connection::readSome(asio::mutable_buffer into)
         if (count > 0 || m_parser->is_done())
             co_return count;
         setDeadline(m_server->limits.bodyTimeout);
-        const std::size_t arrived = co_await fill(socketPiece);
+        const std::size_t arrived = co_await fillBody();
         m_deadline = ServerState::Time::max();
         if (arrived == 0) {
             m_keepAlive = false;
@@ -118,7 +126,7 @@ Async<bool> Connection::skipBody()
         skipped += count;
         if (count > 0 || m_parser->is_done())
             continue;
-        const std::size_t arrived = co_await fill(socketPiece);
+        const std::size_t arrived = co_await fillBody();
         if (arrived == 0)
             co_return false;
     }

@@ -25,8 +25,8 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     void closeAll();
     void add(Connection *connection);
     void remove(Connection *connection);
-    /// Whether one more connection may be had, for which one that waits for a request is closed where there
-    /// are as many as may be: the one that has waited longest, those that began a request last.
+    /// Whether one more connection may be had, for which one that rests is closed where there are as many as
+    /// may be: the one that has rested longest, those that began a request last.
     bool makeRoom();
     /// Makes the sweep happen no later than `deadline`.
     void watch(Time deadline);

@@ -144,6 +144,7 @@ Async<InvokeRequest> UrlService::requestFor(Exchange &exchange, const FunctionUr
                            "The function " + url.functionName + " was deleted.");
     if (url.authType == "AWS_IAM") {
         call.accessKey = checkSignature(head, body);
+        exchange.prove();
         call.accountId = request.function->account;
     } else if (!m_urls.isOpen(url)) {
         refuseAccess();

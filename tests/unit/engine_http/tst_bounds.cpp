@@ -31,8 +31,8 @@ ServerLimits doorLike()
     return limits;
 }
 
-/// A server with limits that answers a body's length, or a GET with a large body; and clients that read only
-/// when told to.
+/// A server with limits that answers a body's length, or a GET with a large body, and knows who says
+/// "Proven: yes"; and clients that read only when told to.
 class Desk
 {
 public:
@@ -53,9 +53,10 @@ public:
 
     static void send(tcp::socket &to, const std::string &text) { asio::write(to, asio::buffer(text)); }
 
-    static std::string announcing(std::size_t bytes)
+    static std::string announcing(std::size_t bytes, const std::string &fields = {})
     {
-        return "POST / HTTP/1.1\r\nHost: desk\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n";
+        return "POST / HTTP/1.1\r\nHost: desk\r\n" + fields + "Content-Length: " + std::to_string(bytes) +
+               "\r\n\r\n";
     }
 
     /// The first bytes of what the server says, or what it does not: "" when it hangs up, "…" when it waits.
@@ -82,6 +83,8 @@ private:
     static Async<void> answer(Exchange &exchange, std::shared_ptr<Budget> budget)
     {
         exchange.holdWithin(budget);
+        if (!exchange.head().header("Proven").empty())
+            exchange.prove();
         Response response;
         if (exchange.head().method == http::verb::get) {
             response.body.assign(LargeBody, 'x');
@@ -104,6 +107,7 @@ private:
     std::deque<tcp::socket> m_clients;
 };
 
+const std::string Proven = "Proven: yes\r\n";
 const std::string Get = "GET / HTTP/1.1\r\nHost: desk\r\n\r\n";
 
 } // namespace
@@ -118,6 +122,9 @@ private Q_SLOTS:
     void keepsTheIdleWhereItMakesNoRoom();
     void hangsUpOnTheIdleFirst();
     void hangsUpOnTheSlowBeforeOthersAtWork();
+    void hangsUpOnStrangersAtWork();
+    void hangsUpOnStrangersThatTakeNoAnswers();
+    void keepsTheProvenAtWork();
     void refusesBodiesThatTakeTooMuchTogether();
     void givesBackWhatItHeld();
     void hangsUpOnThoseThatTakeNoAnswers();
@@ -173,6 +180,49 @@ void BoundsTest::hangsUpOnTheSlowBeforeOthersAtWork()
     Desk::send(next, Desk::announcing(4) + "body");
     QCOMPARE(desk.heard(next), std::string("HTTP/1.1 200"));
     QCOMPARE(desk.heard(slow), std::string());
+}
+
+/// Whose body, in which the signature may be, never comes.
+void BoundsTest::hangsUpOnStrangersAtWork()
+{
+    Desk desk(doorLike());
+    tcp::socket &longest = desk.connect();
+    Desk::send(longest, Desk::announcing(4));
+    desk.settle();
+    for (std::size_t i = 1; i < MostConnections; ++i)
+        Desk::send(desk.connect(), Desk::announcing(4));
+    desk.settle();
+    tcp::socket &next = desk.connect();
+    Desk::send(next, Desk::announcing(4) + "body");
+    QCOMPARE(desk.heard(next), std::string("HTTP/1.1 200"));
+    QCOMPARE(desk.heard(longest), std::string());
+}
+
+void BoundsTest::hangsUpOnStrangersThatTakeNoAnswers()
+{
+    ServerLimits limits = doorLike();
+    limits.bytes = ServerLimits::any;
+    Desk desk(limits);
+    for (std::size_t i = 0; i < MostConnections; ++i)
+        Desk::send(desk.connect(), Get);
+    desk.settle();
+    tcp::socket &next = desk.connect();
+    Desk::send(next, Desk::announcing(4) + "body");
+    QCOMPARE(desk.heard(next), std::string("HTTP/1.1 200"));
+}
+
+/// Also with a later request that does not say who they are.
+void BoundsTest::keepsTheProvenAtWork()
+{
+    Desk desk(doorLike());
+    tcp::socket &first = desk.connect();
+    Desk::send(first, Desk::announcing(4, Proven) + "body" + Desk::announcing(4));
+    for (std::size_t i = 1; i < MostConnections; ++i)
+        Desk::send(desk.connect(), Desk::announcing(4, Proven));
+    desk.settle();
+    QCOMPARE(desk.heard(desk.connect()), std::string());
+    Desk::send(first, "body");
+    QCOMPARE(desk.heard(first), std::string("HTTP/1.1 200"));
 }
 
 void BoundsTest::refusesBodiesThatTakeTooMuchTogether()

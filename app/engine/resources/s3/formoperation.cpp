@@ -92,6 +92,7 @@ private:
         if (fieldOf(fields, "policy").empty())
             throw ServiceError(403, "AccessDenied", "Access Denied");
         const auto &credentials = m_environment.verifier.verifyPolicy(policyOf(fields));
+        m_request.exchange.prove();
         if (!credentials.functionArn.empty())
             m_request.exchange.watchRoom();
         m_length = checkPolicy(fields, m_request.bucket, m_environment.now());

@@ -202,8 +202,10 @@ Async<Response> ApiCallService::answer(Exchange &exchange, const Place &place, c
 {
     const std::string body = co_await exchange.readBody(largestBody);
     std::string accessKey;
-    if (place.match.route->value("authorizationType", "NONE") == "AWS_IAM")
+    if (place.match.route->value("authorizationType", "NONE") == "AWS_IAM") {
         accessKey = checkSignature(exchange.head(), body);
+        exchange.prove();
+    }
     InvokeRequest request;
     request.function = permitted(place);
     request.traceId = exchange.head().header("X-Amzn-Trace-Id");
