@@ -146,6 +146,21 @@ class Metrics(unittest.TestCase):
                 self.assertEqual([point["Sum"] for point in points], wanted)
                 self.assertEqual(data["MetricDataResults"][0]["Values"], wanted)
 
+    def test_each_unit_has_its_own_datapoints(self):
+        for unit, value in (("Bytes", 5), ("Count", 1), ("Bytes", 7)):
+            self.put("apart", Value=value, Unit=unit, Timestamp=self.at(0))
+
+        def data(**unit):
+            stat = {"Metric": {"Namespace": "Test", "MetricName": "apart"}, "Period": 60, "Stat": "Sum", **unit}
+            answer = self.cloudwatch.get_metric_data(MetricDataQueries=[{"Id": "a", "MetricStat": stat}],
+                                                     StartTime=self.at(0), EndTime=self.at(1))
+            return answer["MetricDataResults"][0]["Values"]
+
+        self.assertEqual({(p["Unit"], p["Sum"]) for p in self.statistics("apart", "Sum")}, {("Bytes", 12), ("Count", 1)})
+        self.assertEqual([(p["Unit"], p["Sum"]) for p in self.statistics("apart", "Sum", Unit="Count")], [("Count", 1)])
+        self.assertEqual((data(Unit="Bytes"), data(Unit="Count"), data(Unit="Seconds"), data()), ([12], [1], [], [13]))
+        self.assertEqual(len(self.cloudwatch.list_metrics(MetricName="apart")["Metrics"]), 1)
+
     def test_list(self):
         self.put("l1", Value=1, Dimensions=[{"Name": "A", "Value": "1"}, {"Name": "B", "Value": "2"}])
         self.put("l1", Value=1, Dimensions=[{"Name": "A", "Value": "2"}])
@@ -164,6 +179,8 @@ class Metrics(unittest.TestCase):
         cloudwatch = self.cloudwatch
         self.refused("InvalidParameterValue", cloudwatch.put_metric_data, Namespace="AWS/Lambda",
                      MetricData=[{"MetricName": "m", "Value": 1}])
+        self.refused("InvalidParameterValue", cloudwatch.put_metric_data, Namespace="Test",
+                     MetricData=[{"MetricName": "m", "Value": 1, "Unit": "Foot"}])
         span = {"Namespace": "Test", "MetricName": "m", "StartTime": self.at(0), "EndTime": self.at(60)}
         self.refused("InvalidParameterValue", cloudwatch.get_metric_statistics, Period=61, Statistics=["Sum"], **span)
         self.refused("InvalidParameterCombination", cloudwatch.get_metric_statistics, Period=60, **span)

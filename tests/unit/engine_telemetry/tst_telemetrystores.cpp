@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theOldestGoWhenThereIsTooMuch();
     void retentionRemovesWhatIsOld();
     void oldMinutesBecomeHours();
+    void keepsMetricsOfBeforeUnitsWereApart();
     void percentilesAreWithinAHalfPercent();
     void countsWhatTheJournalTells();
     void levelsOfJsonLogs();
@@ -38,7 +39,7 @@ struct Fixture
         : database(folder.filePath(QStringLiteral("t.db")).toStdString())
     {
         const std::array scripts{Environments::schema, logs::LogStore::schema,
-                                 cloudwatch::MetricStore::schema};
+                                 cloudwatch::MetricStore::schema, cloudwatch::MetricStore::unitsApart};
         database.migrate(scripts);
     }
 
@@ -161,6 +162,29 @@ void TelemetryStoresTest::oldMinutesBecomeHours()
     store.prune(hour + 500 * day);
     QVERIFY(store.read(metric, hour, hour + 7200, 60).empty());
     QVERIFY(store.list({"r", {}, {}, {}, 0}, 0, 10).empty());
+}
+
+void TelemetryStoresTest::keepsMetricsOfBeforeUnitsWereApart()
+{
+    const QTemporaryDir folder;
+    Database database(folder.filePath(QStringLiteral("t.db")).toStdString());
+    const std::array scripts{cloudwatch::MetricStore::schema, cloudwatch::MetricStore::unitsApart};
+    database.migrate(std::span(scripts).first(1));
+    database.run("INSERT INTO metrics VALUES(7, 'r', 'S', 'm', '{}', 'Bytes', ?)", start);
+    database.run("INSERT INTO datapoints VALUES(7, ?, 1, 5, 5, 5, '[]')", start);
+    database.migrate(scripts);
+    cloudwatch::MetricStore store(database);
+    const cloudwatch::Metric metric{"r", "S", "m", {}};
+    cloudwatch::Datapoint point;
+    point.add(2);
+    store.add(metric, "Bytes", start, point);
+    store.add(metric, "Count", start, point);
+    QCOMPARE(store.unitsOf(metric), (std::vector<std::string>{"Bytes", "Count"}));
+    QCOMPARE(store.read(metric, start, start + 60, 60, "Bytes").at(start).sum(), 7.0);
+    QCOMPARE(store.read(metric, start, start + 60, 60).at(start).sum(), 9.0);
+    QCOMPARE(store.list({"r", {}, {}, {}, 0}, 0, 10).size(), std::size_t(1));
+    store.prune(start + 500 * day);
+    QVERIFY(!database.query("SELECT 1 FROM datapoints").next()); // they still go with their metric
 }
 
 void TelemetryStoresTest::percentilesAreWithinAHalfPercent()

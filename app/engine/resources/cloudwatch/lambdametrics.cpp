@@ -131,11 +131,8 @@ void LambdaMetrics::takeEmbedded(const JournalEvent &event)
     std::string_view line;
     if (event.record.get(line) != simdjson::SUCCESS)
         return;
-    for (EmbeddedValue &value : embeddedMetrics(line, std::string(event.region), event.time)) {
-        auto &gathered = m_gathered[{std::move(value.metric), value.minute}];
-        gathered.unit = std::move(value.unit);
-        gathered.point.merge(value.point);
-    }
+    for (EmbeddedValue &value : embeddedMetrics(line, std::string(event.region), event.time))
+        m_gathered[{std::move(value.metric), value.minute, std::move(value.unit)}].merge(value.point);
 }
 
 void LambdaMetrics::add(const Subject &subject, const char *name, double value, const char *unit)
@@ -145,14 +142,10 @@ void LambdaMetrics::add(const Subject &subject, const char *name, double value, 
     counted.point.add(value);
 }
 
-void LambdaMetrics::spread(const Subject &subject, std::string_view name, const Gathered &counted)
+void LambdaMetrics::spread(const Subject &subject, std::string_view name, const Counted &counted)
 {
     Metric metric{subject.region, space, std::string(name), {}};
-    const auto gather = [&] {
-        auto &gathered = m_gathered[{metric, subject.minute}];
-        gathered.unit = counted.unit;
-        gathered.point.merge(counted.point);
-    };
+    const auto gather = [&] { m_gathered[{metric, subject.minute, counted.unit}].merge(counted.point); };
     if (name != "ConcurrentExecutions" && !name.starts_with("Provisioned"))
         gather();
     metric.dimensions["FunctionName"] = subject.function;
@@ -167,7 +160,7 @@ void LambdaMetrics::spread(const Subject &subject, std::string_view name, const 
 
 void LambdaMetrics::addForAll(const Subject &subject, const char *name, double value)
 {
-    m_gathered[{Metric{subject.region, space, name, {}}, subject.minute}].point.add(value);
+    m_gathered[{Metric{subject.region, space, name, {}}, subject.minute, "Count"}].add(value);
 }
 
 void LambdaMetrics::flush()
@@ -175,8 +168,8 @@ void LambdaMetrics::flush()
     for (const auto &[subject, names] : std::exchange(m_counted, {}))
         for (const auto &[name, counted] : names)
             spread(subject, name, counted);
-    for (const auto &[key, gathered] : std::exchange(m_gathered, {}))
-        m_store.add(key.first, gathered.unit, key.second, gathered.point);
+    for (const auto &[place, point] : std::exchange(m_gathered, {}))
+        m_store.add(place.metric, place.unit, place.minute, point);
 }
 
 } // namespace signalbox::engine::cloudwatch

@@ -37,10 +37,19 @@ private:
 
         auto operator<=>(const Subject &) const = default;
     };
-    struct Gathered
+    struct Counted
     {
         std::string unit = "Count";
         Datapoint point;
+    };
+    /// What has one datapoint.
+    struct Place
+    {
+        Metric metric;
+        std::int64_t minute = 0;
+        std::string unit;
+
+        auto operator<=>(const Place &) const = default;
     };
 
     void countStart(const Subject &subject, const KnownEnvironment &environment,
@@ -55,12 +64,12 @@ private:
     void add(const Subject &subject, const char *name, double value, const char *unit = "Count");
     void addForAll(const Subject &subject, const char *name, double value);
 
-    void spread(const Subject &subject, std::string_view name, const Gathered &counted);
+    void spread(const Subject &subject, std::string_view name, const Counted &counted);
 
     MetricStore &m_store;
     /// What was counted, by name, before it is added under every set of dimensions it belongs to.
-    std::map<Subject, std::map<std::string_view, Gathered>> m_counted;
-    std::map<std::pair<Metric, std::int64_t>, Gathered> m_gathered;
+    std::map<Subject, std::map<std::string_view, Counted>> m_counted;
+    std::map<Place, Datapoint> m_gathered;
 };
 
 } // namespace signalbox::engine::cloudwatch

@@ -107,10 +107,8 @@ private:
         label = metric.name;
         const std::int64_t period = periodIn(stat);
         Term term{Term::Kind::Series, 0, {Values()}, period};
-        const std::string unit = m_session.store.unitOf(metric);
-        if (unit != "None" && textMember(stat, "Unit").value_or(unit) != unit)
-            return term; // nothing is converted
-        for (const auto &[time, point] : m_session.store.read(metric, m_range.from, m_range.until, period))
+        for (const auto &[time, point] :
+             m_session.store.read(metric, m_range.from, m_range.until, period, textMember(stat, "Unit")))
             term.series.front()[time] = point.statistic(name);
         return term;
     }

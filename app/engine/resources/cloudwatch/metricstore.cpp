@@ -16,6 +16,22 @@ CREATE TABLE datapoints(metric INTEGER NOT NULL REFERENCES metrics(id) ON DELETE
     maximum REAL NOT NULL, spread TEXT NOT NULL, PRIMARY KEY(metric, time)) WITHOUT ROWID;
 )";
 
+// The names change with the tables, in what refers to them as well.
+const std::string_view MetricStore::unitsApart = R"(
+CREATE TABLE unit_metrics(id INTEGER PRIMARY KEY, region TEXT NOT NULL, space TEXT NOT NULL, name TEXT NOT NULL,
+    dimensions TEXT NOT NULL, unit TEXT NOT NULL, last INTEGER NOT NULL,
+    UNIQUE(region, space, name, dimensions, unit));
+CREATE TABLE unit_datapoints(metric INTEGER NOT NULL REFERENCES unit_metrics(id) ON DELETE CASCADE,
+    time INTEGER NOT NULL, count REAL NOT NULL, sum REAL NOT NULL, minimum REAL NOT NULL,
+    maximum REAL NOT NULL, spread TEXT NOT NULL, PRIMARY KEY(metric, time)) WITHOUT ROWID;
+INSERT INTO unit_metrics SELECT id, region, space, name, dimensions, unit, last FROM metrics;
+INSERT INTO unit_datapoints SELECT metric, time, count, sum, minimum, maximum, spread FROM datapoints;
+DROP TABLE datapoints;
+DROP TABLE metrics;
+ALTER TABLE unit_metrics RENAME TO metrics;
+ALTER TABLE unit_datapoints RENAME TO datapoints;
+)";
+
 namespace {
 
 constexpr std::int64_t minute = 60;
@@ -47,25 +63,28 @@ bool fits(const MetricFilter &filter, const Metric &metric)
 
 } // namespace
 
-std::optional<std::int64_t> MetricStore::idOf(const Metric &metric) const
+std::optional<std::int64_t> MetricStore::idOf(const Metric &metric, const std::string &unit) const
 {
-    auto row = m_database.query(
-        "SELECT id FROM metrics WHERE region = ? AND space = ? AND name = ? AND dimensions = ?",
-        metric.region, metric.space, metric.name, textOf(metric.dimensions));
+    auto row = m_database.query("SELECT id FROM metrics WHERE region = ? AND space = ? AND name = ? AND "
+                                "dimensions = ? AND unit = ?",
+                                metric.region, metric.space, metric.name, textOf(metric.dimensions), unit);
     return row.next() ? std::optional(row.integer(0)) : std::nullopt;
 }
 
-std::string MetricStore::unitOf(const Metric &metric) const
+std::vector<std::string> MetricStore::unitsOf(const Metric &metric) const
 {
-    auto row = m_database.query(
-        "SELECT unit FROM metrics WHERE region = ? AND space = ? AND name = ? AND dimensions = ?",
-        metric.region, metric.space, metric.name, textOf(metric.dimensions));
-    return row.next() ? row.text(0) : "None";
+    auto row = m_database.query("SELECT unit FROM metrics WHERE region = ? AND space = ? AND name = ? AND "
+                                "dimensions = ? ORDER BY unit",
+                                metric.region, metric.space, metric.name, textOf(metric.dimensions));
+    std::vector<std::string> units;
+    while (row.next())
+        units.push_back(row.text(0));
+    return units;
 }
 
 std::int64_t MetricStore::makeId(const Metric &metric, const std::string &unit)
 {
-    if (const auto known = idOf(metric))
+    if (const auto known = idOf(metric, unit))
         return *known;
     m_database.run(
         "INSERT INTO metrics(region, space, name, dimensions, unit, last) VALUES(?, ?, ?, ?, ?, 0)",
@@ -96,8 +115,8 @@ void MetricStore::addTo(std::int64_t id, std::int64_t time, Datapoint point)
 
 std::vector<Metric> MetricStore::list(const MetricFilter &filter, std::size_t skip, std::size_t limit) const
 {
-    auto row = m_database.query("SELECT space, name, dimensions FROM metrics WHERE region = ? AND last >= ? "
-                                "ORDER BY space, name, dimensions",
+    auto row = m_database.query("SELECT DISTINCT space, name, dimensions FROM metrics "
+                                "WHERE region = ? AND last >= ? ORDER BY space, name, dimensions",
                                 filter.region, filter.activeSince);
     std::vector<Metric> metrics;
     while (metrics.size() < limit && row.next()) {
@@ -113,18 +132,20 @@ std::vector<Metric> MetricStore::list(const MetricFilter &filter, std::size_t sk
     return metrics;
 }
 
-Series MetricStore::read(const Metric &metric, std::int64_t from, std::int64_t until,
-                         std::int64_t period) const
+Series MetricStore::read(const Metric &metric, std::int64_t from, std::int64_t until, std::int64_t period,
+                         const std::optional<std::string> &unit) const
 {
     Series series;
-    const auto id = idOf(metric);
-    if (!id)
-        return series;
-    auto row = m_database.query("SELECT time, count, sum, minimum, maximum, spread FROM datapoints "
-                                "WHERE metric = ? AND time >= ? AND time < ? ORDER BY time",
-                                *id, from, until);
-    while (row.next())
-        series[from + (row.integer(0) - from) / period * period].merge(pointOf(row, 1));
+    for (const std::string &each : unit ? std::vector{*unit} : unitsOf(metric)) {
+        const auto id = idOf(metric, each);
+        if (!id)
+            continue;
+        auto row = m_database.query("SELECT time, count, sum, minimum, maximum, spread FROM datapoints "
+                                    "WHERE metric = ? AND time >= ? AND time < ? ORDER BY time",
+                                    *id, from, until);
+        while (row.next())
+            series[from + (row.integer(0) - from) / period * period].merge(pointOf(row, 1));
+    }
     return series;
 }
 

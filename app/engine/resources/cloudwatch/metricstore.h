@@ -45,6 +45,8 @@ class MetricStore
 {
 public:
     static const std::string_view schema;
+    /// Keeps the datapoints of each unit apart: the script after those of the others.
+    static const std::string_view unitsApart;
 
     explicit MetricStore(Database &database)
         : m_database(database)
@@ -53,20 +55,22 @@ public:
 
     Database &database() { return m_database; }
 
-    /// Adds to the datapoint of the minute that begins at `time`.
+    /// Adds to the unit's datapoint of the minute that begins at `time`.
     void add(const Metric &metric, const std::string &unit, std::int64_t time, const Datapoint &point);
     /// Metrics in order, `limit` of them after the first `skip`.
     std::vector<Metric> list(const MetricFilter &filter, std::size_t skip, std::size_t limit) const;
-    /// Datapoints of `period` seconds each, the first at `from`, up to `until`; only those with values.
-    Series read(const Metric &metric, std::int64_t from, std::int64_t until, std::int64_t period) const;
-    /// The unit its values have; "None" when nothing is known of it.
-    std::string unitOf(const Metric &metric) const;
+    /// Datapoints of `period` seconds each, the first at `from`, up to `until`; only those with values. Of
+    /// one unit, or of all together.
+    Series read(const Metric &metric, std::int64_t from, std::int64_t until, std::int64_t period,
+                const std::optional<std::string> &unit = {}) const;
+    /// The units its values have.
+    std::vector<std::string> unitsOf(const Metric &metric) const;
 
     /// Makes hours of old minutes, and removes what is too old. `now` in seconds since 1970.
     void prune(std::int64_t now);
 
 private:
-    std::optional<std::int64_t> idOf(const Metric &metric) const;
+    std::optional<std::int64_t> idOf(const Metric &metric, const std::string &unit) const;
     std::int64_t makeId(const Metric &metric, const std::string &unit);
     void addTo(std::int64_t id, std::int64_t time, Datapoint point);
 

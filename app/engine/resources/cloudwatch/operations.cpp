@@ -6,6 +6,7 @@
 #include "app/engine/resources/cloudwatch/members.h"
 #include "app/engine/resources/jsoncall.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox::engine::cloudwatch {
@@ -26,6 +27,44 @@ constexpr std::pair<std::string_view, Operation> operations[] = {
     {"ListMetrics", listMetrics},
     {"PutMetricData", putMetricData},
 };
+
+constexpr std::string_view units[] = {
+    "Seconds",
+    "Microseconds",
+    "Milliseconds",
+    "Bytes",
+    "Kilobytes",
+    "Megabytes",
+    "Gigabytes",
+    "Terabytes",
+    "Bits",
+    "Kilobits",
+    "Megabits",
+    "Gigabits",
+    "Terabits",
+    "Percent",
+    "Count",
+    "Bytes/Second",
+    "Kilobytes/Second",
+    "Megabytes/Second",
+    "Gigabytes/Second",
+    "Terabytes/Second",
+    "Bits/Second",
+    "Kilobits/Second",
+    "Megabits/Second",
+    "Gigabits/Second",
+    "Terabits/Second",
+    "Count/Second",
+    "None",
+};
+
+std::string unitIn(const Json &datum)
+{
+    const std::string unit = textMember(datum, "Unit").value_or("None");
+    if (std::ranges::find(units, unit) == std::end(units))
+        invalidValue("The parameter MetricData.member.Unit has a value that is no unit: " + unit);
+    return unit;
+}
 
 /// The place of a page is how many came before it.
 std::size_t skipOf(const Json &request)
@@ -91,16 +130,17 @@ Json getMetricStatistics(Session &session, const Json &request)
         }
     }
     Json points = Json::array();
-    const std::string unit = session.store.unitOf(metric);
-    const bool inUnit = unit == "None" || textMember(request, "Unit").value_or(unit) == unit;
-    for (const auto &[time, point] :
-         inUnit ? session.store.read(metric, range.from, range.until, period) : Series()) {
-        Json shown = {{"Timestamp", time}, {"Unit", unit}};
-        for (const Json &name : plain)
-            shown[name.get<std::string>()] = point.statistic(name.get<std::string>());
-        for (const Json &name : extended)
-            shown["ExtendedStatistics"][name.get<std::string>()] = point.statistic(name.get<std::string>());
-        points.push_back(std::move(shown));
+    const auto asked = textMember(request, "Unit");
+    for (const std::string &unit : asked ? std::vector{*asked} : session.store.unitsOf(metric)) {
+        for (const auto &[time, point] : session.store.read(metric, range.from, range.until, period, unit)) {
+            Json shown = {{"Timestamp", time}, {"Unit", unit}};
+            for (const Json &name : plain)
+                shown[name.get<std::string>()] = point.statistic(name.get<std::string>());
+            for (const Json &name : extended)
+                shown["ExtendedStatistics"][name.get<std::string>()] =
+                    point.statistic(name.get<std::string>());
+            points.push_back(std::move(shown));
+        }
     }
     return {{"Label", metric.name}, {"Datapoints", std::move(points)}};
 }
@@ -145,8 +185,7 @@ Json putMetricData(Session &session, const Json &request)
         if (time < session.now - oldestPut || time > session.now + latestPut)
             invalidValue("The parameter MetricData.member.Timestamp must specify a time no more than two "
                          "weeks in the past and two hours in the future.");
-        session.store.add(metric, textMember(datum, "Unit").value_or("None"), time - time % 60,
-                          pointIn(datum));
+        session.store.add(metric, unitIn(datum), time - time % 60, pointIn(datum));
     }
     return Json();
 }

@@ -66,7 +66,7 @@ Collector::Stores::Stores(const std::filesystem::path &file)
     , metrics(database)
 {
     const std::array scripts{positionSchema, Environments::schema, logs::LogStore::schema,
-                             cloudwatch::MetricStore::schema};
+                             cloudwatch::MetricStore::schema, cloudwatch::MetricStore::unitsApart};
     database.migrate(scripts);
 }
 
