@@ -14,6 +14,7 @@ from signalbox_engine import Engine
 
 signalbox_engine.skip_without("boto3")
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+import botocore.config
 from botocore.exceptions import ClientError
 
 NUMBERS = ["-1E+20", "-5", "-0.25", "0", "0.5", "9", "10", "1000", "1E+20", "12345678901234567890123456789012345678"]
@@ -305,6 +306,40 @@ class Settings(unittest.TestCase):
         self.assertEqual(described["TableClassSummary"], {"TableClass": "STANDARD"})
         with self.assertRaisesRegex(ClientError, "ValidationException.*tableClass"):
             self.db.update_table(TableName=name, TableClass="FIRST")
+
+    def test_a_change_that_is_refused_leaves_the_table(self):
+        name = self.table("firm")
+        units = {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1}
+        loose = self.engine.client("dynamodb", config=botocore.config.Config(parameter_validation=False))
+        for change in ({"BillingMode": "FREE"}, {"BillingMode": "PROVISIONED"}, {"BillingMode": 5},
+                       {"BillingMode": "PROVISIONED", "ProvisionedThroughput": {**units, "ReadCapacityUnits": 0}},
+                       {"BillingMode": "PROVISIONED", "ProvisionedThroughput": {"ReadCapacityUnits": 1}},
+                       {"BillingMode": "PAY_PER_REQUEST", "ProvisionedThroughput": units},
+                       {"DeletionProtectionEnabled": "yes"}, {"TableClass": 7}):
+            with self.subTest(change), self.assertRaisesRegex(ClientError, "ValidationException|SerializationException"):
+                loose.update_table(TableName=name, **change)
+            self.assertFalse(self.db.describe_table(TableName=name)["Table"]["DeletionProtectionEnabled"])
+        self.db.update_table(TableName=name, BillingMode="PROVISIONED", ProvisionedThroughput=units)
+        self.assertEqual(self.db.describe_table(TableName=name)["Table"]["ProvisionedThroughput"]["ReadCapacityUnits"], 1)
+        self.db.update_table(TableName=name, BillingMode="PAY_PER_REQUEST")
+        billing = self.db.describe_table(TableName=name)["Table"]["BillingModeSummary"]
+        self.assertEqual(billing, {"BillingMode": "PAY_PER_REQUEST"})
+
+    def test_encryption_is_described_as_asked_for(self):
+        key = [{"AttributeName": "pk", "KeyType": "HASH"}]
+        asked = {"TableName": "sealed", "BillingMode": "PAY_PER_REQUEST", "KeySchema": key,
+                 "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}]}
+        for refused in ({"Enabled": True, "SSEType": "KMS", "KMSMasterKeyId": "alias/mine"}, {"Enabled": True, "SSEType": "AES256"}):
+            with self.assertRaisesRegex(ClientError, "ValidationException"):
+                self.db.create_table(SSESpecification=refused, **asked)
+        described = self.db.create_table(SSESpecification={"Enabled": True}, **asked)["TableDescription"]
+        self.addCleanup(lambda: self.db.delete_table(TableName="sealed"))
+        self.assertEqual(described["SSEDescription"], {"Status": "ENABLED", "SSEType": "KMS"})
+        self.assertIn("SSEDescription", self.db.describe_table(TableName="sealed")["Table"])
+        self.db.update_table(TableName="sealed", SSESpecification={"Enabled": False})
+        self.assertNotIn("SSEDescription", self.db.describe_table(TableName="sealed")["Table"])
+        with self.assertRaisesRegex(ClientError, "ValidationException.*KMSMasterKeyId"):
+            self.db.update_table(TableName="sealed", SSESpecification={"Enabled": True, "KMSMasterKeyId": "mine"})
 
     def test_answers_have_their_checksum(self):
         name = self.table("summed")

@@ -213,12 +213,14 @@ Table tableFrom(const Json &request)
             "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
             "PROVISIONED");
     checkTableClass(request);
-    for (const auto *kept :
-         {"AttributeDefinitions", "KeySchema", "BillingMode", "ProvisionedThroughput",
-          "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "DeletionProtectionEnabled", "TableClass"}) {
+    checkEncryption(request);
+    for (const auto *kept : {"AttributeDefinitions", "KeySchema", "BillingMode", "ProvisionedThroughput",
+                             "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "DeletionProtectionEnabled",
+                             "TableClass", "SSESpecification"}) {
         if (request.contains(kept))
             table.definition[kept] = request[kept];
     }
+    request.value("DeletionProtectionEnabled", false); // throws for another type
     takeSettings(table, request);
     return table;
 }
@@ -230,6 +232,39 @@ void checkTableClass(const Json &request)
         invalid("1 validation error detected: Value '" + wanted +
                 "' at 'tableClass' failed to satisfy constraint: Member must satisfy enum value set: "
                 "[STANDARD, STANDARD_INFREQUENT_ACCESS]");
+}
+
+void checkBilling(const Json &request)
+{
+    const auto mode = request.contains("BillingMode") ? request["BillingMode"].get<std::string>() : "";
+    if (request.contains("BillingMode") && mode != "PROVISIONED" && mode != "PAY_PER_REQUEST")
+        invalid("1 validation error detected: Value '" + mode +
+                "' at 'billingMode' failed to satisfy constraint: Member must satisfy enum value set: "
+                "[PROVISIONED, PAY_PER_REQUEST]");
+    if (!request.contains("ProvisionedThroughput"))
+        return;
+    if (mode == "PAY_PER_REQUEST")
+        invalidParameter(
+            "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
+            "PAY_PER_REQUEST");
+    for (const auto &[name, shown] : {std::pair{"ReadCapacityUnits", "readCapacityUnits"},
+                                      std::pair{"WriteCapacityUnits", "writeCapacityUnits"}}) {
+        const Json &units = request["ProvisionedThroughput"].at(name);
+        if (units.get<std::int64_t>() < 1 || !units.is_number_integer())
+            invalid("1 validation error detected: Value '" + units.dump() + "' at 'provisionedThroughput." +
+                    shown +
+                    "' failed to satisfy constraint: Member must have value greater than or equal to 1");
+    }
+}
+
+void checkEncryption(const Json &request)
+{
+    const auto &wanted = member(request, "SSESpecification");
+    if (!text(wanted, "KMSMasterKeyId").empty())
+        invalidParameter("KMSMasterKeyId: there are no customer managed keys here");
+    const auto type = text(wanted, "SSEType");
+    if (!type.empty() && type != "KMS")
+        invalidParameter("SSEType " + type + " is not supported");
 }
 
 std::optional<std::string> wantedStream(const Json &request)
@@ -280,6 +315,8 @@ Json describe(const Table &table, const std::string &account)
         out["BillingModeSummary"]["BillingMode"] = "PAY_PER_REQUEST";
     if (table.definition.contains("TableClass"))
         out["TableClassSummary"]["TableClass"] = table.definition["TableClass"];
+    if (member(member(table.definition, "SSESpecification"), "Enabled") == true)
+        out["SSEDescription"] = {{"Status", "ENABLED"}, {"SSEType", "KMS"}};
     for (const auto *kind : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
         if (table.definition.contains(kind))
             out[kind] = describeIndexes(table, kind, arn);

@@ -65,6 +65,12 @@ struct Table
 Table tableFrom(const Json &request);
 /// Throws a ValidationException for a class that there is not.
 void checkTableClass(const Json &request);
+/// Throws a ValidationException for a mode of billing that there is not, and for capacity that is not
+/// positive or goes with another mode.
+void checkBilling(const Json &request);
+/// Throws a ValidationException where a request's SSESpecification asks for a key of the customer's, of which
+/// there are none here.
+void checkEncryption(const Json &request);
 /// The view a request's StreamSpecification asks for; empty: no stream; unset: it does not say. Throws
 /// ValidationException.
 std::optional<std::string> wantedStream(const Json &request);

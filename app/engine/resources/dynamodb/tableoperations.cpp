@@ -65,11 +65,7 @@ Json createTable(Session &session, const Json &request)
     Json asked = request;
     asked.erase("Stream"); // what only definitions have
     auto table = tableFrom(asked);
-    if (request.value("BillingMode", std::string()) == "PAY_PER_REQUEST" &&
-        request.contains("ProvisionedThroughput"))
-        invalidParameter(
-            "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-            "PAY_PER_REQUEST");
+    checkBilling(request);
     const auto view = wantedStream(request).value_or(std::string());
     if (session.store.table(session.region, table.name))
         throw ServiceError(400, "ResourceInUseException", "Table already exists: " + table.name);
@@ -117,12 +113,17 @@ Json updateTable(Session &session, const Json &request)
     if (!asksForChange(request))
         invalid("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
                 "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+    checkBilling(request);
     checkTableClass(request);
-    for (const auto *kept :
-         {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled", "TableClass"}) {
+    checkEncryption(request);
+    for (const auto *kept : {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled",
+                             "TableClass", "SSESpecification"}) {
         if (request.contains(kept))
             table.definition[kept] = request[kept];
     }
+    Json whole = table.definition;
+    whole["TableName"] = table.name;
+    tableFrom(whole); // checks what they come to together, which is read again each time
     Transaction transaction(session.store.database());
     if (request.contains("GlobalSecondaryIndexUpdates"))
         updateIndexes(session, table, request);
