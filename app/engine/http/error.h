@@ -20,9 +20,10 @@ struct ServiceError : std::runtime_error
     }
 
     int status;
-    std::string code;   ///< ResourceNotFoundException, NoSuchBucket, …
-    std::string side;   ///< Lambda's "Type": User or Server
-    std::string reason; ///< Lambda's "Reason", for throttles
+    std::string code;    ///< ResourceNotFoundException, NoSuchBucket, …
+    std::string side;    ///< Lambda's "Type": User or Server
+    std::string reason;  ///< Lambda's "Reason", for throttles
+    std::string missing; ///< S3's "BucketName" or "Key": what is not there
 };
 
 } // namespace signalbox::engine

@@ -212,6 +212,24 @@ class Buckets(unittest.TestCase):
         self.s3.put_object(Bucket="full", Key="k", Body=b"")
         self.refused("BucketNotEmpty", 409, self.s3.delete_bucket, Bucket="full")
 
+    def test_buckets_nobody_may_make(self):
+        for code, status, asked in (("InvalidBucketAclWithObjectOwnership", 400, {"ACL": "public-read"}),
+                                    ("InvalidBucketAclWithObjectOwnership", 400, {"GrantRead": "uri=all"}),
+                                    ("NotImplemented", 501, {"ObjectLockEnabledForBucket": True}),
+                                    ("NotImplemented", 501, {"ObjectOwnership": "ObjectWriter"})):
+            with self.subTest(asked):
+                self.refused(code, status, self.s3.create_bucket, Bucket="never-made", **asked)
+        self.refused("404", 404, self.s3.head_bucket, Bucket="never-made")
+        plain = {"ACL": "private", "ObjectLockEnabledForBucket": False, "ObjectOwnership": "BucketOwnerEnforced"}
+        self.s3.create_bucket(Bucket="plainly-made", **plain)
+        self.s3.delete_bucket(Bucket="plainly-made")
+
+    def test_refusals_name_what_is_not_there(self):
+        for bucket, wanted in (("nowhere", ("BucketName", "nowhere")), ("box", ("Key", "no"))):
+            with self.assertRaises(ClientError) as caught:
+                self.s3.get_object(Bucket=bucket, Key="no")
+            self.assertEqual(caught.exception.response["Error"].get(wanted[0]), wanted[1])
+
     def test_settings_nobody_made(self):
         grants = self.s3.get_bucket_acl(Bucket="box")["Grants"]
         self.assertEqual([grant["Permission"] for grant in grants], ["FULL_CONTROL"])

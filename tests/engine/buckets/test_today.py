@@ -258,6 +258,11 @@ class Objects(unittest.TestCase):
         self.assertNotIn("StorageClass", self.s3.head_object(Bucket="box", Key="said"))
         self.refused("InvalidStorageClass", 400, self.s3.put_object, StorageClass="CLAY", **put)
         self.refused("AccessControlListNotSupported", 400, self.s3.put_object, ACL="public-read", **put)
+        self.refused("AccessControlListNotSupported", 400, self.s3.put_object, GrantRead="uri=all", **put)
+        locked = {"ObjectLockLegalHoldStatus": "ON"}
+        self.refused("InvalidRequest", 400, self.s3.put_object, **locked, **put)
+        self.refused("InvalidRequest", 400, self.s3.copy_object, Bucket="box", Key="said", CopySource="box/said", **locked)
+        self.refused("InvalidRequest", 400, self.s3.create_multipart_upload, Bucket="box", Key="said", **locked)
         self.refused("InvalidArgument", 400, self.s3.put_object, Tagging="a=1&a=2", **put)
         self.refused("InvalidTag", 400, self.s3.put_object, Tagging="aws:a=1", **put)
         self.refused("BadRequest", 400, self.s3.put_object, Tagging="&".join(f"t{n}=1" for n in range(11)), **put)

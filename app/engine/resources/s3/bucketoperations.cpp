@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/http/encoding.h"
 #include "app/engine/http/error.h"
 #include "app/engine/resources/s3/operations.h"
 #include "app/engine/resources/s3/xml.h"
@@ -35,6 +36,22 @@ std::string regionFrom(const std::string &body, const std::string &here)
                                " location constraint is incompatible for the region specific endpoint this "
                                "request was sent to.");
     return constraint.empty() ? here : constraint;
+}
+
+/// What a bucket would be made with that no bucket here has.
+void refuseBucketSettings(const Request &request)
+{
+    const auto acl = request.header("x-amz-acl");
+    if ((!acl.empty() && acl != "private") || grantsAccess(request))
+        throw ServiceError(400, "InvalidBucketAclWithObjectOwnership",
+                           "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+    const auto ownership = request.header("x-amz-object-ownership");
+    const bool locks = equalNoCase(request.header("x-amz-bucket-object-lock-enabled"), "true");
+    if (locks || (!ownership.empty() && ownership != "BucketOwnerEnforced"))
+        throw ServiceError(
+            501, "NotImplemented",
+            std::string("A header you provided implies functionality that is not implemented: ") +
+                (locks ? "x-amz-bucket-object-lock-enabled" : "x-amz-object-ownership"));
 }
 
 Bucket requireBucket(const Environment &environment, const Request &request)
@@ -92,6 +109,7 @@ Async<void> listBuckets(Environment &environment, const Request &request)
 
 Async<void> createBucket(Environment &environment, const Request &request)
 {
+    refuseBucketSettings(request);
     const auto body = co_await readDocument(request);
     const Bucket bucket{request.bucket, regionFrom(body, request.caller.region), environment.now()};
     const bool created =

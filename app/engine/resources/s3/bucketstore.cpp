@@ -3,6 +3,7 @@
 #include "app/engine/resources/s3/bucketstore.h"
 
 #include "app/engine/http/error.h"
+#include "app/engine/resources/s3/xml.h"
 #include "app/engine/store/transaction.h"
 
 #include <cerrno>
@@ -63,7 +64,7 @@ Bucket BucketStore::requireBucket(const std::string &name) const
 {
     auto bucket = m_index.bucket(name);
     if (!bucket)
-        throw ServiceError(404, "NoSuchBucket", "The specified bucket does not exist");
+        throw noSuchBucket(name);
     return *bucket;
 }
 
@@ -146,7 +147,7 @@ Object BucketStore::require(const std::string &bucket, const std::string &key) c
     requireBucket(bucket);
     auto object = m_index.object(bucket, key);
     if (!object)
-        throw ServiceError(404, "NoSuchKey", "The specified key does not exist.");
+        throw noSuchKey(key);
     return *object;
 }
 

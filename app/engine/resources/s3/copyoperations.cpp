@@ -125,6 +125,7 @@ Response copyResult(const char *name, const std::string &etag, std::int64_t modi
 Async<void> copyObject(Environment &environment, const Request &request)
 {
     refuseOtherAcl(request);
+    refuseLock(request);
     refuseEncryption(request);
     const auto source = co_await openSource(environment, request);
     auto object = copiedObject(request, source);

@@ -192,6 +192,7 @@ Async<void> createMultipartUpload(Environment &environment, const Request &reque
     upload.headers = keptHeaders(request.head());
     upload.tags = tagsFromHeader(request.header("x-amz-tagging"));
     refuseOtherAcl(request);
+    refuseLock(request);
     refuseEncryption(request);
     setUploadChecksum(upload, request);
     co_await environment.disk.run([&] { environment.uploads.create(upload); });

@@ -117,6 +117,7 @@ Async<void> putObject(Environment &environment, const Request &request)
 {
     refuseEncryption(request);
     refuseOtherAcl(request);
+    refuseLock(request);
     refuseAppending(request);
     co_await environment.disk.run([&] { return environment.store.requireBucket(request.bucket); });
     Object object;

@@ -34,8 +34,13 @@ Async<void> deleteObjects(Environment &environment, const Request &request);
 Async<void> copyObject(Environment &environment, const Request &request);
 Async<void> uploadPartCopy(Environment &environment, const Request &request);
 
-/// Access is by key, not by list: throws AccessControlListNotSupported for an x-amz-acl that says otherwise.
+/// Whether one of the x-amz-grant- headers is there.
+bool grantsAccess(const Request &request);
+/// Access is by key, not by list: throws AccessControlListNotSupported for an x-amz-acl that says otherwise,
+/// and for grants.
 void refuseOtherAcl(const Request &request);
+/// No bucket has locks: throws InvalidRequest for an object that is to have one.
+void refuseLock(const Request &request);
 /// Throws for keys other than S3's own.
 void refuseEncryption(const Request &request);
 

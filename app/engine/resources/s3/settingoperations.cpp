@@ -6,6 +6,7 @@
 #include "app/engine/resources/s3/xml.h"
 
 #include <algorithm>
+#include <array>
 
 namespace signalbox::engine::s3 {
 
@@ -114,11 +115,28 @@ void refuseEncryption(const Request &request)
                            "Objects are stored here without encryption by keys of your own.");
 }
 
+bool grantsAccess(const Request &request)
+{
+    constexpr std::array headers{"x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-read-acp",
+                                 "x-amz-grant-write", "x-amz-grant-write-acp"};
+    return std::ranges::any_of(headers, [&](const char *name) { return !request.header(name).empty(); });
+}
+
 void refuseOtherAcl(const Request &request)
 {
     const auto canned = request.header("x-amz-acl");
-    if (!canned.empty() && canned != "private" && canned != "bucket-owner-full-control")
+    const bool others = !canned.empty() && canned != "private" && canned != "bucket-owner-full-control";
+    if (others || grantsAccess(request))
         throw ServiceError(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+}
+
+void refuseLock(const Request &request)
+{
+    for (const char *name :
+         {"x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date", "x-amz-object-lock-legal-hold"}) {
+        if (const auto asked = request.header(name); !asked.empty() && asked != "OFF")
+            throw ServiceError(400, "InvalidRequest", "Bucket is missing Object Lock Configuration");
+    }
 }
 
 Async<void> getBucketSetting(Environment &environment, const Request &request)

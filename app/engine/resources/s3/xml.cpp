@@ -60,6 +60,20 @@ Response emptyResponse(int status, const std::string &header, const std::string 
     return response;
 }
 
+ServiceError noSuchBucket(const std::string &name)
+{
+    ServiceError error(404, "NoSuchBucket", "The specified bucket does not exist");
+    error.missing = name;
+    return error;
+}
+
+ServiceError noSuchKey(const std::string &key)
+{
+    ServiceError error(404, "NoSuchKey", "The specified key does not exist.");
+    error.missing = key;
+    return error;
+}
+
 Response errorResponse(const ServiceError &error, const std::string &resource, const std::string &requestId)
 {
     pugi::xml_document document;
@@ -67,6 +81,8 @@ Response errorResponse(const ServiceError &error, const std::string &resource, c
     root.remove_attribute("xmlns");
     addText(root, "Code", error.code);
     addText(root, "Message", error.what());
+    if (!error.missing.empty())
+        addText(root, error.code == "NoSuchBucket" ? "BucketName" : "Key", error.missing);
     if (!resource.empty())
         addText(root, "Resource", resource);
     addText(root, "RequestId", requestId);

@@ -24,6 +24,11 @@ Response xmlResponse(const pugi::xml_document &document, int status = 200);
 /// An answer without a body.
 Response emptyResponse(int status);
 Response emptyResponse(int status, const std::string &header, const std::string &value);
+/// NoSuchBucket (404).
+ServiceError noSuchBucket(const std::string &name);
+/// NoSuchKey (404).
+ServiceError noSuchKey(const std::string &key);
+
 Response errorResponse(const ServiceError &error, const std::string &resource, const std::string &requestId);
 
 /// Parses a request's body whose root must be `root`, whatever its namespace prefix. Throws MalformedXML.
