@@ -9,10 +9,16 @@ from functions import need_tool
 
 need_tool("/usr/bin/curl")
 
-# Subscribes as SUBSCRIBE says, takes what comes and says each event; refuses the first batch with 500.
+# Subscribes as SUBSCRIBE says, takes what comes and says each event; refuses the first batch with 500. It ends when
+# it is told to and has the last event, the report.
 LISTENER = '''
 import socketserver
 batches = []
+reported = threading.Event()
+def take(event, **more):
+    say("event", event=event, **more)
+    if event["type"] == "platform.report":
+        reported.set()
 class Taker(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         events = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -21,13 +27,13 @@ class Taker(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         if not REFUSE or len(batches) > 1:
             for event in events:
-                say("event", event=event, path=self.path, type=self.headers["Content-Type"])
+                take(event, path=self.path, type=self.headers["Content-Type"])
     def log_message(self, *values):
         pass
 class Lines(socketserver.StreamRequestHandler):
     def handle(self):
         for line in self.rfile:
-            say("event", event=json.loads(line))
+            take(json.loads(line))
 me = begin(["INVOKE", "SHUTDOWN"])
 server = (http.server.ThreadingHTTPServer(("sandbox.localdomain", 4243), Taker) if HTTP
           else socketserver.TCPServer(("sandbox.localdomain", 4243), Lines))
@@ -35,7 +41,7 @@ threading.Thread(target=server.serve_forever, daemon=True).start()
 say("subscribed", answer=call("PUT", PATH, SUBSCRIPTION, Lambda_Extension_Identifier=me)[::2])
 while next_event(me)["eventType"] != "SHUTDOWN":
     pass
-time.sleep(0.3)
+reported.wait()
 say("batches", sizes=batches)
 '''
 
