@@ -117,7 +117,7 @@ void Connection::resetForNext()
 
 void Connection::setDeadline(std::chrono::seconds from)
 {
-    m_deadlineSet = std::chrono::steady_clock::now();
+    m_deadlineSet = m_server->clock.steady();
     m_deadline = m_deadlineSet + from;
     m_server->watch(m_deadline);
 }

@@ -36,11 +36,12 @@ tcp::endpoint addressOf(int fd)
 } // namespace
 
 ServerState::ServerState(asio::io_context &context, tcp::acceptor listening, Handler serveWith,
-                         ServerLimits bounds)
+                         const Clock &time, ServerLimits bounds)
     : io(context)
     , outbox(asio::use_service<Outbox>(context))
     , acceptor(std::move(listening))
     , handler(std::move(serveWith))
+    , clock(time)
     , limits(std::move(bounds))
     , m_sweeper(context)
 {
@@ -59,6 +60,7 @@ Async<void> ServerState::accept()
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
             continue;
         }
+        sweepIfDue();
         if ((limits.admits && !limits.admits(socket.native_handle())) || !makeRoom())
             continue; // and with it the connection ends
         socket.set_option(tcp::no_delay(true), error);
@@ -85,7 +87,7 @@ void ServerState::watch(Time deadline)
     if (deadline >= m_sweepAt)
         return;
     m_sweepAt = deadline;
-    m_sweeper.expires_at(deadline);
+    m_sweeper.expires_after(std::max(deadline - clock.steady(), Time::duration(0)));
     m_sweeper.async_wait([state = weak_from_this()](error_code error) {
         const auto self = state.lock();
         if (!error && self)
@@ -95,7 +97,7 @@ void ServerState::watch(Time deadline)
 
 void ServerState::sweep()
 {
-    const Time now = std::chrono::steady_clock::now();
+    const Time now = clock.steady();
     Time next = Time::max();
     for (Connection *connection : connections) {
         if (connection->deadline() <= now)
@@ -107,9 +109,17 @@ void ServerState::sweep()
     watch(next);
 }
 
+void ServerState::sweepIfDue()
+{
+    if (m_sweepAt > clock.steady())
+        return;
+    m_sweeper.cancel();
+    sweep();
+}
+
 const std::string &ServerState::date()
 {
-    const std::time_t now = std::time(nullptr);
+    const std::time_t now = std::chrono::system_clock::to_time_t(clock.now());
     if (now != m_dateSecond) {
         m_dateSecond = now;
         m_date = httpTime(std::int64_t(now) * 1000);
@@ -221,11 +231,12 @@ std::size_t Listener::busy() const
     return m_state->busy;
 }
 
-std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler handler, ServerLimits limits)
+std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler handler, const Clock &clock,
+                                ServerLimits limits)
 {
     tcp::acceptor acceptor(io, addressOf(listeningFd).protocol(), listeningFd);
     auto state =
-        std::make_shared<ServerState>(io, std::move(acceptor), std::move(handler), std::move(limits));
+        std::make_shared<ServerState>(io, std::move(acceptor), std::move(handler), clock, std::move(limits));
     asio::co_spawn(
         io, [state] { return state->accept(); }, asio::detached);
     return std::make_unique<Listener>(std::move(state));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/context.h"
 #include "app/engine/http/exchange.h"
 
 #include <boost/asio/io_context.hpp>
@@ -70,8 +71,9 @@ private:
     std::shared_ptr<ServerState> m_state;
 };
 
-/// Serves HTTP/1.1 on a listening TCP socket (which it then owns), whatever network namespace it is from.
-std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler handler,
+/// Serves HTTP/1.1 on a listening TCP socket (which it then owns), whatever network namespace it is from. The
+/// clock outlives the loop.
+std::unique_ptr<Listener> serve(asio::io_context &io, int listeningFd, Handler handler, const Clock &clock,
                                 ServerLimits limits = {});
 
 /// A listening socket on a numeric address. Throws boost::system::system_error (EADDRINUSE, EADDRNOTAVAIL,

@@ -19,7 +19,7 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     using Time = std::chrono::steady_clock::time_point;
 
     ServerState(asio::io_context &context, asio::ip::tcp::acceptor listening, Handler serveWith,
-                ServerLimits bounds);
+                const Clock &time, ServerLimits bounds);
 
     Async<void> accept();
     void closeAll();
@@ -39,6 +39,7 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     Outbox &outbox;
     asio::ip::tcp::acceptor acceptor;
     Handler handler;
+    const Clock &clock;
     ServerLimits limits;
     std::unordered_set<Connection *> connections;
     std::size_t busy = 0;
@@ -49,6 +50,8 @@ struct ServerState : std::enable_shared_from_this<ServerState>
 
 private:
     void sweep();
+    /// Closes what is due where the timer is late: it does not run while the machine sleeps.
+    void sweepIfDue();
 
     asio::steady_timer m_sweeper;
     Time m_sweepAt = Time::max();

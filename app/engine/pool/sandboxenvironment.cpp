@@ -120,8 +120,10 @@ void SandboxEnvironment::sandboxListens(SandboxListeners listeners)
             const auto self = weak.lock();
             return self && self->m_sandbox && self->m_sandbox->owns(connection);
         };
-    m_runtimeApi = serve(m_services.io, listeners.runtimeApi.release(), functionApis(), std::move(limits));
-    m_endpoint = serve(m_services.io, listeners.endpoint.release(), m_services.endpoint, functionLimits());
+    m_runtimeApi = serve(m_services.io, listeners.runtimeApi.release(), functionApis(), m_services.clock,
+                         std::move(limits));
+    m_endpoint = serve(m_services.io, listeners.endpoint.release(), m_services.endpoint, m_services.clock,
+                       functionLimits());
 }
 
 void SandboxEnvironment::sandboxFailed(const std::string &message)

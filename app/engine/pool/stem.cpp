@@ -31,8 +31,9 @@ Response shown(const Stem::Variables &environment, bool asBytes)
 
 } // namespace
 
-Stem::Stem(asio::io_context &io, Handler endpoint, std::function<void()> gone)
+Stem::Stem(asio::io_context &io, const Clock &clock, Handler endpoint, std::function<void()> gone)
     : m_io(io)
+    , m_clock(clock)
     , m_endpoint(std::move(endpoint))
     , m_gone(std::move(gone))
     , m_door(std::make_shared<Door>(io))
@@ -62,8 +63,8 @@ void Stem::sandboxListens(SandboxListeners listeners)
     auto serveRuntime = [door = m_door](Exchange &exchange) -> Async<void> {
         return door->runtimeApi ? door->runtimeApi(exchange) : serveQuestion(door, exchange);
     };
-    m_parts.runtimeApi = serve(m_io, listeners.runtimeApi.release(), serveRuntime, patientLimits());
-    m_parts.endpoint = serve(m_io, listeners.endpoint.release(), m_endpoint, functionLimits());
+    m_parts.runtimeApi = serve(m_io, listeners.runtimeApi.release(), serveRuntime, m_clock, patientLimits());
+    m_parts.endpoint = serve(m_io, listeners.endpoint.release(), m_endpoint, m_clock, functionLimits());
     m_parts.connector = std::move(listeners.connector);
 }
 

@@ -32,7 +32,7 @@ public:
 
     /// `endpoint` serves the AWS endpoint in it. `gone` is called when it ended by itself, which the log
     /// tells.
-    Stem(asio::io_context &io, Handler endpoint, std::function<void()> gone);
+    Stem(asio::io_context &io, const Clock &clock, Handler endpoint, std::function<void()> gone);
     Stem(const Stem &) = delete;
     Stem &operator=(const Stem &) = delete;
     ~Stem() override;
@@ -69,6 +69,7 @@ private:
     static Async<void> serveQuestion(std::shared_ptr<Door> door, Exchange &exchange);
 
     asio::io_context &m_io;
+    const Clock &m_clock;
     Handler m_endpoint;
     std::function<void()> m_gone;
     std::shared_ptr<Door> m_door;

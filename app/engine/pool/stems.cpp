@@ -54,8 +54,10 @@ std::string stemKind(const FunctionConfig &function)
     return family + " " + std::to_string(function.memoryMb);
 }
 
-Stems::Stems(asio::io_context &io, const Options &options, SandboxHost &host, Handler endpoint)
+Stems::Stems(asio::io_context &io, const Options &options, const Clock &clock, SandboxHost &host,
+             Handler endpoint)
     : m_io(io)
+    , m_clock(clock)
     , m_idleTimeout(options.idleTimeout)
     , m_host(host)
     , m_endpoint(std::move(endpoint))
@@ -132,7 +134,7 @@ void Stems::start(const std::string &kind, const FunctionConfig &function)
     spec.environment = commonEnvironment("127.0.0.1");
     spec.memoryMb = function.memoryMb;
     spec.ephemeralMb = function.ephemeralMb;
-    auto stem = std::make_shared<Stem>(m_io, m_endpoint, [this, kind] { end(kind); });
+    auto stem = std::make_shared<Stem>(m_io, m_clock, m_endpoint, [this, kind] { end(kind); });
     stem->run(m_host.start(spec, stem));
     m_kept[kind] = Kept{std::move(stem), std::make_unique<asio::steady_timer>(m_io), 0};
 }

@@ -22,7 +22,8 @@ namespace signalbox::engine {
 class Stems
 {
 public:
-    Stems(asio::io_context &io, const Options &options, SandboxHost &host, Handler endpoint);
+    Stems(asio::io_context &io, const Options &options, const Clock &clock, SandboxHost &host,
+          Handler endpoint);
     Stems(const Stems &) = delete;
     Stems &operator=(const Stems &) = delete;
 
@@ -54,6 +55,7 @@ private:
     void end(const std::string &kind);
 
     asio::io_context &m_io;
+    const Clock &m_clock;
     std::chrono::milliseconds m_idleTimeout;
     SandboxHost &m_host;
     Handler m_endpoint;

@@ -59,6 +59,7 @@ nlohmann::json toJson(const std::vector<RuntimeReport> &runtimes)
 
 Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     : m_io(io)
+    , m_clock(clock)
     , m_options(options)
     , m_journal(io, options.dataDir / "journal", clock)
     , m_database(openDatabase(options.dataDir / "engine.db"))
@@ -70,7 +71,7 @@ Engine::Engine(asio::io_context &io, const Options &options, const Clock &clock)
     , m_layers(*m_database, m_code)
     , m_signing(*m_database)
     , m_host(io, options)
-    , m_stems(io, options, m_host, [this](Exchange &exchange) { return m_router.handle(exchange); })
+    , m_stems(io, options, clock, m_host, [this](Exchange &exchange) { return m_router.handle(exchange); })
     , m_factory(environmentServices(clock))
     , m_pool(io, options, clock, m_functions, m_factory, m_journal)
     , m_queues(io, options, clock)
@@ -153,7 +154,7 @@ void Engine::listen(int fd)
     // Whoever has an answer finds its events, and a function that runs has its start told.
     asio::use_service<Outbox>(m_io).beforeAnswers([this] { m_journal.flush(); });
     m_listener = serve(
-        m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); }, doorLimits());
+        m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); }, m_clock, doorLimits());
     m_journal.append("signalbox.engineStart", {}, {{"version", version}});
     m_code.sweep();
     m_queue.start();

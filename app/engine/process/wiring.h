@@ -61,6 +61,7 @@ private:
     nlohmann::json describe(const std::string &region, const std::string &function) const;
 
     asio::io_context &m_io;
+    const Clock &m_clock;
     const Options &m_options;
     FileJournal m_journal;
     std::unique_ptr<Database> m_database; ///< with its schema up to date

@@ -48,7 +48,8 @@ void StemsTest::keepsTheFourKindsUsedLast()
     SandboxHost host(io, options);
     if (!host.available())
         QSKIP(host.message().c_str());
-    Stems stems(io, options, host, noEndpoint);
+    const Clock clock{};
+    Stems stems(io, options, clock, host, noEndpoint);
     auto cold = stems.coldStart(); // ten kinds at once, the largest first
     for (int memoryMb = 137; memoryMb >= 128; --memoryMb)
         stems.prepare(functionOf(memoryMb));

@@ -22,7 +22,7 @@ public:
     explicit Desk(Handler handler)
         : m_client(m_io)
         , m_fd(listenOn("127.0.0.1", 0))
-        , m_listener(serve(m_io, m_fd, std::move(handler)))
+        , m_listener(serve(m_io, m_fd, std::move(handler), m_clock))
     {
         asio::use_service<Outbox>(m_io).beforeAnswers([this] { m_there.insert(m_client.available()); });
         m_client.connect({asio::ip::address_v4::loopback(), portOf(m_fd)});
@@ -44,6 +44,7 @@ public:
     const std::set<std::size_t> &there() const { return m_there; }
 
 private:
+    Clock m_clock;
     asio::io_context m_io;
     tcp::socket m_client;
     int m_fd;

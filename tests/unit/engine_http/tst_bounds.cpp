@@ -3,6 +3,7 @@
 #include "app/engine/http/server.h"
 
 #include <QTest>
+#include <array>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
 #include <deque>
@@ -31,6 +32,17 @@ ServerLimits doorLike()
     return limits;
 }
 
+/// A clock that stands still until it is moved.
+class MovedClock : public Clock
+{
+public:
+    void move(std::chrono::seconds by) { m_now += by; }
+    std::chrono::steady_clock::time_point steady() const override { return m_now; }
+
+private:
+    std::chrono::steady_clock::time_point m_now = Clock::steady();
+};
+
 /// A server with limits that answers a body's length, or a GET with a large body, and knows who says
 /// "Proven: yes"; and clients that read only when told to.
 class Desk
@@ -40,8 +52,15 @@ public:
     explicit Desk(const ServerLimits &limits = tightLimits(), const std::shared_ptr<Budget> &budget = nullptr)
         : m_fd(listenOn("127.0.0.1", 0))
         , m_listener(serve(
-              m_io, m_fd, [budget](Exchange &exchange) { return answer(exchange, budget); }, limits))
+              m_io, m_fd, [budget](Exchange &exchange) { return answer(exchange, budget); }, m_clock, limits))
     {
+    }
+
+    /// Lets so much time pass for the server.
+    void pass(std::chrono::seconds time)
+    {
+        settle();
+        m_clock.move(time);
     }
 
     tcp::socket &connect()
@@ -101,6 +120,7 @@ private:
         return ::recv(client.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
     }
 
+    MovedClock m_clock;
     asio::io_context m_io;
     int m_fd;
     std::unique_ptr<Listener> m_listener;
@@ -129,6 +149,9 @@ private Q_SLOTS:
     void givesBackWhatItHeld();
     void hangsUpOnThoseThatTakeNoAnswers();
     void holdsWithinABudget();
+    void hangsUpOnSlowHeads();
+    void hangsUpOnSlowBodies();
+    void hangsUpOnTheIdleInTheEnd();
 };
 
 void BoundsTest::hangsUpOnMoreConnections()
@@ -276,6 +299,53 @@ void BoundsTest::holdsWithinABudget()
     desk.settle();
     QVERIFY(budget->take(MostBytes));
     QVERIFY(!budget->take(1));
+}
+
+/// However the bytes of one come.
+void BoundsTest::hangsUpOnSlowHeads()
+{
+    Desk desk;
+    tcp::socket &slow = desk.connect();
+    Desk::send(slow, "POST / HT");
+    desk.pass(std::chrono::seconds(19));
+    Desk::send(slow, "TP/1.1\r\n");
+    desk.pass(std::chrono::seconds(2));
+    tcp::socket &next = desk.connect();
+    Desk::send(next, Desk::announcing(4) + "body");
+    QCOMPARE(desk.heard(next), std::string("HTTP/1.1 200"));
+    QCOMPARE(desk.heard(slow), std::string());
+}
+
+/// Of which no byte comes for a minute.
+void BoundsTest::hangsUpOnSlowBodies()
+{
+    Desk desk;
+    tcp::socket &slow = desk.connect();
+    tcp::socket &slower = desk.connect();
+    Desk::send(slow, Desk::announcing(4));
+    Desk::send(slower, Desk::announcing(4));
+    desk.pass(std::chrono::seconds(59));
+    Desk::send(slow, "bo");
+    desk.pass(std::chrono::seconds(59));
+    desk.connect();
+    desk.settle();
+    QCOMPARE(desk.heard(slower), std::string());
+    Desk::send(slow, "dy");
+    QCOMPARE(desk.heard(slow), std::string("HTTP/1.1 200"));
+}
+
+void BoundsTest::hangsUpOnTheIdleInTheEnd()
+{
+    Desk desk;
+    tcp::socket &idle = desk.connect();
+    Desk::send(idle, Desk::announcing(4) + "body");
+    QCOMPARE(desk.heard(idle), std::string("HTTP/1.1 200"));
+    std::array<char, 256> rest{};
+    idle.receive(asio::buffer(rest));
+    desk.pass(std::chrono::seconds(76));
+    desk.connect();
+    desk.settle();
+    QCOMPARE(desk.heard(idle), std::string());
 }
 
 QTEST_GUILESS_MAIN(BoundsTest)

@@ -105,7 +105,8 @@ Json LiveTail::update(const LogStore &store)
     return {{"sessionMetadata", {{"sampled", sampled}}}, {"sessionResults", std::move(results)}};
 }
 
-Async<void> LiveTail::run(Exchange &exchange, const std::string &requestId, Collector &collector)
+Async<void> LiveTail::run(Exchange &exchange, const std::string &requestId, Collector &collector,
+                          const Clock &clock)
 {
     Headers headers{{"Content-Type", EventStreamType}};
     co_await exchange.beginStream(200, std::move(headers), {});
@@ -115,9 +116,9 @@ Async<void> LiveTail::run(Exchange &exchange, const std::string &requestId, Coll
     auto executor = co_await asio::this_coro::executor;
     const auto timer = std::make_shared<asio::steady_timer>(executor);
     asio::co_spawn(executor, wakeWhenGone(exchange.untilDisconnected(), timer), asio::detached);
-    const auto end = std::chrono::steady_clock::now() + longest;
+    const auto end = clock.steady() + longest;
     const auto look = [&] { return update(collector.logs()); };
-    while (!collector.stopped() && !exchange.disconnected() && std::chrono::steady_clock::now() < end) {
+    while (!collector.stopped() && !exchange.disconnected() && clock.steady() < end) {
         boost::system::error_code woken;
         timer->expires_after(between);
         co_await timer->async_wait(asio::redirect_error(asio::use_awaitable, woken));

@@ -19,7 +19,8 @@ public:
     /// Reads and checks the request. Throws ServiceError. Only in Collector::run().
     LiveTail(const Session &session, const Json &request);
 
-    Async<void> run(Exchange &exchange, const std::string &requestId, Collector &collector);
+    Async<void> run(Exchange &exchange, const std::string &requestId, Collector &collector,
+                    const Clock &clock);
 
 private:
     Json opening(const std::string &requestId) const;

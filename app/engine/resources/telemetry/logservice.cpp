@@ -94,7 +94,7 @@ private:
             });
         };
         const auto tail = co_await m_collector.run(open);
-        co_await tail->run(exchange, caller.requestId, m_collector);
+        co_await tail->run(exchange, caller.requestId, m_collector, m_clock);
     }
 
     std::string m_account;
