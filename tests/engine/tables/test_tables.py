@@ -315,7 +315,7 @@ class Settings(unittest.TestCase):
                        {"BillingMode": "PROVISIONED", "ProvisionedThroughput": {**units, "ReadCapacityUnits": 0}},
                        {"BillingMode": "PROVISIONED", "ProvisionedThroughput": {"ReadCapacityUnits": 1}},
                        {"BillingMode": "PAY_PER_REQUEST", "ProvisionedThroughput": units},
-                       {"DeletionProtectionEnabled": "yes"}, {"TableClass": 7}):
+                       {"TableClass": 7}):
             with self.subTest(change), self.assertRaisesRegex(ClientError, "ValidationException|SerializationException"):
                 loose.update_table(TableName=name, **change)
             self.assertEqual(self.db.describe_table(TableName=name)["Table"]["TableStatus"], "ACTIVE")

@@ -44,7 +44,7 @@ MAY |= {
     "app/engine/text": (),
     "app/engine/async": (),
     "app/engine/store": (),
-    "app/engine/http": engine("text", "async"),
+    "app/engine/http": engine("context.h", "text", "async"),
     "app/engine/auth": engine("context.h", "http"),
     "app/engine/stream": engine("context.h", "text", "async", "http"),
     "app/engine/frontdoor": engine("http", "auth", "stream"),
