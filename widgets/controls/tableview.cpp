@@ -7,23 +7,35 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QStyledItemDelegate>
+#include <utility>
 
 namespace signalbox {
 
 namespace {
 
-// The table itself draws the ring around a whole row.
-class RowDelegate final : public QStyledItemDelegate
+class CellDelegate final : public QStyledItemDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    CellDelegate(TableView::Unit unit, TableView::CellStyle style, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_unit(unit)
+        , m_style(std::move(style))
+    {
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        option->state &= ~QStyle::State_HasFocus;
+        if (m_unit == TableView::Unit::Row) // the table itself draws the ring around a whole row
+            option->state &= ~QStyle::State_HasFocus;
+        if (m_style)
+            m_style(*option, index);
     }
+
+private:
+    TableView::Unit m_unit;
+    TableView::CellStyle m_style;
 };
 
 } // namespace
@@ -44,8 +56,7 @@ TableView::TableView(const QString &name, Unit unit, QWidget *parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
-    if (m_unit == Unit::Row)
-        setItemDelegate(new RowDelegate(this));
+    setCellStyle({});
 
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -54,6 +65,13 @@ TableView::TableView(const QString &name, Unit unit, QWidget *parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setMinimumSectionSize(40);
     horizontalHeader()->setFixedHeight(metric::rowHeight);
+}
+
+void TableView::setCellStyle(CellStyle style)
+{
+    delete m_delegate;
+    m_delegate = new CellDelegate(m_unit, std::move(style), this);
+    setItemDelegate(m_delegate);
 }
 
 void TableView::setStretchColumn(int column)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTableView>
+#include <functional>
 
 namespace signalbox {
 
@@ -15,10 +16,13 @@ class TableView : public QTableView
 
 public:
     enum class Unit { Row, Cell };
+    /// Changes how a cell is drawn, after what the model says of it.
+    using CellStyle = std::function<void(QStyleOptionViewItem &option, const QModelIndex &index)>;
 
     /// `name` is the accessible name.
     explicit TableView(const QString &name, Unit unit = Unit::Row, QWidget *parent = nullptr);
 
+    void setCellStyle(CellStyle style);
     /// The column that takes the room left over.
     void setStretchColumn(int column);
     void setModel(QAbstractItemModel *model) override;
@@ -32,6 +36,7 @@ protected:
 
 private:
     Unit m_unit;
+    QAbstractItemDelegate *m_delegate = nullptr;
     int m_stretch = -1;
 };
 

@@ -14,7 +14,7 @@
 #include "widgets/dialogs/connectiondialog.h"
 #include "widgets/dialogs/promptdialog.h"
 #include "widgets/dialogs/removeconnectiondialog.h"
-#include "widgets/pages/connectiondelegate.h"
+#include "widgets/pages/cellstyles.h"
 #include "widgets/pages/connectiondetails.h"
 #include "widgets/pages/secretsbanner.h"
 
@@ -62,7 +62,7 @@ ConnectionsPage::ConnectionsPage(const Context &context, QWidget *parent)
     m_table->setColumnWidth(ConnectionModel::Label, 160);
     m_table->setColumnWidth(ConnectionModel::State, 110);
     m_table->setColumnWidth(ConnectionModel::Functions, 90);
-    m_table->setItemDelegate(new ConnectionDelegate(m_table));
+    m_table->setCellStyle(styleConnection);
     m_table->fitRows(FewestRows, MostRows);
     auto *list = new Card;
     list->body()->addWidget(m_table);

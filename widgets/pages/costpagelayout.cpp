@@ -13,7 +13,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/meter.h"
 #include "widgets/controls/tableview.h"
-#include "widgets/pages/statementdelegate.h"
+#include "widgets/pages/cellstyles.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -124,7 +124,7 @@ Card *CostPage::buildStatement()
     m_sorted.setSortRole(StatementModel::SortRole);
     m_table = new TableView(tr("Statement by function"), TableView::Unit::Cell);
     m_table->setModel(&m_sorted);
-    m_table->setItemDelegate(new StatementDelegate(m_table));
+    m_table->setCellStyle(styleStatement);
     m_table->setStretchColumn(StatementModel::FunctionColumn);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(StatementModel::TotalColumn, Qt::DescendingOrder);

@@ -17,8 +17,8 @@
 #include "widgets/controls/searchfield.h"
 #include "widgets/controls/tableview.h"
 #include "widgets/dialogs/promptdialog.h"
+#include "widgets/pages/cellstyles.h"
 #include "widgets/pages/firststeps.h"
-#include "widgets/pages/functiondelegate.h"
 #include "widgets/pages/troubles.h"
 
 #include <QLineEdit>
@@ -133,7 +133,7 @@ void FunctionsPage::buildHeader()
 void FunctionsPage::buildTable()
 {
     m_table->setModel(&m_sorted);
-    m_table->setItemDelegate(new FunctionDelegate(m_table));
+    m_table->setCellStyle(styleFunction);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(FunctionModel::Name, Qt::AscendingOrder);
     const int widths[FunctionModel::ColumnCount] = {200, 130, 120, 90, 84, 110, 130, 96, 90};

@@ -12,7 +12,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/searchfield.h"
 #include "widgets/controls/tableview.h"
-#include "widgets/pages/invocationdelegate.h"
+#include "widgets/pages/cellstyles.h"
 
 #include <QComboBox>
 #include <QDateTime>
@@ -78,7 +78,7 @@ InvocationsTab::InvocationsTab(const Context &context, QWidget *parent)
 void InvocationsTab::buildTable()
 {
     m_table->setModel(&m_model);
-    m_table->setItemDelegate(new InvocationDelegate(m_table));
+    m_table->setCellStyle(styleInvocation);
     const int widths[InvocationModel::ColumnCount] = {160, 84, 80, 90, 80, 90, 80, 120, 240};
     for (int column = 0; column < InvocationModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);

@@ -11,7 +11,7 @@
 #include "widgets/controls/toast.h"
 #include "widgets/dialogs/addtriggerdialog.h"
 #include "widgets/dialogs/confirmdialog.h"
-#include "widgets/pages/triggerdelegate.h"
+#include "widgets/pages/cellstyles.h"
 #include "widgets/pages/triggerrules.h"
 
 #include <QClipboard>
@@ -64,7 +64,7 @@ TriggersTab::TriggersTab(const Context &context, QWidget *parent)
 void TriggersTab::buildTable()
 {
     m_table->setModel(&m_model);
-    m_table->setItemDelegate(new TriggerDelegate(m_table));
+    m_table->setCellStyle(styleTrigger);
     m_table->setColumnWidth(TriggerModel::Enabled, 84);
     m_table->setColumnWidth(TriggerModel::Kind, 140);
     m_table->setColumnWidth(TriggerModel::Source, 240);
