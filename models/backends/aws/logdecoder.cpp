@@ -3,7 +3,7 @@
 #include "models/backends/aws/logdecoder.h"
 
 #include "models/backends/aws/logcursor.h"
-#include "models/backends/local/eventparser.h"
+#include "models/backends/wire/eventparser.h"
 #include "models/domain/reportline.h"
 
 #include <QJsonDocument>

@@ -5,7 +5,7 @@
 #include "models/backends/http/client.h"
 #include "models/backends/http/jitter.h"
 #include "models/backends/http/openanswer.h"
-#include "models/backends/local/linesplitter.h"
+#include "models/backends/wire/linesplitter.h"
 
 #include <limits>
 

@@ -3,7 +3,7 @@
 #include "models/backends/knative/podbook.h"
 
 #include "models/backends/knative/json.h"
-#include "models/backends/knative/quantity.h"
+#include "models/backends/wire/quantity.h"
 
 #include <QJsonArray>
 

@@ -3,8 +3,8 @@
 #include "models/backends/knative/service.h"
 
 #include "models/backends/knative/json.h"
-#include "models/backends/knative/quantity.h"
 #include "models/backends/knative/scaling.h"
+#include "models/backends/wire/quantity.h"
 
 #include <algorithm>
 

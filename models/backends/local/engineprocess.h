@@ -3,8 +3,8 @@
 #pragma once
 
 #include "models/backends/aws/request.h"
-#include "models/backends/local/linesplitter.h"
 #include "models/backends/local/readyline.h"
+#include "models/backends/wire/linesplitter.h"
 #include "models/domain/connection.h"
 
 #include <QElapsedTimer>

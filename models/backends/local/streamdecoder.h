@@ -3,8 +3,8 @@
 #pragma once
 
 #include "models/backends/backend.h"
-#include "models/backends/local/eventparser.h"
-#include "models/backends/local/linesplitter.h"
+#include "models/backends/wire/eventparser.h"
+#include "models/backends/wire/linesplitter.h"
 
 namespace signalbox {
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/openfaas/deployment.h"
 
-#include "models/backends/knative/quantity.h"
 #include "models/backends/openfaas/answer.h"
 #include "models/backends/openfaas/scaling.h"
 #include "models/backends/openfaas/timeouts.h"
+#include "models/backends/wire/quantity.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -51,7 +51,7 @@ int memoryOf(const QJsonObject &status)
 {
     const QString limit =
         status.value(QLatin1String("limits")).toObject().value(QLatin1String("memory")).toString();
-    return knative::memoryMbOf(limit).value_or(0);
+    return memoryMbOf(limit).value_or(0);
 }
 
 QStringList secretsOf(const QJsonObject &status)

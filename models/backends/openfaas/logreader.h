@@ -3,8 +3,8 @@
 #pragma once
 
 #include "models/backends/http/openanswer.h"
-#include "models/backends/local/linesplitter.h"
 #include "models/backends/openfaas/logline.h"
+#include "models/backends/wire/linesplitter.h"
 #include "models/domain/result.h"
 
 namespace signalbox::openfaas {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/answer.h"
 #include "models/backends/knative/cronschedule.h"
-#include "models/backends/knative/quantity.h"
 #include "models/backends/knative/scaling.h"
 #include "models/backends/knative/service.h"
 #include "models/backends/knative/traffic.h"
+#include "models/backends/wire/quantity.h"
 
 #include <QJsonDocument>
 #include <QtTest>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/backends/knative/quantity.h"
+#include "models/backends/wire/quantity.h"
 
 #include <QMap>
 #include <cmath>
 #include <limits>
 
-namespace signalbox::knative {
+namespace signalbox {
 
 namespace {
 
@@ -61,4 +61,4 @@ std::optional<int> memoryMbOf(const QString &quantity)
     return int(megabytes);
 }
 
-} // namespace signalbox::knative
+} // namespace signalbox

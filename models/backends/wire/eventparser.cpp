@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/backends/local/eventparser.h"
+#include "models/backends/wire/eventparser.h"
 
 #include <QCoreApplication>
 #include <QHash>
