@@ -10,14 +10,6 @@
 
 namespace signalbox {
 
-/// A clock that stands where a test puts it.
-class FakeClock final : public Clock
-{
-public:
-    qint64 ms = 1'700'000'000'000;
-    qint64 nowMs() const override { return ms; }
-};
-
 /// A history that holds what a test puts into it.
 class FakeHistory final : public History
 {

@@ -9,6 +9,7 @@
 #include "models/services/drafts.h"
 #include "models/services/packager.h"
 #include "models/services/settings.h"
+#include "tests/support/clock.h"
 #include "tests/support/fakebackend.h"
 #include "tests/support/fakeservices.h"
 #include "widgets/pages/context.h"
@@ -22,7 +23,7 @@ inline const QString local = QStringLiteral("local");
 /// The services of a console with one connection, which is opened, and one function on it.
 struct World
 {
-    FakeClock clock;
+    SetClock clock{1'700'000'000'000};
     QTemporaryDir folder;
     FakeHistory history;
     FakeCosts costs;

@@ -4,16 +4,18 @@
 
 #include "models/services/zipwriter.h"
 
-#include <QMap>
+#include <QList>
+#include <QPair>
 
 namespace signalbox::test {
 
-/// An archive of these files; empty where they are too much.
-inline QByteArray zipOf(const QMap<QString, QByteArray> &files)
+/// An archive of these files in their order, `bootstrap` with the right to be run; empty where they are too
+/// much.
+inline QByteArray zipOf(const QList<QPair<QString, QByteArray>> &files)
 {
-    ZipWriter zip(1024 * 1024);
-    for (auto it = files.cbegin(); it != files.cend(); ++it) {
-        if (!zip.begin(it.key(), it->size(), false) || !zip.write(*it))
+    ZipWriter zip(64 * 1024 * 1024);
+    for (const auto &[path, content] : files) {
+        if (!zip.begin(path, content.size(), path == QLatin1String("bootstrap")) || !zip.write(content))
             return {};
     }
     return zip.finish().value_or(QByteArray());

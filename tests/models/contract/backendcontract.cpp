@@ -3,7 +3,7 @@
 #include "tests/models/contract/backendcontract.h"
 
 #include "tests/models/contract/names.h"
-#include "tests/models/contract/zip.h"
+#include "tests/support/zipof.h"
 
 #include <QTemporaryFile>
 
@@ -59,14 +59,15 @@ FunctionSpec BackendContract::sample(const QString &functionName) const
     spec.memoryMb = 256;
     spec.timeoutSeconds = 10;
     spec.environment = {{QStringLiteral("GREETING"), QStringLiteral("grüße")}};
-    spec.zip = zipOf("app.py", code("echo"));
+    spec.zip = zipOf({{QStringLiteral("app.py"), code("echo")}});
     spec.role = role();
     return spec;
 }
 
 Result<Function> BackendContract::deployAnother(const QString &functionName)
 {
-    return call<Function>(&Backend::updateCode, functionName, zipOf("app.py", code("second")), CodeUpdate());
+    return call<Function>(&Backend::updateCode, functionName,
+                          zipOf({{QStringLiteral("app.py"), code("second")}}), CodeUpdate());
 }
 
 QList<Trigger> BackendContract::triggers(const QString &functionName)
@@ -179,7 +180,7 @@ void BackendContract::functionFromCreationToDeletion()
     QCOMPARE(read.image, updated->image);
     if (backend().capabilities().code && gap("code").isEmpty())
         QCOMPARE(call<QByteArray>(&Backend::downloadCode, name).value_or(QByteArray()),
-                 zipOf("app.py", code("second")));
+                 zipOf({{QStringLiteral("app.py"), code("second")}}));
     QCOMPARE(call<QByteArray>(&Backend::downloadCode, QStringLiteral("nobody")).error().kind,
              backend().capabilities().code ? Error::Kind::NotFound : Error::Kind::Unsupported);
 
@@ -229,7 +230,7 @@ void BackendContract::changeOfAnOldRevision()
     QCOMPARE(now.timeoutSeconds, 11);
     if (!backend().capabilities().code)
         return;
-    const QByteArray zip = zipOf("app.py", code("second"));
+    const QByteArray zip = zipOf({{QStringLiteral("app.py"), code("second")}});
     const CodeUpdate late{{}, created->revisionId};
     QCOMPARE(call<Function>(&Backend::updateCode, name, zip, late).error().kind, Error::Kind::Conflict);
     QCOMPARE(read(name).codeSha256, created->codeSha256);

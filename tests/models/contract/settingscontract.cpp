@@ -3,7 +3,7 @@
 // The contract's part on what a function has besides its configuration and code.
 #include "tests/models/contract/backendcontract.h"
 #include "tests/models/contract/names.h"
-#include "tests/models/contract/zip.h"
+#include "tests/support/zipof.h"
 
 #include <QCryptographicHash>
 
@@ -15,7 +15,8 @@ const QString nobody = QStringLiteral("nobody");
 
 QByteArray otherCode()
 {
-    return zipOf("app.py", "def handler(event, context):\n    return {'placed': event}\n");
+    return zipOf(
+        {{QStringLiteral("app.py"), "def handler(event, context):\n    return {'placed': event}\n"}});
 }
 
 QString sha256(const QByteArray &zip)
@@ -118,7 +119,7 @@ void BackendContract::layers()
     const auto publish = [this](const char *layer, const char *text) {
         const LayerSpec spec{QString::fromLatin1(layer),
                              QString::fromLatin1(text),
-                             zipOf("python/shared.py", text),
+                             zipOf({{QStringLiteral("python/shared.py"), text}}),
                              {QStringLiteral("python3.11")}};
         return call<LayerVersion>(&Backend::publishLayer, spec);
     };

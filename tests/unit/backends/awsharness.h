@@ -3,19 +3,13 @@
 #pragma once
 
 #include "models/backends/aws/awsbackend.h"
+#include "tests/support/clock.h"
 #include "tests/support/scriptednetwork.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 namespace signalbox::test {
-
-class MovedClock final : public Clock
-{
-public:
-    qint64 ms = 1'795'435'200'000; // 2026-11-23T12:00:00Z
-    qint64 nowMs() const override { return ms; }
-};
 
 inline const QByteArray noFunctions = R"({"Functions":[]})";
 
@@ -80,7 +74,7 @@ struct AwsHarness
         return header.mid(header.indexOf("Credential=") + 11).split('/').first();
     }
 
-    MovedClock clock;
+    SetClock clock;
     QTemporaryDir home;
     ScriptedNetwork network;
     QList<State> states; ///< those the backend told of since it was opened

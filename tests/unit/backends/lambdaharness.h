@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/backends/aws/lambdabackend.h"
+#include "tests/support/clock.h"
 #include "tests/support/scriptednetwork.h"
 
 #include <QJsonDocument>
@@ -10,13 +11,6 @@
 #include <QtTest>
 
 namespace signalbox::test {
-
-/// Noon of a day, always.
-class FixedClock final : public Clock
-{
-public:
-    qint64 nowMs() const override { return 1'795'435'200'000; }
-};
 
 /// The calls of LambdaBackend against a server that is always there.
 class TestedBackend final : public aws::LambdaBackend
@@ -93,7 +87,7 @@ protected:
         return QJsonDocument::fromJson(m_network->sent().at(index).body).object();
     }
 
-    FixedClock m_clock;
+    SetClock m_clock;
     std::unique_ptr<ScriptedNetwork> m_network;
     std::unique_ptr<TestedBackend> m_backend;
 };

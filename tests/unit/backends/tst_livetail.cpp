@@ -4,6 +4,7 @@
 #include "models/backends/aws/logsource.h"
 #include "models/backends/http/networkerror.h"
 #include "models/backends/http/securenetwork.h"
+#include "tests/support/clock.h"
 #include "tests/support/rawserver.h"
 
 #include <QJsonArray>
@@ -16,6 +17,7 @@ using namespace signalbox::aws;
 using signalbox::test::eventFrame;
 using signalbox::test::frame;
 using signalbox::test::RawServer;
+using signalbox::test::SetClock;
 
 namespace {
 
@@ -295,12 +297,7 @@ void TestLiveTail::theirEnds()
 
 void TestLiveTail::timeIsPaidFor()
 {
-    class SetClock final : public Clock
-    {
-    public:
-        qint64 ms = 1'795'435'200'000;
-        qint64 nowMs() const override { return ms; }
-    } clock;
+    SetClock clock;
     LiveTail tail(plainNetwork, clock, this);
     QSignalSpy started(&tail, &LiveTail::started);
     const auto seconds = [&] { return tail.traffic().charges[std::size_t(Charge::LiveTailSeconds)]; };
@@ -446,12 +443,7 @@ void TestLiveTail::refusalsThatPass()
 
 void TestLiveTail::sessionsKeepToTheBudget()
 {
-    class SetClock final : public Clock
-    {
-    public:
-        qint64 ms = QDateTime::currentMSecsSinceEpoch();
-        qint64 nowMs() const override { return ms; }
-    } clock;
+    SetClock clock{QDateTime::currentMSecsSinceEpoch()};
     LogPace pace{6, 600'000, 600'000, 600'000}; // one at once
     pace.liveTail = true;
     LogSource source(plainNetwork, clock, pace);

@@ -2,20 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/aws/logschedule.h"
 #include "models/backends/callbudget.h"
+#include "tests/support/clock.h"
 
 #include <QtTest>
 
 using namespace signalbox;
 using namespace signalbox::aws;
+using signalbox::test::SetClock;
 
 namespace {
-
-class StoppedClock final : public Clock
-{
-public:
-    qint64 ms = 1'795'435'200'000;
-    qint64 nowMs() const override { return ms; }
-};
 
 QStringList names(int count, const QString &prefix)
 {
@@ -49,7 +44,7 @@ private:
     /// Takes turns for so long as a source would, each read to its end; how often each group had one.
     QHash<QString, int> run(LogSchedule &schedule, qint64 lastsMs);
 
-    StoppedClock m_clock;
+    SetClock m_clock;
 };
 
 QHash<QString, int> TestLogSchedule::run(LogSchedule &schedule, qint64 lastsMs)

@@ -5,6 +5,7 @@
 #include "models/backends/openfaas/functionsclient.h"
 #include "models/backends/openfaas/logsource.h"
 #include "models/backends/openfaas/triggers.h"
+#include "tests/support/clock.h"
 #include "tests/support/scriptednetwork.h"
 
 #include <QJsonDocument>
@@ -12,6 +13,7 @@
 
 using namespace signalbox;
 using namespace signalbox::openfaas;
+using signalbox::test::SetClock;
 using test::ScriptedNetwork;
 
 namespace {
@@ -19,12 +21,6 @@ namespace {
 constexpr auto hello =
     R"({"name":"hello","image":"i","namespace":"fn","labels":{"team":"a","old":"x"},"replicas":1,
     "availableReplicas":1})";
-
-struct StillClock final : Clock
-{
-    qint64 nowMs() const override { return now; }
-    qint64 now = 1'795'435'200'000;
-};
 
 Gateway gateway()
 {
@@ -94,7 +90,7 @@ void TestOpenFaasRuns::lookingAtWhatIsGoneTakesNoList()
     ScriptedNetwork network;
     network.answer({200, "[]"});
     network.answer({200, "[]"});
-    StillClock clock;
+    SetClock clock;
     LogSource source(network.factory(), clock);
     QSignalSpy steps(&source, &LogSource::used);
     source.start({});
@@ -116,7 +112,7 @@ void TestOpenFaasRuns::countersAreFoundLater()
 {
     ScriptedNetwork network;
     Scripted scripted(network);
-    StillClock clock;
+    SetClock clock;
     CounterReader reader(scripted.client, clock, 1'000);
     const auto read = [&] { return scripted.run(reader.read())->has_value(); };
     QVERIFY(reader.isDue());
@@ -125,7 +121,7 @@ void TestOpenFaasRuns::countersAreFoundLater()
     QVERIFY(!read());
     QCOMPARE(network.last().url.port(), 8082);
     QVERIFY(!reader.isDue());
-    clock.now += 1'000;
+    clock.ms += 1'000;
     QVERIFY(reader.isDue());
     network.answer({404, {}});
     network.answer({200, "# TYPE gateway_function_invocation_started counter\n"});

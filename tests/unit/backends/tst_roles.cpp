@@ -3,6 +3,7 @@
 #include "models/backends/aws/endpoints.h"
 #include "models/backends/aws/iam.h"
 #include "models/backends/aws/rolesclient.h"
+#include "tests/support/clock.h"
 #include "tests/support/scriptednetwork.h"
 
 #include <QtTest>
@@ -10,14 +11,9 @@
 using namespace signalbox;
 using namespace signalbox::aws;
 using signalbox::test::ScriptedNetwork;
+using signalbox::test::SetClock;
 
 namespace {
-
-class FixedClock final : public Clock
-{
-public:
-    qint64 nowMs() const override { return 1'795'435'200'000; }
-};
 
 const QString roleArn = QStringLiteral("arn:aws-cn:iam::123456789012:role/basic");
 
@@ -89,7 +85,7 @@ private:
         return result.value_or(failure(Error::Kind::Internal, QStringLiteral("no callback")));
     }
 
-    FixedClock m_clock;
+    SetClock m_clock;
     std::unique_ptr<ScriptedNetwork> m_network;
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<Client> m_client;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/catalog.h"
+#include "tests/support/clock.h"
 #include "tests/support/fakebackend.h"
 
 #include <QSignalSpy>
@@ -8,17 +9,11 @@
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
+using signalbox::test::SetClock;
 
 namespace {
 
 const QString Id = QStringLiteral("local");
-
-class FixedClock final : public Clock
-{
-public:
-    qint64 now = 1'000'000;
-    qint64 nowMs() const override { return now; }
-};
 
 Function named(const QString &name)
 {
@@ -43,7 +38,7 @@ class TestCatalog : public QObject
     Q_OBJECT
 
 private:
-    FixedClock m_clock;
+    SetClock m_clock;
     std::unique_ptr<Catalog> m_catalog;
     FakeBackend *m_backend = nullptr;
 
@@ -75,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(m_catalog->loading(Id));
         QTRY_COMPARE(names(), QStringList({QStringLiteral("a"), QStringLiteral("b")}));
         QCOMPARE(m_catalog->functions().first().connectionId, Id);
-        QCOMPARE(m_catalog->listedAtMs(Id), m_clock.now);
+        QCOMPARE(m_catalog->listedAtMs(Id), m_clock.ms);
         QVERIFY(!m_catalog->loading(Id));
     }
 
@@ -85,7 +80,7 @@ private Q_SLOTS:
         QTRY_COMPARE(names().size(), 2);
         m_backend->become({ConnectionState::Kind::Offline, QStringLiteral("gone"), {}});
         QCOMPARE(names().size(), 2);
-        QCOMPARE(m_catalog->listedAtMs(Id), m_clock.now);
+        QCOMPARE(m_catalog->listedAtMs(Id), m_clock.ms);
     }
 
     void answersThatAreOvertakenAreDropped()

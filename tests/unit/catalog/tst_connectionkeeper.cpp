@@ -5,6 +5,7 @@
 #include "models/services/connectionkeeper.h"
 #include "models/services/connectionnetwork.h"
 #include "models/services/profileconnections.h"
+#include "tests/support/clock.h"
 #include "tests/support/fakebackend.h"
 #include "tests/support/fakeservices.h"
 
@@ -14,6 +15,7 @@
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
+using signalbox::test::SetClock;
 
 namespace {
 
@@ -68,7 +70,7 @@ private:
     QString add(const Connection &connection, const TypedSecrets &typed = {});
     QString proxyPassword(const Connection &connection, SecretStore &secrets);
 
-    FakeClock m_clock;
+    SetClock m_clock;
     FakeHistory m_history;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;

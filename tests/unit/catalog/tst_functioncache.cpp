@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/functioncache.h"
+#include "tests/support/clock.h"
 #include "tests/support/fakebackend.h"
 
 #include <QDir>
@@ -10,17 +11,11 @@
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
+using signalbox::test::SetClock;
 
 namespace {
 
 const QString Id = QStringLiteral("a/b"); // settings may hold any text
-
-class StandingClock final : public Clock
-{
-public:
-    qint64 now = 1'700'000'000'000;
-    qint64 nowMs() const override { return now; }
-};
 
 Function orders()
 {
@@ -72,7 +67,7 @@ class TestFunctionCache : public QObject
     Q_OBJECT
 
 private:
-    StandingClock m_clock;
+    SetClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
 
     QString folder() const { return m_folder->filePath(QStringLiteral("functions")); }
@@ -93,13 +88,13 @@ private Q_SLOTS:
     void theLastListIsThereAfterARestart()
     {
         readOnce();
-        m_clock.now += 3 * 3'600'000;
+        m_clock.ms += 3 * 3'600'000;
         Run run(m_clock, folder());
         run.add();
         QVERIFY(run.catalog.functions().isEmpty()); // the disk is not waited for
         QTRY_COMPARE(run.catalog.functions(Id).size(), 1);
         QVERIFY(run.catalog.remembered(Id));
-        QCOMPARE(run.catalog.listedAtMs(Id), m_clock.now - 3 * 3'600'000);
+        QCOMPARE(run.catalog.listedAtMs(Id), m_clock.ms - 3 * 3'600'000);
         Function expected = orders();
         expected.connectionId = Id;
         expected.environment.clear();
@@ -107,7 +102,7 @@ private Q_SLOTS:
         run.catalog.open(Id);
         QTRY_VERIFY(!run.catalog.remembered(Id));
         QCOMPARE(run.catalog.functions(Id).first().environment, orders().environment);
-        QCOMPARE(run.catalog.listedAtMs(Id), m_clock.now);
+        QCOMPARE(run.catalog.listedAtMs(Id), m_clock.ms);
     }
 
     void anotherAccountsFunctionsAreForgotten()

@@ -1,24 +1,19 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/listwatch.h"
+#include "tests/support/clock.h"
 #include "tests/support/fakebackend.h"
 
 #include <QTest>
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
+using signalbox::test::SetClock;
 
 namespace {
 
 const QString Id = QStringLiteral("remote");
 constexpr qint64 second = 1'000;
-
-class SetClock final : public Clock
-{
-public:
-    qint64 now = 1'000'000;
-    qint64 nowMs() const override { return now; }
-};
 
 } // namespace
 
@@ -28,7 +23,7 @@ class TestListWatch : public QObject
     Q_OBJECT
 
 private:
-    SetClock m_clock;
+    SetClock m_clock{1'000'000};
     std::unique_ptr<Catalog> m_catalog;
     std::unique_ptr<ListWatch> m_watch;
     FakeBackend *m_backend = nullptr;
@@ -48,7 +43,7 @@ private:
         const auto reads = [this] { return m_backend->asked.count(QStringLiteral("listFunctions")); };
         const qsizetype before = reads();
         for (qint64 past = 0; past < seconds; past += 15) {
-            m_clock.now += 15 * second;
+            m_clock.ms += 15 * second;
             m_watch->look();
             [this] { QTRY_VERIFY(!m_catalog->loading(Id)); }();
         }
@@ -105,7 +100,7 @@ private Q_SLOTS:
         open();
         m_watch->attend(Attention::Present, true);
         m_watch->attend(Attention::Present, false);
-        m_clock.now += 20 * second;
+        m_clock.ms += 20 * second;
         fill(1);
         m_watch->attend(Attention::Present, true);
         QTRY_COMPARE(m_catalog->functions(Id).size(), 1);
@@ -123,7 +118,7 @@ private Q_SLOTS:
     {
         open();
         m_watch->attend(Attention::Present, true);
-        m_clock.now += 45 * second;
+        m_clock.ms += 45 * second;
         m_backend->failNext = Error{Error::Kind::Network, QStringLiteral("gone"), {}, {}, {}};
         QCOMPARE(readsWithin(60), 1);
     }

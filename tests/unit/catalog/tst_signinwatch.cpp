@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/signinwatch.h"
+#include "tests/support/clock.h"
 #include "tests/support/fakebackend.h"
 #include "tests/support/fakeservices.h"
 
@@ -9,6 +10,7 @@
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
+using signalbox::test::SetClock;
 
 /// What people do with a provider's own tools, in a terminal, is noticed.
 class TestSignInWatch : public QObject
@@ -29,7 +31,7 @@ private:
     void write(const QString &path, const QByteArray &text) const;
     QString inHome(const QString &path) const { return m_home->filePath(path); }
 
-    FakeClock m_clock;
+    SetClock m_clock;
     std::unique_ptr<QTemporaryDir> m_home;
     QProcessEnvironment m_environment;
     std::unique_ptr<SignInWatch> m_watch;

@@ -2,25 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/codecontents.h"
 #include "models/services/packager.h"
-#include "models/services/zipwriter.h"
+#include "tests/support/zipof.h"
 
 #include <QTest>
 
 using namespace signalbox;
+using signalbox::test::zipOf;
 
 namespace {
 
 const std::atomic_bool goOn = false;
-
-QByteArray zipOf(const QList<QPair<QString, QByteArray>> &files)
-{
-    ZipWriter zip(64 * 1024 * 1024);
-    for (const auto &[path, content] : files) {
-        if (!zip.begin(path, content.size(), path == QLatin1String("bootstrap")) || !zip.write(content))
-            return {};
-    }
-    return zip.finish().value_or(QByteArray());
-}
 
 } // namespace
 

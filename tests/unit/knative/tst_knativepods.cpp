@@ -4,6 +4,7 @@
 #include "models/backends/knative/podbook.h"
 #include "models/backends/knative/podsource.h"
 #include "models/backends/knative/watcher.h"
+#include "tests/support/clock.h"
 #include "tests/support/scriptednetwork.h"
 
 #include <QJsonDocument>
@@ -12,6 +13,7 @@
 using namespace signalbox;
 using namespace signalbox::knative;
 using Type = LifecycleEvent::Type;
+using signalbox::test::SetClock;
 
 namespace {
 
@@ -62,12 +64,6 @@ QStringList texts(const LifecycleEvents &events)
         all.append(event.text);
     return all;
 }
-
-struct StillClock final : Clock
-{
-    qint64 nowMs() const override { return now; }
-    qint64 now = noonMs;
-};
 
 /// A cluster with so many pods that run and log no requests; what else is asked of it stays unanswered.
 test::ScriptedNetwork clusterOf(int pods)
@@ -312,7 +308,7 @@ void TestKnativePods::logsThatMayNotBeReadAreToldOf()
     StreamNetworks networks;
     networks.setFactory(network.factory());
     QList<QByteArray> taken;
-    StillClock clock;
+    SetClock clock;
     CallBudget budget(clock, 60'000);
     LogFollower follower(
         client, networks, budget, {1, 4}, "/pods/p", userContainer, [] { return QByteArray(); },
@@ -379,7 +375,7 @@ void TestKnativePods::countedRequests()
 void TestKnativePods::readingKeepsToItsBudget()
 {
     const test::ScriptedNetwork network = clusterOf(20);
-    StillClock clock;
+    SetClock clock;
     PodPace pace;
     pace.countMs = 2;
     pace.callsPerMinute = 30;
@@ -391,14 +387,14 @@ void TestKnativePods::readingKeepsToItsBudget()
     const qsizetype before = looks.size();
     QTRY_VERIFY(looks.size() > before + 10); // it looks again and again, and asks no more
     QCOMPARE(network.sent().size(), 5);
-    clock.now += 60'000;
+    clock.ms += 60'000;
     QTRY_COMPARE(network.sent().size(), 10);
 }
 
 void TestKnativePods::saysWhoseLogsAreLeftOut()
 {
     const test::ScriptedNetwork network = clusterOf(3);
-    StillClock clock;
+    SetClock clock;
     PodPace pace;
     pace.countMs = 2;
     pace.callsPerMinute = 60'000;

@@ -5,6 +5,7 @@
 #include "models/backends/knative/podsource.h"
 #include "models/backends/knative/servicenews.h"
 #include "models/backends/knative/watcher.h"
+#include "tests/support/clock.h"
 #include "tests/support/scriptednetwork.h"
 
 #include <QJsonDocument>
@@ -12,6 +13,7 @@
 
 using namespace signalbox;
 using namespace signalbox::knative;
+using signalbox::test::SetClock;
 
 namespace {
 
@@ -52,12 +54,6 @@ QJsonObject service(const char *name, const char *version)
     return {{QStringLiteral("metadata"), metadata}};
 }
 
-struct StillClock final : Clock
-{
-    qint64 nowMs() const override { return now; }
-    qint64 now = noonMs;
-};
-
 Access someAccess()
 {
     Access access;
@@ -81,7 +77,7 @@ struct Watched
     }
 
     test::ScriptedNetwork script;
-    StillClock clock;
+    SetClock clock;
     HttpClient http;
     Client client;
     StreamNetworks networks;
@@ -223,7 +219,7 @@ void TestKnativeRequests::saysWhereCallsComeFrom()
 {
     test::ScriptedNetwork network;
     network.answer({200, listOf({podWith("[]")}, "7")});
-    StillClock clock;
+    SetClock clock;
     PodPace pace;
     pace.countMs = 2;
     pace.callsPerMinute = 60'000;
@@ -244,7 +240,7 @@ void TestKnativeRequests::saysWhatMayNotBeRead()
     HttpClient http(network.factory());
     Client client(http);
     client.setTarget(someAccess());
-    StillClock clock;
+    SetClock clock;
     CallBudget budget(clock, 60'000);
     PodGauge gauge(client, budget, clock, 1'000);
     QSignalSpy changed(&gauge, &PodGauge::refusalsChanged);
@@ -256,10 +252,10 @@ void TestKnativeRequests::saysWhatMayNotBeRead()
                         "?labelSelector=serving.knative.dev%2Fservice&limit=500"));
     QVERIFY(gauge.unmeasured().contains(QLatin1String("metrics server")));
     QVERIFY(gauge.uncounted().contains(QLatin1String("pods/proxy")));
-    clock.now += 60'000;
+    clock.ms += 60'000;
     gauge.step(pods, 1);
     QCOMPARE(network.sent().size(), 2); // what was refused is not asked for again at once
-    clock.now += 300'000;
+    clock.ms += 300'000;
     network.answer({200, listOf({}, "8")});
     QSignalSpy measured(&gauge, &PodGauge::measured);
     gauge.step(pods, 1);
@@ -306,7 +302,7 @@ void TestKnativeRequests::watchesWaitForTheBudget()
     watched.budget.spend(6); // a moment in debt
     watched.watcher.start();
     QVERIFY(network.sent().isEmpty());
-    watched.clock.now += 60'000;
+    watched.clock.ms += 60'000;
     QTRY_COMPARE(network.sent().size(), 2); // the list, and the watch
 }
 

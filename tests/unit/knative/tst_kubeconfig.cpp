@@ -1,21 +1,16 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/backends/knative/signin.h"
+#include "tests/support/clock.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
 using namespace signalbox;
 using namespace signalbox::knative;
+using signalbox::test::SetClock;
 
 namespace {
-
-class FixedClock final : public Clock
-{
-public:
-    qint64 nowMs() const override { return now; }
-    qint64 now = 1'795'435'200'000; // 2026-11-23T12:00Z
-};
 
 const QByteArray work = R"(
 apiVersion: v1
@@ -138,7 +133,7 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll().count('x') : 0;
     }
 
-    FixedClock m_clock;
+    SetClock m_clock;
     QTemporaryDir m_folder;
 };
 
@@ -403,7 +398,7 @@ void TestKubeConfig::pluginsRunOnceUntilTheirCredentialsEnd()
     QCOMPARE(runs(), 1);
     QVERIFY(signIn(in, true));
     QCOMPARE(runs(), 2);
-    m_clock.now += 3'600'000;
+    m_clock.ms += 3'600'000;
     QVERIFY(signIn(in));
     QCOMPARE(runs(), 3);
 }

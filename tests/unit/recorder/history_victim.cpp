@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/localhistory.h"
+#include "tests/support/clock.h"
 #include "tests/support/history/eventgenerator.h"
 #include "tests/support/history/scriptedsource.h"
-#include "tests/support/history/stoppedclock.h"
 
 #include <QCoreApplication>
 #include <cstdio>
@@ -21,7 +21,7 @@ int main(int argc, char **argv)
         return 2;
     const LifecycleEvents events = EventGenerator(arguments.at(2).toUInt()).make(arguments.at(3).toInt());
     const qint64 last = events.last().sequence;
-    const StoppedClock clock;
+    const SetClock clock{0}; // nothing is old enough to be pruned
     RecorderPace pace;
     pace.batchMs = 1;
     pace.batchSize = 14; // many small transactions to be killed in

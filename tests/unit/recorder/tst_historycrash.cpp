@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/localhistory.h"
+#include "tests/support/clock.h"
 #include "tests/support/history/ask.h"
 #include "tests/support/history/eventgenerator.h"
-#include "tests/support/history/stoppedclock.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -69,7 +69,7 @@ void TestHistoryCrash::everyEventOnceAcrossKills()
     }
     QVERIFY(kills > 2);
 
-    const StoppedClock clock;
+    const SetClock clock{0}; // nothing is old enough to be pruned
     LocalHistory history(path, clock);
     QList<Invocation> got = allInvocations(history);
     QList<Invocation> expected = plainJoin(QStringLiteral("local"), events);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/localhistory.h"
+#include "tests/support/clock.h"
 #include "tests/support/history/ask.h"
 #include "tests/support/history/eventgenerator.h"
 #include "tests/support/history/scriptedsource.h"
-#include "tests/support/history/stoppedclock.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -72,7 +72,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
-    StoppedClock m_clock;
+    SetClock m_clock{0}; // nothing is old enough to be pruned
 };
 
 void TestLocalHistory::init()
