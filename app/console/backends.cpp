@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/backends.h"
 
+#include "models/backends/backend.h"
 #include "models/services/awsconnection.h"
 #include "models/services/knativeconnection.h"
 #include "models/services/openfaasconnection.h"

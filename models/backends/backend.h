@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/unsupported.h"
 #include "models/domain/asynchronoussettings.h"
 #include "models/domain/attention.h"
 #include "models/domain/call.h"
+#include "models/domain/capabilities.h"
 #include "models/domain/connection.h"
 #include "models/domain/executionrole.h"
 #include "models/domain/function.h"
@@ -15,6 +15,7 @@
 #include "models/domain/metrics.h"
 #include "models/domain/permission.h"
 #include "models/domain/provisionedconcurrency.h"
+#include "models/domain/report.h"
 #include "models/domain/streamposition.h"
 #include "models/domain/traffic.h"
 #include "models/domain/trigger.h"
@@ -25,99 +26,6 @@
 #include <optional>
 
 namespace signalbox {
-
-/// What a backend can do; decides what the interface offers.
-struct Capabilities
-{
-    bool change = true; ///< anything may be changed or run: not on a read-only connection
-    bool createFunctions = false;
-    bool code = false;   ///< functions are deployed from code, a zip archive
-    bool images = false; ///< functions are deployed from container images
-    bool editConfiguration = false;
-    bool asynchronous = true;    ///< an invocation may be queued
-    bool switchTriggers = true;  ///< a trigger can be off and stay
-    bool changeTriggers = false; ///< a schedule or a topic can become another
-    bool signedUrls = true;      ///< an address may be for signed calls only
-    bool reservedConcurrency = false;
-    bool functionNetwork = false;  ///< FunctionNetwork can be chosen
-    bool versions = false;         ///< published versions and aliases
-    QString newestVersion = {};    ///< what stands for whatever is newest, where an alias can lead to it
-    bool aliasesAreLabels = false; ///< an alias is part of an address: a DNS label
-    bool httpTrigger = false;
-    bool scheduleTrigger = false;
-    bool objectTrigger = false;
-    bool queueTrigger = false;
-    bool topicTrigger = false; ///< events that others publish under a name
-    bool topicList = false;    ///< topics are things of their own: listTriggerSources has them
-    bool streamTrigger = false;
-    bool apiTrigger = false;       ///< routes of HTTP APIs
-    bool eventTrigger = false;     ///< rules on the events of buses
-    bool schedulerTrigger = false; ///< a scheduler beside the rules, with time zones and a role
-    bool aliasTriggers = false;    ///< a trigger may call a version or an alias
-    bool liveEvents = false;       ///< a lifecycle stream
-    bool inferredEvents = false;   ///< it is concluded from logs, not measured
-    bool stop = false;             ///< the console runs it: it can be stopped and started again
-    bool metrics = false;          ///< it counts by itself what functions do
-    bool roles = false;            ///< functions run under roles, which can be listed and made
-    bool secrets = false;          ///< it keeps values that functions are given by name
-    bool tags = false;             ///< a function's tags may be changed
-    bool asynchronousSettings = false;
-    bool layers = false;
-    bool provisionedConcurrency = false; ///< of versions and aliases
-    bool permissions = false;            ///< a function has a policy of its own
-    bool codeFromBuckets = false;
-    bool tracing = false;
-    bool callbacks = false;      ///< the answer to a queued invocation can be sent somewhere
-    bool architectures = false;  ///< it can be chosen what code is built for
-    bool eventBuses = false;     ///< there are some, to be told of asynchronous calls
-    bool tagList = false;        ///< the tags of all functions can be read at once
-    bool tellsOfChanges = false; ///< its lifecycle stream names functions that others changed
-
-    bool starts(Trigger::Kind kind) const;
-};
-
-/// A limit the backend was asked to keep, and whether it really does.
-struct LimitReport
-{
-    QString name; ///< memory, processes, disk, network, system calls
-    bool enforced = false;
-    QString mechanism; ///< e.g. "cgroup v1", "bubblewrap"
-    QString message;   ///< why not, when not enforced
-};
-
-/// A runtime a backend can execute.
-struct RuntimeReport
-{
-    QString name; ///< nodejs, python3, provided
-    bool available = false;
-    QString version;
-    QString message; ///< what is missing and how to get it
-};
-
-/// What a backend says of itself.
-struct BackendReport
-{
-    QString version;
-    QString endpoint;        ///< where it answers now
-    QString credentialsFile; ///< where its access key is kept; never the key itself
-    QString account;
-    QString region;
-    bool sandboxAvailable = true;
-    QString sandboxMessage; ///< why functions cannot run here, and what to do
-    QList<LimitReport> limits;
-    QList<RuntimeReport> runtimes;
-    int concurrencyLimit = 1000; ///< of all functions together; 0: there is none
-};
-
-/// One thing that was tried on a connection, and what came of it.
-struct CheckReport
-{
-    QString name; ///< e.g. "List functions"
-    bool works = false;
-    QString message;             ///< what it found, or why it does not work
-    QString advice;              ///< e.g. the permission that is missing
-    QStringList nameSpaces = {}; ///< those there are to choose from, where that was asked
-};
 
 class LifecycleSource;
 

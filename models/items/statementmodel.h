@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/connection.h"
 #include "models/services/costs.h"
 
 #include <QAbstractTableModel>

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
+#include "models/domain/call.h"
 
 #include <QPointer>
+#include <functional>
 #include <map>
 #include <memory>
 #include <utility>

@@ -27,6 +27,11 @@ void Catalog::addConnection(const Connection &connection, std::unique_ptr<Backen
     Q_EMIT connectionsChanged();
 }
 
+void Catalog::changeConnection(const Connection &connection)
+{
+    changeConnection(connection, nullptr);
+}
+
 void Catalog::changeConnection(const Connection &connection, std::unique_ptr<Backend> backend)
 {
     CatalogEntry *entry = d->entry(connection.id);

@@ -2,12 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
+#include "models/domain/asynchronoussettings.h"
+#include "models/domain/call.h"
+#include "models/domain/capabilities.h"
 #include "models/domain/clock.h"
+#include "models/domain/connection.h"
+#include "models/domain/executionrole.h"
+#include "models/domain/function.h"
+#include "models/domain/invocation.h"
+#include "models/domain/layer.h"
+#include "models/domain/lifecycle.h"
+#include "models/domain/metrics.h"
+#include "models/domain/permission.h"
+#include "models/domain/provisionedconcurrency.h"
+#include "models/domain/report.h"
+#include "models/domain/traffic.h"
+#include "models/domain/trigger.h"
+#include "models/domain/version.h"
 
 #include <QObject>
+#include <QUrl>
+#include <memory>
+#include <optional>
 
 namespace signalbox {
+
+class Backend;
 
 /// Every function of every connection, and the commands on them. The only way from the window to a backend.
 /// Lives on the window's thread. Lists stay as they were, with their age, while a connection is away.
@@ -23,7 +43,8 @@ public:
     void addConnection(const Connection &connection, std::unique_ptr<Backend> backend);
     /// Takes what changed about a connection; with another backend, the old one is dropped, and what was read
     /// through it stays, with its age. Calls under way end with an error then. Does not open it.
-    void changeConnection(const Connection &connection, std::unique_ptr<Backend> backend = nullptr);
+    void changeConnection(const Connection &connection, std::unique_ptr<Backend> backend);
+    void changeConnection(const Connection &connection);
     /// Drops the connection, its backend and its functions; calls under way stay unanswered.
     void removeConnection(const QString &connectionId);
     /// Opens the connection (starts the engine, signs in) and loads its functions.

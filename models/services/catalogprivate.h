@@ -5,6 +5,7 @@
 // what they list.
 #pragma once
 
+#include "models/backends/backend.h"
 #include "models/domain/answeredlater.h"
 #include "models/services/calls.h"
 #include "models/services/catalog.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/connectioncheck.h"
 
+#include "models/backends/backend.h"
 #include "models/domain/answeredlater.h"
 
 namespace signalbox {
@@ -37,6 +38,8 @@ ConnectionCheck::ConnectionCheck(std::unique_ptr<SecretStore> secrets, const Mak
             Qt::QueuedConnection);
     m_backend->open();
 }
+
+ConnectionCheck::~ConnectionCheck() = default;
 
 void ConnectionCheck::onStateChanged()
 {

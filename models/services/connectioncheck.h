@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
+#include "models/domain/report.h"
 #include "models/services/secretfile.h"
 
+#include <QObject>
+#include <functional>
+#include <memory>
+
 namespace signalbox {
+
+class Backend;
 
 /// Secrets that were typed and are kept nowhere yet, in front of those that are kept. What is written here
 /// goes no further.
@@ -37,6 +43,7 @@ public:
     using Make = std::function<std::unique_ptr<Backend>(SecretStore &secrets)>;
 
     ConnectionCheck(std::unique_ptr<SecretStore> secrets, const Make &make, Done<QList<CheckReport>> done);
+    ~ConnectionCheck() override;
 
 private:
     void onStateChanged();

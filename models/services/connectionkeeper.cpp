@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/connectionkeeper.h"
 
+#include "models/backends/backend.h"
 #include "models/services/connectioncheck.h"
 #include "models/services/connectionjson.h"
 #include "models/services/connectionnetwork.h"

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "models/backends/http/securenetwork.h"
-#include "models/backends/secretstore.h"
 #include "models/domain/connection.h"
+#include "models/domain/secretstore.h"
 
 namespace signalbox {
 

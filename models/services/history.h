@@ -2,14 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
+#include "models/domain/attention.h"
 #include "models/domain/batch.h"
+#include "models/domain/call.h"
 #include "models/domain/historyquery.h"
+#include "models/domain/invocation.h"
+#include "models/domain/lifecycle.h"
 #include "models/domain/usage.h"
 
 #include <QObject>
+#include <memory>
 
 namespace signalbox {
+
+class LifecycleSource;
 
 /// The local history as the window sees it: records what backends report, answers questions, and tells what
 /// was committed. Lives on the window's thread; all database work happens on threads of its own.

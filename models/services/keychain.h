@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/secretstore.h"
+#include "models/domain/secretstore.h"
 
 #include <QHash>
 #include <QObject>

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
-#include "models/backends/secretstore.h"
 #include "models/domain/clock.h"
+#include "models/domain/connection.h"
+#include "models/domain/secretstore.h"
 
 #include <QProcessEnvironment>
+#include <memory>
 
 namespace signalbox {
+
+class Backend;
 
 /// The backend of a connection to a cluster with Knative, by a context of the kubeconfig, which is where its
 /// credentials are: only its proxy's password is in `secrets`. Both that and `clock` must outlive it.

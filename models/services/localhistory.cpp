@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/localhistory.h"
 
+#include "models/backends/backend.h"
 #include "models/store/historyreader.h"
 
 #include <atomic>

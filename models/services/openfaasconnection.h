@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
-#include "models/backends/secretstore.h"
 #include "models/domain/clock.h"
+#include "models/domain/connection.h"
+#include "models/domain/secretstore.h"
 
 #include <QProcessEnvironment>
+#include <memory>
 
 namespace signalbox {
+
+class Backend;
 
 /// The backend of a connection to an OpenFaaS gateway. `secrets` and `clock` must outlive it. `environment`
 /// says where faas-cli keeps its logins.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/recorder.h"
 
+#include "models/backends/backend.h"
+
 #include <algorithm>
 #include <utility>
 

@@ -2,16 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backends/backend.h"
+#include "models/domain/attention.h"
 #include "models/domain/batch.h"
 #include "models/domain/clock.h"
+#include "models/domain/lifecycle.h"
+#include "models/domain/streamposition.h"
 #include "models/services/recorderjoin.h"
 #include "models/store/historywriter.h"
 
+#include <QObject>
 #include <QTimer>
+#include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace signalbox {
+
+class LifecycleSource;
 
 /// Pace of the recorder; tests shorten it.
 struct RecorderPace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/backends/backend.h"
 #include "models/domain/answeredlater.h"
 #include "models/services/history.h"
 

@@ -10,6 +10,7 @@
 #include "widgets/controls/label.h"
 #include "widgets/controls/segmented.h"
 #include "widgets/dialogs/dialoglayout.h"
+#include "widgets/dialogs/limits.h"
 #include "widgets/dialogs/pathfield.h"
 #include "widgets/dialogs/runtimebox.h"
 

@@ -3,6 +3,7 @@
 #include "models/backends/knative/servingbackend.h"
 
 #include "models/backends/knative/invocation.h"
+#include "models/backends/unsupported.h"
 
 namespace signalbox::knative {
 

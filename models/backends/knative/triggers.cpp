@@ -4,6 +4,7 @@
 
 #include "models/backends/knative/cronschedule.h"
 #include "models/backends/knative/invocation.h"
+#include "models/backends/unsupported.h"
 
 #include <QCoreApplication>
 

@@ -4,6 +4,7 @@
 
 #include "models/backends/openfaas/checks.h"
 #include "models/backends/openfaas/secrets.h"
+#include "models/backends/unsupported.h"
 
 namespace signalbox::openfaas {
 

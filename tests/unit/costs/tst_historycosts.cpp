@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Signalbox developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/backends/backend.h"
 #include "models/services/historycosts.h"
 
 #include <QtTest>

@@ -93,6 +93,18 @@ def complaints(folder, wrong):
             for path in sources(folder) for name in includes(path) if wrong(name)]
 
 
+def compiled(path):
+    """The project's files that compiling one reads, those its headers include too: file → the one that includes it."""
+    found, left = {path: None}, [path]
+    while left:
+        file = left.pop()
+        for name in includes(file):
+            if (ROOT / name).is_file() and ROOT / name not in found:
+                found[ROOT / name] = file
+                left.append(ROOT / name)
+    return found
+
+
 class Tree(unittest.TestCase):
     def test_every_source_has_a_rule(self):
         for path in [*sources("models"), *sources("widgets"), *sources("app")]:
@@ -114,6 +126,12 @@ class Tree(unittest.TestCase):
                 if there and there != here and not any(fnmatch.fnmatch(there, may) for may in MAY[here]):
                     found.append(f"{path.relative_to(ROOT)} includes {name}")
         self.assertEqual(found, [])
+
+    def test_the_window_compiles_no_backend(self):
+        backends = ROOT / "models/backends"
+        self.assertEqual([f"{path.relative_to(ROOT)} by {by.relative_to(ROOT)}: {file.relative_to(ROOT)}"
+                          for path in [*sources("models/items"), *sources("widgets")]
+                          for file, by in compiled(path).items() if file.is_relative_to(backends)], [])
 
     def test_project_headers_are_included_from_the_root(self):
         quoted = re.compile(r'^\s*#\s*include\s*"([^"/]+/)?', re.M)
