@@ -10,16 +10,24 @@ import unittest
 ROOT = pathlib.Path(os.environ.get("SIGNALBOX_SOURCE", pathlib.Path(__file__).parents[3]))
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 
+BACKEND = ("models/domain", "models/backends", "models/backends/http", "models/backends/process", "models/backends/wire")
 # Folder (or file) → those it may include besides itself, all of which stand above it: there are no cycles.
 MAY = {
     "models/schedule": (),
     "models/domain": (),
     "models/backends": ("models/domain",),
+    "models/backends/http": ("models/domain", "models/backends"),
+    "models/backends/process": ("models/domain", "models/backends"),
+    "models/backends/wire": ("models/domain",),
+    "models/backends/aws": BACKEND,
+    "models/backends/local": (*BACKEND, "models/backends/aws"),
+    "models/backends/openfaas": BACKEND,
+    "models/backends/knative": BACKEND,
     "models/store": ("models/domain",),
     "models/pricing": ("models/domain",),
     "models/series": ("models/domain",),
-    "models/services": ("models/domain", "models/backends", "models/store", "models/pricing", "models/series",
-                        "models/schedule"),
+    "models/services": ("models/domain", "models/backends", "models/backends/*", "models/store", "models/pricing",
+                        "models/series", "models/schedule"),
     "models/items": ("models/domain", "models/series", "models/services", "models/pricing"),
     "widgets/theme": ("models/domain",),
     "widgets/controls": ("models/domain", "widgets/theme"),
