@@ -49,6 +49,8 @@ public:
     virtual void open() = 0;
     /// Tries again after Offline or SignInNeeded.
     virtual void retry() = 0;
+    /// The same when nobody asked for it: begins nothing that a person has to end, e.g. in a browser.
+    virtual void retryUnasked() { retry(); }
     /// Stops what open() started: Stopping, while calls under way end, then Idle. Again: at once. Only where
     /// the capability `stop` is on.
     virtual void close() {}

@@ -156,6 +156,12 @@ void Catalog::retry(const QString &connectionId)
         entry->backend->retry();
 }
 
+void Catalog::retryUnasked(const QString &connectionId)
+{
+    if (CatalogEntry *entry = d->entry(connectionId))
+        entry->backend->retryUnasked();
+}
+
 void Catalog::close(const QString &connectionId)
 {
     if (CatalogEntry *entry = d->entry(connectionId))

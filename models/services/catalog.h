@@ -50,6 +50,8 @@ public:
     /// Opens the connection (starts the engine, signs in) and loads its functions.
     void open(const QString &connectionId);
     void retry(const QString &connectionId);
+    /// Tries again because of what happened elsewhere, not because a person asked.
+    void retryUnasked(const QString &connectionId);
     /// Stops what open() started, where the connection's capabilities say that it can be stopped.
     void close(const QString &connectionId);
 

@@ -8,7 +8,9 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <algorithm>
+#include <QSet>
+
+#include <sys/stat.h>
 #include <utility>
 
 namespace signalbox {
@@ -37,13 +39,36 @@ QString nearestFolder(const QString &path)
     return folder;
 }
 
-/// Whether a change there can be one of the file: of the file, of its folder, or of that which its folder was
-/// made in.
-bool concerns(const QString &changed, const QString &file)
+/// The file, or what lies in the folder: a tool that writes into a file in place changes nothing of its
+/// folder.
+QStringList watchedFiles(const QString &path)
 {
-    const QString folder = folderOf(file);
-    return changed == file || changed == folder ||
-           (file.startsWith(changed + u'/') && QFileInfo::exists(folder));
+    if (!QFileInfo(path).isDir())
+        return {path};
+    QStringList files;
+    const QFileInfoList entries = QDir(path).entryInfoList(QDir::Files);
+    for (const QFileInfo &entry : entries)
+        files.append(entry.filePath());
+    return files;
+}
+
+/// Differs once what is in these files was written again or replaced; what lies beside them does not count.
+QByteArray stampOf(const QStringList &paths)
+{
+    QByteArray stamp;
+    for (const QString &path : paths) {
+        const QStringList files = watchedFiles(path);
+        for (const QString &file : files) {
+            struct stat info = {};
+            if (::stat(QFile::encodeName(file).constData(), &info) != 0)
+                continue;
+            for (const qint64 value : {qint64(info.st_dev), qint64(info.st_ino), qint64(info.st_size),
+                                       qint64(info.st_mtim.tv_sec), qint64(info.st_mtim.tv_nsec)})
+                stamp += QByteArray::number(value) + ' ';
+            stamp += QFile::encodeName(file) + '\n';
+        }
+    }
+    return stamp;
 }
 
 } // namespace
@@ -72,21 +97,38 @@ SignInWatch::SignInWatch(Catalog &catalog, const QProcessEnvironment &environmen
 {
     m_settled.setSingleShot(true);
     m_settled.setInterval(settledMs);
-    connect(&m_settled, &QTimer::timeout, this, &SignInWatch::retryAll);
-    connect(&m_catalog, &Catalog::stateChanged, this, &SignInWatch::watchAll);
+    connect(&m_settled, &QTimer::timeout, this, &SignInWatch::retryChanged);
+    connect(&m_catalog, &Catalog::stateChanged, this, &SignInWatch::onStateChanged);
     connect(&m_catalog, &Catalog::connectionsChanged, this, &SignInWatch::watchAll);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &SignInWatch::onChanged);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &SignInWatch::onFileChanged);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &SignInWatch::onChanged);
     watchAll();
 }
 
-/// Of a connection that waits for a sign-in which nobody is asked for here.
+/// Of a connection that waits for a sign-in which nobody is asked for here, nor in a browser.
 QStringList SignInWatch::filesOf(const QString &connectionId) const
 {
     const ConnectionState state = m_catalog.state(connectionId);
-    if (state.kind != ConnectionState::Kind::SignInNeeded || !state.prompt.isEmpty())
+    if (state.kind != ConnectionState::Kind::SignInNeeded || !state.prompt.isEmpty() || !state.link.isEmpty())
         return {};
     return signInFiles(m_catalog.connection(connectionId), m_environment);
+}
+
+/// The files are read while a connection starts: what changes from then on was not tried yet.
+void SignInWatch::onStateChanged(const QString &connectionId)
+{
+    const ConnectionState::Kind kind = m_catalog.state(connectionId).kind;
+    const auto stamp = [&] {
+        return stampOf(signInFiles(m_catalog.connection(connectionId), m_environment));
+    };
+    if (kind == ConnectionState::Kind::Starting)
+        m_tried.insert(connectionId, stamp());
+    else if (kind != ConnectionState::Kind::SignInNeeded)
+        m_tried.remove(connectionId);
+    else if (!m_tried.contains(connectionId))
+        m_tried.insert(connectionId, stamp());
+    watchAll();
+    compareSoon();
 }
 
 /// Files, and their folders: a file that is replaced, or only made, is told of by its folder.
@@ -94,11 +136,14 @@ void SignInWatch::watchAll()
 {
     QSet<QString> wanted;
     for (const Connection &connection : m_catalog.connections()) {
-        const QStringList files = filesOf(connection.id);
-        for (const QString &file : files) {
-            wanted.insert(nearestFolder(file));
-            if (QFileInfo::exists(file))
-                wanted.insert(file);
+        const QStringList paths = filesOf(connection.id);
+        for (const QString &path : paths) {
+            wanted.insert(nearestFolder(path));
+            const QStringList files = watchedFiles(path);
+            for (const QString &file : files + QStringList{path}) {
+                if (QFileInfo::exists(file))
+                    wanted.insert(file);
+            }
         }
     }
     const QStringList before = m_watcher.files() + m_watcher.directories();
@@ -111,25 +156,35 @@ void SignInWatch::watchAll()
         m_watcher.addPaths(added.values());
 }
 
-void SignInWatch::onChanged(const QString &path)
+/// The watcher may still hold the file that was there before.
+void SignInWatch::onFileChanged(const QString &path)
 {
-    for (const Connection &connection : m_catalog.connections()) {
-        const QStringList files = filesOf(connection.id);
-        if (std::any_of(files.begin(), files.end(),
-                        [&](const QString &file) { return concerns(path, file); }))
-            m_due.insert(connection.id);
-    }
+    m_watcher.removePath(path);
+    onChanged();
+}
+
+void SignInWatch::onChanged()
+{
     watchAll();
-    if (!m_due.isEmpty())
+    compareSoon();
+}
+
+/// A file that is written without end is compared all the same.
+void SignInWatch::compareSoon()
+{
+    if (!m_settled.isActive())
         m_settled.start();
 }
 
-void SignInWatch::retryAll()
+void SignInWatch::retryChanged()
 {
-    const QSet<QString> due = std::exchange(m_due, {});
-    for (const QString &connectionId : due) {
-        if (!filesOf(connectionId).isEmpty()) // it still waits
-            m_catalog.retry(connectionId);
+    for (const Connection &connection : m_catalog.connections()) {
+        const QStringList files = filesOf(connection.id);
+        if (files.isEmpty())
+            continue;
+        const QByteArray stamp = stampOf(files);
+        if (std::exchange(m_tried[connection.id], stamp) != stamp)
+            m_catalog.retryUnasked(connection.id);
     }
 }
 

@@ -5,8 +5,8 @@
 #include "models/services/catalog.h"
 
 #include <QFileSystemWatcher>
+#include <QHash>
 #include <QProcessEnvironment>
-#include <QSet>
 #include <QTimer>
 
 namespace signalbox {
@@ -16,7 +16,8 @@ namespace signalbox {
 QStringList signInFiles(const Connection &connection, const QProcessEnvironment &environment);
 
 /// Tries connections again that wait for a sign-in, when the files that they sign in with change: somebody
-/// signed in with the provider's own tools. A connection that asks for something is left to whoever answers.
+/// signed in with the provider's own tools. A connection that asks for something, here or in a browser, is
+/// left to whoever answers.
 class SignInWatch : public QObject
 {
     Q_OBJECT
@@ -28,14 +29,17 @@ public:
 private:
     QStringList filesOf(const QString &connectionId) const;
     void watchAll();
-    void onChanged(const QString &path);
-    void retryAll();
+    void onStateChanged(const QString &connectionId);
+    void onFileChanged(const QString &path);
+    void onChanged();
+    void compareSoon();
+    void retryChanged();
 
     Catalog &m_catalog;
     QProcessEnvironment m_environment;
     QFileSystemWatcher m_watcher{this};
-    QSet<QString> m_due; ///< connections whose files changed
-    QTimer m_settled;    ///< tools write several files, and some in pieces
+    QHash<QString, QByteArray> m_tried; ///< by connection: the files as they were when they were last tried
+    QTimer m_settled{this};             ///< tools write several files, and some in pieces
 };
 
 } // namespace signalbox

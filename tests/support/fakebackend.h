@@ -66,11 +66,13 @@ public:
     bool hold = false;
     QStringList asked; ///< "listFunctions", "createFunction hello", …
     int retries = 0;
+    int unaskedRetries = 0;
 
     Capabilities capabilities() const override { return can; }
     ConnectionState state() const override { return current; }
     void open() override { become({ConnectionState::Kind::Ready, {}, {}}); }
     void retry() override { ++retries; }
+    void retryUnasked() override { ++unaskedRetries; }
     std::optional<Error> streamTrouble() const override { return trouble; }
     void watch(const QString &functionName) override { watched.append(functionName); }
     void close() override { become({ConnectionState::Kind::Idle, {}, {}}); }

@@ -42,7 +42,7 @@ AwsBackend::AwsBackend(const SignInSettings &settings, NetworkFactory network, c
             m_session.reset();
     });
     connect(&m_pulse, &ConnectionPulse::doubted, this, &AwsBackend::onDoubted);
-    connect(&m_pulse, &ConnectionPulse::retryDue, this, [this] { m_pulse.settle(signedIn({}, false)); });
+    connect(&m_pulse, &ConnectionPulse::retryDue, this, &AwsBackend::retryUnasked);
     connect(&m_pulse, &ConnectionPulse::renewalDue, this, [this] {
         if (client().target())
             m_refreshing = renew(*client().target(), [](const auto &) {});
@@ -58,6 +58,11 @@ void AwsBackend::open()
 void AwsBackend::retry()
 {
     m_pulse.start(signedIn({}, true));
+}
+
+void AwsBackend::retryUnasked()
+{
+    m_pulse.settle(signedIn({}, false));
 }
 
 void AwsBackend::answerPrompt(const QString &answer)

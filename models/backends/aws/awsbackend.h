@@ -37,6 +37,7 @@ public:
     ConnectionState state() const override { return m_pulse.state(); }
     void open() override;
     void retry() override;
+    void retryUnasked() override;
     void answerPrompt(const QString &answer) override;
     Traffic traffic() const override { return LambdaBackend::traffic() + m_polled; }
     std::unique_ptr<LifecycleSource> makeEventStream() override;

@@ -162,6 +162,9 @@ void TestAwsSignIn::singleSignOnByBrowser()
     m_aws->open(QStringLiteral("s"));
     QCOMPARE(m_aws->backend->state().kind, State::SignInNeeded);
     QVERIFY(m_aws->network.sent().isEmpty()); // nobody asked for it
+    m_aws->backend->retryUnasked();
+    QCOMPARE(m_aws->backend->state().kind, State::SignInNeeded);
+    QVERIFY(m_aws->network.sent().isEmpty()); // nor now
 
     m_aws->network.answer(
         {.body = R"({"clientId":"me","clientSecret":"plantedsecret","clientSecretExpiresAt":1})"});

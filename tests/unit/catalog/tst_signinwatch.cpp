@@ -6,7 +6,10 @@
 #include "tests/support/fakeservices.h"
 
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QtTest>
+
+#include <cstdio>
 
 using namespace signalbox;
 using signalbox::test::FakeBackend;
@@ -21,6 +24,8 @@ private Q_SLOTS:
     void init();
     void changedFilesAreTriedAgain();
     void replacedFilesAreTriedAgain();
+    void otherFilesDoNotCount();
+    void changesDuringATryAreTried();
     void firstFilesAreTried();
     void aSignInOnTheWebIsTriedAgain();
     void whoIsAskedHereIsLeftAlone();
@@ -73,20 +78,47 @@ void TestSignInWatch::changedFilesAreTriedAgain()
     FakeBackend *backend = add(Connection::Kind::AwsLambda);
     backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
     write(QStringLiteral(".aws/credentials"), "new");
-    QTRY_COMPARE(backend->retries, 1);
+    QTRY_COMPARE(backend->unaskedRetries, 1);
     write(QStringLiteral(".aws/credentials"), "newer"); // it was refused, and waits on
-    QTRY_COMPARE(backend->retries, 2);
+    QTRY_COMPARE(backend->unaskedRetries, 2);
 }
 
+/// Made elsewhere, renamed over the file; then the new one is written in place.
 void TestSignInWatch::replacedFilesAreTriedAgain()
+{
+    write(QStringLiteral(".kube/config"), "old");
+    write(QStringLiteral("new"), "replaced");
+    FakeBackend *backend = add(Connection::Kind::Knative);
+    backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+    QCOMPARE(std::rename(QFile::encodeName(inHome(QStringLiteral("new"))).constData(),
+                         QFile::encodeName(inHome(QStringLiteral(".kube/config"))).constData()),
+             0);
+    QTRY_COMPARE(backend->unaskedRetries, 1);
+    write(QStringLiteral(".kube/config"), "written in place");
+    QTRY_COMPARE(backend->unaskedRetries, 2);
+}
+
+void TestSignInWatch::otherFilesDoNotCount()
 {
     write(QStringLiteral(".kube/config"), "old");
     FakeBackend *backend = add(Connection::Kind::Knative);
     backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
-    write(QStringLiteral(".kube/new"), "new");
-    QVERIFY(QFile::remove(inHome(QStringLiteral(".kube/config"))));
-    QVERIFY(QFile::rename(inHome(QStringLiteral(".kube/new")), inHome(QStringLiteral(".kube/config"))));
-    QTRY_VERIFY(backend->retries > 0);
+    auto *settled = m_watch->findChild<QTimer *>();
+    QTRY_VERIFY(!settled->isActive());
+    QSignalSpy compared(settled, &QTimer::timeout);
+    write(QStringLiteral(".kube/other"), "new");
+    QVERIFY(compared.wait());
+    QCOMPARE(backend->unaskedRetries, 0);
+}
+
+void TestSignInWatch::changesDuringATryAreTried()
+{
+    write(QStringLiteral(".kube/config"), "old");
+    FakeBackend *backend = add(Connection::Kind::Knative);
+    backend->become({ConnectionState::Kind::Starting, {}, {}});
+    write(QStringLiteral(".kube/config"), "newer");
+    backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+    QTRY_COMPARE(backend->unaskedRetries, 1);
 }
 
 void TestSignInWatch::firstFilesAreTried()
@@ -94,7 +126,7 @@ void TestSignInWatch::firstFilesAreTried()
     FakeBackend *backend = add(Connection::Kind::OpenFaas);
     backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Nobody is known."), {}});
     write(QStringLiteral(".openfaas/config.yml"), "new");
-    QTRY_VERIFY(backend->retries > 0);
+    QTRY_VERIFY(backend->unaskedRetries > 0);
 }
 
 void TestSignInWatch::aSignInOnTheWebIsTriedAgain()
@@ -103,7 +135,10 @@ void TestSignInWatch::aSignInOnTheWebIsTriedAgain()
     FakeBackend *backend = add(Connection::Kind::AwsLambda);
     backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
     write(QStringLiteral(".aws/sso/cache/token.json"), "{}");
-    QTRY_COMPARE(backend->retries, 1);
+    QTRY_COMPARE(backend->unaskedRetries, 1);
+    write(QStringLiteral(".aws/sso/cache/token.json"), R"({"accessToken":"b"})"); // in place
+    QTRY_COMPARE(backend->unaskedRetries, 2);
+    QCOMPARE(backend->retries, 0);
 }
 
 /// A code is typed, or a browser is open: trying again would ask for another.
@@ -114,6 +149,12 @@ void TestSignInWatch::whoIsAskedHereIsLeftAlone()
     backend->become(
         {ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}, QStringLiteral("The code")});
     const auto *watcher = m_watch->findChild<QFileSystemWatcher *>();
+    QVERIFY(watcher->files().isEmpty() && watcher->directories().isEmpty());
+    backend->become({ConnectionState::Kind::SignInNeeded,
+                     QStringLiteral("The code is A."),
+                     {},
+                     {},
+                     QStringLiteral("https://device.example/")});
     QVERIFY(watcher->files().isEmpty() && watcher->directories().isEmpty());
     backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
     QCOMPARE(watcher->files(), QStringList{inHome(QStringLiteral(".openfaas/config.yml"))});
