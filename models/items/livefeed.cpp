@@ -64,7 +64,11 @@ void LiveFeed::onFilled(const QString &connectionId, const LifecycleEvents &past
 {
     Filling &filling = m_fillings[connectionId];
     const auto call = std::move(filling.call);
-    enqueue(connectionId, past);
+    // What was handed on live after a read that failed is in this answer again.
+    LifecycleEvents missing = past;
+    if (filling.liveFrom)
+        missing.removeIf([&](const LifecycleEvent &event) { return event.sequence >= *filling.liveFrom; });
+    enqueue(connectionId, missing);
     // What was committed while the answer was on its way may be in the answer too.
     const qint64 known = past.isEmpty() ? -1 : past.constLast().sequence;
     LifecycleEvents news;
@@ -74,8 +78,16 @@ void LiveFeed::onFilled(const QString &connectionId, const LifecycleEvents &past
     }
     filling.waiting.clear();
     filling.done = true;
-    enqueue(connectionId, news);
+    handOn(connectionId, news);
     Q_EMIT changed();
+}
+
+void LiveFeed::handOn(const QString &connectionId, const LifecycleEvents &live)
+{
+    Filling &filling = m_fillings[connectionId];
+    if (!live.isEmpty() && !filling.liveFrom)
+        filling.liveFrom = live.constFirst().sequence;
+    enqueue(connectionId, live);
 }
 
 void LiveFeed::onCommitted(const CommittedBatch &batch)
@@ -84,7 +96,7 @@ void LiveFeed::onCommitted(const CommittedBatch &batch)
     if (filling != m_fillings.end() && filling->second.call)
         filling->second.waiting.append(batch.events);
     else
-        enqueue(batch.connectionId, batch.events);
+        handOn(batch.connectionId, batch.events);
 }
 
 void LiveFeed::enqueue(const QString &connectionId, const LifecycleEvents &events)

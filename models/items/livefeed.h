@@ -56,12 +56,14 @@ private:
     struct Filling
     {
         CallPtr call;
-        LifecycleEvents waiting; ///< committed meanwhile
+        LifecycleEvents waiting;        ///< committed meanwhile
+        std::optional<qint64> liveFrom; ///< the first sequence that was handed on live
         bool done = false;
     };
 
     void onCommitted(const CommittedBatch &batch);
     void onFilled(const QString &connectionId, const LifecycleEvents &past);
+    void handOn(const QString &connectionId, const LifecycleEvents &live);
     void enqueue(const QString &connectionId, const LifecycleEvents &events);
     void takePortion();
     void forgetOld();

@@ -112,6 +112,32 @@ private Q_SLOTS:
         QCOMPARE(feed.window().lanes().segmentCount(), expected.lanes().segmentCount());
     }
 
+    /// What went on live after a read that failed is in the next answer too: taken once.
+    void readAgainCountsNothingTwice()
+    {
+        World world;
+        world.history.past = traffic(4, 100, world.nowUs());
+        world.history.error = Error{Error::Kind::Internal, QStringLiteral("Not read."), {}, {}, {}};
+        LiveFeed feed(world.history, world.clock);
+        const QSignalSpy failed(&feed, &LiveFeed::failed);
+        const QSignalSpy filled(&feed, &LiveFeed::filled);
+        feed.follow(local);
+        QTRY_COMPARE(failed.count(), 1);
+        CommittedBatch batch;
+        batch.connectionId = local;
+        batch.events = world.history.past.mid(world.history.past.size() - 30);
+        Q_EMIT world.history.committed(batch);
+        QTRY_VERIFY(!feed.window().isEmpty());
+        world.history.error.reset();
+        feed.follow(local);
+        QTRY_COMPARE(filled.count(), 1);
+        LiveWindow expected;
+        expected.take(local, world.history.past);
+        const Span all{0, world.nowUs() + 1'000'000};
+        QTRY_COMPARE(feed.window().tallies().sum(all).invocations, expected.tallies().sum(all).invocations);
+        QCOMPARE(feed.window().tallies().sum(all).throttles, expected.tallies().sum(all).throttles);
+    }
+
     void emptyLivePageOffersOneAction()
     {
         World world;
