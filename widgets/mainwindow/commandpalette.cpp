@@ -171,12 +171,20 @@ void CommandPalette::run()
     action();
 }
 
+/// Whether what gets an event is a part of the window that the palette was called in, or its native window.
+bool CommandPalette::isBelow(const QObject *receiver) const
+{
+    const QWidget *window = parentWidget()->window();
+    const auto *widget = qobject_cast<const QWidget *>(receiver);
+    return widget ? widget->window() == window : receiver && receiver == window->windowHandle();
+}
+
 /// Until the window manager has made the palette active, keys still arrive at the window below: what is typed
 /// right after Ctrl+K is meant for the palette all the same, and starts nothing there.
 bool CommandPalette::takeKey(const QObject *receiver, QEvent *event)
 {
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    if (!isKey || !isVisible() || isActiveWindow() || receiver == m_input || receiver == this)
+    if (!isKey || !isVisible() || isActiveWindow() || !isBelow(receiver))
         return false;
     event->accept();
     if (event->type() == QEvent::KeyPress)
@@ -188,6 +196,9 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
     if (takeKey(watched, event))
         return true;
+    const bool activated = event->type() == QEvent::WindowActivate && watched->isWidgetType();
+    if (activated && isVisible() && static_cast<QWidget *>(watched)->window() != this && !isBelow(watched))
+        reject(); // the person went on elsewhere before it was active itself
     if (watched == m_input && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown) {

@@ -34,6 +34,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool isBelow(const QObject *receiver) const;
     bool takeKey(const QObject *receiver, QEvent *event);
     void filter(const QString &text);
     void fitToFound();

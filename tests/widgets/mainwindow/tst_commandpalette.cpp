@@ -76,6 +76,27 @@ private Q_SLOTS:
         QTest::keyClicks(field, QStringLiteral("so"));
         QCOMPARE(field->text(), QStringLiteral("so"));
     }
+
+    void keysOfOtherWindowsAreTheirs()
+    {
+        QWidget window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QWidget other;
+        auto *field = new QLineEdit(&other);
+        CommandPalette palette({{QStringLiteral("hello"), QString(), [] {}}}, &window);
+        palette.setAttribute(Qt::WA_DeleteOnClose, false);
+        palette.setAttribute(Qt::WA_ShowWithoutActivating);
+        palette.show();
+        QVERIFY(!palette.isActiveWindow());
+        QTest::keyClicks(field, QStringLiteral("so"));
+        QCOMPARE(field->text(), QStringLiteral("so"));
+        QVERIFY(palette.findChild<QLineEdit *>()->text().isEmpty());
+        QVERIFY(palette.isVisible());
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        QTRY_VERIFY(!palette.isVisible());
+    }
 };
 
 QTEST_MAIN(CommandPaletteTest)
