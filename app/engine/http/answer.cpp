@@ -212,25 +212,37 @@ Async<void> Connection::post()
 }
 
 /// Tries without waiting first: nearly every piece fits the socket's buffer.
+namespace {
+
+/// Drops what was sent; false: nothing is left.
+bool skip(std::array<asio::const_buffer, 2> &pieces, std::size_t sent)
+{
+    for (auto &piece : pieces) {
+        const std::size_t done = std::min(sent, piece.size());
+        piece += done;
+        sent -= done;
+    }
+    return asio::buffer_size(pieces) > 0;
+}
+
+} // namespace
+
 Async<void> Connection::send(std::array<asio::const_buffer, 2> pieces)
 {
     m_server->outbox.settle();
     error_code error;
     const bool one = pieces[1].size() == 0; // has a shorter way through asio and the kernel
     std::size_t sent = one ? m_socket.write_some(pieces[0], error) : m_socket.write_some(pieces, error);
-    if (error == asio::error::would_block)
-        sent = 0;
-    else if (error)
+    if (error && error != asio::error::would_block)
         fail(error);
     if (sent == asio::buffer_size(pieces))
         co_return;
-    for (auto &piece : pieces) {
-        const std::size_t done = std::min(sent, piece.size());
-        piece += done;
-        sent -= done;
-    }
+    error = {};
     m_awaitsClient = true;
-    co_await asio::async_write(m_socket, pieces, asio::redirect_error(asio::use_awaitable, error));
+    while (!error && skip(pieces, sent)) {
+        m_deadlineSet = m_server->clock.steady(); // whoever takes a little has not rested
+        sent = co_await m_socket.async_write_some(pieces, asio::redirect_error(asio::use_awaitable, error));
+    }
     m_awaitsClient = false;
     if (error)
         fail(error);

@@ -10,6 +10,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <limits>
+#include <tuple>
 
 namespace signalbox::engine {
 
@@ -48,6 +49,7 @@ private:
 Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<ServerState> server)
     : m_socket(std::move(socket))
     , m_server(std::move(server))
+    , m_number(m_server->begun++)
 {
     error_code error;
     m_remote = m_socket.remote_endpoint(error).address().to_string();
@@ -69,7 +71,9 @@ void Connection::close()
 
 bool Connection::restsLongerThan(const Connection &other) const
 {
-    return m_idle != other.m_idle ? m_idle : m_deadlineSet < other.m_deadlineSet;
+    if (m_idle != other.m_idle)
+        return m_idle;
+    return std::tie(m_deadlineSet, m_number) < std::tie(other.m_deadlineSet, other.m_number);
 }
 
 Async<void> Connection::run()

@@ -101,7 +101,8 @@ private:
     bool m_waits = false;   ///< a whole answer in m_out, to be sent
     bool m_hurried = false; ///< the last answer went out with others, so that the next request may be here
     ServerState::Time m_deadline = ServerState::Time::max();
-    ServerState::Time m_deadlineSet; ///< when it was
+    ServerState::Time m_deadlineSet; ///< when it was, or when some of an answer was taken last
+    std::uint64_t m_number;          ///< among the server's connections, in their order
 };
 
 } // namespace signalbox::engine

@@ -7,6 +7,7 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <cstdint>
 #include <unordered_set>
 
 namespace signalbox::engine {
@@ -42,6 +43,7 @@ struct ServerState : std::enable_shared_from_this<ServerState>
     const Clock &clock;
     ServerLimits limits;
     std::unordered_set<Connection *> connections;
+    std::uint64_t begun = 0; ///< connections since the start
     std::size_t busy = 0;
     std::size_t bytes = 0; ///< held for exchanges that run
     bool draining = false;
@@ -50,13 +52,13 @@ struct ServerState : std::enable_shared_from_this<ServerState>
 
 private:
     void sweep();
-    /// Closes what is due where the timer is late: it does not run while the machine sleeps.
+    /// Closes what is due by the clock, whenever the timer comes: those that are due make room first.
     void sweepIfDue();
 
     asio::steady_timer m_sweeper;
     Time m_sweepAt = Time::max();
     std::string m_date;
-    std::time_t m_dateSecond = 0;
+    std::time_t m_dateSecond = -1;
 };
 
 } // namespace signalbox::engine

@@ -150,6 +150,11 @@ class Links(unittest.TestCase):
             answer = send(signed["url"], again, "POST", {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"})
             self.refused("AccessDenied", 403, answer)
 
+    def test_a_form_cannot_lock(self):
+        lock = {"x-amz-object-lock-legal-hold": "ON"}
+        for name in self.signers:
+            self.refused("InvalidRequest", 400, self.post(name, key="no", fields=lock, conditions=[lock]))
+
     def test_fields_without_values_end_too(self):
         many = form({f"x-ignore-{'n' * 200}-{i}": "" for i in range(200)}, b"x")
         answer = send(self.engine.endpoint + "/box", many, "POST", {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"})

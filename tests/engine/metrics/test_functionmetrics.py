@@ -51,8 +51,9 @@ class FunctionMetrics(functions.FunctionTest):
 
     def test_what_a_function_prints_in_the_embedded_format(self):
         line = json.dumps({"_aws": {"CloudWatchMetrics": [{"Namespace": "Shop", "Dimensions": [["kind"]],
-                                                           "Metrics": [{"Name": "sold", "Unit": "Count"}]}]},
-                           "kind": "tea", "sold": [2, 3]})
+                                                           "Metrics": [{"Name": "sold", "Unit": "Count"},
+                                                                       {"Name": "weight", "Unit": "Ounces"}]}]},
+                           "kind": "tea", "sold": [2, 3], "weight": 5})
         name = self.shell(f"cat >&2 <<'END'\n{line}\nEND\nprintf null")
         self.ran(self.invoke(name))
         metrics = self.cloudwatch.list_metrics(Namespace="Shop")["Metrics"]

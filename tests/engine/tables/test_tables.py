@@ -322,8 +322,12 @@ class Settings(unittest.TestCase):
         self.db.update_table(TableName=name, BillingMode="PROVISIONED", ProvisionedThroughput=units)
         self.assertEqual(self.db.describe_table(TableName=name)["Table"]["ProvisionedThroughput"]["ReadCapacityUnits"], 1)
         self.db.update_table(TableName=name, BillingMode="PAY_PER_REQUEST")
-        billing = self.db.describe_table(TableName=name)["Table"]["BillingModeSummary"]
-        self.assertEqual(billing, {"BillingMode": "PAY_PER_REQUEST"})
+        described = self.db.describe_table(TableName=name)["Table"]
+        self.assertEqual(described["BillingModeSummary"], {"BillingMode": "PAY_PER_REQUEST"})
+        self.assertEqual(described["ProvisionedThroughput"]["ReadCapacityUnits"], 0)
+        for change in ({"ProvisionedThroughput": units}, {"BillingMode": "PROVISIONED"}):
+            with self.subTest(change), self.assertRaisesRegex(ClientError, "ValidationException"):
+                self.db.update_table(TableName=name, **change)
 
     def test_encryption_is_described_as_asked_for(self):
         key = [{"AttributeName": "pk", "KeyType": "HASH"}]

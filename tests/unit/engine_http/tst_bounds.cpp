@@ -48,11 +48,13 @@ private:
 class Desk
 {
 public:
-    /// What is held counts against the budget, too.
-    explicit Desk(const ServerLimits &limits = tightLimits(), const std::shared_ptr<Budget> &budget = nullptr)
+    /// What is held counts against the budget, too. Without a clock, time stands still until it is moved.
+    explicit Desk(const ServerLimits &limits = tightLimits(), const std::shared_ptr<Budget> &budget = nullptr,
+                  const Clock *clock = nullptr)
         : m_fd(listenOn("127.0.0.1", 0))
         , m_listener(serve(
-              m_io, m_fd, [budget](Exchange &exchange) { return answer(exchange, budget); }, m_clock, limits))
+              m_io, m_fd, [budget](Exchange &exchange) { return answer(exchange, budget); },
+              clock ? *clock : m_clock, limits))
     {
     }
 
@@ -89,6 +91,21 @@ public:
         std::string text(std::min<std::size_t>(from.available(), 12), '\0');
         from.receive(asio::buffer(text));
         return text.empty() ? "…" : text;
+    }
+
+    /// Reads so many bytes of an answer; false: the server hung up before, or sent no more.
+    bool take(tcp::socket &from, std::size_t bytes)
+    {
+        std::vector<char> room(65'536);
+        for (int turn = 0; turn < 20'000 && bytes > 0 && !hasEnded(from); ++turn) {
+            m_io.run_one_for(std::chrono::milliseconds(1));
+            boost::system::error_code error;
+            if (from.available(error) > 0)
+                bytes -= from.read_some(asio::buffer(room, bytes), error);
+            if (error)
+                return false;
+        }
+        return bytes == 0;
     }
 
     /// Lets the server do what it can do now.
@@ -144,6 +161,7 @@ private Q_SLOTS:
     void hangsUpOnTheSlowBeforeOthersAtWork();
     void hangsUpOnStrangersAtWork();
     void hangsUpOnStrangersThatTakeNoAnswers();
+    void hangsUpByItself();
     void keepsTheProvenAtWork();
     void refusesBodiesThatTakeTooMuchTogether();
     void givesBackWhatItHeld();
@@ -226,12 +244,35 @@ void BoundsTest::hangsUpOnStrangersThatTakeNoAnswers()
     ServerLimits limits = doorLike();
     limits.bytes = ServerLimits::any;
     Desk desk(limits);
-    for (std::size_t i = 0; i < MostConnections; ++i)
+    tcp::socket &brisk = desk.connect();
+    Desk::send(brisk, Get);
+    desk.pass(std::chrono::seconds(1));
+    tcp::socket &rests = desk.connect();
+    Desk::send(rests, Get);
+    for (std::size_t i = 2; i < MostConnections; ++i) {
+        desk.pass(std::chrono::seconds(1));
         Desk::send(desk.connect(), Get);
+    }
+    desk.pass(std::chrono::seconds(1));
+    QVERIFY(desk.take(brisk, LargeBody / 2));
     desk.settle();
     tcp::socket &next = desk.connect();
     Desk::send(next, Desk::announcing(4) + "body");
     QCOMPARE(desk.heard(next), std::string("HTTP/1.1 200"));
+    QVERIFY(!desk.take(rests, LargeBody));
+    QVERIFY(desk.take(brisk, LargeBody / 4));
+}
+
+/// Though nobody else comes, and by the system's clock.
+void BoundsTest::hangsUpByItself()
+{
+    ServerLimits limits;
+    limits.headTimeout = std::chrono::seconds(1);
+    const Clock clock;
+    Desk desk(limits, nullptr, &clock);
+    tcp::socket &slow = desk.connect();
+    Desk::send(slow, "POST / HT");
+    QCOMPARE(desk.heard(slow), std::string());
 }
 
 /// Also with a later request that does not say who they are.

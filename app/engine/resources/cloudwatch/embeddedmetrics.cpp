@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/resources/cloudwatch/embeddedmetrics.h"
 
+#include "app/engine/resources/cloudwatch/units.h"
+
 namespace signalbox::engine::cloudwatch {
 
 namespace {
@@ -46,7 +48,7 @@ void takeDirective(std::vector<EmbeddedValue> &found, const Json &line, const Js
             value.metric.name = metric.at("Name").get<std::string>();
             value.unit = metric.value("Unit", "None");
             value.point = pointOf(line.value(value.metric.name, Json()));
-            if (value.point.count() > 0 && found.size() < mostMetrics)
+            if (isUnit(value.unit) && value.point.count() > 0 && found.size() < mostMetrics)
                 found.push_back(value);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "app/engine/http/error.h"
 #include "app/engine/resources/cloudwatch/members.h"
+#include "app/engine/resources/cloudwatch/units.h"
 #include "app/engine/resources/jsoncall.h"
 
 #include <algorithm>
@@ -28,40 +29,10 @@ constexpr std::pair<std::string_view, Operation> operations[] = {
     {"PutMetricData", putMetricData},
 };
 
-constexpr std::string_view units[] = {
-    "Seconds",
-    "Microseconds",
-    "Milliseconds",
-    "Bytes",
-    "Kilobytes",
-    "Megabytes",
-    "Gigabytes",
-    "Terabytes",
-    "Bits",
-    "Kilobits",
-    "Megabits",
-    "Gigabits",
-    "Terabits",
-    "Percent",
-    "Count",
-    "Bytes/Second",
-    "Kilobytes/Second",
-    "Megabytes/Second",
-    "Gigabytes/Second",
-    "Terabytes/Second",
-    "Bits/Second",
-    "Kilobits/Second",
-    "Megabits/Second",
-    "Gigabits/Second",
-    "Terabits/Second",
-    "Count/Second",
-    "None",
-};
-
 std::string unitIn(const Json &datum)
 {
     const std::string unit = textMember(datum, "Unit").value_or("None");
-    if (std::ranges::find(units, unit) == std::end(units))
+    if (!isUnit(unit))
         invalidValue("The parameter MetricData.member.Unit has a value that is no unit: " + unit);
     return unit;
 }

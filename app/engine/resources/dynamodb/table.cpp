@@ -220,7 +220,6 @@ Table tableFrom(const Json &request)
         if (request.contains(kept))
             table.definition[kept] = request[kept];
     }
-    request.value("DeletionProtectionEnabled", false); // throws for another type
     takeSettings(table, request);
     return table;
 }
@@ -255,6 +254,18 @@ void checkBilling(const Json &request)
                     shown +
                     "' failed to satisfy constraint: Member must have value greater than or equal to 1");
     }
+}
+
+void checkProtection(const Json &request)
+{
+    if (const auto &wanted = member(request, "DeletionProtectionEnabled"); !wanted.is_null())
+        wanted.get<bool>(); // throws for another type
+}
+
+bool isProtected(const Table &table)
+{
+    const auto &said = member(table.definition, "DeletionProtectionEnabled");
+    return said.is_boolean() && said.get<bool>();
 }
 
 void checkEncryption(const Json &request)
@@ -310,7 +321,7 @@ Json describe(const Table &table, const std::string &account)
                 {"AttributeDefinitions", table.definition["AttributeDefinitions"]},
                 {"KeySchema", table.definition["KeySchema"]},
                 {"ProvisionedThroughput", throughput(table.definition)},
-                {"DeletionProtectionEnabled", table.definition.value("DeletionProtectionEnabled", false)}};
+                {"DeletionProtectionEnabled", isProtected(table)}};
     if (text(table.definition, "BillingMode") == "PAY_PER_REQUEST")
         out["BillingModeSummary"]["BillingMode"] = "PAY_PER_REQUEST";
     if (table.definition.contains("TableClass"))

@@ -68,6 +68,12 @@ void checkTableClass(const Json &request);
 /// Throws a ValidationException for a mode of billing that there is not, and for capacity that is not
 /// positive or goes with another mode.
 void checkBilling(const Json &request);
+
+/// Throws where DeletionProtectionEnabled is no boolean.
+void checkProtection(const Json &request);
+
+/// Whether it must not be deleted.
+bool isProtected(const Table &table);
 /// Throws a ValidationException where a request's SSESpecification asks for a key of the customer's, of which
 /// there are none here.
 void checkEncryption(const Json &request);

@@ -66,6 +66,7 @@ Json createTable(Session &session, const Json &request)
     asked.erase("Stream"); // what only definitions have
     auto table = tableFrom(asked);
     checkBilling(request);
+    checkProtection(request);
     const auto view = wantedStream(request).value_or(std::string());
     if (session.store.table(session.region, table.name))
         throw ServiceError(400, "ResourceInUseException", "Table already exists: " + table.name);
@@ -114,6 +115,7 @@ Json updateTable(Session &session, const Json &request)
         invalid("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
                 "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
     checkBilling(request);
+    checkProtection(request);
     checkTableClass(request);
     checkEncryption(request);
     for (const auto *kept : {"BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled",
@@ -121,8 +123,12 @@ Json updateTable(Session &session, const Json &request)
         if (request.contains(kept))
             table.definition[kept] = request[kept];
     }
+    if (table.definition.value("BillingMode", "") == "PAY_PER_REQUEST" &&
+        !request.contains("ProvisionedThroughput"))
+        table.definition.erase("ProvisionedThroughput");
     Json whole = table.definition;
     whole["TableName"] = table.name;
+    checkBilling(whole);
     tableFrom(whole); // checks what they come to together, which is read again each time
     Transaction transaction(session.store.database());
     if (request.contains("GlobalSecondaryIndexUpdates"))
@@ -137,7 +143,7 @@ Json updateTable(Session &session, const Json &request)
 Json deleteTable(Session &session, const Json &request)
 {
     auto table = session.table(request);
-    if (table.definition.value("DeletionProtectionEnabled", false))
+    if (isProtected(table))
         invalid("Resource cannot be deleted as it is currently protected against deletion. Disable deletion "
                 "protection first.");
     Transaction transaction(session.store.database());

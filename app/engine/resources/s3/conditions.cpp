@@ -3,6 +3,7 @@
 #include "app/engine/resources/s3/conditions.h"
 
 #include "app/engine/http/error.h"
+#include "app/engine/resources/s3/xml.h"
 #include "app/engine/text/times.h"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ bool mayRead(const RequestHead &head, const Object &object, const std::string &p
     return !since || modified > *since;
 }
 
-void checkMayWrite(const RequestHead &head, const std::optional<Object> &before)
+void checkMayWrite(const RequestHead &head, const std::string &key, const std::optional<Object> &before)
 {
     const auto noneMatch = head.header("If-None-Match");
     const auto match = head.header("If-Match");
@@ -78,13 +79,13 @@ void checkMayWrite(const RequestHead &head, const std::optional<Object> &before)
     if (!noneMatch.empty() && before)
         preconditionFailed();
     if (!match.empty())
-        checkMatches(std::string(match), before);
+        checkMatches(std::string(match), key, before);
 }
 
-void checkMatches(const std::string &etag, const std::optional<Object> &before)
+void checkMatches(const std::string &etag, const std::string &key, const std::optional<Object> &before)
 {
     if (!before)
-        throw ServiceError(404, "NoSuchKey", "The specified key does not exist.");
+        throw noSuchKey(key);
     if (!names(etag, before->etag))
         preconditionFailed();
 }

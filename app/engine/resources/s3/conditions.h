@@ -15,10 +15,10 @@ namespace signalbox::engine::s3 {
 bool mayRead(const RequestHead &head, const Object &object, const std::string &prefix = {});
 
 /// If-None-Match: * and If-Match of a put. Throws PreconditionFailed (412), or NoSuchKey (404).
-void checkMayWrite(const RequestHead &head, const std::optional<Object> &before);
+void checkMayWrite(const RequestHead &head, const std::string &key, const std::optional<Object> &before);
 
 /// The same for an ETag that was named in another place than the head.
-void checkMatches(const std::string &etag, const std::optional<Object> &before);
+void checkMatches(const std::string &etag, const std::string &key, const std::optional<Object> &before);
 
 struct ByteRange
 {

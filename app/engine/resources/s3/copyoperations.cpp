@@ -137,8 +137,9 @@ Async<void> copyObject(Environment &environment, const Request &request)
     };
     auto bytes = co_await environment.copies.run(copy);
     const auto store = [&] {
-        return environment.store.put(request.bucket, object, std::move(bytes),
-                                     [&](const auto &before) { checkMayWrite(request.head(), before); });
+        return environment.store.put(request.bucket, object, std::move(bytes), [&](const auto &before) {
+            checkMayWrite(request.head(), request.key, before);
+        });
     };
     object = co_await environment.disk.run(store);
     auto response = copyResult("CopyObjectResult", object.etag, object.modified, object.checksums);

@@ -64,7 +64,7 @@ Async<std::optional<ServiceError>> removeOne(Environment &environment, const Req
         if (!each.version.empty() && each.version != "null")
             throw ServiceError(404, "NoSuchVersion", "The specified version does not exist.");
         if (!each.etag.empty())
-            checkMatches(each.etag, before);
+            checkMatches(each.etag, each.key, before);
     };
     std::optional<ServiceError> failure;
     try {
@@ -80,7 +80,7 @@ Async<std::optional<ServiceError>> removeOne(Environment &environment, const Req
 Async<void> deleteObject(Environment &environment, const Request &request)
 {
     co_await removeObject(environment, request, request.key,
-                          [&](const auto &before) { checkMayWrite(request.head(), before); });
+                          [&](const auto &before) { checkMayWrite(request.head(), request.key, before); });
     co_await request.exchange.respond(emptyResponse(204));
 }
 

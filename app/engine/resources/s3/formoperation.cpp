@@ -99,6 +99,7 @@ private:
         const auto acl = fieldOf(fields, "acl");
         if (!acl.empty() && acl != "private" && acl != "bucket-owner-full-control")
             throw ServiceError(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+        refuseLock([&fields](const char *name) { return fieldOf(fields, name); });
         checkKey(keyOf(fields));
         m_allowed = true;
     }

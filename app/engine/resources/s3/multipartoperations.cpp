@@ -252,8 +252,9 @@ Async<Object> joined(Environment &environment, const Request &request, const Par
     const auto store = [&] {
         environment.uploads.require(request.bucket, request.key, upload.id); // nobody aborted it meanwhile
         auto stored =
-            environment.store.put(request.bucket, object, std::move(bytes),
-                                  [&](const auto &before) { checkMayWrite(request.head(), before); });
+            environment.store.put(request.bucket, object, std::move(bytes), [&](const auto &before) {
+                checkMayWrite(request.head(), request.key, before);
+            });
         environment.uploads.erase(upload.id);
         return stored;
     };

@@ -132,8 +132,9 @@ Async<void> putObject(Environment &environment, const Request &request)
     object.checksums["x-amz-checksum-type"] = "FULL_OBJECT";
     object.modified = environment.now();
     const auto store = [&] {
-        return environment.store.put(request.bucket, object, std::move(body.file),
-                                     [&](const auto &before) { checkMayWrite(request.head(), before); });
+        return environment.store.put(request.bucket, object, std::move(body.file), [&](const auto &before) {
+            checkMayWrite(request.head(), request.key, before);
+        });
     };
     object = co_await environment.disk.run(store);
     auto response = emptyResponse(200, "ETag", quotedEtag(object.etag));

@@ -4,6 +4,8 @@
 
 #include "app/engine/resources/s3/environment.h"
 
+#include <functional>
+
 namespace signalbox::engine::s3 {
 
 /// One operation of the API: answers the request or throws ServiceError before it answered.
@@ -41,6 +43,8 @@ bool grantsAccess(const Request &request);
 void refuseOtherAcl(const Request &request);
 /// No bucket has locks: throws InvalidRequest for an object that is to have one.
 void refuseLock(const Request &request);
+/// The same for a form; `field` gives what it says under a header's name.
+void refuseLock(const std::function<std::string(const char *name)> &field);
 /// Throws for keys other than S3's own.
 void refuseEncryption(const Request &request);
 

@@ -132,9 +132,14 @@ void refuseOtherAcl(const Request &request)
 
 void refuseLock(const Request &request)
 {
+    refuseLock([&request](const char *name) { return std::string(request.header(name)); });
+}
+
+void refuseLock(const std::function<std::string(const char *name)> &field)
+{
     for (const char *name :
          {"x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date", "x-amz-object-lock-legal-hold"}) {
-        if (const auto asked = request.header(name); !asked.empty() && asked != "OFF")
+        if (const auto asked = field(name); !asked.empty() && asked != "OFF")
             throw ServiceError(400, "InvalidRequest", "Bucket is missing Object Lock Configuration");
     }
 }
