@@ -81,10 +81,13 @@ void LivePage::connectParts()
             m_usageTimer.start(usageDelayMs);
     });
     connect(&m_context.history, &History::recordingFailed, this, [this](const Error &error) {
-        m_troubled.clear();
-        m_banner->show(Banner::Severity::Error, error.message, error.advice);
+        m_unrecorded = error;
+        updateState();
     });
-    connect(&m_context.history, &History::recordingResumed, this, &LivePage::updateState);
+    connect(&m_context.history, &History::recordingResumed, this, [this] {
+        m_unrecorded.reset();
+        updateState();
+    });
     connect(&m_context.catalog, &Catalog::stateChanged, this, &LivePage::updateState);
     connect(&m_context.catalog, &Catalog::connectionsChanged, this, &LivePage::followAll);
     connect(&m_context.catalog, &Catalog::functionsChanged, this, &LivePage::updateFilter);

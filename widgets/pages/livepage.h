@@ -114,6 +114,7 @@ private:
     int m_turn = 0;
     int m_news = 0;                     ///< parts still to draw because of news
     QString m_troubled;                 ///< the connection the banner is about
+    std::optional<Error> m_unrecorded;  ///< why nothing is recorded, until it is again
     QHash<QString, Error> m_unread;     ///< connections whose recent past could not be read
     QHash<QString, QString> m_unheard;  ///< connections, as unheardOf() had them when last not paused
     bool m_heard = true;                ///< of at least one connection that what is shown runs on

@@ -105,10 +105,12 @@ void LivePage::updateState()
         if (kind != ConnectionState::Kind::Ready && kind != ConnectionState::Kind::Idle)
             old.append(connection.name);
     }
-    if (!m_unread.isEmpty())
-        tellOfUnread();
+    if (m_unrecorded)
+        m_banner->show(Banner::Severity::Error, m_unrecorded->message, m_unrecorded->advice);
     else if (const QList<Connection> away = awayOf(m_context.catalog, all); !away.isEmpty())
         tellOfAway(away);
+    else if (!m_unread.isEmpty())
+        tellOfUnread();
     else
         tellOfStreams();
     const bool dim = !fresh && !old.isEmpty();

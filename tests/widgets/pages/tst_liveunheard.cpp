@@ -198,6 +198,34 @@ private Q_SLOTS:
         QTRY_VERIFY(figureOf(page, QStringLiteral("In flight")).toInt() > 0);
     }
 
+    void whatIsNotRecordedIsToldUntilItIs()
+    {
+        World world;
+        LivePage page(world.context);
+        page.show();
+        auto *banner = page.findChild<Banner *>();
+        Q_EMIT world.history.recordingFailed(
+            {Error::Kind::Internal, QStringLiteral("The disk is full."), {}, {}, {}});
+        QCOMPARE(banner->what(), QStringLiteral("The disk is full."));
+        world.backend->become({ConnectionState::Kind::Starting, {}, {}});
+        world.backend->become({ConnectionState::Kind::Ready, {}, {}});
+        QCOMPARE(banner->what(), QStringLiteral("The disk is full.")); // still true
+        Q_EMIT world.history.recordingResumed();
+        QVERIFY(banner->isHidden());
+    }
+
+    void whoIsAwayIsToldBeforeWhatIsUnread()
+    {
+        World world;
+        world.history.error = Error{Error::Kind::Internal, QStringLiteral("Busy."), {}, {}, {}};
+        LivePage page(world.context);
+        page.show();
+        auto *banner = page.findChild<Banner *>();
+        QTRY_COMPARE(banner->what(), QStringLiteral("Busy."));
+        world.backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+        QCOMPARE(banner->what(), QStringLiteral("Local: Expired."));
+    }
+
     void whatIsHeldStillKeepsItsGap()
     {
         World world;
