@@ -6248,21 +6248,23 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
         <source>%1 · read %2</source>
         <translation>%1 · gelesen %2</translation>
     </message>
-    <message>
-        <source>the last hour</source>
-        <translation>der letzten Stunde</translation>
+    <message numerus="yes">
+        <source>There are no values of the last %n day(s).</source>
+        <translation>
+            <numerusform>Aus dem letzten Tag gibt es keine Werte.</numerusform>
+            <numerusform>Aus den letzten %n Tagen gibt es keine Werte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are no values of the last %n hour(s).</source>
+        <translation>
+            <numerusform>Aus der letzten Stunde gibt es keine Werte.</numerusform>
+            <numerusform>Aus den letzten %n Stunden gibt es keine Werte.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>the last day</source>
-        <translation>dem letzten Tag</translation>
-    </message>
-    <message>
-        <source>the last %1</source>
-        <translation>den letzten %1</translation>
-    </message>
-    <message>
-        <source>There are no values of %1. They may come a minute or two after a call.</source>
-        <translation>Aus %1 gibt es keine Werte. Sie können ein, zwei Minuten nach einem Aufruf kommen.</translation>
+        <source>They may come a minute or two after a call.</source>
+        <translation>Sie können ein, zwei Minuten nach einem Aufruf kommen.</translation>
     </message>
 </context>
 <context>

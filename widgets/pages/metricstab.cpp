@@ -75,11 +75,10 @@ QString MetricsTab::rangeText(int seconds)
                           : tr("%n hour(s)", nullptr, seconds / hour);
 }
 
-QString MetricsTab::lastText(int seconds)
+QString MetricsTab::noValuesText(int seconds)
 {
-    if (seconds == hour)
-        return tr("the last hour");
-    return seconds == day ? tr("the last day") : tr("the last %1").arg(rangeText(seconds));
+    return seconds >= day ? tr("There are no values of the last %n day(s).", nullptr, seconds / day)
+                          : tr("There are no values of the last %n hour(s).", nullptr, seconds / hour);
 }
 
 QString MetricsTab::periodText(int seconds)
@@ -194,8 +193,8 @@ QString MetricsTab::sentence() const
     if (!can())
         return whyAbsent(FunctionPart::Metrics, m_context.catalog.connection(m_function.connectionId).kind);
     if (m_shown)
-        return tr("There are no values of %1. They may come a minute or two after a call.")
-            .arg(lastText(static_cast<int>(lengthMs(*m_shown) / 1000)));
+        return noValuesText(static_cast<int>(lengthMs(*m_shown) / 1000)) + u' ' +
+               tr("They may come a minute or two after a call.");
     if (m_reading)
         return tr("Reading the metrics…");
     return m_failed ? tr("The metrics could not be read.")

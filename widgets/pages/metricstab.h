@@ -38,7 +38,7 @@ protected:
 
 private:
     static QString rangeText(int seconds);
-    static QString lastText(int seconds);
+    static QString noValuesText(int seconds);
     static QString periodText(int seconds);
     QWidget *makeHead();
     void onStateChanged(const QString &connectionId);
