@@ -21,7 +21,8 @@ struct StageText
 bool leadsToAws(const Connection &connection)
 {
     constexpr std::array domains{QLatin1String(".amazonaws.com"), QLatin1String(".amazonaws.com.cn"),
-                                 QLatin1String(".api.aws")};
+                                 QLatin1String(".amazonaws.eu"),  QLatin1String(".c2s.ic.gov"),
+                                 QLatin1String(".sc2s.sgov.gov"), QLatin1String(".api.aws")};
     const QString host = QUrl(connection.endpoint).host();
     return connection.endpoint.isEmpty() ||
            std::any_of(domains.begin(), domains.end(),

@@ -51,6 +51,19 @@ private:
     }
 
 private Q_SLOTS:
+    void everyDomainOfAwsLeadsThere()
+    {
+        Connection connection;
+        connection.kind = Connection::Kind::AwsLambda;
+        for (const char *domain : {"amazonaws.com", "amazonaws.com.cn", "amazonaws.eu", "c2s.ic.gov",
+                                   "sc2s.sgov.gov", "api.aws"}) {
+            connection.endpoint = QStringLiteral("https://lambda.r.%1").arg(QLatin1String(domain));
+            QVERIFY2(leadsToAws(connection), domain);
+        }
+        connection.endpoint = QStringLiteral("https://amazonaws.eu.example");
+        QVERIFY(!leadsToAws(connection));
+    }
+
     void init()
     {
         m_catalog = std::make_unique<Catalog>(m_clock);
