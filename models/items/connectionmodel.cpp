@@ -26,7 +26,7 @@ void ConnectionModel::rebuild()
     const QList<Connection> connections = m_catalog.connections();
     for (const Connection &connection : connections)
         rows.append({connection, m_catalog.state(connection.id), counts.value(connection.id),
-                     m_catalog.listedAtMs(connection.id) > 0});
+                     m_catalog.listedAtMs(connection.id) > 0, m_catalog.report(connection.id).endpoint});
     replaceRows(rows);
 }
 
@@ -50,8 +50,10 @@ QString ConnectionModel::kindText(Connection::Kind kind)
     return {};
 }
 
-QString ConnectionModel::kindText(const Connection &connection)
+QString ConnectionModel::kindText(Connection connection, const QString &endpoint)
 {
+    if (!endpoint.isEmpty())
+        connection.endpoint = endpoint;
     const bool other = connection.kind == Connection::Kind::AwsLambda && !leadsToAws(connection);
     return other ? tr("AWS-compatible") : kindText(connection.kind);
 }
@@ -81,7 +83,7 @@ QString ConnectionModel::text(const ConnectionRow &row, int column) const
     case Name:
         return row.connection.name;
     case Kind:
-        return kindText(row.connection);
+        return kindText(row.connection, row.endpoint);
     case Label:
         return row.connection.readOnly ? tr("%1 · read-only").arg(stageText(row.connection))
                                        : stageText(row.connection);

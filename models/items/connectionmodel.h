@@ -13,6 +13,7 @@ struct ConnectionRow
     ConnectionState state;
     int functions = 0;
     bool listed = false; ///< whether the functions were ever read
+    QString endpoint;    ///< the one that it uses, e.g. its profile's; empty until it is known
 
     bool operator==(const ConnectionRow &) const = default;
 };
@@ -29,8 +30,9 @@ public:
     explicit ConnectionModel(Catalog &catalog, QObject *parent = nullptr);
 
     static QString kindText(Connection::Kind kind);
-    /// The same, and of a server of AWS's protocols that is not AWS, that it is one.
-    static QString kindText(const Connection &connection);
+    /// The same, and of a server of AWS's protocols that is not AWS, that it is one. `endpoint`: the one that
+    /// the connection says it uses, once that is known.
+    static QString kindText(Connection connection, const QString &endpoint);
     /// One lower-case word or two: "ready", "starting".
     static QString stateText(ConnectionState::Kind kind);
 

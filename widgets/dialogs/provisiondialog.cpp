@@ -82,10 +82,13 @@ QString ProvisionDialog::nowText() const
 /// known.
 void ProvisionDialog::showPrice()
 {
-    const Connection connection = m_catalog.connection(m_function.connectionId);
+    Connection connection = m_catalog.connection(m_function.connectionId);
+    const BackendReport report = m_catalog.report(connection.id);
+    if (!report.endpoint.isEmpty())
+        connection.endpoint = report.endpoint; // it may be the profile's
     const bool local = connection.kind == Connection::Kind::Local;
     const bool charged = !local && leadsToAws(connection);
-    const QString region = local ? localPrices : m_catalog.report(m_function.connectionId).region;
+    const QString region = local ? localPrices : report.region;
     const auto price = provisionedPrice(priceBook, region, m_function.architecture, m_function.memoryMb,
                                         m_environments->value());
     m_price->setTone(charged ? Tone::Warning : Tone::Secondary);

@@ -214,8 +214,8 @@ void ConnectionsPage::update()
     updateBanner(connection, state);
     updateActions(connection);
     m_details->setTitle(connection.name);
-    m_details->setProvenance(ConnectionModel::kindText(connection) + QStringLiteral(" · ") +
-                             ConnectionModel::stateText(state.kind));
+    m_details->setProvenance(ConnectionModel::kindText(connection, m_context.catalog.report(id).endpoint) +
+                             QStringLiteral(" · ") + ConnectionModel::stateText(state.kind));
     m_facts->show(connection, m_context.catalog.report(id), m_checks);
 }
 

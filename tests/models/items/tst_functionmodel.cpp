@@ -222,6 +222,18 @@ private Q_SLOTS:
                  QStringLiteral(R"(also on events that match {"source":["a"]})"));
     }
 
+    void anEndpointOfTheProfileTellsTheKind()
+    {
+        Connection connection;
+        connection.kind = Connection::Kind::AwsLambda;
+        QCOMPARE(ConnectionModel::kindText(connection, {}), QStringLiteral("AWS Lambda"));
+        QCOMPARE(ConnectionModel::kindText(connection, QStringLiteral("http://127.0.0.1:4566")),
+                 QStringLiteral("AWS-compatible"));
+        QCOMPARE(
+            ConnectionModel::kindText(connection, QStringLiteral("https://lambda.eu-west-1.amazonaws.com")),
+            QStringLiteral("AWS Lambda"));
+    }
+
     void connectionsTellTheirState()
     {
         ConnectionModel model(*m_catalog);
