@@ -6251,20 +6251,28 @@ tag:team=orders, tag:team, runtime:python, connection:prod</translation>
     <message numerus="yes">
         <source>There are no values of the last %n day(s).</source>
         <translation>
-            <numerusform>Aus dem letzten Tag gibt es keine Werte.</numerusform>
+            <numerusform>Aus dem letzten %n Tag gibt es keine Werte.</numerusform>
             <numerusform>Aus den letzten %n Tagen gibt es keine Werte.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>There are no values of the last %n hour(s).</source>
         <translation>
-            <numerusform>Aus der letzten Stunde gibt es keine Werte.</numerusform>
+            <numerusform>Aus der letzten %n Stunde gibt es keine Werte.</numerusform>
             <numerusform>Aus den letzten %n Stunden gibt es keine Werte.</numerusform>
         </translation>
     </message>
     <message>
         <source>They may come a minute or two after a call.</source>
         <translation>Sie können ein, zwei Minuten nach einem Aufruf kommen.</translation>
+    </message>
+    <message>
+        <source>There are no values of the last hour.</source>
+        <translation>Aus der letzten Stunde gibt es keine Werte.</translation>
+    </message>
+    <message>
+        <source>There are no values of the last day.</source>
+        <translation>Aus dem letzten Tag gibt es keine Werte.</translation>
     </message>
 </context>
 <context>

@@ -59,14 +59,14 @@
     <message numerus="yes">
         <source>There are no values of the last %n day(s).</source>
         <translation>
-            <numerusform>There are no values of the last day.</numerusform>
+            <numerusform>There are no values of the last %n day.</numerusform>
             <numerusform>There are no values of the last %n days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>There are no values of the last %n hour(s).</source>
         <translation>
-            <numerusform>There are no values of the last hour.</numerusform>
+            <numerusform>There are no values of the last %n hour.</numerusform>
             <numerusform>There are no values of the last %n hours.</numerusform>
         </translation>
     </message>

@@ -77,8 +77,12 @@ QString MetricsTab::rangeText(int seconds)
 
 QString MetricsTab::noValuesText(int seconds)
 {
-    return seconds >= day ? tr("There are no values of the last %n day(s).", nullptr, seconds / day)
-                          : tr("There are no values of the last %n hour(s).", nullptr, seconds / hour);
+    if (seconds == hour)
+        return tr("There are no values of the last hour.");
+    if (seconds == day)
+        return tr("There are no values of the last day.");
+    return seconds > day ? tr("There are no values of the last %n day(s).", nullptr, seconds / day)
+                         : tr("There are no values of the last %n hour(s).", nullptr, seconds / hour);
 }
 
 QString MetricsTab::periodText(int seconds)
