@@ -27,6 +27,15 @@ using signalbox::test::sentencesOf;
 using signalbox::test::tipOf;
 using signalbox::test::World;
 
+namespace {
+
+bool chartSays(const LivePage &page, const QString &text)
+{
+    return page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(text);
+}
+
+} // namespace
+
 class LiveUnheardTest : public QObject
 {
     Q_OBJECT
@@ -94,10 +103,7 @@ private Q_SLOTS:
         LivePage page(world.context);
         page.resize(1068, 760);
         page.show();
-        const auto says = [&](const QString &text) {
-            return page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(text);
-        };
-        QTRY_VERIFY(says(QStringLiteral("now 0 running")));
+        QTRY_VERIFY(chartSays(page, QStringLiteral("now 0 running")));
         const QString since = QStringLiteral("not known since ") + fullTime(world.nowUs());
         world.backend->become({ConnectionState::Kind::Offline, {}, {}});
         world.clock.ms += 150'000; // half of what is shown
@@ -105,9 +111,9 @@ private Q_SLOTS:
         elsewhere.type = LifecycleEvent::Type::Changed;
         elsewhere.timeUs = world.nowUs();
         Q_EMIT world.history.committed({QStringLiteral("prod"), {elsewhere}, {}});
-        QTRY_VERIFY(says(since));
+        QTRY_VERIFY(chartSays(page, since));
         world.backend->become({ConnectionState::Kind::Ready, {}, {}});
-        QTRY_VERIFY(!says(QStringLiteral("not known since")));
+        QTRY_VERIFY(!chartSays(page, QStringLiteral("not known since")));
     }
 
     void whatIsHeldStillStaysKnown()
@@ -232,24 +238,21 @@ private Q_SLOTS:
         LivePage page(world.context);
         page.resize(1068, 760);
         page.show();
-        const auto says = [&](const QString &text) {
-            return page.findChild<ConcurrencyChart *>()->accessibleSummary().contains(text);
-        };
-        QTRY_VERIFY(says(QStringLiteral("now 0 running")));
+        QTRY_VERIFY(chartSays(page, QStringLiteral("now 0 running")));
         const QString gap = QStringLiteral("not known since ") + fullTime(world.nowUs());
         world.backend->become({ConnectionState::Kind::Offline, {}, {}});
         LifecycleEvent refused;
         refused.type = LifecycleEvent::Type::Throttle;
         refused.timeUs = world.nowUs() - 1'000'000;
         world.clock.ms += 150'000; // half of what is shown
-        QTRY_VERIFY(says(gap));
+        QTRY_VERIFY(chartSays(page, gap));
         page.setPaused(true);
         world.backend->become({ConnectionState::Kind::Ready, {}, {}});
         Q_EMIT world.history.committed({test::local, {refused}, {}}); // it is drawn again
-        QTRY_VERIFY(says(QStringLiteral("1 throttled")));
-        QVERIFY(says(gap));
+        QTRY_VERIFY(chartSays(page, QStringLiteral("1 throttled")));
+        QVERIFY(chartSays(page, gap));
         page.setPaused(false);
-        QTRY_VERIFY(!says(QStringLiteral("not known since")));
+        QTRY_VERIFY(!chartSays(page, QStringLiteral("not known since")));
     }
 
 private:
