@@ -143,7 +143,7 @@ int runWindow(int argc, char **argv)
                                 return makeBackend(connection, store, clock);
                             });
     QTimer::singleShot(0, &keeper, &ConnectionKeeper::load);
-    const SignInWatch signInWatch(catalog, QProcessEnvironment::systemEnvironment());
+    const SignInWatch signInWatch(catalog, clock, QProcessEnvironment::systemEnvironment());
 
     Drafts drafts(catalog);
     MainWindow window(

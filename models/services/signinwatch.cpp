@@ -10,14 +10,16 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <algorithm>
 #include <sys/stat.h>
-#include <utility>
 
 namespace signalbox {
 
 namespace {
 
 constexpr int settledMs = 500;
+constexpr int firstPauseMs = 1000;
+constexpr int longestPauseMs = 60'000;
 
 /// Where `aws sso login` leaves its tokens.
 QString ssoCache(const QProcessEnvironment &environment)
@@ -90,13 +92,14 @@ QStringList signInFiles(const Connection &connection, const QProcessEnvironment 
     return {};
 }
 
-SignInWatch::SignInWatch(Catalog &catalog, const QProcessEnvironment &environment, QObject *parent)
+SignInWatch::SignInWatch(Catalog &catalog, const Clock &clock, const QProcessEnvironment &environment,
+                         QObject *parent)
     : QObject(parent)
     , m_catalog(catalog)
+    , m_clock(clock)
     , m_environment(environment)
 {
     m_settled.setSingleShot(true);
-    m_settled.setInterval(settledMs);
     connect(&m_settled, &QTimer::timeout, this, &SignInWatch::retryChanged);
     connect(&m_catalog, &Catalog::stateChanged, this, &SignInWatch::onStateChanged);
     connect(&m_catalog, &Catalog::connectionsChanged, this, &SignInWatch::watchAll);
@@ -122,11 +125,11 @@ void SignInWatch::onStateChanged(const QString &connectionId)
         return stampOf(signInFiles(m_catalog.connection(connectionId), m_environment));
     };
     if (kind == ConnectionState::Kind::Starting)
-        m_tried.insert(connectionId, stamp());
+        m_tried[connectionId].files = stamp();
     else if (kind != ConnectionState::Kind::SignInNeeded)
         m_tried.remove(connectionId);
     else if (!m_tried.contains(connectionId))
-        m_tried.insert(connectionId, stamp());
+        m_tried[connectionId].files = stamp();
     watchAll();
     compareSoon();
 }
@@ -172,20 +175,35 @@ void SignInWatch::onChanged()
 /// A file that is written without end is compared all the same.
 void SignInWatch::compareSoon()
 {
-    if (!m_settled.isActive())
-        m_settled.start();
+    if (!m_settled.isActive() || m_settled.remainingTime() > settledMs)
+        m_settled.start(settledMs);
 }
 
 void SignInWatch::retryChanged()
 {
+    const qint64 now = m_clock.nowMs();
+    qint64 soonest = longestPauseMs + 1;
     for (const Connection &connection : m_catalog.connections()) {
         const QStringList files = filesOf(connection.id);
         if (files.isEmpty())
             continue;
         const QByteArray stamp = stampOf(files);
-        if (std::exchange(m_tried[connection.id], stamp) != stamp)
-            m_catalog.retryUnasked(connection.id);
+        Tried &tried = m_tried[connection.id];
+        if (tried.files == stamp)
+            continue;
+        // A clock that was set back must not keep a sign-in waiting.
+        const qint64 wait = std::min<qint64>(tried.nextMs - now, tried.pauseMs);
+        if (wait > 0) {
+            soonest = std::min(soonest, wait);
+            continue;
+        }
+        tried.files = stamp;
+        tried.pauseMs = std::clamp(tried.pauseMs * 2, firstPauseMs, longestPauseMs);
+        tried.nextMs = now + tried.pauseMs;
+        m_catalog.retryUnasked(connection.id);
     }
+    if (soonest <= longestPauseMs)
+        m_settled.start(int(soonest));
 }
 
 } // namespace signalbox

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/clock.h"
 #include "models/services/catalog.h"
 
 #include <QFileSystemWatcher>
@@ -17,16 +18,25 @@ QStringList signInFiles(const Connection &connection, const QProcessEnvironment 
 
 /// Tries connections again that wait for a sign-in, when the files that they sign in with change: somebody
 /// signed in with the provider's own tools. A connection that asks for something, here or in a browser, is
-/// left to whoever answers.
+/// left to whoever answers. Pauses grow from one try to the next, up to a minute, until one is not refused: a
+/// program that gives credentials may write these files itself, each time it is asked.
 class SignInWatch : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `catalog` must live longer than this. `environment` says where the files are.
-    SignInWatch(Catalog &catalog, const QProcessEnvironment &environment, QObject *parent = nullptr);
+    /// `catalog` and `clock` must live longer than this. `environment` says where the files are.
+    SignInWatch(Catalog &catalog, const Clock &clock, const QProcessEnvironment &environment,
+                QObject *parent = nullptr);
 
 private:
+    struct Tried
+    {
+        QByteArray files;  ///< as they were
+        int pauseMs = 0;   ///< after the last try that was made here
+        qint64 nextMs = 0; ///< by the clock: not before
+    };
+
     QStringList filesOf(const QString &connectionId) const;
     void watchAll();
     void onStateChanged(const QString &connectionId);
@@ -36,10 +46,11 @@ private:
     void retryChanged();
 
     Catalog &m_catalog;
+    const Clock &m_clock;
     QProcessEnvironment m_environment;
     QFileSystemWatcher m_watcher{this};
-    QHash<QString, QByteArray> m_tried; ///< by connection: the files as they were when they were last tried
-    QTimer m_settled{this};             ///< tools write several files, and some in pieces
+    QHash<QString, Tried> m_tried; ///< by connection
+    QTimer m_settled{this};        ///< tools write several files, and some in pieces
 };
 
 } // namespace signalbox

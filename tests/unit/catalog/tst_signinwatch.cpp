@@ -26,6 +26,7 @@ private Q_SLOTS:
     void replacedFilesAreTriedAgain();
     void otherFilesDoNotCount();
     void changesDuringATryAreTried();
+    void filesThatEachTryWritesArePaused();
     void firstFilesAreTried();
     void aSignInOnTheWebIsTriedAgain();
     void whoIsAskedHereIsLeftAlone();
@@ -50,7 +51,7 @@ void TestSignInWatch::init()
     m_environment.clear();
     m_environment.insert(QStringLiteral("HOME"), m_home->path());
     m_catalog = std::make_unique<Catalog>(m_clock);
-    m_watch = std::make_unique<SignInWatch>(*m_catalog, m_environment);
+    m_watch = std::make_unique<SignInWatch>(*m_catalog, m_clock, m_environment);
 }
 
 FakeBackend *TestSignInWatch::add(Connection::Kind kind)
@@ -79,6 +80,7 @@ void TestSignInWatch::changedFilesAreTriedAgain()
     backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
     write(QStringLiteral(".aws/credentials"), "new");
     QTRY_COMPARE(backend->unaskedRetries, 1);
+    m_clock.ms += 1000;
     write(QStringLiteral(".aws/credentials"), "newer"); // it was refused, and waits on
     QTRY_COMPARE(backend->unaskedRetries, 2);
 }
@@ -94,6 +96,7 @@ void TestSignInWatch::replacedFilesAreTriedAgain()
                          QFile::encodeName(inHome(QStringLiteral(".kube/config"))).constData()),
              0);
     QTRY_COMPARE(backend->unaskedRetries, 1);
+    m_clock.ms += 1000;
     write(QStringLiteral(".kube/config"), "written in place");
     QTRY_COMPARE(backend->unaskedRetries, 2);
 }
@@ -121,6 +124,37 @@ void TestSignInWatch::changesDuringATryAreTried()
     QTRY_COMPARE(backend->unaskedRetries, 1);
 }
 
+/// A credential program that keeps its own record there would otherwise be asked without end.
+void TestSignInWatch::filesThatEachTryWritesArePaused()
+{
+    write(QStringLiteral(".kube/config"), "old");
+    FakeBackend *backend = add(Connection::Kind::Knative);
+    const auto refusedTry = [&](const QByteArray &written) {
+        backend->become({ConnectionState::Kind::Starting, {}, {}});
+        write(QStringLiteral(".kube/config"), written);
+        backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+    };
+    auto *timer = m_watch->findChild<QTimer *>();
+    QSignalSpy compared(timer, &QTimer::timeout);
+    refusedTry("1");
+    QTRY_COMPARE(backend->unaskedRetries, 1);
+    int pause = 1000;
+    for (int tries = 1; tries < 9; ++tries) {
+        refusedTry(QByteArray(tries + 1, 'x'));
+        m_clock.ms += pause - 1;
+        QVERIFY(compared.wait());
+        QCOMPARE(backend->unaskedRetries, tries);
+        m_clock.ms += 1;
+        QTRY_COMPARE(backend->unaskedRetries, tries + 1);
+        pause = qMin(pause * 2, 60'000);
+    }
+    // Once one was not refused, the next change is tried at once.
+    backend->become({ConnectionState::Kind::Ready, {}, {}});
+    backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
+    write(QStringLiteral(".kube/config"), "mended");
+    QTRY_COMPARE(backend->unaskedRetries, 10);
+}
+
 void TestSignInWatch::firstFilesAreTried()
 {
     FakeBackend *backend = add(Connection::Kind::OpenFaas);
@@ -136,6 +170,7 @@ void TestSignInWatch::aSignInOnTheWebIsTriedAgain()
     backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
     write(QStringLiteral(".aws/sso/cache/token.json"), "{}");
     QTRY_COMPARE(backend->unaskedRetries, 1);
+    m_clock.ms += 1000;
     write(QStringLiteral(".aws/sso/cache/token.json"), R"({"accessToken":"b"})"); // in place
     QTRY_COMPARE(backend->unaskedRetries, 2);
     QCOMPARE(backend->retries, 0);
