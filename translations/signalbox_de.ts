@@ -4550,10 +4550,6 @@
         <translation>Stufe %1</translation>
     </message>
     <message>
-        <source>tiers %1 over all functions</source>
-        <translation>Stufen %1 über alle Funktionen</translation>
-    </message>
-    <message>
         <source>of %1 GB-s that cost %2</source>
         <translation>von %1 GB-s, die %2 kosten</translation>
     </message>
@@ -4590,10 +4586,6 @@
         <translation>%1 Dauer + %2 Aufrufe</translation>
     </message>
     <message>
-        <source>before the free tier, which counts over all functions</source>
-        <translation>vor dem Freikontingent, das über alle Funktionen zählt</translation>
-    </message>
-    <message>
         <source>requests</source>
         <translation>Aufrufe</translation>
     </message>
@@ -4604,10 +4596,6 @@
     <message>
         <source>each line rounded half up to cents once, then added</source>
         <translation>jede Zeile einmal kaufmännisch auf Cent gerundet, dann addiert</translation>
-    </message>
-    <message>
-        <source>free a month: %1 GB-s and %2 requests, over all functions</source>
-        <translation>frei im Monat: %1 GB-s und %2 Aufrufe, über alle Funktionen</translation>
     </message>
     <message>
         <source>Function</source>
@@ -4676,6 +4664,26 @@
     <message>
         <source>Not priced, because the profile that says the region could not be read: %1.</source>
         <translation>Ohne Preis, weil das Profil, das die Region nennt, nicht gelesen werden konnte: %1.</translation>
+    </message>
+    <message>
+        <source>tiers %1 over all functions of the account</source>
+        <translation>Stufen %1 über alle Funktionen des Kontos</translation>
+    </message>
+    <message>
+        <source>before the free tier, which counts over all functions of an account</source>
+        <translation>vor dem Freikontingent, das über alle Funktionen eines Kontos zählt</translation>
+    </message>
+    <message>
+        <source>free a month: %1 GB-s and %2 requests, over all functions of an account</source>
+        <translation>frei im Monat: %1 GB-s und %2 Aufrufe, über alle Funktionen eines Kontos</translation>
+    </message>
+    <message>
+        <source>%1 costs nothing: its rows show what AWS Lambda in %2 would bill, the month&apos;s total leaves it out.</source>
+        <translation>%1 kostet nichts: Die Zeilen zeigen, was AWS Lambda in %2 berechnen würde; in der Monatssumme fehlt es.</translation>
+    </message>
+    <message>
+        <source>%1 is not AWS: its rows show what AWS Lambda in %2 would bill, the month&apos;s total leaves it out.</source>
+        <translation>%1 ist nicht AWS: Die Zeilen zeigen, was AWS Lambda in %2 berechnen würde; in der Monatssumme fehlt es.</translation>
     </message>
 </context>
 <context>

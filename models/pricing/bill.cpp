@@ -10,14 +10,14 @@ namespace signalbox {
 
 namespace {
 
-/// Region, meter, arm64 after x86_64, architecture.
-using LineKey = std::tuple<QString, Meter, bool, QString>;
+/// Account, region, meter, arm64 after x86_64, architecture.
+using LineKey = std::tuple<QString, QString, Meter, bool, QString>;
 
 std::map<LineKey, MeteredQuantity> gathered(const QList<MeteredQuantity> &quantities)
 {
     std::map<LineKey, MeteredQuantity> lines;
     for (const MeteredQuantity &part : quantities) {
-        const LineKey key{part.region, part.meter, part.architecture != QLatin1String("x86_64"),
+        const LineKey key{part.account, part.region, part.meter, part.architecture != QLatin1String("x86_64"),
                           part.architecture};
         const auto [at, added] = lines.try_emplace(key, part);
         if (!added)
@@ -26,7 +26,7 @@ std::map<LineKey, MeteredQuantity> gathered(const QList<MeteredQuantity> &quanti
     return lines;
 }
 
-/// What is left of the free tier while the lines are made.
+/// What is left of one account's free tier while the lines are made.
 struct FreePool
 {
     Decimal gbSeconds;
@@ -47,6 +47,7 @@ BillLine lineOf(const MeteredQuantity &used, const MeterPrice &price, const QStr
                 const Decimal &free)
 {
     BillLine line;
+    line.account = used.account;
     line.region = used.region;
     line.meter = used.meter;
     line.architecture = used.architecture;
@@ -63,6 +64,15 @@ BillLine lineOf(const MeteredQuantity &used, const MeterPrice &price, const QStr
 }
 
 } // namespace
+
+QStringList Bill::accounts() const
+{
+    QStringList all;
+    for (const BillLine &line : lines)
+        all.append(line.account);
+    all.removeDuplicates();
+    return all;
+}
 
 QList<TierShare> tierShares(const MeterPrice &price, const Decimal &quantity)
 {
@@ -83,9 +93,8 @@ QList<TierShare> tierShares(const MeterPrice &price, const Decimal &quantity)
 Bill billOf(const PriceBook &book, const QList<MeteredQuantity> &quantities, bool freeTier)
 {
     Bill bill;
-    FreePool pool;
-    if (freeTier)
-        pool = {book.freeGbSeconds, book.freeRequests};
+    const FreePool whole = freeTier ? FreePool{book.freeGbSeconds, book.freeRequests} : FreePool{};
+    std::map<QString, FreePool> pools;
     for (const auto &[key, used] : gathered(quantities)) {
         const auto region = book.regions.constFind(used.region);
         const MeterPrice *price =
@@ -94,6 +103,7 @@ Bill billOf(const PriceBook &book, const QList<MeteredQuantity> &quantities, boo
             bill.unpriced.append(used);
             continue;
         }
+        FreePool &pool = pools.try_emplace(used.account, whole).first->second;
         bill.lines.append(lineOf(used, *price, region->remark, pool.take(used.meter, used.quantity)));
         bill.total += bill.lines.last().amount;
     }

@@ -13,6 +13,7 @@ struct MeteredQuantity
     Meter meter = Meter::Duration;
     QString architecture; ///< empty for requests
     Decimal quantity = 0;
+    QString account = {}; ///< who pays
 };
 
 /// What one tier adds to a line.
@@ -27,6 +28,7 @@ struct TierShare
 /// One line of a bill, with all that explains it.
 struct BillLine
 {
+    QString account;
     QString region;
     Meter meter = Meter::Duration;
     QString architecture;
@@ -42,14 +44,16 @@ struct BillLine
 
 struct Bill
 {
-    QList<BillLine> lines;           ///< by region, meter and architecture; x86_64 before arm64
+    QList<BillLine> lines;           ///< by account, region, meter and architecture; x86_64 before arm64
     Decimal total = 0;               ///< the sum of the rounded lines
     QList<MeteredQuantity> unpriced; ///< what the book has no price for
+
+    QStringList accounts() const; ///< of the lines, each once
 };
 
-/// Prices a month. Quantities of the same region, meter and architecture are one line: tiers count over all
-/// functions. The free tier covers Duration and Requests, in the order of the lines, all architectures from
-/// the same pool.
+/// Prices a month. Quantities of the same account, region, meter and architecture are one line: tiers count
+/// over all functions. Each account has its own free tier; it covers Duration and Requests, in the order of
+/// the lines, all architectures from the same pool.
 Bill billOf(const PriceBook &book, const QList<MeteredQuantity> &quantities, bool freeTier);
 
 /// Spreads a quantity over the tiers, from the first one on.

@@ -49,11 +49,13 @@ struct Statement
     QDate from;
     QDate to; ///< inclusive
     QString currency = QStringLiteral("USD");
-    QString monthToDate; ///< after the free tier
+    /// After the free tier, over what AWS charges; over everything where AWS charges nothing of it. So are
+    /// the figures of the month that follow.
+    QString monthToDate;
     Formula monthToDateFormula;
-    double gbSeconds = 0;
-    double freeGbSeconds = 400000;
-    qint64 requests = 0;
+    double gbSeconds = 0; ///< of several accounts, which have a free tier each: the part that was free
+    double freeGbSeconds = 400000; ///< of all accounts
+    qint64 requests = 0;           ///< as gbSeconds
     qint64 freeRequests = 1000000;
     QString priceBook; ///< "AWS Lambda us-east-1, 2026-09-19"
     QString note;      ///< e.g. that Local costs nothing and is priced as AWS Lambda would bill it

@@ -18,9 +18,9 @@ QString tierNames(const BillLine &line)
     QStringList names;
     for (const TierShare &share : line.tiers)
         names.append(QString::number(share.number));
-    return names.size() == 1
-               ? Costs::tr("tier %1").arg(names.first())
-               : Costs::tr("tiers %1 over all functions").arg(names.join(QStringLiteral(" + ")));
+    return names.size() == 1 ? Costs::tr("tier %1").arg(names.first())
+                             : Costs::tr("tiers %1 over all functions of the account")
+                                   .arg(names.join(QStringLiteral(" + ")));
 }
 
 } // namespace
@@ -156,17 +156,18 @@ Formula CostFormulas::total(const FunctionPrice &price) const
     formula.lines = {Costs::tr("%1 duration + %2 requests")
                          .arg(money(duration, price.places), money(requests, price.places)),
                      QStringLiteral("= %1").arg(money(duration + requests, price.places))};
-    formula.remark =
-        joined({Costs::tr("before the free tier, which counts over all functions"), bookRemark()});
+    formula.remark = joined(
+        {Costs::tr("before the free tier, which counts over all functions of an account"), bookRemark()});
     return formula;
 }
 
-QStringList CostFormulas::billLine(const BillLine &line) const
+QStringList CostFormulas::billLine(const BillLine &line, bool ofSeveral) const
 {
     const bool requests = line.meter == Meter::Requests;
     const QString unit = requests ? Costs::tr("requests") : QStringLiteral("GB-s");
-    const QString what =
-        requests ? line.region : QStringLiteral("%1, %2").arg(line.architecture, line.region);
+    QString what = requests ? line.region : QStringLiteral("%1, %2").arg(line.architecture, line.region);
+    if (ofSeveral)
+        what.prepend(line.account + QStringLiteral(", "));
     QString rest = exact(line.quantity);
     if (line.free > 0)
         rest = Costs::tr("%1 − %2 free = %3").arg(rest, exact(line.free), exact(line.quantity - line.free));
@@ -184,11 +185,12 @@ Formula CostFormulas::month(const Bill &bill) const
     formula.title = title(bill.total, 2);
     QStringList sums;
     QStringList remarks{Costs::tr("each line rounded half up to cents once, then added"),
-                        Costs::tr("free a month: %1 GB-s and %2 requests, over all functions")
+                        Costs::tr("free a month: %1 GB-s and %2 requests, over all functions of an account")
                             .arg(exact(m_book.freeGbSeconds), exact(m_book.freeRequests)),
                         bookRemark()};
+    const bool several = bill.accounts().size() > 1;
     for (const BillLine &line : bill.lines) {
-        formula.lines += billLine(line);
+        formula.lines += billLine(line, several);
         sums.append(money(line.amount, 2));
         remarks.append(line.remark);
     }

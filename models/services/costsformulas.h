@@ -10,9 +10,10 @@ namespace signalbox {
 /// What one function costs at list price, with the lines of the bill it is a share of.
 struct FunctionPrice
 {
-    Decimal duration;              ///< exact
-    Decimal requests;              ///< exact
-    QList<BillLine> durationLines; ///< one per architecture, over all functions, before the free tier
+    Decimal duration; ///< exact
+    Decimal requests; ///< exact
+    QList<BillLine>
+        durationLines; ///< one per architecture, over the account's functions, before the free tier
     BillLine requestsLine;
     int places = 2;
 };
@@ -49,7 +50,8 @@ private:
     QString recordsRemark(const FunctionUsage &usage) const;
     QString initRemark(const FunctionUsage &usage) const;
     QString bookRemark() const;
-    QStringList billLine(const BillLine &line) const;
+    /// With the account, where the bill is of several.
+    QStringList billLine(const BillLine &line, bool ofSeveral) const;
 
     const PriceBook &m_book;
     QLocale m_locale;

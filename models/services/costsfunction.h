@@ -26,7 +26,9 @@ struct FunctionUsage
 {
     QString connectionId;
     QString functionName;
-    QString region; ///< whose prices apply; empty: none
+    QString region;       ///< whose prices apply; empty: none
+    QString account;      ///< who pays, as people call it
+    bool charged = false; ///< by AWS; otherwise it is priced as AWS would
     qint64 invocations = 0;
     qint64 unmetered = 0;
     qint64 measured = 0; ///< metered, and by a measurement

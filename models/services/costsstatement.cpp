@@ -16,6 +16,11 @@ constexpr int Millionths = 6;
 
 const QString LocalPrices = QStringLiteral("us-east-1");
 
+bool isCharged(const Connection &one)
+{
+    return one.kind == Connection::Kind::AwsLambda && leadsToAws(one);
+}
+
 /// Makes one statement; gathers first, then prices.
 class StatementMaker
 {
@@ -34,8 +39,10 @@ private:
     void gather();
     QString regionOf(const QString &connectionId) const;
     const Connection *connection(const QString &id) const;
-    QList<MeteredQuantity> quantities() const;
-    const BillLine *listLine(Meter meter, const QString &region, const QString &architecture) const;
+    QString accountOf(const DayUsage &day) const;
+    enum class Which { All, OfTheMonth };
+    QList<MeteredQuantity> quantities(Which which) const;
+    const BillLine *listLine(const FunctionUsage &usage, Meter meter, const QString &architecture) const;
     std::optional<FunctionPrice> priceOf(const FunctionUsage &usage) const;
     StatementRow rowOf(const FunctionUsage &usage) const;
     void addRows(Statement &statement) const;
@@ -44,6 +51,7 @@ private:
     QString seriesName(const FunctionUsage &usage) const;
     QString priceBookName() const;
     Remark remarkOf(const Connection &one) const;
+    QString unchargedText(const Connection &one) const;
     QString note() const;
 
     const StatementInput &m_input;
@@ -53,6 +61,7 @@ private:
     QList<Key> m_largestFirst;
     Bill m_list; ///< before the free tier
     Bill m_bill;
+    bool m_charged = false; ///< AWS charges for some of it
     int m_places = Cents;
 };
 
@@ -78,6 +87,16 @@ QString StatementMaker::regionOf(const QString &connectionId) const
     }
 }
 
+/// An ARN's account on AWS; what is not AWS stands for itself.
+QString StatementMaker::accountOf(const DayUsage &day) const
+{
+    const Connection *known = connection(day.connectionId);
+    if (!known)
+        return day.connectionId;
+    const QString account = day.functionArn.section(u':', 4, 4);
+    return isCharged(*known) && !account.isEmpty() ? account : known->name;
+}
+
 void StatementMaker::gather()
 {
     for (const DayUsage &day : m_input.usage) {
@@ -89,6 +108,10 @@ void StatementMaker::gather()
         usage.connectionId = day.connectionId;
         usage.functionName = day.functionName;
         usage.region = regionOf(day.connectionId);
+        usage.account = accountOf(day);
+        const Connection *known = connection(day.connectionId);
+        usage.charged = known && isCharged(*known);
+        m_charged = m_charged || usage.charged;
         usage.add(day);
     }
     for (const auto &[key, usage] : m_functions)
@@ -100,24 +123,25 @@ void StatementMaker::gather()
     });
 }
 
-QList<MeteredQuantity> StatementMaker::quantities() const
+QList<MeteredQuantity> StatementMaker::quantities(Which which) const
 {
     QList<MeteredQuantity> all;
     for (const auto &[key, usage] : m_functions) {
-        if (usage.region.isEmpty())
+        if (usage.region.isEmpty() || (which == Which::OfTheMonth && usage.charged != m_charged))
             continue;
-        all.append({usage.region, Meter::Requests, {}, Decimal(usage.invocations)});
+        all.append({usage.region, Meter::Requests, {}, Decimal(usage.invocations), usage.account});
         for (const auto &[size, part] : usage.parts)
-            all.append({usage.region, Meter::Duration, part.architecture, part.gbSeconds()});
+            all.append({usage.region, Meter::Duration, part.architecture, part.gbSeconds(), usage.account});
     }
     return all;
 }
 
-const BillLine *StatementMaker::listLine(Meter meter, const QString &region,
+const BillLine *StatementMaker::listLine(const FunctionUsage &usage, Meter meter,
                                          const QString &architecture) const
 {
     const auto found = std::find_if(m_list.lines.begin(), m_list.lines.end(), [&](const BillLine &line) {
-        return line.meter == meter && line.region == region && line.architecture == architecture;
+        return line.account == usage.account && line.region == usage.region && line.meter == meter &&
+               line.architecture == architecture;
     });
     return found == m_list.lines.end() ? nullptr : &*found;
 }
@@ -125,7 +149,7 @@ const BillLine *StatementMaker::listLine(Meter meter, const QString &region,
 /// Unset when the book has no price for a part of it, or nothing of it was metered.
 std::optional<FunctionPrice> StatementMaker::priceOf(const FunctionUsage &usage) const
 {
-    const BillLine *requests = listLine(Meter::Requests, usage.region, {});
+    const BillLine *requests = listLine(usage, Meter::Requests, {});
     if (!requests || usage.parts.empty())
         return std::nullopt;
     FunctionPrice price;
@@ -133,12 +157,13 @@ std::optional<FunctionPrice> StatementMaker::priceOf(const FunctionUsage &usage)
     price.requestsLine = *requests;
     price.requests = quotient(Decimal(usage.invocations) * requests->tiers.first().price, requests->unit);
     for (const QString &architecture : usage.architectures()) {
-        const BillLine *line = listLine(Meter::Duration, usage.region, architecture);
+        const BillLine *line = listLine(usage, Meter::Duration, architecture);
         if (!line)
             return std::nullopt;
         price.durationLines.append(*line);
         const Decimal used = usage.gbSeconds(architecture);
-        // Tiers count over all functions, so a function pays the mean price where there are several.
+        // Tiers count over all functions of an account, so a function pays the mean price where there are
+        // several.
         price.duration += line->tiers.size() == 1 ? Decimal(used * line->tiers.first().price)
                                                   : quotient(used * line->exact, line->quantity);
     }
@@ -229,7 +254,25 @@ StatementMaker::Remark StatementMaker::remarkOf(const Connection &one) const
         return Remark::NoPrices;
     if (one.kind == Connection::Kind::Local)
         return Remark::Local;
-    return leadsToAws(one) ? Remark::None : Remark::OtherServer;
+    return isCharged(one) ? Remark::None : Remark::OtherServer;
+}
+
+/// Of a connection that is priced though AWS does not charge for it.
+QString StatementMaker::unchargedText(const Connection &one) const
+{
+    const QString region = regionOf(one.id);
+    const bool local = one.kind == Connection::Kind::Local;
+    if (m_charged)
+        return (local
+                    ? Costs::tr(
+                          "%1 costs nothing: its rows show what AWS Lambda in %2 would bill, the month's "
+                          "total leaves it out.")
+                    : Costs::tr("%1 is not AWS: its rows show what AWS Lambda in %2 would bill, the month's "
+                                "total leaves it out."))
+            .arg(one.name, region);
+    return (local ? Costs::tr("%1 costs nothing; it is priced as AWS Lambda in %2 would bill it.")
+                  : Costs::tr("%1 is not AWS; it is priced as AWS Lambda in %2 would bill it."))
+        .arg(one.name, region);
 }
 
 QString StatementMaker::note() const
@@ -241,12 +284,8 @@ QString StatementMaker::note() const
         if (!m_input.connectionId.isEmpty() && one.id != m_input.connectionId)
             continue;
         const Remark remark = remarkOf(one);
-        if (remark == Remark::Local)
-            said.append(Costs::tr("%1 costs nothing; it is priced as AWS Lambda in %2 would bill it.")
-                            .arg(one.name, LocalPrices));
-        else if (remark == Remark::OtherServer)
-            said.append(Costs::tr("%1 is not AWS; it is priced as AWS Lambda in %2 would bill it.")
-                            .arg(one.name, regionOf(one.id)));
+        if (remark == Remark::Local || remark == Remark::OtherServer)
+            said.append(unchargedText(one));
         else if (remark == Remark::NoRegion)
             unplaced.append(one.name);
         else if (remark == Remark::NoPrices)
@@ -262,16 +301,15 @@ QString StatementMaker::note() const
 
 void StatementMaker::addMonth(Statement &statement) const
 {
+    const int accounts = std::max(1, int(m_bill.accounts().size()));
     Decimal gbs = 0;
-    for (const BillLine &line : m_bill.lines) {
-        if (line.meter == Meter::Duration)
-            gbs += line.quantity;
-        else if (line.meter == Meter::Requests)
-            statement.requests += line.quantity.convert_to<qint64>();
-    }
+    Decimal requests = 0;
+    for (const BillLine &line : m_bill.lines)
+        (line.meter == Meter::Duration ? gbs : requests) += accounts > 1 ? line.free : line.quantity;
     statement.gbSeconds = gbs.convert_to<double>();
-    statement.freeGbSeconds = m_input.book.freeGbSeconds.convert_to<double>();
-    statement.freeRequests = m_input.book.freeRequests.convert_to<qint64>();
+    statement.requests = requests.convert_to<qint64>();
+    statement.freeGbSeconds = accounts * m_input.book.freeGbSeconds.convert_to<double>();
+    statement.freeRequests = accounts * m_input.book.freeRequests.convert_to<qint64>();
     if (!m_bill.lines.isEmpty() || m_functions.empty()) {
         statement.monthToDate = toText(m_bill.total);
         statement.monthToDateFormula = m_formulas.month(m_bill);
@@ -281,8 +319,8 @@ void StatementMaker::addMonth(Statement &statement) const
 Statement StatementMaker::make()
 {
     gather();
-    m_list = billOf(m_input.book, quantities(), false);
-    m_bill = billOf(m_input.book, quantities(), true);
+    m_list = billOf(m_input.book, quantities(Which::All), false);
+    m_bill = billOf(m_input.book, quantities(Which::OfTheMonth), true);
     Decimal exact = 0;
     for (const BillLine &line : std::as_const(m_list.lines))
         exact += line.exact;

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void formulasRecompute_data();
     void formulasRecompute();
     void freeTierCountsOverAllFunctions();
+    void accountsHaveTheirOwnFreeTier();
+    void whatAwsChargesStandsAlone();
     void rowsSumWhatTheyShow();
     void smallSumsShowMillionths();
     void unknownIsNeverZero();
@@ -191,6 +193,57 @@ void TestStatement::freeTierCountsOverAllFunctions()
     QCOMPARE(statement.requests, 1'200'000);
     QCOMPARE(statement.monthToDate, QStringLiteral("1.71")); // 1.67 + 0.04
     QCOMPARE(statement.rows.first().duration, QStringLiteral("4.17"));
+}
+
+void TestStatement::accountsHaveTheirOwnFreeTier()
+{
+    const QString first = QStringLiteral("first");
+    const QString second = QStringLiteral("second");
+    m_input.connections = {connectionOf(first, Connection::Kind::AwsLambda, QStringLiteral("us-east-1")),
+                           connectionOf(second, Connection::Kind::AwsLambda, QStringLiteral("us-east-1"))};
+    DayUsage here = dayOf(QStringLiteral("a"), 1, 600'000, 250'000'000, 1024);
+    here.connectionId = first;
+    here.functionArn = QStringLiteral("arn:aws:lambda:us-east-1:111111111111:function:a");
+    DayUsage there = dayOf(QStringLiteral("b"), 1, 600'000, 450'000'000, 1024);
+    there.connectionId = second;
+    there.functionArn = QStringLiteral("arn:aws:lambda:us-east-1:222222222222:function:b");
+    const Statement statement = make({here, there});
+    QCOMPARE(statement.monthToDate, QStringLiteral("0.83")); // 50,000 GB-s of the second
+    QCOMPARE(statement.freeGbSeconds, 800'000.0);
+    QCOMPARE(statement.gbSeconds, 650'000.0); // 250,000 and 400,000 were free
+    QCOMPARE(statement.requests, 1'200'000);
+    QCOMPARE(statement.freeRequests, 2'000'000);
+    const QStringList lines = statement.monthToDateFormula.lines;
+    QVERIFY(lines.contains(
+        QStringLiteral("222222222222, x86_64, us-east-1: 450,000 − 400,000 free = 50,000 GB-s")));
+
+    // The same account through another profile: one free tier.
+    there.functionArn = QStringLiteral("arn:aws:lambda:us-east-1:111111111111:function:b");
+    QCOMPARE(make({here, there}).monthToDate, QStringLiteral("5.04")); // 300,000 GB-s, 200,000 requests
+    QVERIFY(make({here, there})
+                .monthToDateFormula.lines.first()
+                .startsWith(QStringLiteral("x86_64, us-east-1: ")));
+}
+
+void TestStatement::whatAwsChargesStandsAlone()
+{
+    const QString cloud = QStringLiteral("cloud");
+    m_input.connections.append(connectionOf(cloud, Connection::Kind::AwsLambda, QStringLiteral("eu-west-1")));
+    const DayUsage here = dayOf(QStringLiteral("a"), 1, 10, 900'000'000, 1024);
+    DayUsage there = dayOf(QStringLiteral("b"), 1, 20, 500'000'000, 1024);
+    there.connectionId = cloud;
+    QCOMPARE(make({here}).monthToDate, QStringLiteral("8.33"));
+    const Statement both = make({here, there});
+    QCOMPARE(both.rows.size(), 2);
+    QVERIFY(!both.rows.first().total.isEmpty());
+    QCOMPARE(both.monthToDate, QStringLiteral("1.67"));
+    QCOMPARE(both.gbSeconds, 500'000.0);
+    QCOMPARE(both.requests, 20);
+    QCOMPARE(both.freeGbSeconds, 400'000.0);
+    QCOMPARE(both.priceBook, QStringLiteral("AWS Lambda eu-west-1, 2026-09-19"));
+    QCOMPARE(both.note,
+             QStringLiteral("LOCAL costs nothing: its rows show what AWS Lambda in us-east-1 would bill, "
+                            "the month's total leaves it out."));
 }
 
 void TestStatement::rowsSumWhatTheyShow()
