@@ -13,6 +13,7 @@
 #include <QListWidgetItem>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+#include <QWindow>
 #include <algorithm>
 
 namespace signalbox {

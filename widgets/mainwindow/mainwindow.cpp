@@ -18,6 +18,7 @@
 #include "widgets/pages/functionspage.h"
 #include "widgets/pages/livepage.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScreen>

@@ -4,6 +4,8 @@
 
 #include "widgets/dialogs/triggers/triggerform.h"
 
+class QPushButton;
+
 namespace signalbox {
 
 class UnitSpinBox;
