@@ -117,7 +117,7 @@ class Desktop:
         variables = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
                      "TZ": "UTC", "LC_ALL": "C.UTF-8", "HOME": str(self.folder), **(environment or {})}
         process = self._start(str(program), *options, env=variables)
-        return Application(process)
+        return Application(process, self.folder / f"{pathlib.Path(program).name}.log")
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", str(path)], check=True)
@@ -136,18 +136,25 @@ def console(case):
 class Application:
     """The running console, seen from outside."""
 
-    def __init__(self, process):
+    def __init__(self, process, log):
         import gi
         gi.require_version("Atspi", "2.0")
         from gi.repository import Atspi
-        self.atspi, self.process = Atspi, process
-        self.root = wait_for(self._find_root, "the console's window appears on the accessibility bus")
-        wait_for(lambda: self.root.get_child_count() > 0, "the console opens a window")
-        wait_for(self._raise, "the window manager gives the console the focus")
+        self.atspi, self.process, self.log = Atspi, process, log
+        self.root = self.wait_for(self._find_root, "the console's window appears on the accessibility bus")
+        self.wait_for(lambda: self.root.get_child_count() > 0, "the console opens a window")
+        self.wait_for(self._raise, "the window manager gives the console the focus")
+
+    def wait_for(self, condition, what, seconds=PATIENCE):
+        """The condition's first true value; fails at once where the console has ended."""
+        def while_it_runs():
+            if self.process.poll() is not None:
+                raise AssertionError(f"the console ended with exit code {self.process.returncode}, before: {what}\n"
+                                     + self.log.read_text(errors="replace")[-4000:])
+            return condition()
+        return wait_for(while_it_runs, what, seconds)
 
     def _find_root(self):
-        if self.process.poll() is not None:
-            raise AssertionError(f"the console ended with exit code {self.process.returncode}")
         everything = self.atspi.get_desktop(0)
         for index in range(everything.get_child_count()):
             child = everything.get_child_at_index(index)
@@ -188,7 +195,7 @@ class Application:
 
     def find(self, role=None, name=None, text=None, start=None, seconds=PATIENCE):
         """The first thing on screen with this role, exact name and text in its name, description or content."""
-        return wait_for(lambda: self.find_now(role, name, text, start), f"role={role} name={name} text={text} is there", seconds)
+        return self.wait_for(lambda: self.find_now(role, name, text, start), f"role={role} name={name} text={text} is there", seconds)
 
     def field(self, role, label):
         """The control that a label names. Qt names a combo box by its value, so that only the label tells which it is."""
@@ -201,7 +208,7 @@ class Application:
                             relation.get_target(0).get_name() == label:
                         return node
             raise LookupError(f"no {role} labelled {label}")
-        return wait_for(labelled, f"a {role} labelled {label} is there")
+        return self.wait_for(labelled, f"a {role} labelled {label} is there")
 
     def gone(self, role=None, name=None, text=None, seconds=PATIENCE):
         def absent():
@@ -210,7 +217,7 @@ class Application:
                 return False
             except LookupError:
                 return True
-        wait_for(absent, f"role={role} name={name} text={text} goes away", seconds)
+        self.wait_for(absent, f"role={role} name={name} text={text} goes away", seconds)
 
     def text_of(self, node):
         parts = [node.get_name() or "", node.get_description() or ""]
@@ -234,7 +241,7 @@ class Application:
         def enabled():
             node = self.find_now(role, name, text)
             return node if node.get_state_set().contains(self.atspi.StateType.ENABLED) else None
-        node = wait_for(enabled, f"role={role} name={name} text={text} is there and enabled")
+        node = self.wait_for(enabled, f"role={role} name={name} text={text} is there and enabled")
         self.press(node)
         return node
 
@@ -245,7 +252,7 @@ class Application:
                 return
             before = self.focused()
             self.key("Tab")
-            wait_for(lambda: self.focused() != before, "Tab moves the focus")
+            self.wait_for(lambda: self.focused() != before, "Tab moves the focus")
         raise AssertionError(f"Tab does not reach “{find().get_name()}”")
 
     def focused(self):
@@ -266,7 +273,7 @@ class Application:
             if shown == item:
                 return
             self.key("Down")
-            wait_for(lambda: self.field("combo box", label).get_name() != shown, f"{label} moves on from {shown}", 2)
+            self.wait_for(lambda: self.field("combo box", label).get_name() != shown, f"{label} moves on from {shown}", 2)
 
     def create_sample(self, title):
         """Creates the function of a sample, which is shown then."""
@@ -300,6 +307,8 @@ class Application:
 
     def outline(self):
         """What is on screen, for a failure's message."""
+        if self.process.poll() is not None:
+            return "the console has ended"
         lines = []
         for node in self.nodes():
             if node.get_state_set().contains(self.atspi.StateType.SHOWING) and node.get_name():
