@@ -4678,12 +4678,12 @@
         <translation>frei im Monat: %1 GB-s und %2 Aufrufe, über alle Funktionen eines Kontos</translation>
     </message>
     <message>
-        <source>%1 costs nothing: its rows show what AWS Lambda in %2 would bill, the month&apos;s total leaves it out.</source>
-        <translation>%1 kostet nichts: Die Zeilen zeigen, was AWS Lambda in %2 berechnen würde; in der Monatssumme fehlt es.</translation>
+        <source>Not billed, and not in this sum: %1. The rows show what AWS Lambda would bill.</source>
+        <translation>Unberechnet und nicht in dieser Summe: %1. Die Zeilen zeigen, was AWS Lambda berechnen würde.</translation>
     </message>
     <message>
-        <source>%1 is not AWS: its rows show what AWS Lambda in %2 would bill, the month&apos;s total leaves it out.</source>
-        <translation>%1 ist nicht AWS: Die Zeilen zeigen, was AWS Lambda in %2 berechnen würde; in der Monatssumme fehlt es.</translation>
+        <source>Not billed: %1. All is priced as AWS Lambda would bill it.</source>
+        <translation>Unberechnet: %1. Die Preise sind die, die AWS Lambda berechnen würde.</translation>
     </message>
 </context>
 <context>

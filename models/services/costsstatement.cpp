@@ -34,7 +34,7 @@ public:
 
 private:
     using Key = std::pair<QString, QString>; ///< connection, function
-    enum class Remark { None, Local, OtherServer, NoRegion, NoPrices };
+    enum class Remark { None, Uncharged, NoRegion, NoPrices };
 
     void gather();
     QString regionOf(const QString &connectionId) const;
@@ -51,7 +51,7 @@ private:
     QString seriesName(const FunctionUsage &usage) const;
     QString priceBookName() const;
     Remark remarkOf(const Connection &one) const;
-    QString unchargedText(const Connection &one) const;
+    QString unchargedText(const QList<Connection> &all) const;
     QString note() const;
 
     const StatementInput &m_input;
@@ -252,50 +252,53 @@ StatementMaker::Remark StatementMaker::remarkOf(const Connection &one) const
         return Remark::NoRegion;
     if (!m_input.book.regions.contains(region))
         return Remark::NoPrices;
-    if (one.kind == Connection::Kind::Local)
-        return Remark::Local;
-    return isCharged(one) ? Remark::None : Remark::OtherServer;
+    return isCharged(one) ? Remark::None : Remark::Uncharged;
 }
 
-/// Of a connection that is priced though AWS does not charge for it.
-QString StatementMaker::unchargedText(const Connection &one) const
+/// Of connections that are priced though nobody bills them.
+QString StatementMaker::unchargedText(const QList<Connection> &all) const
 {
-    const QString region = regionOf(one.id);
-    const bool local = one.kind == Connection::Kind::Local;
+    if (all.isEmpty())
+        return {};
+    QStringList names;
+    for (const Connection &one : all)
+        names.append(one.name);
+    const QString joined = names.join(QStringLiteral(", "));
     if (m_charged)
-        return (local
-                    ? Costs::tr(
-                          "%1 costs nothing: its rows show what AWS Lambda in %2 would bill, the month's "
-                          "total leaves it out.")
-                    : Costs::tr("%1 is not AWS: its rows show what AWS Lambda in %2 would bill, the month's "
-                                "total leaves it out."))
-            .arg(one.name, region);
-    return (local ? Costs::tr("%1 costs nothing; it is priced as AWS Lambda in %2 would bill it.")
-                  : Costs::tr("%1 is not AWS; it is priced as AWS Lambda in %2 would bill it."))
-        .arg(one.name, region);
+        return Costs::tr("Not billed, and not in this sum: %1. The rows show what AWS Lambda would bill.")
+            .arg(joined);
+    if (all.size() > 1)
+        return Costs::tr("Not billed: %1. All is priced as AWS Lambda would bill it.").arg(joined);
+    const Connection &one = all.first();
+    return (one.kind == Connection::Kind::Local
+                ? Costs::tr("%1 costs nothing; it is priced as AWS Lambda in %2 would bill it.")
+                : Costs::tr("%1 is not AWS; it is priced as AWS Lambda in %2 would bill it."))
+        .arg(one.name, regionOf(one.id));
 }
 
 QString StatementMaker::note() const
 {
-    QStringList said;
+    QList<Connection> uncharged;
     QStringList unpriced;
     QStringList unplaced;
     for (const Connection &one : m_input.connections) {
         if (!m_input.connectionId.isEmpty() && one.id != m_input.connectionId)
             continue;
         const Remark remark = remarkOf(one);
-        if (remark == Remark::Local || remark == Remark::OtherServer)
-            said.append(unchargedText(one));
+        if (remark == Remark::Uncharged)
+            uncharged.append(one);
         else if (remark == Remark::NoRegion)
             unplaced.append(one.name);
         else if (remark == Remark::NoPrices)
             unpriced.append(one.name);
     }
+    QStringList said{unchargedText(uncharged)};
     if (!unplaced.isEmpty())
         said.append(Costs::tr("Not priced, because the profile that says the region could not be read: %1.")
                         .arg(unplaced.join(QStringLiteral(", "))));
     if (!unpriced.isEmpty())
         said.append(Costs::tr("There are no prices for %1.").arg(unpriced.join(QStringLiteral(", "))));
+    said.removeAll(QString());
     return said.join(u' ');
 }
 

@@ -168,6 +168,10 @@ function(signalbox_test_properties test label)
         set(cost 100)
     elseif(label STREQUAL "acceptance") # one after the other: begun first
         set(cost 200)
+    elseif(label STREQUAL "models") # wait for peers
+        set(cost 50)
+    elseif(test MATCHES "^engine/(extensions|bounds|loops|mappings|prestart)$") # wait for times to pass
+        set(cost 20)
     endif()
     set_tests_properties(${test} PROPERTIES LABELS ${label} COST ${cost} TIMEOUT ${seconds} SKIP_RETURN_CODE 77
         ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;SIGNALBOX_BIN=${PROJECT_BINARY_DIR}/bin;SIGNALBOX_SOURCE=${PROJECT_SOURCE_DIR};PYTHONPATH=${PROJECT_SOURCE_DIR}/tests/support")

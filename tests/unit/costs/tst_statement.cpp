@@ -241,9 +241,9 @@ void TestStatement::whatAwsChargesStandsAlone()
     QCOMPARE(both.requests, 20);
     QCOMPARE(both.freeGbSeconds, 400'000.0);
     QCOMPARE(both.priceBook, QStringLiteral("AWS Lambda eu-west-1, 2026-09-19"));
-    QCOMPARE(both.note,
-             QStringLiteral("LOCAL costs nothing: its rows show what AWS Lambda in us-east-1 would bill, "
-                            "the month's total leaves it out."));
+    QCOMPARE(
+        both.note,
+        QStringLiteral("Not billed, and not in this sum: LOCAL. The rows show what AWS Lambda would bill."));
 }
 
 void TestStatement::rowsSumWhatTheyShow()

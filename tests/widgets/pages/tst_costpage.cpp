@@ -11,6 +11,7 @@
 #include "widgets/controls/emptystate.h"
 #include "widgets/controls/figure.h"
 #include "widgets/controls/formulacard.h"
+#include "widgets/controls/label.h"
 #include "widgets/controls/tableview.h"
 #include "widgets/pages/costpage.h"
 #include "widgets/theme/theme.h"
@@ -185,6 +186,33 @@ private Q_SLOTS:
         for (const QWidget *figure : figures(page))
             QVERIFY2(!figure->isVisible(), qPrintable(figure->accessibleName()));
         QVERIFY(!test::button(page, QStringLiteral("Export CSV…"))->isEnabled());
+    }
+
+    /// All that can be said of connections at once, beside both meters.
+    void theLongestNoteHasItsRoom()
+    {
+        World world;
+        world.costs.answer = fullStatement();
+        world.costs.answer.note = QStringLiteral(
+            "Not billed, and not in this sum: Local, workshop. The rows show what AWS Lambda would "
+            "bill. Not priced, because the profile that says the region could not be read: "
+            "travelling. There are no prices for gateway, cluster.");
+        CostPage page(world.context);
+        page.resize(1068, 760);
+        page.show();
+        QTRY_COMPARE(page.findChild<TableView *>()->model()->rowCount(), 4);
+        const QWidget *card = page.findChild<Figure *>()->parentWidget();
+        int bottom = 0;
+        for (const auto *label : card->findChildren<Label *>(Qt::FindDirectChildrenOnly)) {
+            if (!label->isVisible() || label->text().isEmpty())
+                continue;
+            const int wanted =
+                label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+            QVERIFY2(label->height() >= wanted, qPrintable(label->text()));
+            bottom = std::max(bottom, label->geometry().bottom());
+        }
+        QVERIFY(bottom <= card->height());
+        test::save(&page, QStringLiteral("cost-note"));
     }
 
     void everyControlHasAName()
