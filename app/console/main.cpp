@@ -129,6 +129,7 @@ int runWindow(int argc, char **argv)
     Theme theme(application, Theme::modeFromName(themeName).value_or(Theme::Mode::System));
     LocalHistory history(historyPath(line), clock);
     Environments environments(history);
+    Secrets secrets(secretsPath(line)); // backends read them as long as they live
     Catalog catalog(clock);
     HistoryCosts costs(
         history, [&catalog] { return catalog.connections(); }, QStringLiteral(":/prices/aws-lambda.json"));
@@ -137,7 +138,6 @@ int runWindow(int argc, char **argv)
     ConnectionModel connections(catalog);
     const FunctionCache cache(catalog, line.dataDir + QStringLiteral("/functions"));
     addLocal(catalog, history, line, clock);
-    Secrets secrets(secretsPath(line));
     ConnectionKeeper keeper(catalog, history, settings, secrets,
                             [&clock](const Connection &connection, SecretStore &store) {
                                 return makeBackend(connection, store, clock);

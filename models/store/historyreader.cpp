@@ -280,7 +280,7 @@ Result<LifecycleEvents> HistoryReader::recentEvents(const QString &connectionId,
 {
     return attempt<LifecycleEvents>(m_path, [&] {
         QList<Entry> entries;
-        m_database->exec("BEGIN"); // one moment for both tables
+        SqlTransaction moment(*m_database, SqlTransaction::Kind::Read); // one for both tables
         SqlStatement event = m_database->prepare(SelectEvents);
         event.bind(connectionId, fromUs);
         while (event.step())
@@ -289,7 +289,7 @@ Result<LifecycleEvents> HistoryReader::recentEvents(const QString &connectionId,
         line.bind(connectionId, fromUs);
         while (line.step())
             entries.append(lineFrom(line));
-        m_database->exec("COMMIT");
+        moment.commit();
         std::sort(entries.begin(), entries.end(),
                   [](const Entry &a, const Entry &b) { return a.number < b.number; });
         LifecycleEvents events;

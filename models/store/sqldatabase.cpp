@@ -77,10 +77,10 @@ QString SqlDatabase::check()
     return answer == QLatin1String("ok") ? QString() : answer;
 }
 
-SqlTransaction::SqlTransaction(SqlDatabase &database)
+SqlTransaction::SqlTransaction(SqlDatabase &database, Kind kind)
     : m_database(database)
 {
-    m_database.exec("BEGIN IMMEDIATE");
+    m_database.exec(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
 SqlTransaction::~SqlTransaction()

@@ -44,7 +44,8 @@ private:
 class SqlTransaction
 {
 public:
-    explicit SqlTransaction(SqlDatabase &database);
+    enum class Kind { Write, Read }; ///< one that reads sees the file as it is at its first statement
+    explicit SqlTransaction(SqlDatabase &database, Kind kind = Kind::Write);
     ~SqlTransaction();
     SqlTransaction(const SqlTransaction &) = delete;
     SqlTransaction &operator=(const SqlTransaction &) = delete;

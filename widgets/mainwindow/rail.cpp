@@ -134,8 +134,10 @@ void Rail::rebuildConnections()
         const ConnectionRow &row = m_connections.row(i);
         if (i >= m_connectionLayout->count()) {
             auto *added = new RailButton(row.connection.name);
-            connect(added, &QAbstractButton::clicked, this,
-                    [this, i] { Q_EMIT connectionChosen(m_connections.row(i).connection.id); });
+            connect(added, &QAbstractButton::clicked, this, [this, i] {
+                if (i < m_connections.rowCount()) // assistive technology presses for a moment
+                    Q_EMIT connectionChosen(m_connections.row(i).connection.id);
+            });
             m_connectionLayout->addWidget(added);
         }
         auto *button = qobject_cast<RailButton *>(m_connectionLayout->itemAt(i)->widget());

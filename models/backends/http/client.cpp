@@ -4,6 +4,7 @@
 
 #include "models/backends/http/call.h"
 
+#include <QThread>
 #include <algorithm>
 
 namespace signalbox {
@@ -24,6 +25,14 @@ HttpClient::HttpClient(NetworkFactory factory, HttpRetries retries, QObject *par
     , m_retries(retries)
 {
     m_workers.setMaxThreadCount(2);
+}
+
+void HttpClient::EndLater::operator()(QNetworkAccessManager *manager) const
+{
+    if (QThread::currentThread()->loopLevel() > 0)
+        manager->deleteLater();
+    else
+        delete manager;
 }
 
 HttpClient::~HttpClient()
@@ -56,7 +65,8 @@ std::shared_ptr<HttpClient::Lane> HttpClient::pickLane()
     const bool full = least == m_lanes.end() || (*least)->busy >= connectionsPerLane;
     if (!full || m_lanes.size() >= mostLanes)
         return *least;
-    m_lanes.push_back(std::make_shared<Lane>(Lane{m_factory(), 0}));
+    m_lanes.push_back(std::make_shared<Lane>());
+    m_lanes.back()->manager.reset(m_factory().release());
     return m_lanes.back();
 }
 

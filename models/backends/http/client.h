@@ -70,11 +70,18 @@ private:
     using RawParse = std::function<std::optional<Error>(const HttpAnswer &)>;
     using RawDone = std::function<void(const std::optional<Error> &)>;
 
+    /// Ends a manager, and with it its replies, when the event loop has control again: it may be one of these
+    /// whose end is told of just now, and whoever hears of it may drop the client.
+    struct EndLater
+    {
+        void operator()(QNetworkAccessManager *manager) const;
+    };
+
     /// Qt opens six connections to a server and queues what is beyond: a lane is a manager of its own, so
     /// that six long invocations hold up nothing.
     struct Lane
     {
-        std::unique_ptr<QNetworkAccessManager> manager;
+        std::unique_ptr<QNetworkAccessManager, EndLater> manager;
         int busy = 0;
     };
 
