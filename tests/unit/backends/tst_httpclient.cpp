@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/backends/httpharness.h"
 
+#include <QEventLoop>
+#include <QPointer>
 #include <QThread>
+#include <QTimer>
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void tooLong();
     void redirectIsNotFollowed();
     void droppedInsideItsOwnCallback();
+    void clientDroppedInsideACallback();
     void droppedBeforeItsAnswer();
     void clientGoneFirst();
     void longBodyIsParsedElsewhere();
@@ -157,6 +161,29 @@ void TestHttpClient::droppedInsideItsOwnCallback()
         QVERIFY(!done);
         QTRY_VERIFY(done);
     }
+}
+
+/// The network has the reply whose end is being told of: it stays until that is done.
+void TestHttpClient::clientDroppedInsideACallback()
+{
+    RawServer server([](QTcpSocket &socket, const QByteArray &) { socket.write(RawServer::ok("hello")); });
+    QPointer<QNetworkAccessManager> manager;
+    auto client = std::make_unique<HttpClient>([&] {
+        auto made = plainNetwork();
+        manager = made.get();
+        return made;
+    });
+    QEventLoop loop;
+    bool stood = false;
+    CallPtr call = client->send<QByteArray>(get(server.url()), body, [&](const auto &) {
+        client.reset();
+        stood = manager != nullptr;
+        loop.quit();
+    });
+    QTimer::singleShot(10'000, &loop, [&] { loop.exit(1); });
+    QCOMPARE(loop.exec(), 0);
+    QVERIFY(stood);
+    QTRY_VERIFY(!manager);
 }
 
 void TestHttpClient::droppedBeforeItsAnswer()
