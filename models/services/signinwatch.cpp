@@ -191,10 +191,9 @@ void SignInWatch::retryChanged()
         Tried &tried = m_tried[connection.id];
         if (tried.files == stamp)
             continue;
-        // A clock that was set back must not keep a sign-in waiting.
-        const qint64 wait = std::min<qint64>(tried.nextMs - now, tried.pauseMs);
-        if (wait > 0) {
-            soonest = std::min(soonest, wait);
+        tried.nextMs = std::min(tried.nextMs, now + tried.pauseMs); // the clock may have been set back
+        if (now < tried.nextMs) {
+            soonest = std::min(soonest, tried.nextMs - now);
             continue;
         }
         tried.files = stamp;

@@ -148,11 +148,18 @@ void TestSignInWatch::filesThatEachTryWritesArePaused()
         QTRY_COMPARE(backend->unaskedRetries, tries + 1);
         pause = qMin(pause * 2, 60'000);
     }
+    // A clock that is set back makes nobody wait for longer.
+    refusedTry("again");
+    m_clock.ms -= 3'600'000;
+    QVERIFY(compared.wait());
+    m_clock.ms += pause;
+    write(QStringLiteral(".kube/config"), "and again");
+    QTRY_COMPARE(backend->unaskedRetries, 10);
     // Once one was not refused, the next change is tried at once.
     backend->become({ConnectionState::Kind::Ready, {}, {}});
     backend->become({ConnectionState::Kind::SignInNeeded, QStringLiteral("Expired."), {}});
     write(QStringLiteral(".kube/config"), "mended");
-    QTRY_COMPARE(backend->unaskedRetries, 10);
+    QTRY_COMPARE(backend->unaskedRetries, 11);
 }
 
 void TestSignInWatch::firstFilesAreTried()
