@@ -21,6 +21,7 @@ struct Formula
 struct StatementRow
 {
     QString connectionId;
+    QString connectionName; ///< the id of one that is gone
     QString functionName;
     qint64 invocations = 0;
     qint64 unmetered = 0;

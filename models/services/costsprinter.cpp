@@ -30,7 +30,7 @@ QStringList cellsOf(const StatementRow &row)
 {
     const bool metered = row.invocations > row.unmetered;
     return {row.functionName,
-            row.connectionId,
+            row.connectionName,
             count(row.invocations),
             metered ? count(row.meanBilledMs) : orDash({}),
             row.memoryMb ? QString::number(row.memoryMb) : orDash({}),

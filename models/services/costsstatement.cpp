@@ -39,6 +39,7 @@ private:
     void gather();
     QString regionOf(const QString &connectionId) const;
     const Connection *connection(const QString &id) const;
+    QString nameOf(const QString &connectionId) const;
     QString accountOf(const DayUsage &day) const;
     enum class Which { All, OfTheMonth };
     QList<MeteredQuantity> quantities(Which which) const;
@@ -70,6 +71,12 @@ const Connection *StatementMaker::connection(const QString &id) const
     const auto found = std::find_if(m_input.connections.begin(), m_input.connections.end(),
                                     [&](const Connection &one) { return one.id == id; });
     return found == m_input.connections.end() ? nullptr : &*found;
+}
+
+QString StatementMaker::nameOf(const QString &connectionId) const
+{
+    const Connection *known = connection(connectionId);
+    return known ? known->name : connectionId;
 }
 
 QString StatementMaker::regionOf(const QString &connectionId) const
@@ -174,6 +181,7 @@ StatementRow StatementMaker::rowOf(const FunctionUsage &usage) const
 {
     StatementRow row;
     row.connectionId = usage.connectionId;
+    row.connectionName = nameOf(usage.connectionId);
     row.functionName = usage.functionName;
     row.invocations = usage.invocations;
     row.unmetered = usage.unmetered;
@@ -208,8 +216,7 @@ QString StatementMaker::seriesName(const FunctionUsage &usage) const
     const auto sameName = [&](const auto &other) { return other.second.functionName == usage.functionName; };
     if (std::count_if(m_functions.begin(), m_functions.end(), sameName) < 2)
         return usage.functionName;
-    const Connection *where = connection(usage.connectionId);
-    return QStringLiteral("%1 (%2)").arg(usage.functionName, where ? where->name : usage.connectionId);
+    return QStringLiteral("%1 (%2)").arg(usage.functionName, nameOf(usage.connectionId));
 }
 
 void StatementMaker::addDays(Statement &statement) const

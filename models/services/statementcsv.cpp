@@ -35,7 +35,7 @@ QByteArray statementCsv(const Statement &statement)
               QStringLiteral("currency")});
     for (const StatementRow &row : statement.rows) {
         text += line({statement.from.toString(Qt::ISODate), statement.to.toString(Qt::ISODate),
-                      cell(row.connectionId), cell(row.functionName), QString::number(row.invocations),
+                      cell(row.connectionName), cell(row.functionName), QString::number(row.invocations),
                       QString::number(row.unmetered),
                       row.memoryMb == 0 ? QString() : QString::number(row.memoryMb),
                       QString::number(row.meanBilledMs), QString::number(row.gbSeconds, 'f', 6), row.duration,

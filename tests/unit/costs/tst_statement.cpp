@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/costsprinter.h"
 #include "models/services/costsstatement.h"
+#include "models/services/statementcsv.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -357,6 +358,9 @@ void TestStatement::oneConnectionOnly()
     const Statement only = make(both);
     QCOMPARE(only.rows.size(), 1);
     QCOMPARE(only.rows.first().connectionId, cloud);
+    QCOMPARE(only.rows.first().connectionName, QStringLiteral("CLOUD"));
+    QVERIFY(printStatement(only).contains(QStringLiteral("CLOUD")));
+    QVERIFY(statementCsv(only).contains(",CLOUD,a,"));
     QVERIFY(only.note.isEmpty());
 }
 
