@@ -4685,6 +4685,10 @@
         <source>Not billed: %1. All is priced as AWS Lambda would bill it.</source>
         <translation>Unberechnet: %1. Die Preise sind die, die AWS Lambda berechnen würde.</translation>
     </message>
+    <message>
+        <source>accounts of one organisation share tiers and what is free; here each stands alone</source>
+        <translation>Konten einer Organisation teilen Stufen und Freikontingent; hier steht jedes für sich</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::CreateFunctionDialog</name>

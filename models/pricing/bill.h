@@ -52,8 +52,8 @@ struct Bill
 };
 
 /// Prices a month. Quantities of the same account, region, meter and architecture are one line: tiers count
-/// over all functions. Each account has its own free tier; it covers Duration and Requests, in the order of
-/// the lines, all architectures from the same pool.
+/// over all functions. Each account has its own free tier, as though none shared an organisation with
+/// another; it covers Duration and Requests, in the order of the lines, all architectures from the same pool.
 Bill billOf(const PriceBook &book, const QList<MeteredQuantity> &quantities, bool freeTier);
 
 /// Spreads a quantity over the tiers, from the first one on.

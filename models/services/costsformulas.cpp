@@ -189,6 +189,9 @@ Formula CostFormulas::month(const Bill &bill) const
                             .arg(exact(m_book.freeGbSeconds), exact(m_book.freeRequests)),
                         bookRemark()};
     const bool several = bill.accounts().size() > 1;
+    if (several)
+        remarks.append(
+            Costs::tr("accounts of one organisation share tiers and what is free; here each stands alone"));
     for (const BillLine &line : bill.lines) {
         formula.lines += billLine(line, several);
         sums.append(money(line.amount, 2));

@@ -93,7 +93,8 @@ Card *CostPage::buildMonth()
     m_freeRequests = new Meter(tr("Free requests"));
 
     auto *card = new Card;
-    card->setFixedSize(monthWidth, topHeight);
+    card->setFixedWidth(monthWidth);
+    card->setMinimumHeight(topHeight); // more where much is to be said of connections
     card->body()->setSpacing(6);
     card->body()->addWidget(m_span);
     card->body()->addWidget(m_total);
@@ -113,7 +114,7 @@ Card *CostPage::buildDays()
     m_bars->setAccessibleName(tr("Billed GB-seconds per day"));
     auto *card = new Card(tr("Billed GB-seconds per day"));
     card->setProvenance(tr("UTC days"));
-    card->setFixedHeight(topHeight);
+    card->setMinimumHeight(topHeight);
     card->body()->addWidget(m_bars, 1);
     return card;
 }

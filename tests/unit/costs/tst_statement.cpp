@@ -218,6 +218,8 @@ void TestStatement::accountsHaveTheirOwnFreeTier()
     QVERIFY(lines.contains(
         QStringLiteral("222222222222, x86_64, us-east-1: 450,000 − 400,000 free = 50,000 GB-s")));
 
+    QVERIFY(statement.monthToDateFormula.remark.contains(QStringLiteral("accounts of one organisation")));
+
     // The same account through another profile: one free tier.
     there.functionArn = QStringLiteral("arn:aws:lambda:us-east-1:111111111111:function:b");
     QCOMPARE(make({here, there}).monthToDate, QStringLiteral("5.04")); // 300,000 GB-s, 200,000 requests
