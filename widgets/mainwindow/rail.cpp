@@ -75,10 +75,6 @@ Rail::Rail(ConnectionModel &connections, QWidget *parent)
     m_add->setAccessibleName(tr("Add connection"));
     connect(m_add, &QAbstractButton::clicked, this, &Rail::connectionWanted);
     connect(m_pages, &QButtonGroup::idClicked, this, &Rail::pageChosen);
-    connect(m_pages, &QButtonGroup::idToggled, this, [this](int page, bool on) {
-        if (on) // assistive technology checks a radio button without clicking it
-            Q_EMIT pageChosen(page);
-    });
     connect(&m_connections, &QAbstractItemModel::dataChanged, this, &Rail::rebuildConnections);
     connect(&m_connections, &QAbstractItemModel::rowsInserted, this, &Rail::rebuildConnections);
     connect(&m_connections, &QAbstractItemModel::rowsRemoved, this, &Rail::rebuildConnections);
@@ -91,7 +87,7 @@ void Rail::addPage(const QString &title, const QString &iconName)
     const int number = static_cast<int>(m_pages->buttons().size());
     auto *button = new RailButton(title);
     button->setCheckable(true);
-    button->setAutoExclusive(true); // a radio button to assistive technology
+    button->setAutoExclusive(true);
     button->setIconName(iconName);
     button->setToolTip(tr("Ctrl+%1").arg(number + 1));
     m_pages->addButton(button, number);

@@ -7,6 +7,8 @@
 #include "widgets/theme/paint.h"
 #include "widgets/theme/typography.h"
 
+#include <QAccessibleWidget>
+
 namespace signalbox {
 
 namespace {
@@ -15,11 +17,57 @@ constexpr int Inset = 10;
 constexpr int TextLeft = 36;
 constexpr int DotTextLeft = 26;
 
+/// To assistive technology a page is a radio button, too, but one that may be pressed again: Qt's own does
+/// nothing then, and the page Functions would not be reached from a function's.
+class AccessibleRailButton final : public QAccessibleWidget
+{
+public:
+    explicit AccessibleRailButton(RailButton *button)
+        : QAccessibleWidget(button, button->isCheckable() ? QAccessible::RadioButton : QAccessible::Button)
+    {
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.checkable = button()->isCheckable();
+        state.checked = button()->isChecked();
+        state.pressed = button()->isDown();
+        return state;
+    }
+
+    QStringList actionNames() const override
+    {
+        QStringList names = QAccessibleWidget::actionNames();
+        if (button()->isEnabled())
+            names.prepend(pressAction());
+        return names;
+    }
+
+    void doAction(const QString &name) override
+    {
+        if (name == pressAction())
+            button()->click();
+        else
+            QAccessibleWidget::doAction(name);
+    }
+
+private:
+    RailButton *button() const { return static_cast<RailButton *>(widget()); }
+};
+
+QAccessibleInterface *makeAccessible(const QString &, QObject *object)
+{
+    auto *button = qobject_cast<RailButton *>(object);
+    return button ? new AccessibleRailButton(button) : nullptr;
+}
+
 } // namespace
 
 RailButton::RailButton(const QString &text, QWidget *parent)
     : QAbstractButton(parent)
 {
+    [[maybe_unused]] static const bool installed = (QAccessible::installFactory(makeAccessible), true);
     setText(text);
     setAccessibleName(text);
     setFocusPolicy(Qt::StrongFocus);

@@ -16,6 +16,7 @@
 #include "widgets/pages/functionspage.h"
 #include "widgets/pages/invocationstab.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTabWidget>
@@ -150,6 +151,21 @@ private Q_SLOTS:
         desk.run(QStringLiteral("Invoke thumbs"));
         QTRY_VERIFY(desk.world.backend->asked.contains(QStringLiteral("invoke thumbs")));
         QCOMPARE(desk.tab(), QStringLiteral("Test"));
+    }
+
+    void aScreenReaderComesBackToTheFunctions()
+    {
+        Desk desk;
+        desk.show("functions");
+        desk.knowFunctions();
+        auto *rail = test::named<RailButton>(desk.window, "Functions");
+        auto *accessible = QAccessible::queryAccessibleInterface(rail);
+        QVERIFY(accessible->state().checked);
+        desk.run(thumbs);
+        QTRY_VERIFY(!desk.tab().isEmpty());
+        auto *actions = accessible->actionInterface();
+        actions->doAction(actions->actionNames().constFirst()); // as such a reader does
+        QTRY_VERIFY(desk.tab().isEmpty());
     }
 
     void aConnectionIsAddedFromEveryPage()
