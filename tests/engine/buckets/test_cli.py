@@ -9,17 +9,10 @@ from cli import CliTest
 
 
 class Buckets(CliTest):
-    def file(self, name, size):
-        path = os.path.join(self.folder, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(os.urandom(size))
-        return path
-
     def test_the_usual_commands(self):
-        big, small = self.file("in/big file.bin", 20 << 20), self.file("in/sub/ü.txt", 10)
-        self.file("in/nothing", 0)
-        back, out = os.path.join(self.folder, "back"), os.path.join(self.folder, "out")
+        big, small = self.path("in/big file.bin", os.urandom(20 << 20)), self.path("in/sub/ü.txt", os.urandom(10))
+        self.path("in/nothing", b"")
+        back, out = self.path("back"), self.path("out")
         self.aws("s3", "mb", "s3://cli")
         self.aws("s3", "sync", os.path.join(self.folder, "in"), "s3://cli/tree")
         self.assertIn("big file.bin", self.aws("s3", "ls", "s3://cli/tree/"))
@@ -29,7 +22,7 @@ class Buckets(CliTest):
         self.aws("s3", "sync", "s3://cli/tree", out)
         self.assertTrue(filecmp.cmp(small, os.path.join(out, "sub", "ü.txt"), shallow=False))
         self.aws("s3", "rm", "s3://cli/other")
-        self.assertIn("BucketNotEmpty", self.aws("s3", "rb", "s3://cli", code=1))
+        self.assertIn("BucketNotEmpty", self.aws("s3", "rb", "s3://cli", fails=True))
         self.aws("s3", "rb", "--force", "s3://cli")
         self.assertEqual(self.aws("s3", "ls"), "")
 

@@ -12,9 +12,9 @@ import tempfile
 import unittest
 
 import peers
+from cli import Cli
 
 ROLE = "arn:aws:iam::000000000000:role/any"
-REGION = "us-east-1"
 
 
 class Boto3:
@@ -52,19 +52,12 @@ class AwsCli(Boto3):
     """Debian's; every invocation is a process."""
 
     streams = False
-    overlap = 8000  # each call is a program, which takes its time to start
-    program = "/usr/bin/aws"
 
     def __init__(self, engine, folder):
-        peers.need(self.program, "AWS CLI")
-        self.engine, self.folder = engine, folder
+        self.cli, self.folder = Cli(engine, folder), folder
 
     def aws(self, *arguments):
-        environment = {"PATH": os.environ["PATH"], "HOME": self.folder, "AWS_SHARED_CREDENTIALS_FILE": self.engine.credentials,
-                       "AWS_CONFIG_FILE": os.path.join(self.folder, "none"), "AWS_PAGER": "", "AWS_MAX_ATTEMPTS": "1",
-                       "AWS_EC2_METADATA_DISABLED": "true"}
-        command = [self.program, "--endpoint-url", self.engine.endpoint, "--region", REGION, "lambda", *arguments]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+        done = self.cli.run("lambda", *arguments)
         if done.returncode:
             raise AssertionError(f"{' '.join(arguments)[:300]}: {done.stderr}")
         return json.loads(done.stdout) if done.stdout.strip() else {}

@@ -1,57 +1,27 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Debian's AWS CLI with buckets, tables, logs and metrics, as a person uses it."""
-import json
 import os
-import subprocess
-import sys
-import tempfile
 import time
-import unittest
 
-from signalbox_engine import REGION, Engine, main
-
-AWS = "/usr/bin/aws"
+from cli import CliTest
+from signalbox_engine import main
 
 
-class AwsCli(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.engine = Engine()
-        cls.engine.start()
-        cls.addClassCleanup(cls.engine.__exit__)
-        folder = tempfile.TemporaryDirectory(prefix="signalbox-awscli-")
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = folder.name
-
-    def aws(self, *arguments):
-        environment = {"PATH": os.environ["PATH"], "HOME": self.folder, "AWS_SHARED_CREDENTIALS_FILE": self.engine.credentials,
-                       "AWS_PAGER": "", "AWS_MAX_ATTEMPTS": "1", "AWS_EC2_METADATA_DISABLED": "true", "LC_ALL": "C.UTF-8"}
-        done = subprocess.run([AWS, "--endpoint-url", self.engine.endpoint, "--region", REGION, *arguments],
-                              env=environment, capture_output=True, text=True, timeout=120, check=False)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        return json.loads(done.stdout) if done.stdout.startswith(("{", "[")) else done.stdout
-
-    def write(self, path, content):
-        path = os.path.join(self.folder, path)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(content)
-        return path
-
+class AwsCli(CliTest):
     def test_sync(self):
         self.aws("s3", "mb", "s3://mirror")
         for name in ("one.txt", "deep/two.txt", "deep/er/ü three.txt"):
-            self.write("site/" + name, name)
-        site = os.path.join(self.folder, "site")
+            self.path("site/" + name, name)
+        site = self.path("site")
         self.assertEqual(self.aws("s3", "sync", site, "s3://mirror/site").count("upload:"), 3)
         self.assertEqual(self.aws("s3", "sync", site, "s3://mirror/site"), "")
         os.remove(os.path.join(site, "one.txt"))
-        self.write("site/deep/two.txt", "changed, and longer")
+        self.path("site/deep/two.txt", "changed, and longer")
         told = self.aws("s3", "sync", "--delete", site, "s3://mirror/site")
         self.assertIn("delete: s3://mirror/site/one.txt", told)
         self.assertIn("upload:", told)
-        back = os.path.join(self.folder, "back")
+        back = self.path("back")
         self.aws("s3", "sync", "s3://mirror/site", back)
         with open(os.path.join(back, "deep/two.txt"), encoding="utf-8") as file:
             self.assertEqual(file.read(), "changed, and longer")
@@ -89,7 +59,4 @@ class AwsCli(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if not os.path.exists(AWS):
-        print("SKIP: Debian's awscli is not installed")
-        sys.exit(77)
     main()
