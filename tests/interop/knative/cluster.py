@@ -308,7 +308,7 @@ class Cluster:
         for pattern in self.manifests:
             for path in sorted(glob.glob(pattern)):
                 with open(path, encoding="utf-8") as file:
-                    for document in yaml.safe_load_all(file):
+                    for document in yaml.load_all(file, Loader=yaml.CSafeLoader):
                         if document and document["kind"] in KINDS:
                             yield document
 

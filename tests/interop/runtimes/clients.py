@@ -190,7 +190,7 @@ class Cpp(Client):
         source = here("cpp", "main.cpp")
 
         def build(folder):
-            include = glob.glob(os.path.join(built, "aws-lambda-cpp-*", "include"))
+            include = [each for name in ("aws-lambda-cpp-*", "curl-*") for each in glob.glob(os.path.join(built, name, "include"))]
             client = glob.glob(os.path.join(built, "aws-lambda-cpp-*", "build", "*.a"))
             curl = glob.glob(os.path.join(built, "curl-*", "lib", ".libs", "libcurl.a"))
             peers.run(["g++", "-std=c++17", "-O1", *("-I" + each for each in include), source, "-o", "bootstrap", *client, *curl, "-pthread"], folder)
