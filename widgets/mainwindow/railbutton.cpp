@@ -23,8 +23,13 @@ class AccessibleRailButton final : public QAccessibleWidget
 {
 public:
     explicit AccessibleRailButton(RailButton *button)
-        : QAccessibleWidget(button, button->isCheckable() ? QAccessible::RadioButton : QAccessible::Button)
+        : QAccessibleWidget(button)
     {
+    }
+
+    QAccessible::Role role() const override
+    {
+        return button()->isCheckable() ? QAccessible::RadioButton : QAccessible::Button;
     }
 
     QAccessible::State state() const override

@@ -160,6 +160,7 @@ private Q_SLOTS:
         desk.knowFunctions();
         auto *rail = test::named<RailButton>(desk.window, "Functions");
         auto *accessible = QAccessible::queryAccessibleInterface(rail);
+        QCOMPARE(accessible->role(), QAccessible::RadioButton);
         QVERIFY(accessible->state().checked);
         desk.run(thumbs);
         QTRY_VERIFY(!desk.tab().isEmpty());
