@@ -172,23 +172,28 @@ class Application:
     # Finding
 
     def nodes(self, start=None):
-        """Every accessible that is on screen, depth first."""
+        """Every accessible that is on screen, depth first; what is not is not asked for what it holds."""
         stack = [start or self.root]
         while stack:
             node = stack.pop()
+            if node is not self.root and not self.states(node, "SHOWING"):
+                continue
             yield node
             count = min(node.get_child_count(), 4000)
             stack.extend(child for child in (node.get_child_at_index(i) for i in reversed(range(count))) if child)
 
-    def find_now(self, role=None, name=None, text=None, start=None, showing=True):
+    def states(self, node, *names):
+        """Whether it has all of these."""
+        states = node.get_state_set()
+        return all(states.contains(getattr(self.atspi.StateType, name)) for name in names)
+
+    def find_now(self, role=None, name=None, text=None, start=None):
         for node in self.nodes(start):
             if role and node.get_role_name() != role:
                 continue
             if name is not None and node.get_name() != name:
                 continue
             if text is not None and text not in self.text_of(node):
-                continue
-            if showing and not node.get_state_set().contains(self.atspi.StateType.SHOWING):
                 continue
             return node
         raise LookupError(f"nothing with role={role} name={name} text={text}")
@@ -201,7 +206,7 @@ class Application:
         """The control that a label names. Qt names a combo box by its value, so that only the label tells which it is."""
         def labelled():
             for node in self.nodes():
-                if node.get_role_name() != role or not node.get_state_set().contains(self.atspi.StateType.SHOWING):
+                if node.get_role_name() != role:
                     continue
                 for relation in node.get_relation_set():
                     if relation.get_relation_type() == self.atspi.RelationType.LABELLED_BY and \
@@ -240,7 +245,7 @@ class Application:
     def click(self, role=None, name=None, text=None):
         def enabled():
             node = self.find_now(role, name, text)
-            return node if node.get_state_set().contains(self.atspi.StateType.ENABLED) else None
+            return node if self.states(node, "ENABLED") else None
         node = self.wait_for(enabled, f"role={role} name={name} text={text} is there and enabled")
         self.press(node)
         return node
@@ -248,7 +253,7 @@ class Application:
     def tab_to(self, find, limit=40):
         """Goes with the Tab key until what `find` returns has the focus, as somebody without a mouse does."""
         for _ in range(limit):
-            if find().get_state_set().contains(self.atspi.StateType.FOCUSED):
+            if self.states(find(), "FOCUSED"):
                 return
             before = self.focused()
             self.key("Tab")
@@ -258,9 +263,7 @@ class Application:
     def focused(self):
         """Views say of their current cell that it has the focus, whoever has it."""
         for node in self.nodes():
-            states = node.get_state_set()
-            if all(states.contains(state) for state in (self.atspi.StateType.FOCUSED, self.atspi.StateType.SHOWING)) and \
-                    node.get_role_name() not in ("frame", "table cell", "list item"):
+            if self.states(node, "FOCUSED") and node.get_role_name() not in ("frame", "table cell", "list item"):
                 return node
         return None
 
@@ -311,6 +314,6 @@ class Application:
             return "the console has ended"
         lines = []
         for node in self.nodes():
-            if node.get_state_set().contains(self.atspi.StateType.SHOWING) and node.get_name():
+            if node.get_name():
                 lines.append(f"{node.get_role_name()}: {node.get_name()[:100]}")
         return "\n".join(lines[:300])

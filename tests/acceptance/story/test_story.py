@@ -103,7 +103,6 @@ class Story(unittest.TestCase):
         self.assertAlmostEqual(float(gb_seconds), int(billed) / 1000 * 256 / 1024, delta=0.0006)
 
     def open_function(self, app, name):
-        app.find("table cell", name)
         app.key("ctrl+k")
         app.type(name)
         app.find("list item", text=f"{name} ·")
@@ -117,7 +116,7 @@ class Story(unittest.TestCase):
 
     def see_cost(self, app, name):
         app.click("radio button", "Cost")
-        app.find("table cell", name)
+        app.find("table cell", f"Function: {name}")
 
 
 if __name__ == "__main__":
