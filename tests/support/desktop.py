@@ -31,8 +31,9 @@ def skip_unless_possible():
 
 
 def wait_for(condition, what, seconds=PATIENCE):
-    """The condition's first true value. Looks again and again; fails with `what` when time is up."""
+    """The condition's first true value. Looks again and again, less often the longer it takes; fails with `what` when time is up."""
     end = time.monotonic() + seconds
+    pause = 0.03
     problem = None
     while time.monotonic() < end:
         try:
@@ -45,7 +46,8 @@ def wait_for(condition, what, seconds=PATIENCE):
             if type(error).__name__ not in ("GError", "Error"):
                 raise
             problem = error
-        time.sleep(0.03)
+        time.sleep(pause)
+        pause = min(1.3 * pause, 0.2)
     raise AssertionError(f"did not happen within {seconds:g} s: {what}" + (f" ({problem})" if problem else ""))
 
 

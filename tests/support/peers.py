@@ -20,13 +20,15 @@ PEERS = os.path.join(BUILD, "peers")
 PYTHON = "/usr/bin/python3"
 # Compiled soon rather than well: a third of the time goes into optimizing. One set of flags, so that peers share what they have in common.
 GO_QUICKLY = ["-gcflags=all=-dwarf=false -N -l"]
+# Go's programs, its compiler too, look for garbage after every doubling of what they hold: a fifth of their time.
+GO_COLLECTS_LESS = {"GOGC": "400"}
 
 
 def run(command, folder, seconds=900, environment=None):
     """Runs a step of an installation; raises OSError with the last lines it printed."""
     try:
         done = subprocess.run(
-            command, cwd=folder, env=dict(os.environ, **(environment or {})), stdin=subprocess.DEVNULL,
+            command, cwd=folder, env={**os.environ, **GO_COLLECTS_LESS, **(environment or {})}, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds, text=True, errors="replace", check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:

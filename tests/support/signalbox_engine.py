@@ -49,15 +49,17 @@ def main():
 
 
 def wait_for(condition, what, seconds=30):
-    """Returns the first true value of condition(), asked again and again until the deadline."""
+    """Returns the first true value of condition(), asked again and again, less often the longer it takes, until the deadline."""
     deadline = time.monotonic() + seconds
+    pause = 0.01
     while True:
         value = condition()
         if value:
             return value
         if time.monotonic() > deadline:
             raise AssertionError(f"{what} did not happen within {seconds} s")
-        time.sleep(0.01)
+        time.sleep(pause)
+        pause = min(1.2 * pause, 0.1)
 
 
 class NotReady(Exception):

@@ -110,12 +110,12 @@ class BoundsTest(Hoarding):
         self.hoard_with(runtime=True, connections=900, announced=6_000_000, sent=0)
 
     def test_requests_whose_signature_is_known_at_their_end(self):
-        self.hoard_with(runtime=False, connections=30, announced=90_000_000, sent=80_000_000)
+        self.hoard_with(runtime=False, connections=30, announced=90_000_000, sent=25_000_000)
 
     def test_requests_to_the_address_of_all(self):
         """Which a function with the host's network reaches, beside its own."""
         self.hoard = self.hoarder(Tags=HOST)
-        self.hoard_with(runtime=False, at=self.engine.endpoint, connections=30, announced=90_000_000, sent=80_000_000)
+        self.hoard_with(runtime=False, at=self.engine.endpoint, connections=30, announced=90_000_000, sent=25_000_000)
 
     def test_large_requests_go_on_one_after_the_other(self):
         """What was held is given back: together these are far more than may be held at once."""
@@ -142,7 +142,7 @@ class UnsignedBoundsTest(Hoarding):
         """Which is no secret; what it signs is."""
         self.hoard = self.hoarder(Tags=HOST)
         self.hoard_with(most=MOST_UNSIGNED_MIB, runtime=False, at=self.engine.endpoint, key=self.engine.keys()[0], connections=30,
-                        announced=90_000_000, sent=80_000_000)
+                        announced=90_000_000, sent=25_000_000)
 
 
 STORES = """

@@ -20,6 +20,7 @@ import threading
 import urllib.error
 import urllib.request
 
+import peers
 import yaml
 from signalbox_engine import wait_for
 
@@ -160,7 +161,7 @@ class Cluster:
 
     def start(self, name, command, environment=None):
         with open(self.path(name + ".log"), "ab") as log:
-            process = subprocess.Popen(command, cwd=self.folder, env=dict(os.environ, **(environment or {})),
+            process = subprocess.Popen(command, cwd=self.folder, env={**os.environ, **peers.GO_COLLECTS_LESS, **(environment or {})},
                                        stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
         self.running.append(process)
         return process
