@@ -14,6 +14,18 @@ function inHeader(text) {
     return text.replace(/[^\x21-\x7e]/g, '_');
 }
 
+/** The headers of an answer's head, by their names as the engine writes them. */
+function parseHead(head) {
+    const lines = head.split('\r\n');
+    const headers = {};
+    for (let i = 1; i < lines.length; ++i) {
+        const line = lines[i];
+        const colon = line.indexOf(':');
+        headers[line.slice(0, colon)] = line.slice(colon + 2);
+    }
+    return { statusLine: lines[0], headers };
+}
+
 /** All of it at once, where a descriptor waits until there is room. */
 function writeAll(fd, text) {
     for (let rest = Buffer.from(text); rest.length > 0;)
@@ -48,11 +60,18 @@ class Connection {
             return this.socket;
         const net = require('node:net');
         const colon = this.address.lastIndexOf(':');
+        // one buffer for all that comes: one each costs more than the reading
+        const onread = {
+            buffer: Buffer.allocUnsafe(LargestLater),
+            callback: (size, buffer) => {
+                this.arrived(buffer.subarray(0, size));
+                return true;
+            },
+        };
         this.socket = this.made === undefined
-            ? net.connect(Number(this.address.slice(colon + 1)), this.address.slice(0, colon))
-            : new net.Socket({ fd: this.made, readable: true, writable: true });
+            ? net.connect({ port: Number(this.address.slice(colon + 1)), host: this.address.slice(0, colon), onread })
+            : new net.Socket({ fd: this.made, onread, readable: true, writable: true });
         this.socket.setNoDelay(true);
-        this.socket.on('data', (piece) => this.arrived(piece));
         this.socket.on('error', (error) => this.lost(error));
         this.socket.on('close', () => this.lost(new Error('the engine closed the connection')));
         clearInterval(this.awake);
@@ -150,12 +169,26 @@ class Connection {
         }
         this.open().ref();
         if (typeof body === 'string') {
-            this.socket.write(head + body);
+            this.write(head + body);
         } else {
             this.socket.write(head);
             this.socket.write(body);
         }
         return this.expect(`${method} ${path}`);
+    }
+
+    /** Past the stream where that has nothing to send: it costs as much as all else of an answer. */
+    write(text) {
+        let sent = 0;
+        if (this.made !== undefined && this.socket.writableLength === 0) {
+            try {
+                sent = fs.writeSync(this.made, text);
+            } catch { // no room now, or gone: the stream will find out
+            }
+            if (sent === Buffer.byteLength(text))
+                return;
+        }
+        this.socket.write(sent > 0 ? Buffer.from(text).subarray(sent) : text);
     }
 
     /** The answer to what was sent. */
@@ -174,25 +207,25 @@ class Connection {
         this.waiting = null;
     }
 
+    /** Takes what has come; the buffer is another's when this returns. */
     arrived(piece) {
-        this.pieces.push(piece);
         this.size += piece.length;
-        if (this.size < this.need)
+        if (this.size < this.need) {
+            this.pieces.push(Buffer.from(piece));
             return;
-        const all = this.pieces.length === 1 ? piece : Buffer.concat(this.pieces);
-        this.pieces = [all];
-        const end = all.indexOf(HeadEnd);
-        if (end < 0)
-            return;
-        const lines = all.toString('latin1', 0, end).split('\r\n');
-        const headers = {};
-        for (let i = 1; i < lines.length; ++i) {
-            const colon = lines[i].indexOf(':');
-            headers[lines[i].slice(0, colon).toLowerCase()] = Buffer.from(lines[i].slice(colon + 1), 'latin1').toString('utf8').trim();
         }
-        this.need = end + 4 + Number(headers['content-length'] ?? 0);
+        const all = this.pieces.length > 0 ? Buffer.concat([...this.pieces, piece]) : piece;
+        const end = all.indexOf(HeadEnd);
+        if (end < 0) {
+            this.pieces = [Buffer.from(all)];
+            return;
+        }
+        const { statusLine, headers } = parseHead(all.toString('utf8', 0, end));
+        this.need = end + 4 + Number(headers['Content-Length'] ?? 0);
         if (this.size >= this.need)
-            this.answer(lines[0], headers, all.subarray(end + 4, this.need), all.subarray(this.need));
+            this.answer(statusLine, headers, all.toString('utf8', end + 4, this.need), all.subarray(this.need));
+        else
+            this.pieces = [Buffer.from(all)];
     }
 
     /** One whole answer has come, and perhaps some of the next. */
@@ -211,7 +244,7 @@ class Connection {
         if (status < 300 || status === 413)
             resolve({ status, headers, body });
         else
-            reject(new Error(`${what}: ${statusLine}: ${body.toString('utf8').slice(0, 500)}`));
+            reject(new Error(`${what}: ${statusLine}: ${body.slice(0, 500)}`));
     }
 }
 

@@ -16,7 +16,7 @@ async function main() {
     const connection = new Connection(process.env.AWS_LAMBDA_RUNTIME_API);
     const { body } = await connection.get('/signalbox/function');
     connection.socket.destroy();
-    Object.assign(process.env, JSON.parse(body.toString('utf8')));
+    Object.assign(process.env, JSON.parse(body));
     Module._initPaths(); // NODE_PATH is read again
     process.chdir(process.env.LAMBDA_TASK_ROOT); // what is mounted there now
     require('./bootstrap.cjs');

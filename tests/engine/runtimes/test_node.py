@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: The Signalbox developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Node.js functions through the real engine: every style of handler and every way to fail."""
+import base64
+import json
+
 from signalbox_engine import main, skip_without
 
 skip_without("boto3")
@@ -74,6 +77,13 @@ exports.handler = async (event, c) => ({ id: c.awsRequestId, arn: c.invokedFunct
         self.assertEqual((value["version"], value["memory"]), ("$LATEST", "256"))
         self.assertEqual(value["group"], "/aws/lambda/" + value["name"])
         self.assertTrue(5000 < value["left"] <= 7000, value)
+
+    def test_client_context(self):
+        name = self.node("exports.handler = async (event, context) => context.clientContext ?? null;")
+        told = {"custom": {"what": "ü✓ and \"this\""}, "env": {}}
+        given = base64.b64encode(json.dumps(told, ensure_ascii=False).encode()).decode()
+        self.assertEqual(self.ran(self.invoke(name, ClientContext=given)), told)
+        self.assertIsNone(self.ran(self.invoke(name)))
 
     def test_errors(self):
         cases = [
