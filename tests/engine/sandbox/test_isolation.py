@@ -10,96 +10,17 @@ import threading
 import unittest
 
 import signalbox_engine
-from ordinary_user import OrdinaryEngine
 from signalbox_engine import Engine, main, skip_without, wait_for
 
 skip_without("boto3")
 from functions import FunctionTest, need_tool
 
 need_tool("/usr/bin/python3")
-
-PROBE = """
-import ctypes, os, socket, subprocess, urllib.error, urllib.request
-
-def attempt(what):
-    try:
-        return repr(eval(what, globals()))
-    except BaseException as error:
-        return type(error).__name__ + ": " + str(error)
-
-def read(path):
-    with open(path) as file:
-        return file.read()
-
-def write(path):
-    with open(path, "w") as file:
-        return file.write("x")
-
-def fill(path):
-    written = 0
-    with open(path, "wb", buffering=0) as file:
-        while written < (1 << 31):
-            written += file.write(b"x" * (1 << 20))
-    return written
-
-def connect(host, port):
-    with socket.create_connection((host, port), 2) as made:
-        return made.getpeername()
-
-def get(url):
-    try:
-        return urllib.request.urlopen(url, timeout=5).status
-    except urllib.error.HTTPError as error:
-        return error.code
-
-def call(name, *arguments):
-    libc = ctypes.CDLL(None, use_errno=True)
-    result = getattr(libc, name)(*arguments)
-    return result if result >= 0 else -ctypes.get_errno()
-
-def socket_of(pid):
-    return call("syscall", 438, os.pidfd_open(pid), 3, 0)  # pidfd_getfd: signalbox-init's socket to the engine
-
-def found(marker):
-    processes = []
-    for pid in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            processes.append(read("/proc/" + pid + "/cmdline") + read("/proc/" + pid + "/environ"))
-        except OSError:
-            pass
-    return sum(marker in text for text in processes)
-
-def asks(service, operation, **parameters):
-    import boto3
-    try:
-        getattr(boto3.client(service, endpoint_url=os.environ["AWS_ENDPOINT_URL"]), operation)(**parameters)
-        return "done"
-    except Exception as error:
-        return error.response["Error"]["Code"]
-
-def handler(event, context):
-    return {what: attempt(what) for what in event}
-"""
+from attacker import PROBE, Attacker, FromRoot, FromUser
 
 
-class Isolation:
-    """What is tried from inside. A class for each kind of user that may have started the engine."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.need_runtime("python3")
-
-    def setUp(self):
-        self.probe = self.make("python3.11", {"index.py": PROBE}, timeout=30, memory=512,
-                               EphemeralStorage={"Size": 512})
-
-    def attempts(self, *what):
-        return self.ran(self.invoke(self.probe, list(what)))
-
-    def refused(self, *what, by=("FileNotFoundError", "PermissionError", "OSError")):
-        for attempt, outcome in self.attempts(*what).items():
-            self.assertTrue(outcome.startswith(by), f"{attempt} gave {outcome}")
+class Isolation(Attacker):
+    """What is tried from inside."""
 
     def test_files_of_the_host_are_not_there(self):
         with tempfile.NamedTemporaryFile(prefix="signalbox-secret-") as secret:
@@ -177,7 +98,7 @@ class Isolation:
 
     def test_secrets_are_in_no_process_list(self):
         secret = "secret-" + os.urandom(12).hex()
-        name = self.shell("sleep 30", timeout=3, Environment={"Variables": {"TOKEN": secret}})
+        name = self.shell("sleep 30", timeout=2, Environment={"Variables": {"TOKEN": secret}})
         thread = threading.Thread(target=lambda: self.invoke(name), daemon=True)
         thread.start()
         wait_for(lambda: self.running("sleep 30"), "the function")
@@ -281,22 +202,6 @@ def handler(event, context):
         self.assertEqual(self.answer.error, "Sandbox.Timedout", repr(self.answer))
         wait_for(lambda: not self.running(f"sleep {marker}"), "the daemon's end")
 
-    def test_fork_bomb_is_contained(self):
-        marker = "bomb" + os.urandom(6).hex()
-        script = f"#!/bin/sh\nexec sh -c 'bomb() {{ bomb | bomb & }}; bomb; wait' {marker}\n"
-        bomb = self.make("provided.al2023", {"bootstrap": script}, timeout=3, memory=512)
-        thread = threading.Thread(target=lambda: setattr(self, "answer", self.invoke(bomb)))
-        thread.start()
-        self.assertEqual(self.attempts("1 + 1"), {"1 + 1": "2"})  # others go on meanwhile
-        thread.join()
-        self.assertTrue(self.answer.failed, repr(self.answer))
-        wait_for(lambda: not self.running(marker), "the end of every process")
-
-    @staticmethod
-    def running(marker):
-        """Processes on this machine whose command line has the marker."""
-        return subprocess.run(["pgrep", "-f", marker], capture_output=True, text=True).stdout.split()
-
     def test_processors_are_shared_by_memory(self):
         marker = f"86400.{int.from_bytes(os.urandom(4), 'big')}"
         limit = next(each for each in self.engine.status()["limits"] if each["name"] == "cpu")
@@ -324,37 +229,16 @@ def handler(event, context):
                     return int(file.read())
         raise AssertionError("no such control group is mounted")
 
-    def test_processes_have_their_limit(self):
-        name = self.make("python3.11", {"index.py": """
-import os, time
-def handler(event, context):
-    children = []
-    try:
-        while len(children) < 3000:
-            pid = os.fork()
-            if pid == 0:
-                time.sleep(60)
-                os._exit(0)
-            children.append(pid)
-    except OSError:
-        pass
-    return len(children)
-"""}, memory=1024, timeout=60)
-        answer = self.invoke(name)
-        self.assertTrue(answer.failed or answer.value < 1000, repr(answer))
+
+class IsolationFromRoot(Isolation, FromRoot):
+    pass
 
 
-@unittest.skipUnless(os.getuid() == 0, "the tests run as an ordinary user")
-class IsolationFromRoot(Isolation, FunctionTest):
-    """Started by root, functions run as nobody."""
+class IsolationFromUser(Isolation, FromUser):
+    pass
 
 
-class IsolationFromUser(Isolation, FunctionTest):
-    """Started by an ordinary user, functions run as that user."""
-
-    @classmethod
-    def make_engine(cls):
-        return OrdinaryEngine(*cls.arguments)
+del FromRoot, FromUser  # which are no tests themselves
 
 
 class EngineDeathTest(unittest.TestCase):
