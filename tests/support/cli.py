@@ -24,8 +24,8 @@ def forks():
     ours, theirs = socket.socketpair()
     script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clifork.py")
     with theirs:
-        process = subprocess.Popen([peers.PYTHON, "-B", script], stdin=theirs, stdout=subprocess.DEVNULL,
-                                   env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+        process = subprocess.Popen([peers.PYTHON, "-P", "-s", "-B", script], stdin=theirs, stdout=subprocess.DEVNULL,
+                                   env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"})
     atexit.register(lambda: (ours.close(), process.wait()))
     return ours
 
@@ -51,7 +51,7 @@ class Cli:
                 "AWS_MAX_ATTEMPTS": "1", "AWS_EC2_METADATA_DISABLED": "true"}
 
     def run(self, *arguments, seconds=120):
-        """How the command ended, as subprocess.run tells it. May be called from several threads."""
+        """How the command ended, as subprocess.run tells it; one that takes longer is ended. May be called from several threads."""
         command = self.arguments(*arguments)
         ours, theirs = socket.socketpair()
         with ours, ours.makefile("rw", encoding="utf-8") as stream:
@@ -92,8 +92,9 @@ class CliTest(unittest.TestCase):
         return path
 
     def aws(self, *arguments, fails=False):
-        """What the command printed on either output, read where it is JSON; fails unless it failed, or did not, as is said."""
+        """What the command answered, read where it is JSON, or why it failed; fails unless it did as is said."""
         done = self.cli.run(*arguments)
-        told = done.stdout + done.stderr
-        self.assertEqual(done.returncode != 0, fails, told)
-        return json.loads(told) if told.startswith(("{", "[")) else told
+        self.assertEqual(done.returncode != 0, fails, done.stdout + done.stderr)
+        if done.stdout.startswith(("{", "[")):
+            return json.loads(done.stdout)
+        return done.stdout + done.stderr

@@ -3,7 +3,7 @@
 """Runs commands of the AWS CLI, each in a process of its own that is forked from this one. This one has loaded the
 CLI's modules and done nothing else, as /usr/bin/aws does first: that is most of what a command costs.
 
-Started by cli.py. Standard input is a socket: each message brings one more, on which a command is read and answered.
+Started by cli.py, without a home and what a person installed there. Standard input is a socket: each message brings one more, on which a command is read and answered.
 Ends with it.
 """
 import json
@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import traceback
 
 import awscli.clidriver
@@ -31,14 +32,24 @@ def content(file):
 
 
 def run():
-    """The status the command ended with."""
+    """The status the command ended with, as Python tells what a program was left with."""
     try:
-        return awscli.clidriver.main()
+        code = awscli.clidriver.main()
     except SystemExit as end:
-        return end.code or 0
+        code = end.code
     except BaseException:  # pylint: disable=broad-except
         traceback.print_exc()
         return 1
+    if code is None or isinstance(code, int):
+        return (code or 0) & 0xFF
+    print(code, file=sys.stderr)
+    return 1
+
+
+def end_with(connection):
+    """The command is not waited for any longer."""
+    connection.recv(1)
+    os._exit(1)
 
 
 def serve(connection):
@@ -46,6 +57,7 @@ def serve(connection):
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     with connection.makefile("rw", encoding="utf-8") as stream:
         command = json.loads(stream.readline())
+        threading.Thread(target=end_with, args=(connection,), daemon=True).start()
         os.environ.update(command["environment"])
         sys.argv = ["aws", *command["arguments"]]
         outputs = [into(1), into(2)]
@@ -67,8 +79,9 @@ def main():
                     try:
                         commands.close()
                         serve(connection)
-                    finally:
-                        os._exit(0)
+                    except BaseException:  # pylint: disable=broad-except
+                        traceback.print_exc()
+                    os._exit(0)
 
 
 if __name__ == "__main__":

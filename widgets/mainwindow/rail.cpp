@@ -131,7 +131,7 @@ void Rail::rebuildConnections()
         if (i >= m_connectionLayout->count()) {
             auto *added = new RailButton(row.connection.name);
             connect(added, &QAbstractButton::clicked, this, [this, i] {
-                if (i < m_connections.rowCount()) // assistive technology presses for a moment
+                if (i < m_connections.rowCount()) // it may have gone while a press waited
                     Q_EMIT connectionChosen(m_connections.row(i).connection.id);
             });
             m_connectionLayout->addWidget(added);

@@ -51,8 +51,8 @@ public:
 
     void doAction(const QString &name) override
     {
-        if (name == pressAction())
-            button()->click();
+        if (name == pressAction() || name == toggleAction())
+            QMetaObject::invokeMethod(button(), &QAbstractButton::click, Qt::QueuedConnection);
         else
             QAccessibleWidget::doAction(name);
     }

@@ -48,7 +48,7 @@ async function fatal(error) {
 /** The context object a handler gets. `finish(error, result)` serves done, succeed and fail. */
 function makeContext(headers, finish) {
     const env = process.env;
-    const deadline = Number(headers['Lambda-Runtime-Deadline-Ms']);
+    const deadline = Number(headers['lambda-runtime-deadline-ms']);
     const parse = (name) => (headers[name] ? JSON.parse(headers[name]) : undefined);
     return {
         callbackWaitsForEmptyEventLoop: true,
@@ -57,10 +57,10 @@ function makeContext(headers, finish) {
         memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
         logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
         logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
-        clientContext: parse('Lambda-Runtime-Client-Context'),
-        identity: parse('Lambda-Runtime-Cognito-Identity'),
-        invokedFunctionArn: headers['Lambda-Runtime-Invoked-Function-Arn'],
-        awsRequestId: headers['Lambda-Runtime-Aws-Request-Id'],
+        clientContext: parse('lambda-runtime-client-context'),
+        identity: parse('lambda-runtime-cognito-identity'),
+        invokedFunctionArn: headers['lambda-runtime-invoked-function-arn'],
+        awsRequestId: headers['lambda-runtime-aws-request-id'],
         getRemainingTimeInMillis: () => Math.max(deadline - Date.now(), 0),
         done: (error, result) => finish(error, result),
         succeed: (result) => finish(null, result),
@@ -123,9 +123,9 @@ function serialise(result) {
 
 async function runOne(handler) {
     const { headers, body } = await connection.get('/runtime/invocation/next');
-    const requestId = headers['Lambda-Runtime-Aws-Request-Id'];
+    const requestId = headers['lambda-runtime-aws-request-id'];
     current.requestId = requestId;
-    process.env._X_AMZN_TRACE_ID = headers['Lambda-Runtime-Trace-Id'] ?? '';
+    process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'] ?? '';
     const path = `/runtime/invocation/${requestId}`;
     try {
         const event = JSON.parse(body);

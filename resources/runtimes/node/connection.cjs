@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
 
-const fs = require('node:fs');
+const { readSync, writeSync } = require('node:fs');
 
 const Prefix = '/2018-06-01';
 const Trailers = ['Lambda-Runtime-Function-Error-Type', 'Lambda-Runtime-Function-Error-Body'];
@@ -14,14 +14,14 @@ function inHeader(text) {
     return text.replace(/[^\x21-\x7e]/g, '_');
 }
 
-/** The headers of an answer's head, by their names as the engine writes them. */
+/** The headers of an answer's head, by their names in small letters: a proxy may stand between. */
 function parseHead(head) {
     const lines = head.split('\r\n');
     const headers = {};
     for (let i = 1; i < lines.length; ++i) {
         const line = lines[i];
         const colon = line.indexOf(':');
-        headers[line.slice(0, colon)] = line.slice(colon + 2);
+        headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
     }
     return { statusLine: lines[0], headers };
 }
@@ -29,7 +29,7 @@ function parseHead(head) {
 /** All of it at once, where a descriptor waits until there is room. */
 function writeAll(fd, text) {
     for (let rest = Buffer.from(text); rest.length > 0;)
-        rest = rest.subarray(fs.writeSync(fd, rest));
+        rest = rest.subarray(writeSync(fd, rest));
 }
 
 /**
@@ -40,7 +40,7 @@ class Connection {
     /** `made`: the descriptor of a connection that is there already, see first(). */
     constructor(address, made) {
         this.address = address;
-        this.made = made;
+        this.made = made; // the socket's from when there is one until it is lost
         this.socket = null;
         this.awake = null; // keeps the process as a socket would, until there is one
         this.pieces = [];
@@ -72,6 +72,10 @@ class Connection {
             ? net.connect({ port: Number(this.address.slice(colon + 1)), host: this.address.slice(0, colon), onread })
             : new net.Socket({ fd: this.made, onread, readable: true, writable: true });
         this.socket.setNoDelay(true);
+        this.socket.on('connect', () => {
+            const fd = this.socket._handle?.fd; // not documented; without it all goes through the stream
+            this.made = fd > 0 ? fd : undefined;
+        });
         this.socket.on('error', (error) => this.lost(error));
         this.socket.on('close', () => this.lost(new Error('the engine closed the connection')));
         clearInterval(this.awake);
@@ -92,7 +96,7 @@ class Connection {
         writeAll(this.made, this.head('GET', path, '', ''));
         while (this.waiting) {
             const buffer = Buffer.allocUnsafe(LargestLater);
-            const size = fs.readSync(this.made, buffer);
+            const size = readSync(this.made, buffer);
             if (size > 0)
                 this.arrived(buffer.subarray(0, size));
             else
@@ -160,6 +164,8 @@ class Connection {
     }
 
     send(method, path, body, extra) {
+        if (this.gone)
+            return Promise.reject(this.gone);
         const head = this.later + this.head(method, path, body, extra);
         this.later = '';
         if (!this.socket && body.length <= LargestLater) {
@@ -180,9 +186,9 @@ class Connection {
     /** Past the stream where that has nothing to send: it costs as much as all else of an answer. */
     write(text) {
         let sent = 0;
-        if (this.made !== undefined && this.socket.writableLength === 0) {
+        if (this.made !== undefined && this.socket.writable && this.socket.writableLength === 0) {
             try {
-                sent = fs.writeSync(this.made, text);
+                sent = writeSync(this.made, text);
             } catch { // no room now, or gone: the stream will find out
             }
             if (sent === Buffer.byteLength(text))
@@ -203,6 +209,7 @@ class Connection {
 
     lost(error) {
         this.gone ??= error;
+        this.made = undefined; // another's soon
         this.waiting?.reject(this.gone);
         this.waiting = null;
     }
@@ -221,7 +228,7 @@ class Connection {
             return;
         }
         const { statusLine, headers } = parseHead(all.toString('utf8', 0, end));
-        this.need = end + 4 + Number(headers['Content-Length'] ?? 0);
+        this.need = end + 4 + Number(headers['content-length'] ?? 0);
         if (this.size >= this.need)
             this.answer(statusLine, headers, all.toString('utf8', end + 4, this.need), all.subarray(this.need));
         else

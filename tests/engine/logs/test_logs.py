@@ -184,8 +184,9 @@ class Logs(unittest.TestCase):
         cli = Cli(self.engine, self.engine.data_dir)
         self.make("cli", "s")
         self.put("cli", "s", "hello cli")
-        told = cli.run("logs", "tail", "cli", "--format", "short").stdout
-        self.assertIn("hello cli", told)
+        done = cli.run("logs", "tail", "cli", "--format", "short")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("hello cli", done.stdout)
 
 
 if __name__ == "__main__":

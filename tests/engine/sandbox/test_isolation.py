@@ -98,12 +98,14 @@ class Isolation(Attacker):
 
     def test_secrets_are_in_no_process_list(self):
         secret = "secret-" + os.urandom(12).hex()
-        name = self.shell("sleep 30", timeout=2, Environment={"Variables": {"TOKEN": secret}})
+        marker = f"86400.{int.from_bytes(os.urandom(4), 'big')}"
+        name = self.shell(f"sleep {marker}", timeout=3, Environment={"Variables": {"TOKEN": secret}})
         thread = threading.Thread(target=lambda: self.invoke(name), daemon=True)
         thread.start()
-        wait_for(lambda: self.running("sleep 30"), "the function")
+        wait_for(lambda: self.running(f"^sleep {marker}"), "the function")
         shown = subprocess.run(["ps", "axww", "-o", "args"], capture_output=True, text=True).stdout
         self.assertNotIn(secret, shown)
+        self.assertIn(marker, shown)
         self.assertIn("bwrap", shown)
         thread.join()
 

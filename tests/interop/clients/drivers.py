@@ -52,6 +52,7 @@ class AwsCli(Boto3):
     """Debian's; every invocation is a process."""
 
     streams = False
+    overlap = 4000  # each call is a process, which takes its time
 
     def __init__(self, engine, folder):
         self.cli, self.folder = Cli(engine, folder), folder
