@@ -87,7 +87,7 @@ class Tour:
         self.dialog("Add trigger")
         self.dialog("Delete…")
         self.app.key("ctrl+3")
-        self.app.find("table cell", "picture-facts")
+        self.app.find("table cell", "Function: picture-facts")
         self.click(0.965, 0.565)  # the first row's total
         self.picture("formula")
         self.app.key("Escape")
@@ -129,9 +129,8 @@ class Tour:
         self.app.find("dialog")
         self.picture("dialog-" + button.strip("…").lower().replace(" ", "-"))
         for node in self.app.nodes():
-            states = node.get_state_set()
-            usable = all(states.contains(state) for state in (self.app.atspi.StateType.SHOWING, self.app.atspi.StateType.ENABLED))
-            if usable and node.get_role_name() in ("check box", "radio button") and self.in_dialog(node):
+            choice = node.get_role_name() in ("check box", "radio button")
+            if choice and self.app.states(node, "ENABLED") and self.in_dialog(node):
                 self.app.press(node)
                 self.picture(f"dialog-{node.get_name().lower().replace(' ', '-')}")
         self.app.key("Escape")
