@@ -69,7 +69,9 @@ Extent measure(int fd)
     }
 }
 
-std::uint64_t linesIn(std::string_view text)
+} // namespace
+
+std::uint64_t countLines(std::string_view text)
 {
     std::uint64_t lines = 0;
     for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
@@ -77,7 +79,19 @@ std::uint64_t linesIn(std::string_view text)
     return lines;
 }
 
-} // namespace
+void readLines(const SegmentPart &part, std::size_t most, std::string &lines)
+{
+    for (std::uint64_t wanted = most;; wanted *= 2) {
+        lines.resize(static_cast<std::size_t>(std::min(wanted, part.bytes)));
+        const auto got = ::pread(part.file, lines.data(), lines.size(), static_cast<off_t>(part.offset));
+        lines.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        const std::size_t end = lines.rfind('\n');
+        if (end != std::string::npos)
+            lines.resize(end + 1);
+        if (lines.empty() || end != std::string::npos)
+            return;
+    }
+}
 
 SegmentLog::SegmentLog(fs::path folder, Limits limits)
     : m_folder(std::move(folder))
@@ -232,27 +246,28 @@ std::uint64_t SegmentReader::readable() const
     return m_segmentFirst == last.first ? last.bytes : sizeOf(m_fd);
 }
 
-std::string SegmentReader::read(std::size_t most)
+SegmentPart SegmentReader::part()
 {
     if (m_position >= m_log.next())
         return {};
     const bool finished = m_fd >= 0 && m_offset >= readable();
     if ((m_fd < 0 || finished) && !openAt(m_position))
         return {};
-    std::string piece;
-    for (std::size_t wanted = most;; wanted *= 2) {
-        piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(wanted, readable() - m_offset)));
-        const auto got = ::pread(m_fd, piece.data(), piece.size(), static_cast<off_t>(m_offset));
-        piece.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-        const std::size_t end = piece.rfind('\n');
-        if (piece.empty() || end != std::string::npos) {
-            piece.resize(piece.empty() ? 0 : end + 1);
-            break;
-        }
-    }
-    m_offset += piece.size();
-    m_position += linesIn(piece);
-    return piece;
+    return {m_fd, m_offset, readable() - std::min(m_offset, readable())};
+}
+
+void SegmentReader::passed(std::uint64_t bytes, std::uint64_t lines)
+{
+    m_offset += bytes;
+    m_position += lines;
+}
+
+std::string SegmentReader::read(std::size_t most)
+{
+    std::string lines;
+    readLines(part(), most, lines);
+    passed(lines.size(), countLines(lines));
+    return lines;
 }
 
 } // namespace signalbox::engine

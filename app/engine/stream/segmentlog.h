@@ -55,6 +55,19 @@ private:
     int m_fd = -1;
 };
 
+/// Lines in one of a log's files.
+struct SegmentPart
+{
+    int file = -1;
+    std::uint64_t offset = 0;
+    std::uint64_t bytes = 0; ///< of whole lines, from there
+};
+
+/// The part's first lines, about `most` bytes of them and at least one, in place of what was in `lines`; from
+/// any thread. Empty where the file cannot be read.
+void readLines(const SegmentPart &part, std::size_t most, std::string &lines);
+std::uint64_t countLines(std::string_view text);
+
 /// Reads a log's lines from a position on. Holds the file it reads, so that its removal does not matter.
 class SegmentReader
 {
@@ -68,6 +81,11 @@ public:
     /// Whole lines, about `most` bytes of them; empty when there are no more for now. Lines that were removed
     /// before they could be read are skipped: see skipped().
     std::string read(std::size_t most);
+    /// Where the next lines are, for who reads them elsewhere; without any, there are no more for now. Holds
+    /// until the next call of anything here.
+    SegmentPart part();
+    /// Tells that so many of that part's were read.
+    void passed(std::uint64_t bytes, std::uint64_t lines);
     /// Number of the next line read() will give.
     std::uint64_t position() const { return m_position; }
     /// How many lines were passed over because they were gone, since the last call.

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 using namespace signalbox::engine;
 using nlohmann::json;
@@ -36,9 +37,41 @@ class TestEngineJournal : public QObject
 private Q_SLOTS:
     void writesOneTurnTogether();
     void keepsWhatWasNotFlushed();
+    void isReadInPartsElsewhere();
     void readersGetTheTextThatWasWritten_data();
     void readersGetTheTextThatWasWritten();
 };
+
+/// By a thread that the journal knows nothing of, over more than one file, and where a line is longer than
+/// what is read at once.
+void TestEngineJournal::isReadInPartsElsewhere()
+{
+    const QTemporaryDir folder;
+    asio::io_context io;
+    const Clock clock;
+    FileJournal journal(io, folder.path().toStdString(), clock, {4'000, 1'000'000});
+    std::string expected;
+    SegmentReader whole(journal.log(), 0);
+    for (int i = 0; i < 50; ++i) {
+        journal.append("a", {}, {{"text", std::string(static_cast<std::size_t>(i * 40), 'x')}});
+        journal.flush();
+        expected += whole.read(1 << 20);
+    }
+    SegmentReader reader(journal.log(), 0);
+    std::string lines;
+    std::string all;
+    int parts = 0;
+    for (SegmentPart part = reader.part(); part.bytes > 0; part = reader.part()) {
+        std::thread([&] { readLines(part, 500, lines); }).join();
+        QVERIFY(lines.ends_with('\n'));
+        reader.passed(lines.size(), countLines(lines));
+        all += lines;
+        ++parts;
+    }
+    QCOMPARE(all, expected);
+    QCOMPARE(reader.position(), journal.next());
+    QVERIFY(parts > 10);
+}
 
 /// What is appended in one turn of the loop is there after it, in order, and numbered at once.
 void TestEngineJournal::writesOneTurnTogether()

@@ -16,7 +16,9 @@ namespace signalbox::engine {
 
 namespace {
 
-constexpr std::size_t piece = 1 << 20;
+/// What is read at once, and what goes into one transaction.
+constexpr std::size_t piece = 256 << 10;
+constexpr std::size_t stepBytes = 1 << 20;
 constexpr std::int64_t pruneEvery = 3'600'000;
 /// Functions come first where they need the whole machine.
 constexpr int niceness = 10;
@@ -142,15 +144,16 @@ Async<void> Collector::step()
             m_position = co_await m_worker.run(find);
         if (!m_reader)
             m_reader.emplace(m_journal.log(), m_position);
-        const std::string lines = m_reader->read(piece);
+        const SegmentPart part = m_reader->part();
         if (const std::uint64_t missed = m_reader->takeSkipped())
             logWarning("Logs and metrics lack " + std::to_string(missed) +
                        " events, which the journal had no room for until they were read");
-        const std::uint64_t next = lines.empty() ? m_journal.log().next() : m_reader->position();
+        const std::uint64_t end = m_journal.log().next();
         const FunctionFacts facts = m_facts();
-        const auto job = [&] { store(lines, next, facts); };
-        co_await m_worker.run(job);
-        m_position = next;
+        const auto job = [&] { return store(part, end, facts); };
+        const Read read = co_await m_worker.run(job);
+        m_reader->passed(read.bytes, read.lines);
+        m_position = read.lines > 0 ? m_reader->position() : end;
     } catch (...) {
         failure = std::current_exception();
         m_reader.reset();
@@ -161,7 +164,8 @@ Async<void> Collector::step()
         std::rethrow_exception(failure);
 }
 
-void Collector::store(const std::string &lines, std::uint64_t next, const FunctionFacts &facts)
+/// Where nothing is to be read, what is there up to `end` is passed over.
+Collector::Read Collector::store(SegmentPart part, std::uint64_t end, const FunctionFacts &facts)
 {
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
     Stores &into = stores();
@@ -170,25 +174,42 @@ void Collector::store(const std::string &lines, std::uint64_t next, const Functi
         Transaction transaction(into.database);
         if (!into.reading)
             into.reading.emplace(into.database, into.logs, into.metrics);
-        std::string_view rest = lines;
-        while (!rest.empty()) {
-            const auto end = std::min(rest.find('\n'), rest.size());
-            if (const JournalEvent *event = into.lines.read(rest.substr(0, end)))
-                take(*event, facts);
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-        }
+        const Read read = takeLines(part, facts);
         const std::int64_t now = toMilliseconds(m_clock.now());
         into.reading->logs.flush(now);
         into.reading->metrics.flush();
         into.reading->environments.save();
         into.database.run("INSERT OR REPLACE INTO collected VALUES(1, ?, ?)", m_journal.id(),
-                          static_cast<std::int64_t>(next));
+                          static_cast<std::int64_t>(read.lines > 0 ? m_position + read.lines : end));
         prune(now);
         transaction.commit();
+        return read;
     } catch (...) {
         into.reading.reset(); // what it knows is not what is in the stores
         throw;
     }
+}
+
+Collector::Read Collector::takeLines(SegmentPart part, const FunctionFacts &facts)
+{
+    Read read;
+    std::string lines;
+    while (part.bytes > 0 && read.bytes < stepBytes) {
+        readLines(part, piece, lines);
+        if (lines.empty())
+            break;
+        for (std::string_view rest = lines; !rest.empty();) {
+            const auto end = rest.find('\n');
+            if (const JournalEvent *event = m_stores->lines.read(rest.substr(0, end)))
+                take(*event, facts);
+            rest.remove_prefix(end + 1);
+            ++read.lines;
+        }
+        read.bytes += lines.size();
+        part.offset += lines.size();
+        part.bytes -= lines.size();
+    }
+    return read;
 }
 
 void Collector::take(const JournalEvent &event, const FunctionFacts &facts)

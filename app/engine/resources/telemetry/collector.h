@@ -65,9 +65,17 @@ private:
         std::int64_t pruned = 0;        ///< ms since 1970
     };
 
+    /// How far a step came.
+    struct Read
+    {
+        std::uint64_t bytes = 0;
+        std::uint64_t lines = 0;
+    };
+
     Async<void> followJournal();
     Async<void> step();
-    void store(const std::string &lines, std::uint64_t next, const FunctionFacts &facts);
+    Read store(SegmentPart part, std::uint64_t end, const FunctionFacts &facts);
+    Read takeLines(SegmentPart part, const FunctionFacts &facts);
     void take(const JournalEvent &event, const FunctionFacts &facts);
     void prune(std::int64_t now);
     Stores &stores();
