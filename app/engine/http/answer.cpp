@@ -202,6 +202,7 @@ Async<void> Connection::post()
         co_return;
     }
     Letter letter{m_socket, answer, {}, {}, {}, {}};
+    letter.settles = m_server->limits.settles;
     co_await m_server->outbox.post(letter);
     m_hurried = letter.company;
     if (letter.error && letter.error != asio::error::would_block)
@@ -229,7 +230,8 @@ bool skip(std::array<asio::const_buffer, 2> &pieces, std::size_t sent)
 
 Async<void> Connection::send(std::array<asio::const_buffer, 2> pieces)
 {
-    m_server->outbox.settle();
+    if (m_server->limits.settles)
+        m_server->outbox.settle();
     error_code error;
     const bool one = pieces[1].size() == 0; // has a shorter way through asio and the kernel
     std::size_t sent = one ? m_socket.write_some(pieces[0], error) : m_socket.write_some(pieces, error);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/http/outbox.h"
 
+#include <algorithm>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
 
@@ -71,7 +72,8 @@ void Outbox::send()
 {
     m_sending.swap(m_letters);
     m_untilTry = m_sending.size() > 1 ? 0 : tryAfter;
-    settle();
+    if (std::ranges::any_of(m_sending, &Letter::settles))
+        settle();
     for (Letter *letter : m_sending) {
         letter->company = m_sending.size() > 1;
         letter->sent = letter->socket.write_some(letter->bytes, letter->error);

@@ -23,6 +23,7 @@ struct Letter
     boost::system::error_code error;
     bool company = false; ///< others were sent with it
     std::optional<asio::async_result<asio::use_awaitable_t<>, void()>::handler_type> done;
+    bool settles = true; ///< what comes before answers comes before it
 };
 
 /// What one event loop has to send: the answers to all that is ready go out one after the other, when the
@@ -36,8 +37,8 @@ public:
 
     explicit Outbox(asio::execution_context &context);
 
-    /// Has `keep` called whenever an answer, or a piece of one, is about to go out: what it tells of must be
-    /// kept by then. Empty: nothing is called any more.
+    /// Has `keep` called whenever an answer that settles, or a piece of one, is about to go out: what it
+    /// tells of must be kept by then. Empty: nothing is called any more.
     void beforeAnswers(std::function<void()> keep) { m_keep = std::move(keep); }
     /// Does what comes before bytes that go out by themselves.
     void settle() const;

@@ -193,6 +193,7 @@ ServerLimits patientLimits()
     limits.idleTimeout = std::chrono::hours(24);
     limits.bodyTimeout = std::chrono::hours(24);
     limits.joinAnswers = true;
+    limits.settles = false;
     return limits;
 }
 

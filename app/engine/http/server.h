@@ -31,6 +31,7 @@ struct ServerLimits
     std::chrono::seconds idleTimeout{75}; ///< between requests on a kept connection
     std::function<bool(int fd)> admits;   ///< whether a connection just made is served; empty: each is
     bool joinAnswers = false; ///< a client that has sent its next request already gets both answers together
+    bool settles = true; ///< what an answer tells of is kept before it goes out, so that its client finds it
     std::size_t connections = any; ///< served at the same time; what comes beyond is hung up on
     bool makesRoom = false;        ///< for one more, that which rests longest is hung up on instead
     std::size_t bytes = any;       ///< of bodies and answers held at the same time, all connections' together

@@ -151,7 +151,7 @@ void Engine::route()
 
 void Engine::listen(int fd)
 {
-    // Whoever has an answer finds its events, and a function that runs has its start told.
+    // Whoever has an answer finds its events.
     asio::use_service<Outbox>(m_io).beforeAnswers([this] { m_journal.flush(); });
     m_listener = serve(
         m_io, fd, [this](Exchange &exchange) { return m_router.handle(exchange); }, m_clock, doorLimits());

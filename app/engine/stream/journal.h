@@ -38,9 +38,9 @@ struct Subject
 ///                                                shutdown, initFailed
 ///   signalbox.changed     {"kind","name","action"}  kind: function, trigger, bucket, table, queue;
 ///                                                action: created, changed, deleted
-/// What was appended is on its way to the disk (one write(2) for all of it) before any answer goes out, and a
-/// few turns of the event loop later at most: whoever answers a client after an append knows that a killed
-/// process does not lose the event.
+/// What was appended is on its way to the disk (one write(2) for all of it) before any client's answer goes
+/// out, and a few turns of the event loop later at most: whoever answers a client after an append knows that
+/// a killed process does not lose the event. A function gets its invocation a moment before that is told.
 class Journal
 {
 public:

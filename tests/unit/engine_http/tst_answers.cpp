@@ -19,10 +19,10 @@ constexpr std::size_t LargeBody = 40'000; // goes out behind its head, not with 
 class Desk
 {
 public:
-    explicit Desk(Handler handler)
+    explicit Desk(Handler handler, ServerLimits limits = {})
         : m_client(m_io)
         , m_fd(listenOn("127.0.0.1", 0))
-        , m_listener(serve(m_io, m_fd, std::move(handler), m_clock))
+        , m_listener(serve(m_io, m_fd, std::move(handler), m_clock, std::move(limits)))
     {
         asio::use_service<Outbox>(m_io).beforeAnswers([this] { m_there.insert(m_client.available()); });
         m_client.connect({asio::ip::address_v4::loopback(), portOf(m_fd)});
@@ -64,6 +64,7 @@ private Q_SLOTS:
     void eventsAreKeptBeforeALargeAnswer();
     void eventsAreKeptBeforeEachPieceOfAStream();
     void eventsAreKeptBeforeTheLastPieceOfAKnownLength();
+    void aFunctionIsGivenItsInvocationFirst();
 };
 
 void AnswersTest::eventsAreKeptBeforeASmallAnswer()
@@ -120,6 +121,14 @@ void AnswersTest::eventsAreKeptBeforeTheLastPieceOfAKnownLength()
     while (*desk.there().rbegin() == 0)
         desk.io().run_one();
     QCOMPARE(*desk.there().rbegin() + 5, desk.arrived());
+}
+
+/// Nobody asks for what an answer to a runtime tells of, and it is what the invocation's caller waits for.
+void AnswersTest::aFunctionIsGivenItsInvocationFirst()
+{
+    Desk desk([](Exchange &exchange) { return exchange.respond({200, {}, "event"}); }, patientLimits());
+    QVERIFY(desk.until(5));
+    QCOMPARE(desk.there(), std::set<std::size_t>{});
 }
 
 QTEST_GUILESS_MAIN(AnswersTest)
