@@ -5,7 +5,6 @@
 #include "app/engine/auth/autherror.h"
 
 #include <array>
-#include <boost/beast/http/fields.hpp>
 #include <charconv>
 #include <optional>
 
@@ -48,10 +47,9 @@ Parts partsOf(std::string_view text)
     return parts;
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator)
+Claim::Names split(std::string_view text, char separator)
 {
-    std::vector<std::string_view> pieces;
-    pieces.reserve(12);
+    Claim::Names pieces;
     while (!text.empty()) {
         pieces.push_back(text.substr(0, text.find(separator)));
         text.remove_prefix(std::min(text.size(), pieces.back().size() + 1));

@@ -4,14 +4,18 @@
 
 #include "app/engine/http/exchange.h"
 
+#include <boost/container/small_vector.hpp>
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace signalbox::engine {
 
 /// What a request says about its signature, read but not yet believed. Views point into the request's head.
 struct Claim
 {
+    /// Room in place for as many headers as clients commonly sign.
+    using Names = boost::container::small_vector<std::string_view, 12>;
+
     std::string_view credential; ///< accessKey/date/region/service/aws4_request
     std::string_view accessKey;
     std::string_view date;
@@ -21,7 +25,11 @@ struct Claim
     std::string_view timestamp; ///< 20261123T161838Z
     std::string_view signature;
     std::string_view token;
-    std::vector<std::string_view> signedHeaders;
+    Names signedHeaders;
+    std::span<const std::string_view> signedNames() const
+    {
+        return {signedHeaders.data(), signedHeaders.size()};
+    }
     std::string_view bodyHash; ///< x-amz-content-sha256: hex, UNSIGNED-PAYLOAD, STREAMING-…; empty: not said
     bool presigned = false;
     bool version2 = false; ///< a link presigned by Signature Version 2

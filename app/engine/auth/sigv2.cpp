@@ -78,8 +78,8 @@ std::string amazonHeaders(const RequestHead &head)
         auto &all = found[key];
         all.append(all.empty() ? "" : ",").append(value);
     };
-    for (const auto &field : *head.fields)
-        add(field.name_string(), field.value());
+    for (const auto &[name, value] : *head.fields)
+        add(name, value);
     for (const auto &[name, value] : head.query) {
         if (head.header(name).empty()) // all of a name, as all of them are kept
             add(name, value);

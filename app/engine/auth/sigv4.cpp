@@ -106,7 +106,7 @@ void appendValue(std::string &out, std::string_view value)
 
 void appendHeader(std::string &out, const SignedParts &parts, std::string_view name)
 {
-    out.append(name).append(":");
+    out.append(name).push_back(':');
     bool first = true;
     for (const auto &[key, value] : parts.headers) {
         if (!equalNoCase(key, name))
@@ -128,7 +128,7 @@ std::string_view view(const Digest &digest)
 
 void canonicalRequest(std::string &out, const SignedParts &parts)
 {
-    out.assign(parts.method).append("\n");
+    out.assign(parts.method).push_back('\n');
     appendPath(out, parts);
     out.push_back('\n');
     appendQuery(out, parts.query);
@@ -136,16 +136,22 @@ void canonicalRequest(std::string &out, const SignedParts &parts)
     for (const std::string_view name : parts.signedNames)
         appendHeader(out, parts, name);
     out.push_back('\n');
-    for (std::size_t i = 0; i < parts.signedNames.size(); ++i)
-        out.append(i ? ";" : "").append(parts.signedNames[i]);
-    out.append("\n").append(parts.payloadHash);
+    for (const std::string_view name : parts.signedNames)
+        out.append(name).push_back(';');
+    if (!parts.signedNames.empty())
+        out.pop_back();
+    out.push_back('\n');
+    out.append(parts.payloadHash);
 }
 
 void stringToSign(std::string &out, std::string_view timestamp, std::string_view scope,
                   std::string_view canonical)
 {
     const HexDigest hash = hex(sha256(canonical));
-    out.assign("AWS4-HMAC-SHA256\n").append(timestamp).append("\n").append(scope).append("\n").append(hash);
+    constexpr std::string_view algorithm = "AWS4-HMAC-SHA256\n";
+    out.assign(algorithm).append(timestamp).push_back('\n');
+    out.append(scope).push_back('\n');
+    out.append(hash);
 }
 
 HmacKey signingKey(std::string_view secret, std::string_view date, std::string_view region,

@@ -5,7 +5,7 @@
 #include "app/engine/auth/sigv2.h"
 #include "app/engine/http/encoding.h"
 
-#include <boost/beast/http/fields.hpp>
+#include <span>
 
 namespace signalbox::engine {
 
@@ -40,7 +40,7 @@ std::optional<std::chrono::sys_seconds> parseTime(std::string_view text)
 
 /// Every x-amz-… header must be covered, and the host. A token may be added after signing: it is compared
 /// with the one that was issued.
-void checkCoverage(const RequestHead &head, const std::vector<std::string_view> &names)
+void checkCoverage(const RequestHead &head, std::span<const std::string_view> names)
 {
     const auto covered = [&names](std::string_view header) {
         return std::ranges::any_of(names,
@@ -48,8 +48,7 @@ void checkCoverage(const RequestHead &head, const std::vector<std::string_view> 
     };
     if (!covered("host"))
         throw AuthError(Kind::Mismatch, "The host header must be signed");
-    for (const auto &field : *head.fields) {
-        const std::string_view name = field.name_string();
+    for (const auto &[name, value] : *head.fields) {
         const bool amazon = name.size() > 6 && equalNoCase(name.substr(0, 6), "x-amz-");
         if (amazon && !covered(name) && !equalNoCase(name, "x-amz-security-token"))
             throw AuthError(Kind::UnsignedHeader,
@@ -115,7 +114,7 @@ const Credentials &Verifier::examine(const RequestHead &head, const Claim &claim
     const Credentials &credentials = credentialsOf(claim);
     checkTime(claim);
     if (!claim.version2) // which covers all there are
-        checkCoverage(head, claim.signedHeaders);
+        checkCoverage(head, claim.signedNames());
     if (claim.service == "s3" && claim.bodyHash.empty())
         throw AuthError(Kind::NoBodyHash, "Missing required header for this request: x-amz-content-sha256");
     return credentials;
@@ -143,16 +142,12 @@ void Verifier::verify(const RequestHead &head, const Claim &claim, std::string_v
             mismatch();
         return;
     }
-    m_headers.clear();
-    for (const auto &field : *head.fields)
-        m_headers.emplace_back(field.name_string(), field.value());
-
     SignedParts parts;
     parts.method = http::to_string(head.method);
     parts.path = head.rawPath;
     parts.query = head.target.substr(std::min(head.target.size(), head.rawPath.size() + 1));
-    parts.headers = m_headers;
-    parts.signedNames = claim.signedHeaders;
+    parts.headers = *head.fields;
+    parts.signedNames = claim.signedNames();
     parts.payloadHash = payloadHash;
     parts.normalizePath = claim.service != "s3";
     parts.encodePathAgain = claim.service != "s3";

@@ -55,7 +55,6 @@ private:
     const Clock &m_clock;
     std::map<std::string, HmacKey, std::less<>> m_keys; ///< by Claim::credential
     /// Of the request that is checked, kept for the next one's.
-    std::vector<std::pair<std::string_view, std::string_view>> m_headers;
     std::string m_canonical;
     std::string m_toSign;
 };

@@ -8,7 +8,6 @@
 #include "app/engine/stream/log.h"
 
 #include <algorithm>
-#include <boost/beast/http/fields.hpp>
 #include <nlohmann/json.hpp>
 
 namespace signalbox::engine {

@@ -13,6 +13,7 @@
 
 namespace signalbox::engine {
 
+using namespace std::string_view_literals;
 using boost::system::error_code;
 using boost::system::system_error;
 
@@ -53,30 +54,30 @@ bool Connection::bodyless(int status) const
 
 void Connection::putHead(int status, const Headers &headers)
 {
-    if (m_parser->is_header_done() && !m_continued && equalNoCase(m_head.header("Expect"), "100-continue"))
+    if (m_parser.hasHead() && !m_continued && equalNoCase(m_head.header("Expect"), "100-continue"))
         m_keepAlive =
             false; // the client may or may not send what it announced, and botocore mixes up the next
     m_keepAlive = m_keepAlive && !m_server->draining;
 
-    m_out.assign(m_held).append("HTTP/1.1 ");
+    m_out.assign(m_held).append("HTTP/1.1 "sv);
     m_held.clear();
     appendNumber(m_out, static_cast<std::uint64_t>(status));
     m_out += ' ';
     m_out += http::obsolete_reason(http::int_to_status(static_cast<unsigned>(status)));
-    m_out += "\r\nDate: ";
+    m_out += "\r\nDate: "sv;
     m_out += m_server->date();
-    m_out += "\r\n";
+    m_out += "\r\n"sv;
     for (const auto &[name, value] : headers) {
         if (isFraming(name))
             continue;
         m_out += name;
-        m_out += ": ";
+        m_out += ": "sv;
         appendValue(m_out, value);
-        m_out += "\r\n";
+        m_out += "\r\n"sv;
     }
     if (!m_keepAlive)
         m_out += "Connection: close\r\n";
-    else if (m_parser->is_header_done() && m_parser->get().version() < 11)
+    else if (m_parser.isVersion10())
         m_out += "Connection: keep-alive\r\n";
 }
 
@@ -87,7 +88,7 @@ void Connection::takeAnswer(Response &response)
     putHead(response.status, response.headers);
     std::string &body = response.body;
     if (!bodyless(response.status) || m_head.method == http::verb::head) {
-        m_out += "Content-Length: ";
+        m_out += "Content-Length: "sv;
         std::string announced;
         for (const auto &[name, value] : response.headers) {
             if (m_head.method == http::verb::head && equalNoCase(name, "Content-Length"))
@@ -96,9 +97,9 @@ void Connection::takeAnswer(Response &response)
         if (announced.empty())
             appendNumber(m_out, body.size());
         m_out += announced;
-        m_out += "\r\n";
+        m_out += "\r\n"sv;
     }
-    m_out += "\r\n";
+    m_out += "\r\n"sv;
     if (bodyless(response.status))
         body.clear();
     if (body.size() <= smallBody) {
@@ -122,19 +123,19 @@ Async<void> Connection::respond(Response response)
 Async<void> Connection::beginStream(int status, Headers headers, std::optional<std::uint64_t> length)
 {
     m_answer = Answer::Streaming;
-    const bool http10 = m_parser->get().version() < 11;
+    const bool http10 = m_parser.isVersion10();
     m_framing = length ? Framing::Length : (http10 ? Framing::UntilClose : Framing::Chunked);
     if (m_framing == Framing::UntilClose)
         m_keepAlive = false;
     putHead(status, headers);
     if (length) {
-        m_out += "Content-Length: ";
+        m_out += "Content-Length: "sv;
         appendNumber(m_out, *length);
-        m_out += "\r\n";
+        m_out += "\r\n"sv;
     } else if (m_framing == Framing::Chunked) {
         m_out += "Transfer-Encoding: chunked\r\n";
     }
-    m_out += "\r\n";
+    m_out += "\r\n"sv;
     m_left = length.value_or(0);
     if (bodyless(status)) {
         m_framing = Framing::None;
@@ -191,7 +192,7 @@ Async<void> Connection::endStream()
 Async<void> Connection::post()
 {
     m_waits = false;
-    const bool nextIsThere = m_buffer.size() > 0 && m_parser->is_done();
+    const bool nextIsThere = m_buffer.size() > 0 && m_parser.isDone();
     if (m_server->limits.joinAnswers && nextIsThere && m_keepAlive) {
         m_held.swap(m_out);
         co_return;

@@ -9,7 +9,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <limits>
 #include <tuple>
 
 namespace signalbox::engine {
@@ -49,6 +48,7 @@ private:
 Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<ServerState> server)
     : m_socket(std::move(socket))
     , m_server(std::move(server))
+    , m_parser(m_server->limits.headBytes)
     , m_number(m_server->begun++)
 {
     error_code error;
@@ -108,11 +108,6 @@ Async<void> Connection::run()
 void Connection::resetForNext()
 {
     m_parser.reset();
-    m_fieldMemory.release();
-    m_parser.emplace(std::piecewise_construct, std::tuple<>(),
-                     std::make_tuple(Fields::allocator_type(&m_fieldMemory)));
-    m_parser->header_limit(m_server->limits.headBytes);
-    m_parser->body_limit(std::numeric_limits<std::uint64_t>::max()); // 1.74 takes "none" for zero
     m_answer = Answer::None;
     m_framing = Framing::None;
     m_left = 0;
@@ -131,34 +126,33 @@ Async<bool> Connection::readHead()
     resetForNext();
     m_idle = m_buffer.size() == 0;
     m_readsHead = true;
+    bool came = false;
     for (;;) {
         error_code error;
-        if (m_buffer.size() > 0)
-            m_buffer.consume(m_parser->put(m_buffer.data(), error));
+        m_parser.readHead(m_buffer, error);
         if (error && error != http::error::need_more) {
             co_await refuse(error);
             co_return false;
         }
-        if (m_parser->is_header_done())
+        if (m_parser.hasHead())
             break;
+        if (came && std::exchange(m_idle, false)) // the rest must not be long in coming
+            setDeadline(m_server->limits.headTimeout);
         std::size_t arrived = std::exchange(m_hurried, false) ? fillNow(headPiece) : 0;
         if (arrived == 0)
             arrived = co_await fill(headPiece);
         if (arrived == 0)
             co_return false;
-        if (m_idle)
-            setDeadline(m_server->limits.headTimeout);
-        m_idle = false;
+        came = true;
     }
     m_idle = false;
     m_readsHead = false;
-    m_keepAlive = m_parser->keep_alive();
-    const auto &message = m_parser->get();
-    m_head.method = message.method();
-    m_head.fields = &message.base();
+    m_keepAlive = m_parser.keepAlive();
+    m_head.method = m_parser.method();
+    m_head.fields = &m_parser.fields();
     m_head.remote = m_remote;
-    const bool hostMissing = message.version() >= 11 && message.count(http::field::host) == 0;
-    const bool valid = !hostMissing && parseTarget(m_head, message.target());
+    const bool hostMissing = !m_parser.isVersion10() && !m_head.hasHeader("Host");
+    const bool valid = !hostMissing && parseTarget(m_head, m_parser.target());
     if (!valid)
         co_await refuse(http::error::bad_target);
     co_return valid;
@@ -232,7 +226,7 @@ void Connection::release()
 /// Nothing of the request is left, neither of its body nor of who watches it.
 bool Connection::isOver() const
 {
-    return !m_watching && m_parser->is_done();
+    return !m_watching && m_parser.isDone();
 }
 
 bool Connection::isKept() const
@@ -247,7 +241,7 @@ Async<void> Connection::finish()
         while (m_watching) // until its read has let go of the buffer
             co_await asio::post(m_socket.get_executor(), asio::use_awaitable);
     }
-    bool whole = m_parser->is_done();
+    bool whole = m_parser.isDone();
     if (!whole)
         whole = co_await skipBody();
     m_keepAlive = m_keepAlive && whole;

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/http/requestparser.h"
 #include "app/engine/http/serverstate.h"
 
 #include <array>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/buffer_body.hpp>
-#include <boost/beast/http/parser.hpp>
 
 namespace signalbox::engine {
 
@@ -77,9 +76,7 @@ private:
     asio::ip::tcp::socket m_socket;
     std::shared_ptr<ServerState> m_server;
     boost::beast::flat_buffer m_buffer;
-    std::array<std::byte, 2048> m_fieldBytes{};
-    std::pmr::monotonic_buffer_resource m_fieldMemory{m_fieldBytes.data(), m_fieldBytes.size()};
-    std::optional<http::request_parser<http::buffer_body, Fields::allocator_type>> m_parser;
+    RequestParser m_parser;
     RequestHead m_head;
     std::string m_remote;
     std::string m_out;  ///< head, and small bodies, of the answer being written

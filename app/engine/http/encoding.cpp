@@ -210,10 +210,8 @@ std::string toLower(std::string_view text)
     return out;
 }
 
-bool equalNoCase(std::string_view left, std::string_view right)
+bool sameButCase(std::string_view left, std::string_view right)
 {
-    if (left.size() != right.size())
-        return false;
     for (std::size_t i = 0; i < left.size(); ++i) {
         if (left[i] != right[i] && lower(left[i]) != lower(right[i]))
             return false;

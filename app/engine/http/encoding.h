@@ -29,7 +29,12 @@ std::string randomHex(std::size_t digits);
 std::string randomUuid();
 
 std::string toLower(std::string_view text);
-bool equalNoCase(std::string_view left, std::string_view right);
+/// Of two texts of the same size.
+bool sameButCase(std::string_view left, std::string_view right);
+inline bool equalNoCase(std::string_view left, std::string_view right)
+{
+    return left.size() == right.size() && sameButCase(left, right);
+}
 /// The text between & and <> safe for XML.
 std::string xmlEscape(std::string_view text);
 

@@ -4,13 +4,12 @@
 
 #include "app/engine/async/async.h"
 #include "app/engine/http/budget.h"
+#include "app/engine/http/fields.h"
 
 #include <boost/asio/buffer.hpp>
-#include <boost/beast/http/fields.hpp>
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/verb.hpp>
 #include <memory>
-#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,10 +19,6 @@
 namespace signalbox::engine {
 
 namespace http = boost::beast::http;
-
-/// A message's header fields. A connection keeps theirs in memory of its own, since each is a piece of its
-/// own.
-using Fields = http::basic_fields<std::pmr::polymorphic_allocator<char>>;
 
 /// The head of one request, parsed. Views point into the exchange and live as long as it.
 struct RequestHead
@@ -38,6 +33,7 @@ struct RequestHead
 
     /// The first value of a header, or empty.
     std::string_view header(std::string_view name) const;
+    bool hasHeader(std::string_view name) const;
     /// The first value of a query parameter; unset when absent, empty when it has no value.
     std::optional<std::string_view> parameter(std::string_view name) const;
     bool hasParameter(std::string_view name) const { return parameter(name).has_value(); }

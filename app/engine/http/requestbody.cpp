@@ -19,10 +19,7 @@ constexpr std::uint64_t skipLimit = 1'048'576;
 
 std::optional<std::uint64_t> Connection::contentLength() const
 {
-    const auto length = m_parser->content_length();
-    if (length)
-        return *length;
-    return m_parser->chunked() ? std::optional<std::uint64_t>() : 0;
+    return m_parser.contentLength();
 }
 
 /// Whether the client waits to hear that it may send the body; says so once.
@@ -34,22 +31,11 @@ bool Connection::owesContinue()
 
 std::size_t Connection::parseBody(asio::mutable_buffer into)
 {
-    auto &body = m_parser->get().body();
-    body.data = into.data();
-    body.size = into.size();
-    body.more = true;
     error_code error;
-    while (m_buffer.size() > 0 && !m_parser->is_done() && body.size == into.size()) {
-        const std::size_t used = m_parser->put(m_buffer.data(), error);
-        m_buffer.consume(used);
-        if (error == http::error::need_buffer || error == http::error::need_more)
-            error = {};
-        if (error)
-            throw ServiceError(400, "IncompleteBody", "The request's body is not valid HTTP");
-        if (used == 0)
-            break;
-    }
-    return into.size() - body.size;
+    const std::size_t count = m_parser.readBody(m_buffer, into, error);
+    if (error)
+        throw ServiceError(400, "IncompleteBody", "The request's body is not valid HTTP");
+    return count;
 }
 
 Async<std::size_t> Connection::fillBody()
@@ -68,11 +54,11 @@ Async<std::size_t> Connection::readSome(asio::mutable_buffer into)
         static constexpr std::string_view go = "HTTP/1.1 100 Continue\r\n\r\n";
         co_await send({asio::buffer(go), asio::const_buffer()});
     }
-    if (m_parser->is_done())
+    if (m_parser.isDone())
         co_return 0;
     for (;;) {
         const std::size_t count = parseBody(into);
-        if (count > 0 || m_parser->is_done())
+        if (count > 0 || m_parser.isDone())
             co_return count;
         setDeadline(m_server->limits.bodyTimeout);
         const std::size_t arrived = co_await fillBody();
@@ -100,7 +86,7 @@ Async<std::string> Connection::readBody(std::size_t limit)
     };
     // One byte more than is announced, so that the read that completes it also sees the end.
     grow(length ? static_cast<std::size_t>(*length) : socketPiece);
-    while (!m_parser->is_done()) {
+    while (!m_parser.isDone()) {
         if (size > limit)
             throw tooLarge();
         if (size == body.size())
@@ -116,21 +102,21 @@ Async<std::string> Connection::readBody(std::size_t limit)
 
 Async<bool> Connection::skipBody()
 {
-    if (m_gone || (m_parser->content_length_remaining().value_or(0) > skipLimit && m_keepAlive))
+    if (m_gone || (m_parser.left().value_or(0) > skipLimit && m_keepAlive))
         co_return false;
     setDeadline(std::chrono::seconds(5));
     std::string scrap(socketPiece, '\0');
     std::uint64_t skipped = 0;
-    while (!m_parser->is_done() && skipped < skipLimit) {
+    while (!m_parser.isDone() && skipped < skipLimit) {
         const std::size_t count = parseBody(asio::buffer(scrap));
         skipped += count;
-        if (count > 0 || m_parser->is_done())
+        if (count > 0 || m_parser.isDone())
             continue;
         const std::size_t arrived = co_await fillBody();
         if (arrived == 0)
             co_return false;
     }
-    co_return m_parser->is_done();
+    co_return m_parser.isDone();
 }
 
 } // namespace signalbox::engine

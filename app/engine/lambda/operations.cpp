@@ -190,19 +190,21 @@ constexpr std::array table{
               updateFunctionUrlConfig},
 };
 
-using Steps = std::vector<std::string_view>;
+using Steps = std::span<const std::string_view>;
+/// Room for more steps than any operation has.
+using StepRoom = std::array<std::string_view, 12>;
 
-/// What is between a path's slashes.
-Steps stepsOf(std::string_view path)
+/// What is between a path's slashes, as far as there is room.
+Steps stepsOf(std::string_view path, StepRoom &room)
 {
-    Steps steps;
-    steps.reserve(8);
-    while (path.starts_with('/')) {
+    std::size_t count = 0;
+    while (path.starts_with('/') && count < room.size()) {
         path.remove_prefix(1);
-        steps.push_back(path.substr(0, path.find('/')));
-        path.remove_prefix(steps.back().size());
+        const std::string_view step = path.substr(0, path.find('/'));
+        path.remove_prefix(step.size());
+        room[count++] = step;
     }
-    return steps;
+    return {room.data(), count};
 }
 
 /// An operation's path, taken apart.
@@ -210,18 +212,20 @@ struct Route
 {
     explicit Route(const Operation &goal)
         : operation(&goal)
-        , steps(stepsOf(goal.path.substr(0, goal.path.find('?'))))
         , parameter(goal.path.substr(std::min(goal.path.find('?'), goal.path.size())))
     {
+        StepRoom room;
+        const Steps all = stepsOf(goal.path.substr(0, goal.path.find('?')), room);
+        steps.assign(all.begin(), all.end());
     }
 
     const Operation *operation;
-    Steps steps;
+    std::vector<std::string_view> steps;
     std::string_view parameter; ///< ?NAME=VALUE that must be there, or empty
 };
 
 /// By method and the date that each path begins with.
-using Routes = std::multimap<std::pair<http::verb, std::string_view>, Route>;
+using Routes = std::map<std::pair<http::verb, std::string_view>, std::vector<Route>>;
 
 const Routes &routes()
 {
@@ -230,7 +234,7 @@ const Routes &routes()
         for (const Operation &operation : table) {
             Route route(operation);
             const std::string_view date = route.steps.front();
-            all.emplace(std::pair(operation.method, date), std::move(route));
+            all[{operation.method, date}].push_back(std::move(route));
         }
         return all;
     }();
@@ -244,7 +248,7 @@ bool hasParameter(const RequestHead &head, std::string_view wanted)
 }
 
 /// Whether the steps, behind which one more slash may stand, are those of the route.
-bool matches(const Route &route, const Steps &steps)
+bool matches(const Route &route, Steps steps)
 {
     const std::size_t count = route.steps.size();
     const bool slash = steps.size() == count + 1 && steps.back().empty();
@@ -265,13 +269,15 @@ std::span<const Operation> operations()
 Match findOperation(const RequestHead &head)
 {
     Match best;
-    const Steps steps = stepsOf(head.rawPath);
+    StepRoom room;
+    const Steps steps = stepsOf(head.rawPath, room);
     if (steps.empty())
         return best;
-    const auto [first, last] = routes().equal_range({head.method, steps.front()});
+    const auto dated = routes().find({head.method, steps.front()});
+    if (dated == routes().end())
+        return best;
     const Route *found = nullptr;
-    for (auto at = first; at != last; ++at) {
-        const Route &route = at->second;
+    for (const Route &route : dated->second) {
         // A path that also asks for a parameter is the more particular one.
         const bool better = route.parameter.empty() ? found == nullptr : hasParameter(head, route.parameter);
         if (better && matches(route, steps))

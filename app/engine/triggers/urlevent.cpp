@@ -35,9 +35,7 @@ bool isProof(std::string_view name, const UrlCall &call)
 json headersOf(const RequestHead &head, const UrlCall &call)
 {
     std::map<std::string, std::string> joined;
-    for (const auto &field : *head.fields) {
-        const std::string_view name(field.name_string().data(), field.name_string().size());
-        const std::string_view value(field.value().data(), field.value().size());
+    for (const auto &[name, value] : *head.fields) {
         if (equalNoCase(name, "cookie") || equalNoCase(name, "connection") || isProof(name, call))
             continue;
         std::string &all = joined[toLower(name)];

@@ -22,8 +22,7 @@ struct Request
     }
     Request &with(std::string_view name, std::string_view value)
     {
-        fields.insert(boost::beast::string_view(name.data(), name.size()),
-                      boost::beast::string_view(value.data(), value.size()));
+        fields.emplace_back(name, value);
         return *this;
     }
 

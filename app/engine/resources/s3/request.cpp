@@ -123,8 +123,8 @@ void checkKey(const std::string &key)
 std::map<std::string, std::string> keptHeaders(const RequestHead &head)
 {
     std::vector<std::pair<std::string, std::string>> fields;
-    for (const auto &field : *head.fields)
-        fields.emplace_back(toLower(field.name_string()), field.value());
+    for (const auto &[name, value] : *head.fields)
+        fields.emplace_back(toLower(name), value);
     for (const auto &[name, value] : head.query) {
         if (name.starts_with("x-amz-") && head.header(name).empty())
             fields.emplace_back(name, value);

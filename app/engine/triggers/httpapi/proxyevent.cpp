@@ -28,10 +28,9 @@ std::string shownName(std::string_view name)
 Json headersOf(const RequestHead &head, const UrlCall &call)
 {
     Json all = Json::object();
-    for (const auto &field : *head.fields) {
-        const std::string_view name(field.name_string().data(), field.name_string().size());
+    for (const auto &[name, value] : *head.fields) {
         if (!equalNoCase(name, "connection"))
-            all[shownName(name)].push_back(std::string(field.value().data(), field.value().size()));
+            all[shownName(name)].push_back(value);
     }
     if (const std::string trace = traceHeader(call); !trace.empty() && !all.contains(traceName))
         all[traceName] = Json::array({trace});
