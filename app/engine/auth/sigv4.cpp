@@ -5,6 +5,7 @@
 #include "app/engine/http/encoding.h"
 
 #include <algorithm>
+#include <array>
 
 namespace signalbox::engine {
 
@@ -31,18 +32,19 @@ std::string normalized(std::string_view path)
     return out;
 }
 
+/// What encoding leaves alone, but for '.' and '~'.
+constexpr auto plainInPaths = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("-_/0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 /// Whether normalising and encoding would leave the path as it is: most paths of most services.
 bool isCanonical(std::string_view path)
 {
-    char before = '/';
-    for (const char c : path.substr(std::min<std::size_t>(1, path.size()))) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '_' || c == '/';
-        if (!plain || (c == '/' && before == '/'))
-            return false;
-        before = c;
-    }
-    return path.starts_with('/');
+    const auto isPlain = [](char c) { return plainInPaths[static_cast<unsigned char>(c)]; };
+    return path.starts_with('/') && path.find("//") == path.npos && std::ranges::all_of(path, isPlain);
 }
 
 void appendPath(std::string &out, const SignedParts &parts)

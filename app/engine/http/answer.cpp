@@ -32,10 +32,11 @@ void appendNumber(std::string &out, std::uint64_t number, int base = 10)
 /// A value with a line break could forge a header: such characters become spaces.
 void appendValue(std::string &out, std::string_view value)
 {
-    const auto from = static_cast<std::ptrdiff_t>(out.size());
     out += value;
+    if (isPrintable(value)) // nearly every one, and known faster
+        return;
     std::replace_if(
-        out.begin() + from, out.end(),
+        out.end() - static_cast<std::ptrdiff_t>(value.size()), out.end(),
         [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; }, ' ');
 }
 

@@ -161,6 +161,8 @@ Async<bool> Connection::readHead()
 Async<void> Connection::refuse(const error_code &error)
 {
     const bool tooLarge = error == http::error::header_limit;
+    m_idle = false;
+    setDeadline(m_server->limits.headTimeout); // to take it
     m_keepAlive = false;
     m_head.method = http::verb::unknown;
     Response response;

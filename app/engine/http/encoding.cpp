@@ -48,6 +48,19 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+constexpr std::uint64_t each(unsigned char byte)
+{
+    return 0x0101010101010101ULL * byte;
+}
+
+/// Whether one of eight bytes is no printable ASCII character.
+bool hasOther(std::uint64_t bytes)
+{
+    const std::uint64_t below = (bytes - each(' ')) & ~bytes;
+    const std::uint64_t isDelete = ((bytes ^ each(0x7f)) - each(1)) & ~(bytes ^ each(0x7f));
+    return ((below | isDelete | bytes) & each(0x80)) != 0;
+}
+
 /// Random bytes come from the kernel in blocks: one system call serves 16 request ids.
 class RandomPool
 {
@@ -212,11 +225,26 @@ std::string toLower(std::string_view text)
 
 bool sameButCase(std::string_view left, std::string_view right)
 {
+    if (left == right)
+        return true;
     for (std::size_t i = 0; i < left.size(); ++i) {
         if (left[i] != right[i] && lower(left[i]) != lower(right[i]))
             return false;
     }
     return true;
+}
+
+bool isPrintable(std::string_view text)
+{
+    std::uint64_t eight = 0;
+    for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+        std::memcpy(&eight, text.data(), sizeof eight);
+        if (hasOther(eight))
+            return false;
+    }
+    eight = each(' ');
+    std::memcpy(&eight, text.data(), text.size());
+    return !hasOther(eight);
 }
 
 std::string xmlEscape(std::string_view text)

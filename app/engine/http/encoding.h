@@ -35,6 +35,8 @@ inline bool equalNoCase(std::string_view left, std::string_view right)
 {
     return left.size() == right.size() && sameButCase(left, right);
 }
+/// Whether all of it is printable ASCII, spaces too.
+bool isPrintable(std::string_view text);
 /// The text between & and <> safe for XML.
 std::string xmlEscape(std::string_view text);
 

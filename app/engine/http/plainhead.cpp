@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 
 namespace signalbox::engine {
 
@@ -31,32 +30,6 @@ constexpr auto tokens = [] {
 bool isToken(char c)
 {
     return tokens[static_cast<unsigned char>(c)];
-}
-
-constexpr std::uint64_t each(unsigned char byte)
-{
-    return 0x0101010101010101ULL * byte;
-}
-
-/// Whether one of eight bytes is no printable ASCII character.
-bool hasOther(std::uint64_t bytes)
-{
-    const std::uint64_t below = (bytes - each(' ')) & ~bytes;
-    const std::uint64_t isDelete = ((bytes ^ each(0x7f)) - each(1)) & ~(bytes ^ each(0x7f));
-    return ((below | isDelete | bytes) & each(0x80)) != 0;
-}
-
-bool isPrintable(std::string_view text)
-{
-    std::uint64_t eight = 0;
-    for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
-        std::memcpy(&eight, text.data(), sizeof eight);
-        if (hasOther(eight))
-            return false;
-    }
-    eight = each(' ');
-    std::memcpy(&eight, text.data(), text.size());
-    return !hasOther(eight);
 }
 
 std::string_view trimmed(std::string_view text)

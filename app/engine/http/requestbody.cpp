@@ -84,7 +84,6 @@ Async<std::string> Connection::readBody(std::size_t limit)
         hold(to - body.size());
         body.resize(to);
     };
-    // One byte more than is announced, so that the read that completes it also sees the end.
     grow(length ? static_cast<std::size_t>(*length) : socketPiece);
     while (!m_parser.isDone()) {
         if (size > limit)

@@ -16,6 +16,10 @@ namespace {
 
 /// A plain head is copied once: what is longer is Beast's.
 constexpr std::size_t longestPlain = 8'192;
+/// Each lookup of a field goes through all of them.
+constexpr std::size_t mostFields = 1'000;
+/// Room for so many is kept for the requests to come.
+constexpr std::size_t commonFields = 64;
 
 std::string_view viewOf(const flat_buffer &buffer)
 {
@@ -37,8 +41,13 @@ RequestParser::RequestParser(std::uint32_t headLimit)
 void RequestParser::reset()
 {
     m_plain.reset();
-    m_beast.reset();
+    if (m_beast) {
+        m_beast.reset();
+        m_fieldMemory.release();
+    }
     m_fields.clear();
+    if (m_fields.capacity() > commonFields)
+        m_fields.shrink_to_fit();
 }
 
 void RequestParser::readHead(flat_buffer &buffer, error_code &error)
@@ -49,7 +58,7 @@ void RequestParser::readHead(flat_buffer &buffer, error_code &error)
         startBeast();
     buffer.consume(m_beast->put(buffer.data(), error));
     if (m_beast->is_header_done())
-        takeFields();
+        takeFields(error);
 }
 
 /// Only a head that has come whole.
@@ -62,6 +71,8 @@ bool RequestParser::readPlain(flat_buffer &buffer)
         return false;
     m_text.assign(bytes.substr(0, size));
     m_plain = readPlainHead(m_text, m_fields);
+    if (m_plain && m_fields.size() > mostFields)
+        m_plain.reset();
     if (!m_plain)
         return false;
     m_left = m_plain->contentLength.value_or(0);
@@ -71,17 +82,21 @@ bool RequestParser::readPlain(flat_buffer &buffer)
 
 void RequestParser::startBeast()
 {
-    m_fieldMemory.release();
     m_beast.emplace(std::piecewise_construct, std::tuple<>(), std::make_tuple(Allocator(&m_fieldMemory)));
     m_beast->header_limit(m_headLimit);
     m_beast->body_limit(std::numeric_limits<std::uint64_t>::max()); // 1.74 takes "none" for zero
 }
 
-void RequestParser::takeFields()
+void RequestParser::takeFields(error_code &error)
 {
     m_fields.clear();
-    for (const auto &field : m_beast->get().base())
+    for (const auto &field : m_beast->get().base()) {
+        if (m_fields.size() == mostFields) {
+            error = http::error::header_limit;
+            return;
+        }
         m_fields.emplace_back(viewOf(field.name_string()), viewOf(field.value()));
+    }
 }
 
 http::verb RequestParser::method() const
@@ -129,9 +144,12 @@ std::size_t RequestParser::readBody(flat_buffer &buffer, boost::asio::mutable_bu
         if (used == 0)
             break;
     }
+    const std::size_t count = into.size() - body.size;
     if (m_beast->is_done())
-        takeFields();
-    return into.size() - body.size;
+        takeFields(error);
+    else if (count == 0 && buffer.size() > m_headLimit) // a chunk's size, or trailers, without an end
+        error = http::error::header_limit;
+    return count;
 }
 
 std::optional<std::uint64_t> RequestParser::left() const

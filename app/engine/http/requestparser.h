@@ -28,7 +28,7 @@ public:
     /// Forgets the request: the next one is read.
     void reset();
     /// Takes from the buffer what is there of the head. An error of http::error, need_more aside, is the
-    /// client's.
+    /// client's. A head with too many fields is too long, too.
     void readHead(boost::beast::flat_buffer &buffer, boost::system::error_code &error);
     bool hasHead() const { return m_plain || (m_beast && m_beast->is_header_done()); }
 
@@ -57,7 +57,7 @@ private:
 
     bool readPlain(boost::beast::flat_buffer &buffer);
     void startBeast();
-    void takeFields();
+    void takeFields(boost::system::error_code &error);
 
     std::uint32_t m_headLimit;
     std::string m_text; ///< a plain head: its views and fields point here

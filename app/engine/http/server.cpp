@@ -172,7 +172,7 @@ ServerLimits doorLimits()
 {
     ServerLimits limits;
     limits.makesRoom = true;
-    limits.connections = 4096; // with the longest heads, 256 MiB
+    limits.connections = 4096; // whose heads, as long as they may be, are 256 MiB
     rlimit files{};
     if (::getrlimit(RLIMIT_NOFILE, &files) == 0) // the other half is for environments
         limits.connections = std::min(limits.connections, std::max<std::size_t>(64, files.rlim_cur / 2));

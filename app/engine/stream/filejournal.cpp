@@ -16,8 +16,8 @@ namespace signalbox::engine {
 namespace {
 
 constexpr std::size_t announcedGrowth = 1 << 20;
-/// An answer follows what it tells of by no more than these, and has it written before it goes out: so that
-/// answers that go out together need one write.
+/// A client's answer follows what it tells of by no more than these, and has it written before it goes out:
+/// so that answers that go out together need one write.
 constexpr int turnsOfAnAnswer = 3;
 
 void appendMember(std::string &line, std::string_view name, std::string_view value)

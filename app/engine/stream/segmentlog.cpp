@@ -86,10 +86,11 @@ void readLines(const SegmentPart &part, std::size_t most, std::string &lines)
         const auto got = ::pread(part.file, lines.data(), lines.size(), static_cast<off_t>(part.offset));
         lines.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
         const std::size_t end = lines.rfind('\n');
-        if (end != std::string::npos)
-            lines.resize(end + 1);
-        if (lines.empty() || end != std::string::npos)
-            return;
+        const bool all = got <= 0 || wanted >= part.bytes;
+        if (end == std::string::npos && !all)
+            continue;
+        lines.resize(end == std::string::npos ? 0 : end + 1);
+        return;
     }
 }
 

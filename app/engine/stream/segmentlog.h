@@ -79,10 +79,10 @@ public:
     ~SegmentReader();
 
     /// Whole lines, about `most` bytes of them; empty when there are no more for now. Lines that were removed
-    /// before they could be read are skipped: see skipped().
+    /// before they could be read are skipped: see takeSkipped().
     std::string read(std::size_t most);
-    /// Where the next lines are, for who reads them elsewhere; without any, there are no more for now. Holds
-    /// until the next call of anything here.
+    /// Where the next lines are, for who reads them elsewhere; without any, there are no more for now. Good
+    /// until the next part() or read(), and as long as the reader.
     SegmentPart part();
     /// Tells that so many of that part's were read.
     void passed(std::uint64_t bytes, std::uint64_t lines);

@@ -110,6 +110,10 @@ private Q_SLOTS:
     void aHeadMayComeInPieces();
     void trailersAreFieldsAtTheEnd();
     void aHeadThatIsTooLongIsAnError();
+    void tooManyFieldsAreAnError();
+    void chunksMustHaveAnEnd_data();
+    void chunksMustHaveAnEnd();
+    void plainAndOtherRequestsTakeTurns();
 };
 
 void RequestParserTest::aPlainHeadIsRead()
@@ -263,6 +267,91 @@ void RequestParserTest::aHeadThatIsTooLongIsAnError()
         QCOMPARE(parser.hasHead(), size < 1'000);
         QCOMPARE(error == http::error::header_limit, size > 1'000);
     }
+}
+
+void RequestParserTest::tooManyFieldsAreAnError()
+{
+    for (const int count : {900, 1'100}) { // with short ones as a plain head, else by Beast
+        for (const std::string &field : {std::string("a:\r\n"), "a: " + std::string(30, 'x') + "\r\n"}) {
+            RequestParser parser(HeadLimit);
+            flat_buffer buffer;
+            std::string head = "GET / HTTP/1.1\r\n";
+            for (int i = 0; i < count; ++i)
+                head += field;
+            put(buffer, head + "\r\n");
+            error_code error;
+            parser.readHead(buffer, error);
+            QCOMPARE(error == http::error::header_limit, count > 1'000);
+            QVERIFY(error || parser.fields().size() == std::size_t(count));
+        }
+    }
+}
+
+void RequestParserTest::chunksMustHaveAnEnd_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("a chunk's size") << QByteArray("3;x=");
+    QTest::newRow("trailers") << QByteArray("0\r\nX: ");
+}
+
+/// What is neither a body's byte nor a head's is held until it is whole.
+void RequestParserTest::chunksMustHaveAnEnd()
+{
+    QFETCH(QByteArray, begin);
+    RequestParser parser(HeadLimit);
+    flat_buffer buffer;
+    put(buffer, "POST / HTTP/1.1\r\nHost: desk\r\nTransfer-Encoding: chunked\r\n\r\n" + begin.toStdString());
+    error_code error;
+    parser.readHead(buffer, error);
+    std::string body(100, '\0');
+    for (int i = 0; i < 100 && !error; ++i) {
+        put(buffer, std::string(4'096, 'x'));
+        QCOMPARE(parser.readBody(buffer, boost::asio::buffer(body), error), std::size_t(0));
+    }
+    QVERIFY(error);
+    QVERIFY(buffer.size() < 2 * HeadLimit);
+}
+
+/// Nothing is left of one request for the next, whoever reads them.
+void RequestParserTest::plainAndOtherRequestsTakeTurns()
+{
+    const std::string field = "X-Long: " + std::string(9'000, 'x') + "\r\n";
+    const std::vector<std::pair<std::string, std::size_t>> requests{
+        {"GET /old HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", 1},
+        {"GET /plain HTTP/1.1\r\nHost: desk\r\n\r\n", 1},
+        {"POST /chunks HTTP/1.1\r\nHost: desk\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 2},
+        {"PUT /tab HTTP/1.1\r\nHost: desk\r\nX: a\tb\r\nContent-Length: 3\r\n\r\nabc", 3},
+        {"PUT /plain HTTP/1.1\r\nHost: desk\r\nX: a\r\nContent-Length: 3\r\n\r\nabc", 3},
+        {"GET /long HTTP/1.1\r\nHost: desk\r\n" + field + "\r\n", 2},
+        {"GET /plain HTTP/1.1\r\n\r\n", 0},
+    };
+    RequestParser parser(HeadLimit);
+    flat_buffer buffer;
+    for (int round = 0; round < 2; ++round) {
+        for (const auto &[text, fields] : requests)
+            put(buffer, text);
+    }
+    for (int round = 0; round < 2; ++round) {
+        for (const auto &[text, fields] : requests) {
+            parser.reset();
+            error_code error;
+            while (!parser.hasHead() && !error)
+                parser.readHead(buffer, error);
+            QVERIFY2(!error, error.message().c_str());
+            QVERIFY(text.find(parser.target()) != text.npos);
+            QCOMPARE(parser.fields().size(), fields);
+            QCOMPARE(parser.isVersion10(), text.starts_with("GET /old"));
+            QCOMPARE(parser.keepAlive(), true);
+            std::string body(10, '\0');
+            std::size_t size = 0;
+            while (!parser.isDone() && !error)
+                size += parser.readBody(buffer, boost::asio::buffer(body.data() + size, body.size() - size),
+                                        error);
+            QVERIFY(!error);
+            QCOMPARE(body.substr(0, size), std::string(text.find("abc") != text.npos ? "abc" : ""));
+        }
+    }
+    QCOMPARE(buffer.size(), std::size_t(0));
 }
 
 QTEST_APPLESS_MAIN(RequestParserTest)

@@ -8,7 +8,6 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 using namespace signalbox::engine;
 using nlohmann::json;
@@ -37,14 +36,14 @@ class TestEngineJournal : public QObject
 private Q_SLOTS:
     void writesOneTurnTogether();
     void keepsWhatWasNotFlushed();
-    void isReadInPartsElsewhere();
+    void isReadInParts();
+    void aPartOutlivesItsFile();
     void readersGetTheTextThatWasWritten_data();
     void readersGetTheTextThatWasWritten();
 };
 
-/// By a thread that the journal knows nothing of, over more than one file, and where a line is longer than
-/// what is read at once.
-void TestEngineJournal::isReadInPartsElsewhere()
+/// Over more than one file, and where a line is longer than what is read at once.
+void TestEngineJournal::isReadInParts()
 {
     const QTemporaryDir folder;
     asio::io_context io;
@@ -62,7 +61,7 @@ void TestEngineJournal::isReadInPartsElsewhere()
     std::string all;
     int parts = 0;
     for (SegmentPart part = reader.part(); part.bytes > 0; part = reader.part()) {
-        std::thread([&] { readLines(part, 500, lines); }).join();
+        readLines(part, 500, lines);
         QVERIFY(lines.ends_with('\n'));
         reader.passed(lines.size(), countLines(lines));
         all += lines;
@@ -71,6 +70,34 @@ void TestEngineJournal::isReadInPartsElsewhere()
     QCOMPARE(all, expected);
     QCOMPARE(reader.position(), journal.next());
     QVERIFY(parts > 10);
+}
+
+/// Who reads it on a thread of its own knows nothing of what becomes of the log meanwhile.
+void TestEngineJournal::aPartOutlivesItsFile()
+{
+    const QTemporaryDir folder;
+    asio::io_context io;
+    const Clock clock;
+    FileJournal journal(io, folder.path().toStdString(), clock, {2'000, 4'000});
+    journal.append("first", {}, {{"n", 1}});
+    journal.flush();
+    SegmentReader reader(journal.log(), 0);
+    const SegmentPart part = reader.part();
+    while (journal.first() < 2) {
+        journal.append("later", {}, {{"n", 2}});
+        journal.flush();
+    }
+    std::string lines;
+    readLines(part, 1 << 20, lines);
+    QCOMPARE(countLines(lines), std::uint64_t(1));
+    QCOMPARE(json::parse(lines)["type"], json("first"));
+    readLines({part.file, part.bytes + 1'000'000, 500}, 100,
+              lines); // as where the file is shorter than it was
+    QVERIFY(lines.empty());
+    readLines({-1, 0, 500}, 100, lines);
+    QVERIFY(lines.empty());
+    readLines({part.file, 0, part.bytes - 1}, 1, lines); // no end of a line
+    QVERIFY(lines.empty());
 }
 
 /// What is appended in one turn of the loop is there after it, in order, and numbered at once.

@@ -149,11 +149,14 @@ Async<void> Collector::step()
             logWarning("Logs and metrics lack " + std::to_string(missed) +
                        " events, which the journal had no room for until they were read");
         const std::uint64_t end = m_journal.log().next();
+        const std::uint64_t from = m_reader->position();
         const FunctionFacts facts = m_facts();
-        const auto job = [&] { return store(part, end, facts); };
+        const auto job = [&] { return store(part, from, end, facts); };
         const Read read = co_await m_worker.run(job);
         m_reader->passed(read.bytes, read.lines);
         m_position = read.lines > 0 ? m_reader->position() : end;
+        if (read.lines == 0)
+            m_reader.reset();
     } catch (...) {
         failure = std::current_exception();
         m_reader.reset();
@@ -164,8 +167,9 @@ Async<void> Collector::step()
         std::rethrow_exception(failure);
 }
 
-/// Where nothing is to be read, what is there up to `end` is passed over.
-Collector::Read Collector::store(SegmentPart part, std::uint64_t end, const FunctionFacts &facts)
+/// The part begins with event `from`. Where nothing is to be read, what is there up to `end` is passed over.
+Collector::Read Collector::store(SegmentPart part, std::uint64_t from, std::uint64_t end,
+                                 const FunctionFacts &facts)
 {
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
     Stores &into = stores();
@@ -180,7 +184,7 @@ Collector::Read Collector::store(SegmentPart part, std::uint64_t end, const Func
         into.reading->metrics.flush();
         into.reading->environments.save();
         into.database.run("INSERT OR REPLACE INTO collected VALUES(1, ?, ?)", m_journal.id(),
-                          static_cast<std::int64_t>(read.lines > 0 ? m_position + read.lines : end));
+                          static_cast<std::int64_t>(read.lines > 0 ? from + read.lines : end));
         prune(now);
         transaction.commit();
         return read;

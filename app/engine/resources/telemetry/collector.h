@@ -74,7 +74,7 @@ private:
 
     Async<void> followJournal();
     Async<void> step();
-    Read store(SegmentPart part, std::uint64_t end, const FunctionFacts &facts);
+    Read store(SegmentPart part, std::uint64_t from, std::uint64_t end, const FunctionFacts &facts);
     Read takeLines(SegmentPart part, const FunctionFacts &facts);
     void take(const JournalEvent &event, const FunctionFacts &facts);
     void prune(std::int64_t now);
