@@ -80,8 +80,10 @@ std::string amazonHeaders(const RequestHead &head)
     };
     for (const auto &[name, value] : *head.fields)
         add(name, value);
+    const auto headers = found; // where to look, as a link may have thousands of parameters
     for (const auto &[name, value] : head.query) {
-        if (head.header(name).empty()) // all of a name, as all of them are kept
+        const auto header = headers.find(toLower(name));
+        if (header == headers.end() || header->second.empty()) // all of a name, as all of them are kept
             add(name, value);
     }
     std::string lines;
