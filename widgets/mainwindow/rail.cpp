@@ -137,8 +137,7 @@ void Rail::rebuildConnections()
             m_connectionLayout->addWidget(added);
         }
         auto *button = qobject_cast<RailButton *>(m_connectionLayout->itemAt(i)->widget());
-        button->setText(row.connection.name);
-        button->setAccessibleName(row.connection.name);
+        button->setLabel(row.connection.name);
         const bool ready = row.state.kind == ConnectionState::Kind::Ready;
         button->setDot(connectionColour(row.connection, set), ready);
         button->setNote(ready && row.connection.readOnly ? tr("read-only")

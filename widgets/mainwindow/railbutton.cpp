@@ -69,14 +69,20 @@ QAccessibleInterface *makeAccessible(const QString &, QObject *object)
 
 } // namespace
 
-RailButton::RailButton(const QString &text, QWidget *parent)
+RailButton::RailButton(const QString &label, QWidget *parent)
     : QAbstractButton(parent)
 {
     [[maybe_unused]] static const bool installed = (QAccessible::installFactory(makeAccessible), true);
-    setText(text);
-    setAccessibleName(text);
+    setLabel(label);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void RailButton::setLabel(const QString &label)
+{
+    m_label = label;
+    setAccessibleName(label);
+    update();
 }
 
 void RailButton::setIconName(const QString &name)
@@ -155,7 +161,7 @@ void RailButton::paintEvent(QPaintEvent *)
     painter.setPen(m_dot.isValid() ? set.text : colour);
     const QRect room = rect().adjusted(left, 0, -right, 0);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
+                     painter.fontMetrics().elidedText(m_label, Qt::ElideRight, room.width()));
 }
 
 } // namespace signalbox

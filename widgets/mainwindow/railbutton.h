@@ -14,8 +14,11 @@ class RailButton : public QAbstractButton
     Q_OBJECT
 
 public:
-    explicit RailButton(const QString &text, QWidget *parent = nullptr);
+    explicit RailButton(const QString &label, QWidget *parent = nullptr);
 
+    /// Shown as it is, also an ampersand, and its accessible name. A button's text would make a shortcut of
+    /// one.
+    void setLabel(const QString &label);
     void setIconName(const QString &name);
     void setDot(const QColor &colour, bool filled);
     /// The word at the right; becomes part of the accessible name.
@@ -31,6 +34,7 @@ protected:
 private:
     void paintMark(QPainter &painter, const QColor &colour) const;
 
+    QString m_label;
     QString m_iconName;
     QString m_note;
     QColor m_dot;

@@ -169,6 +169,14 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.tab().isEmpty());
     }
 
+    void anAmpersandIsPartOfAConnectionsName()
+    {
+        const QString name = QStringLiteral("Shop & Co");
+        RailButton button(name);
+        QVERIFY(button.shortcut().isEmpty());
+        QCOMPARE(QAccessible::queryAccessibleInterface(&button)->text(QAccessible::Name), name);
+    }
+
     void aConnectionIsAddedFromEveryPage()
     {
         Desk desk;
