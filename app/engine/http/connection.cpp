@@ -51,6 +51,7 @@ Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<ServerState
     , m_parser(m_server->limits.headBytes)
     , m_number(m_server->begun++)
 {
+    m_head.fields = &m_parser.fields(); // also while a head is refused
     error_code error;
     m_remote = m_socket.remote_endpoint(error).address().to_string();
     m_server->add(this);
@@ -149,7 +150,6 @@ Async<bool> Connection::readHead()
     m_readsHead = false;
     m_keepAlive = m_parser.keepAlive();
     m_head.method = m_parser.method();
-    m_head.fields = &m_parser.fields();
     m_head.remote = m_remote;
     const bool hostMissing = !m_parser.isVersion10() && !m_head.hasHeader("Host");
     const bool valid = !hostMissing && parseTarget(m_head, m_parser.target());

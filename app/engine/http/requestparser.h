@@ -16,7 +16,7 @@
 namespace signalbox::engine {
 
 /// Reads the requests of one connection out of a buffer, one after the other. The plainest are read here, and
-/// for what is left of HTTP/1.1 there is Beast, which takes four times as long over a head.
+/// for what is left of HTTP/1.1 there is Beast, which takes longer over a head.
 class RequestParser
 {
 public:

@@ -178,6 +178,8 @@ private Q_SLOTS:
     void hangsUpOnSlowHeads();
     void hangsUpOnSlowBodies();
     void hangsUpOnTheIdleInTheEnd();
+    void refusesTooManyFields_data();
+    void refusesTooManyFields();
 };
 
 void BoundsTest::hangsUpOnMoreConnections()
@@ -187,6 +189,32 @@ void BoundsTest::hangsUpOnMoreConnections()
         Desk::send(desk.connect(), Desk::announcing(4));
     desk.settle();
     QCOMPARE(desk.heard(desk.connect()), std::string());
+}
+
+void BoundsTest::refusesTooManyFields_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("as the first request") << QByteArray();
+    QTest::newRow("after another one") << QByteArray::fromStdString(Desk::announcing(4) + "body");
+}
+
+/// Whose head is read to its end, so that there is nothing more to wait for.
+void BoundsTest::refusesTooManyFields()
+{
+    QFETCH(QByteArray, before);
+    Desk desk;
+    tcp::socket &client = desk.connect();
+    if (!before.isEmpty()) {
+        Desk::send(client, before.toStdString());
+        QCOMPARE(desk.heard(client), std::string("HTTP/1.1 200"));
+        std::string rest(client.available(), '\0');
+        client.receive(asio::buffer(rest));
+    }
+    std::string head = "GET / HTTP/1.1\r\nHost: desk\r\n";
+    for (int i = 0; i < 1'100; ++i)
+        head += "a:\r\n";
+    Desk::send(client, head + "\r\n");
+    QCOMPARE(desk.heard(client), std::string("HTTP/1.1 431"));
 }
 
 void BoundsTest::keepsTheIdleWhereItMakesNoRoom()
